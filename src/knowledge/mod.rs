@@ -1,0 +1,10 @@
+//! The facts of `grammar/` as static tables, read in place when first looked at.
+//!
+//! Knows no text that somebody pasted.
+
+pub mod catalogue;
+pub mod credentials;
+pub mod errors;
+pub mod glyphs;
+pub mod options;
+pub mod placeholders;

@@ -1,0 +1,167 @@
+//! What mending gives.
+
+use crate::curl::Invocation;
+use crate::shell::{Dialect, Pipeline, Value};
+use crate::text::{Mapped, Span};
+
+/// The commands of a block, and the rest of it.
+#[derive(Clone, Debug, Default)]
+pub struct Mended {
+    /// In order.
+    pub commands: Vec<Command>,
+    /// What is no command, in order: replies, messages of curl and the shell. Prose is not listed.
+    pub rest: Vec<Rest>,
+}
+
+/// One curl command.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// Where it stands in the text as given, pipeline and heredocs included.
+    pub span: Span,
+    /// The command as mended, in its own [`dialect`](Self::dialect), mapped to the text as given.
+    /// Redirections, heredoc and the pipeline it stands in are part of it; prompts are not.
+    pub text: Mapped,
+    /// What was done to it, in order of place.
+    pub slips: Vec<Slip>,
+    /// How sure the reading is.
+    pub certainty: Certainty,
+    /// The shell it is written for.
+    pub dialect: Dialect,
+    /// The pipeline as read, spans in [`text`](Self::text).
+    pub pipeline: Pipeline,
+    /// Index of the curl command within the pipeline.
+    pub position: usize,
+    /// The arguments as read, spans in [`text`](Self::text).
+    pub invocation: Invocation,
+    /// The words the arguments were read from: `argv` without the name.
+    pub arguments: Vec<Value>,
+    /// Assignments elsewhere in the paste to variables that the command uses, latest before it.
+    pub assignments: Vec<Assigned>,
+}
+
+impl Command {
+    /// The same command with `text` in place of its text, read anew.
+    #[must_use]
+    pub fn with_text(&self, text: Mapped) -> Self {
+        Self { text, ..self.clone() }
+    }
+}
+
+/// `NAME=value` or `export NAME=value` in the paste.
+#[derive(Clone, Debug)]
+pub struct Assigned {
+    /// Where it stands in the text as given.
+    pub span: Span,
+    /// The variable.
+    pub name: String,
+    /// The assignment as mended shell text: `ZONE_ID="abc"`.
+    pub text: String,
+    /// The value, where it is known.
+    pub value: Option<String>,
+}
+
+/// How sure a reading is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// No other reading comes near.
+    Certain,
+    /// Another reading is possible: the command as it would then be.
+    Likely(String),
+    /// The text no longer holds what stood there; what is missing, in words.
+    Unsure(String),
+}
+
+/// One thing that pasting did to a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// What it was.
+    pub kind: SlipKind,
+    /// The damaged bytes in the text as given; empty where something was lost.
+    pub span: Span,
+    /// What stands there in the mended command.
+    pub text: String,
+}
+
+/// Something between the commands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// Where it stands in the text as given.
+    pub span: Span,
+    /// What it is.
+    pub kind: RestKind,
+}
+
+/// What stands between commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RestKind {
+    /// A JSON reply, damaged or not.
+    Reply,
+    /// `curl: (6) Could not resolve host: …`
+    CurlError,
+    /// `bash: -H: command not found`
+    ShellError,
+    /// A sentence that gives advice on commands or credentials.
+    Advice,
+}
+
+macro_rules! slip_kinds {
+    ($($kind:ident $name:literal $brief:literal,)*) => {
+        /// The kinds of damage; each has a rule of the same name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum SlipKind {
+            $(#[doc = $brief] $kind,)*
+        }
+
+        impl SlipKind {
+            /// All kinds.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
+
+            /// The name of the rule that tells of it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name,)* }
+            }
+
+            /// What it is, in a few words.
+            pub const fn brief(self) -> &'static str {
+                match self { $(Self::$kind => $brief,)* }
+            }
+        }
+    };
+}
+
+slip_kinds! {
+    SmartQuote "smart-quote" "a typographic quote where the shell needs an ASCII one",
+    SmartDash "smart-dash" "a typographic dash where an option needs hyphens",
+    SingleDash "single-dash-option" "one dash before a long option",
+    SpacedDash "spaced-dash" "a blank between the dashes and the name of an option",
+    OptionCase "option-case" "an option, or `curl` itself, in the wrong letter case",
+    LostContinuation "lost-continuation" "a line end inside a command without its backslash",
+    GluedContinuation "glued-continuation" "a backslash whose line end was lost",
+    DoubledContinuation "doubled-continuation" "two backslashes at a line end",
+    TrailedContinuation "trailed-continuation" "a blank behind the backslash at a line end",
+    UnclosedQuote "unclosed-quote" "a quote that is never closed",
+    StrayQuote "stray-quote" "a quote too many",
+    UnescapedQuote "unescaped-quote" "a quote inside a quoted value that ends it too early",
+    MissingQuotes "missing-quotes" "a value with blanks and no quotes around it",
+    MissingBlank "missing-blank" "no blank between two arguments",
+    NoBreakSpace "no-break-space" "a blank that the shell takes for a letter",
+    InvisibleCharacter "invisible-character" "a character that cannot be seen",
+    BidiControl "bidi-control" "a control of writing direction",
+    FullWidth "full-width" "a full-width or compatibility form of an ASCII character",
+    Ellipsis "ellipsis" "three dots made into one character",
+    HtmlEntity "html-entity" "an HTML entity in place of its character",
+    HtmlTag "html-tag" "an HTML tag left in the command",
+    MarkdownLink "markdown-link" "a URL made into a link",
+    MarkdownEscape "markdown-escape" "a backslash that Markdown needs and the shell does not",
+    CodeFence "code-fence" "the fence of a code block in the text",
+    QuotePrefix "quote-prefix" "the mark of quoted mail or a block quote",
+    Prompt "prompt" "a shell's prompt before the command",
+    LineNumber "line-number" "a line number before the command",
+    TerminalEscape "terminal-escape" "an escape sequence for terminals",
+    CarriageReturn "carriage-return" "a carriage return at a line end",
+    HardWrap "hard-wrap" "a line break in the middle of a word",
+    GluedReply "glued-reply" "a reply or message glued to the command",
+    EatenBrackets "eaten-brackets" "an empty list that software took for a checkbox",
+    WindowsQuoting "windows-quoting" "quoting of another shell than the rest of the command",
+    LostPlaceholder "lost-placeholder" "a value that was swallowed as an HTML tag",
+}

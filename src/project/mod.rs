@@ -1,0 +1,1 @@
+//! The disk: `uncurly.toml` → `Settings`, file walking, atomic writes.

@@ -1,0 +1,1 @@
+//! What was found, in every format: one file each, and the list.

@@ -1,0 +1,1 @@
+//! Sends a request as curl would, through reqwest.

@@ -1,0 +1,120 @@
+//! What a word is worth once the shell has taken its quoting away.
+
+use crate::text::{Mapped, Span};
+
+/// The text that a word hands to the program, with the way back to the bytes it was written as.
+///
+/// What the shell fills in at run time stands in the text as it was written (`$ZONE_ID`, `$(date)`)
+/// and is listed in [`unknowns`](Self::unknowns). All spans are in [`text`](Self::text).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    text: Mapped,
+    unknowns: Vec<Unknown>,
+}
+
+/// A part of a value that only the running shell knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Where it stands in the value's text.
+    pub span: Span,
+    /// What it is.
+    pub kind: UnknownKind,
+}
+
+/// What the shell would put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnknownKind {
+    /// A variable, by name.
+    Variable(String),
+    /// The output of a command, arithmetic, or an expansion with an operator.
+    Expansion,
+}
+
+/// One run of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Text that is known.
+    Text(&'a str),
+    /// A variable, by name.
+    Variable(&'a str),
+    /// Anything else the shell would put in, as written.
+    Expansion(&'a str),
+}
+
+impl Value {
+    /// A value made of `text`, with the parts that are not known; those must be sorted.
+    pub fn new(text: Mapped, unknowns: Vec<Unknown>) -> Self {
+        Self { text, unknowns }
+    }
+
+    /// The text; unknown parts as written.
+    pub fn text(&self) -> &str {
+        self.text.text()
+    }
+
+    /// The text with its way back.
+    pub fn mapped(&self) -> &Mapped {
+        &self.text
+    }
+
+    /// The parts that are not known.
+    pub fn unknowns(&self) -> &[Unknown] {
+        &self.unknowns
+    }
+
+    /// The text, if all of it is known.
+    pub fn known(&self) -> Option<&str> {
+        self.unknowns.is_empty().then(|| self.text())
+    }
+
+    /// Whether some byte of `span` is not known.
+    pub fn is_unknown(&self, span: Span) -> bool {
+        self.unknowns.iter().any(|unknown| unknown.span.overlaps(span))
+    }
+
+    /// The bytes that `span` of the text was written as.
+    pub fn origin(&self, span: Span) -> Span {
+        self.text.span(span)
+    }
+
+    /// The bytes that the whole was written as.
+    pub fn whole(&self) -> Span {
+        self.text.span(Span::new(0, self.text().len()))
+    }
+
+    /// The part `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> Self {
+        let unknowns = self
+            .unknowns
+            .iter()
+            .filter(|unknown| span.contains(unknown.span))
+            .map(|unknown| Unknown {
+                span: Span::new(unknown.span.start - span.start, unknown.span.end - span.start),
+                kind: unknown.kind.clone(),
+            })
+            .collect();
+        Self { text: self.text.slice(span), unknowns }
+    }
+
+    /// The runs of known and unknown text, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let text = self.text();
+        let mut at = 0;
+        let mut out = Vec::with_capacity(2 * self.unknowns.len() + 1);
+        for unknown in &self.unknowns {
+            if unknown.span.start > at {
+                out.push(Piece::Text(&text[at..unknown.span.start]));
+            }
+            out.push(match &unknown.kind {
+                UnknownKind::Variable(name) => Piece::Variable(name),
+                UnknownKind::Expansion => Piece::Expansion(unknown.span.of(text)),
+            });
+            at = unknown.span.end;
+        }
+        if at < text.len() {
+            out.push(Piece::Text(&text[at..]));
+        }
+        out.into_iter()
+    }
+}

@@ -1,0 +1,17 @@
+//! The lowest stage: texts, ranges, edits and findings. Knows nothing of shells, curl or damage.
+
+mod edit;
+mod finding;
+mod map;
+mod secret;
+mod source;
+mod span;
+mod visible;
+
+pub use edit::{Edit, apply, settle};
+pub use finding::{Finding, Fix, Grade, Level};
+pub use map::{Map, Mapped};
+pub use secret::Secret;
+pub use source::{Position, Source};
+pub use span::Span;
+pub use visible::{stand_in, visible, visible_mapped};

@@ -1,0 +1,1 @@
+//! The door for WebAssembly: three functions, JSON in and out.
