@@ -215,6 +215,21 @@ impl Call {
         let template = self.template();
         template.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
+
+    /// The family of operations it belongs to, as the table of errors names them; empty for others.
+    pub fn family(&self) -> &'static str {
+        let words: Vec<_> =
+            self.segments.iter().filter(|it| it.parameter.is_none()).map(|it| it.value.text()).collect();
+        let has = |word: &str| words.contains(&word);
+        match words.as_slice() {
+            [.., "tokens", "verify"] => "verify",
+            _ if has("purge_cache") || has("invalidate_cache") => "purge",
+            _ if has("dns_records") => "dns",
+            ["zones"] | ["zones", "settings", ..] => "zone",
+            ["certificates", ..] => "origin-ca",
+            _ => "",
+        }
+    }
 }
 
 fn operation(route: &Route<'static>, method: &str) -> Option<Operation<'static>> {

@@ -97,7 +97,7 @@ fn after_scheme(text: &str) -> &str {
 /// What the shape of `value` tells.
 fn shape(value: &Value) -> CredentialShape {
     let text = trimmed(value.text());
-    if !value.unknowns().is_empty() {
+    if !value.unknowns().is_empty() || is_variable(text) {
         return CredentialShape::Variable;
     }
     if text.is_empty() {
@@ -111,6 +111,14 @@ fn shape(value: &Value) -> CredentialShape {
         (None, None) if is_email(text) => CredentialShape::Email,
         (None, None) => CredentialShape::Unknown,
     }
+}
+
+/// Whether `text` is a variable that this shell will not fill in, but another or a template would.
+fn is_variable(text: &str) -> bool {
+    let named = |prefix: &str, end: &str| {
+        text.len() > prefix.len() + end.len() && text.starts_with(prefix) && text.ends_with(end)
+    };
+    named("$", "") || named("%", "%") || named("{{", "}}")
 }
 
 /// `text` without blanks and quotes around it.

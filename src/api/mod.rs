@@ -7,9 +7,11 @@ mod advice;
 mod body;
 mod call;
 mod credential;
+mod fault;
 mod reply;
 
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, Verdict, advice};
 pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, Segment, call};
+pub use fault::{CredentialFault, SegmentFault};
 pub use reply::{ApiError, Reply, Service, replies};
