@@ -1,6 +1,7 @@
 //! What a rule is.
 
-use super::Check;
+use super::{Check, TextCheck};
+use crate::mend::SlipKind;
 use crate::text::Level;
 
 /// One rule: everything known of it stands in one file under `rules/`.
@@ -19,9 +20,33 @@ pub struct Rule {
     /// The bad thing, in a few words; Markdown.
     pub brief: &'static str,
     /// The page: why it matters, and examples in fences `sh bad`, `sh good`; Markdown.
+    ///
+    /// `sh` is read as a shell script, `text` as an unnamed paste, `md` as a Markdown document.
     pub docs: &'static str,
     /// Looks for it.
-    pub check: fn(&mut Check<'_>),
+    pub check: Checks,
+}
+
+/// How a rule looks.
+#[derive(Clone, Copy, Debug)]
+pub enum Checks {
+    /// At one command after the other.
+    Command(fn(&mut Check<'_>)),
+    /// At the whole text, once the commands were looked at.
+    Text(fn(&mut TextCheck<'_>)),
+    /// Not at all: mending found it, and this is how it is told.
+    Slips(Slips),
+}
+
+/// How slips of one kind are told.
+#[derive(Clone, Copy, Debug)]
+pub struct Slips {
+    /// The kind.
+    pub kind: SlipKind,
+    /// What several of them are: `typographic quotes where the shell needs ASCII ones`.
+    pub many: &'static str,
+    /// Why they matter.
+    pub why: &'static str,
 }
 
 /// What a rule belongs to.
@@ -61,8 +86,56 @@ impl Group {
 /// A fenced example of a rule's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example<'a> {
+    /// The first word of the fence: `sh`, `text` or `md`.
+    pub language: &'a str,
     /// Number of findings of the rule it must have; 0 for a good one.
     pub findings: usize,
-    /// The text.
+    /// The text, its last line end left out.
     pub text: &'a str,
+    /// Whether only blank lines stand between it and the example before it.
+    pub follows: Follows,
+}
+
+/// How an example stands to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// It is what becomes of it.
+    Directly,
+    /// Prose stands between them.
+    Apart,
+}
+
+impl Rule {
+    /// The examples of the page, in order.
+    pub fn examples(&self) -> Vec<Example<'static>> {
+        let mut examples = Vec::new();
+        let mut follows = Follows::Apart;
+        let mut rest = self.docs;
+        while let Some((line, after)) = rest.split_once('\n') {
+            rest = after;
+            let Some((language, findings)) = line.strip_prefix("```").and_then(heading) else {
+                if !line.is_empty() {
+                    follows = Follows::Apart;
+                }
+                continue;
+            };
+            let (text, after) = rest.split_once("\n```").unwrap_or((rest, ""));
+            examples.push(Example { language, findings, text, follows });
+            rest = after.strip_prefix('\n').unwrap_or(after);
+            follows = Follows::Directly;
+        }
+        examples
+    }
+}
+
+/// The language and number of findings that the words behind a fence name.
+fn heading(words: &str) -> Option<(&str, usize)> {
+    let mut words = words.split_ascii_whitespace();
+    let language = words.next()?;
+    let findings = match words.next()? {
+        "good" => 0,
+        "bad" => words.next().map_or(Some(1), |count| count.parse().ok())?,
+        _ => return None,
+    };
+    Some((language, findings))
 }
