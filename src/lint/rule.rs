@@ -21,7 +21,8 @@ pub struct Rule {
     pub brief: &'static str,
     /// The page: why it matters, and examples in fences `sh bad`, `sh good`; Markdown.
     ///
-    /// `sh` is read as a shell script, `text` as an unnamed paste, `md` as a Markdown document.
+    /// `sh` is read as a shell script, `text` as an unnamed paste, `md` as a Markdown document. In
+    /// examples `<U+00A0>` stands for the character of that number.
     pub docs: &'static str,
     /// Looks for it.
     pub check: Checks,
@@ -84,15 +85,15 @@ impl Group {
 }
 
 /// A fenced example of a rule's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Example<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
     /// The first word of the fence: `sh`, `text` or `md`.
-    pub language: &'a str,
+    pub language: &'static str,
     /// Number of findings of the rule it must have; 0 for a good one.
     pub findings: usize,
-    /// The text, its last line end left out.
-    pub text: &'a str,
-    /// Whether only blank lines stand between it and the example before it.
+    /// The text, without its last line end.
+    pub text: String,
+    /// How it stands to the example before it.
     pub follows: Follows,
 }
 
@@ -101,27 +102,27 @@ pub struct Example<'a> {
 pub enum Follows {
     /// It is what becomes of it.
     Directly,
-    /// Prose stands between them.
+    /// Prose or a blank line stands between them.
     Apart,
 }
 
 impl Rule {
     /// The examples of the page, in order.
-    pub fn examples(&self) -> Vec<Example<'static>> {
+    pub fn examples(&self) -> Vec<Example> {
         let mut examples = Vec::new();
         let mut follows = Follows::Apart;
         let mut rest = self.docs;
         while let Some((line, after)) = rest.split_once('\n') {
             rest = after;
-            let Some((language, findings)) = line.strip_prefix("```").and_then(heading) else {
-                if !line.is_empty() {
-                    follows = Follows::Apart;
-                }
+            let words = line.trim_start_matches('`');
+            let fence = &line[..line.len() - words.len()];
+            let Some((language, findings)) = heading(words).filter(|_| fence.len() >= 3) else {
+                follows = Follows::Apart;
                 continue;
             };
-            let (text, after) = rest.split_once("\n```").unwrap_or((rest, ""));
-            examples.push(Example { language, findings, text, follows });
-            rest = after.strip_prefix('\n').unwrap_or(after);
+            let (text, after) = rest.split_once(&format!("\n{fence}\n")).unwrap_or((rest, ""));
+            examples.push(Example { language, findings, text: expand(text), follows });
+            rest = after;
             follows = Follows::Directly;
         }
         examples
@@ -129,7 +130,7 @@ impl Rule {
 }
 
 /// The language and number of findings that the words behind a fence name.
-fn heading(words: &str) -> Option<(&str, usize)> {
+fn heading(words: &'static str) -> Option<(&'static str, usize)> {
     let mut words = words.split_ascii_whitespace();
     let language = words.next()?;
     let findings = match words.next()? {
@@ -138,4 +139,22 @@ fn heading(words: &str) -> Option<(&str, usize)> {
         _ => return None,
     };
     Some((language, findings))
+}
+
+/// `text` with the character itself in place of each `<U+00A0>`.
+fn expand(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split("<U+");
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let named = piece.split_once('>').and_then(|(number, after)| {
+            let number = u32::from_str_radix(number, 16).ok()?;
+            Some((char::from_u32(number)?, after))
+        });
+        match named {
+            Some((c, after)) => out.extend([c.to_string().as_str(), after]),
+            None => out.extend(["<U+", piece]),
+        }
+    }
+    out
 }

@@ -19,7 +19,7 @@ pub(in crate::lint) fn check(rule: &Rule) {
             check_good(example);
             continue;
         }
-        let report = read(example, example.text);
+        let report = read(example, &example.text);
         let found = of_rule(&report, rule);
         assert_eq!(found.len(), example.findings, "findings in\n{}\n{:#?}", example.text, report.findings);
         let cured = cure(rule, example);
@@ -48,8 +48,8 @@ pub(in crate::lint) fn check_list(list: &str, modules: &[&str], rules: &[&Rule])
     }
 }
 
-fn check_good(example: &Example<'_>) {
-    let report = read(example, example.text);
+fn check_good(example: &Example) {
+    let report = read(example, &example.text);
     let bad: Vec<_> = report.findings.iter().filter(|finding| finding.level >= Level::Warning).collect();
     assert!(bad.is_empty(), "in the good example\n{}\n{bad:#?}", example.text);
     for index in 0..report.commands.len() {
@@ -68,7 +68,7 @@ fn check_settled(report: &Report, index: usize) {
     assert_eq!(twice.command.text.text(), once, "corrected twice");
 }
 
-fn read(example: &Example<'_>, text: &str) -> Report {
+fn read(example: &Example, text: &str) -> Report {
     let name = match example.language {
         "sh" => Some("example.sh".to_owned()),
         "md" => Some("example.md".to_owned()),
@@ -83,8 +83,8 @@ fn of_rule<'a>(report: &'a Report, rule: &Rule) -> Vec<&'a Finding> {
 }
 
 /// The example with the rule's fixes applied one after the other.
-fn cure(rule: &Rule, example: &Example<'_>) -> String {
-    let mut text = example.text.to_owned();
+fn cure(rule: &Rule, example: &Example) -> String {
+    let mut text = example.text.clone();
     for _ in 0..ROUNDS {
         let report = read(example, &text);
         let fixes = of_rule(&report, rule).into_iter().filter_map(|finding| finding.fix.as_ref());
@@ -103,7 +103,7 @@ fn fixes_never_touch_the_structure_of_mending() {
     let certain = |report: &Report| report.commands.iter().all(|command| command.certainty == Certainty::Certain);
     for rule in RULES.iter().filter(|rule| !matches!(rule.check, Checks::Slips(_))) {
         for example in rule.examples().iter().filter(|example| example.language == "sh") {
-            assert!(certain(&read(example, example.text)), "`{}`: uncertain\n{}", rule.name, example.text);
+            assert!(certain(&read(example, &example.text)), "`{}`: uncertain\n{}", rule.name, example.text);
         }
     }
 }
