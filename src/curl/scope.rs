@@ -197,7 +197,7 @@ impl Scope {
             Effect::Silent => global.silent = on,
             Effect::ShowError => global.show_error = on,
             Effect::AuthBasic | Effect::Variable | Effect::Tuning | Effect::Protocol => {
-                transport.ignored.push((option.long, span))
+                transport.ignored.push((option.long, span));
             }
             Effect::Verbosity | Effect::Noise | Effect::Stop | Effect::Deprecated | Effect::Next => {}
         }
