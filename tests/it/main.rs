@@ -1,3 +1,5 @@
 //! One binary for all tests that look at the library from outside.
 
+mod curl_grammar;
 mod curl_wire;
+mod ebnf;
