@@ -1,1 +1,3 @@
-fn main() {}
+//! The tests that need more than one module, or more than this crate.
+
+mod words;
