@@ -1,0 +1,244 @@
+//! JSON bodies: which quotes delimit and which are content, and what software ate.
+
+use std::borrow::Cow;
+
+use super::SlipKind;
+use super::accept::is_json;
+use super::unit::{Quotes, Unit, value};
+use crate::json::{self, FaultKind};
+
+/// `units` with what JSON's grammar tells of them put right; unchanged where that does not help.
+pub(super) fn restore<'t>(units: Vec<Unit<'t>>) -> Vec<Unit<'t>> {
+    let before = value(&units);
+    if !is_json(&before) {
+        return units;
+    }
+    let faults = json::read(before.trim()).faults.len();
+    if faults == 0 {
+        return units;
+    }
+    let restored = fill_brackets(escape_content(split_quotes(&units)));
+    let after = value(&restored);
+    if json::read(after.trim()).faults.len() < faults { restored } else { units }
+}
+
+/// Every `"` in a unit of its own.
+fn split_quotes<'t>(units: &[Unit<'t>]) -> Vec<Unit<'t>> {
+    let mut out = Vec::with_capacity(units.len());
+    for unit in units {
+        match &unit.value {
+            Cow::Borrowed(text) if unit.kind.is_none() && text.len() == unit.span.len() && text.len() > 1 => {
+                let mut at = unit.span.start;
+                for piece in text.split_inclusive(['"', '“', '”', '″', '\\']) {
+                    let mark =
+                        piece.chars().next_back().map_or(0, |c| if "\"“”″\\".contains(c) { c.len_utf8() } else { 0 });
+                    for part in [&piece[..piece.len() - mark], &piece[piece.len() - mark..]] {
+                        if !part.is_empty() {
+                            let span = (at..at + part.len()).into();
+                            out.push(Unit { span, value: Cow::Borrowed(part), kind: None });
+                            at += part.len();
+                        }
+                    }
+                }
+            }
+            _ => out.push(unit.clone()),
+        }
+    }
+    out
+}
+
+/// Puts a backslash before each quote inside a string that lost it.
+fn escape_content(mut units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    let text = value(&units);
+    let mut at = 0;
+    let mut strings = Strings::default();
+    for unit in &mut units {
+        let len = unit.value.len();
+        let curly = matches!(&*unit.value, "“" | "”" | "″");
+        if unit.value == "\"" || curly && strings.would_delimit(&text, at, len) {
+            match strings.quote(&text, at, len) {
+                Mark::Delimiter if curly => *unit = changed(unit, "\"", SlipKind::SmartQuote),
+                Mark::Content if !curly => *unit = changed(unit, "\\\"", SlipKind::UnescapedQuote),
+                _ => {}
+            }
+        } else {
+            strings.plain(&unit.value);
+        }
+        at += len;
+    }
+    units
+}
+
+fn changed<'t>(unit: &Unit<'t>, to: &'static str, kind: SlipKind) -> Unit<'t> {
+    Unit { span: unit.span, value: Cow::Borrowed(to), kind: Some(unit.kind.unwrap_or(kind)) }
+}
+
+enum Mark {
+    Delimiter,
+    Content,
+}
+
+/// Where a scan of JSON text is.
+#[derive(Default)]
+struct Strings {
+    inside: bool,
+    escaped: bool,
+    /// The brackets around this place, innermost last.
+    brackets: Vec<char>,
+    /// Last character outside strings that is no blank.
+    last: char,
+}
+
+impl Strings {
+    fn plain(&mut self, text: &str) {
+        for c in text.chars() {
+            if self.inside {
+                self.escaped = c == '\\' && !self.escaped;
+                continue;
+            }
+            match c {
+                '{' | '[' => self.brackets.push(c),
+                '}' | ']' => drop(self.brackets.pop()),
+                _ => {}
+            }
+            if !c.is_whitespace() {
+                self.last = c;
+            }
+        }
+    }
+
+    /// Whether a typographic quote at `at` can only be a delimiter.
+    fn would_delimit(&self, text: &str, at: usize, len: usize) -> bool {
+        !self.inside || self.closes(text, at + len)
+    }
+
+    fn quote(&mut self, text: &str, at: usize, len: usize) -> Mark {
+        if self.inside && std::mem::take(&mut self.escaped) {
+            return Mark::Delimiter;
+        }
+        if self.inside && !self.closes(text, at + len) {
+            return Mark::Content;
+        }
+        if self.inside {
+            self.last = '"';
+        } else {
+            self.brackets.push(if self.is_name() { 'n' } else { 'v' });
+        }
+        self.inside = !self.inside;
+        if !self.inside {
+            self.brackets.pop();
+        }
+        Mark::Delimiter
+    }
+
+    /// Whether a string that starts here is the name of a member.
+    fn is_name(&self) -> bool {
+        self.brackets.last() == Some(&'{') && matches!(self.last, '{' | ',')
+    }
+
+    /// Whether what follows a quote at `at` is what follows this string in JSON.
+    fn closes(&self, text: &str, at: usize) -> bool {
+        let rest = text[at..].trim_start();
+        let mut around = self.brackets.iter().rev();
+        let name = around.next() == Some(&'n');
+        let object = around.next() == Some(&'{');
+        match rest.chars().next() {
+            None => true,
+            Some(':') => name,
+            _ if name => false,
+            Some('}') => object,
+            Some(']') => !object,
+            Some(',') => follows(rest[1..].trim_start(), object),
+            _ => false,
+        }
+    }
+}
+
+/// Whether `text` is what follows a comma: a member of an object, or an item of a list.
+fn follows(text: &str, object: bool) -> bool {
+    let mut chars = text.chars();
+    let quoted = chars.next().is_some_and(|c| Quotes::of(c) == Some(Quotes::Double));
+    if object {
+        let name = chars.as_str();
+        let end = name.find(|c| Quotes::of(c) == Some(Quotes::Double));
+        return quoted
+            && end.is_some_and(|end| {
+                let mut rest = name[end..].chars();
+                rest.next();
+                rest.as_str().trim_start().starts_with(':')
+            });
+    }
+    quoted
+        || text.starts_with(['{', '[', '-'])
+        || text.starts_with(|c: char| c.is_ascii_digit())
+        || ["true", "false", "null"].iter().any(|word| text.starts_with(word))
+}
+
+/// Puts `[]` where a value is missing: forum software takes it for a checkbox.
+fn fill_brackets(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    let text = value(&units);
+    let document = json::read(&text);
+    let missing: Vec<usize> = document
+        .faults
+        .iter()
+        .filter(|fault| fault.kind == FaultKind::MissingValue)
+        .map(|fault| fault.span.start)
+        .collect();
+    if missing.is_empty() {
+        return units;
+    }
+    let mut out = Vec::with_capacity(units.len() + missing.len());
+    let mut at = 0;
+    let mut missing = missing.into_iter().peekable();
+    for unit in units {
+        let end = at + unit.value.len();
+        let Some(place) = missing.next_if(|&place| place > at && place <= end) else {
+            at = end;
+            out.push(unit);
+            continue;
+        };
+        let cut = place - at;
+        at = end;
+        if unit.kind.is_some() || unit.span.len() != unit.value.len() || !unit.value.is_char_boundary(cut) {
+            out.push(unit);
+            continue;
+        }
+        let (left, right) = unit.value.split_at(cut);
+        let middle = unit.span.start + cut;
+        out.push(Unit { span: (unit.span.start..middle).into(), value: left.to_owned().into(), kind: None });
+        out.push(Unit { span: (middle..middle).into(), value: "[]".into(), kind: Some(SlipKind::EatenBrackets) });
+        out.push(Unit { span: (middle..unit.span.end).into(), value: right.to_owned().into(), kind: None });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::history::History;
+    use super::super::unit::{Quotes, decode};
+    use super::*;
+    use crate::text::Span;
+
+    fn check(inner: &str, expected: &str) {
+        let units = decode(inner, Span::new(0, inner.len()), Quotes::Single, &History::typographed());
+        assert_eq!(value(&restore(units)), expected);
+    }
+
+    #[test]
+    fn content_gets_its_backslash_back() {
+        check(r#"{"a":"say "hi" now","b":1}"#, r#"{"a":"say \"hi\" now","b":1}"#);
+        check("{“a”:““v=spf1 ~all””,“b”:1}", r#"{"a":"\"v=spf1 ~all\"","b":1}"#);
+        check(r#"{"a":"f(x, "^/(.*)$", "/new/${1}")"}"#, r#"{"a":"f(x, \"^/(.*)$\", \"/new/${1}\")"}"#);
+        check(r#"{"a":"x ne "")","b":["c","d"]}"#, r#"{"a":"x ne \"\")","b":["c","d"]}"#);
+    }
+
+    #[test]
+    fn eaten_brackets_come_back() {
+        check(r#"{"a":,"b":{"c":}}"#, r#"{"a":[],"b":{"c":[]}}"#);
+    }
+
+    #[test]
+    fn valid_json_stays() {
+        check(r#"{"a":"\"x\""}"#, r#"{"a":"\"x\""}"#);
+    }
+}

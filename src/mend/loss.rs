@@ -1,0 +1,86 @@
+//! Values that were swallowed: where a known operation, header or credential has one, and nothing stands.
+
+use crate::curl::Invocation;
+use crate::knowledge::catalogue::Catalogue;
+use crate::shell::Value;
+use crate::text::Span;
+
+/// A value that is gone.
+pub(super) struct Loss {
+    /// Where it stood, in the text the request was read from.
+    pub(super) at: Span,
+    /// What is missing, in words.
+    pub(super) what: String,
+}
+
+/// The values that the requests of `invocation` lack.
+pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
+    let urls = invocation.requests.iter().flat_map(|request| {
+        segments(&request.url).into_iter().chain(host(&request.url)).chain(shortened(&request.url))
+    });
+    let mut out: Vec<Loss> = urls.chain(headers(invocation)).collect();
+    out.sort_by_key(|loss| loss.at);
+    out.dedup_by_key(|loss| loss.at);
+    out
+}
+
+/// Empty segments of a path of Cloudflare's API where its template has a parameter.
+fn segments(url: &Value) -> Vec<Loss> {
+    const BASE: &str = "api.cloudflare.com/client/v4/";
+    let text = url.text();
+    let Some(start) = text.find(BASE).map(|at| at + BASE.len()) else { return Vec::new() };
+    let end = start + text[start..].find(['?', '#']).unwrap_or(text.len() - start);
+    let path = &text[start..end];
+    if !path.contains("//") {
+        return Vec::new();
+    }
+    let segments: Vec<&str> = path.trim_end_matches('/').split('/').collect();
+    let catalogue = Catalogue::cloudflare();
+    let Some(route) = catalogue.route(&segments) else { return Vec::new() };
+    let mut at = start;
+    let mut out = Vec::new();
+    for (index, segment) in segments.iter().enumerate() {
+        let parameter = route.parameters.iter().find(|(place, _)| *place == index);
+        if let (true, Some((_, name))) = (segment.is_empty(), parameter) {
+            let what = format!("the value of `{name}` in the URL's path");
+            out.push(Loss { at: url.origin(Span::at(at)), what });
+        }
+        at += segment.len() + 1;
+    }
+    out
+}
+
+/// A URL whose middle a page left out to make it shorter.
+fn shortened(url: &Value) -> Option<Loss> {
+    let text = url.text();
+    let at = ["...", "…"].iter().find_map(|dots| text.find(dots))?;
+    let blank = text[..at].ends_with(' ');
+    let end = text[at..].trim_matches(['.', '…']).is_empty();
+    (blank || end).then(|| Loss { at: url.origin(Span::new(at, at + 3)), what: "the middle of the URL".to_owned() })
+}
+
+/// A URL without its host.
+fn host(url: &Value) -> Option<Loss> {
+    let (scheme, rest) = url.text().split_once("://")?;
+    let at = scheme.len() + 3;
+    (rest.starts_with(['/', ':', '?']) && scheme != "file")
+        .then(|| Loss { at: url.origin(Span::at(at)), what: "the host of the URL".to_owned() })
+}
+
+/// Headers that lost their value: a credential's scheme with nothing behind it, or a colon and a blank.
+fn headers(invocation: &Invocation) -> Vec<Loss> {
+    let given = invocation.args.iter().filter(|arg| arg.option.is_some_and(|option| option.long == "header"));
+    given.filter_map(|arg| header(arg.value.as_ref()?)).collect()
+}
+
+fn header(given: &Value) -> Option<Loss> {
+    let text = given.text();
+    let (name, value) = text.split_once(':')?;
+    let scheme = ["Bearer", "Basic", "Token"].contains(&value.trim());
+    let credential =
+        ["authorization", "x-auth-key", "x-auth-email"].contains(&name.trim().to_ascii_lowercase().as_str());
+    let blank = value.trim().is_empty() && (credential || value == " ");
+    let what = if scheme { value.trim() } else { name.trim() };
+    (blank || scheme && credential)
+        .then(|| Loss { at: given.origin(Span::at(text.len())), what: format!("the value behind `{what}`") })
+}
