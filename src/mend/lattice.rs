@@ -94,8 +94,14 @@ struct Search<'t> {
 
 /// The cheapest readings of the command whose name ends at `at`, cheapest first.
 pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History) -> Vec<Path> {
-    let start =
-        Node { stage: Stage::Behind(None), operands: Operands::Nothing, cost: 0, slips: Slips::default(), back: None, repairs: Vec::new() };
+    let start = Node {
+        stage: Stage::Behind(None),
+        operands: Operands::Nothing,
+        cost: 0,
+        slips: Slips::default(),
+        back: None,
+        repairs: Vec::new(),
+    };
     let mut search =
         Search { text, history, setting, nodes: Vec::new(), open: BTreeMap::new(), whole: Vec::new(), best: u32::MAX };
     search.add(at, start);
