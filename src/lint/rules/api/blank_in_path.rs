@@ -18,7 +18,6 @@ curl refuses a URL with a blank in it: `curl: (3) URL using bad/illegal format`.
 ```sh bad
 curl "https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/storage/kv/namespaces/$NAMESPACE_ID/values/my key" -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl "https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/storage/kv/namespaces/$NAMESPACE_ID/values/my%20key" -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

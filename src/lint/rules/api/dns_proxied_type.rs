@@ -19,7 +19,6 @@ Only `A`, `AAAA` and `CNAME` records can go through the proxy: 9004 `This record
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "TXT", "name": "a.acme.coop", "content": "x", "ttl": 1, "proxied": true}'
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "TXT", "name": "a.acme.coop", "content": "x", "ttl": 1, "proxied": false}'
 ```

@@ -18,7 +18,6 @@ pub(super) const RULE: Rule = Rule {
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "SPF", "name": "acme.coop", "content": "v=spf1 -all", "ttl": 1}'
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "TXT", "name": "acme.coop", "content": "v=spf1 -all", "ttl": 1}'
 ```

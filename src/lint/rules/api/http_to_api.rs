@@ -19,7 +19,6 @@ was sent that way could be read by anybody in between.
 ```sh bad
 curl http://api.cloudflare.com/client/v4/ips
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/ips
 ```
@@ -27,7 +26,6 @@ curl https://api.cloudflare.com/client/v4/ips
 ```sh bad
 curl api.cloudflare.com/client/v4/ips
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/ips
 ```

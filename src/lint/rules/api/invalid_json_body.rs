@@ -20,7 +20,6 @@ The API reads the body as JSON and refuses what is none: 6007 `Malformed JSON in
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"files": ["https://acme.coop/a.css",]}'
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"files": ["https://acme.coop/a.css"]}'
 ```
@@ -28,7 +27,6 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json "{'purge_everything': true}"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json "{\"purge_everything\": true}"
 ```

@@ -19,7 +19,6 @@ near its name comes, and then misses the credentials.
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorisation: Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

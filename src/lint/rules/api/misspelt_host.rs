@@ -17,7 +17,6 @@ The API lives at `api.cloudflare.com`. Cloudflare's web site and its dashboard h
 ```sh bad
 curl https://api.cloudfare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

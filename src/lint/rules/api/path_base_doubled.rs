@@ -18,7 +18,6 @@ The base was pasted where the path already had it, or a whole URL was pasted beh
 ```sh bad
 curl https://api.cloudflare.com/client/v4/client/v4/zones/$ZONE_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

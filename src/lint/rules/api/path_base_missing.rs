@@ -19,7 +19,6 @@ URI`, or a web page.
 ```sh bad
 curl https://api.cloudflare.com/zones/$ZONE_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
@@ -29,7 +28,6 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID -H "Authorization: Bear
 ```sh bad
 curl https://api.cloudflare.com/api/v4/zones/$ZONE_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

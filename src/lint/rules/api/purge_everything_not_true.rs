@@ -19,7 +19,6 @@ The only value is the JSON word `true`, without quotes: 1013 `'purge_everything'
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"purge_everything": "true"}'
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"purge_everything": true}'
 ```

@@ -19,7 +19,6 @@ The body is JSON, but its header says something else, and the API goes by the he
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -H "Content-Type: text/json" -d '{"type": "TXT", "name": "a.acme.coop", "content": "x", "ttl": 1}'
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -H "Content-Type: application/json" -d '{"type": "TXT", "name": "a.acme.coop", "content": "x", "ttl": 1}'
 ```

@@ -20,7 +20,6 @@ The path exists, but not with this method: the answer is 10405, 7001, or 10000.
 ```sh bad
 curl -X POST https://api.cloudflare.com/client/v4/zones/$ZONE_ID/settings/ssl -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"value": "strict"}'
 ```
-
 ```sh good
 curl -X PATCH https://api.cloudflare.com/client/v4/zones/$ZONE_ID/settings/ssl -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"value": "strict"}'
 ```
@@ -30,7 +29,6 @@ Purging was a `DELETE` once, and here and there still is, so that is a warning.
 ```sh bad
 curl -X DELETE https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"purge_everything": true}'
 ```
-
 ```sh good
 curl -X POST https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"purge_everything": true}'
 ```
