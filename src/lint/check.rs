@@ -124,7 +124,7 @@ impl Told<'_> {
     pub fn fix(self, grade: Grade, title: impl Into<String>, edits: &[Edit]) -> Self {
         let text = self.command.text.edited(edits);
         self.found.edits = edits.to_vec();
-        let edits = self.structure.edits(&text, self.command.span);
+        let edits = self.structure.edits(self.command, &text);
         self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
     }
