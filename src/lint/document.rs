@@ -38,7 +38,7 @@ fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: St
             let prefix = structure.prefix(report.source.text(), command.span.start);
             vec![Edit::new(command.span, with_prefix(&printed, prefix, indent(report, command.span, prefix)))]
         }
-        _ => structure.edits(&command.text, command.span),
+        _ => structure.edits(command, &command.text),
     }
 }
 

@@ -16,19 +16,23 @@ pub(super) const RULE: Rule = Rule {
 wrong shell the text is sent as it stands, or half of it goes missing.
 
 ```sh bad
-curl -H "Authorization: Bearer $Env:API_TOKEN" https://example.com
+curl https://example.com \
+  -H "Authorization: Bearer $Env:API_TOKEN"
 ```
 ```sh good
-curl -H "Authorization: Bearer $API_TOKEN" https://example.com
+curl https://example.com \
+  -H "Authorization: Bearer $API_TOKEN"
 ```
 
 Percent signs may belong to an encoded URL, so this is a good guess only.
 
 ```sh bad
-curl "https://example.com/zones/%ZONE_ID%/settings"
+curl "https://example.com/zones/%ZONE_ID%/settings" \
+  -d 'a=1'
 ```
 ```sh good
-curl "https://example.com/zones/$ZONE_ID/settings"
+curl "https://example.com/zones/$ZONE_ID/settings" \
+  -d 'a=1'
 ```
 ```sh good
 curl "https://example.com/?q=%E2%82%AC%20"
