@@ -15,8 +15,9 @@ pub(super) struct Loss {
 
 /// The values that the requests of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
-    let urls =
-        invocation.requests.iter().flat_map(|request| segments(&request.url).into_iter().chain(host(&request.url)));
+    let urls = invocation.requests.iter().flat_map(|request| {
+        segments(&request.url).into_iter().chain(host(&request.url)).chain(shortened(&request.url))
+    });
     let mut out: Vec<Loss> = urls.chain(headers(invocation)).collect();
     out.sort_by_key(|loss| loss.at);
     out.dedup_by_key(|loss| loss.at);
@@ -47,6 +48,15 @@ fn segments(url: &Value) -> Vec<Loss> {
         at += segment.len() + 1;
     }
     out
+}
+
+/// A URL whose middle a page left out to make it shorter.
+fn shortened(url: &Value) -> Option<Loss> {
+    let text = url.text();
+    let at = ["...", "…"].iter().find_map(|dots| text.find(dots))?;
+    let blank = text[..at].ends_with(' ');
+    let end = text[at..].trim_matches(['.', '…']).is_empty();
+    (blank || end).then(|| Loss { at: url.origin(Span::new(at, at + 3)), what: "the middle of the URL".to_owned() })
 }
 
 /// A URL without its host.

@@ -1,5 +1,6 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
+mod backslash;
 mod carriage;
 mod emphasis;
 mod entity;
@@ -13,6 +14,7 @@ mod printable;
 mod prompt;
 mod string;
 mod tag;
+mod wide;
 
 use super::{Slip, SlipKind};
 use crate::text::{Edit, Mapped};
@@ -34,12 +36,14 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
+    Peeler { kind: SlipKind::FullWidth, find: wide::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
+    Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
 ];
 
 /// A text freed of what lay around or over it.
