@@ -1,6 +1,7 @@
 //! What a request carries: text, files, JSON, uploads.
 
-use super::draft::{Draft, Import, Text, Use};
+use super::draft::{Draft, Import, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::{form, json};

@@ -1,6 +1,7 @@
 //! How a request is carried → the builder of the client that carries it.
 
-use super::draft::{Draft, Import, Text, Use};
+use super::draft::{Draft, Import, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::{address, literal};
 use crate::curl::{HttpVersion, Proxy, Request, Transport};

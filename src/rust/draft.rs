@@ -7,6 +7,7 @@ use super::literal;
 use super::manifest::Needs;
 use super::name::{self, Names};
 use super::snippet::Snippet;
+use super::text::{Part, Text};
 use super::{Flavor, Note, Refusal};
 use crate::knowledge::credentials;
 use crate::mend::Command;
@@ -14,9 +15,9 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 14] = [
-    "body", "bytes", "client", "env", "error", "failed", "file", "form", "fs", "head", "io", "response", "status",
-    "url",
+const LOCALS: [&str; 18] = [
+    "body", "bytes", "client", "encode", "env", "failed", "file", "file_name", "form", "fs", "head", "identity",
+    "joined", "proxy", "request", "response", "stdin", "url",
 ];
 
 /// Names of the standard library that a program brings into scope.
@@ -29,100 +30,6 @@ pub(super) enum Import {
     Duration,
 }
 
-/// Text of which some is known only when the program runs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text(Vec<Part>);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
-    Known(String),
-    /// The name of a local variable.
-    Local(String),
-}
-
-impl Text {
-    /// Text that is known.
-    pub(super) fn known(text: impl Into<String>) -> Self {
-        let mut out = Self::default();
-        out.push(&text.into());
-        out
-    }
-
-    /// What the local variable `name` holds.
-    pub(super) fn local(name: impl Into<String>) -> Self {
-        Self(vec![Part::Local(name.into())])
-    }
-
-    /// Adds known text.
-    pub(super) fn push(&mut self, text: &str) {
-        match self.0.last_mut() {
-            Some(Part::Known(last)) => last.push_str(text),
-            _ if text.is_empty() => {}
-            _ => self.0.push(Part::Known(text.to_owned())),
-        }
-    }
-
-    /// Adds `other`.
-    pub(super) fn extend(&mut self, other: Self) {
-        for part in other.0 {
-            match part {
-                Part::Known(text) => self.push(&text),
-                Part::Local(_) => self.0.push(part),
-            }
-        }
-    }
-
-    /// The text, if all of it is known.
-    pub(super) fn all(&self) -> Option<&str> {
-        match &*self.0 {
-            [] => Some(""),
-            [Part::Known(text)] => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The known text it starts with.
-    pub(super) fn start(&self) -> &str {
-        if let Some(Part::Known(text)) = self.0.first() { text } else { "" }
-    }
-
-    /// The known text it ends with.
-    pub(super) fn end(&self) -> &str {
-        if let Some(Part::Known(text)) = self.0.last() { text } else { "" }
-    }
-
-    /// Each run of known text, changed.
-    #[must_use]
-    pub(super) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
-        for part in &mut self.0 {
-            if let Part::Known(text) = part {
-                *text = change(text);
-            }
-        }
-        self
-    }
-
-    /// Whether a known run holds one of `letters`.
-    pub(super) fn holds(&self, letters: &[char]) -> bool {
-        self.0.iter().any(|part| matches!(part, Part::Known(text) if text.contains(letters)))
-    }
-
-    /// The text without what follows the first `mark`, that itself included.
-    #[must_use]
-    pub(super) fn until(mut self, mark: char) -> Self {
-        for at in 0..self.0.len() {
-            if let Part::Known(text) = &mut self.0[at]
-                && let Some(end) = text.find(mark)
-            {
-                text.truncate(end);
-                self.0.truncate(at + 1);
-                break;
-            }
-        }
-        self
-    }
-}
-
 /// How an expression may use a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
@@ -130,6 +37,14 @@ pub(super) enum Use {
     Borrow,
     /// The value itself is wanted.
     Own,
+}
+
+/// How often the lines of a function are run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passes {
+    One,
+    /// In a loop, which must not use a variable up.
+    Many,
 }
 
 /// A function under construction.
@@ -151,6 +66,8 @@ pub(super) struct Draft<'a> {
     pub(super) notes: Vec<Note>,
     /// What would change the request.
     pub(super) refusals: Vec<Refusal>,
+    /// Whether the lines are run more than once.
+    pub(super) passes: Passes,
     locals: Vec<(String, String)>,
     names: Names,
     /// How often each local is used, as counted in an earlier draft.
@@ -170,6 +87,7 @@ impl<'a> Draft<'a> {
             imports: BTreeSet::new(),
             notes: Vec::new(),
             refusals: Vec::new(),
+            passes: Passes::One,
             locals: Vec::new(),
             names: Names::without(&LOCALS),
             expected: BTreeMap::new(),
@@ -252,7 +170,7 @@ impl<'a> Draft<'a> {
 
     /// `text` as an expression.
     pub(super) fn expr(&mut self, text: &Text, how: Use) -> Expr {
-        match &*text.0 {
+        match text.parts() {
             [] => Expr::atom("\"\""),
             [Part::Known(text)] => Expr::atom(literal::string(text)),
             [Part::Local(name)] => self.local(name, how),
@@ -275,7 +193,9 @@ impl<'a> Draft<'a> {
     fn local(&mut self, name: &str, how: Use) -> Expr {
         self.count(name);
         let literal = self.locals.iter().any(|(variable, local)| local == name && self.assigned(variable).is_some());
-        let only = self.expected.get(name).is_none_or(|&uses| uses < 2);
+        let outside = self.locals.iter().any(|(_, local)| local == name);
+        let once = self.expected.get(name).is_none_or(|&uses| uses < 2);
+        let only = once && !(outside && self.passes == Passes::Many);
         Expr::atom(match how {
             _ if only || literal => name.to_owned(),
             Use::Borrow => format!("&{name}"),

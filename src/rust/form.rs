@@ -1,7 +1,8 @@
 //! Multipart forms.
 
 use super::body;
-use super::draft::{Draft, Import, Text, Use};
+use super::draft::{Draft, Import, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use crate::curl::{Form, FormSource, Target};

@@ -1,6 +1,7 @@
 //! What is done with the reply.
 
-use super::draft::{Draft, Import, Text, Use};
+use super::draft::{Draft, Import, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::{Flavor, literal};

@@ -2,7 +2,8 @@
 
 use super::body::{self, Sent};
 use super::client;
-use super::draft::{Draft, Text, Use};
+use super::draft::{Draft, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::{Flavor, literal};
