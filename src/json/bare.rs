@@ -36,13 +36,13 @@ pub(super) fn word(text: &str) -> Word {
         _ if is_number(text) => Word::Right(Kind::Number(text.into())),
         _ if looks_like_number(text) => Word::Number(Kind::Number(text.into()), repaired_number(text)),
         _ => {
-            let plain = text.trim_matches(|c| quote(c).is_some());
-            Word::Bare(Kind::Bare(text.into()), (!is_filled_in(text)).then(|| quoted(plain)))
+            let plain = text.trim_end_matches(|c| quote(c).is_some());
+            Word::Bare(Kind::Bare(plain.into()), (!is_filled_in(text)).then(|| quoted(plain)))
         }
     }
 }
 
-/// Whether `text` is a number that serde_json takes.
+/// Whether `text` is a number that `serde_json` takes.
 pub(super) fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
         && !text.ends_with(is_blank)
@@ -55,7 +55,8 @@ fn looks_like_number(text: &str) -> bool {
         && text.parse::<f64>().is_ok()
 }
 
-fn repaired_number(text: &str) -> Option<String> {
+/// The number that `text` was meant to be.
+pub(super) fn repaired_number(text: &str) -> Option<String> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", text.strip_prefix('+').unwrap_or(text)),

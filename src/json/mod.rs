@@ -6,6 +6,7 @@
 mod bare;
 mod blank;
 mod escape;
+mod list;
 mod quote;
 mod reader;
 mod strict;

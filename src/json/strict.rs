@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::bare::is_number;
+use super::bare::{is_number, repaired_number};
 use super::{Kind, Value};
 
 impl Value {
@@ -21,8 +21,8 @@ fn write(value: &Value, out: &mut String) {
         Kind::Null => out.push_str("null"),
         Kind::Bool(true) => out.push_str("true"),
         Kind::Bool(false) => out.push_str("false"),
-        Kind::Number(number) if is_number(number) => out.push_str(number),
-        Kind::Number(text) | Kind::String(text) | Kind::Bare(text) => write_string(text, out),
+        Kind::Number(number) => write_number(number, out),
+        Kind::String(text) | Kind::Bare(text) => write_string(text, out),
         Kind::Missing => out.push_str("[]"),
         Kind::Array(items) => write_list("[]", items, out, write),
         Kind::Object(members) => write_list("{}", members, out, |member, out| {
@@ -30,6 +30,14 @@ fn write(value: &Value, out: &mut String) {
             out.push(':');
             write(&member.value, out);
         }),
+    }
+}
+
+fn write_number(number: &str, out: &mut String) {
+    match repaired_number(number) {
+        _ if is_number(number) => out.push_str(number),
+        Some(number) => out.push_str(&number),
+        None => write_string(number, out),
     }
 }
 
