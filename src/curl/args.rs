@@ -23,7 +23,7 @@ pub struct Arg {
     pub word: usize,
     /// The name as written with its dashes (`-X`, `--request`, the `s` of `-sS`); the URL itself.
     pub span: Span,
-    /// The option; `None` for a URL.
+    /// The option; `None` for a URL and where curl knows none of the name.
     pub option: Option<&'static CurlOption>,
     /// How it was spelled.
     pub spelling: Spelling,
@@ -44,6 +44,8 @@ pub enum Spelling {
     Expanded,
     /// `-n`, or a letter of a cluster `-sSf`
     Short,
+    /// Like an option, but none that curl knows.
+    Unknown,
 }
 
 /// Something curl refuses or warns about.
@@ -94,4 +96,12 @@ pub enum ComplaintKind {
     Removed,
     /// Options that exclude each other.
     Conflict,
+    /// `--expand-` before an option that takes no value.
+    NotExpandable,
+    /// The file name starts with `-`, as if an option's value were missing.
+    LooksLikeFlag,
+    /// The value starts with a typographic quote, dash or blank.
+    UnicodeStart,
+    /// More `-o`, `-O` or `-T` than URLs.
+    TooManyOutputs,
 }

@@ -7,8 +7,8 @@ mod request;
 
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};
 pub use request::{
-    Auth, AuthScheme, Body, Chunk, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion, Output, Proxy,
-    Request, Target, Transport,
+    Auth, AuthOrigin, AuthScheme, Body, Chunk, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
+    IpVersion, KeepPost, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
 };
 
 use crate::shell::Value;

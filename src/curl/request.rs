@@ -3,15 +3,21 @@
 use crate::shell::Value;
 use crate::text::Span;
 
+pub use crate::knowledge::options::{HttpVersion, TlsVersion};
+
 /// One request.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// The word of the request line.
+    /// The word of the request line; of `-X "$METHOD"`, the text as written.
     pub method: String,
+    /// The value of `-X`.
+    pub custom_method: Option<Value>,
     /// Where the method was given; `None` where curl infers it.
     pub method_span: Option<Span>,
     /// The URL as written.
     pub url: Value,
+    /// `--proto-default`: the scheme of a URL that has none.
+    pub default_scheme: Option<Value>,
     /// Pieces for the query beside the URL's own (`-G`, `--url-query`), joined with `&`.
     pub query: Vec<Chunk>,
     /// The headers in order: those given, and those that options imply. `Host`, `User-Agent`, `Accept`
@@ -49,6 +55,9 @@ pub struct Header {
 pub enum HeaderOrigin {
     /// `-H`, with the span of its value.
     Given(Span),
+    /// `-H @FILE`: the name is empty, and the value is the path of a file of headers (`-` is standard
+    /// input), with the span of the option's value.
+    File(Span),
     /// Another option (`-A`, `-e`, `-b`, `-r`, `--json`, `--oauth2-bearer`, …), with its span.
     Option(Span),
     /// curl adds it for the body (`Content-Type` of a form).
@@ -117,6 +126,8 @@ pub struct Form {
     pub content_type: Option<Value>,
     /// `;headers=`
     pub headers: Vec<Value>,
+    /// `;headers=@FILE`
+    pub header_files: Vec<Target>,
     /// `;encoder=`
     pub encoder: Option<Value>,
 }
@@ -139,6 +150,19 @@ pub struct Auth {
     pub scheme: AuthScheme,
     /// `user:password`, or the token.
     pub value: Value,
+    /// Where they were given.
+    pub origin: AuthOrigin,
+}
+
+/// Where credentials were given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AuthOrigin {
+    /// `-u`
+    User,
+    /// `--oauth2-bearer`
+    Bearer,
+    /// Before the host in the URL, percent-encoded.
+    Url,
 }
 
 /// How credentials are sent.
@@ -159,10 +183,18 @@ pub enum AuthScheme {
 pub struct Transport {
     /// `-L`
     pub follow: bool,
+    /// `--follow`: the word of `-X` is given up where HTTP says so; with `-L` it sticks.
+    pub follow_spec: bool,
+    /// `--post301` and its like.
+    pub keep_post: KeepPost,
     /// `--location-trusted`
     pub trust_redirects: bool,
     /// `--max-redirs`; `None` is curl's 50, `Some(-1)` no limit.
     pub max_redirects: Option<i64>,
+    /// `--proto`: which protocols may be used.
+    pub protocols: Option<Value>,
+    /// `--path-as-is`
+    pub path_as_is: bool,
     /// `-k`
     pub insecure: bool,
     /// `-m`, in seconds.
@@ -173,7 +205,15 @@ pub struct Transport {
     pub compressed: bool,
     /// `--http1.1` and its like.
     pub version: Option<HttpVersion>,
-    /// `-x`
+    /// `--tlsv1.x`
+    pub tls_min: Option<TlsVersion>,
+    /// `--tls-max`
+    pub tls_max: Option<TlsVersion>,
+    /// `-4`, `-6`
+    pub ip_version: Option<IpVersion>,
+    /// `--max-filesize`, in bytes.
+    pub max_size: Option<u64>,
+    /// `-x`, `--socks5` and its like; an empty URL switches the environment's proxy off.
     pub proxy: Option<Proxy>,
     /// `--noproxy`
     pub no_proxy: Option<Value>,
@@ -183,27 +223,54 @@ pub struct Transport {
     pub client_cert: Option<(Value, Option<Value>)>,
     /// `--resolve`
     pub resolve: Vec<Value>,
+    /// `--connect-to`
+    pub connect_to: Vec<Value>,
+    /// `--unix-socket`
+    pub unix_socket: Option<Value>,
     /// `--retry`
     pub retries: u32,
+    /// When and how fast to try again.
+    pub retry: Retry,
     /// `-g`
     pub glob_off: bool,
     /// Options that change what is sent or to whom and that only curl itself can carry out.
     pub unsupported: Vec<(&'static str, Span)>,
+    /// Options that leave an HTTP request as it is: those of other protocols, and those that make it
+    /// slower or less private and no different.
+    pub ignored: Vec<(&'static str, Span)>,
 }
 
-/// A version of HTTP asked for.
+/// Redirects on which a POST stays one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeepPost {
+    /// `--post301`
+    pub moved: bool,
+    /// `--post302`
+    pub found: bool,
+    /// `--post303`
+    pub see_other: bool,
+}
+
+/// When and how fast to try again.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Retry {
+    /// `--retry-all-errors`
+    pub all_errors: bool,
+    /// `--retry-connrefused`
+    pub refused: bool,
+    /// `--retry-delay`, in seconds.
+    pub delay: Option<f64>,
+    /// `--retry-max-time`, in seconds.
+    pub max_time: Option<f64>,
+}
+
+/// The only version of IP to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HttpVersion {
-    /// `-0`
-    Http10,
-    /// `--http1.1`
-    Http11,
-    /// `--http2`
-    Http2,
-    /// `--http2-prior-knowledge`
-    Http2Prior,
-    /// `--http3`, `--http3-only`
-    Http3,
+pub enum IpVersion {
+    /// `-4`
+    V4,
+    /// `-6`
+    V6,
 }
 
 /// A proxy.
@@ -222,6 +289,18 @@ pub struct Output {
     pub file: Option<Target>,
     /// `-O`
     pub remote_name: bool,
+    /// `-J`
+    pub header_name: bool,
+    /// `--out-null`
+    pub discard: bool,
+    /// `--output-dir`
+    pub directory: Option<Value>,
+    /// `--create-dirs`
+    pub create_dirs: bool,
+    /// `--no-clobber`
+    pub no_clobber: bool,
+    /// `--remove-on-error`
+    pub remove_on_error: bool,
     /// `-i`
     pub show_headers: bool,
     /// `-I`
@@ -230,12 +309,16 @@ pub struct Output {
     pub fail: bool,
     /// `--fail-with-body`
     pub fail_with_body: bool,
+    /// `--fail-early`
+    pub fail_early: bool,
     /// `-s`
     pub silent: bool,
     /// `-S`
     pub show_error: bool,
     /// `-D FILE`
     pub dump_headers: Option<Target>,
+    /// `--etag-save FILE`
+    pub etag_save: Option<Value>,
     /// `-w FORMAT`
     pub write_out: Option<Value>,
 }

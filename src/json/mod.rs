@@ -3,7 +3,19 @@
 //! Reads whatever is there and says what is wrong with it; `serde_json` judges what is valid and
 //! prints. Knows nothing of shells or requests.
 
+mod bare;
+mod blank;
+mod escape;
+mod list;
+mod quote;
+mod reader;
+mod strict;
+mod string;
+#[cfg(test)]
+mod tests;
+
 use crate::text::Span;
+use reader::Reader;
 
 /// A text read as JSON. All spans are in that text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,6 +105,10 @@ pub enum FaultKind {
     Unclosed,
     /// A bracket that closes nothing, or closes another kind.
     Mismatched,
+    /// A full-width `，`, `：` or bracket where the ASCII one belongs.
+    FullWidth,
+    /// A blank JSON does not know: no-break space, zero-width space, byte order mark.
+    Blank,
     /// A comment.
     Comment,
     /// An escape JSON does not have.
@@ -131,12 +147,12 @@ impl Value {
 
 /// Reads the whole of `text`; anything after the value is a [fault](FaultKind::Trailing).
 pub fn read(text: &str) -> Document {
-    let _ = text;
-    Document::default()
+    Reader::new(text).whole()
 }
 
 /// Reads one value at the start of `text` and tells where it ended; text after it is no fault.
+///
+/// A text that starts like no value (prose) has no root.
 pub fn read_prefix(text: &str) -> Document {
-    let _ = text;
-    Document::default()
+    Reader::new(text).prefix()
 }

@@ -8,3 +8,4 @@ pub mod errors;
 pub mod glyphs;
 pub mod options;
 pub mod placeholders;
+pub mod table;

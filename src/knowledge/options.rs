@@ -1,16 +1,36 @@
-//! curl's options, one row each in `grammar/options.tsv`.
+//! curl's options, one row each in `grammar/options.tsv`. Knows nothing of how a command line is read.
+
+use std::sync::OnceLock;
 
 /// One option of curl.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct CurlOption {
     /// The long name, without dashes.
     pub long: &'static str,
-    /// The short name.
+    /// The short name. Options that are gone may have had a letter that another one has today.
     pub short: Option<char>,
     /// Whether it takes a value, and of what kind.
     pub takes: Takes,
+    /// Whether it is on unless switched off, so that its short name means *off* (`-N`).
+    pub on_by_default: bool,
     /// What it does to the request.
     pub effect: Effect,
+    /// The release that brought it.
+    pub added: &'static str,
+    /// The release since which it does nothing but warn.
+    pub deprecated: Option<&'static str>,
+    /// The release that dropped it.
+    pub removed: Option<&'static str>,
+    /// What a `@` in its value means.
+    pub at_file: AtFile,
+    /// Whether an empty value is fine.
+    pub blank: bool,
+    /// What it means to give it more than once.
+    pub repeats: Repeats,
+    /// How far it reaches.
+    pub scope: Scope,
+    /// What it does, in a few words.
+    pub brief: &'static str,
 }
 
 /// What follows an option.
@@ -30,11 +50,288 @@ pub enum Takes {
     Seconds,
 }
 
-/// What an option does to the request.
+/// What a `@` in the value of an option means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// To be refined by the table.
-    Other,
+pub enum AtFile {
+    /// Nothing.
+    Never,
+    /// In front, all of the value comes from a file.
+    Whole,
+    /// Behind a name, the rest comes from a file.
+    Name,
+    /// In front of some part of the value, that part does.
+    Part,
+}
+
+/// What it means to give an option more than once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Repeats {
+    /// The last one counts.
+    Last,
+    /// All of them count.
+    All,
+    /// Each goes with one URL.
+    PerUrl,
+}
+
+/// How far an option reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Up to the next `--next`.
+    Request,
+    /// The whole command line.
+    Global,
+}
+
+/// How a value of the `--data` family is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DataKind {
+    /// `--data`: as it is; files without line ends.
+    Plain,
+    /// `--data-binary`: as it is, files too.
+    Binary,
+    /// `--data-raw`: as it is, a leading `@` included.
+    Raw,
+    /// `--data-urlencode`
+    Encoded,
+    /// `--json`
+    Json,
+}
+
+/// A version of HTTP asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HttpVersion {
+    /// `-0`
+    Http10,
+    /// `--http1.1`
+    Http11,
+    /// `--http2`
+    Http2,
+    /// `--http2-prior-knowledge`
+    Http2Prior,
+    /// `--http3`
+    Http3,
+    /// `--http3-only`
+    Http3Only,
+}
+
+/// A version of TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TlsVersion {
+    /// 1.0
+    Tls10,
+    /// 1.1
+    Tls11,
+    /// 1.2
+    Tls12,
+    /// 1.3
+    Tls13,
+}
+
+/// A redirect on which a POST may stay one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Redirect {
+    /// 301
+    Moved,
+    /// 302
+    Found,
+    /// 303
+    SeeOther,
+}
+
+macro_rules! effects {
+    ($($(#[$doc:meta])* $variant:ident$(($kind:ty))? { $($word:literal $($value:expr)?),* },)*) => {
+        /// What an option does to the request; each has exactly one of these.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Effect {
+            $($(#[$doc])* $variant$(($kind))?,)*
+        }
+
+        /// The effect that a row of the table names.
+        fn effect(word: &str) -> Option<Effect> {
+            Some(match word {
+                $($($word => Effect::$variant$(($value))?,)*)*
+                _ => return None,
+            })
+        }
+    };
+}
+
+effects! {
+    /// A URL, as a bare word is.
+    Url { "url" },
+    /// Adds to the query.
+    Query { "query" },
+    /// Sets the word of the request line.
+    Method { "method" },
+    /// Moves the data into the query.
+    Get { "get" },
+    /// Asks for headers only.
+    Head { "head" },
+    /// Adds to the body.
+    Data(DataKind) { "data" DataKind::Plain, "data-binary" DataKind::Binary, "data-raw" DataKind::Raw, "data-encoded" DataKind::Encoded, "data-json" DataKind::Json },
+    /// Adds a part to a multipart form.
+    Form { "form" },
+    /// Adds a part to a multipart form, all literal.
+    FormString { "form-string" },
+    /// Sends a file with PUT.
+    Upload { "upload" },
+    /// Adds, replaces or leaves out a header.
+    Header { "header" },
+    /// Sets `User-Agent`.
+    UserAgent { "user-agent" },
+    /// Sets `Referer`.
+    Referer { "referer" },
+    /// Sets `Cookie`, or reads a file of cookies.
+    Cookie { "cookie" },
+    /// Writes the cookies to a file.
+    CookieJar { "cookie-jar" },
+    /// Sets `Range`.
+    Range { "range" },
+    /// Sets `Range`, and goes on with a file.
+    Resume { "resume" },
+    /// Sets `If-Modified-Since` or its like.
+    TimeCondition { "time-condition" },
+    /// Sets `If-None-Match` from a file.
+    EtagCompare { "etag-compare" },
+    /// Writes the reply's `ETag` to a file.
+    EtagSave { "etag-save" },
+    /// User and password.
+    User { "user" },
+    /// A bearer token.
+    Bearer { "bearer" },
+    /// Basic authentication, which is the default.
+    AuthBasic { "auth-basic" },
+    /// Digest authentication.
+    AuthDigest { "auth-digest" },
+    /// Authentication that only curl itself can do.
+    AuthOther { "auth-other" },
+    /// Follows redirects.
+    Follow { "follow" },
+    /// Follows redirects, with the method that HTTP says.
+    FollowSpec { "follow-spec" },
+    /// Follows redirects, with credentials to any host.
+    FollowTrusted { "follow-trusted" },
+    /// How many redirects.
+    MaxRedirects { "max-redirects" },
+    /// Stays with POST on a redirect.
+    KeepPost(Redirect) { "keep-post-301" Redirect::Moved, "keep-post-302" Redirect::Found, "keep-post-303" Redirect::SeeOther },
+    /// Which protocols may be used.
+    Protocols { "protocols" },
+    /// Which protocols redirects may lead to.
+    RedirectProtocols { "redirect-protocols" },
+    /// The scheme of a URL that has none.
+    DefaultScheme { "default-scheme" },
+    /// Refuses a user name in the URL.
+    NoUserinfo { "no-userinfo" },
+    /// Leaves dot segments in the path.
+    PathAsIs { "path-as-is" },
+    /// Takes `{}` and `[]` in URLs literally.
+    GlobOff { "globoff" },
+    /// Goes by way of a proxy.
+    Proxy { "proxy" },
+    /// User and password for the proxy.
+    ProxyUser { "proxy-user" },
+    /// Hosts to reach without the proxy.
+    NoProxy { "no-proxy" },
+    /// Goes by way of a SOCKS proxy, whose scheme this is.
+    Socks(&'static str) { "socks-4" "socks4", "socks-4a" "socks4a", "socks-5" "socks5", "socks-5h" "socks5h" },
+    /// The address to use for a host and port.
+    Resolve { "resolve" },
+    /// Another host and port to connect to.
+    ConnectTo { "connect-to" },
+    /// A Unix socket to connect to.
+    UnixSocket { "unix-socket" },
+    /// IPv4 or IPv6 only.
+    IpVersion { "ip-version" },
+    /// Trusts any server.
+    Insecure { "insecure" },
+    /// Which certificates to trust.
+    CaFile { "ca-file" },
+    /// The client's certificate.
+    ClientCert { "client-cert" },
+    /// The client's private key.
+    ClientKey { "client-key" },
+    /// The format of certificate or key.
+    KeyFormat { "key-format" },
+    /// The oldest version of TLS.
+    TlsMin(TlsVersion) { "tls-1.0" TlsVersion::Tls10, "tls-1.1" TlsVersion::Tls11, "tls-1.2" TlsVersion::Tls12, "tls-1.3" TlsVersion::Tls13 },
+    /// The newest version of TLS.
+    TlsMax { "tls-max" },
+    /// The version of HTTP.
+    Http(HttpVersion) { "http-1.0" HttpVersion::Http10, "http-1.1" HttpVersion::Http11, "http-2" HttpVersion::Http2, "http-2-prior" HttpVersion::Http2Prior, "http-3" HttpVersion::Http3, "http-3-only" HttpVersion::Http3Only },
+    /// The longest time for all of it.
+    Timeout { "timeout" },
+    /// The longest time to connect.
+    ConnectTimeout { "connect-timeout" },
+    /// The largest reply to take.
+    MaxSize { "max-size" },
+    /// How often to try again.
+    Retry { "retry" },
+    /// Tries again after any error.
+    RetryAll { "retry-all" },
+    /// Tries again when the connection is refused.
+    RetryRefused { "retry-refused" },
+    /// How long to wait before trying again.
+    RetryDelay { "retry-delay" },
+    /// How long to go on trying.
+    RetryMaxTime { "retry-max-time" },
+    /// Asks for a compressed reply.
+    Compressed { "compressed" },
+    /// Where the reply goes.
+    Output { "output" },
+    /// Throws the reply away.
+    OutputNull { "output-null" },
+    /// The directory for output files.
+    OutputDir { "output-dir" },
+    /// Makes the directories for the output.
+    CreateDirs { "create-dirs" },
+    /// Whether to overwrite a file that exists.
+    Clobber { "clobber" },
+    /// Deletes the output of a failed transfer.
+    RemoveOnError { "remove-on-error" },
+    /// Names the output as the URL does.
+    RemoteName { "remote-name" },
+    /// Names all outputs as their URLs do.
+    RemoteNameAll { "remote-name-all" },
+    /// Names the output as the server says.
+    RemoteHeaderName { "remote-header-name" },
+    /// Prints the reply's headers too.
+    ShowHeaders { "show-headers" },
+    /// Writes the reply's headers to a file.
+    DumpHeader { "dump-header" },
+    /// Prints something at the end.
+    WriteOut { "write-out" },
+    /// Fails on HTTP errors.
+    Fail { "fail" },
+    /// Fails on HTTP errors, but prints the reply.
+    FailWithBody { "fail-with-body" },
+    /// Stops at the first transfer that fails.
+    FailEarly { "fail-early" },
+    /// Prints no progress and no errors.
+    Silent { "silent" },
+    /// Prints errors even when silent.
+    ShowError { "show-error" },
+    /// Tells more of what happens.
+    Verbosity { "verbosity" },
+    /// Begins another request.
+    Next { "next" },
+    /// Reads more options from a file.
+    Config { "config" },
+    /// Sets a variable of curl's own.
+    Variable { "variable" },
+    /// Shapes nothing but local output, or nothing at all.
+    Noise { "noise" },
+    /// How fast or how privately the same bytes travel.
+    Tuning { "tuning" },
+    /// Belongs to other protocols than HTTP.
+    Protocol { "protocol" },
+    /// Prints something about curl, and sends nothing.
+    Stop { "stop" },
+    /// Does nothing any more.
+    Deprecated { "deprecated" },
+    /// Changes trust, authentication, bytes or destination as only curl itself can.
+    Refused { "refused" },
 }
 
 impl CurlOption {
@@ -42,22 +339,230 @@ impl CurlOption {
     pub fn takes_value(&self) -> bool {
         !matches!(self.takes, Takes::Nothing | Takes::Switch)
     }
+
+    /// Whether today's curl knows it.
+    pub fn is_known(&self) -> bool {
+        self.removed.is_none()
+    }
 }
 
-/// The option with this exact long name, which may be a `--no-` form's positive.
+/// All options that any curl ever had, sorted by name.
+pub fn all() -> &'static [CurlOption] {
+    &table().options
+}
+
+/// The option with this exact long name; `buffer`, not `no-buffer`, for what `--no-buffer` switches off.
 pub fn long(name: &str) -> Option<&'static CurlOption> {
-    let _ = name;
-    None
+    let options = all();
+    let index = options.binary_search_by(|option| option.long.cmp(name)).ok()?;
+    Some(&options[index])
 }
 
-/// The option with this letter.
+/// The option with this letter today.
 pub fn short(letter: char) -> Option<&'static CurlOption> {
-    let _ = letter;
-    None
+    let index = *table().letters.get(letter as usize)?;
+    all().get(usize::from(index))
+}
+
+/// The only option whose long name starts with `name`, which curls before 8.6.0 took for it.
+///
+/// Of the options those curls had, that is; two that start so make it ambiguous.
+pub fn abbreviation(name: &str) -> Option<&'static CurlOption> {
+    let from = all().partition_point(|option| option.long < name);
+    let mut found = all()[from..]
+        .iter()
+        .take_while(|option| option.long.starts_with(name))
+        .filter(|option| option.is_known() && is_before(option.added, [8, 6, 0]));
+    found.next().filter(|_| !name.is_empty() && found.next().is_none())
 }
 
 /// The option whose long name is nearest to `name`, if it is near.
 pub fn nearest(name: &str) -> Option<&'static CurlOption> {
-    let _ = name;
-    None
+    let known = || all().iter().filter(|option| option.is_known());
+    let limit = if name.len() < 5 { 1 } else { 2 };
+    let close = known()
+        .filter_map(|option| Some((distance(name, option.long, limit)?, option)))
+        .min_by_key(|(distance, option)| (*distance, option.long.chars().next() != name.chars().next()));
+    let prefixed = || known().filter(|option| name.len() > 2 && option.long.starts_with(name));
+    close.map(|(_, option)| option).or_else(|| prefixed().min_by_key(|option| option.long.len()))
+}
+
+/// Whether `release` is older than `than`.
+pub fn is_before(release: &str, than: [u32; 3]) -> bool {
+    let mut parts = release.split('.').map(|part| part.parse().unwrap_or(0));
+    [(); 3].map(|()| parts.next().unwrap_or(0)) < than
+}
+
+/// Edit distance with neighbors swapped as one edit, if it is at most `limit`.
+fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
+    if left.len().abs_diff(right.len()) > limit || left.len() > 64 {
+        return None;
+    }
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=right.len()).collect();
+    for (row, &byte) in left.iter().enumerate() {
+        let mut line = vec![row + 1];
+        for (column, &other) in right.iter().enumerate() {
+            let changed = last[column] + usize::from(byte != other);
+            let mut best = changed.min(last[column + 1] + 1).min(line[column] + 1);
+            if row > 0 && column > 0 && byte == right[column - 1] && left[row - 1] == other {
+                best = best.min(before[column - 1] + 1);
+            }
+            line.push(best);
+        }
+        before = std::mem::replace(&mut last, line);
+    }
+    last.last().copied().filter(|&distance| distance <= limit)
+}
+
+/// The table, and where each letter's option stands in it.
+struct Table {
+    options: Vec<CurlOption>,
+    letters: [u16; 128],
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let rows = include_str!("../../grammar/options.tsv").lines().skip(2);
+        let options: Vec<_> = rows.map(|row| option(row).expect("every row of the table reads")).collect();
+        let mut letters = [u16::MAX; 128];
+        for (index, option) in (0_u16..).zip(&options) {
+            if let Some(letter) = option.short.filter(|_| option.is_known()) {
+                letters[letter as usize] = index;
+            }
+        }
+        Table { options, letters }
+    })
+}
+
+/// Reads one row.
+fn option(row: &'static str) -> Option<CurlOption> {
+    let mut cells = row.split('\t');
+    let mut cell = || cells.next();
+    Some(CurlOption {
+        long: cell()?,
+        short: cell()?.chars().next(),
+        takes: takes(cell()?)?,
+        on_by_default: cell()? == "on",
+        at_file: at_file(cell()?)?,
+        blank: cell()? != "deny",
+        repeats: repeats(cell()?),
+        scope: if cell()? == "global" { Scope::Global } else { Scope::Request },
+        added: cell()?,
+        deprecated: cell().filter(|release| !release.is_empty()),
+        removed: cell().filter(|release| !release.is_empty()),
+        effect: effect(cell()?)?,
+        brief: cell()?,
+    })
+}
+
+fn takes(word: &str) -> Option<Takes> {
+    Some(match word {
+        "nothing" => Takes::Nothing,
+        "switch" => Takes::Switch,
+        "text" => Takes::Text,
+        "file" => Takes::File,
+        "count" => Takes::Count,
+        "seconds" => Takes::Seconds,
+        _ => return None,
+    })
+}
+
+fn at_file(word: &str) -> Option<AtFile> {
+    Some(match word {
+        "" => AtFile::Never,
+        "whole" => AtFile::Whole,
+        "name" => AtFile::Name,
+        "part" => AtFile::Part,
+        _ => return None,
+    })
+}
+
+fn repeats(word: &str) -> Repeats {
+    match word {
+        "append" => Repeats::All,
+        "per-URL" => Repeats::PerUrl,
+        _ => Repeats::Last,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_sorted_and_read() {
+        let rows = include_str!("../../grammar/options.tsv").lines().skip(2);
+        let mut last = "";
+        for row in rows {
+            let option = option(row).unwrap_or_else(|| panic!("does not read: {row}"));
+            assert!(option.long > last, "{} does not stand behind {last}", option.long);
+            assert_eq!(row.split('\t').count(), 13, "{row}");
+            assert!((1..=70).contains(&option.brief.len()), "{row}");
+            assert!(!is_before(option.added, [4, 0, 0]), "{row}");
+            assert_eq!(long(option.long), Some(&option));
+            last = option.long;
+        }
+        assert_eq!(all().len(), 303);
+        assert_eq!(all().iter().filter(|option| option.is_known()).count(), 287);
+    }
+
+    #[test]
+    fn letters_name_one_option_each() {
+        let known = all().iter().filter(|option| option.is_known());
+        let letters: Vec<char> = known.filter_map(|option| option.short).collect();
+        for &letter in &letters {
+            assert_eq!(short(letter).and_then(|option| option.short), Some(letter));
+            assert_eq!(letters.iter().filter(|&&other| other == letter).count(), 1, "{letter}");
+        }
+        let missing: String = ('A'..='z').filter(|c| c.is_ascii_alphabetic() && short(*c).is_none()).collect();
+        assert_eq!(missing, "W");
+        assert_eq!(short('é'), None);
+        assert_eq!(short(':').map(|option| option.long), Some("next"));
+    }
+
+    #[test]
+    fn options_do_what_their_rows_say() {
+        let option = long("json").unwrap();
+        assert_eq!(option.effect, Effect::Data(DataKind::Json));
+        assert_eq!((option.added, option.repeats, option.blank), ("7.82.0", Repeats::All, true));
+        assert_eq!(long("proxy-tlsuser").unwrap().deprecated, Some("8.22.0"));
+        assert_eq!(long("http-request").unwrap().removed, Some("7.49.0"));
+        assert_eq!(short('N').map(|option| (option.long, option.on_by_default)), Some(("buffer", true)));
+        assert_eq!(long("silent").unwrap().scope, Scope::Global);
+    }
+
+    #[track_caller]
+    fn check_nearest(name: &str, expected: Option<&str>) {
+        assert_eq!(nearest(name).map(|option| option.long), expected, "{name}");
+    }
+
+    #[test]
+    fn nearest_forgives_two_slips() {
+        check_nearest("headers", Some("header"));
+        check_nearest("haeder", Some("header"));
+        check_nearest("reqeust", Some("request"));
+        check_nearest("dta", Some("data"));
+        check_nearest("date-urlencode", Some("data-urlencode"));
+        check_nearest("connect-time", Some("connect-timeout"));
+        check_nearest("http-request", None);
+        check_nearest("zone-identifier", None);
+        check_nearest("", None);
+    }
+
+    #[track_caller]
+    fn check_abbreviation(name: &str, expected: Option<&str>) {
+        assert_eq!(abbreviation(name).map(|option| option.long), expected, "{name}");
+    }
+
+    #[test]
+    fn abbreviations_are_unique_among_old_options() {
+        check_abbreviation("inse", Some("insecure"));
+        check_abbreviation("dat", None);
+        check_abbreviation("jso", Some("json"));
+        check_abbreviation("show-", Some("show-error"));
+        check_abbreviation("", None);
+    }
 }

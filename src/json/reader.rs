@@ -1,0 +1,240 @@
+//! Reads values by descent, however damaged, and notes each fault.
+
+use super::bare::{self, Word};
+use super::list::Bracket;
+use super::quote::{Quote, mark, quote};
+use super::string::{Ending, Opening, Place, ending, guess};
+use super::{Document, Fault, FaultKind, Kind, Value, blank, escape};
+use crate::text::Span;
+
+/// A reading under way.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    /// One past the last token.
+    pub(super) last: usize,
+    /// Line ends in the blanks just passed.
+    pub(super) lines: usize,
+    pub(super) open: Vec<Bracket>,
+    faults: Vec<Fault>,
+    /// Whether a search has shown that no quote of a class closes anything any more.
+    lost: [bool; 2],
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, last: 0, lines: 0, open: Vec::new(), faults: Vec::new(), lost: [false; 2] }
+    }
+
+    pub(super) fn whole(mut self) -> Document {
+        self.blanks();
+        let root = if self.rest().is_empty() {
+            self.fault(FaultKind::MissingValue, Span::at(self.at), None);
+            None
+        } else {
+            Some(self.value(Place::Value))
+        };
+        self.last = self.last.max(root.as_ref().map_or(0, |root| root.span.end));
+        let end = self.last;
+        self.trailing();
+        self.document(root, end)
+    }
+
+    pub(super) fn prefix(mut self) -> Document {
+        self.blanks();
+        let root = match self.peek() {
+            None | Some('}' | ']' | ',' | ':') => None,
+            Some(c) if quote(c).is_some() || matches!(c, '{' | '[') => Some(self.value(Place::Root)),
+            Some(_) => self.literal(),
+        };
+        let end = root.as_ref().map_or(0, |_| self.last);
+        self.document(root, end)
+    }
+
+    fn document(mut self, root: Option<Value>, end: usize) -> Document {
+        self.faults.sort_by_key(|fault| fault.span.start);
+        Document { root, faults: self.faults, end }
+    }
+
+    /// A literal or number standing alone; prose is none.
+    fn literal(&mut self) -> Option<Value> {
+        let word = bare::first(self.rest());
+        let Word::Right(kind) = bare::word(word) else { return None };
+        let span = self.take(word.len());
+        Some(Value { span, kind })
+    }
+
+    /// Whatever stands behind the value.
+    fn trailing(&mut self) {
+        self.blanks();
+        while let Some('}' | ']') = self.peek() {
+            let span = self.take_char();
+            self.fault(FaultKind::Mismatched, span, Some(""));
+            self.blanks();
+        }
+        let rest = self.rest().trim_end();
+        if !rest.is_empty() {
+            let span = self.take(rest.len());
+            self.fault(FaultKind::Trailing, span, None);
+        }
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// The next character, as the mark it stands for.
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next().map(mark)
+    }
+
+    pub(super) fn take(&mut self, len: usize) -> Span {
+        let span = Span::new(self.at, self.at + len);
+        self.at = span.end;
+        self.last = span.end;
+        span
+    }
+
+    /// Takes one character; a full-width one is a fault.
+    pub(super) fn take_char(&mut self) -> Span {
+        let c = self.rest().chars().next().expect("a character was seen here");
+        let span = self.take(c.len_utf8());
+        if mark(c) != c {
+            self.fault(FaultKind::FullWidth, span, Some(mark(c).encode_utf8(&mut [0; 4])));
+        }
+        span
+    }
+
+    pub(super) fn fault(&mut self, kind: FaultKind, span: Span, instead: Option<&str>) {
+        if let Some(last) = self.faults.last_mut()
+            && last.kind == FaultKind::Unclosed
+            && (kind, span) == (last.kind, last.span)
+        {
+            last.instead.get_or_insert_default().push_str(instead.unwrap_or_default());
+            return;
+        }
+        self.faults.push(Fault { span, kind, instead: instead.map(str::to_owned) });
+    }
+
+    /// Passes over blanks and comments.
+    pub(super) fn blanks(&mut self) {
+        self.lines = 0;
+        loop {
+            let run = blank::blanks(self.rest());
+            self.lines += run.matches('\n').count();
+            self.at += run.len();
+            let (kind, len, instead) = match (blank::odd_blank(self.rest()), blank::comment(self.rest())) {
+                (Some((c, instead)), _) => (FaultKind::Blank, c.len_utf8(), instead),
+                (None, Some(comment)) => (FaultKind::Comment, comment.len(), ""),
+                (None, None) => return,
+            };
+            let span = Span::new(self.at, self.at + len);
+            self.fault(kind, span, Some(instead));
+            self.at = span.end;
+        }
+    }
+
+    pub(super) fn value(&mut self, place: Place) -> Value {
+        while self.peek() == Some(':') {
+            let span = self.take_char();
+            self.fault(FaultKind::Trailing, span, Some(""));
+            self.blanks();
+        }
+        let start = self.at;
+        let kind = match self.peek() {
+            None | Some(',' | '}' | ']') => self.missing(),
+            Some('{' | '[') => self.list(),
+            Some(c) if quote(c).is_some() => Kind::String(self.string(place)),
+            Some(_) => self.bare(),
+        };
+        let span = if kind == Kind::Missing { Span::at(self.last) } else { Span::new(start, self.last) };
+        Value { span, kind }
+    }
+
+    fn missing(&mut self) -> Kind {
+        self.fault(FaultKind::MissingValue, Span::at(self.last), Some("[]"));
+        Kind::Missing
+    }
+
+    fn bare(&mut self) -> Kind {
+        let rest = self.rest();
+        let mut text = bare::first(rest);
+        let mut word = bare::word(text);
+        if matches!(word, Word::Bare(Kind::Bare(_), _)) {
+            text = phrase(rest, text);
+            word = bare::word(text);
+        }
+        let span = self.take(text.len());
+        match word {
+            Word::Right(kind) => kind,
+            Word::Number(kind, instead) => {
+                self.fault(FaultKind::Number, span, instead.as_deref());
+                kind
+            }
+            Word::Bare(kind, instead) => {
+                self.fault(FaultKind::BareValue, span, instead.as_deref());
+                kind
+            }
+        }
+    }
+
+    pub(super) fn string(&mut self, place: Place) -> String {
+        let start = self.at;
+        let c = self.rest().chars().next().expect("a quote was seen here");
+        let class = quote(c).expect("a quote was seen here");
+        let place = match self.open.last() {
+            None => Place::Root,
+            Some(Bracket::Array) => Place::Item,
+            Some(Bracket::Object) => place,
+        };
+        let span = Span::new(start, start + c.len_utf8());
+        let opening = Opening { span, quote: class, straight: c.is_ascii(), place, depth: self.open.len() };
+        let end = self.ending(opening);
+        self.delimiter(span);
+        let text = escape::unescape(self.text, Span::new(span.end, end.content), &mut self.faults);
+        self.take(end.end - start);
+        let closer = Span::new(end.content, end.end);
+        if closer.is_empty() {
+            self.fault(FaultKind::Unclosed, closer, Some("\""));
+        } else {
+            self.delimiter(closer);
+        }
+        text
+    }
+
+    fn ending(&mut self, opening: Opening) -> Ending {
+        let lost = &mut self.lost[usize::from(opening.quote == Quote::Single)];
+        let from = opening.span.end;
+        let line = || self.text[from..].find('\n').map(|line| from + line);
+        let limit = lost.then(line).flatten().unwrap_or(self.text.len());
+        ending(self.text, opening, limit).unwrap_or_else(|| {
+            *lost = true;
+            guess(self.text, opening)
+        })
+    }
+
+    /// Notes a delimiter that is not `"`.
+    fn delimiter(&mut self, span: Span) {
+        let kind = match span.of(self.text) {
+            "\"" => return,
+            "'" => FaultKind::SingleQuote,
+            _ => FaultKind::CurlyQuote,
+        };
+        self.fault(kind, span, Some("\""));
+    }
+}
+
+/// The words at the start of `rest`, of which `first` is one, up to what ends a value on the same line.
+fn phrase<'a>(rest: &'a str, first: &str) -> &'a str {
+    let mut end = first.len();
+    loop {
+        let gap = rest[end..].len() - rest[end..].trim_start_matches([' ', '\t']).len();
+        let next = &rest[end + gap..];
+        let stops = next.starts_with(|c| quote(c).is_some()) || blank::comment(next).is_some();
+        let word = bare::first(next);
+        if gap == 0 || stops || word.is_empty() {
+            return &rest[..end];
+        }
+        end += gap + word.len();
+    }
+}

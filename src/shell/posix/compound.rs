@@ -1,0 +1,291 @@
+//! Compound commands, flattened: only their reserved words are read here, and whether they fit.
+
+use nom::Parser;
+use nom::bytes::complete::{tag, take_while1};
+use nom::character::complete::{char, space0};
+use nom::combinator::{opt, recognize};
+
+use super::Reader;
+use super::list::Place;
+use super::simple::is_meta;
+use crate::shell::{ComplaintKind, End};
+use crate::text::Span;
+
+/// A part of a compound command that something must follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Subshell,
+    Brace,
+    If,
+    Then,
+    Else,
+    While,
+    For,
+    Do,
+    Case,
+}
+
+/// A compound command that is not closed yet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub(super) stage: Stage,
+    pub(super) span: Span,
+}
+
+/// What a reserved word does.
+#[derive(Clone, Copy, Debug)]
+enum Role {
+    /// Opens a stage.
+    Opens(Stage),
+    /// Leads from one of some stages to another.
+    Turns(&'static [Stage], Stage),
+    /// Closes one of some stages.
+    Closes(&'static [Stage]),
+    /// `!`, `time`
+    Prefix,
+    /// `for`, `select`
+    For,
+    Case,
+    Function,
+    Test,
+}
+
+const RESERVED: &[(&str, Role)] = &[
+    ("!", Role::Prefix),
+    ("[[", Role::Test),
+    ("case", Role::Case),
+    ("do", Role::Turns(&[Stage::While, Stage::For], Stage::Do)),
+    ("done", Role::Closes(&[Stage::Do])),
+    ("elif", Role::Turns(&[Stage::Then], Stage::If)),
+    ("else", Role::Turns(&[Stage::Then], Stage::Else)),
+    ("esac", Role::Closes(&[Stage::Case])),
+    ("fi", Role::Closes(&[Stage::Then, Stage::Else])),
+    ("for", Role::For),
+    ("function", Role::Function),
+    ("if", Role::Opens(Stage::If)),
+    ("select", Role::For),
+    ("then", Role::Turns(&[Stage::If], Stage::Then)),
+    ("time", Role::Prefix),
+    ("until", Role::Opens(Stage::While)),
+    ("while", Role::Opens(Stage::While)),
+    ("{", Role::Opens(Stage::Brace)),
+    ("}", Role::Closes(&[Stage::Brace])),
+];
+
+/// A word as far as reserved words go: all up to a blank or operator.
+fn token(input: &str) -> nom::IResult<&str, &str, ()> {
+    take_while1(|letter| !is_meta(letter)).parse(input)
+}
+
+impl Reader<'_> {
+    /// Reads a reserved word and what belongs to it; `false` if none is next.
+    pub(super) fn reserved(&mut self) -> bool {
+        let Ok((_, word)) = token(self.cursor.rest()) else { return false };
+        let Ok(index) = RESERVED.binary_search_by_key(&word, |(name, _)| name) else { return false };
+        let Some(span) = self.cursor.token(word) else { return false };
+        match RESERVED[index].1 {
+            Role::Opens(stage) => self.open(stage, span),
+            Role::Turns(from, to) => self.turn(from, to, span),
+            Role::Closes(stages) => self.close(stages, span),
+            Role::Prefix => self.prefix(word, span),
+            Role::For => self.for_header(span),
+            Role::Case => self.case_header(span),
+            Role::Function => self.function_header(span),
+            Role::Test => self.test(span),
+        }
+        true
+    }
+
+    pub(super) fn in_case(&self) -> bool {
+        self.top() == Some(Stage::Case)
+    }
+
+    pub(super) fn in_subshell(&self) -> bool {
+        self.frame.opens.iter().any(|open| open.stage == Stage::Subshell)
+    }
+
+    fn top(&self) -> Option<Stage> {
+        self.frame.opens.last().map(|open| open.stage)
+    }
+
+    /// A compound command cannot be part of a flat pipeline, so what was piped into it ends here.
+    fn enter(&mut self) {
+        self.end_pipeline(End::Close);
+        if let Place::Closed(span) = self.frame.place {
+            self.complain(span, ComplaintKind::Operator);
+        }
+    }
+
+    fn open(&mut self, stage: Stage, span: Span) {
+        self.enter();
+        self.frame.opens.push(Open { stage, span });
+        self.frame.place = Place::Needed(span);
+    }
+
+    fn turn(&mut self, from: &[Stage], to: Stage, span: Span) {
+        self.must_not_need(span);
+        match self.frame.opens.last_mut() {
+            Some(open) if from.contains(&open.stage) => open.stage = to,
+            _ => self.complain(span, ComplaintKind::Operator),
+        }
+        self.frame.place = Place::Needed(span);
+    }
+
+    fn close(&mut self, stages: &[Stage], span: Span) {
+        self.must_not_need(span);
+        self.end_pipeline(End::Close);
+        if self.top().is_some_and(|stage| stages.contains(&stage)) {
+            self.frame.opens.pop();
+        } else {
+            self.complain(span, ComplaintKind::Operator);
+        }
+        self.frame.place = Place::Closed(span);
+    }
+
+    /// Complains if a command should stand before the reserved word `span`.
+    fn must_not_need(&mut self, span: Span) {
+        if let Place::Needed(_) = self.frame.place {
+            self.complain(span, ComplaintKind::Operator);
+        }
+    }
+
+    fn prefix(&mut self, word: &str, span: Span) {
+        if word == "time" {
+            self.cursor.eat((space0, tag("-p"), nom::combinator::peek(char(' '))));
+        }
+        self.frame.place = Place::Needed(span);
+    }
+
+    pub(super) fn open_subshell(&mut self) {
+        let arithmetic = self.cursor.starts_with("((") && super::dollar::is_arithmetic(&self.cursor.rest()[2..]);
+        if let Place::Command = self.frame.place {
+            self.complain(Span::new(self.cursor.at(), self.cursor.at() + 1), ComplaintKind::Operator);
+        }
+        if arithmetic {
+            self.enter();
+            let start = self.cursor.at();
+            self.cursor.jump(start + 2);
+            let span = self.cursor.since(start);
+            self.arithmetic(span);
+            self.frame.place = Place::Closed(span);
+        } else if let Some(span) = self.cursor.token("(") {
+            self.open(Stage::Subshell, span);
+        }
+    }
+
+    pub(super) fn close_subshell(&mut self) {
+        let Some(span) = self.cursor.token(")") else { return };
+        if !self.in_subshell() {
+            self.close(&[], span);
+            return;
+        }
+        while let Some(open) = self.frame.opens.pop_if(|open| open.stage != Stage::Subshell) {
+            self.complain(open.span, ComplaintKind::Operator);
+        }
+        self.close(&[Stage::Subshell], span);
+    }
+
+    /// `for NAME in WORD… ;`, `for NAME`, `for ((…))`
+    fn for_header(&mut self, span: Span) {
+        self.enter();
+        self.frame.opens.push(Open { stage: Stage::For, span });
+        self.gap();
+        if let Some(open) = self.cursor.token("((") {
+            self.arithmetic(open);
+        } else if self.plain_word().is_none() {
+            self.complain(span, ComplaintKind::Operator);
+        }
+        self.gap_with_newlines();
+        if self.keyword("in").is_some() {
+            self.words();
+        }
+        self.gap();
+        self.cursor.eat(char(';'));
+        self.frame.place = Place::Start;
+    }
+
+    /// `case WORD in`
+    fn case_header(&mut self, span: Span) {
+        self.enter();
+        self.frame.opens.push(Open { stage: Stage::Case, span });
+        self.gap();
+        if self.plain_word().is_none() {
+            self.complain(span, ComplaintKind::Operator);
+        }
+        self.gap_with_newlines();
+        if self.keyword("in").is_none() {
+            self.complain(span, ComplaintKind::Operator);
+        }
+        self.frame.place = Place::Start;
+        self.pattern();
+    }
+
+    /// The patterns before a branch of `case`, up to their `)`; or nothing, before `esac`.
+    pub(super) fn pattern(&mut self) {
+        self.gap_with_newlines();
+        if matches!(token(self.cursor.rest()), Ok((_, "esac"))) {
+            return;
+        }
+        self.cursor.eat(char('('));
+        let start = self.cursor.at();
+        loop {
+            self.words();
+            if self.cursor.eat((char('|'), space0)).is_none() {
+                break;
+            }
+        }
+        if self.cursor.token(")").is_none() {
+            self.complain(self.cursor.since(start), ComplaintKind::Operator);
+        }
+    }
+
+    /// `function NAME` with or without `()`
+    fn function_header(&mut self, span: Span) {
+        self.enter();
+        self.gap();
+        if self.plain_word().is_none() {
+            self.complain(span, ComplaintKind::Operator);
+        }
+        self.cursor.eat(opt(parentheses));
+        self.frame.place = Place::Needed(span);
+    }
+
+    /// `[[ … ]]`, whose operators are not those of commands.
+    fn test(&mut self, span: Span) {
+        self.enter();
+        self.frame.place = Place::Closed(span);
+        loop {
+            self.gap_with_newlines();
+            if self.keyword("]]").is_some() {
+                return;
+            }
+            if self.plain_word().is_none() && self.cursor.step().is_none() {
+                self.complain(span, ComplaintKind::Operator);
+                return;
+            }
+        }
+    }
+
+    fn keyword(&mut self, word: &str) -> Option<Span> {
+        matches!(token(self.cursor.rest()), Ok((_, next)) if next == word).then(|| self.cursor.token(word)).flatten()
+    }
+
+    /// Reads a word only for what is substituted in it.
+    fn plain_word(&mut self) -> Option<Span> {
+        let word = self.word();
+        (!word.span.is_empty()).then_some(word.span)
+    }
+
+    /// Reads the words up to an operator or line end.
+    fn words(&mut self) {
+        self.gap();
+        while self.plain_word().is_some() {
+            self.gap();
+        }
+    }
+}
+
+/// The `()` of a function definition.
+pub(super) fn parentheses(input: &str) -> nom::IResult<&str, &str, ()> {
+    recognize((space0, char('('), space0, char(')'))).parse(input)
+}

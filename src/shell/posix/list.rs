@@ -1,0 +1,193 @@
+//! Lists: pipelines and the operators between them.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::character::complete::char;
+use nom::combinator::{recognize, value};
+use nom::multi::many0_count;
+
+use super::Reader;
+use super::compound::Open;
+use super::heredoc::Pending;
+use crate::shell::{ComplaintKind, End, Pipeline, Simple};
+use crate::text::Span;
+
+/// Where a list ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// At the end of the text.
+    Text,
+    /// Before a `)` that nothing inside has opened.
+    Parenthesis,
+    /// At the end of what stands between backticks.
+    Backtick,
+}
+
+/// What has just been read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing: a command may follow.
+    #[default]
+    Start,
+    /// An operator or reserved word that a command must follow.
+    Needed(Span),
+    /// A simple command.
+    Command,
+    /// The end of a compound command.
+    Closed(Span),
+}
+
+/// The state of reading one list.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    pub(super) place: Place,
+    pub(super) pipeline: Pipeline,
+    pub(super) opens: Vec<Open>,
+    pub(super) pending: Vec<Pending>,
+}
+
+/// What stands between commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Operator {
+    Pipe,
+    List(End),
+    /// `;;` and its like, at home in `case` only.
+    NextCase,
+}
+
+fn operator(input: &str) -> nom::IResult<&str, Operator, ()> {
+    alt((
+        value(Operator::List(End::And), tag("&&")),
+        value(Operator::List(End::Or), tag("||")),
+        value(Operator::NextCase, alt((tag(";;&"), tag(";;"), tag(";&")))),
+        value(Operator::Pipe, alt((tag("|&"), tag("|")))),
+        value(Operator::List(End::Semicolon), char(';')),
+        value(Operator::List(End::Background), char('&')),
+    ))
+    .parse(input)
+}
+
+/// Blanks and continuations.
+pub(super) fn blanks(input: &str) -> nom::IResult<&str, &str, ()> {
+    let blank = take_while1(|letter| letter == ' ' || letter == '\t');
+    recognize(many0_count(alt((blank, tag("\\\n"))))).parse(input)
+}
+
+fn comment(input: &str) -> nom::IResult<&str, &str, ()> {
+    recognize((char('#'), take_while(|letter| letter != '\n'))).parse(input)
+}
+
+impl Reader<'_> {
+    /// Reads commands until `until`, on a frame of their own.
+    pub(super) fn list(&mut self, until: Until) {
+        let around = std::mem::take(&mut self.frame);
+        while self.item(until) {}
+        self.finish(until);
+        self.frame = around;
+    }
+
+    /// Reads one command or operator; `false` at the end of the list.
+    fn item(&mut self, until: Until) -> bool {
+        self.gap();
+        let start = self.cursor.at();
+        if let Some(operator) = self.cursor.eat(operator_not_redirect) {
+            self.operator(operator, self.cursor.since(start));
+            return true;
+        }
+        match self.cursor.peek() {
+            None => return false,
+            Some('\n') => self.newline(),
+            Some(')') if until == Until::Parenthesis && !self.in_subshell() => return false,
+            Some(')') => self.close_subshell(),
+            Some('(') => self.open_subshell(),
+            Some(_) => self.command(),
+        }
+        true
+    }
+
+    /// Skips blanks, continuations and a comment.
+    pub(super) fn gap(&mut self) {
+        self.cursor.eat(blanks);
+        self.cursor.eat(comment);
+    }
+
+    /// Skips what may stand before a word that need not be on the same line.
+    pub(super) fn gap_with_newlines(&mut self) {
+        self.gap();
+        while self.cursor.peek() == Some('\n') {
+            self.newline();
+            self.gap();
+        }
+    }
+
+    fn newline(&mut self) {
+        self.cursor.step();
+        if matches!(self.frame.place, Place::Command | Place::Closed(_)) {
+            self.end_pipeline(End::Newline);
+            self.frame.place = Place::Start;
+        }
+        self.heredoc_bodies();
+    }
+
+    fn operator(&mut self, operator: Operator, span: Span) {
+        let in_case = operator == Operator::NextCase && self.in_case();
+        let misplaced = match self.frame.place {
+            Place::Start => !in_case,
+            Place::Needed(_) => true,
+            Place::Command | Place::Closed(_) => operator == Operator::NextCase && !in_case,
+        };
+        if misplaced {
+            self.complain(span, ComplaintKind::Operator);
+        }
+        match operator {
+            Operator::Pipe => self.frame.place = Place::Needed(span),
+            Operator::List(end) => {
+                self.end_pipeline(end);
+                let needed = matches!(end, End::And | End::Or);
+                self.frame.place = if needed { Place::Needed(span) } else { Place::Start };
+            }
+            Operator::NextCase => {
+                self.end_pipeline(End::Semicolon);
+                self.frame.place = Place::Start;
+                if in_case {
+                    self.pattern();
+                }
+            }
+        }
+    }
+
+    /// Adds `command` to the pipeline being read.
+    pub(super) fn push_command(&mut self, command: Simple) {
+        self.frame.pipeline.commands.push(command);
+        self.frame.place = Place::Command;
+    }
+
+    /// Ends the pipeline being read, if there is one.
+    pub(super) fn end_pipeline(&mut self, end: End) {
+        let mut pipeline = std::mem::take(&mut self.frame.pipeline);
+        if let (Some(first), Some(last)) = (pipeline.commands.first(), pipeline.commands.last()) {
+            pipeline.span = first.span.cover(last.span);
+            pipeline.end = end;
+            self.pipelines.push(pipeline);
+        }
+    }
+
+    fn finish(&mut self, until: Until) {
+        if let Place::Needed(span) = self.frame.place {
+            self.complain(span, ComplaintKind::Operator);
+        }
+        self.end_pipeline(if until == Until::Text { End::Text } else { End::Close });
+        for open in std::mem::take(&mut self.frame.opens) {
+            self.complain(open.span, ComplaintKind::Operator);
+        }
+        for pending in std::mem::take(&mut self.frame.pending) {
+            self.complain(pending.span, ComplaintKind::OpenHeredoc);
+        }
+    }
+}
+
+/// An operator that is not the start of `&>`.
+fn operator_not_redirect(input: &str) -> nom::IResult<&str, Operator, ()> {
+    if input.starts_with("&>") { Err(nom::Err::Error(())) } else { operator(input) }
+}

@@ -1,0 +1,83 @@
+//! Reads POSIX sh and bash. Knows what a shell knows, and no more.
+
+mod ansi;
+mod compound;
+mod dollar;
+mod heredoc;
+mod list;
+mod simple;
+mod word;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use super::cursor::Cursor;
+use super::{Complaint, ComplaintKind, Heredoc, Pipeline, Script};
+use crate::text::Span;
+
+/// How deep substitutions and expansions may nest.
+const DEPTH: usize = 128;
+
+/// Reads `text` as a script.
+pub(super) fn read(text: &str) -> Script {
+    let mut reader = Reader::new(text);
+    reader.list(list::Until::Text);
+    reader.script()
+}
+
+/// The state of reading one text.
+#[derive(Debug)]
+struct Reader<'a> {
+    cursor: Cursor<'a>,
+    /// The list being read; those around it wait on the stack.
+    frame: list::Frame,
+    depth: usize,
+    pipelines: Vec<Pipeline>,
+    complaints: Vec<Complaint>,
+    /// Heredocs by the start of their redirection.
+    heredocs: HashMap<usize, Heredoc>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            cursor: Cursor::new(text),
+            frame: list::Frame::default(),
+            depth: 0,
+            pipelines: Vec::new(),
+            complaints: Vec::new(),
+            heredocs: HashMap::new(),
+        }
+    }
+
+    fn complain(&mut self, span: Span, kind: ComplaintKind) {
+        self.complaints.push(Complaint { span, kind });
+    }
+
+    /// Reads something nested with `read`, unless it lies too deep: then the rest goes unread.
+    fn deeper(&mut self, open: Span, read: impl FnOnce(&mut Self)) {
+        if self.depth == DEPTH {
+            self.complain(open, ComplaintKind::TooDeep);
+            self.cursor.finish();
+            return;
+        }
+        self.depth += 1;
+        read(self);
+        self.depth -= 1;
+    }
+
+    /// Gives back all that was read, in order of appearance.
+    fn script(mut self) -> Script {
+        for pipeline in &mut self.pipelines {
+            let redirects = pipeline.commands.iter_mut().flat_map(|command| &mut command.redirects);
+            for redirect in redirects {
+                redirect.heredoc = self.heredocs.remove(&redirect.span.start);
+            }
+        }
+        self.pipelines.sort_by_key(|pipeline| pipeline.span.start);
+        self.complaints.sort_by_key(|complaint| complaint.span.start);
+        Script { pipelines: self.pipelines, complaints: self.complaints }
+    }
+}

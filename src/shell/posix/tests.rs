@@ -1,0 +1,123 @@
+//! Each construct of the shell, by its smallest snippet.
+
+use crate::shell::{Dialect, End, Piece, Script, Word, read};
+
+/// Words between brackets; unknown parts between `<…>` or `{…}`.
+fn show_word(word: &Word, text: &str) -> String {
+    let value = word.value(text);
+    let pieces = value.pieces().map(|piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Variable(name) => format!("<{name}>"),
+        Piece::Expansion(written) => format!("{{{written}}}"),
+    });
+    format!("[{}]", pieces.collect::<String>())
+}
+
+fn show_end(end: End) -> &'static str {
+    match end {
+        End::Text => "",
+        End::Newline => " ⏎ ",
+        End::Semicolon => " ; ",
+        End::Background => " & ",
+        End::And => " && ",
+        End::Or => " || ",
+        End::Close => " ) ",
+    }
+}
+
+fn show(script: &Script, text: &str) -> String {
+    let mut out = String::new();
+    for pipeline in &script.pipelines {
+        for (index, command) in pipeline.commands.iter().enumerate() {
+            out += if index > 0 { "|" } else { "" };
+            for assignment in &command.assignments {
+                out += &format!("{}={}", assignment.name, show_word(&assignment.value, text));
+            }
+            command.words.iter().for_each(|word| out += &show_word(word, text));
+            for redirect in &command.redirects {
+                let fd = redirect.fd.map(|fd| fd.to_string()).unwrap_or_default();
+                out += &format!("({fd}{} {})", redirect.operator, show_word(&redirect.target, text));
+                out += &redirect.heredoc.as_ref().map(|heredoc| format!("«{}»", heredoc.body.text())).unwrap_or_default();
+            }
+        }
+        out += show_end(pipeline.end);
+    }
+    for complaint in &script.complaints {
+        out += &format!(" !{:?} {}", complaint.kind, complaint.span.of(text));
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(show(&read(text, Dialect::Posix), text), expected, "{text}");
+}
+
+#[test]
+fn words() {
+    check("curl -s  'a b' c", "[curl][-s][a b][c]");
+    check(r"a\ b \' '' x''y", "[a b]['][][xy]");
+    check(r#"x"a \" \$ \` \\ \n $Y"z"#, r#"[xa " $ ` \ \n <Y>z]"#);
+    check(r"$'a\n\x41\u00e9\101\cA\'\q'", "[a\nAéA\u{1}'\\q]");
+    check(r"$'\xe2\x80\x9c'", "[“]");
+    check("a \\\n b c\\\n d\\\ne\"f\\\ng\"", "[a][b][c][defg]");
+    check("$A ${B} $1 $? ${10} $ $- a$", "[<A>][<B>][<1>][<?>][<10>][$][<->][a$]");
+    check("${x:-y z} $((1 + (2))) <(a b)", "[{${x:-y z}}][{$((1 + (2)))}][{<(a b)}][a][b] ) ");
+    check("~/x *.js # no", "[~/x][*.js]");
+    check("a#b", "[a#b]");
+    check("a\\\r\n", "[a\r] ⏎ ");
+    check("\"a\\\r\n\"", "[a\\\r\n]");
+    check("a\\", "[a\\]");
+}
+
+#[test]
+fn pipelines() {
+    check("a | b |& c && d || e; f & g\nh", "[a]|[b]|[c] && [d] || [e] ; [f] & [g] ⏎ [h]");
+    check("a |\n b", "[a]|[b]");
+    check("A=1 B+='x y' c D=2", "A=[1]B=[x y][c][D=2]");
+    check("A=(x 'y z') b; declare -a c=(d)", "A=[{(x 'y z')}][b] ; [declare][-a][c={(d)}]");
+    check("a >b 2>&1 <c &>d >>e 2>/dev/null", "[a](> [b])(2>& [1])(< [c])(&> [d])(>> [e])(2> [/dev/null])");
+    check("a <<< 'b c'", "[a](<<< [b c])");
+}
+
+#[test]
+fn heredocs() {
+    check("a <<E | b\nx $Y\nE\nc", "[a](<< [E])«x $Y\n»|[b] ⏎ [c]");
+    check("a <<'E'\nx \\$Y\nE\n", "[a](<< [E])«x \\$Y\n» ⏎ ");
+    check("a <<-E\n\tx \\$Y \\\n\tz\n\tE\n", "[a](<<- [E])«x $Y \tz\n» ⏎ ");
+    check("a <<E <<F\n1\nE\n2\nF\n", "[a](<< [E])«1\n»(<< [F])«2\n» ⏎ ");
+    check("$(a <<E\n1\nE\n)", "[{$(a <<E\n1\nE\n)}][a](<< [E])«1\n» ⏎ ");
+    check("a <<E\n1", "[a](<< [E])«1» ⏎  !OpenHeredoc <<E");
+}
+
+#[test]
+fn compound_commands_are_flat() {
+    check("if a; then b; elif c; then d; else e; fi", "[a] ; [b] ; [c] ; [d] ; [e] ; ");
+    check("for x in 1 2; do a $x; done | b", "[a][<x>] ; [b]");
+    check("while a; do b; done < c", "[a] ; [b] ; ");
+    check("(a; b) && { c; }", "[a] ; [b] ) [c] ; ");
+    check("! a | b", "[a]|[b]");
+    check("f() { a; }\nfunction g { b; }", "[a] ; [b] ; ");
+    check("case $x in a|b) c;; *) d;; esac; e", "[c] ; [d] ; [e]");
+    check("[[ -n $x && a ]] && b; ((x > 1)) || c", "[b] ; [c]");
+    check("x=$(a | b \"$(c)\")", "x=[{$(a | b \"$(c)\")}][a]|[b][{$(c)}] ) [c] ) ");
+    check("a `b c` \"`d`\"", "[a][{`b c`}][{`d`}][b][c] ) [d] ) ");
+}
+
+#[test]
+fn complaints() {
+    check("a 'b c", "[a][b c] !OpenQuote(Single) '");
+    check("a \"b", "[a][b] !OpenQuote(Double) \"");
+    check("a $'b", "[a][b] !OpenQuote(AnsiC) '");
+    check("a $(b", "[a][{$(b}][b] )  !OpenExpansion $(");
+    check("a ${b", "[a][{${b}] !OpenExpansion ${");
+    check("a `b", "[a][{`b}][b] )  !OpenExpansion `");
+    check("; a", "[a] !Operator ;");
+    check("a | | b", "[a]|[b] !Operator |");
+    check("a &&", "[a] &&  !Operator &&");
+    check("a >", "[a](> []) !NoTarget >");
+    check("a )", "[a] )  !Operator )");
+    check("(a", "[a] !Operator (");
+    check("a (b) c", "[a] ) [b] ) [c] !Operator ( !Operator )");
+    check("if a; then b", "[a] ; [b] !Operator if");
+}
