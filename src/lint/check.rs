@@ -1,6 +1,7 @@
 //! What a rule sees, and how it tells.
 
-use super::{Rule, Settings};
+use super::structure::Structure;
+use super::{Report, Rule, Settings};
 use crate::api::{Call, Reply};
 use crate::curl::Request;
 use crate::mend::Command;
@@ -19,12 +20,19 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// The requests, each with what it asks of the API.
-    pub fn requests(&self) -> impl Iterator<Item = (&'a Request, Option<&'a Call>)> {
+    pub fn requests(&self) -> impl Iterator<Item = (&'a Request, Option<&'a Call>)> + use<'a> {
         self.command.invocation.requests.iter().zip(self.calls.iter().map(Option::as_ref))
     }
 }
 
-/// A check under way.
+/// A finding, and its fix as edits of the command's mended text.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) finding: Finding,
+    pub(super) edits: Vec<Edit>,
+}
+
+/// A check of one command under way.
 #[derive(Debug)]
 pub struct Check<'a> {
     /// The text.
@@ -35,23 +43,12 @@ pub struct Check<'a> {
     pub replies: &'a [Reply],
     /// The command looked at.
     pub subject: Subject<'a>,
-    rule: &'static Rule,
-    findings: &'a mut Vec<Finding>,
+    pub(super) rule: &'static Rule,
+    pub(super) structure: &'a Structure,
+    pub(super) found: &'a mut Vec<Found>,
 }
 
-impl<'a> Check<'a> {
-    /// Looks at `subject` for `rule`, adding to `findings`.
-    pub fn new(
-        rule: &'static Rule,
-        source: &'a Source,
-        settings: &'a Settings,
-        replies: &'a [Reply],
-        subject: Subject<'a>,
-        findings: &'a mut Vec<Finding>,
-    ) -> Self {
-        Self { source, settings, replies, subject, rule, findings }
-    }
-
+impl Check<'_> {
     /// Tells of something at `span` of the command's mended text.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Told<'_> {
         let span = self.subject.command.text.span(span);
@@ -60,51 +57,118 @@ impl<'a> Check<'a> {
 
     /// Tells of something at `span` of the text as given.
     pub fn report_given(&mut self, span: Span, message: impl Into<String>) -> Told<'_> {
-        let level = self.settings.levels.get(self.rule.name).copied().unwrap_or(self.rule.level);
-        self.findings.push(Finding {
-            rule: self.rule.name,
-            level,
-            message: message.into(),
-            why: String::new(),
-            span,
-            command: Some(self.subject.index),
-            fix: None,
-        });
-        let finding = self.findings.last_mut().expect("a finding was just added");
-        Told { finding, command: self.subject.command }
+        let mut found = Found::new(self.rule, self.settings, span, message.into());
+        found.finding.command = Some(self.subject.index);
+        self.found.push(found);
+        let found = self.found.last_mut().expect("a finding was just added");
+        Told { found, settings: self.settings, command: self.subject.command, structure: self.structure }
+    }
+}
+
+impl Found {
+    fn new(rule: &'static Rule, settings: &Settings, span: Span, message: String) -> Self {
+        let level = settings.levels.get(rule.name).copied().unwrap_or(rule.level);
+        let finding = Finding { rule: rule.name, level, message, why: String::new(), span, command: None, fix: None };
+        Self { finding, edits: Vec::new() }
     }
 }
 
 /// A finding just made, to be told more about.
 #[derive(Debug)]
 pub struct Told<'a> {
-    finding: &'a mut Finding,
+    found: &'a mut Found,
+    settings: &'a Settings,
     command: &'a Command,
+    structure: &'a Structure,
 }
 
 impl Told<'_> {
+    /// Why it matters, or what to do.
+    pub fn why(self, why: impl Into<String>) -> Self {
+        self.found.finding.why = why.into();
+        self
+    }
+
+    /// Another level than the rule's own, unless the settings name one.
+    pub fn level(self, level: Level) -> Self {
+        if !self.settings.levels.contains_key(self.found.finding.rule) {
+            self.found.finding.level = level;
+        }
+        self
+    }
+
+    /// How to cure it: `edits` of the command's mended text, and with them the mending itself.
+    pub fn fix(self, grade: Grade, title: impl Into<String>, edits: &[Edit]) -> Self {
+        let text = self.command.text.edited(edits);
+        self.found.edits = edits.to_vec();
+        let edits = self.structure.edits(&text, self.command.span);
+        self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
+        self
+    }
+
+    /// What to do, where only the user can: shown, never applied.
+    pub fn advise(self, title: impl Into<String>) -> Self {
+        self.found.finding.fix = Some(Fix { grade: Grade::Display, title: title.into(), edits: Vec::new() });
+        self
+    }
+}
+
+/// A check of a whole text under way.
+#[derive(Debug)]
+pub struct TextCheck<'a> {
+    /// Everything known of the text; its findings are those of the commands.
+    pub report: &'a Report,
+    /// What to look for.
+    pub settings: &'a Settings,
+    pub(super) rule: &'static Rule,
+    pub(super) found: &'a mut Vec<Found>,
+}
+
+impl TextCheck<'_> {
+    /// Tells of something at `span` of the text as given.
+    pub fn report(&mut self, span: Span, message: impl Into<String>) -> ToldOfText<'_> {
+        self.found.push(Found::new(self.rule, self.settings, span, message.into()));
+        let found = self.found.last_mut().expect("a finding was just added");
+        ToldOfText { finding: &mut found.finding, settings: self.settings }
+    }
+}
+
+/// A finding on a whole text just made, to be told more about.
+#[derive(Debug)]
+pub struct ToldOfText<'a> {
+    finding: &'a mut Finding,
+    settings: &'a Settings,
+}
+
+impl ToldOfText<'_> {
     /// Why it matters, or what to do.
     pub fn why(self, why: impl Into<String>) -> Self {
         self.finding.why = why.into();
         self
     }
 
-    /// Another level than the rule's own.
+    /// Another level than the rule's own, unless the settings name one.
     pub fn level(self, level: Level) -> Self {
-        self.finding.level = level;
+        if !self.settings.levels.contains_key(self.finding.rule) {
+            self.finding.level = level;
+        }
         self
     }
 
-    /// How to cure it: `edits` of the command's mended text, and with them the mending itself.
-    pub fn fix(self, grade: Grade, title: impl Into<String>, edits: &[Edit]) -> Self {
-        let edits = self.command.text.edited(edits).edits(self.command.span);
+    /// The command it belongs to.
+    pub fn command(self, index: usize) -> Self {
+        self.finding.command = Some(index);
+        self
+    }
+
+    /// How to cure it: `edits` of the text as given.
+    pub fn fix(self, grade: Grade, title: impl Into<String>, edits: Vec<Edit>) -> Self {
         self.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
     }
 
     /// What to do, where only the user can: shown, never applied.
     pub fn advise(self, title: impl Into<String>) -> Self {
-        self.finding.fix = Some(Fix { grade: Grade::Display, title: title.into(), edits: Vec::new() });
-        self
+        self.fix(Grade::Display, title, Vec::new())
     }
 }

@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{Report, Settings};
+use super::check::Found;
+use super::judge::{command_findings, touches};
+use super::{Checks, Report, Settings, Subject, rules, settings};
+use crate::api::Call;
 use crate::mend::Command;
-use crate::print::Secrets;
-use crate::text::Finding;
+use crate::print::{self, Secrets, Style};
+use crate::text::{Edit, Finding, Grade, Level};
+
+/// How often fixes are applied before it is given up that they come to an end.
+const ROUNDS: usize = 10;
 
 /// What is to be applied beside the mending.
 #[derive(Clone, Debug, Default)]
 pub struct Correction {
     /// Whether fixes on a good guess are applied too.
     pub guesses: Guesses,
-    /// Rules whose safe fixes are applied though they are no errors.
+    /// Rules or groups whose safe fixes are applied though they are no errors.
     pub also: Vec<String>,
     /// What becomes of placeholders.
     pub placeholders: Placeholders,
@@ -20,6 +26,8 @@ pub struct Correction {
     pub set: BTreeMap<String, String>,
     /// How credentials appear.
     pub secrets: Secrets,
+    /// How commands are laid out in a whole document.
+    pub style: Style,
 }
 
 /// Whether fixes on a good guess are applied.
@@ -42,19 +50,143 @@ pub enum Placeholders {
     AsWritten,
 }
 
+impl Correction {
+    /// Whether `finding` is cured by a fix that may be applied.
+    pub(super) fn takes(&self, finding: &Finding) -> bool {
+        let Some(fix) = &finding.fix else { return false };
+        let also = || rules::find(finding.rule).is_some_and(|rule| settings::names(&self.also, rule));
+        match fix.grade {
+            Grade::Safe => finding.level == Level::Error || also(),
+            Grade::Unsafe => self.guesses == Guesses::Applied && (finding.level == Level::Error || also()),
+            Grade::Display => false,
+        }
+    }
+}
+
 /// A command, corrected.
 #[derive(Clone, Debug)]
 pub struct Corrected {
     /// The command, its text mapped to the text as given.
     pub command: Command,
-    /// Variables put in for placeholders, in order, each once.
+    /// What each of its requests asks of the API.
+    pub calls: Vec<Option<Call>>,
+    /// Variables put in for placeholders and not set, in order, each once.
     pub variables: Vec<String>,
-    /// Findings that stay, spans in the text as given.
+    /// Variables put in for credentials, in order, each once.
+    pub credentials: Vec<String>,
+    /// Findings that stay, errors and those only the user can cure, spans in the text as given.
     pub open: Vec<Finding>,
 }
 
 /// Command `index` of `report` with fixes applied until nothing changes.
 pub fn correct(report: &Report, index: usize, settings: &Settings, correction: &Correction) -> Corrected {
-    let _ = (settings, correction);
-    Corrected { command: report.commands[index].clone(), variables: Vec::new(), open: Vec::new() }
+    let mut work = Work {
+        report,
+        settings,
+        correction,
+        index,
+        command: report.commands[index].clone(),
+        calls: report.calls[index].clone(),
+    };
+    work.settle();
+    let mut variables = work.fill_placeholders();
+    work.fill_values();
+    work.settle();
+    let credentials = work.hide_secrets();
+    variables.retain(|name| !correction.set.contains_key(name));
+    let open = work.open();
+    Corrected { command: work.command, calls: work.calls, variables, credentials, open }
+}
+
+/// A command on its way.
+struct Work<'a> {
+    report: &'a Report,
+    settings: &'a Settings,
+    correction: &'a Correction,
+    index: usize,
+    command: Command,
+    calls: Vec<Option<Call>>,
+}
+
+impl Work<'_> {
+    /// Applies fixes until none is left, or they go in circles.
+    fn settle(&mut self) {
+        for _ in 0..ROUNDS {
+            let edits = self.fixes();
+            if edits.is_empty() {
+                return;
+            }
+            self.apply(&edits);
+        }
+    }
+
+    fn apply(&mut self, edits: &[Edit]) {
+        if edits.is_empty() {
+            return;
+        }
+        self.command = self.command.with_text(self.command.text.edited(edits));
+        self.calls = super::calls(&self.command);
+    }
+
+    /// The edits of all fixes that may be applied and do not touch each other, each fix whole.
+    fn fixes(&self) -> Vec<Edit> {
+        let mut taken: Vec<Edit> = Vec::new();
+        for found in self.found() {
+            let free = |edit: &Edit| taken.iter().all(|other| other == edit || !touches(other.span, edit.span));
+            if self.correction.takes(&found.finding) && found.edits.iter().all(free) {
+                taken.extend(found.edits);
+            }
+        }
+        taken
+    }
+
+    /// What the rules say of the command as it is now, mending and silenced findings left out.
+    fn found(&self) -> Vec<Found> {
+        let subject = Subject { index: self.index, command: &self.command, calls: &self.calls };
+        let mut found = command_findings(self.report, self.settings, subject);
+        let silenced = |rule: &str| self.report.ignores.iter().any(|ignore| ignore.holds(self.index, rule));
+        found.retain(|found| !is_mending(found.finding.rule) && !silenced(found.finding.rule));
+        found
+    }
+
+    fn fill_placeholders(&mut self) -> Vec<String> {
+        if self.correction.placeholders == Placeholders::AsWritten {
+            return Vec::new();
+        }
+        self.fill(print::placeholders(&self.command, &self.calls))
+    }
+
+    fn hide_secrets(&mut self) -> Vec<String> {
+        self.fill(print::secrets(&self.command, &self.calls, self.correction.secrets))
+    }
+
+    fn fill_values(&mut self) {
+        if !self.correction.set.is_empty() {
+            self.apply(&print::values(&self.command, &self.correction.set));
+        }
+    }
+
+    fn fill(&mut self, filled: Vec<print::Filled>) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut edits = Vec::new();
+        for print::Filled { edit, variable } in filled {
+            edits.push(edit);
+            if !names.contains(&variable) {
+                names.push(variable);
+            }
+        }
+        self.apply(&edits);
+        names
+    }
+
+    fn open(&self) -> Vec<Finding> {
+        let findings = self.found().into_iter().map(|found| found.finding);
+        let needs_user = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.grade == Grade::Display);
+        findings.filter(|finding| finding.level == Level::Error || needs_user(finding)).collect()
+    }
+}
+
+/// Whether `rule` only tells of what mending has already undone.
+fn is_mending(rule: &str) -> bool {
+    rules::find(rule).is_some_and(|rule| matches!(rule.check, Checks::Slips(_)))
 }

@@ -1,37 +1,78 @@
 //! Rules, one file each, over everything read from a text → findings with fixes.
 
 mod check;
+mod document;
 mod fix;
+mod ignore;
+mod judge;
 mod rule;
 pub mod rules;
 mod settings;
+mod structure;
 
-pub use check::{Check, Subject};
-pub use fix::{Corrected, Correction, correct};
-pub use rule::{Example, Group, Rule};
-pub use settings::Settings;
+pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
+pub use document::document;
+pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
+pub use ignore::{Ignore, IgnoredRule};
+pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
+pub use settings::{Settings, Unknown};
 
-use crate::api::{Call, Reply};
-use crate::mend::{Command, Mending};
+use crate::api::{self, Call, Reply};
+use crate::mend::{self, Command, Mending, Rest};
+use crate::page::{self, Block};
 use crate::text::{Finding, Source};
+use structure::Structure;
 
 /// Everything known of one text.
 #[derive(Debug)]
 pub struct Report {
     /// The text.
     pub source: Source,
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
     /// Its commands, in order.
     pub commands: Vec<Command>,
+    /// For each command, the index of the block it stands in.
+    pub homes: Vec<usize>,
     /// For each command, what each of its requests asks of the API.
     pub calls: Vec<Vec<Option<Call>>>,
+    /// What is no command: replies, messages, advice.
+    pub rest: Vec<Rest>,
     /// Its replies.
     pub replies: Vec<Reply>,
+    /// Its comments that ask for silence.
+    pub ignores: Vec<Ignore>,
     /// What was found, in order of place.
     pub findings: Vec<Finding>,
+    pub(crate) structures: Vec<Structure>,
 }
 
 /// Reads `source` and checks it.
 pub fn lint(source: Source, mending: Mending, settings: &Settings) -> Report {
-    let _ = (mending, settings);
-    Report { source, commands: Vec::new(), calls: Vec::new(), replies: Vec::new(), findings: Vec::new() }
+    let mut report = read(source, mending);
+    judge::judge(&mut report, settings);
+    report
+}
+
+/// Reads `source` as far as it can be read without judging it.
+fn read(source: Source, mending: Mending) -> Report {
+    let blocks = page::read(&source);
+    let (mut commands, mut homes, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for (home, block) in blocks.iter().enumerate() {
+        let mended = mend::mend(block, mending);
+        homes.resize(homes.len() + mended.commands.len(), home);
+        commands.extend(mended.commands);
+        rest.extend(mended.rest);
+    }
+    let calls: Vec<Vec<_>> = commands.iter().map(calls).collect();
+    let first: Vec<_> = calls.iter().map(|calls| calls.first().cloned().flatten()).collect();
+    let replies = api::replies(&source, &rest, &commands, &first);
+    let ignores = ignore::read(&blocks, &commands, &homes, &source);
+    let structures = blocks.iter().map(Structure::of).collect();
+    Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings: Vec::new(), structures }
+}
+
+/// What each request of `command` asks of the API.
+fn calls(command: &Command) -> Vec<Option<Call>> {
+    command.invocation.requests.iter().map(api::call).collect()
 }

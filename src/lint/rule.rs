@@ -1,6 +1,7 @@
 //! What a rule is.
 
-use super::Check;
+use super::{Check, TextCheck};
+use crate::mend::SlipKind;
 use crate::text::Level;
 
 /// One rule: everything known of it stands in one file under `rules/`.
@@ -19,9 +20,34 @@ pub struct Rule {
     /// The bad thing, in a few words; Markdown.
     pub brief: &'static str,
     /// The page: why it matters, and examples in fences `sh bad`, `sh good`; Markdown.
+    ///
+    /// `sh` is read as a shell script, `text` as an unnamed paste, `md` as a Markdown document. In
+    /// examples `<U+00A0>` stands for the character of that number.
     pub docs: &'static str,
     /// Looks for it.
-    pub check: fn(&mut Check<'_>),
+    pub check: Checks,
+}
+
+/// How a rule looks.
+#[derive(Clone, Copy, Debug)]
+pub enum Checks {
+    /// At one command after the other.
+    Command(fn(&mut Check<'_>)),
+    /// At the whole text, once the commands were looked at.
+    Text(fn(&mut TextCheck<'_>)),
+    /// Not at all: mending found it, and this is how it is told.
+    Slips(Slips),
+}
+
+/// How slips of one kind are told.
+#[derive(Clone, Copy, Debug)]
+pub struct Slips {
+    /// The kind.
+    pub kind: SlipKind,
+    /// What several of them are: `typographic quotes where the shell needs ASCII ones`.
+    pub many: &'static str,
+    /// Why they matter.
+    pub why: &'static str,
 }
 
 /// What a rule belongs to.
@@ -59,10 +85,76 @@ impl Group {
 }
 
 /// A fenced example of a rule's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Example<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The first word of the fence: `sh`, `text` or `md`.
+    pub language: &'static str,
     /// Number of findings of the rule it must have; 0 for a good one.
     pub findings: usize,
-    /// The text.
-    pub text: &'a str,
+    /// The text, without its last line end.
+    pub text: String,
+    /// How it stands to the example before it.
+    pub follows: Follows,
+}
+
+/// How an example stands to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// It is what becomes of it.
+    Directly,
+    /// Prose or a blank line stands between them.
+    Apart,
+}
+
+impl Rule {
+    /// The examples of the page, in order.
+    pub fn examples(&self) -> Vec<Example> {
+        let mut examples = Vec::new();
+        let mut follows = Follows::Apart;
+        let mut rest = self.docs;
+        while let Some((line, after)) = rest.split_once('\n') {
+            rest = after;
+            let words = line.trim_start_matches('`');
+            let fence = &line[..line.len() - words.len()];
+            let Some((language, findings)) = heading(words).filter(|_| fence.len() >= 3) else {
+                follows = Follows::Apart;
+                continue;
+            };
+            let (text, after) = rest.split_once(&format!("\n{fence}\n")).unwrap_or((rest, ""));
+            examples.push(Example { language, findings, text: expand(text), follows });
+            rest = after;
+            follows = Follows::Directly;
+        }
+        examples
+    }
+}
+
+/// The language and number of findings that the words behind a fence name.
+fn heading(words: &'static str) -> Option<(&'static str, usize)> {
+    let mut words = words.split_ascii_whitespace();
+    let language = words.next()?;
+    let findings = match words.next()? {
+        "good" => 0,
+        "bad" => words.next().map_or(Some(1), |count| count.parse().ok())?,
+        _ => return None,
+    };
+    Some((language, findings))
+}
+
+/// `text` with the character itself in place of each `<U+00A0>`.
+fn expand(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split("<U+");
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let named = piece.split_once('>').and_then(|(number, after)| {
+            let number = u32::from_str_radix(number, 16).ok()?;
+            Some((char::from_u32(number)?, after))
+        });
+        match named {
+            Some((c, after)) => out.extend([c.to_string().as_str(), after]),
+            None => out.extend(["<U+", piece]),
+        }
+    }
+    out
 }

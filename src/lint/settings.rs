@@ -2,17 +2,107 @@
 
 use std::collections::BTreeMap;
 
+use super::{Group, Rule, rules};
 use crate::text::Level;
 
 /// What to look for, and how it is taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// Only these rules or groups; all if empty.
+    /// Only these rules or groups, or `all`; all if empty.
     pub select: Vec<String>,
-    /// Not these rules or groups.
+    /// Not these rules or groups, or `all`.
     pub ignore: Vec<String>,
     /// Levels that differ from the rule's own.
     pub levels: BTreeMap<String, Level>,
     /// Today as `YYYY-MM-DD`, for dated rules; empty where unknown.
     pub today: String,
+}
+
+/// A word that names neither a rule nor a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The word.
+    pub name: String,
+    /// What was probably meant.
+    pub nearest: Option<&'static str>,
+}
+
+/// How closely a word names a rule; a closer word outweighs a wider one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    All,
+    Group,
+    Name,
+}
+
+impl Settings {
+    /// Whether `rule` is looked for. The closer word wins, and of equals `ignore`.
+    pub fn selects(&self, rule: &Rule) -> bool {
+        let selected = if self.select.is_empty() { Some(Reach::All) } else { closest(&self.select, rule) };
+        selected.is_some_and(|selected| closest(&self.ignore, rule).is_none_or(|ignored| selected > ignored))
+    }
+
+    /// The words of these settings that name nothing.
+    pub fn unknown(&self) -> Vec<Unknown> {
+        let words = self.select.iter().chain(&self.ignore).chain(self.levels.keys());
+        words.filter_map(|word| Unknown::check(word)).collect()
+    }
+}
+
+impl Unknown {
+    /// `word`, unless it names a rule, a group, or all.
+    pub fn check(word: &str) -> Option<Self> {
+        if word == "all" || Group::ALL.iter().any(|group| group.name() == word) || rules::find(word).is_some() {
+            return None;
+        }
+        Some(Self { name: word.to_owned(), nearest: rules::nearest(word) })
+    }
+}
+
+/// Whether one of `words` names `rule`, its group, or all.
+pub(super) fn names(words: &[String], rule: &Rule) -> bool {
+    closest(words, rule).is_some()
+}
+
+fn closest(words: &[String], rule: &Rule) -> Option<Reach> {
+    words.iter().filter_map(|word| reach(word, rule)).max()
+}
+
+fn reach(word: &str, rule: &Rule) -> Option<Reach> {
+    if word == rule.name || rule.aliases.contains(&word) {
+        Some(Reach::Name)
+    } else if word == rule.group.name() {
+        Some(Reach::Group)
+    } else {
+        (word == "all").then_some(Reach::All)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(select: &[&str], ignore: &[&str], rule: &str, expected: bool) {
+        let words = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+        let settings = Settings { select: words(select), ignore: words(ignore), ..Settings::default() };
+        assert_eq!(settings.selects(rules::find(rule).unwrap()), expected, "{select:?} {ignore:?} {rule}");
+    }
+
+    #[test]
+    fn the_closer_word_wins() {
+        check(&[], &[], "smart-quote", true);
+        check(&["shell"], &[], "smart-quote", false);
+        check(&["all"], &["mangled"], "smart-quote", false);
+        check(&["smart-quote"], &["mangled"], "smart-quote", true);
+        check(&["smart-quote"], &["smart-quote"], "smart-quote", false);
+        check(&["mangled"], &["smart-quote"], "smart-dash", true);
+    }
+
+    #[test]
+    fn unknown_words_are_told_with_the_nearest() {
+        let settings =
+            Settings { select: vec!["smart-qoute".into()], ignore: vec!["curl".into()], ..Settings::default() };
+        let unknown = Unknown { name: "smart-qoute".into(), nearest: Some("smart-quote") };
+        assert_eq!(settings.unknown(), [unknown]);
+    }
 }

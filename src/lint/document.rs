@@ -1,0 +1,57 @@
+//! A whole text with its commands corrected where they stand.
+
+use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
+use crate::mend::Certainty;
+use crate::print::{self, Style};
+use crate::text::{Edit, Span, apply};
+
+/// The text of `report` with every command whose reading is certain corrected in place.
+///
+/// Placeholders stay as written: a document means them.
+pub fn document(report: &Report, settings: &Settings, correction: &Correction) -> String {
+    let correction = Correction { placeholders: Placeholders::AsWritten, ..correction.clone() };
+    let mut edits = text_edits(report, &correction);
+    let mut end = 0;
+    for (index, command) in report.commands.iter().enumerate() {
+        // A command inside another one is part of what is written there.
+        if command.certainty != Certainty::Certain || command.span.start < end {
+            continue;
+        }
+        end = command.span.end;
+        edits.extend(command_edits(report, index, &correct(report, index, settings, &correction), correction.style));
+    }
+    apply(report.source.text(), &edits)
+}
+
+/// Fixes that belong to no command.
+fn text_edits(report: &Report, correction: &Correction) -> Vec<Edit> {
+    let loose = report.findings.iter().filter(|finding| finding.command.is_none() && correction.takes(finding));
+    loose.filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| fix.edits.iter().cloned()).collect()
+}
+
+fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: Style) -> Vec<Edit> {
+    let command = &corrected.command;
+    let structure = &report.structures[report.homes[index]];
+    let printed = (style != Style::Keep).then(|| print::print(command, style, command.dialect)).flatten();
+    match printed {
+        Some(printed) if printed != command.text.text() => {
+            let prefix = structure.prefix(report.source.text(), command.span.start);
+            vec![Edit::new(command.span, with_prefix(&printed, prefix, indent(report, command.span, prefix)))]
+        }
+        _ => structure.edits(&command.text, command.span),
+    }
+}
+
+/// The blanks between the document's prefix and the command, where nothing else stands there.
+fn indent<'a>(report: &'a Report, span: Span, prefix: &str) -> &'a str {
+    let before = &report.source.text()[..span.start];
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let own = &before[(line + prefix.len()).min(before.len())..];
+    let blanks = own.len() - own.trim_start_matches([' ', '\t']).len();
+    &own[..blanks]
+}
+
+/// `text` with `prefix` and `indent` before each line but the first.
+fn with_prefix(text: &str, prefix: &str, indent: &str) -> String {
+    text.replace('\n', &format!("\n{prefix}{indent}"))
+}

@@ -1,0 +1,198 @@
+//! Comments that ask for silence: `# uncurly: ignore rule-a, rule-b -- reason`.
+
+use std::collections::BTreeMap;
+
+use super::rules;
+use crate::mend::Command;
+use crate::page::Block;
+use crate::text::{Finding, Source, Span};
+
+/// A comment that asks for silence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignore {
+    /// All of the comment, in the text as given.
+    pub span: Span,
+    /// The rules it names; none means every rule.
+    pub rules: Vec<IgnoredRule>,
+    /// Why, where it is said.
+    pub reason: Option<String>,
+    /// The commands it holds for.
+    pub commands: Vec<usize>,
+    /// How many findings it silenced, where it names no rules.
+    pub silenced: usize,
+}
+
+/// A rule that a comment names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IgnoredRule {
+    /// Its name as written.
+    pub name: String,
+    /// Where it stands in the text as given.
+    pub span: Span,
+    /// How many findings it silenced.
+    pub silenced: usize,
+}
+
+impl Ignore {
+    /// Whether it names no rules and gives no reason, and so holds for nothing.
+    pub fn is_bare(&self) -> bool {
+        self.rules.is_empty() && self.reason.is_none()
+    }
+
+    /// Whether it silences `finding`, which is then counted.
+    fn takes(&mut self, finding: &Finding) -> bool {
+        if self.rules.is_empty() {
+            let takes = self.reason.is_some();
+            self.silenced += usize::from(takes);
+            return takes;
+        }
+        let named = |rule: &&mut IgnoredRule| rules::find(&rule.name).is_some_and(|rule| rule.name == finding.rule);
+        let Some(rule) = self.rules.iter_mut().find(named) else { return false };
+        rule.silenced += 1;
+        true
+    }
+
+    /// Whether findings of `rule` on the command `index` are silenced.
+    pub(super) fn holds(&self, index: usize, rule: &str) -> bool {
+        let named = || self.rules.iter().any(|named| rules::find(&named.name).is_some_and(|found| found.name == rule));
+        self.commands.contains(&index) && !self.is_bare() && (self.rules.is_empty() || named())
+    }
+}
+
+/// Takes away the findings that `ignores` silence, and counts them there.
+pub(super) fn silence(findings: &mut Vec<Finding>, ignores: &mut [Ignore]) {
+    if ignores.is_empty() {
+        return;
+    }
+    let mut holding: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, ignore) in ignores.iter().enumerate() {
+        for &command in &ignore.commands {
+            holding.entry(command).or_default().push(index);
+        }
+    }
+    findings.retain(|finding| {
+        let held = finding.command.and_then(|command| holding.get(&command));
+        // Each of several comments for one rule is of use, so all of them are asked.
+        let taken = held.into_iter().flatten().filter(|&&index| ignores[index].takes(finding)).count();
+        taken == 0
+    });
+}
+
+/// The comments of `blocks`, each with the commands it holds for.
+pub(super) fn read(blocks: &[Block], commands: &[Command], homes: &[usize], source: &Source) -> Vec<Ignore> {
+    let mut ignores: Vec<Ignore> = Vec::new();
+    for (home, block) in blocks.iter().enumerate() {
+        let first = homes.partition_point(|&other| other < home);
+        let last = homes.partition_point(|&other| other <= home);
+        for &span in &block.ignores {
+            let ignore = directive(source.text(), span);
+            ignores.extend(ignore.map(|ignore| Ignore { commands: (first..last).collect(), ..ignore }));
+        }
+        if source.text().contains(MARK) {
+            ignores.extend(above_commands(block, &commands[first..last], first, source));
+        }
+    }
+    ignores.sort_by_key(|ignore| ignore.span);
+    ignores.dedup_by(|later, earlier| {
+        let same = later.span == earlier.span;
+        if same {
+            earlier.commands.append(&mut later.commands);
+        }
+        same
+    });
+    ignores
+}
+
+const MARK: &str = "uncurly:";
+
+/// Comments on lines of their own in `block`; each holds for the commands that start on the next
+/// line that is neither blank nor a comment.
+fn above_commands(block: &Block, commands: &[Command], first: usize, source: &Source) -> Vec<Ignore> {
+    let (mut done, mut open): (Vec<Ignore>, Vec<Ignore>) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    for line in block.text.text().split_inclusive('\n') {
+        let span = Span::new(at, at + line.trim_end().len());
+        at += line.len();
+        let given = block.text.span(span);
+        let trimmed = line.trim();
+        if trimmed.starts_with('#') || trimmed.starts_with("<!--") {
+            open.extend(directive(source.text(), given));
+        } else if !trimmed.is_empty() {
+            let start = commands.partition_point(|command| command.span.start < given.start);
+            let end = commands.partition_point(|command| command.span.start < given.end);
+            for ignore in &mut open {
+                ignore.commands.extend(first + start..first + end.max(start));
+            }
+            done.append(&mut open);
+        }
+    }
+    done.append(&mut open);
+    done
+}
+
+/// Reads the bytes `span` of `source` as a directive: `# uncurly: ignore rule-a, rule-b -- reason`,
+/// or the same in an HTML comment.
+fn directive(source: &str, span: Span) -> Option<Ignore> {
+    let text = span.of(source);
+    let indent = text.len() - text.trim_start().len();
+    let span = Span::new(span.start + indent, span.end);
+    let text = text.trim();
+    let open = text.strip_suffix("-->").unwrap_or(text);
+    let inner = open.strip_prefix("<!--").or_else(|| text.strip_prefix('#'))?;
+    let words = inner.trim_start().strip_prefix(MARK)?.trim_start().strip_prefix("ignore")?;
+    if words.starts_with(|c: char| !c.is_whitespace()) {
+        return None;
+    }
+    let closing = if text.starts_with('#') { 0 } else { text.len() - open.len() };
+    let base = span.start + text.len() - closing - words.len();
+    let (names, reason) = match words.split_once("--") {
+        Some((names, reason)) => (names, Some(reason.trim()).filter(|reason| !reason.is_empty())),
+        None => (words, None),
+    };
+    let end = span.start + text.len();
+    let (rules, reason) = (named(names, base), reason.map(str::to_owned));
+    Some(Ignore { span: Span::new(span.start, end), rules, reason, commands: Vec::new(), silenced: 0 })
+}
+
+/// The rules in a list that starts at `base` of the source.
+fn named(list: &str, base: usize) -> Vec<IgnoredRule> {
+    let mut rules = Vec::new();
+    let mut at = base;
+    for item in list.split_inclusive([',', ' ', '\t']) {
+        let name = item.trim_end_matches([',', ' ', '\t', '\r']);
+        if !name.is_empty() {
+            let span = Span::new(at, at + name.len());
+            rules.push(IgnoredRule { name: name.to_owned(), span, silenced: 0 });
+        }
+        at += item.len();
+    }
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, names: &[&str], reason: Option<&str>) {
+        let ignore = directive(text, Span::new(0, text.len())).unwrap();
+        let found: Vec<_> = ignore.rules.iter().map(|rule| rule.span.of(text)).collect();
+        assert_eq!(found, names, "{text}");
+        assert_eq!(ignore.reason.as_deref(), reason, "{text}");
+    }
+
+    #[test]
+    fn directives_are_read() {
+        check("# uncurly: ignore smart-quote", &["smart-quote"], None);
+        check("  #uncurly: ignore a-b,c, d -- they are meant", &["a-b", "c", "d"], Some("they are meant"));
+        check("<!-- uncurly: ignore a-b -- so -->", &["a-b"], Some("so"));
+        check("# uncurly: ignore -- all of it", &[], Some("all of it"));
+        check("# uncurly: ignore", &[], None);
+    }
+
+    #[test]
+    fn other_comments_are_not() {
+        for text in ["# uncurly is fine", "# uncurly: ignored", "# ignore a", "<!-- a -->"] {
+            assert_eq!(directive(text, Span::new(0, text.len())), None, "{text}");
+        }
+    }
+}

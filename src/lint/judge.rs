@@ -1,0 +1,127 @@
+//! Runs the rules and sorts what they find.
+
+use super::check::Found;
+use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, rules};
+use crate::mend::{Certainty, Command, Slip};
+use crate::text::{Finding, Grade, Span, stand_in};
+
+/// Fills in the findings of `report`.
+pub(super) fn judge(report: &mut Report, settings: &Settings) {
+    let mut findings = Vec::new();
+    for (index, (command, calls)) in report.commands.iter().zip(&report.calls).enumerate() {
+        let found = command_findings(report, settings, Subject { index, command, calls });
+        findings.extend(found.into_iter().map(|found| found.finding));
+    }
+    report.findings = findings;
+    let heard = text_findings(report, settings, Order::BeforeSilence);
+    report.findings.extend(heard);
+    ignore::silence(&mut report.findings, &mut report.ignores);
+    let late = text_findings(report, settings, Order::AfterSilence);
+    report.findings.extend(late);
+    report.findings.sort_by(|a, b| (a.span, b.level, a.rule).cmp(&(b.span, a.level, b.rule)));
+}
+
+/// What the rules say of one command, nothing silenced.
+pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Subject<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for rule in rules::RULES.iter().copied().filter(|rule| settings.selects(rule)) {
+        let mut check = Check {
+            source: &report.source,
+            settings,
+            replies: &report.replies,
+            subject,
+            rule,
+            structure: &report.structures[report.homes[subject.index]],
+            found: &mut found,
+        };
+        match rule.check {
+            Checks::Command(look) => look(&mut check),
+            Checks::Slips(slips) => tell(&mut check, &slips),
+            Checks::Text(_) => {}
+        }
+    }
+    found
+}
+
+/// When a rule on the whole text is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    BeforeSilence,
+    AfterSilence,
+}
+
+/// What the rules say of the whole text. Those on comments that silence are asked last.
+fn text_findings(report: &Report, settings: &Settings, order: Order) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in rules::RULES.iter().copied().filter(|rule| settings.selects(rule)) {
+        let late = rule.group == super::Group::Docs;
+        if let Checks::Text(look) = rule.check
+            && late == (order == Order::AfterSilence)
+        {
+            look(&mut TextCheck { report, settings, rule, found: &mut found });
+        }
+    }
+    found.into_iter().map(|found| found.finding).collect()
+}
+
+/// Tells of all slips of one kind at once: they are cured together.
+fn tell(on: &mut Check<'_>, slips: &Slips) {
+    let command = on.subject.command;
+    let mut of_kind = command.slips.iter().filter(|slip| slip.kind == slips.kind);
+    let Some(first) = of_kind.next() else { return };
+    let message = match of_kind.count() {
+        0 => format!("{}{}", on.rule.brief, example(on.source.text(), first)),
+        more => format!("{} {}{}", more + 1, slips.many, example(on.source.text(), first)),
+    };
+    let told = on.report_given(first.span, message).why(why(slips.why, &command.certainty));
+    match command.certainty {
+        Certainty::Certain => told.fix(Grade::Safe, title(command), &[]),
+        Certainty::Likely(_) => told.fix(Grade::Unsafe, title(command), &[]),
+        Certainty::Unsure(_) => told.fix(Grade::Display, title(command), &[]),
+    };
+}
+
+fn title(command: &Command) -> &'static str {
+    if command.slips.len() == 1 { "undo what pasting did" } else { "undo all that pasting did to the command" }
+}
+
+fn why(why: &str, certainty: &Certainty) -> String {
+    match certainty {
+        Certainty::Certain => why.to_owned(),
+        Certainty::Likely(_) => format!("{why}; another reading is possible, so look at the result"),
+        Certainty::Unsure(missing) => format!("{why}; what stood there is not known: {missing}"),
+    }
+}
+
+/// What stood there and what should, where both are short and only signs, so that no secret shows.
+fn example(source: &str, slip: &Slip) -> String {
+    let was = slip.span.of(source);
+    let plain = |text: &str| !text.is_empty() && text.len() <= 6 && !text.contains(char::is_alphanumeric);
+    if !plain(was) || was == slip.text {
+        return String::new();
+    }
+    if plain(&slip.text) && !slip.text.contains('\n') {
+        return format!(": {} for {}", shown(was), shown(&slip.text));
+    }
+    format!(": {}", shown(was))
+}
+
+/// Signs in backticks, or by number where they could not be told from a blank.
+fn shown(signs: &str) -> String {
+    let named = |c: char| c != ' ' && (c.is_whitespace() || stand_in(c).is_some());
+    if signs == " " {
+        "a blank".to_owned()
+    } else if signs.contains(named) {
+        let names: Vec<_> = signs.chars().map(|c| format!("U+{:04X}", c as u32)).collect();
+        names.join(" ")
+    } else if signs.contains('`') {
+        format!("`` {signs} ``")
+    } else {
+        format!("`{signs}`")
+    }
+}
+
+/// Whether two spans meet, if only at an edge.
+pub(super) fn touches(a: Span, b: Span) -> bool {
+    a.start <= b.end && b.start <= a.end
+}

@@ -1,0 +1,29 @@
+//! `missing-quotes`
+
+use crate::lint::{Checks, Group, Rule, Slips};
+use crate::mend::SlipKind;
+use crate::text::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: SlipKind::MissingQuotes.name(),
+    group: Group::Mangled,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: SlipKind::MissingQuotes.brief(),
+    docs: r#"
+A header or body without quotes ends at its first blank for the shell; curl tries to fetch what follows.
+
+```sh bad
+curl -H Accept: text/html https://example.com
+```
+```sh good
+curl -H 'Accept: text/html' https://example.com
+```
+"#,
+    check: Checks::Slips(Slips {
+        kind: SlipKind::MissingQuotes,
+        many: "values with blanks and no quotes around them",
+        why: "the shell splits the value at its blanks, and curl takes the rest for URLs",
+    }),
+};
