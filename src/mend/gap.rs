@@ -1,0 +1,230 @@
+//! What can stand between two words of a command, and where the command can end.
+
+use super::option;
+use super::unit::Quotes;
+use super::{Repair, SlipKind};
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::text::{Edit, Span};
+
+/// One way to go on behind a word.
+#[derive(Clone, Debug)]
+pub(super) struct Gap {
+    /// Where to.
+    pub(super) next: Next,
+    /// What it costs.
+    pub(super) cost: u32,
+    /// What has to be done to the text for it.
+    pub(super) repairs: Vec<Repair>,
+}
+
+/// What comes behind a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// A word that starts here.
+    Word(usize),
+    /// A redirection that starts here.
+    Redirect(usize),
+    /// A pipe, which with the rest of its line belongs to the command.
+    Pipe(usize),
+    /// The command ended here.
+    End(usize),
+}
+
+/// Where the command began, which decides how easily it ends within a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// At the start of a line.
+    Line,
+    /// Within a sentence.
+    Sentence,
+    /// Behind a backtick.
+    Code,
+}
+
+/// The ways to go on at `at`, the end of a word.
+pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
+    let mut repairs = Vec::new();
+    let here = blanks(text, at, &mut repairs);
+    let gap = Behind { text, at, here, setting };
+    let mut out = match text[here..].chars().next() {
+        None => vec![gap.end(0)],
+        Some('\n') => gap.line_end(here, here + 1, None),
+        Some('\\') => gap.backslash(),
+        Some(c) => gap.inside_line(c),
+    };
+    for way in &mut out {
+        if matches!(way.next, Next::Word(_) | Next::Redirect(_) | Next::Pipe(_)) {
+            way.repairs.extend(repairs.iter().cloned());
+        }
+    }
+    out
+}
+
+/// Skips blanks, making typographic ones plain.
+fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
+    let mut here = at;
+    for c in text[at..].chars() {
+        let span = Span::new(here, here + c.len_utf8());
+        match c {
+            ' ' | '\t' | '\r' => {}
+            '\n' => break,
+            _ => match glyph(c) {
+                Some((Glyph::Blank, _)) => {
+                    repairs.push(Repair { kind: SlipKind::NoBreakSpace, edit: Edit::new(span, " ") });
+                }
+                Some((Glyph::Invisible, _)) => {
+                    repairs.push(Repair { kind: SlipKind::InvisibleCharacter, edit: Edit::new(span, "") });
+                }
+                Some((Glyph::Bidi, _)) => {
+                    repairs.push(Repair { kind: SlipKind::BidiControl, edit: Edit::new(span, "") });
+                }
+                _ => break,
+            },
+        }
+        here = span.end;
+    }
+    here
+}
+
+struct Behind<'t> {
+    text: &'t str,
+    at: usize,
+    here: usize,
+    setting: Setting,
+}
+
+/// What a line seems to be, as the next one of a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Option,
+    Value,
+    Other,
+}
+
+impl Behind<'_> {
+    fn end(&self, cost: u32) -> Gap {
+        Gap { next: Next::End(self.at), cost, repairs: Vec::new() }
+    }
+
+    fn word(&self, at: usize, repair: Option<(SlipKind, Span, &str)>, extra: u32) -> Gap {
+        let cost = extra + repair.map_or(0, |(kind, ..)| kind.cost());
+        let repairs = repair.map(|(kind, span, text)| Repair { kind, edit: Edit::new(span, text) });
+        Gap { next: Next::Word(at), cost, repairs: repairs.into_iter().collect() }
+    }
+
+    /// The first character of the next line that is not empty, and how many were.
+    fn following(&self, from: usize) -> (usize, u32, Line) {
+        let mut empty = 0;
+        let mut start = from;
+        loop {
+            let line = self.text[start..].split_inclusive('\n').next().unwrap_or("");
+            if line.is_empty() || !line.trim().is_empty() {
+                let at = start + line.len() - line.trim_start().len();
+                return (at, empty, self.line(at));
+            }
+            empty += 1;
+            start += line.len();
+        }
+    }
+
+    fn line(&self, at: usize) -> Line {
+        let rest = &self.text[at..];
+        if option::at(self.text, at).is_some() {
+            Line::Option
+        } else if rest.starts_with("http") || rest.starts_with(['{', '[', '$']) || rest.chars().next().and_then(Quotes::of).is_some() {
+            Line::Value
+        } else {
+            Line::Other
+        }
+    }
+
+    /// A line end at `here`; `mark` is the backslash before it, and what is wrong with that.
+    fn line_end(&self, here: usize, next: usize, mark: Option<(Span, Option<SlipKind>)>) -> Vec<Gap> {
+        let (at, empty, line) = self.following(next);
+        let loss = match line {
+            Line::Option => 6_u32.saturating_sub(2 * empty),
+            Line::Value => 3_u32.saturating_sub(2 * empty),
+            Line::Other => 0,
+        };
+        let over = at >= self.text.len();
+        let mut out = Vec::new();
+        match mark {
+            None => out.push(self.end(loss)),
+            Some((span, _)) if over || empty > 0 || line == Line::Other => {
+                let mut end = self.end(loss + u32::from(!over && empty == 0) * 2);
+                let repair = Edit::new(Span::new(self.at, span.end), "");
+                end.repairs.push(Repair { kind: SlipKind::DanglingContinuation, edit: repair });
+                end.next = Next::End(span.end);
+                out.push(end);
+            }
+            Some(_) => {}
+        }
+        if over {
+            return out;
+        }
+        let gone = &self.text[next..at];
+        let indent = gone.rsplit('\n').next().unwrap_or("");
+        let full = format!(" \\\n{indent}");
+        let doubt = u32::from(line == Line::Other) * 2;
+        out.push(match mark {
+            None if empty == 0 => self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, here), " \\")), doubt),
+            None => self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, at), &full)), doubt + empty),
+            Some((span, kind)) if empty > 0 => {
+                self.word(at, Some((kind.unwrap_or(SlipKind::LostContinuation), Span::new(span.start, at), &full[1..])), doubt)
+            }
+            Some((span, Some(kind))) => self.word(at, Some((kind, span, "\\")), 0),
+            Some((_, None)) => self.word(at, None, 0),
+        });
+        out
+    }
+
+    fn backslash(&self) -> Vec<Gap> {
+        let here = self.here;
+        let rest = &self.text[here..];
+        let marks = rest.len() - rest.trim_start_matches('\\').len();
+        let after = rest[marks..].trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+        let blank = rest.len() - marks - after.len();
+        let next = here + marks + blank;
+        if after.is_empty() || after.starts_with('\n') {
+            let kind = match (marks, blank) {
+                (1, 0) => None,
+                (1, _) => Some(SlipKind::TrailedContinuation),
+                _ => Some(SlipKind::DoubledContinuation),
+            };
+            let line = (next + 1).min(self.text.len());
+            return self.line_end(next, line, Some((Span::new(here, next), kind)));
+        }
+        let mut out = Vec::new();
+        if self.line(next) != Line::Other && (blank > 0 || here > self.at) {
+            out.push(self.word(next, Some((SlipKind::GluedContinuation, Span::new(here, next), "\\\n  ")), 0));
+        }
+        if blank == 0 && here > self.at {
+            out.push(self.word(here, None, 0));
+        }
+        out
+    }
+
+    fn inside_line(&self, c: char) -> Vec<Gap> {
+        let here = self.here;
+        let rest = &self.text[here..];
+        let pipe = rest.starts_with('|') && !rest.starts_with("||");
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if pipe {
+            return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(2)];
+        }
+        if here > self.at && rest[digits..].starts_with(['>', '<']) && digits < 2 || rest.starts_with("&>") {
+            return vec![Gap { next: Next::Redirect(here), cost: 0, repairs: Vec::new() }, self.end(4)];
+        }
+        if matches!(c, ';' | '&' | ')' | '#') || c == '|' {
+            return vec![self.end(0)];
+        }
+        let ended = match self.setting {
+            Setting::Code if c == '`' => 0,
+            Setting::Line => 4,
+            _ => 2,
+        };
+        let missing = Some((SlipKind::MissingBlank, Span::at(here), " "));
+        let word = self.word(here, missing.filter(|_| here == self.at), 0);
+        vec![self.end(ended), word]
+    }
+}

@@ -1,0 +1,202 @@
+//! The search: words and gaps, each with several readings, from the name of the command to its end.
+
+use std::collections::BTreeMap;
+
+use super::Repair;
+use super::accept::{HOPELESS, Role};
+use super::gap::{Next, Setting, gaps};
+use super::history::History;
+use super::option::{self, Then};
+use super::{tail, word};
+use crate::knowledge::options::CurlOption;
+
+/// A whole reading of a command.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
+    /// One past the command's last byte.
+    pub(super) end: usize,
+    /// What it costs.
+    pub(super) cost: u32,
+    /// What has to be done to the text for it, in order.
+    pub(super) repairs: Vec<Repair>,
+    /// Whether it names a URL.
+    pub(super) operands: Operands,
+}
+
+/// How many operands were read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Operands {
+    /// No URL and no option.
+    #[default]
+    Nothing,
+    /// Options, but no URL.
+    Options,
+    /// A URL.
+    Url,
+}
+
+/// Ways kept apart that reach one place with one expectation.
+const WIDTH: usize = 4;
+
+/// A way this much dearer than a whole reading is given up.
+const SLACK: u32 = 10;
+
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    /// Behind a word.
+    Behind(Option<&'static CurlOption>),
+    /// Before a word: any argument, or the value of an option.
+    Before(Option<&'static CurlOption>),
+}
+
+struct Node {
+    stage: Stage,
+    operands: Operands,
+    cost: u32,
+    back: Option<usize>,
+    repairs: Vec<Repair>,
+}
+
+struct Search<'t> {
+    text: &'t str,
+    history: &'t History,
+    setting: Setting,
+    nodes: Vec<Node>,
+    open: BTreeMap<usize, Vec<usize>>,
+    whole: Vec<(usize, usize, u32, Vec<Repair>)>,
+    best: u32,
+}
+
+/// The cheapest readings of the command whose name ends at `at`, cheapest first.
+pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History) -> Vec<Path> {
+    let start = Node { stage: Stage::Behind(None), operands: Operands::Nothing, cost: 0, back: None, repairs: Vec::new() };
+    let mut search =
+        Search { text, history, setting, nodes: Vec::new(), open: BTreeMap::new(), whole: Vec::new(), best: u32::MAX };
+    search.add(at, start);
+    search.run();
+    search.paths()
+}
+
+impl Search<'_> {
+    fn run(&mut self) {
+        while let Some((at, mut nodes)) = self.open.pop_first() {
+            nodes.sort_by_key(|&index| self.nodes[index].cost);
+            let mut kept: Vec<(u8, usize, Operands, usize)> = Vec::new();
+            for index in nodes {
+                let node = &self.nodes[index];
+                if node.cost > self.best.saturating_add(SLACK) {
+                    continue;
+                }
+                let (stage, option) = key(node.stage);
+                let operands = node.operands;
+                let same = kept.iter().filter(|k| (k.0, k.1, k.2) == (stage, option, operands)).count();
+                if same < WIDTH {
+                    kept.push((stage, option, operands, index));
+                    self.expand(at, index);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, at: usize, node: Node) {
+        self.open.entry(at).or_default().push(self.nodes.len());
+        self.nodes.push(node);
+    }
+
+    fn step(&mut self, at: usize, from: usize, stage: Stage, operands: Operands, cost: u32, repairs: Vec<Repair>) {
+        let before = &self.nodes[from];
+        let operands = operands.max(before.operands);
+        let cost = before.cost + cost;
+        self.add(at, Node { stage, operands, cost, back: Some(from), repairs });
+    }
+
+    fn expand(&mut self, at: usize, index: usize) {
+        match self.nodes[index].stage {
+            Stage::Behind(waiting) => self.behind(at, index, waiting),
+            Stage::Before(None) => self.argument(at, index),
+            Stage::Before(Some(option)) => {
+                for reading in word::readings(self.text, at, Role::of(option), self.history) {
+                    let url = if option.long == "url" { Operands::Url } else { Operands::Options };
+                    self.step(reading.end, index, Stage::Behind(None), url, reading.cost, reading.repairs);
+                }
+            }
+        }
+    }
+
+    fn behind(&mut self, at: usize, index: usize, waiting: Option<&'static CurlOption>) {
+        for gap in gaps(self.text, at, self.setting) {
+            let operands = self.nodes[index].operands;
+            match gap.next {
+                Next::Word(next) => self.step(next, index, Stage::Before(waiting), operands, gap.cost, gap.repairs),
+                Next::End(end) => {
+                    let missing = if waiting.is_some() { 6 } else { 0 };
+                    self.finish(index, end, gap.cost + missing, gap.repairs);
+                }
+                Next::Redirect(from) => {
+                    if let Some(end) = tail::redirect(self.text, from) {
+                        self.step(end, index, Stage::Behind(waiting), operands, gap.cost, gap.repairs);
+                    } else if let Some(end) = tail::rest(self.text, from) {
+                        self.finish(index, end, gap.cost, gap.repairs);
+                    }
+                }
+                Next::Pipe(from) => {
+                    if let Some(end) = tail::rest(self.text, from) {
+                        self.finish(index, end, gap.cost, gap.repairs);
+                    }
+                }
+            }
+        }
+    }
+
+    fn argument(&mut self, at: usize, index: usize) {
+        for reading in option::readings(self.text, at, self.history) {
+            let stage = match reading.then {
+                Then::Any => Stage::Behind(None),
+                Then::Value(option) => Stage::Behind(Some(option)),
+                Then::Glued(option) => Stage::Before(Some(option)),
+            };
+            self.step(reading.end, index, stage, Operands::Options, reading.cost, reading.repairs);
+        }
+        let again = if self.nodes[index].operands == Operands::Url { 4 } else { 0 };
+        for reading in word::readings(self.text, at, Role::Url, self.history) {
+            let cost = reading.cost + again;
+            if cost < HOPELESS {
+                self.step(reading.end, index, Stage::Behind(None), Operands::Url, cost, reading.repairs);
+            }
+        }
+    }
+
+    fn finish(&mut self, index: usize, end: usize, cost: u32, repairs: Vec<Repair>) {
+        let node = &self.nodes[index];
+        let missing = if node.operands == Operands::Url { 0 } else { 6 };
+        let cost = node.cost + cost + missing;
+        self.best = self.best.min(cost);
+        self.whole.push((index, end, cost, repairs));
+    }
+
+    fn paths(mut self) -> Vec<Path> {
+        self.whole.sort_by_key(|&(_, end, cost, _)| (cost, usize::MAX - end));
+        self.whole.truncate(2 * WIDTH);
+        let whole = std::mem::take(&mut self.whole);
+        whole.into_iter().map(|(index, end, cost, repairs)| self.path(index, end, cost, repairs)).collect()
+    }
+
+    fn path(&self, index: usize, end: usize, cost: u32, last: Vec<Repair>) -> Path {
+        let mut steps = vec![last];
+        let mut here = Some(index);
+        while let Some(at) = here {
+            steps.push(self.nodes[at].repairs.clone());
+            here = self.nodes[at].back;
+        }
+        let repairs = steps.into_iter().rev().flatten().collect();
+        Path { end, cost, repairs, operands: self.nodes[index].operands }
+    }
+}
+
+fn key(stage: Stage) -> (u8, usize) {
+    let address = |option: Option<&'static CurlOption>| option.map_or(0, |option| std::ptr::from_ref(option) as usize);
+    match stage {
+        Stage::Behind(option) => (0, address(option)),
+        Stage::Before(option) => (1, address(option)),
+    }
+}

@@ -1,0 +1,210 @@
+//! The readings of an option: whichever dashes stand before the name, and however it is spelled.
+
+use super::history::History;
+use super::{Repair, SlipKind};
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::options::{self, CurlOption};
+use crate::text::{Edit, Span};
+
+/// One way to read an option.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// One past its name, or past the glued value's separator.
+    pub(super) end: usize,
+    /// What it costs.
+    pub(super) cost: u32,
+    /// What has to be done to the text for it.
+    pub(super) repairs: Vec<Repair>,
+    /// What follows.
+    pub(super) then: Then,
+}
+
+/// What follows an option.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Then {
+    /// Any argument.
+    Any,
+    /// The value of this option, as the next word.
+    Value(&'static CurlOption),
+    /// The value of this option, glued on.
+    Glued(&'static CurlOption),
+}
+
+/// The dashes before a name, and the name.
+struct Shape<'t> {
+    dashes: Span,
+    /// Number of hyphens, where the dashes are plain.
+    plain: Option<usize>,
+    escape: Option<Span>,
+    blank: Option<Span>,
+    name: &'t str,
+    name_at: usize,
+}
+
+/// The readings of the option that starts at `at`.
+pub(super) fn readings(text: &str, at: usize, history: &History) -> Vec<Reading> {
+    let Some(shape) = shape(text, at) else { return Vec::new() };
+    let mut out = Vec::new();
+    out.extend(long(text, &shape));
+    if shape.blank.is_none() {
+        out.extend(cluster(text, &shape));
+    }
+    let _ = history;
+    if out.is_empty() && shape.plain.is_some() && shape.blank.is_none() && !shape.name.is_empty() {
+        let end = shape.name_at + shape.name.len();
+        out.push(Reading { end, cost: 5, repairs: Vec::new(), then: Then::Any });
+    }
+    out
+}
+
+/// The option that certainly starts at `at`, if one does.
+pub(super) fn at(text: &str, at: usize) -> Option<&'static CurlOption> {
+    let shape = shape(text, at)?;
+    if shape.blank.is_some() {
+        return None;
+    }
+    if shape.plain != Some(1) && shape.name.len() > 1 {
+        return options::long(&normal(shape.name));
+    }
+    let letter = shape.name.chars().next()?;
+    let option = options::short(letter)?;
+    let alone = shape.name.len() == 1 || option.takes_value() || shape.name.chars().all(|c| options::short(c).is_some());
+    (alone && shape.plain != Some(2)).then_some(option)
+}
+
+/// Where, between `from` and `to`, the next option starts behind a blank.
+pub(super) fn next(text: &str, from: usize, to: usize) -> Option<usize> {
+    let mut before = ' ';
+    for (offset, c) in text[from..to].char_indices() {
+        let dash = c == '-' || !c.is_ascii() && matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
+        if dash && before.is_whitespace() && offset > 0 && at(text, from + offset).is_some() {
+            return Some(from + offset);
+        }
+        before = c;
+    }
+    None
+}
+
+fn shape(text: &str, at: usize) -> Option<Shape<'_>> {
+    let rest = &text[at..];
+    let escape = rest.starts_with('\\').then(|| Span::new(at, at + 1));
+    let start = at + usize::from(escape.is_some());
+    let mut end = start;
+    let mut plain = Some(0);
+    for c in text[start..].chars() {
+        match c {
+            '-' => plain = plain.map(|count| count + 1),
+            '\\' if end > start && text[end + 1..].starts_with('-') => plain = None,
+            _ if matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _))) => plain = None,
+            _ => break,
+        }
+        end += c.len_utf8();
+    }
+    if end == start {
+        return None;
+    }
+    let blanks = text[end..].len() - text[end..].trim_start_matches([' ', '\u{a0}']).len();
+    let blank = (blanks > 0).then(|| Span::new(end, end + blanks));
+    let name_at = end + blanks;
+    let name = &text[name_at..];
+    let stop = name.find(|c: char| !is_name(c)).unwrap_or(name.len());
+    Some(Shape { dashes: Span::new(start, end), plain, escape, blank, name: &name[..stop], name_at })
+}
+
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '#' | ':') || matches!(glyph(c), Some((Glyph::Hyphen, _)))
+}
+
+/// A name with plain hyphens.
+fn normal(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii() { c } else { '-' }).collect()
+}
+
+/// Reads `shape` as a long option.
+fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
+    let spelled = normal(shape.name.trim_end_matches([':', '.', '#']));
+    if spelled.len() < 2 {
+        return None;
+    }
+    let mut cost = 0;
+    let mut repairs = Vec::new();
+    let mut repair = |kind: SlipKind, span: Span, to: &str| {
+        repairs.push(Repair { kind, edit: Edit::new(span, to) });
+        kind.cost()
+    };
+    let lower = spelled.to_ascii_lowercase();
+    let option = find(&spelled).or_else(|| find(&lower))?;
+    let place = Span::new(shape.name_at, shape.name_at + spelled_len(shape.name, &spelled));
+    match shape.plain {
+        Some(2) => {}
+        Some(1) => cost += repair(SlipKind::SingleDash, shape.dashes, "--"),
+        _ => cost += repair(SlipKind::SmartDash, shape.dashes, "--"),
+    }
+    if let Some(escape) = shape.escape {
+        cost += repair(SlipKind::MarkdownEscape, escape, "");
+    }
+    if let Some(blank) = shape.blank {
+        cost += repair(SlipKind::SpacedDash, blank, "");
+    }
+    if spelled != option_name(&spelled, option) && find(&spelled).is_none() {
+        cost += repair(SlipKind::OptionCase, place, &lower);
+    } else if !place.of(text).is_ascii() {
+        cost += repair(SlipKind::SmartDash, place, &spelled);
+    }
+    let equals = text[place.end..].starts_with('=');
+    let then = match (option.takes_value(), equals) {
+        (true, true) => Then::Glued(option),
+        (true, false) => Then::Value(option),
+        (false, _) => Then::Any,
+    };
+    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), cost, repairs, then })
+}
+
+fn spelled_len(name: &str, spelled: &str) -> usize {
+    name.char_indices().nth(spelled.chars().count()).map_or(name.len(), |(at, _)| at)
+}
+
+fn option_name<'s>(spelled: &'s str, option: &'static CurlOption) -> &'s str {
+    if spelled.ends_with(option.long) { spelled } else { option.long }
+}
+
+/// The option of a long name, `no-` and `expand-` forms included.
+fn find(name: &str) -> Option<&'static CurlOption> {
+    options::long(name)
+        .or_else(|| name.strip_prefix("no-").and_then(options::long))
+        .or_else(|| name.strip_prefix("expand-").and_then(options::long))
+}
+
+/// Reads `shape` as a cluster of short options.
+fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
+    if shape.plain.is_some_and(|count| count != 1) {
+        return None;
+    }
+    let mut cost = 0;
+    let mut repairs = Vec::new();
+    if shape.plain.is_none() {
+        repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(shape.dashes, "-") });
+        cost += SlipKind::SmartDash.cost();
+    }
+    if let Some(escape) = shape.escape {
+        repairs.push(Repair { kind: SlipKind::MarkdownEscape, edit: Edit::new(escape, "") });
+        cost += SlipKind::MarkdownEscape.cost();
+    }
+    for (offset, letter) in text[shape.name_at..].char_indices() {
+        let here = shape.name_at + offset;
+        let end = here + letter.len_utf8();
+        if letter.is_whitespace() || super::unit::Quotes::of(letter).is_some() || matches!(glyph(letter), Some((Glyph::Blank, _))) {
+            return (offset > 0).then_some(Reading { end: here, cost, repairs, then: Then::Any });
+        }
+        let option = options::short(letter)?;
+        if option.takes_value() {
+            let glued = text[end..].chars().next().is_some_and(|c| {
+                !c.is_whitespace() && !matches!(glyph(c), Some((Glyph::Blank, _))) && !(c == '\\' && text[end + 1..].starts_with(char::is_whitespace))
+            });
+            cost += u32::from(glued && text[end..].starts_with(|c: char| c.is_ascii_lowercase()) && letter != 'u' && letter != 'o') * 3;
+            let then = if glued { Then::Glued(option) } else { Then::Value(option) };
+            return Some(Reading { end, cost, repairs, then });
+        }
+    }
+    (!shape.name.is_empty()).then_some(Reading { end: text.len(), cost, repairs, then: Then::Any })
+}

@@ -1,0 +1,83 @@
+//! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
+
+mod carriage;
+mod entity;
+mod escape;
+mod invisible;
+mod mojibake;
+mod number;
+mod prefix;
+mod prompt;
+mod tag;
+
+use super::{Slip, SlipKind};
+use crate::text::{Edit, Mapped};
+
+/// Undoes one thing: the edits of a text that take it away, none where it did not happen.
+pub(super) struct Peeler {
+    kind: SlipKind,
+    find: fn(&str) -> Vec<Edit>,
+}
+
+const PEELERS: &[Peeler] = &[
+    Peeler { kind: SlipKind::TerminalEscape, find: escape::find },
+    Peeler { kind: SlipKind::CarriageReturn, find: carriage::find },
+    Peeler { kind: SlipKind::Mojibake, find: mojibake::find },
+    Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find },
+    Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
+    Peeler { kind: SlipKind::HtmlTag, find: tag::find },
+    Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
+    Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
+    Peeler { kind: SlipKind::LineNumber, find: number::find },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find },
+];
+
+/// A text freed of what lay around or over it.
+#[derive(Debug)]
+pub(super) struct Peeled {
+    /// What is left, mapped to the text as given.
+    pub(super) text: Mapped,
+    /// What was taken away; spans in the text as given.
+    pub(super) slips: Vec<Slip>,
+}
+
+/// Peels `block`, whose map leads to the text as given.
+pub(super) fn peel(block: &Mapped) -> Peeled {
+    let mut text = block.clone();
+    let mut slips = Vec::new();
+    for peeler in PEELERS {
+        let edits = (peeler.find)(text.text());
+        if edits.is_empty() {
+            continue;
+        }
+        slips.extend(edits.iter().map(|edit| Slip { kind: peeler.kind, span: text.span(edit.span), text: edit.text.clone() }));
+        text = text.edited(&edits);
+    }
+    Peeled { text, slips }
+}
+
+/// The lines of `text`, each with its offset and without its line end.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        (start, line.strip_suffix('\n').unwrap_or(line))
+    })
+}
+
+/// Whether `line` starts with the name of curl, in any letter case.
+fn is_command(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip_while(|word| *word == "sudo");
+    words.next().is_some_and(|word| {
+        let name = word.trim_matches(['*', '`', '_']);
+        name.eq_ignore_ascii_case("curl") || name.eq_ignore_ascii_case("curl.exe") || name.ends_with("/curl")
+    })
+}
+
+#[cfg(test)]
+fn check(find: fn(&str) -> Vec<Edit>, text: &str, expected: &str) {
+    assert_eq!(crate::text::apply(text, &find(text)), expected, "{text}");
+}

@@ -1,0 +1,54 @@
+//! Line numbers before the lines of a listing.
+
+use super::{is_command, lines};
+use crate::text::Edit;
+
+/// The numbers of each run of consecutively numbered lines that has a command in it.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut run: Vec<Edit> = Vec::new();
+    let mut last = None;
+    let mut command = false;
+    for (start, line) in lines(text) {
+        let numbered = number(line);
+        if numbered.is_none() || last.is_some_and(|last| numbered.map(|(number, _)| number) != Some(last + 1)) {
+            if command {
+                edits.append(&mut run);
+            }
+            run.clear();
+            command = false;
+        }
+        last = numbered.map(|(number, _)| number);
+        if let Some((_, len)) = numbered {
+            run.push(Edit::new(start..start + len, ""));
+            command |= is_command(&line[len..]);
+        }
+    }
+    if command {
+        edits.append(&mut run);
+    }
+    edits
+}
+
+/// The number before `line` and the length of all that stands before its text.
+fn number(line: &str) -> Option<(u32, usize)> {
+    let digits = line.trim_start();
+    let len = digits.find(|c: char| !c.is_ascii_digit())?;
+    let number = digits[..len].parse().ok()?;
+    let rest = &digits[len..];
+    let mark = rest.starts_with(['\t', ' ', ':', '|', '.']).then_some(1)?;
+    let mark = if rest.starts_with(": ") || rest.starts_with(". ") || rest.starts_with("| ") { 2 } else { mark };
+    Some((number, line.len() - rest.len() + mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn consecutive_numbers_go() {
+        check(super::find, "  1\tcurl x \\\n  2\t  -H a\n", "curl x \\\n  -H a\n");
+        check(super::find, "3 apples\n4: curl x", "3 apples\ncurl x");
+        check(super::find, "1 a\n2 b", "1 a\n2 b");
+    }
+}

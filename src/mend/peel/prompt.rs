@@ -1,0 +1,92 @@
+//! Prompts of shells before commands, and those of continued lines.
+
+use super::lines;
+use crate::text::Edit;
+
+/// The prompts before lines with commands, and the secondary prompts of the lines that follow.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut prompted = false;
+    for (start, line) in lines(text) {
+        if let Some(len) = primary(line) {
+            edits.push(Edit::new(start..start + len, ""));
+            prompted = true;
+        } else if let Some(len) = secondary(line).filter(|_| prompted) {
+            edits.push(Edit::new(start..start + len, ""));
+        } else {
+            prompted = false;
+        }
+    }
+    edits
+}
+
+/// The length of the prompt before a command on `line`.
+fn primary(line: &str) -> Option<usize> {
+    let ends = line.match_indices(['$', '%', '#', '>', '❯', '➜', 'λ']).take(6);
+    ends.filter_map(|(at, sign)| {
+        let end = at + sign.len();
+        let blank = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}']).len();
+        let command = &line[end + blank..];
+        (is_start(command, sign) && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
+    })
+    .next()
+}
+
+/// Whether a command that a paste may hold starts here.
+fn is_start(text: &str, sign: &str) -> bool {
+    let word = text.split(|c: char| c.is_whitespace()).next().unwrap_or("");
+    let name = word.rsplit('/').next().unwrap_or("");
+    name.eq_ignore_ascii_case("curl")
+        || name.eq_ignore_ascii_case("curl.exe")
+        || sign != "#" && (["export", "sudo", "set"].contains(&word) || word.split_once('=').is_some_and(|(name, _)| super::super::region::is_name(name)))
+}
+
+/// Whether `before` and `sign` make a prompt: nothing, a user and host, a path.
+fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
+    if sign == ">" {
+        let path = before.strip_prefix("PS ").unwrap_or(before);
+        let drive = path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';
+        return drive || before == "PS" || before.contains('@') && !before.contains(' ');
+    }
+    if before.is_empty() {
+        return blank > 0 || sign != "#";
+    }
+    if sign == "➜" {
+        return false;
+    }
+    let host = before.contains('@') || before.starts_with('~') || before.starts_with('[') || before.starts_with('/') || before.starts_with('(') || before.starts_with('➜');
+    let short = before.split_whitespace().count() <= 4 && !before.contains(['"', '\'', '=', '|']);
+    let shell = before.starts_with("bash-") || before.starts_with("sh-") || before.starts_with("root");
+    short && (host || shell)
+}
+
+/// The length of a prompt for more of a command.
+fn secondary(line: &str) -> Option<usize> {
+    const NAMES: [&str; 7] = ["", "quote", "dquote", "heredoc", "cmdsubst", "bquote", "pipe"];
+    let mark = line.find('>')?;
+    let name = line[..mark].trim_start();
+    let rest = &line[mark + 1..];
+    let rest = if name.is_empty() { rest.strip_prefix('>').unwrap_or(rest) } else { rest };
+    (NAMES.contains(&name)).then(|| line.len() - rest.strip_prefix(' ').unwrap_or(rest).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn prompts_go() {
+        for prompt in ["$ ", "% ", "# ", "$", "user@host:~$ ", "[root@box tmp]# ", "PS C:\\Users\\me> ", "C:\\>", "~/x $ ", "bash-5.1$ ", "(venv) me@box:~$ ", "❯ "] {
+            check(super::find, &format!("{prompt}curl x"), "curl x");
+        }
+        check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
+        check(super::find, "u@h:~$ export A=b", "export A=b");
+    }
+
+    #[test]
+    fn prose_stays() {
+        for text in ["costs 5 $ curl x", "# curl is a tool"[..1].trim(), "a > curl", "if a > curl x"] {
+            check(super::find, text, text);
+        }
+    }
+}

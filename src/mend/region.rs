@@ -1,0 +1,105 @@
+//! Where commands may begin.
+
+use super::gap::Setting;
+use crate::knowledge::glyphs::{Glyph, glyph};
+
+/// A place where the word `curl` stands as a command's name may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Start {
+    /// Where the command begins: a pipeline that feeds it included.
+    pub(super) at: usize,
+    /// Where the name stands.
+    pub(super) name: usize,
+    /// One past the name.
+    pub(super) behind: usize,
+    /// What stands before it.
+    pub(super) setting: Setting,
+}
+
+/// Every place in `text` where a command may begin.
+pub(super) fn starts(text: &str) -> Vec<Start> {
+    let bytes = text.as_bytes();
+    let mut out: Vec<Start> = memchr::memchr2_iter(b'u', b'U', bytes).filter_map(|at| start(text, at.checked_sub(1)?)).collect();
+    out.dedup_by_key(|start| start.at);
+    out
+}
+
+fn start(text: &str, name: usize) -> Option<Start> {
+    let word = text.as_bytes().get(name..name + 4)?;
+    if !word.eq_ignore_ascii_case(b"curl") {
+        return None;
+    }
+    let rest = &text[name + 4..];
+    let behind = name + 4 + if rest.starts_with(".exe") { 4 } else { 0 };
+    let next = text[behind..].chars().next();
+    let ends = next.is_none_or(|c| c.is_whitespace() || c == '\\' || c == '^' || matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _))));
+    let line = text[..name].rfind('\n').map_or(0, |at| at + 1);
+    let path = path(&text[line..name]);
+    let before = text[line..name - path].chars().next_back();
+    let begins = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
+    (ends && begins).then(|| {
+        let (at, setting) = setting(text, line, name - path);
+        Start { at, name, behind, setting }
+    })
+}
+
+/// The length of a directory written before the name.
+fn path(before: &str) -> usize {
+    let start = before.rfind(|c: char| c.is_whitespace() || !c.is_ascii()).map_or(0, |at| at + 1);
+    let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) else { return 0 };
+    path.len()
+}
+
+/// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
+fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
+    let before = &text[line..name];
+    let trimmed = before.trim_end();
+    let lead = line + before.len() - before.trim_start().len();
+    if trimmed.is_empty() {
+        return (name, Setting::Line);
+    }
+    if trimmed.ends_with('|') && !trimmed.ends_with("||") && crate::shell::read(trimmed, crate::shell::Dialect::Posix).pipelines.len() == 1 {
+        return (lead, Setting::Line);
+    }
+    if before.ends_with('`') {
+        return (name, Setting::Code);
+    }
+    let command = trimmed.ends_with("$(") || trimmed.ends_with([';', '&', '(', '{']) || is_prefix(trimmed.trim_start());
+    (name, if command { Setting::Line } else { Setting::Sentence })
+}
+
+/// Whether the words before the name are such as a shell takes before a command.
+fn is_prefix(before: &str) -> bool {
+    const WORDS: [&str; 12] = ["sudo", "time", "exec", "command", "env", "nohup", "then", "do", "else", "if", "while", "!"];
+    before.split_whitespace().all(|word| {
+        let assignment = word.split_once('=').is_some_and(|(name, _)| is_name(name));
+        assignment || WORDS.contains(&word) || word.starts_with('-')
+    })
+}
+
+/// Whether `text` can name a shell variable.
+pub(super) fn is_name(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_') && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(usize, Setting)]) {
+        let found: Vec<_> = starts(text).into_iter().map(|start| (start.at, start.setting)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn commands_begin_where_the_name_is_a_word() {
+        check("curl x", &[(0, Setting::Line)]);
+        check("libcurl and curling or my-curl x", &[]);
+        check("try Curl x", &[(4, Setting::Sentence)]);
+        check("see `curl x`", &[(5, Setting::Code)]);
+        check("echo a | curl x", &[(0, Setting::Line)]);
+        check("A=b sudo curl x", &[(9, Setting::Line)]);
+        check("R=$(/usr/bin/curl x)", &[(4, Setting::Line)]);
+    }
+}

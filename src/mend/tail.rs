@@ -1,0 +1,103 @@
+//! Redirections, pipes and heredocs behind the arguments: kept as written.
+
+/// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
+pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let operator = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '&');
+    let sign = operator.len() - operator.trim_start_matches(['>', '<', '&', '|']).len();
+    if operator.starts_with("<<") && !operator.starts_with("<<<") {
+        return None;
+    }
+    let after = operator[sign..].trim_start_matches([' ', '\t']);
+    let start = at + rest.len() - after.len();
+    let end = start + word(after)?;
+    (end > start).then_some(end)
+}
+
+/// One past the rest of the line at `at`, continued lines and heredoc bodies included.
+pub(super) fn rest(text: &str, at: usize) -> Option<usize> {
+    let mut here = at;
+    let mut delimiters = Vec::new();
+    loop {
+        let rest = &text[here..];
+        let trimmed = rest.trim_start_matches([' ', '\t']);
+        here += rest.len() - trimmed.len();
+        if let Some(next) = trimmed.strip_prefix("\\\n") {
+            here = text.len() - next.len();
+        } else if trimmed.is_empty() || trimmed.starts_with(['\n', ';', ')', '#']) || is_list(trimmed) {
+            break;
+        } else if let Some(after) = trimmed.strip_prefix("<<").filter(|after| !after.starts_with('<')) {
+            let after = after.strip_prefix('-').unwrap_or(after).trim_start_matches([' ', '\t']);
+            let start = text.len() - after.len();
+            let end = start + word(after)?;
+            delimiters.push(text[start..end].replace(['\'', '"', '\\'], ""));
+            here = end;
+        } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
+            here += 1;
+        } else {
+            here += word(trimmed)?;
+        }
+    }
+    let end = text[..here].trim_end_matches([' ', '\t']).len();
+    delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))
+}
+
+fn is_list(text: &str) -> bool {
+    text.starts_with("&&") || text.starts_with("||") || text.starts_with('&') && !text.starts_with("&>")
+}
+
+/// One past the line that ends the heredoc whose body starts behind the line of `at`.
+fn heredoc(text: &str, at: usize, delimiter: &str) -> Option<usize> {
+    let mut start = at + text[at..].find('\n')? + 1;
+    loop {
+        let line = text[start..].split_inclusive('\n').next()?;
+        if line.trim() == delimiter {
+            return Some(start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+}
+
+/// The length of the shell word at the start of `text`; `None` where a quote is never closed.
+fn word(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at = match byte {
+            b' ' | b'\t' | b'\n' | b'|' | b';' | b'<' | b'>' | b'(' | b')' | b'&' => break,
+            b'\\' => at + 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
+            b'\'' => at + 2 + text[at + 1..].find('\'')?,
+            b'"' => double(bytes, at)?,
+            _ => at + 1,
+        };
+    }
+    Some(at)
+}
+
+fn double(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut at = open + 1;
+    loop {
+        match bytes.get(at)? {
+            b'\\' => at += 2,
+            b'"' => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirection_ends_behind_its_target() {
+        assert_eq!(redirect("2> /dev/null -H", 0), Some(12));
+        assert_eq!(redirect("<<EOF\n", 0), None);
+    }
+
+    #[test]
+    fn a_pipe_takes_its_line() {
+        assert_eq!(rest("| jq '.a;b' \\\n -r; x", 0), Some(17));
+        assert_eq!(rest("| jq <<EOF\nEOF\nx", 0), Some(14));
+    }
+}

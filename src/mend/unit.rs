@@ -1,0 +1,236 @@
+//! The characters of a damaged value: what each stood for, and how the shell must be told.
+
+use std::borrow::Cow;
+
+use super::history::History;
+use super::{Repair, SlipKind};
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::text::{Edit, Span};
+
+/// What stands around a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Quotes {
+    /// `'…'`
+    Single,
+    /// `"…"`
+    Double,
+}
+
+impl Quotes {
+    /// The ASCII mark.
+    pub(super) const fn mark(self) -> &'static str {
+        match self {
+            Self::Single => "'",
+            Self::Double => "\"",
+        }
+    }
+
+    /// The kind of quote that `c` is, in any dress.
+    pub(super) fn of(c: char) -> Option<Self> {
+        match c {
+            '"' => Some(Self::Double),
+            '\'' => Some(Self::Single),
+            '`' => None,
+            _ => match glyph(c)?.0 {
+                Glyph::Double => Some(Self::Double),
+                Glyph::Single | Glyph::Tick => Some(Self::Single),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// A run of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unit<'t> {
+    /// The bytes it was written as.
+    pub(super) span: Span,
+    /// What it stood for.
+    pub(super) value: Cow<'t, str>,
+    /// What was done to it, if it is not what it stood for.
+    pub(super) kind: Option<SlipKind>,
+}
+
+/// Reads the bytes `inner` of a value that stood in `quotes`.
+pub(super) fn decode<'t>(text: &'t str, inner: Span, quotes: Quotes, history: &History) -> Vec<Unit<'t>> {
+    Decoder { text, inner, quotes, history, units: Vec::new(), at: inner.start, plain: inner.start }.run()
+}
+
+struct Decoder<'t, 'h> {
+    text: &'t str,
+    inner: Span,
+    quotes: Quotes,
+    history: &'h History,
+    units: Vec<Unit<'t>>,
+    at: usize,
+    plain: usize,
+}
+
+impl<'t> Decoder<'t, '_> {
+    fn run(mut self) -> Vec<Unit<'t>> {
+        while let Some(c) = self.rest().chars().next() {
+            match c {
+                '\\' => self.backslash(),
+                '\'' | '"' => self.mark(c),
+                _ if c.is_ascii() => self.at += 1,
+                _ => self.typographic(c),
+            }
+        }
+        self.flush();
+        self.units
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..self.inner.end]
+    }
+
+    /// Ends the run of plain text before the current place.
+    fn flush(&mut self) {
+        if self.plain < self.at {
+            let span = Span::new(self.plain, self.at);
+            self.units.push(Unit { span, value: Cow::Borrowed(span.of(self.text)), kind: None });
+        }
+        self.plain = self.at;
+    }
+
+    fn push(&mut self, len: usize, value: impl Into<Cow<'t, str>>, kind: Option<SlipKind>) {
+        self.flush();
+        let span = Span::new(self.at, self.at + len);
+        self.units.push(Unit { span, value: value.into(), kind });
+        self.at = span.end;
+        self.plain = span.end;
+    }
+
+    /// A backslash: an escape of the shell, or text.
+    fn backslash(&mut self) {
+        if let Some(len) = self.apostrophe_run() {
+            return self.apostrophe(len);
+        }
+        let next = self.rest()[1..].chars().next();
+        match (self.quotes, next) {
+            (Quotes::Double, Some('\n')) => self.push(2, "", None),
+            (Quotes::Double, Some(c)) if matches!(c, '"' | '\\' | '$' | '`') => {
+                let escaped = &self.rest()[1..1 + c.len_utf8()];
+                self.push(2, escaped, None);
+            }
+            (Quotes::Double, Some(c)) if Quotes::of(c) == Some(Quotes::Double) => {
+                self.push(1 + c.len_utf8(), "\"", Some(SlipKind::SmartQuote));
+            }
+            _ => self.at += 1,
+        }
+    }
+
+    /// A straight quote mark.
+    fn mark(&mut self, c: char) {
+        if let Some(len) = self.apostrophe_run() {
+            return self.apostrophe(len);
+        }
+        let inside = Quotes::of(c) == Some(self.quotes);
+        self.push(1, if c == '"' { "\"" } else { "'" }, inside.then_some(SlipKind::UnescapedQuote));
+    }
+
+    fn apostrophe(&mut self, len: usize) {
+        let raw = &self.rest()[..len];
+        let plain = raw == "'\\''" || raw == "'\"'\"'";
+        self.push(len, "'", (!plain).then_some(SlipKind::SmartQuote));
+    }
+
+    /// The length of a run like `'\''` that stands for an apostrophe between two letters.
+    fn apostrophe_run(&self) -> Option<usize> {
+        if self.quotes != Quotes::Single {
+            return None;
+        }
+        let before = self.text[self.inner.start..self.at].chars().next_back()?;
+        let run: Vec<char> = self.rest().chars().take_while(|&c| c == '\\' || Quotes::of(c).is_some()).collect();
+        let marks = run.iter().filter(|&&c| c != '\\').count();
+        let len: usize = run.iter().map(|c| c.len_utf8()).sum();
+        let after = self.rest()[len..].chars().next()?;
+        let single = run.iter().any(|&c| Quotes::of(c) == Some(Quotes::Single));
+        let long = marks >= 3 || marks == 2 && marks < run.len();
+        (single && long && run.len() <= 6 && before.is_alphanumeric() && after.is_alphanumeric()).then_some(len)
+    }
+
+    fn typographic(&mut self, c: char) {
+        if Quotes::of(c).is_some() {
+            if let Some(len) = self.apostrophe_run() {
+                return self.apostrophe(len);
+            }
+        }
+        let len = c.len_utf8();
+        match glyph(c) {
+            Some((Glyph::Double, _)) => self.push(len, "\"", Some(SlipKind::SmartQuote)),
+            Some((Glyph::Single | Glyph::Tick, _)) => self.push(len, "'", Some(SlipKind::SmartQuote)),
+            Some((class, ascii)) => match self.history.inside(class, ascii, self.text, Span::new(self.at, self.at + len)) {
+                Some((value, kind)) => self.push(len, value, Some(kind)),
+                None => self.at += len,
+            },
+            None => self.at += len,
+        }
+    }
+}
+
+/// The value that `units` make.
+pub(super) fn value(units: &[Unit<'_>]) -> String {
+    units.iter().map(|unit| &*unit.value).collect()
+}
+
+/// The repairs that make the shell read `units`, standing in `quotes`, as their value.
+pub(super) fn encode(text: &str, units: &[Unit<'_>], quotes: Quotes, repairs: &mut Vec<Repair>) {
+    for unit in units {
+        let raw = unit.span.of(text);
+        if says(raw, &unit.value, quotes) {
+            continue;
+        }
+        let written = quoted(&unit.value, quotes);
+        let kind = unit.kind.unwrap_or(SlipKind::UnescapedQuote);
+        repairs.push(Repair { kind, edit: Edit::new(unit.span, written) });
+    }
+}
+
+/// Whether `raw` within `quotes` already is `value` for the shell.
+fn says(raw: &str, value: &str, quotes: Quotes) -> bool {
+    match quotes {
+        Quotes::Single => raw == value && !raw.contains('\'') || value == "'" && matches!(raw, "'\\''" | "'\"'\"'"),
+        Quotes::Double if raw == value => !raw.contains('"'),
+        Quotes::Double => raw == "\\\n" || raw.strip_prefix('\\') == Some(value) && !value.is_empty(),
+    }
+}
+
+/// `value` as it is written within `quotes`; variables stay alive.
+fn quoted(value: &str, quotes: Quotes) -> String {
+    match quotes {
+        Quotes::Single => value.replace('\'', "'\\''"),
+        Quotes::Double => value.replace('\\', "\\\\").replace('"', "\\\""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(inner: &str, quotes: Quotes, expected_value: &str, expected_shell: &str) {
+        let units = decode(inner, Span::new(0, inner.len()), quotes, &History::typographed());
+        assert_eq!(value(&units), expected_value);
+        let mut repairs = Vec::new();
+        encode(inner, &units, quotes, &mut repairs);
+        let edits: Vec<_> = repairs.into_iter().map(|repair| repair.edit).collect();
+        assert_eq!(crate::text::apply(inner, &edits), expected_shell);
+    }
+
+    #[test]
+    fn quotes_inside_single_quotes() {
+        check("{“a”:”b”}", Quotes::Single, r#"{"a":"b"}"#, r#"{"a":"b"}"#);
+        check("don’t", Quotes::Single, "don't", r"don'\''t");
+        check("don’'‘t", Quotes::Single, "don't", r"don'\''t");
+        check("don’\\”t", Quotes::Single, "don't", r"don'\''t");
+        check("don'\\''t", Quotes::Single, "don't", r"don'\''t");
+    }
+
+    #[test]
+    fn quotes_inside_double_quotes() {
+        check("{\\”a\\”:1}", Quotes::Double, r#"{"a":1}"#, r#"{\"a\":1}"#);
+        check("{\"a\":1}", Quotes::Double, r#"{"a":1}"#, r#"{\"a\":1}"#);
+        check("{“a”: “$X”}", Quotes::Double, r#"{"a": "$X"}"#, r#"{\"a\": \"$X\"}"#);
+        check("it’s", Quotes::Double, "it's", "it's");
+    }
+}

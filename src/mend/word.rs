@@ -1,0 +1,378 @@
+//! The readings of one value: exact, quoted by whatever marks, open, bare.
+
+use super::accept::{HOPELESS, Role, is_json};
+use super::body;
+use super::history::History;
+use super::option;
+use super::unit::{Quotes, Unit, decode, encode, value};
+use super::{Repair, SlipKind};
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::text::{Edit, Span};
+
+/// One way to read the bytes of a word.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// What it costs.
+    pub(super) cost: u32,
+    /// What has to be done to the text for it.
+    pub(super) repairs: Vec<Repair>,
+}
+
+/// How many closing quotes are tried for one opening one.
+const CLOSERS: usize = 4;
+
+/// The readings of the value that starts at `at`, where `role` is expected; none is hopeless.
+pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> Vec<Reading> {
+    let reader = Reader { text, at, role, history };
+    let mut out = Vec::new();
+    out.extend(reader.exact());
+    if let Some((quotes, open)) = reader.opening() {
+        reader.quoted(quotes, open, &mut out);
+    } else {
+        out.extend(reader.spread());
+    }
+    out.retain(|reading| reading.cost < HOPELESS);
+    out
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    role: Role,
+    history: &'t History,
+}
+
+impl Reader<'_> {
+    /// The quote mark that stands here, in any dress, and its length.
+    fn opening(&self) -> Option<(Quotes, char)> {
+        let c = self.text[self.at..].chars().next()?;
+        Quotes::of(c).map(|quotes| (quotes, c))
+    }
+
+    /// As the shell would read it, with typographic characters outside quotes put right.
+    fn exact(&self) -> Option<Reading> {
+        let word = exact(self.text, self.at)?;
+        let mut repairs = Vec::new();
+        let mut value = String::new();
+        let mut left = 0;
+        let mut last = word.span.start;
+        for &(span, bare) in &word.runs {
+            value.push_str(&shell_text(self.text, span, bare));
+            last = span.end;
+            if !bare {
+                continue;
+            }
+            for (offset, c) in span.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii()) {
+                let place = Span::new(span.start + offset, span.start + offset + c.len_utf8());
+                match glyph(c) {
+                    Some((Glyph::Double | Glyph::Single | Glyph::Tick, _)) => left += 5,
+                    Some((class, ascii)) => {
+                        if let Some((to, kind)) = self.history.inside(class, ascii, self.text, place) {
+                            value = value.replace(c, to);
+                            repairs.push(Repair { kind, edit: Edit::new(place, to) });
+                        }
+                    }
+                    None => {}
+                }
+            }
+        }
+        debug_assert!(last <= word.span.end);
+        if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
+            repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
+            value = "-".to_owned();
+        }
+        let cost = left + self.role.cost(&value) + u32::from(!repairs.is_empty());
+        Some(Reading { end: word.span.end, cost, repairs })
+    }
+
+    /// Between quote marks of any dress, at each place where they could close, or not closed at all.
+    fn quoted(&self, quotes: Quotes, open: char, out: &mut Vec<Reading>) {
+        let start = self.at + open.len_utf8();
+        let body = is_json(&self.text[start..]);
+        let mut any = false;
+        for close in closers(self.text, start, quotes, body) {
+            any = true;
+            out.extend(self.between(quotes, open, close));
+        }
+        let open_ends = self.open_ends(start, body);
+        for end in open_ends {
+            out.extend(self.unclosed(quotes, open, end, any));
+        }
+    }
+
+    fn between(&self, quotes: Quotes, open: char, close: Span) -> Option<Reading> {
+        let inner = Span::new(self.at + open.len_utf8(), close.start);
+        let curly = !open.is_ascii() || close.of(self.text).len() > 1;
+        let plain = History::default();
+        let history = if curly { self.history } else { &plain };
+        let inner = if open == '«' || open == '‹' { trim(self.text, inner) } else { inner };
+        let units = body::restore(self.units(inner, quotes, curly, history)?);
+        let mut repairs = Vec::new();
+        let outer = Span::new(self.at, inner.start);
+        self.mark(outer, quotes, &mut repairs);
+        encode(self.text, &units, quotes, &mut repairs);
+        let cost = u32::from(!repairs.is_empty()) + self.role.cost(&value(&units));
+        self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
+        Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs })
+    }
+
+    /// The units of `inner`; where the marks are straight only what JSON's grammar demands is touched.
+    fn units(&self, inner: Span, quotes: Quotes, curly: bool, history: &History) -> Option<Vec<Unit<'_>>> {
+        if curly {
+            return Some(decode(self.text, inner, quotes, history));
+        }
+        let units = decode(self.text, inner, quotes, history)
+            .into_iter()
+            .map(|unit| match unit.kind {
+                Some(SlipKind::SmartQuote) if !unit.span.of(self.text).is_ascii() => {
+                    Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None }
+                }
+                _ => unit,
+            })
+            .collect();
+        Some(units)
+    }
+
+    /// A mark of one kind that opens and another that closes cost a little.
+    fn mismatch(&self, open: char, close: Span) -> u32 {
+        let mark = close.of(self.text).chars().next();
+        u32::from(mark.and_then(Quotes::of) != Quotes::of(open))
+    }
+
+    /// A quote mark made straight.
+    fn mark(&self, span: Span, quotes: Quotes, repairs: &mut Vec<Repair>) {
+        if span.of(self.text) != quotes.mark() {
+            repairs.push(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(span, quotes.mark()) });
+        }
+    }
+
+    /// Where a value could end whose closing quote is missing.
+    fn open_ends(&self, start: usize, body: bool) -> Vec<usize> {
+        let rest = &self.text[start..];
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let mut ends = Vec::new();
+        if body {
+            let end = crate::json::read_prefix(rest).end;
+            if rest[..end].trim_end().ends_with(['}', ']']) {
+                ends.push(start + end);
+            }
+        }
+        let blank = rest[..line].find(char::is_whitespace).unwrap_or(line);
+        if self.role == Role::Url {
+            ends.push(start + blank);
+        }
+        ends.extend(option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()));
+        ends.push(start + rest[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len());
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    fn unclosed(&self, quotes: Quotes, open: char, end: usize, closable: bool) -> Option<Reading> {
+        let inner = Span::new(self.at + open.len_utf8(), end);
+        if inner.is_empty() {
+            return None;
+        }
+        let curly = !open.is_ascii();
+        let plain = History::default();
+        let units = self.units(inner, quotes, curly, if curly { self.history } else { &plain })?;
+        if units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && !is_json(inner.of(self.text)) {
+            return None;
+        }
+        let units = body::restore(units);
+        let mut repairs = Vec::new();
+        self.mark(Span::new(self.at, inner.start), quotes, &mut repairs);
+        encode(self.text, &units, quotes, &mut repairs);
+        repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
+        let cost = SlipKind::UnclosedQuote.cost() + u32::from(closable) + self.role.cost(&value(&units));
+        Some(Reading { end, cost, repairs })
+    }
+
+    /// A header or body with blanks in it and no quotes around it.
+    fn spread(&self) -> Option<Reading> {
+        let rest = &self.text[self.at..];
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let end = match self.role {
+            Role::Header if header_name(rest).is_some() => {
+                let stop = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
+                rest[..stop].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len()
+            }
+            Role::Data if is_json(rest) => crate::json::read_prefix(rest).end,
+            _ => return None,
+        };
+        let inner = Span::new(self.at, self.at + end);
+        if !inner.of(self.text).contains([' ', '"', '{', '[']) {
+            return None;
+        }
+        let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
+        let units = body::restore(decode(self.text, inner, quotes, self.history));
+        let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
+        encode(self.text, &units, quotes, &mut repairs);
+        repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, quotes.mark()) });
+        let cost = SlipKind::MissingQuotes.cost() + self.role.cost(&value(&units));
+        Some(Reading { end: inner.end, cost, repairs })
+    }
+}
+
+/// The name of the header that `text` starts with.
+fn header_name(text: &str) -> Option<&str> {
+    let name = &text[..text.find(':')?];
+    super::accept::is_header_name(name).then_some(name)
+}
+
+/// Whether `value` is one typographic dash.
+fn glyph_dash(value: &str) -> Option<()> {
+    let mut chars = value.chars();
+    let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
+    (dash && chars.next().is_none()).then_some(())
+}
+
+fn trim(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let start = span.start + inner.len() - inner.trim_start().len();
+    Span::new(start, (span.start + inner.trim_end().len()).max(start))
+}
+
+/// The places from `start` on where a quote of the kind `quotes` could close.
+fn closers(text: &str, start: usize, quotes: Quotes, body: bool) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut bracketed = Vec::new();
+    let mut before = ' ';
+    let mut solid = ' ';
+    for (offset, c) in text[start..].char_indices() {
+        let at = start + offset;
+        if before == '\\' && c.is_ascii() || c.is_ascii() && c != '"' && c != '\'' {
+            // A plain character, or one that is escaped.
+        } else if let Some(kind) = Quotes::of(c) {
+            let end = at + c.len_utf8();
+            if separates(text, end) {
+                let span = Span::new(at, end);
+                if body && matches!(solid, '}' | ']') {
+                    bracketed.push(span);
+                } else if kind == quotes {
+                    out.push(span);
+                }
+            }
+        }
+        if out.len() >= CLOSERS && (!body || bracketed.len() >= CLOSERS) || bracketed.len() >= CLOSERS {
+            break;
+        }
+        before = if before == '\\' && c == '\\' { ' ' } else { c };
+        if !c.is_whitespace() {
+            solid = c;
+        }
+    }
+    out.truncate(CLOSERS);
+    if body {
+        let first = bracketed.first().map_or(usize::MAX, |span| span.start);
+        out.retain(|span| span.start < first);
+        out.truncate(1);
+        out.extend(bracketed);
+    }
+    out
+}
+
+/// Whether a word can end at `at`.
+fn separates(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    match rest.chars().next() {
+        None => true,
+        Some(c) if c.is_whitespace() || matches!(c, '|' | ';' | '<' | '>' | ')' | '&' | '`') => true,
+        Some('\\') => rest[1..].starts_with(char::is_whitespace) || rest.len() == 1 || option::at(text, at + 1).is_some(),
+        Some(c) => {
+            matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
+                || option::at(text, at).is_some()
+                || matches!(c, '.' | ',') && rest[1..].chars().next().is_none_or(char::is_whitespace)
+        }
+    }
+}
+
+/// A word as the shell reads it: runs outside quotes and runs inside.
+struct Exact {
+    span: Span,
+    runs: Vec<(Span, bool)>,
+}
+
+/// The word at `at` by the shell's rules; `None` where a quote in it is never closed or it is empty.
+fn exact(text: &str, at: usize) -> Option<Exact> {
+    let bytes = text.as_bytes();
+    let mut runs = Vec::new();
+    let mut here = at;
+    let mut run = at;
+    while let Some(&byte) = bytes.get(here) {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b'<' | b'>' | b'(' | b')' => break,
+            b'&' if bytes.get(here + 1).is_none_or(|next| next.is_ascii_whitespace() || *next == b'&') => break,
+            b'\\' if bytes.get(here + 1).is_none_or(u8::is_ascii_whitespace) => break,
+            b'\\' => here += 2,
+            b'\'' | b'"' => {
+                runs.push((Span::new(run, here), true));
+                let end = closing(bytes, here)?;
+                runs.push((Span::new(here, end), false));
+                here = end;
+                run = end;
+            }
+            b'$' if bytes.get(here + 1) == Some(&b'(') => here = matching(bytes, here + 1)?,
+            b'$' if bytes.get(here + 1) == Some(&b'{') => here = matching(bytes, here + 1)?,
+            _ if byte < 0x80 => here += 1,
+            _ => {
+                let c = text[here..].chars().next()?;
+                if matches!(glyph(c), Some((Glyph::Blank, _))) {
+                    break;
+                }
+                here += c.len_utf8();
+            }
+        }
+        here = here.min(bytes.len());
+        while !text.is_char_boundary(here) {
+            here += 1;
+        }
+    }
+    runs.push((Span::new(run, here), true));
+    (here > at).then(|| Exact { span: Span::new(at, here), runs })
+}
+
+/// One past the quote that closes the one at `open`.
+fn closing(bytes: &[u8], open: usize) -> Option<usize> {
+    let ansi = open > 0 && bytes[open - 1] == b'$' && bytes[open] == b'\'';
+    let mut at = open + 1;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' if bytes[open] == b'"' || ansi => at += 2,
+            _ if byte == bytes[open] => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// One past the bracket that closes the one at `open`.
+fn matching(bytes: &[u8], open: usize) -> Option<usize> {
+    let (left, right) = (bytes[open], if bytes[open] == b'(' { b')' } else { b'}' });
+    let mut depth = 0_usize;
+    for (offset, &byte) in bytes[open..].iter().enumerate() {
+        if byte == left {
+            depth += 1;
+        } else if byte == right {
+            depth -= 1;
+            if depth == 0 {
+                return Some(open + offset + 1);
+            }
+        } else if byte == b'\n' {
+            return None;
+        }
+    }
+    None
+}
+
+/// The text that a run of a word gives, as far as the acceptors need it.
+fn shell_text(text: &str, span: Span, bare: bool) -> String {
+    let raw = span.of(text);
+    if bare {
+        return raw.replace('\\', "");
+    }
+    let inner = &raw[1..raw.len() - 1];
+    if raw.starts_with('"') { inner.replace("\\\"", "\"").replace("\\\\", "\\") } else { inner.to_owned() }
+}
