@@ -1,21 +1,34 @@
 //! A request as a call of the API.
 
+use std::sync::LazyLock;
+
+use super::address::{Address, Base, Place};
+use super::{body, credential};
+use crate::curl::Request;
 use crate::json;
-use crate::knowledge::catalogue::Route;
+use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
-use crate::knowledge::placeholders::Placeholder;
+use crate::knowledge::placeholders::{Placeholder, Style, classify};
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::cloudflare);
 
 /// A request to Cloudflare's API. All spans are in the text of the command.
 #[derive(Clone, Debug)]
 pub struct Call {
     /// The host and what stands before the path: `https://api.cloudflare.com`.
     pub host: Span,
+    /// What stands before the segments.
+    pub base: Base,
+    /// The path below the base, as written: `/zones/$ZONE_ID/purge_cache`.
+    pub path: Span,
     /// The segments below `/client/v4`, in order.
     pub segments: Vec<Segment>,
     /// The operations of the path, if it is known.
     pub route: Option<Route<'static>>,
+    /// The operation that the request's method names, if the path has it.
+    pub operation: Option<Operation<'static>>,
     /// Every credential that is sent, in order.
     pub credentials: Vec<Credential>,
     /// The body, where it is JSON or should be.
@@ -44,6 +57,8 @@ pub struct Credential {
     pub whole: Span,
     /// The credential itself, without a scheme.
     pub span: Span,
+    /// What stands before it: `Bearer `, `Bearer: `, `Token `; empty where nothing does.
+    pub scheme: String,
     /// What it is.
     pub value: Value,
     /// What its shape tells.
@@ -93,4 +108,173 @@ pub struct JsonBody {
     pub document: json::Document,
     /// Where all of it stands.
     pub span: Span,
+    /// Parts of [`text`](Self::text) that the shell fills in.
+    pub unknown: Vec<Span>,
+}
+
+/// What `request` asks of the API; `None` where it does not go to Cloudflare's.
+pub fn call(request: &Request) -> Option<Call> {
+    let address = Address::read(&request.url)?;
+    if !address.is_cloudflare() {
+        return None;
+    }
+    let place = address.place(&request.url)?;
+    let mut call = Call {
+        host: request.url.origin(address.origin),
+        base: place.base,
+        path: request.url.origin(place.path),
+        segments: segments(&request.url, &place),
+        route: None,
+        operation: None,
+        credentials: credential::read(request),
+        body: None,
+    };
+    call.find_route(&request.method);
+    call.body = body::read(request, call.operation.or_else(|| call.writing()));
+    Some(call)
+}
+
+fn segments(url: &Value, place: &Place) -> Vec<Segment> {
+    let read =
+        |&span: &Span| Segment { span: url.origin(span), value: url.slice(span), parameter: None, placeholder: None };
+    place.segments.iter().map(read).collect()
+}
+
+impl Call {
+    /// Finds route and operation; a last empty segment counts only where the method wants one.
+    fn find_route(&mut self, method: &str) {
+        let texts: Vec<_> = self.segments.iter().map(|segment| segment.value.text().to_owned()).collect();
+        let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+        let mut route = CATALOGUE.route(&texts);
+        if let Some((&"", rest)) = texts.split_last() {
+            let shorter = CATALOGUE.route(rest);
+            let wanted =
+                |route: &Option<Route<'static>>| route.as_ref().is_some_and(|it| operation(it, method).is_some());
+            if wanted(&shorter) || !wanted(&route) {
+                self.segments.pop();
+                route = shorter;
+            }
+        }
+        self.operation = route.as_ref().and_then(|route| operation(route, method));
+        for &(index, name) in route.iter().flat_map(|route| &route.parameters) {
+            if let Some(segment) = self.segments.get_mut(index) {
+                segment.name(name);
+            }
+        }
+        self.route = route;
+    }
+
+    /// The one operation of the path that takes a body, whatever the request's method.
+    fn writing(&self) -> Option<Operation<'static>> {
+        use crate::knowledge::catalogue::BodyKind;
+        let mut found = self.operations().iter().filter(|operation| operation.body != BodyKind::None);
+        let first = found.next()?;
+        found.next().is_none().then_some(*first)
+    }
+
+    /// All operations of the path; none where it is not known.
+    pub fn operations(&self) -> &[Operation<'static>] {
+        self.route.as_ref().map_or(&[], |route| &route.operations)
+    }
+
+    /// The segment at which parameter `name` stands.
+    pub fn parameter(&self, name: &str) -> Option<&Segment> {
+        self.segments.iter().find(|segment| segment.parameter == Some(name))
+    }
+
+    /// The first credential sent by `carrier`.
+    pub fn credential(&self, carrier: Carrier) -> Option<&Credential> {
+        self.credentials.iter().find(|credential| credential.carrier == carrier)
+    }
+
+    /// Whether an `Authorization` header is sent, whatever it holds.
+    pub fn sends_authorization(&self) -> bool {
+        let sends = |carrier| matches!(carrier, Carrier::Bearer | Carrier::Authorization | Carrier::Basic);
+        self.credentials.iter().any(|credential| sends(credential.carrier))
+    }
+
+    /// The path below the base with nothing of what stands at parameters: `/zones/{zone_id}/purge_cache`.
+    pub fn template(&self) -> String {
+        let mut out = String::new();
+        for segment in &self.segments {
+            out.push('/');
+            match segment.parameter {
+                Some(name) => {
+                    out.push('{');
+                    out.push_str(name);
+                    out.push('}');
+                }
+                None => out.push_str(segment.value.text()),
+            }
+        }
+        out
+    }
+
+    /// Whether the path's template is or lies below `prefix`, itself a template.
+    pub fn is_under(&self, prefix: &str) -> bool {
+        let template = self.template();
+        template.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The family of operations it belongs to, as the table of errors names them; empty for others.
+    pub fn family(&self) -> &'static str {
+        let words: Vec<_> =
+            self.segments.iter().filter(|it| it.parameter.is_none()).map(|it| it.value.text()).collect();
+        let has = |word: &str| words.contains(&word);
+        match words.as_slice() {
+            [.., "tokens", "verify"] => "verify",
+            _ if has("purge_cache") || has("invalidate_cache") => "purge",
+            _ if has("dns_records") => "dns",
+            ["zones"] | ["zones", "settings", ..] => "zone",
+            ["certificates", ..] => "origin-ca",
+            _ => "",
+        }
+    }
+}
+
+fn operation(route: &Route<'static>, method: &str) -> Option<Operation<'static>> {
+    route.operations.iter().find(|operation| operation.method == method).copied()
+}
+
+impl Segment {
+    /// Makes this the place of parameter `name`.
+    fn name(&mut self, name: &'static str) {
+        self.parameter = Some(name);
+        if self.value.known().is_none() {
+            return;
+        }
+        let text = decoded(self.value.text());
+        self.placeholder = classify(&text).filter(|it| self.wants_id() || is_bracketed(it.style));
+    }
+
+    /// Whether an id of the API's own making belongs here, rather than a name of the user's.
+    pub fn wants_id(&self) -> bool {
+        self.parameter.is_some_and(|name| name == "id" || name.ends_with("_id") || name.ends_with("identifier"))
+    }
+
+    /// Whether the shell fills in some of it.
+    pub fn is_variable(&self) -> bool {
+        self.value.known().is_none()
+    }
+}
+
+fn is_bracketed(style: Style) -> bool {
+    matches!(style, Style::Angle | Style::Curly | Style::Square | Style::Colon | Style::Percent)
+}
+
+/// `text` with the percent-encoded brackets that software puts in.
+fn decoded(text: &str) -> String {
+    text.replace("%3C", "<").replace("%3E", ">").replace("%20", " ").replace("%7B", "{").replace("%7D", "}")
+}
+
+impl JsonBody {
+    /// The bytes of the command behind `span` of the text.
+    pub fn origin(&self, span: Span) -> Span {
+        self.text.span(span)
+    }
+
+    /// Whether the shell fills in some byte of `span` of the text.
+    pub fn is_unknown(&self, span: Span) -> bool {
+        self.unknown.iter().any(|unknown| unknown.overlaps(span))
+    }
 }

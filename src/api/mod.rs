@@ -2,16 +2,16 @@
 //!
 //! Knows Cloudflare's API v4; nothing of rules or how findings are shown.
 
+mod address;
+mod advice;
+mod body;
 mod call;
+mod credential;
+mod fault;
 mod reply;
 
-pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, Segment};
+pub use address::{Address, Base, BaseKind};
+pub use advice::{Advice, Verdict, advice};
+pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, Segment, call};
+pub use fault::{CredentialFault, SegmentFault};
 pub use reply::{ApiError, Reply, Service, replies};
-
-use crate::curl::Request;
-
-/// What `request` asks of the API; `None` where it does not go to Cloudflare's.
-pub fn call(request: &Request) -> Option<Call> {
-    let _ = request;
-    None
-}

@@ -1,0 +1,175 @@
+//! A URL taken apart as far as the API needs. Knows nothing of requests.
+
+use crate::shell::Value;
+use crate::text::Span;
+
+/// The API's host.
+const HOST: &str = "api.cloudflare.com";
+
+/// What stands first in the paths below the base.
+const COLLECTIONS: &[&str] = &[
+    "accounts",
+    "certificates",
+    "graphql",
+    "internal",
+    "ips",
+    "live",
+    "memberships",
+    "oauth",
+    "organizations",
+    "pages",
+    "radar",
+    "ready",
+    "signed-url",
+    "tenants",
+    "user",
+    "users",
+    "workers",
+    "zone",
+    "zones",
+];
+
+/// The parts of a URL; spans in the URL's own text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    text: String,
+    /// `https`; empty where none is written.
+    pub scheme: Span,
+    /// `user:password`, without the `@`.
+    pub user: Option<Span>,
+    /// The host, without a port.
+    pub host: Span,
+    /// `:8443`
+    pub port: Option<Span>,
+    /// Everything before the path.
+    pub origin: Span,
+    /// The path, from its first slash; query and fragment excluded.
+    pub path: Span,
+    /// Everything behind the `?`.
+    pub query: Option<Span>,
+}
+
+/// What stands between host and path of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// Whether it is right.
+    pub kind: BaseKind,
+    /// Where it stands; empty where it is missing. In the text of the command.
+    pub span: Span,
+}
+
+/// Whether the base of a path is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BaseKind {
+    /// `/client/v4`
+    Right,
+    /// Nothing.
+    Missing,
+    /// Something else: `/api/v4`, `/v4`, `/client`.
+    Wrong,
+    /// Twice.
+    Doubled,
+}
+
+/// A path of the API; spans in the URL's own text, except that of the base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) base: Base,
+    pub(super) path: Span,
+    pub(super) segments: Vec<Span>,
+}
+
+impl Address {
+    /// Takes `url` apart; `None` where the shell decides on the host.
+    pub fn read(url: &Value) -> Option<Self> {
+        let text = opaque(url);
+        let start = text.find("://").filter(|&at| text[..at].bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let scheme = Span::new(0, start.unwrap_or(0));
+        let host_start = start.map_or(0, |at| at + 3);
+        let end = text[host_start..].find(['/', '?', '#']).map_or(text.len(), |at| host_start + at);
+        let at_sign = text[host_start..end].rfind('@').map(|at| host_start + at);
+        let user = at_sign.map(|at| Span::new(host_start, at));
+        let host_start = at_sign.map_or(host_start, |at| at + 1);
+        let colon = text[host_start..end].rfind(':').map_or(end, |at| host_start + at);
+        let host = Span::new(host_start, colon);
+        if host.is_empty() || url.is_unknown(host) {
+            return None;
+        }
+        let hash = text[end..].find('#').map_or(text.len(), |at| end + at);
+        let mark = text[end..hash].find('?').map(|at| end + at);
+        Some(Self {
+            scheme,
+            user,
+            host,
+            port: (colon < end).then(|| Span::new(colon, end)),
+            origin: Span::new(0, end),
+            path: Span::new(end, mark.unwrap_or(hash)),
+            query: mark.map(|at| Span::new(at + 1, hash)),
+            text,
+        })
+    }
+
+    /// Whether it goes to Cloudflare's API.
+    pub fn is_cloudflare(&self) -> bool {
+        self.host.of(&self.text).eq_ignore_ascii_case(HOST)
+    }
+
+    /// The host as written.
+    pub fn host_name(&self) -> &str {
+        self.host.of(&self.text)
+    }
+
+    /// The path as one of the API's, if it is one.
+    pub(super) fn place(&self, url: &Value) -> Option<Place> {
+        let pieces = pieces(&self.text, self.path);
+        let (kind, count) = base(&self.text, &pieces)?;
+        let first = pieces.get(count).map_or(self.path.end, |piece| piece.start.saturating_sub(1));
+        let base = Base { kind, span: url.origin(Span::new(self.path.start, first)) };
+        Some(Place { base, path: Span::new(first, self.path.end), segments: pieces[count..].to_vec() })
+    }
+}
+
+/// The text of `value` with all that the shell fills in made opaque, at the same offsets.
+pub(super) fn opaque(value: &Value) -> String {
+    let mut out = String::with_capacity(value.text().len());
+    for unknown in value.unknowns() {
+        out.push_str(&value.text()[out.len()..unknown.span.start]);
+        out.extend(std::iter::repeat_n('$', unknown.span.len()));
+    }
+    out.push_str(&value.text()[out.len()..]);
+    out
+}
+
+/// The stretches between the slashes of `path`, without what stands before the first one.
+fn pieces(text: &str, path: Span) -> Vec<Span> {
+    let mut at = path.start;
+    let split = path.of(text).split('/').map(|piece| {
+        let span = Span::new(at, at + piece.len());
+        at = span.end + 1;
+        span
+    });
+    split.skip(1).collect()
+}
+
+/// What kind of base the pieces of a path begin with, and how many they are.
+fn base(text: &str, pieces: &[Span]) -> Option<(BaseKind, usize)> {
+    let words: Vec<_> = pieces.iter().map(|piece| piece.of(text)).collect();
+    if let ["client", "v4", rest @ ..] = words.as_slice() {
+        return Some(match rest {
+            ["client", "v4", ..] => (BaseKind::Doubled, 4),
+            ["https:" | "http:", "", HOST, "client", "v4", ..] => (BaseKind::Doubled, 7),
+            [HOST, "client", "v4", ..] => (BaseKind::Doubled, 5),
+            _ => (BaseKind::Right, 2),
+        });
+    }
+    let first = words.iter().take(4).position(|word| COLLECTIONS.contains(word))?;
+    let prefix = |word: &&str| matches!(*word, "" | "api" | "client" | "rest") || is_version(word);
+    words[..first].iter().all(prefix).then_some(match first {
+        0 => (BaseKind::Missing, 0),
+        count => (BaseKind::Wrong, count),
+    })
+}
+
+fn is_version(word: &str) -> bool {
+    word.strip_prefix(['v', 'V']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}

@@ -1,0 +1,263 @@
+//! What is wrong with a credential where it is sent, and with a segment where an id belongs.
+
+use super::{Carrier, Credential, CredentialShape, Segment};
+use crate::knowledge::credentials::Class;
+use crate::knowledge::placeholders::{Placeholder, Style};
+
+/// What is wrong with a credential; a placeholder or a variable is not wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CredentialFault {
+    /// A token in `X-Auth-Key`.
+    TokenInAuthKey,
+    /// A Global API Key behind `Bearer`, or alone in `Authorization`.
+    KeyAsBearer,
+    /// A token in `Authorization` without `Bearer`.
+    BearerMissing,
+    /// `Bearer:`
+    BearerColon,
+    /// `Bearer Bearer`
+    BearerTwice,
+    /// `Bearercfut_…`
+    BearerGlued,
+    /// `Authorization: Token …`
+    OtherScheme,
+    /// `-u`
+    BasicAuth,
+    /// A token or key in `X-Auth-Email`, or an e-mail address in `X-Auth-Key`.
+    Swapped,
+    /// No e-mail address in `X-Auth-Email`.
+    MalformedEmail,
+    /// `[email protected]`
+    ProtectedEmail,
+    /// An id where a token or key belongs.
+    Id,
+    /// Another service's or another product's credential.
+    Foreign,
+    /// Cut short, too long, or with characters no credential has.
+    Broken,
+    /// Its checksum is not right.
+    Checksum,
+}
+
+impl CredentialFault {
+    /// The rule that tells of it.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::TokenInAuthKey => "token-in-x-auth-key",
+            Self::KeyAsBearer => "key-as-bearer",
+            Self::BearerMissing => "bearer-missing",
+            Self::BearerColon => "bearer-colon",
+            Self::BearerTwice => "bearer-twice",
+            Self::BearerGlued => "bearer-glued",
+            Self::OtherScheme => "wrong-auth-scheme",
+            Self::BasicAuth => "basic-auth",
+            Self::Swapped => "swapped-email-and-key",
+            Self::MalformedEmail => "malformed-email",
+            Self::ProtectedEmail => "protected-email",
+            Self::Id => "id-as-credential",
+            Self::Foreign => "foreign-credential",
+            Self::Broken | Self::Checksum => "broken-credential",
+        }
+    }
+
+    /// It in words, as the end of "the value in `X-Auth-Key` …".
+    pub const fn clause(self) -> &'static str {
+        match self {
+            Self::TokenInAuthKey => {
+                "has the shape of an API token: send it as `Authorization: Bearer` and drop both `X-Auth` headers"
+            }
+            Self::KeyAsBearer => {
+                "has the shape of a Global API Key: send it as `X-Auth-Key`, together with `X-Auth-Email`"
+            }
+            Self::BearerMissing => "lacks the word `Bearer` and a blank before the token",
+            Self::BearerColon => "has a colon behind `Bearer`",
+            Self::BearerTwice => "has `Bearer` twice",
+            Self::BearerGlued => "lacks the blank between `Bearer` and the token",
+            Self::OtherScheme => "has another scheme than `Bearer`",
+            Self::BasicAuth => "comes from `-u` and is Basic authentication, which the API does not have",
+            Self::Swapped => "belongs into the other of the two `X-Auth` headers",
+            Self::MalformedEmail => "is no e-mail address",
+            Self::ProtectedEmail => "is what a web page shows in place of an e-mail address it hides",
+            Self::Id => "has the shape of an id, which is no credential",
+            Self::Foreign => "has the shape of another service's or product's credential",
+            Self::Broken => "was cut short, or has characters no credential has",
+            Self::Checksum => "has a checksum that does not fit: a character was changed in copying",
+        }
+    }
+}
+
+impl Credential {
+    /// What is wrong with it where it is sent, as far as its shape tells.
+    pub fn fault(&self) -> Option<CredentialFault> {
+        match self.carrier {
+            Carrier::Bearer => self.key_fault().or_else(|| self.scheme_fault()).or_else(|| self.shape_fault()),
+            Carrier::Authorization => self.authorization_fault(),
+            Carrier::AuthKey => self.auth_key_fault(),
+            Carrier::AuthEmail => self.email_fault(),
+            Carrier::ServiceKey => None,
+            Carrier::Basic => Some(CredentialFault::BasicAuth),
+        }
+    }
+
+    /// The class it has, or had before it was masked.
+    pub fn class(&self) -> Option<Class> {
+        match self.shape {
+            CredentialShape::Known(known) => Some(known.class),
+            CredentialShape::Placeholder(_, class) => class,
+            _ => None,
+        }
+    }
+
+    fn key_fault(&self) -> Option<CredentialFault> {
+        self.class().is_some_and(Class::is_key).then_some(CredentialFault::KeyAsBearer)
+    }
+
+    fn scheme_fault(&self) -> Option<CredentialFault> {
+        let scheme = self.scheme.to_ascii_lowercase();
+        if scheme.contains([':', '=']) {
+            return Some(CredentialFault::BearerColon);
+        }
+        if scheme.matches("bearer").count() > 1 {
+            return Some(CredentialFault::BearerTwice);
+        }
+        let is_glued = scheme == "bearer" && !self.value.text().is_empty();
+        is_glued.then_some(CredentialFault::BearerGlued)
+    }
+
+    fn authorization_fault(&self) -> Option<CredentialFault> {
+        if self.value.text().is_empty() {
+            return None;
+        }
+        let other = || {
+            let shape = self.shape_fault().filter(|it| matches!(it, CredentialFault::Id | CredentialFault::Foreign));
+            shape.unwrap_or(CredentialFault::BearerMissing)
+        };
+        let scheme = if self.scheme.is_empty() { other() } else { CredentialFault::OtherScheme };
+        self.key_fault().or(Some(scheme))
+    }
+
+    fn auth_key_fault(&self) -> Option<CredentialFault> {
+        match self.shape {
+            CredentialShape::Email => Some(CredentialFault::Swapped),
+            _ if self.class().is_some_and(Class::is_token) => Some(CredentialFault::TokenInAuthKey),
+            _ => self.shape_fault(),
+        }
+    }
+
+    fn email_fault(&self) -> Option<CredentialFault> {
+        match self.shape {
+            CredentialShape::Placeholder(Placeholder { style: Style::Protected, .. }, _) => {
+                Some(CredentialFault::ProtectedEmail)
+            }
+            CredentialShape::Known(known) if known.class.is_token() || known.class.is_key() => {
+                Some(CredentialFault::Swapped)
+            }
+            CredentialShape::Known(_) | CredentialShape::Unknown => Some(CredentialFault::MalformedEmail),
+            _ => None,
+        }
+    }
+
+    /// What no token and no key may look like.
+    fn shape_fault(&self) -> Option<CredentialFault> {
+        match self.shape {
+            CredentialShape::Known(known) if known.checksum == Some(false) => Some(CredentialFault::Checksum),
+            CredentialShape::Known(known) => match known.class {
+                Class::Id | Class::Uuid => Some(CredentialFault::Id),
+                Class::Broken => Some(CredentialFault::Broken),
+                Class::R2Secret | Class::OriginCaKey | Class::Foreign | Class::Jwt => Some(CredentialFault::Foreign),
+                _ => self.has_stray_edge().then_some(CredentialFault::Broken),
+            },
+            CredentialShape::Email | CredentialShape::Unknown => {
+                (!is_plausible(self.value.text())).then_some(CredentialFault::Broken)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether quotes or brackets around it are sent as part of it.
+    fn has_stray_edge(&self) -> bool {
+        !self.value.text().bytes().all(is_credential_byte)
+    }
+}
+
+/// The widest bounds that clients of the API set for keys and tokens.
+fn is_plausible(text: &str) -> bool {
+    (37..=80).contains(&text.len()) && text.bytes().all(is_credential_byte)
+}
+
+fn is_credential_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+/// What is wrong with a segment where an id belongs; a placeholder or a variable is not wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SegmentFault {
+    /// Nothing stands there.
+    Empty,
+    /// A blank in it, and it is no placeholder.
+    Blank,
+    /// A domain name where an id belongs.
+    Domain,
+    /// An e-mail address where an id belongs.
+    Email,
+    /// A token or key.
+    Credential,
+    /// Hex digits, but not 32.
+    Length,
+    /// 32 characters or a word, but not hex.
+    Characters,
+}
+
+impl SegmentFault {
+    /// The rule that tells of it.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Empty => "empty-path-segment",
+            Self::Blank => "blank-in-path",
+            Self::Domain => "domain-as-zone-id",
+            Self::Email | Self::Length | Self::Characters => "malformed-id",
+            Self::Credential => "credential-in-url",
+        }
+    }
+}
+
+impl Segment {
+    /// What is wrong with it.
+    pub fn fault(&self) -> Option<SegmentFault> {
+        let text = self.value.text();
+        if text.is_empty() {
+            return Some(SegmentFault::Empty);
+        }
+        if self.is_variable() || self.placeholder.is_some() || text.starts_with('$') {
+            return None;
+        }
+        if text.contains(char::is_whitespace) {
+            return Some(SegmentFault::Blank);
+        }
+        if is_secret(text) && (self.wants_id() || text.starts_with("cf")) {
+            return Some(SegmentFault::Credential);
+        }
+        if self.wants_hex() { hex_fault(text) } else { None }
+    }
+
+    /// Whether 32 hex digits belong here, and nothing else.
+    pub fn wants_hex(&self) -> bool {
+        let named = ["zone_id", "account_id", "dns_record_id", "zone_identifier", "account_identifier", "accountId"];
+        self.parameter.is_some_and(|name| named.contains(&name))
+    }
+}
+
+fn is_secret(text: &str) -> bool {
+    crate::knowledge::credentials::classify(text).is_some_and(|it| it.class.is_token() || it.class.is_key())
+}
+
+fn hex_fault(text: &str) -> Option<SegmentFault> {
+    let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match (is_hex, text.len()) {
+        (true, 32) => None,
+        (true, _) => Some(SegmentFault::Length),
+        (false, _) if text.contains('@') => Some(SegmentFault::Email),
+        (false, _) if text.contains('.') && !text.starts_with('.') => Some(SegmentFault::Domain),
+        (false, _) => Some(SegmentFault::Characters),
+    }
+}

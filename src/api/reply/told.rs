@@ -1,0 +1,22 @@
+//! What is said of a reply.
+
+/// What a reply means for the command it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) meaning: &'static str,
+    pub(super) text: String,
+    pub(super) cause: Option<&'static str>,
+}
+
+impl Told {
+    /// `meaning` in the words `text`, with no finding behind it.
+    pub(super) fn new(meaning: &'static str, text: impl Into<String>) -> Self {
+        Self { meaning, text: text.into(), cause: None }
+    }
+
+    /// The same, explained by the finding of `rule`.
+    #[must_use]
+    pub(super) fn because(self, rule: &'static str) -> Self {
+        Self { cause: Some(rule), ..self }
+    }
+}
