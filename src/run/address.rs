@@ -22,11 +22,11 @@ const OTHERS: [&str; 22] = [
     "pop3s", "rtsp", "scp", "sftp", "smb", "smtp", "smtps", "telnet", "tftp",
 ];
 
-/// Reads `text` as curl does, and adds `query` to its query.
-pub(super) fn address(text: &str, query: &[u8]) -> Result<Address, Stop> {
+/// Reads `text` as curl does, `default` being the scheme of one without, and adds `query` to its query.
+pub(super) fn address(text: &str, query: &[u8], default: Option<&str>) -> Result<Address, Stop> {
     no_blanks(text.as_bytes(), "the URL")?;
     no_blanks(query, "the query")?;
-    let (scheme, rest) = scheme(text)?;
+    let (scheme, rest) = scheme(text, default)?;
     let rest = rest.split('#').next().unwrap_or_default();
     let split = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, target) = rest.split_at(split);
@@ -54,19 +54,24 @@ fn no_blanks(bytes: &[u8], place: &str) -> Result<(), Stop> {
 }
 
 /// The scheme, given or guessed, and what follows it.
-fn scheme(text: &str) -> Result<(&'static str, &str), Stop> {
+fn scheme<'a>(text: &'a str, default: Option<&str>) -> Result<(&'static str, &'a str), Stop> {
     let Some((name, rest)) = text.split_once(':').filter(|(name, rest)| is_scheme(name) && rest.starts_with('/'))
     else {
-        return guessed(text);
+        return default.map_or_else(|| guessed(text), |name| spoken(name).map(|scheme| (scheme, text)));
     };
     let slashes = rest.len() - rest.trim_start_matches('/').len();
     if slashes > 3 {
         return Err(bad("too many slashes after the scheme"));
     }
+    Ok((spoken(name)?, &rest[slashes..]))
+}
+
+/// The scheme `name`, if it is one that is spoken here.
+fn spoken(name: &str) -> Result<&'static str, Stop> {
     let lower = name.to_ascii_lowercase();
     match lower.as_str() {
-        "http" => Ok(("http", &rest[slashes..])),
-        "https" => Ok(("https", &rest[slashes..])),
+        "http" => Ok("http"),
+        "https" => Ok("https"),
         other if OTHERS.contains(&other) => Err(only_http(other)),
         other => Err(Stop::curl(1, format!("the protocol `{other}` is not supported"))),
     }
@@ -128,6 +133,12 @@ fn escaped(query: &[u8]) -> String {
     String::from_utf8(out).expect("only ASCII was pushed")
 }
 
+/// Whether a path has segments that are left out before it is sent.
+pub(super) fn has_dots(text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    path.split('/').any(|segment| matches!(segment, "." | ".."))
+}
+
 /// `text` with `name` as its last segment where its path names a folder, as an upload wants it.
 pub(super) fn with_file_name(text: &str, name: &str) -> String {
     let text = text.split('#').next().unwrap_or_default();
@@ -146,7 +157,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, query: &str, expected: Result<&str, u8>) {
-        let found = address(text, query.as_bytes()).map(|address| address.url.to_string());
+        let found = address(text, query.as_bytes(), None).map(|address| address.url.to_string());
         assert_eq!(found.as_deref().map_err(|stop| stop.exit), expected, "{text}");
     }
 
@@ -178,7 +189,7 @@ mod tests {
 
     #[test]
     fn users_in_the_url_are_decoded() {
-        let user = |text| address(text, b"").expect("a good URL").user;
+        let user = |text| address(text, b"", None).expect("a good URL").user;
         assert_eq!(user("https://me:p%40ss@example.com/"), Some("me:p@ss".into()));
         assert_eq!(user("https://me@example.com/"), Some("me:".into()));
     }

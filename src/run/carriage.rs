@@ -1,13 +1,13 @@
 //! How a request is carried: time, trust, versions, ways round the name service.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::time::Duration;
 
-use reqwest::{Certificate, Identity, Url};
+use reqwest::{Certificate, Identity, Url, tls};
 
 use super::proxy::ProxyRules;
 use super::{Permission, Stop, World};
-use crate::curl::{HttpVersion, Transport};
+use crate::curl::{HttpVersion, IpVersion, Retry, TlsVersion, Transport};
 use crate::shell::Value;
 
 /// How many redirects curl follows unless told otherwise.
@@ -27,6 +27,10 @@ pub(super) struct Carriage {
     pub(super) identity: Option<Identity>,
     pub(super) resolve: Vec<Resolve>,
     pub(super) retries: u32,
+    pub(super) retry: Retry,
+    pub(super) tls: (Option<tls::Version>, Option<tls::Version>),
+    pub(super) ip: Option<IpAddr>,
+    pub(super) max_size: Option<u64>,
 }
 
 /// Whether and how redirects are followed.
@@ -53,6 +57,9 @@ pub(super) struct Resolve {
 impl Carriage {
     /// What `transport` asks for, as far as `world` allows.
     pub(super) fn new(transport: &Transport, url: &Url, world: &World) -> Result<Self, Stop> {
+        if transport.version == Some(HttpVersion::Http3Only) {
+            return Err(Stop::refused("HTTP/3 is not supported; use curl itself"));
+        }
         if transport.insecure && url.scheme() == "https" {
             world.permissions.require(Permission::Insecure, || {
                 "the command takes any certificate (`-k`), so anybody between may read and change everything".to_owned()
@@ -68,8 +75,15 @@ impl Carriage {
             proxies: ProxyRules::new(transport, world)?,
             roots: transport.ca_file.as_ref().map(|file| roots(file, world)).transpose()?,
             identity: transport.client_cert.as_ref().map(|cert| identity(cert, world)).transpose()?,
-            resolve: transport.resolve.iter().map(|rule| resolve(&world.fill(rule)?)).collect::<Result<_, _>>()?,
+            resolve: detours(transport, url, world)?,
             retries: transport.retries,
+            retry: transport.retry,
+            tls: versions(transport)?,
+            ip: transport.ip_version.map(|version| match version {
+                IpVersion::V4 => IpAddr::from([0; 4]),
+                IpVersion::V6 => IpAddr::from([0; 16]),
+            }),
+            max_size: transport.max_size,
         })
     }
 
@@ -82,6 +96,30 @@ impl Carriage {
         };
         vec![note.to_owned()]
     }
+}
+
+/// The least and the greatest version of TLS.
+fn versions(transport: &Transport) -> Result<(Option<tls::Version>, Option<tls::Version>), Stop> {
+    let version = |version| match version {
+        TlsVersion::Tls10 | TlsVersion::Tls11 | TlsVersion::Tls12 => tls::Version::TLS_1_2,
+        TlsVersion::Tls13 => tls::Version::TLS_1_3,
+    };
+    if let Some(TlsVersion::Tls10 | TlsVersion::Tls11) = transport.tls_max {
+        return Err(Stop::refused("TLS before 1.2 is not supported; leave `--tls-max` away"));
+    }
+    Ok((transport.tls_min.map(version), transport.tls_max.map(version)))
+}
+
+/// The ways round the name service.
+fn detours(transport: &Transport, url: &Url, world: &World) -> Result<Vec<Resolve>, Stop> {
+    let mut detours = Vec::new();
+    for rule in &transport.resolve {
+        detours.push(resolve(&world.fill(rule)?)?);
+    }
+    for rule in &transport.connect_to {
+        detours.extend(connect_to(&world.fill(rule)?, url)?);
+    }
+    Ok(detours)
 }
 
 fn redirects(transport: &Transport, world: &World) -> Redirects {
@@ -136,6 +174,29 @@ fn resolve(rule: &str) -> Result<Resolve, Stop> {
     });
     let host = host.filter(|host| !host.is_empty()).ok_or_else(bad)?.to_ascii_lowercase();
     Ok(Resolve { host, port, addresses: addresses.collect::<Result<_, _>>()? })
+}
+
+/// `host1:port1:host2:port2`, where it holds for `url`: connect to the second instead of the first.
+fn connect_to(rule: &str, url: &Url) -> Result<Option<Resolve>, Stop> {
+    let bad = || Stop::curl(49, format!("`--connect-to {rule}` is not of the form `HOST1:PORT1:HOST2:PORT2`"));
+    let fields: Vec<&str> = rule.splitn(3, ':').collect();
+    let &[host, port, target] = fields.as_slice() else { return Err(bad()) };
+    let own_port = url.port_or_known_default().unwrap_or_default();
+    let own_host = url.host_str().unwrap_or_default();
+    if !(host.is_empty() || host.eq_ignore_ascii_case(own_host)) || !(port.is_empty() || port == own_port.to_string()) {
+        return Ok(None);
+    }
+    let (to_host, to_port) = target.rsplit_once(':').ok_or_else(bad)?;
+    let to_host = if to_host.is_empty() { own_host } else { to_host };
+    let to_port: u16 = if to_port.is_empty() { own_port } else { to_port.parse().map_err(|_| bad())? };
+    // The client takes a port of ours only where the URL names none.
+    if url.port().is_some_and(|port| port != to_port) {
+        return Err(Stop::refused("`--connect-to` with another port than the URL's is not supported; use curl itself"));
+    }
+    let host = to_host.trim_start_matches('[').trim_end_matches(']');
+    let found = (host, to_port).to_socket_addrs();
+    let addresses = found.map_err(|_| Stop::curl(6, format!("could not resolve host `{host}`")))?.collect();
+    Ok(Some(Resolve { host: own_host.to_owned(), port: own_port, addresses }))
 }
 
 #[cfg(test)]

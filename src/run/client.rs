@@ -24,6 +24,9 @@ pub(super) fn client(carriage: &Carriage, url: &Url, left: Option<Duration>) -> 
     if let Some(limit) = carriage.connect_timeout {
         builder = builder.connect_timeout(limit);
     }
+    if let Some(address) = carriage.ip {
+        builder = builder.local_address(address);
+    }
     for rule in carriage.resolve.iter().filter(|rule| applies(&rule.host, rule.port, url)) {
         builder = builder.resolve_to_addrs(url.host_str().unwrap_or_default(), &rule.addresses);
     }
@@ -39,7 +42,7 @@ fn version(builder: ClientBuilder, version: Option<HttpVersion>) -> ClientBuilde
     match version {
         Some(HttpVersion::Http10 | HttpVersion::Http11) => builder.http1_only(),
         Some(HttpVersion::Http2Prior) => builder.http2_prior_knowledge(),
-        Some(HttpVersion::Http2 | HttpVersion::Http3) | None => builder,
+        Some(HttpVersion::Http2 | HttpVersion::Http3 | HttpVersion::Http3Only) | None => builder,
     }
 }
 
@@ -50,6 +53,12 @@ fn trust(mut builder: ClientBuilder, carriage: &Carriage, url: &Url) -> Result<C
     } else if url.scheme() == "http" && proxy.is_none() {
         // The system's certificates take time to read, and may be missing where nobody needs them.
         builder = builder.tls_certs_only([]);
+    }
+    if let (Some(least), _) = carriage.tls {
+        builder = builder.tls_version_min(least);
+    }
+    if let (_, Some(greatest)) = carriage.tls {
+        builder = builder.tls_version_max(greatest);
     }
     if carriage.insecure {
         builder = builder.tls_danger_accept_invalid_certs(true);

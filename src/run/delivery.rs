@@ -23,6 +23,9 @@ pub(super) struct Delivery {
     pub(super) show_headers: bool,
     pub(super) fail: Fail,
     pub(super) write_out: Option<String>,
+    pub(super) etag: Option<Sink>,
+    pub(super) create_folders: bool,
+    pub(super) remove_on_error: bool,
 }
 
 /// Where bytes go.
@@ -31,6 +34,7 @@ pub(super) enum Sink {
     Own,
     File(PathBuf),
     Append(PathBuf),
+    Nowhere,
 }
 
 /// What an error status does.
@@ -47,19 +51,16 @@ pub(super) enum Fail {
 impl Delivery {
     /// What `output` asks for, as far as `world` allows.
     pub(super) fn new(output: &Output, url: &Url, world: &World) -> Result<Self, Stop> {
-        let file = |target: &Target| match target {
-            Target::Path(path) => file(path, world).map(Sink::File),
+        let sink = |target: &Target| match target {
+            Target::Path(path) => writable(world.fill(path)?, world).map(Sink::File),
             Target::Stdio => Ok(Sink::Own),
         };
-        let body = match &output.file {
-            Some(target) => Some(file(target)?).filter(|sink| *sink != Sink::Own),
-            None if output.remote_name => Some(Sink::File(writable(remote_name(url), world)?)),
-            None => None,
-        };
+        let etag = output.etag_save.as_ref().map(|path| writable(world.fill(path)?, world)).transpose()?;
         Ok(Self {
             stdout: stdout(world)?,
-            body,
-            dump: output.dump_headers.as_ref().map(file).transpose()?,
+            body: body(output, url, world)?,
+            dump: output.dump_headers.as_ref().map(sink).transpose()?,
+            etag: etag.map(Sink::File),
             show_headers: output.show_headers || output.head_only,
             fail: match (output.fail_with_body, output.fail) {
                 (true, _) => Fail::WithBody,
@@ -67,20 +68,53 @@ impl Delivery {
                 (false, false) => Fail::Never,
             },
             write_out: output.write_out.as_ref().map(|format| write_out(format, world)).transpose()?,
+            create_folders: output.create_dirs,
+            remove_on_error: output.remove_on_error,
         })
     }
+}
+
+/// Where the body goes, if not to standard output.
+fn body(output: &Output, url: &Url, world: &World) -> Result<Option<Sink>, Stop> {
+    if output.discard {
+        return Ok(Some(Sink::Nowhere));
+    }
+    let name = match &output.file {
+        Some(Target::Path(path)) => world.fill(path)?,
+        Some(Target::Stdio) => return Ok(None),
+        None if output.remote_name => remote_name(url),
+        None => return Ok(None),
+    };
+    let mut path = match &output.directory {
+        Some(folder) => Path::new(&world.fill(folder)?).join(name),
+        None => PathBuf::from(name),
+    };
+    if output.no_clobber {
+        path = unused(path)?;
+    }
+    writable(path.to_string_lossy().into_owned(), world).map(|path| Some(Sink::File(path)))
+}
+
+/// `path`, or with `.1` to `.100` behind it the first that does not exist.
+fn unused(path: PathBuf) -> Result<PathBuf, Stop> {
+    if !path.exists() {
+        return Ok(path);
+    }
+    let numbered = (1..=100).map(|number| {
+        let mut name = path.clone().into_os_string();
+        name.push(format!(".{number}"));
+        PathBuf::from(name)
+    });
+    let free = numbered.into_iter().find(|path| !path.exists());
+    free.ok_or_else(|| Stop::curl(23, format!("`{}` exists, and so do its hundred numbered names", path.display())))
 }
 
 fn stdout(world: &World) -> Result<Sink, Stop> {
     match &world.stdout {
         Stdout::Own => Ok(Sink::Own),
-        Stdout::File(path) => file(path, world).map(Sink::File),
-        Stdout::Append(path) => file(path, world).map(Sink::Append),
+        Stdout::File(path) => writable(world.fill(path)?, world).map(Sink::File),
+        Stdout::Append(path) => writable(world.fill(path)?, world).map(Sink::Append),
     }
-}
-
-fn file(path: &Value, world: &World) -> Result<PathBuf, Stop> {
-    writable(world.fill(path)?, world)
 }
 
 fn writable(path: String, world: &World) -> Result<PathBuf, Stop> {
@@ -122,6 +156,7 @@ impl Stream {
     /// That somebody closed the other end of a pipe is no error.
     pub(super) fn write(&mut self, bytes: &[u8], own: &mut dyn Write) -> Result<(), Stop> {
         let written = match &self.sink {
+            Sink::Nowhere => Ok(()),
             Sink::Own => own.write_all(bytes).and_then(|()| own.flush()),
             Sink::File(path) => open(&mut self.file, path, OpenOptions::new().create(true).write(true).truncate(true))
                 .and_then(|file| file.write_all(bytes)),
@@ -136,9 +171,27 @@ impl Stream {
         }
     }
 
+    /// Makes the folders that the file stands in.
+    pub(super) fn create_folders(&self) -> Result<(), Stop> {
+        let Sink::File(path) = &self.sink else { return Ok(()) };
+        let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Stop::curl(23, format!("cannot make the folder `{}`: {}", folder.display(), reason(&error)))
+        })
+    }
+
+    /// Removes the file, if one was begun.
+    pub(super) fn remove(&mut self) {
+        if let (Some(file), Sink::File(path)) = (self.file.take(), &self.sink) {
+            drop(file);
+            // Nothing can be done where even that fails; the transfer's own failure is told.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+
     fn name(&self) -> String {
         match &self.sink {
-            Sink::Own => "the reply".to_owned(),
+            Sink::Own | Sink::Nowhere => "the reply".to_owned(),
             Sink::File(path) | Sink::Append(path) => format!("`{}`", path.display()),
         }
     }

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::body::Payload;
 use super::{Stop, World, encode};
-use crate::curl::{Auth, AuthScheme, HeaderOrigin, Request};
+use crate::curl::{Auth, AuthOrigin, AuthScheme, HeaderOrigin, Request, Target};
 use crate::knowledge::credentials;
 
 /// What curl calls itself.
@@ -46,6 +46,10 @@ fn is_removed(request: &Request, name: &str) -> bool {
 fn given(request: &Request, payload: &Payload, world: &World) -> Result<Vec<Header>, Stop> {
     let mut out = Vec::with_capacity(request.headers.len());
     for header in &request.headers {
+        if let HeaderOrigin::File(_) = header.origin {
+            out.extend(lines(&Target::Path(header.value.clone()), world)?);
+            continue;
+        }
         let (name, value) = (world.fill(&header.name)?, world.fill(&header.value)?);
         // The length and the boundary of a form are known only now.
         let is_form = payload.boundary.is_some() && header.origin == HeaderOrigin::Implied;
@@ -56,6 +60,23 @@ fn given(request: &Request, payload: &Payload, world: &World) -> Result<Vec<Head
         out.push((name, value));
     }
     Ok(out)
+}
+
+/// The headers of a file: one a line, `#` lines and blank lines left out.
+fn lines(file: &Target, world: &World) -> Result<Vec<Header>, Stop> {
+    let bytes = match file {
+        Target::Path(path) if path.known() == Some("-") => world.read(&Target::Stdio)?,
+        other => world.read(other)?,
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let headers = lines.filter_map(|line| line.split_once(':')).filter(|(_, value)| !value.trim().is_empty());
+    headers
+        .map(|(name, value)| {
+            check(name, value.trim())?;
+            Ok((name.to_owned(), value.trim().to_owned()))
+        })
+        .collect()
 }
 
 fn check(name: &str, value: &str) -> Result<(), Stop> {
@@ -73,7 +94,7 @@ fn check(name: &str, value: &str) -> Result<(), Stop> {
 }
 
 fn authorization(auth: Option<&Auth>, address: &Address, world: &World) -> Result<Option<String>, Stop> {
-    let Some(auth) = auth else {
+    let Some(auth) = auth.filter(|auth| auth.origin != AuthOrigin::Url) else {
         return Ok(address.user.as_deref().map(basic));
     };
     let value = world.fill(&auth.value)?;

@@ -14,6 +14,7 @@ mod headers;
 mod multipart;
 mod permission;
 mod prepared;
+mod protocols;
 mod proxy;
 mod redirect;
 mod send;

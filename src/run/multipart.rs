@@ -94,7 +94,7 @@ fn part(form: &Form, world: &World) -> Result<Part, Stop> {
         disposition: disposition(&name, file_name.as_deref()),
         content_type: content_type
             .filter(|kind| kind != "text/plain" || file_name.is_some() || form.content_type.is_some()),
-        headers: form.headers.iter().map(|header| world.fill(header)).collect::<Result<_, _>>()?,
+        headers: headers(form, world)?,
         encoding,
         bytes,
     };
@@ -108,6 +108,17 @@ fn part(form: &Form, world: &World) -> Result<Part, Stop> {
         }
     }
     Ok(part)
+}
+
+/// The own headers of a field.
+fn headers(form: &Form, world: &World) -> Result<Vec<String>, Stop> {
+    let mut headers = form.headers.iter().map(|header| world.fill(header)).collect::<Result<Vec<_>, _>>()?;
+    for file in &form.header_files {
+        let text = world.read(file)?;
+        let lines = String::from_utf8_lossy(&text).lines().map(str::to_owned).collect::<Vec<_>>();
+        headers.extend(lines.into_iter().filter(|line| !line.is_empty() && !line.starts_with('#')));
+    }
+    Ok(headers)
 }
 
 type Content = (Option<String>, Option<String>, Vec<u8>);

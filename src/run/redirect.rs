@@ -58,8 +58,12 @@ pub(super) fn is_redirect(status: u16) -> bool {
 
 /// The method of the next request, and whether it has the body again.
 fn follow(method: Method, status: u16) -> (Method, bool) {
+    let keep = method.keep_post;
     let becomes_get = match (status, method.kind) {
-        (301..=303, Kind::Post) | (303, Kind::Put) => true,
+        (301, Kind::Post) => !keep.moved,
+        (302, Kind::Post) => !keep.found,
+        (303, Kind::Post) => !keep.see_other,
+        (303, Kind::Put) => true,
         _ => false,
     };
     if !becomes_get {
@@ -90,9 +94,11 @@ fn elsewhere(mut headers: Vec<Header>, url: &Url, prepared: &Prepared) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::curl::KeepPost;
 
     fn check(kind: Kind, word: &str, sticks: bool, status: u16, expected: (&str, bool)) {
-        let (method, keeps) = follow(Method { word: word.into(), sticks, kind }, status);
+        let method = Method { word: word.into(), kind, sticks, keep_post: KeepPost::default() };
+        let (method, keeps) = follow(method, status);
         assert_eq!((method.word.as_str(), keeps), expected, "{word} {status}");
     }
 

@@ -114,5 +114,6 @@ impl Pending {
 }
 
 fn ends_in_continuation(line: &str) -> bool {
-    line.strip_suffix('\n').is_some_and(|line| line.bytes().rev().take_while(|letter| *letter == b'\\').count() % 2 == 1)
+    line.strip_suffix('\n')
+        .is_some_and(|line| line.bytes().rev().take_while(|letter| *letter == b'\\').count() % 2 == 1)
 }

@@ -37,7 +37,8 @@ fn show(script: &Script, text: &str) -> String {
             for redirect in &command.redirects {
                 let fd = redirect.fd.map(|fd| fd.to_string()).unwrap_or_default();
                 out += &format!("({fd}{} {})", redirect.operator, show_word(&redirect.target, text));
-                out += &redirect.heredoc.as_ref().map(|heredoc| format!("«{}»", heredoc.body.text())).unwrap_or_default();
+                out +=
+                    &redirect.heredoc.as_ref().map(|heredoc| format!("«{}»", heredoc.body.text())).unwrap_or_default();
             }
         }
         out += show_end(pipeline.end);
