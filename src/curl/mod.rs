@@ -3,7 +3,19 @@
 //! All spans are in the text that the words were read from.
 
 mod args;
+mod body;
+mod build;
+mod form;
+pub mod glob;
+mod header;
+mod mask;
+mod method;
+mod number;
+mod protocols;
 mod request;
+mod scope;
+pub mod url;
+mod words;
 
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};
 pub use request::{
@@ -11,10 +23,42 @@ pub use request::{
     IpVersion, KeepPost, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
 };
 
+use crate::knowledge::options::Effect;
 use crate::shell::Value;
+use crate::text::Span;
+use scope::{Global, Scope};
 
 /// Reads the arguments of one curl command (its name not among them).
 pub fn read(arguments: &[Value]) -> Invocation {
-    let _ = arguments;
-    Invocation::default()
+    let words = words::read(arguments);
+    let mut out = Invocation { args: words.args, requests: Vec::new(), complaints: words.complaints };
+    if !words.stopped {
+        operations(&mut out, arguments);
+    }
+    out.complaints.sort_by_key(|complaint| complaint.span);
+    out
+}
+
+/// Splits the options at each `--next` and adds what each operation sends.
+fn operations(out: &mut Invocation, arguments: &[Value]) {
+    let mut global = Global::default();
+    let mut scopes = vec![(Scope::default(), None)];
+    for arg in &out.args {
+        let (scope, place) = scopes.last_mut().expect("there is always a scope");
+        *place = Some(place.map_or(arg.whole(), |place: Span| place.cover(arg.whole())));
+        if arg.option.is_some_and(|option| option.effect == Effect::Next) {
+            if scope.urls.is_empty() {
+                scope.complain(arg.span, ComplaintKind::NoUrl, "missing URL before --next", 2);
+            }
+            scopes.push((Scope::default(), Some(arg.span)));
+        } else {
+            scope.apply(arg, &mut global);
+        }
+    }
+    let end = Span::at(arguments.last().map_or(0, |word| word.whole().end));
+    for (scope, place) in scopes {
+        let (requests, complaints) = scope.requests(place.unwrap_or(end), global);
+        out.requests.extend(requests);
+        out.complaints.extend(complaints);
+    }
 }

@@ -3,7 +3,7 @@
 use crate::shell::Value;
 use crate::text::Span;
 
-pub use crate::knowledge::options::{HttpVersion, TlsVersion};
+pub use crate::knowledge::options::{HttpVersion, IpVersion, TlsVersion};
 
 /// One request.
 #[derive(Clone, Debug)]
@@ -29,9 +29,9 @@ pub struct Request {
     pub body: Body,
     /// Credentials given by options or in the URL.
     pub auth: Option<Auth>,
-    /// Cookie files to read (`-b FILE`) and the jar to write (`-c FILE`).
+    /// Cookie files to read (`-b FILE`); one with an empty name only switches the cookie engine on.
     pub cookie_files: Vec<Value>,
-    /// Where cookies go at the end.
+    /// Where cookies go at the end (`-c FILE`).
     pub cookie_jar: Option<Value>,
     /// How it is carried.
     pub transport: Transport,
@@ -262,15 +262,6 @@ pub struct Retry {
     pub delay: Option<f64>,
     /// `--retry-max-time`, in seconds.
     pub max_time: Option<f64>,
-}
-
-/// The only version of IP to use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum IpVersion {
-    /// `-4`
-    V4,
-    /// `-6`
-    V6,
 }
 
 /// A proxy.

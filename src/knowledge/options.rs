@@ -128,6 +128,15 @@ pub enum TlsVersion {
     Tls13,
 }
 
+/// The only version of IP to use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IpVersion {
+    /// `-4`
+    V4,
+    /// `-6`
+    V6,
+}
+
 /// A redirect on which a POST may stay one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Redirect {
@@ -243,7 +252,7 @@ effects! {
     /// A Unix socket to connect to.
     UnixSocket { "unix-socket" },
     /// IPv4 or IPv6 only.
-    IpVersion { "ip-version" },
+    Ip(IpVersion) { "ipv4" IpVersion::V4, "ipv6" IpVersion::V6 },
     /// Trusts any server.
     Insecure { "insecure" },
     /// Which certificates to trust.

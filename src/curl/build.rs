@@ -1,0 +1,293 @@
+//! One operation → its requests, one for each URL.
+
+use super::args::{Complaint, ComplaintKind};
+use super::header::Headers;
+use super::mask::{full, head, joined, made, mask};
+use super::method::Method;
+use super::protocols::{self, Before};
+use super::request::{Auth, AuthOrigin, AuthScheme, Body, HeaderOrigin, Output, Request, Target};
+use super::scope::{Destination, Given, Global, Scope};
+use crate::shell::Value;
+use crate::text::Span;
+
+impl Scope {
+    /// The requests of this operation, complaining of what they cannot be; `place` is where the
+    /// operation stands.
+    pub(super) fn requests(mut self, place: Span, global: Global) -> (Vec<Request>, Vec<Complaint>) {
+        let from_file = self.transport.unsupported.iter().any(|(name, _)| *name == "url" || *name == "config");
+        let told = self.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::NoUrl);
+        if self.urls.is_empty() && !from_file && !told {
+            self.complain(place, ComplaintKind::NoUrl, "no URL specified", 2);
+        }
+        self.check_surplus();
+        self.check_conflicts();
+        self.settle();
+        let method = self.method();
+        let requests: Vec<_> = (0..self.urls.len()).map(|index| self.request(index, method, global)).collect();
+        for request in &requests {
+            self.complaints.extend(request.check_url());
+            self.check_protocol(request);
+        }
+        (requests, self.complaints)
+    }
+
+    /// More outputs or uploads than URLs; where there is no URL at all, that has been said already.
+    fn check_surplus(&mut self) {
+        let urls = self.urls.len();
+        let outputs = self.outputs.get(urls).map(|(_, span)| *span);
+        let surplus = outputs.or_else(|| self.uploads.get(urls).map(|given| given.span));
+        if let Some(span) = surplus.filter(|_| urls > 0) {
+            self.complain(span, ComplaintKind::TooManyOutputs, "Got more output options than URLs", 0);
+        }
+    }
+
+    fn check_conflicts(&mut self) {
+        let mut conflicts = Vec::new();
+        if let Some(resume) = &self.resume {
+            let span = resume.span;
+            if self.data_span.is_some() || !self.form.is_empty() {
+                conflicts.push((span, "cannot mix --continue-at with --data"));
+            }
+            if self.range.is_some() {
+                conflicts.push((span, "--continue-at and --range are mutually exclusive"));
+            }
+            if self.output.no_clobber {
+                conflicts.push((span, "--continue-at and --no-clobber are mutually exclusive"));
+            }
+            if self.output.remove_on_error {
+                conflicts.push((span, "--continue-at and --remove-on-error are mutually exclusive"));
+            }
+            if self.output.header_name && resume.value.known() == Some("-") {
+                conflicts.push((span, "--continue-at and --remote-header-name cannot be combined"));
+            }
+        }
+        if let Some(span) = self.fail_with_body.filter(|_| self.output.fail) {
+            conflicts.push((span, "You must select either --fail or --fail-with-body, not both."));
+        }
+        if let Some(span) = self.etags.filter(|_| self.urls.len() > 1) {
+            conflicts.push((span, "The etag options only work on a single URL"));
+        }
+        for (span, message) in conflicts {
+            self.complain(span, ComplaintKind::Conflict, message, 2);
+        }
+    }
+
+    /// Fills in what needs all options to have been read.
+    fn settle(&mut self) {
+        self.output.fail_with_body = self.fail_with_body.is_some();
+        self.output.fail |= self.output.fail_with_body;
+        self.transport.proxy = self.proxy();
+        match (&mut self.transport.client_cert, self.client_key.take()) {
+            (Some((_, key)), given) => *key = given,
+            (None, Some(key)) => self.transport.ignored.push(("key", key.whole())),
+            (None, None) => {}
+        }
+        self.settle_redirects();
+    }
+
+    /// Lists of protocols that forbid what a redirect may lead to are beyond this library.
+    fn settle_redirects(&mut self) {
+        let closed = |list: &Value| {
+            let open =
+                |text: &str| ["http", "https"].iter().all(|name| protocols::allows(text, name, Before::Forbidden));
+            !list.known().is_some_and(open)
+        };
+        if let Some(given) = self.redirect_protocols.take() {
+            let list = if self.transport.follow && closed(&given.value) {
+                &mut self.transport.unsupported
+            } else {
+                &mut self.transport.ignored
+            };
+            list.push(("proto-redir", given.span));
+        }
+        let list = self.transport.protocols.as_ref();
+        if let Some(list) = list.filter(|list| self.transport.follow && !allows_http(list)) {
+            let span = list.whole();
+            self.transport.unsupported.push(("proto", span));
+        }
+    }
+
+    fn method(&mut self) -> Method {
+        if let Some(span) = self.data_span {
+            match (self.get, self.slot) {
+                (true, Some(Method::Head)) => {}
+                (true, _) => self.select(Method::Get, span),
+                (false, _) => self.select(Method::Post, span),
+            }
+        }
+        self.slot.unwrap_or(Method::Get)
+    }
+
+    fn request(&mut self, index: usize, method: Method, global: Global) -> Request {
+        let url = self.urls[index].clone();
+        let upload = self.uploads.get(index).filter(|given| !given.value.text().is_empty()).cloned();
+        let method = match &upload {
+            Some(given) => self.put(given.span, method),
+            None => method,
+        };
+        let body = self.body(method, upload);
+        let custom = self.custom_method.clone().filter(|word| !word.text().is_empty());
+        let mut request = Request {
+            method: custom.as_ref().map_or_else(|| method.word().to_owned(), |word| word.text().to_owned()),
+            method_span: custom.as_ref().map(Value::whole),
+            custom_method: custom,
+            auth: self.auth(&url),
+            default_scheme: self.default_scheme.clone(),
+            query: if self.get && !self.data.is_empty() { self.data.clone() } else { self.query.clone() },
+            headers: Vec::new(),
+            removed: Vec::new(),
+            body,
+            cookie_files: self.cookie_files.clone(),
+            cookie_jar: self.cookie_jar.clone(),
+            transport: self.transport.clone(),
+            output: self.output(index, method, global),
+            url,
+        };
+        let headers = self.headers(&mut request);
+        (request.headers, request.removed) = (headers.sent, headers.removed);
+        flag(&mut request);
+        request
+    }
+
+    fn put(&mut self, span: Span, method: Method) -> Method {
+        let mut slot = self.slot;
+        if let Err(message) = Method::Put.select(&mut slot) {
+            self.complain(span, ComplaintKind::MethodConflict, message, 2);
+            return method;
+        }
+        Method::Put
+    }
+
+    fn body(&self, method: Method, upload: Option<Given>) -> Body {
+        match (method, upload) {
+            (Method::Put, Some(given)) if given.value.known() == Some(".") => Body::Upload(Target::Stdio),
+            (Method::Put, Some(given)) => Body::Upload(Target::of(given.value)),
+            (Method::Form, _) => Body::Form(self.form.clone()),
+            (Method::Post, _) => Body::Data(self.data.clone()),
+            (Method::Get | Method::Head | Method::Put, _) => Body::None,
+        }
+    }
+
+    /// A bearer token wins over `-u`, and that over what stands in the URL.
+    fn auth(&self, url: &Value) -> Option<Auth> {
+        let scheme = self.scheme.unwrap_or(AuthScheme::Basic);
+        if let Some(token) = &self.bearer {
+            return Some(Auth { scheme: AuthScheme::Bearer, value: token.value.clone(), origin: AuthOrigin::Bearer });
+        }
+        if let Some(user) = &self.user {
+            return Some(Auth { scheme, value: user.value.clone(), origin: AuthOrigin::User });
+        }
+        let userinfo = super::url::parts(url)?.userinfo?;
+        Some(Auth { scheme, value: url.slice(userinfo), origin: AuthOrigin::Url })
+    }
+
+    fn output(&self, index: usize, method: Method, global: Global) -> Output {
+        let mut output = self.output.clone();
+        match self.outputs.get(index).map(|(destination, _)| destination) {
+            Some(Destination::File(target)) => output.file = Some(target.clone()),
+            Some(Destination::RemoteName) => output.remote_name = true,
+            Some(Destination::Nowhere) => output.discard = true,
+            None => output.remote_name = self.remote_name_all,
+        }
+        output.head_only = method == Method::Head;
+        output.silent = global.silent;
+        output.show_error = global.show_error;
+        output.fail_early = global.fail_early;
+        output
+    }
+
+    fn headers(&self, request: &mut Request) -> Headers {
+        let mut headers = self.headers.clone();
+        if let Some(span) = self.json {
+            headers.imply("Content-Type", made("application/json", span), HeaderOrigin::Option(span));
+            headers.imply("Accept", made("application/json", span), HeaderOrigin::Option(span));
+        } else if let Body::Data(_) = request.body {
+            let at = Span::at(self.data_span.map_or(0, |span| span.end));
+            headers.imply("Content-Type", made("application/x-www-form-urlencoded", at), HeaderOrigin::Implied);
+        }
+        if let Some(given) = &self.user_agent {
+            if !given.value.text().is_empty() {
+                headers.imply("User-Agent", given.value.clone(), HeaderOrigin::Option(given.span));
+            } else if !headers.mentions("User-Agent") {
+                headers.removed.push("user-agent".to_owned());
+            }
+        }
+        self.referer_header(&mut headers, request);
+        if let Some(first) = self.cookies.first() {
+            let values: Vec<_> = self.cookies.iter().map(|given| given.value.clone()).collect();
+            headers.imply("Cookie", joined(&values, "; "), HeaderOrigin::Option(first.span));
+        }
+        self.range_header(&mut headers, request);
+        headers
+    }
+
+    /// `URL;auto` also sets the header anew on each redirect.
+    fn referer_header(&self, headers: &mut Headers, request: &mut Request) {
+        let Some(given) = &self.referer else { return };
+        let auto = mask(&given.value).find(";auto");
+        let value = auto.map_or_else(|| given.value.clone(), |at| head(&given.value, at));
+        if !value.text().is_empty() {
+            headers.imply("Referer", value, HeaderOrigin::Option(given.span));
+        }
+        if auto.is_some() {
+            let transport = &mut request.transport;
+            let list = if transport.follow { &mut transport.unsupported } else { &mut transport.ignored };
+            list.push(("referer", given.span));
+        }
+    }
+
+    fn range_header(&self, headers: &mut Headers, request: &mut Request) {
+        let numbered = |given: &&Given| given.value.known() != Some("-");
+        if let Some(given) = self.resume.as_ref().filter(numbered) {
+            let value = joined(&[made("bytes=", given.span), given.value.clone(), made("-", given.span)], "");
+            headers.imply("Range", value, HeaderOrigin::Option(given.span));
+        }
+        let Some(given) = &self.range else { return };
+        if !matches!(request.body, Body::None) {
+            request.transport.unsupported.push(("range", given.span));
+            return;
+        }
+        let open = given.value.known().is_some_and(|text| !text.contains('-'));
+        let end = if open { "-" } else { "" };
+        let value = joined(&[made("bytes=", given.span), given.value.clone(), made(end, given.span)], "");
+        headers.imply("Range", value, HeaderOrigin::Option(given.span));
+    }
+
+    fn check_protocol(&mut self, request: &Request) {
+        let Some(parts) = request.url_parts() else { return };
+        let place = request.url.origin(parts.scheme.unwrap_or(full(&request.url)));
+        if let Some(scheme) = request.scheme() {
+            let list = self.transport.protocols.as_ref().and_then(Value::known).unwrap_or_default().to_owned();
+            if !protocols::is_known(&scheme) {
+                let message = format!("Protocol \"{scheme}\" not supported");
+                self.complain(place, ComplaintKind::BadUrl, message, 1);
+            } else if !list.is_empty() && !protocols::allows(&list, &scheme, Before::Allowed) {
+                let message = format!("Protocol \"{scheme}\" disabled");
+                self.complain(place, ComplaintKind::BadUrl, message, 1);
+            }
+        }
+        if let Some(userinfo) = parts.userinfo.filter(|_| self.no_userinfo.is_some()) {
+            let message = "URL rejected: Credentials was passed in the URL when prohibited";
+            self.complain(request.url.origin(userinfo), ComplaintKind::BadUrl, message, 67);
+        }
+    }
+}
+
+/// Whether a list of protocols leaves both kinds of HTTP allowed.
+fn allows_http(list: &Value) -> bool {
+    let open = |text: &str| ["http", "https"].iter().all(|name| protocols::allows(text, name, Before::Allowed));
+    list.known().is_some_and(open)
+}
+
+/// Adds what the URL makes impossible for anyone but curl.
+fn flag(request: &mut Request) {
+    let Some(parts) = request.url_parts() else { return };
+    if request.transport.path_as_is && parts.path.of(&mask(&request.url)).contains("/.") {
+        request.transport.unsupported.push(("path-as-is", request.url.origin(parts.path)));
+    }
+    let foreign = |scheme: &String| protocols::is_known(scheme) && !matches!(scheme.as_str(), "http" | "https");
+    if request.scheme().as_ref().is_some_and(foreign) {
+        let place = request.url.origin(parts.scheme.unwrap_or(parts.host));
+        request.transport.unsupported.push(("url", place));
+    }
+}

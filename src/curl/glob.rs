@@ -1,0 +1,306 @@
+//! Sets and ranges in URLs: `{a,b}`, `[1-9]`, `[a-z:2]`.
+
+use std::fmt;
+use std::net::Ipv6Addr;
+
+/// How many URLs one pattern may stand for here; curl has no such limit.
+const MOST: usize = 1000;
+
+/// What is wrong with a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GlobError {
+    /// curl's words for it.
+    pub message: &'static str,
+    /// Offset of the byte at which curl gives up; its own positions count from 1.
+    pub offset: usize,
+}
+
+impl fmt::Display for GlobError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} in position {}", self.message, self.offset + 1)
+    }
+}
+
+/// The URLs that `url` stands for, the rightmost pattern fastest; just itself where it has none.
+pub fn expand(url: &str) -> Result<Vec<String>, GlobError> {
+    let mut urls = vec![String::new()];
+    for run in read(url)? {
+        let choices = run.choices(MOST / urls.len());
+        let choices = choices.ok_or(GlobError { message: "range overflow", offset: run.offset() })?;
+        urls = urls.iter().flat_map(|url| choices.iter().map(move |choice| format!("{url}{choice}"))).collect();
+    }
+    Ok(urls)
+}
+
+/// The first fault of the patterns in `url`; costs no expansion.
+pub(super) fn check(url: &str) -> Result<(), GlobError> {
+    read(url).map(|_| ())
+}
+
+/// A run of a URL.
+#[derive(Debug)]
+enum Run {
+    Literal(String),
+    Set(Vec<String>),
+    Letters { offset: usize, from: u8, to: u8, step: usize },
+    Numbers { offset: usize, from: u64, to: u64, step: u64, width: usize },
+}
+
+impl Run {
+    /// What it can stand for, if that is no more than `most`.
+    fn choices(&self, most: usize) -> Option<Vec<String>> {
+        let choices: Vec<String> = match self {
+            Self::Literal(text) => return Some(vec![text.clone()]),
+            Self::Set(choices) => choices.clone(),
+            Self::Letters { from, to, step, .. } => {
+                (*from..=*to).step_by(*step).map(|letter| char::from(letter).to_string()).collect()
+            }
+            Self::Numbers { from, to, step, .. } if (to - from) / step >= u64::try_from(most).ok()? => return None,
+            Self::Numbers { from, to, step, width, .. } => {
+                let step = usize::try_from(*step).ok()?;
+                (*from..=*to).step_by(step).map(|number| format!("{number:0width$}")).collect()
+            }
+        };
+        (choices.len() <= most).then_some(choices)
+    }
+
+    fn offset(&self) -> usize {
+        match self {
+            Self::Literal(_) | Self::Set(_) => 0,
+            Self::Letters { offset, .. } | Self::Numbers { offset, .. } => *offset,
+        }
+    }
+}
+
+fn read(url: &str) -> Result<Vec<Run>, GlobError> {
+    let mut reader = Reader { url, at: 0 };
+    let mut runs = Vec::new();
+    while reader.at < url.len() {
+        match reader.byte(0) {
+            Some(b'{') => runs.push(reader.set()?),
+            Some(b'[') if reader.bracketed_literal() == 0 => runs.push(reader.range()?),
+            _ => runs.push(reader.literal()?),
+        }
+    }
+    Ok(runs)
+}
+
+struct Reader<'a> {
+    url: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        &self.url[self.at..]
+    }
+
+    fn byte(&self, ahead: usize) -> Option<u8> {
+        self.url.as_bytes().get(self.at + ahead).copied()
+    }
+
+    fn fail<T>(&self, message: &'static str) -> Result<T, GlobError> {
+        Err(GlobError { message, offset: self.at })
+    }
+
+    /// The length of `[]` or an IPv6 address in brackets, which are no patterns.
+    fn bracketed_literal(&self) -> usize {
+        let inside = self.rest().strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inside, _)| inside);
+        let address = |inside: &str| inside.split('%').next().is_some_and(|it| it.parse::<Ipv6Addr>().is_ok());
+        match inside {
+            Some(inside) if inside.is_empty() || address(inside) => inside.len() + 2,
+            _ => 0,
+        }
+    }
+
+    /// Takes one character, or an escaped one of `special`.
+    fn character(&mut self, special: &str) -> Option<char> {
+        let mut rest = self.rest().chars();
+        let first = rest.next()?;
+        self.at += first.len_utf8();
+        let escaped = rest.next().filter(|&next| first == '\\' && special.contains(next));
+        self.at += escaped.map_or(0, char::len_utf8);
+        escaped.or(Some(first))
+    }
+
+    fn literal(&mut self) -> Result<Run, GlobError> {
+        let mut text = String::new();
+        loop {
+            match self.byte(0) {
+                Some(b'[') if self.bracketed_literal() > 0 => {
+                    let end = self.at + self.bracketed_literal();
+                    text.push_str(&self.url[self.at..end]);
+                    self.at = end;
+                }
+                None | Some(b'{' | b'[') => return Ok(Run::Literal(text)),
+                Some(b'}' | b']') => return self.fail("unmatched close brace/bracket"),
+                Some(_) => text.extend(self.character("{}[]")),
+            }
+        }
+    }
+
+    fn set(&mut self) -> Result<Run, GlobError> {
+        let open = self.at;
+        self.at += 1;
+        let mut choices = vec![String::new()];
+        loop {
+            match self.byte(0) {
+                None => return Err(GlobError { message: "unmatched brace", offset: open }),
+                Some(b'{' | b'[') => return self.fail("nested brace"),
+                Some(b']') => return self.fail("unexpected close bracket"),
+                Some(b'}') if self.at == open + 1 => return self.fail("empty string within braces"),
+                Some(b'}') => {
+                    self.at += 1;
+                    return Ok(Run::Set(choices));
+                }
+                Some(b',') => {
+                    self.at += 1;
+                    choices.push(String::new());
+                }
+                Some(_) => choices.last_mut().expect("a set has a choice").extend(self.character("{}[],")),
+            }
+        }
+    }
+
+    fn range(&mut self) -> Result<Run, GlobError> {
+        let offset = self.at;
+        self.at += 1;
+        match self.byte(0) {
+            Some(byte) if byte.is_ascii_alphabetic() => self.letters(offset),
+            Some(byte) if byte.is_ascii_digit() => self.numbers(offset),
+            _ => self.fail("bad range specification"),
+        }
+    }
+
+    fn letters(&mut self, offset: usize) -> Result<Run, GlobError> {
+        let bytes = self.rest().as_bytes();
+        let (&[from, b'-', to], Some(&end)) = (bytes.get(..3).unwrap_or_default(), bytes.get(3)) else {
+            return self.fail("bad range");
+        };
+        let after = self.at + 4;
+        let step = match end {
+            b']' => Some((1, after)),
+            b':' => self.step(after),
+            _ => None,
+        };
+        let Some((step, end)) = step.filter(|_| to.is_ascii()) else { return self.fail("bad range") };
+        self.at = end;
+        let span = u64::from(to.saturating_sub(from));
+        if from > to || span > 25 || !fits(span, step) {
+            return self.fail("bad range");
+        }
+        Ok(Run::Letters { offset, from, to, step: usize::try_from(step).unwrap_or(1) })
+    }
+
+    fn numbers(&mut self, offset: usize) -> Result<Run, GlobError> {
+        let first = self.digits(self.at);
+        let Some(from) = first.parse::<u64>().ok().filter(|_| self.byte(first.len()) == Some(b'-')) else {
+            return self.fail("bad range");
+        };
+        self.at += first.len() + 1;
+        while let Some(b' ' | b'\t') = self.byte(0) {
+            self.at += 1;
+        }
+        let last = self.digits(self.at);
+        let Ok(to) = last.parse::<u64>() else { return self.fail("bad range") };
+        let end = self.at + last.len();
+        let step = match self.byte(last.len()) {
+            Some(b']') => Some((1, end + 1)),
+            Some(b':') => {
+                self.at = end + 1;
+                self.step(end + 1)
+            }
+            _ => None,
+        };
+        let Some((step, end)) = step else { return self.fail("bad range") };
+        self.at = end;
+        if from > to || !fits(to - from, step) {
+            return self.fail("bad range");
+        }
+        Ok(Run::Numbers { offset, from, to, step, width: if first.starts_with('0') { first.len() } else { 0 } })
+    }
+
+    fn digits(&self, from: usize) -> &'a str {
+        let rest = &self.url[from..];
+        &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]
+    }
+
+    /// The step at `from`, and the offset behind its `]`.
+    fn step(&self, from: usize) -> Option<(u64, usize)> {
+        let digits = self.digits(from);
+        let end = from + digits.len();
+        let step = digits.parse().ok()?;
+        (self.url.as_bytes().get(end) == Some(&b']')).then_some((step, end + 1))
+    }
+}
+
+/// Whether `step` is one that a range of this width may have.
+fn fits(width: u64, step: u64) -> bool {
+    if width == 0 { step == 1 } else { (1..=width).contains(&step) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_expanded(url: &str, expected: &[&str]) {
+        assert_eq!(expand(url).expect("a good pattern"), expected);
+    }
+
+    #[track_caller]
+    fn check_fault(url: &str, expected: &str) {
+        assert_eq!(expand(url).expect_err("a bad pattern").to_string(), expected);
+        assert!(super::check(url).is_err());
+    }
+
+    #[test]
+    fn patterns_expand_rightmost_first() {
+        check_expanded("http://x/a", &["http://x/a"]);
+        check_expanded("x/{a,b}/[1-2]", &["x/a/1", "x/a/2", "x/b/1", "x/b/2"]);
+        check_expanded("x/[001-011:5]", &["x/001", "x/006", "x/011"]);
+        check_expanded("x/[a-e:2]", &["x/a", "x/c", "x/e"]);
+        check_expanded("x/{a,}", &["x/a", "x/"]);
+    }
+
+    #[test]
+    fn a_set_of_one_loses_its_braces() {
+        check_expanded("x/{id}", &["x/id"]);
+        check_expanded(r#"x?q={"a":1}"#, &[r#"x?q="a":1"#]);
+    }
+
+    #[test]
+    fn some_brackets_are_literal() {
+        check_expanded("x/[]", &["x/[]"]);
+        check_expanded("http://[::1]:1/{a,b}", &["http://[::1]:1/a", "http://[::1]:1/b"]);
+        check_expanded(r"x/\{a\}\[\]\é", &[r"x/{a}[]\é"]);
+    }
+
+    #[test]
+    fn faults_are_told_where_curl_tells_them() {
+        check_fault("http://127.0.0.1:1/{a", "unmatched brace in position 20");
+        check_fault("http://127.0.0.1:1/a}", "unmatched close brace/bracket in position 21");
+        check_fault("http://127.0.0.1:1/]", "unmatched close brace/bracket in position 20");
+        check_fault("http://127.0.0.1:1/[1-", "bad range in position 23");
+        check_fault("http://127.0.0.1:1/[a-5]", "bad range in position 25");
+        check_fault("http://127.0.0.1:1/{a,{b}}", "nested brace in position 23");
+        check_fault("http://127.0.0.1:1/{}", "empty string within braces in position 21");
+        check_fault("http://127.0.0.1:1/[1-3:0]", "bad range in position 27");
+        check_fault("http://127.0.0.1:1/[9-1]", "bad range in position 25");
+        check_fault("http://127.0.0.1:1/[a]", "bad range in position 21");
+        check_fault("http://127.0.0.1:1/[1-99999999999999999999999]", "bad range in position 23");
+        check_fault("http://127.0.0.1:1/[1-5:2", "bad range in position 25");
+        check_fault("http://[::1/", "bad range specification in position 9");
+        check_fault("http://127.0.0.1:1/[a-c:z]", "bad range in position 21");
+        check_fault("http://127.0.0.1:1/[ab-c]", "bad range in position 21");
+        check_fault("http://127.0.0.1:1/[1-3]x[", "bad range specification in position 27");
+        check_fault("é[é", "bad range specification in position 4");
+    }
+
+    #[test]
+    fn large_ranges_are_read_but_not_expanded() {
+        assert!(check("x/[1-99999999]").is_ok());
+        assert_eq!(expand("x/[1-99999999]").map_err(|error| error.message), Err("range overflow"));
+        assert_eq!(expand("[1-100][1-100]").map_err(|error| error.message), Err("range overflow"));
+    }
+}

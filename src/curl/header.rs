@@ -1,0 +1,86 @@
+//! `-H` values as headers, and the headers that other options imply.
+
+use super::mask::{full, head, is_blank, made, mask, tail, trimmed};
+use super::request::{Header, HeaderOrigin, Request};
+use crate::shell::Value;
+use crate::text::Span;
+
+/// What a `-H` value asks for.
+#[derive(Debug)]
+pub(super) enum Line {
+    /// A header to send, or a file of them.
+    Send(Header),
+    /// A default to leave out, by its name.
+    Remove(String),
+    /// Nothing: curl drops it.
+    Dropped,
+}
+
+/// Reads the value of a `-H`.
+pub(super) fn read(value: &Value) -> Line {
+    let text = mask(value);
+    let nothing = || value.slice(Span::at(value.text().len()));
+    let send = |name, value, origin| Line::Send(Header { name, value, origin });
+    if text.starts_with('@') {
+        return send(value.slice(Span::at(0)), tail(value, 1), HeaderOrigin::File(value.whole()));
+    }
+    let given = HeaderOrigin::Given(value.whole());
+    if let Some(colon) = text.find(':') {
+        let content = trimmed(&tail(value, colon + 1));
+        return if content.text().is_empty() {
+            Line::Remove(text[..colon].to_ascii_lowercase())
+        } else {
+            send(head(value, colon), content, given)
+        };
+    }
+    match text.find(';') {
+        Some(mark) if text[mark + 1..].chars().all(is_blank) => send(head(value, mark), nothing(), given),
+        _ if value.is_unknown(full(value)) => send(value.clone(), nothing(), given),
+        _ => Line::Dropped,
+    }
+}
+
+/// The headers of one request while they are put together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Headers {
+    pub(super) sent: Vec<Header>,
+    pub(super) removed: Vec<String>,
+}
+
+impl Headers {
+    /// Adds a header that an option stands for, unless `-H` has said something of that name.
+    pub(super) fn imply(&mut self, name: &str, value: Value, origin: HeaderOrigin) {
+        let at = match origin {
+            HeaderOrigin::Given(span) | HeaderOrigin::File(span) | HeaderOrigin::Option(span) => span,
+            HeaderOrigin::Implied => Span::at(value.whole().start),
+        };
+        if !self.mentions(name) {
+            self.sent.push(Header { name: made(name, at), value, origin });
+        }
+    }
+
+    /// Whether `-H` has said something of this name, in any form.
+    pub(super) fn mentions(&self, name: &str) -> bool {
+        let given = |header: &Header| matches!(header.origin, HeaderOrigin::Given(_)) && header.is(name);
+        self.removed.iter().any(|removed| removed.eq_ignore_ascii_case(name)) || self.sent.iter().any(given)
+    }
+}
+
+impl Header {
+    /// Whether it is called `name`, in any letter case.
+    pub fn is(&self, name: &str) -> bool {
+        self.name.text().trim_end().eq_ignore_ascii_case(name)
+    }
+}
+
+impl Request {
+    /// The first header called `name`, in any letter case.
+    pub fn header(&self, name: &str) -> Option<&Header> {
+        self.headers.iter().find(|header| header.is(name))
+    }
+
+    /// Whether the default header `name` is switched off.
+    pub fn removes(&self, name: &str) -> bool {
+        self.removed.iter().any(|removed| removed.eq_ignore_ascii_case(name))
+    }
+}

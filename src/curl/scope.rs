@@ -1,0 +1,314 @@
+//! The options of one operation, up to the next `--next`, collected.
+
+use super::args::{Arg, Complaint, ComplaintKind, Spelling};
+use super::header::{self, Headers, Line};
+use super::mask::{joined, made, mask};
+use super::method::Method;
+use super::request::{AuthScheme, Chunk, Form, Output, Proxy, Target, Transport};
+use super::{body, form, number};
+use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes, TlsVersion};
+use crate::shell::Value;
+use crate::text::Span;
+
+/// What holds for all operations, wherever it is given.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Global {
+    pub(super) silent: bool,
+    pub(super) show_error: bool,
+    pub(super) fail_early: bool,
+}
+
+/// A value, and where it and its option's name stand.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    pub(super) value: Value,
+    pub(super) span: Span,
+}
+
+/// Where the reply to one URL goes.
+#[derive(Clone, Debug)]
+pub(super) enum Destination {
+    File(Target),
+    RemoteName,
+    Nowhere,
+}
+
+/// One operation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    pub(super) urls: Vec<Value>,
+    pub(super) outputs: Vec<(Destination, Span)>,
+    pub(super) uploads: Vec<Given>,
+    pub(super) slot: Option<Method>,
+    pub(super) get: bool,
+    pub(super) custom_method: Option<Value>,
+    pub(super) data: Vec<Chunk>,
+    pub(super) data_span: Option<Span>,
+    pub(super) json: Option<Span>,
+    pub(super) query: Vec<Chunk>,
+    pub(super) form: Vec<Form>,
+    pub(super) headers: Headers,
+    pub(super) user_agent: Option<Given>,
+    pub(super) referer: Option<Given>,
+    pub(super) cookies: Vec<Given>,
+    pub(super) cookie_files: Vec<Value>,
+    pub(super) cookie_jar: Option<Value>,
+    pub(super) range: Option<Given>,
+    pub(super) resume: Option<Given>,
+    pub(super) user: Option<Given>,
+    pub(super) bearer: Option<Given>,
+    pub(super) scheme: Option<AuthScheme>,
+    pub(super) proxy: Option<Value>,
+    pub(super) proxy_user: Option<Value>,
+    pub(super) client_key: Option<Value>,
+    pub(super) default_scheme: Option<Value>,
+    pub(super) no_userinfo: Option<Span>,
+    pub(super) redirect_protocols: Option<Given>,
+    pub(super) etags: Option<Span>,
+    pub(super) remote_name_all: bool,
+    pub(super) fail_with_body: Option<Span>,
+    pub(super) transport: Transport,
+    pub(super) output: Output,
+    pub(super) complaints: Vec<Complaint>,
+}
+
+impl Scope {
+    pub(super) fn complain(&mut self, span: Span, kind: ComplaintKind, message: impl Into<String>, exit: u8) {
+        self.complaints.push(Complaint { span, kind, message: message.into(), exit });
+    }
+
+    /// Does what `arg` says.
+    #[expect(clippy::too_many_lines, reason = "one line for each effect, and all of them in one place")]
+    pub(super) fn apply(&mut self, arg: &Arg, global: &mut Global) {
+        let value = arg.value.clone().unwrap_or_default();
+        let span = arg.whole();
+        let on = arg.is_on();
+        let Some(option) = arg.option else {
+            return if arg.spelling == Spelling::Url {
+                self.urls.push(value)
+            };
+        };
+        if option.takes_value() && arg.value.is_none() {
+            return;
+        }
+        if arg.spelling == Spelling::Expanded && value.text().contains("{{") {
+            self.transport.unsupported.push(("variable", span));
+        }
+        let given = Given { value: value.clone(), span };
+        let transport = &mut self.transport;
+        match option.effect {
+            Effect::Url => self.url(given),
+            Effect::Query => body::add_query(&mut self.query, &value),
+            Effect::Method => self.custom_method = Some(value),
+            Effect::Get => self.get = on,
+            Effect::Head => self.select(if on { Method::Head } else { Method::Get }, span),
+            Effect::Data(kind) => self.data(kind, &given),
+            Effect::Form => self.form(form::read(&value), &given),
+            Effect::FormString => self.form(form::literal(&value), &given),
+            Effect::Upload => self.uploads.push(given),
+            Effect::Header => self.header(&value),
+            Effect::UserAgent => self.user_agent = Some(given),
+            Effect::Referer => self.referer = Some(given),
+            Effect::Cookie => self.cookie(given),
+            Effect::CookieJar => self.cookie_jar = Some(value),
+            Effect::Range => self.range = Some(given),
+            Effect::Resume => self.resume(given, option.long),
+            Effect::TimeCondition | Effect::Refused | Effect::Config => {
+                if on {
+                    transport.unsupported.push((option.long, span));
+                }
+            }
+            Effect::EtagCompare => {
+                transport.unsupported.push((option.long, span));
+                self.etags = Some(span);
+            }
+            Effect::EtagSave => {
+                self.output.etag_save = Some(value);
+                self.etags = Some(span);
+            }
+            Effect::User => self.user = Some(given),
+            Effect::Bearer => self.bearer = Some(given),
+            Effect::AuthBasic => transport.ignored.push((option.long, span)),
+            Effect::AuthDigest => self.scheme = on.then_some(AuthScheme::Digest),
+            Effect::AuthOther => {
+                self.scheme = on.then_some(AuthScheme::Other(option.long));
+                transport.unsupported.retain(|(name, _)| *name != option.long);
+                transport.unsupported.extend(on.then_some((option.long, span)));
+            }
+            Effect::Follow => transport.follow = on,
+            Effect::FollowSpec => (transport.follow, transport.follow_spec) = (on, on),
+            Effect::FollowTrusted => (transport.follow, transport.trust_redirects) = (on, on),
+            Effect::MaxRedirects => self.transport.max_redirects = self.number(option.long, &given, redirects),
+            Effect::KeepPost(Redirect::Moved) => transport.keep_post.moved = on,
+            Effect::KeepPost(Redirect::Found) => transport.keep_post.found = on,
+            Effect::KeepPost(Redirect::SeeOther) => transport.keep_post.see_other = on,
+            Effect::Protocols => transport.protocols = Some(value),
+            Effect::RedirectProtocols => self.redirect_protocols = Some(given),
+            Effect::DefaultScheme => self.default_scheme = Some(value),
+            Effect::NoUserinfo => self.no_userinfo = on.then_some(span),
+            Effect::PathAsIs => transport.path_as_is = on,
+            Effect::GlobOff => transport.glob_off = on,
+            Effect::Proxy => self.proxy = Some(value),
+            Effect::ProxyUser => self.proxy_user = Some(value),
+            Effect::NoProxy => transport.no_proxy = Some(value),
+            Effect::Socks(scheme) => self.proxy = Some(joined(&[made(&format!("{scheme}://"), span), value], "")),
+            Effect::Resolve => transport.resolve.push(value),
+            Effect::ConnectTo => transport.connect_to.push(value),
+            Effect::UnixSocket => transport.unix_socket = Some(value),
+            Effect::Ip(version) => transport.ip_version = Some(version),
+            Effect::Insecure => transport.insecure = on,
+            Effect::CaFile => transport.ca_file = Some(value),
+            Effect::ClientCert => transport.client_cert = Some((value, None)),
+            Effect::ClientKey => self.client_key = Some(value),
+            Effect::KeyFormat if is_pem(&value) => transport.ignored.push((option.long, span)),
+            Effect::KeyFormat => transport.unsupported.push((option.long, span)),
+            Effect::TlsMin(version) => transport.tls_min = Some(version),
+            Effect::TlsMax => self.transport.tls_max = self.number(option.long, &given, tls_version).flatten(),
+            Effect::Http(version) => {
+                if transport.version.replace(version).is_some_and(|before| before != version) {
+                    self.complain(span, ComplaintKind::Conflict, "Overrides previous HTTP version option", 0);
+                }
+            }
+            Effect::Timeout => self.transport.timeout = self.number(option.long, &given, number::seconds),
+            Effect::ConnectTimeout => {
+                self.transport.connect_timeout = self.number(option.long, &given, number::seconds)
+            }
+            Effect::MaxSize => self.transport.max_size = self.number(option.long, &given, number::size),
+            Effect::Retry => self.transport.retries = self.number(option.long, &given, number::count).unwrap_or(0),
+            Effect::RetryAll => transport.retry.all_errors = on,
+            Effect::RetryRefused => transport.retry.refused = on,
+            Effect::RetryDelay => self.transport.retry.delay = self.number(option.long, &given, number::seconds),
+            Effect::RetryMaxTime => self.transport.retry.max_time = self.number(option.long, &given, number::seconds),
+            Effect::Compressed => transport.compressed = on,
+            Effect::Output => self.outputs.push((Destination::File(Target::of(value)), span)),
+            Effect::OutputNull => self.outputs.extend(on.then_some((Destination::Nowhere, span))),
+            Effect::RemoteName => self.outputs.extend(on.then_some((Destination::RemoteName, span))),
+            Effect::RemoteNameAll => self.remote_name_all = on,
+            Effect::RemoteHeaderName => self.output.header_name = on,
+            Effect::OutputDir => self.output.directory = Some(value),
+            Effect::CreateDirs => self.output.create_dirs = on,
+            Effect::Clobber => self.output.no_clobber = !on,
+            Effect::RemoveOnError => self.output.remove_on_error = on,
+            Effect::ShowHeaders => self.output.show_headers = on,
+            Effect::DumpHeader => self.output.dump_headers = Some(Target::of(value)),
+            Effect::WriteOut => self.output.write_out = Some(value),
+            Effect::Fail => self.output.fail = on,
+            Effect::FailWithBody => self.fail_with_body = on.then_some(span),
+            Effect::FailEarly => global.fail_early = on,
+            Effect::Silent => global.silent = on,
+            Effect::ShowError => global.show_error = on,
+            Effect::Variable | Effect::Tuning | Effect::Protocol => transport.ignored.push((option.long, span)),
+            Effect::Verbosity | Effect::Noise | Effect::Stop | Effect::Deprecated | Effect::Next => {}
+        }
+    }
+
+    fn url(&mut self, given: Given) {
+        if mask(&given.value).starts_with('@') {
+            self.transport.unsupported.push(("url", given.span));
+        } else {
+            self.urls.push(given.value);
+        }
+    }
+
+    pub(super) fn select(&mut self, method: Method, span: Span) {
+        if let Err(message) = method.select(&mut self.slot) {
+            self.complain(span, ComplaintKind::MethodConflict, message, 2);
+        }
+    }
+
+    fn data(&mut self, kind: DataKind, given: &Given) {
+        body::add(&mut self.data, kind, &given.value);
+        self.data_span.get_or_insert(given.span);
+        if kind == DataKind::Json {
+            self.json.get_or_insert(given.span);
+        }
+    }
+
+    fn form(&mut self, read: form::Read, given: &Given) {
+        for (span, message) in read.warnings {
+            self.complain(given.value.origin(span), ComplaintKind::BadForm, message, 0);
+        }
+        if read.nested {
+            self.transport.unsupported.push(("form", given.span));
+        }
+        match read.part {
+            Some(part) => self.form.push(part),
+            None => {
+                self.complain(given.value.whole(), ComplaintKind::BadForm, "Illegally formatted input field", 2);
+            }
+        }
+        self.select(Method::Form, given.span);
+    }
+
+    fn header(&mut self, value: &Value) {
+        match header::read(value) {
+            Line::Send(header) => self.headers.sent.push(header),
+            Line::Remove(name) => self.headers.removed.push(name),
+            Line::Dropped => {
+                let message = "The provided HTTP header does not look like a header?";
+                self.complain(value.whole(), ComplaintKind::BadHeader, message, 0);
+            }
+        }
+    }
+
+    /// A cookie has an `=`; what has none is the name of a file.
+    fn cookie(&mut self, given: Given) {
+        if given.value.known().is_none_or(|text| text.contains('=')) {
+            self.cookies.push(given);
+        } else {
+            self.cookie_files.push(given.value);
+        }
+    }
+
+    fn resume(&mut self, given: Given, name: &'static str) {
+        if given.value.known() != Some("-") && self.number(name, &given, number::integer) == Some(0) {
+            self.transport.ignored.push((name, given.span));
+            return;
+        }
+        self.transport.unsupported.retain(|(other, _)| *other != name);
+        self.transport.unsupported.push((name, given.span));
+        self.resume = Some(given);
+    }
+
+    /// The number that an option is given; one that is not known makes the option an unsupported one.
+    fn number<T>(&mut self, name: &'static str, given: &Given, read: fn(&str) -> Result<T, &'static str>) -> Option<T> {
+        let Some(text) = given.value.known() else {
+            self.transport.unsupported.push((name, given.span));
+            return None;
+        };
+        let fault = match read(text) {
+            Ok(number) => return Some(number),
+            Err(fault) => fault,
+        };
+        // Values that are numbers by the table have been complained of already.
+        if options::long(name).is_some_and(|option| option.takes == Takes::Text) {
+            self.complain(given.value.whole(), ComplaintKind::BadValue, format!("option --{name}: {fault}"), 2);
+        }
+        None
+    }
+
+    /// The proxy, with its credentials.
+    pub(super) fn proxy(&self) -> Option<Proxy> {
+        self.proxy.clone().map(|url| Proxy { url, user: self.proxy_user.clone() })
+    }
+}
+
+fn is_pem(value: &Value) -> bool {
+    value.known().is_some_and(|format| format.eq_ignore_ascii_case("pem"))
+}
+
+fn redirects(text: &str) -> Result<i64, &'static str> {
+    number::integer(text)
+        .and_then(|number| if number < -1 { Err("expected a positive numerical parameter") } else { Ok(number) })
+}
+
+fn tls_version(text: &str) -> Result<Option<TlsVersion>, &'static str> {
+    Ok(Some(match text {
+        "default" => return Ok(None),
+        "1.0" => TlsVersion::Tls10,
+        "1.1" => TlsVersion::Tls11,
+        "1.2" => TlsVersion::Tls12,
+        "1.3" => TlsVersion::Tls13,
+        _ => return Err("is badly used here"),
+    }))
+}
