@@ -14,7 +14,6 @@ mod headers;
 mod multipart;
 mod permission;
 mod prepared;
-mod protocols;
 mod proxy;
 mod redirect;
 mod send;

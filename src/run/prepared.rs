@@ -7,7 +7,8 @@ use super::body;
 use super::carriage::Carriage;
 use super::delivery::Delivery;
 use super::headers::{self, Header};
-use super::{Permission, Stop, World, protocols};
+use super::{Permission, Stop, World};
+use crate::curl::protocols::{self, Before};
 use crate::curl::{self, Body, KeepPost, Request, Target};
 
 /// The host that Cloudflare's credentials are for.
@@ -138,7 +139,7 @@ fn address(request: &Request, url: &str, query: &[u8], world: &World) -> Result<
     let address = address::address(&text, query, default.as_deref())?;
     let protocols = request.transport.protocols.as_ref().map(|list| world.fill(list)).transpose()?;
     let scheme = address.url.scheme();
-    if protocols.is_some_and(|list| !protocols::allows(&list, scheme)) {
+    if protocols.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
         return Err(Stop::curl(1, format!("`--proto` does not let `{scheme}` be used")));
     }
     Ok(address)
