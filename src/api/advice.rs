@@ -78,7 +78,7 @@ impl About<'_> {
             ));
         }
         if has(&["bearer"]) || (has(&["x-auth-key"]) && has(&["authorization", "authorisation"])) {
-            return self.bearer();
+            return Some(self.bearer());
         }
         if has(&["insecure", "http://", "disable ssl", "ignore ssl"]) || has(&[" -k "]) {
             return Some((Verdict::Wrong, "that hands the credential to anybody on the way, and cures nothing here"));
@@ -112,10 +112,10 @@ impl About<'_> {
     }
 
     /// Whether `Authorization: Bearer` is the cure depends on what the credential is.
-    fn bearer(self) -> Option<(Verdict, &'static str)> {
+    fn bearer(self) -> (Verdict, &'static str) {
         let near = self.call.and_then(class);
         let class = near.or_else(|| self.calls().find_map(class));
-        Some(match class {
+        match class {
             Some(class) if class.is_token() => (
                 Verdict::Right,
                 "the credential has the shape of an API token, so it goes behind `Authorization: Bearer`, and both `X-Auth` headers go",
@@ -128,7 +128,7 @@ impl About<'_> {
                 Verdict::Depends,
                 "right for an API token, which goes behind `Authorization: Bearer`; wrong for a Global API Key, which stays in `X-Auth-Key`",
             ),
-        })
+        }
     }
 
     fn calls(&self) -> impl Iterator<Item = &Call> {

@@ -55,6 +55,8 @@ pub struct Credential {
     pub carrier: Carrier,
     /// All of the header's or option's value.
     pub whole: Span,
+    /// From the header's name up to the credential: `X-Auth-Key: `; empty where an option carries it.
+    pub head: Span,
     /// The credential itself, without a scheme.
     pub span: Span,
     /// What stands before it: `Bearer `, `Bearer: `, `Token `; empty where nothing does.

@@ -2,7 +2,7 @@
 
 use super::address::{Address, opaque};
 use super::{Carrier, Credential, CredentialShape};
-use crate::curl::{AuthScheme, Header, Request};
+use crate::curl::{AuthScheme, Header, HeaderOrigin, Request};
 use crate::knowledge::credentials::{self, Class};
 use crate::knowledge::placeholders::{self, Style};
 use crate::shell::Value;
@@ -24,6 +24,15 @@ pub(super) fn read(request: &Request) -> Vec<Credential> {
 }
 
 fn from_header(header: &Header) -> Option<Credential> {
+    let mut credential = from_named(header)?;
+    if let HeaderOrigin::Given(_) = header.origin {
+        let start = header.name.whole().start;
+        credential.head = Span::new(start, credential.span.start.max(start));
+    }
+    Some(credential)
+}
+
+fn from_named(header: &Header) -> Option<Credential> {
     let name = header.name.known()?;
     let simple = |carrier| Some(credential(carrier, &header.value, header.value.text().len(), ""));
     match name.trim().to_ascii_lowercase().as_str() {
@@ -47,7 +56,8 @@ fn credential(carrier: Carrier, whole: &Value, length: usize, scheme: &str) -> C
     let value = whole.slice(span);
     let shape = shape(&value);
     let scheme = scheme.to_owned();
-    Credential { carrier, whole: whole.whole(), span: whole.origin(span), scheme, value, shape }
+    let (whole, span) = (whole.whole(), whole.origin(span));
+    Credential { carrier, whole, head: Span::at(span.start), span, scheme, value, shape }
 }
 
 fn basic(value: &Value) -> Credential {

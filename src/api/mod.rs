@@ -9,9 +9,11 @@ mod call;
 mod credential;
 mod fault;
 mod reply;
+mod rewrite;
 
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, Verdict, advice};
 pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, Segment, call};
 pub use fault::{CredentialFault, SegmentFault};
 pub use reply::{ApiError, Reply, Service, replies};
+pub(crate) use rewrite::Rewrite;

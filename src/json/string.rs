@@ -170,7 +170,7 @@ impl Search<'_> {
         let rest = rest.trim_start_matches(is_gap);
         let Some(c) = rest.chars().next() else { return true };
         match self.opening.place {
-            Place::Name | Place::Value => quote(c).is_some() || c == '}',
+            Place::Name | Place::Value => c == '}' || quote(c).is_some() && self.is_name(&rest[c.len_utf8()..]),
             _ => quote(c).is_some() || matches!(c, '{' | '[' | ']' | '-' | '0'..='9'),
         }
     }

@@ -51,6 +51,11 @@ fn single_quotes() {
 
 #[test]
 fn quotes_that_lost_their_backslash_are_content() {
+    check(
+        r#"{“a”:“f("x", "y")”}"#,
+        &[CurlyQuote, CurlyQuote, CurlyQuote, Escape, Escape, Escape, Escape, CurlyQuote],
+        r#"{"a":"f(\"x\", \"y\")"}"#,
+    );
     check(r#"{"a":"he said "hi" to me"}"#, &[Escape, Escape], r#"{"a":"he said \"hi\" to me"}"#);
 }
 

@@ -6,6 +6,8 @@ pub mod catalogue;
 pub mod credentials;
 pub mod errors;
 pub mod glyphs;
+mod masks;
 pub mod options;
 pub mod placeholders;
 pub mod table;
+mod vocabulary;

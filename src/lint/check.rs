@@ -3,8 +3,10 @@
 use super::structure::Structure;
 use super::{Report, Rule, Settings};
 use crate::api::{Call, Reply};
-use crate::curl::Request;
+use crate::curl::{Arg, Request, Spelling};
+use crate::knowledge::options::Effect;
 use crate::mend::Command;
+use crate::shell::{Simple, Value, Word};
 use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
 
 /// What a rule is looking at: one command, with its requests.
@@ -22,6 +24,49 @@ impl<'a> Subject<'a> {
     /// The requests, each with what it asks of the API.
     pub fn requests(&self) -> impl Iterator<Item = (&'a Request, Option<&'a Call>)> + use<'a> {
         self.command.invocation.requests.iter().zip(self.calls.iter().map(Option::as_ref))
+    }
+
+    /// The command's mended text, in which all spans are.
+    pub fn text(&self) -> &'a str {
+        self.command.text.text()
+    }
+
+    /// The curl command within its pipeline.
+    pub fn simple(&self) -> Option<&'a Simple> {
+        self.command.pipeline.commands.get(self.command.position)
+    }
+
+    /// The words of the curl command, its name among them.
+    pub fn words(&self) -> &'a [Word] {
+        self.simple().map_or(&[], |simple| &simple.words)
+    }
+
+    /// The word that holds the byte `at`.
+    pub fn word_at(&self, at: usize) -> Option<&'a Word> {
+        let words = self.words();
+        let word = words.get(words.partition_point(|word| word.span.end <= at))?;
+        (word.span.start <= at).then_some(word)
+    }
+
+    /// Options and URLs in order.
+    pub fn args(&self) -> &'a [Arg] {
+        &self.command.invocation.args
+    }
+
+    /// The option or URL whose value, or else name, holds the byte `at`.
+    pub fn arg_at(&self, at: usize) -> Option<&'a Arg> {
+        let holds = |span: Span| span.start <= at && at < span.end;
+        let valued = |arg: &&Arg| arg.value.as_ref().is_some_and(|value| holds(value.whole()));
+        self.args().iter().find(valued).or_else(|| self.args().iter().find(|arg| holds(arg.span)))
+    }
+
+    /// The words that curl takes for URLs.
+    pub fn url_words(&self) -> impl Iterator<Item = &'a Word> + use<'a> {
+        let subject = *self;
+        let urls = self.args().iter().filter(|arg| {
+            arg.spelling == Spelling::Url || arg.option.is_some_and(|option| option.effect == Effect::Url)
+        });
+        urls.filter_map(move |arg| subject.word_at(arg.value.as_ref().map_or(arg.span, Value::whole).start))
     }
 }
 
@@ -102,6 +147,12 @@ impl Told<'_> {
         let text = self.command.text.edited(edits);
         self.found.edits = edits.to_vec();
         let edits = self.structure.edits(&text, self.command.span);
+        self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
+        self
+    }
+
+    /// How to cure it by `edits` of the text as given, which reach beyond the command.
+    pub fn fix_given(self, grade: Grade, title: impl Into<String>, edits: Vec<Edit>) -> Self {
         self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
     }

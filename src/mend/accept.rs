@@ -74,7 +74,8 @@ fn url(value: &str) -> u32 {
     };
     let blanks = rest.trim_end().matches(char::is_whitespace).count();
     let wrapped = u32::from(rest.contains('\n')) * 4;
-    let marks = value.chars().filter(|&c| c == '"' || c == '\\' || super::unit::Quotes::of(c).is_some() && c != '\'').count();
+    let marks =
+        value.chars().filter(|&c| c == '"' || c == '\\' || super::unit::Quotes::of(c).is_some() && c != '\'').count();
     shape + swallowed(value) + wrapped + 2 * u32::try_from(blanks.min(3)).unwrap_or(3) + 4 * u32::from(marks > 0)
 }
 
@@ -83,11 +84,13 @@ pub(super) fn is_host(text: &str) -> bool {
     let host = text.split(['/', '?', '#']).next().unwrap_or("");
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
     let labels = name.split('.').all(|label| {
-        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'$' | b'{' | b'}'))
+        !label.is_empty()
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'$' | b'{' | b'}'))
     });
     let numeric = port.is_some_and(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
     let last = name.rsplit('.').next().unwrap_or("");
-    let domain = name.contains('.') && (last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()) || is_ipv4(name));
+    let domain =
+        name.contains('.') && (last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()) || is_ipv4(name));
     labels && (domain || numeric || name == "localhost")
 }
 
@@ -142,7 +145,9 @@ fn data(value: &str) -> u32 {
 pub(super) fn is_json(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| !c.is_whitespace());
     match chars.next() {
-        Some('{') => chars.next().is_some_and(|c| c == '}' || super::unit::Quotes::of(c).is_some() || c.is_alphabetic() || c == '\\'),
+        Some('{') => chars
+            .next()
+            .is_some_and(|c| c == '}' || super::unit::Quotes::of(c).is_some() || c.is_alphabetic() || c == '\\'),
         Some('[') => true,
         _ => false,
     }

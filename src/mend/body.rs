@@ -30,7 +30,8 @@ fn split_quotes<'t>(units: &[Unit<'t>]) -> Vec<Unit<'t>> {
             Cow::Borrowed(text) if unit.kind.is_none() && text.len() == unit.span.len() && text.len() > 1 => {
                 let mut at = unit.span.start;
                 for piece in text.split_inclusive(['"', '“', '”', '″', '\\']) {
-                    let mark = piece.chars().next_back().map_or(0, |c| if "\"“”″\\".contains(c) { c.len_utf8() } else { 0 });
+                    let mark =
+                        piece.chars().next_back().map_or(0, |c| if "\"“”″\\".contains(c) { c.len_utf8() } else { 0 });
                     for part in [&piece[..piece.len() - mark], &piece[piece.len() - mark..]] {
                         if !part.is_empty() {
                             let span = (at..at + part.len()).into();

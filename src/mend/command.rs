@@ -43,7 +43,15 @@ impl Command {
     /// The same command with `text` in place of its text, read anew.
     #[must_use]
     pub fn with_text(&self, text: Mapped) -> Self {
-        Self { text, ..self.clone() }
+        let read = super::finish::read(text.text(), self.dialect);
+        let mut command = Self { text, ..self.clone() };
+        if let Some(read) = read {
+            command.pipeline = read.pipeline;
+            command.position = read.position;
+            command.arguments = read.arguments;
+            command.invocation = read.invocation;
+        }
+        command
     }
 }
 
@@ -105,7 +113,7 @@ pub enum RestKind {
 }
 
 macro_rules! slip_kinds {
-    ($($kind:ident $name:literal $cost:literal $brief:literal,)*) => {
+    ($($kind:ident $name:literal $first:literal $again:literal $brief:literal,)*) => {
         /// The kinds of damage; each has a rule of the same name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum SlipKind {
@@ -121,9 +129,10 @@ macro_rules! slip_kinds {
                 match self { $(Self::$kind => $name,)* }
             }
 
-            /// What it costs to believe that it happened, against a reading without it.
-            pub(super) const fn cost(self) -> u32 {
-                match self { $(Self::$kind => $cost,)* }
+            /// What it costs to believe that it happened, against a reading without it: the first
+            /// time in a command, and each further time. One text has one history.
+            pub(super) const fn cost(self) -> (u32, u32) {
+                match self { $(Self::$kind => ($first, $again),)* }
             }
 
             /// What it is, in a few words.
@@ -135,40 +144,40 @@ macro_rules! slip_kinds {
 }
 
 slip_kinds! {
-    SmartQuote "smart-quote" 1 "a typographic quote where the shell needs an ASCII one",
-    SmartDash "smart-dash" 1 "a typographic dash where an option needs hyphens",
-    SingleDash "single-dash-option" 2 "one dash before a long option",
-    SpacedDash "spaced-dash" 2 "a blank between the dashes and the name of an option",
-    OptionCase "option-case" 1 "an option, or `curl` itself, in the wrong letter case",
-    LostContinuation "lost-continuation" 1 "a line end inside a command without its backslash",
-    GluedContinuation "glued-continuation" 1 "a backslash whose line end was lost",
-    DoubledContinuation "doubled-continuation" 1 "two backslashes at a line end",
-    TrailedContinuation "trailed-continuation" 1 "a blank behind the backslash at a line end",
-    UnclosedQuote "unclosed-quote" 4 "a quote that is never closed",
-    StrayQuote "stray-quote" 4 "a quote too many",
-    UnescapedQuote "unescaped-quote" 1 "a quote inside a quoted value that ends it too early",
-    MissingQuotes "missing-quotes" 3 "a value with blanks and no quotes around it",
-    MissingBlank "missing-blank" 2 "no blank between two arguments",
-    NoBreakSpace "no-break-space" 0 "a blank that the shell takes for a letter",
-    InvisibleCharacter "invisible-character" 0 "a character that cannot be seen",
-    BidiControl "bidi-control" 0 "a control of writing direction",
-    FullWidth "full-width" 1 "a full-width or compatibility form of an ASCII character",
-    Ellipsis "ellipsis" 1 "three dots made into one character",
-    HtmlEntity "html-entity" 0 "an HTML entity in place of its character",
-    HtmlTag "html-tag" 0 "an HTML tag left in the command",
-    MarkdownLink "markdown-link" 1 "a URL made into a link",
-    MarkdownEscape "markdown-escape" 1 "a backslash that Markdown needs and the shell does not",
-    CodeFence "code-fence" 0 "the fence of a code block in the text",
-    QuotePrefix "quote-prefix" 0 "the mark of quoted mail or a block quote",
-    Prompt "prompt" 0 "a shell's prompt before the command",
-    LineNumber "line-number" 0 "a line number before the command",
-    Mojibake "mojibake" 0 "UTF-8 that was read as Windows-1252",
-    TerminalEscape "terminal-escape" 0 "an escape sequence for terminals",
-    CarriageReturn "carriage-return" 0 "a carriage return at a line end",
-    HardWrap "hard-wrap" 2 "a line break in the middle of a word",
-    GluedReply "glued-reply" 1 "a reply or message glued to the command",
-    EatenBrackets "eaten-brackets" 2 "an empty list that software took for a checkbox",
-    WindowsQuoting "windows-quoting" 1 "quoting of another shell than the rest of the command",
-    DanglingContinuation "dangling-continuation" 1 "a backslash at the end with nothing to continue",
-    LostPlaceholder "lost-placeholder" 0 "a value that was swallowed as an HTML tag",
+    SmartQuote "smart-quote" 1 0 "a typographic quote where the shell needs an ASCII one",
+    SmartDash "smart-dash" 1 0 "a typographic dash where an option needs hyphens",
+    SingleDash "single-dash-option" 2 1 "one dash before a long option",
+    SpacedDash "spaced-dash" 2 1 "a blank between the dashes and the name of an option",
+    OptionCase "option-case" 1 0 "an option, or `curl` itself, in the wrong letter case",
+    LostContinuation "lost-continuation" 1 0 "a line end inside a command without its backslash",
+    GluedContinuation "glued-continuation" 1 0 "a backslash whose line end was lost",
+    DoubledContinuation "doubled-continuation" 1 0 "two backslashes at a line end",
+    TrailedContinuation "trailed-continuation" 1 0 "a blank behind the backslash at a line end",
+    UnclosedQuote "unclosed-quote" 4 3 "a quote that is never closed",
+    StrayQuote "stray-quote" 4 3 "a quote too many",
+    UnescapedQuote "unescaped-quote" 1 0 "a quote inside a quoted value that ends it too early",
+    MissingQuotes "missing-quotes" 3 1 "a value with blanks and no quotes around it",
+    MissingBlank "missing-blank" 2 1 "no blank between two arguments",
+    NoBreakSpace "no-break-space" 0 0 "a blank that the shell takes for a letter",
+    InvisibleCharacter "invisible-character" 0 0 "a character that cannot be seen",
+    BidiControl "bidi-control" 0 0 "a control of writing direction",
+    FullWidth "full-width" 1 0 "a full-width or compatibility form of an ASCII character",
+    Ellipsis "ellipsis" 1 0 "three dots made into one character",
+    HtmlEntity "html-entity" 0 0 "an HTML entity in place of its character",
+    HtmlTag "html-tag" 0 0 "an HTML tag left in the command",
+    MarkdownLink "markdown-link" 1 0 "a URL made into a link",
+    MarkdownEscape "markdown-escape" 1 0 "a backslash that Markdown needs and the shell does not",
+    CodeFence "code-fence" 0 0 "the fence of a code block in the text",
+    QuotePrefix "quote-prefix" 0 0 "the mark of quoted mail or a block quote",
+    Prompt "prompt" 0 0 "a shell's prompt before the command",
+    LineNumber "line-number" 0 0 "a line number before the command",
+    Mojibake "mojibake" 0 0 "UTF-8 that was read as Windows-1252",
+    TerminalEscape "terminal-escape" 0 0 "an escape sequence for terminals",
+    CarriageReturn "carriage-return" 0 0 "a carriage return at a line end",
+    HardWrap "hard-wrap" 2 1 "a line break in the middle of a word",
+    GluedReply "glued-reply" 1 0 "a reply or message glued to the command",
+    EatenBrackets "eaten-brackets" 2 1 "an empty list that software took for a checkbox",
+    WindowsQuoting "windows-quoting" 1 0 "quoting of another shell than the rest of the command",
+    DanglingContinuation "dangling-continuation" 1 0 "a backslash at the end with nothing to continue",
+    LostPlaceholder "lost-placeholder" 0 0 "a value that was swallowed as an HTML tag",
 }

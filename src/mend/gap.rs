@@ -11,7 +11,7 @@ use crate::text::{Edit, Span};
 pub(super) struct Gap {
     /// Where to.
     pub(super) next: Next,
-    /// What it costs.
+    /// What it costs beside its repairs.
     pub(super) cost: u32,
     /// What has to be done to the text for it.
     pub(super) repairs: Vec<Repair>,
@@ -107,9 +107,8 @@ impl Behind<'_> {
     }
 
     fn word(&self, at: usize, repair: Option<(SlipKind, Span, &str)>, extra: u32) -> Gap {
-        let cost = extra + repair.map_or(0, |(kind, ..)| kind.cost());
         let repairs = repair.map(|(kind, span, text)| Repair { kind, edit: Edit::new(span, text) });
-        Gap { next: Next::Word(at), cost, repairs: repairs.into_iter().collect() }
+        Gap { next: Next::Word(at), cost: extra, repairs: repairs.into_iter().collect() }
     }
 
     /// The first character of the next line that is not empty, and how many were.
@@ -131,7 +130,10 @@ impl Behind<'_> {
         let rest = &self.text[at..];
         if option::at(self.text, at).is_some() {
             Line::Option
-        } else if rest.starts_with("http") || rest.starts_with(['{', '[', '$']) || rest.chars().next().and_then(Quotes::of).is_some() {
+        } else if rest.starts_with("http")
+            || rest.starts_with(['{', '[', '$'])
+            || rest.chars().next().and_then(Quotes::of).is_some()
+        {
             Line::Value
         } else {
             Line::Other
@@ -142,8 +144,8 @@ impl Behind<'_> {
     fn line_end(&self, here: usize, next: usize, mark: Option<(Span, Option<SlipKind>)>) -> Vec<Gap> {
         let (at, empty, line) = self.following(next);
         let loss = match line {
-            Line::Option => 6_u32.saturating_sub(2 * empty),
-            Line::Value => 3_u32.saturating_sub(2 * empty),
+            Line::Option => 9_u32.saturating_sub(2 * empty),
+            Line::Value => 4_u32.saturating_sub(2 * empty),
             Line::Other => 0,
         };
         let over = at >= self.text.len();
@@ -167,11 +169,15 @@ impl Behind<'_> {
         let full = format!(" \\\n{indent}");
         let doubt = u32::from(line == Line::Other) * 2;
         out.push(match mark {
-            None if empty == 0 => self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, here), " \\")), doubt),
-            None => self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, at), &full)), doubt + empty),
-            Some((span, kind)) if empty > 0 => {
-                self.word(at, Some((kind.unwrap_or(SlipKind::LostContinuation), Span::new(span.start, at), &full[1..])), doubt)
+            None if empty == 0 => {
+                self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, here), " \\")), doubt)
             }
+            None => self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, at), &full)), doubt + empty),
+            Some((span, kind)) if empty > 0 => self.word(
+                at,
+                Some((kind.unwrap_or(SlipKind::LostContinuation), Span::new(span.start, at), &full[1..])),
+                doubt,
+            ),
             Some((span, Some(kind))) => self.word(at, Some((kind, span, "\\")), 0),
             Some((_, None)) => self.word(at, None, 0),
         });

@@ -53,7 +53,13 @@ impl History {
     }
 
     /// What a typographic character of `class` inside a value stood for; `None` where it is content.
-    pub(super) fn inside(&self, class: Glyph, ascii: &'static str, text: &str, at: Span) -> Option<(&'static str, SlipKind)> {
+    pub(super) fn inside(
+        &self,
+        class: Glyph,
+        ascii: &'static str,
+        text: &str,
+        at: Span,
+    ) -> Option<(&'static str, SlipKind)> {
         let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let loose = blank(text[..at.start].chars().next_back()) && blank(text[at.end..].chars().next());
         match class {

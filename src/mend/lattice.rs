@@ -41,6 +41,30 @@ const WIDTH: usize = 4;
 /// A way this much dearer than a whole reading is given up.
 const SLACK: u32 = 10;
 
+/// The kinds of damage that a way already believes in.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slips(u64);
+
+impl Slips {
+    /// These and those that `repairs` undo, and what believing in the latter costs.
+    fn and(self, repairs: &[Repair]) -> (Self, u32) {
+        let (mut all, mut cost) = (self.0, 0);
+        let mut last = None;
+        for kind in repairs.iter().map(|repair| repair.kind) {
+            let bit = 1 << kind as u32;
+            let (first, again) = kind.cost();
+            if all & bit == 0 {
+                cost += first;
+            } else if last != Some(kind) {
+                cost += again;
+            }
+            all |= bit;
+            last = Some(kind);
+        }
+        (Self(all), cost)
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Stage {
     /// Behind a word.
@@ -53,6 +77,7 @@ struct Node {
     stage: Stage,
     operands: Operands,
     cost: u32,
+    slips: Slips,
     back: Option<usize>,
     repairs: Vec<Repair>,
 }
@@ -69,7 +94,14 @@ struct Search<'t> {
 
 /// The cheapest readings of the command whose name ends at `at`, cheapest first.
 pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History) -> Vec<Path> {
-    let start = Node { stage: Stage::Behind(None), operands: Operands::Nothing, cost: 0, back: None, repairs: Vec::new() };
+    let start = Node {
+        stage: Stage::Behind(None),
+        operands: Operands::Nothing,
+        cost: 0,
+        slips: Slips::default(),
+        back: None,
+        repairs: Vec::new(),
+    };
     let mut search =
         Search { text, history, setting, nodes: Vec::new(), open: BTreeMap::new(), whole: Vec::new(), best: u32::MAX };
     search.add(at, start);
@@ -106,8 +138,9 @@ impl Search<'_> {
     fn step(&mut self, at: usize, from: usize, stage: Stage, operands: Operands, cost: u32, repairs: Vec<Repair>) {
         let before = &self.nodes[from];
         let operands = operands.max(before.operands);
-        let cost = before.cost + cost;
-        self.add(at, Node { stage, operands, cost, back: Some(from), repairs });
+        let (slips, dear) = before.slips.and(&repairs);
+        let cost = before.cost + cost + dear;
+        self.add(at, Node { stage, operands, cost, slips, back: Some(from), repairs });
     }
 
     fn expand(&mut self, at: usize, index: usize) {
@@ -169,7 +202,7 @@ impl Search<'_> {
     fn finish(&mut self, index: usize, end: usize, cost: u32, repairs: Vec<Repair>) {
         let node = &self.nodes[index];
         let missing = if node.operands == Operands::Url { 0 } else { 6 };
-        let cost = node.cost + cost + missing;
+        let cost = node.cost + cost + missing + node.slips.and(&repairs).1;
         self.best = self.best.min(cost);
         self.whole.push((index, end, cost, repairs));
     }

@@ -1,13 +1,38 @@
 //! A block → its commands, each with what pasting did to it, how it reads, and how sure that is.
 //!
-//! Only this stage says where a command begins and ends. Knows nothing of any API's rules beyond
-//! what the acceptors ask of [`knowledge`](crate::knowledge).
+//! Only this stage says where a command begins and ends. Pasting is a noisy channel and mending is
+//! decoding: [`lattice`] searches the readings of words and gaps that the acceptors allow, a handful
+//! of finalists are read in full, and the margin between the best two decides how sure the best is.
+//! Knows nothing of any API beyond what the acceptors ask of [`knowledge`](crate::knowledge).
 
+mod accept;
+mod assigned;
+mod body;
 mod command;
+mod finish;
+mod gap;
+mod history;
+mod lattice;
+mod loss;
+mod option;
+mod peel;
+mod region;
+mod rest;
+mod tail;
+mod unit;
+mod windows;
+mod word;
 
 pub use command::{Assigned, Certainty, Command, Mended, Rest, RestKind, Slip, SlipKind};
 
-use crate::page::Block;
+use crate::page::{Block, BlockKind};
+use crate::shell::Dialect;
+use crate::text::{Edit, Mapped, Span};
+use finish::Finalist;
+use gap::Setting;
+use lattice::Operands;
+use peel::Peeled;
+use region::Start;
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,8 +44,150 @@ pub enum Mending {
     AsWritten,
 }
 
+/// One edit of the text, and the damage it undoes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Repair {
+    kind: SlipKind,
+    edit: Edit,
+}
+
+/// A reading that is cheaper by this much than any other is certain.
+const CERTAIN: u32 = 2;
+
+/// A reading dearer than this is no command, but prose that mentions curl.
+const PROSE: u32 = 14;
+
 /// Finds the commands of `block` and undoes what pasting did to them.
 pub fn mend(block: &Block, mending: Mending) -> Mended {
-    let _ = (block, mending);
-    Mended::default()
+    let peeled = match mending {
+        Mending::On => peel::peel(&block.text),
+        Mending::AsWritten => Peeled { text: block.text.clone(), slips: Vec::new() },
+    };
+    let starts = region::starts(peeled.text.text());
+    let mut commands = Vec::new();
+    let mut over = 0;
+    for (index, start) in starts.iter().enumerate() {
+        if start.at < over {
+            continue;
+        }
+        let limit = limit(peeled.text.text(), &starts[index + 1..]);
+        let site = Site { block, peeled: &peeled, start: *start, limit };
+        if let Some((end, command)) = site.command(mending) {
+            over = end.max(start.behind);
+            commands.push(command);
+        }
+    }
+    let assigned = assigned::find(&peeled.text, &commands);
+    for command in &mut commands {
+        command.assignments = assigned::used(command, &assigned);
+    }
+    let rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
+    Mended { commands, rest }
+}
+
+/// Where the text of a command must end: before the next one that starts a line.
+fn limit(text: &str, later: &[Start]) -> usize {
+    let opens = |start: &&Start| {
+        let line = text[..start.at].rfind('\n').map_or(0, |at| at + 1);
+        start.setting == Setting::Line && text[line..start.at].trim().is_empty()
+    };
+    later.iter().find(opens).map_or(text.len(), |start| start.at)
+}
+
+/// A place where a command may stand.
+struct Site<'a> {
+    block: &'a Block,
+    peeled: &'a Peeled,
+    start: Start,
+    limit: usize,
+}
+
+impl Site<'_> {
+    /// The command that stands here and where it ends in the peeled text.
+    fn command(&self, mending: Mending) -> Option<(usize, Command)> {
+        let text = &self.peeled.text.text()[..self.limit];
+        let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.at..]));
+        if dialect != Dialect::Posix || mending == Mending::AsWritten {
+            return self.as_written(text, dialect);
+        }
+        let history = history::History::of(&text[self.start.at..]);
+        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
+        let mut finalists = paths
+            .into_iter()
+            .filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end))
+            .filter_map(|path| Finalist::new(text, self.start, path));
+        let best = finalists.next()?;
+        let other = finalists.find(|other| !other.same(&best));
+        let certainty = match other {
+            Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
+            _ => Certainty::Certain,
+        };
+        let end = best.end;
+        let mut command = best.command(&self.peeled.text, self.start, certainty);
+        self.peelings(&mut command);
+        Some((end, command))
+    }
+
+    /// Whether what was read is more than a mention of curl.
+    fn is_command(&self, operands: Operands, end: usize) -> bool {
+        match operands {
+            Operands::Url => true,
+            Operands::Options => {
+                self.start.setting != Setting::Sentence
+                    && self.peeled.text.text()[end..].trim_start_matches([' ', '`', ')', '*']).is_empty_line()
+            }
+            Operands::Nothing => false,
+        }
+    }
+
+    /// Adds what was peeled off the command's own lines to its slips.
+    fn peelings(&self, command: &mut Command) {
+        let given = self.peeled.text.span(Span::new(self.line(), self.line())).start;
+        let near = |slip: &&Slip| {
+            slip.span.end >= given && slip.span.start < command.span.end && slip.span.end <= command.span.end
+        };
+        command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
+        command.slips.sort_by_key(|slip| slip.span);
+    }
+
+    /// Where the line of the command starts in the peeled text.
+    fn line(&self) -> usize {
+        self.peeled.text.text()[..self.start.at].rfind('\n').map_or(0, |at| at + 1)
+    }
+
+    /// The command as its shell reads it, with nothing undone.
+    fn as_written(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
+        let given = &text[self.start.at..];
+        let end = windows::end(given, dialect);
+        let whole = Span::new(self.start.at, self.start.at + end);
+        let read = finish::read(&given[..end], dialect)?;
+        if read.invocation.args.is_empty() {
+            return None;
+        }
+        let command = Command {
+            span: self.peeled.text.span(whole),
+            text: Mapped::verbatim(text, whole).over(&self.peeled.text),
+            slips: Vec::new(),
+            certainty: Certainty::Certain,
+            dialect,
+            pipeline: read.pipeline,
+            position: read.position,
+            invocation: read.invocation,
+            arguments: read.arguments,
+            assignments: Vec::new(),
+        };
+        let mut command = command;
+        self.peelings(&mut command);
+        Some((whole.end, command))
+    }
+}
+
+trait EmptyLine {
+    fn is_empty_line(&self) -> bool;
+}
+
+impl EmptyLine for str {
+    fn is_empty_line(&self) -> bool {
+        self.is_empty() || self.starts_with('\n')
+    }
 }

@@ -11,7 +11,7 @@ use crate::text::{Edit, Span};
 pub(super) struct Reading {
     /// One past its name, or past the glued value's separator.
     pub(super) end: usize,
-    /// What it costs.
+    /// What it costs beside its repairs.
     pub(super) cost: u32,
     /// What has to be done to the text for it.
     pub(super) repairs: Vec<Repair>,
@@ -68,7 +68,8 @@ pub(super) fn at(text: &str, at: usize) -> Option<&'static CurlOption> {
     }
     let letter = shape.name.chars().next()?;
     let option = options::short(letter)?;
-    let alone = shape.name.len() == 1 || option.takes_value() || shape.name.chars().all(|c| options::short(c).is_some());
+    let alone =
+        shape.name.len() == 1 || option.takes_value() || shape.name.chars().all(|c| options::short(c).is_some());
     (alone && shape.plain != Some(2)).then_some(option)
 }
 
@@ -76,7 +77,8 @@ pub(super) fn at(text: &str, at: usize) -> Option<&'static CurlOption> {
 pub(super) fn next(text: &str, from: usize, to: usize) -> Option<usize> {
     let mut before = ' ';
     for (offset, c) in text[from..to].char_indices() {
-        let dash = c == '-' || !c.is_ascii() && matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
+        let dash =
+            c == '-' || !c.is_ascii() && matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
         if dash && before.is_whitespace() && offset > 0 && at(text, from + offset).is_some() {
             return Some(from + offset);
         }
@@ -126,30 +128,26 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if spelled.len() < 2 {
         return None;
     }
-    let mut cost = 0;
     let mut repairs = Vec::new();
-    let mut repair = |kind: SlipKind, span: Span, to: &str| {
-        repairs.push(Repair { kind, edit: Edit::new(span, to) });
-        kind.cost()
-    };
+    let mut repair = |kind: SlipKind, span: Span, to: &str| repairs.push(Repair { kind, edit: Edit::new(span, to) });
     let lower = spelled.to_ascii_lowercase();
     let option = find(&spelled).or_else(|| find(&lower))?;
     let place = Span::new(shape.name_at, shape.name_at + spelled_len(shape.name, &spelled));
     match shape.plain {
         Some(2) => {}
-        Some(1) => cost += repair(SlipKind::SingleDash, shape.dashes, "--"),
-        _ => cost += repair(SlipKind::SmartDash, shape.dashes, "--"),
+        Some(1) => repair(SlipKind::SingleDash, shape.dashes, "--"),
+        _ => repair(SlipKind::SmartDash, shape.dashes, "--"),
     }
     if let Some(escape) = shape.escape {
-        cost += repair(SlipKind::MarkdownEscape, escape, "");
+        repair(SlipKind::MarkdownEscape, escape, "");
     }
     if let Some(blank) = shape.blank {
-        cost += repair(SlipKind::SpacedDash, blank, "");
+        repair(SlipKind::SpacedDash, blank, "");
     }
     if spelled != option_name(&spelled, option) && find(&spelled).is_none() {
-        cost += repair(SlipKind::OptionCase, place, &lower);
+        repair(SlipKind::OptionCase, place, &lower);
     } else if !place.of(text).is_ascii() {
-        cost += repair(SlipKind::SmartDash, place, &spelled);
+        repair(SlipKind::SmartDash, place, &spelled);
     }
     let equals = text[place.end..].starts_with('=');
     let then = match (option.takes_value(), equals) {
@@ -157,7 +155,7 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         (true, false) => Then::Value(option),
         (false, _) => Then::Any,
     };
-    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), cost, repairs, then })
+    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), cost: 0, repairs, then })
 }
 
 fn spelled_len(name: &str, spelled: &str) -> usize {
@@ -184,24 +182,29 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     let mut repairs = Vec::new();
     if shape.plain.is_none() {
         repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(shape.dashes, "-") });
-        cost += SlipKind::SmartDash.cost();
     }
     if let Some(escape) = shape.escape {
         repairs.push(Repair { kind: SlipKind::MarkdownEscape, edit: Edit::new(escape, "") });
-        cost += SlipKind::MarkdownEscape.cost();
     }
     for (offset, letter) in text[shape.name_at..].char_indices() {
         let here = shape.name_at + offset;
         let end = here + letter.len_utf8();
-        if letter.is_whitespace() || super::unit::Quotes::of(letter).is_some() || matches!(glyph(letter), Some((Glyph::Blank, _))) {
+        if letter.is_whitespace()
+            || super::unit::Quotes::of(letter).is_some()
+            || matches!(glyph(letter), Some((Glyph::Blank, _)))
+        {
             return (offset > 0).then_some(Reading { end: here, cost, repairs, then: Then::Any });
         }
         let option = options::short(letter)?;
         if option.takes_value() {
             let glued = text[end..].chars().next().is_some_and(|c| {
-                !c.is_whitespace() && !matches!(glyph(c), Some((Glyph::Blank, _))) && !(c == '\\' && text[end + 1..].starts_with(char::is_whitespace))
+                !c.is_whitespace()
+                    && !matches!(glyph(c), Some((Glyph::Blank, _)))
+                    && !(c == '\\' && text[end + 1..].starts_with(char::is_whitespace))
             });
-            cost += u32::from(glued && text[end..].starts_with(|c: char| c.is_ascii_lowercase()) && letter != 'u' && letter != 'o') * 3;
+            cost += u32::from(
+                glued && text[end..].starts_with(|c: char| c.is_ascii_lowercase()) && letter != 'u' && letter != 'o',
+            ) * 3;
             let then = if glued { Then::Glued(option) } else { Then::Value(option) };
             return Some(Reading { end, cost, repairs, then });
         }

@@ -19,7 +19,8 @@ pub(super) struct Start {
 /// Every place in `text` where a command may begin.
 pub(super) fn starts(text: &str) -> Vec<Start> {
     let bytes = text.as_bytes();
-    let mut out: Vec<Start> = memchr::memchr2_iter(b'u', b'U', bytes).filter_map(|at| start(text, at.checked_sub(1)?)).collect();
+    let mut out: Vec<Start> =
+        memchr::memchr2_iter(b'u', b'U', bytes).filter_map(|at| start(text, at.checked_sub(1)?)).collect();
     out.dedup_by_key(|start| start.at);
     out
 }
@@ -32,11 +33,14 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let rest = &text[name + 4..];
     let behind = name + 4 + if rest.starts_with(".exe") { 4 } else { 0 };
     let next = text[behind..].chars().next();
-    let ends = next.is_none_or(|c| c.is_whitespace() || c == '\\' || c == '^' || matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _))));
+    let ends = next.is_none_or(|c| {
+        c.is_whitespace() || c == '\\' || c == '^' || matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
+    });
     let line = text[..name].rfind('\n').map_or(0, |at| at + 1);
     let path = path(&text[line..name]);
     let before = text[line..name - path].chars().next_back();
-    let begins = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
+    let begins =
+        before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
     (ends && begins).then(|| {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
@@ -58,7 +62,10 @@ fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     if trimmed.is_empty() {
         return (name, Setting::Line);
     }
-    if trimmed.ends_with('|') && !trimmed.ends_with("||") && crate::shell::read(trimmed, crate::shell::Dialect::Posix).pipelines.len() == 1 {
+    if trimmed.ends_with('|')
+        && !trimmed.ends_with("||")
+        && crate::shell::read(trimmed, crate::shell::Dialect::Posix).pipelines.len() == 1
+    {
         return (lead, Setting::Line);
     }
     if before.ends_with('`') {
@@ -70,7 +77,8 @@ fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
 
 /// Whether the words before the name are such as a shell takes before a command.
 fn is_prefix(before: &str) -> bool {
-    const WORDS: [&str; 12] = ["sudo", "time", "exec", "command", "env", "nohup", "then", "do", "else", "if", "while", "!"];
+    const WORDS: [&str; 12] =
+        ["sudo", "time", "exec", "command", "env", "nohup", "then", "do", "else", "if", "while", "!"];
     before.split_whitespace().all(|word| {
         let assignment = word.split_once('=').is_some_and(|(name, _)| is_name(name));
         assignment || WORDS.contains(&word) || word.starts_with('-')
@@ -80,7 +88,8 @@ fn is_prefix(before: &str) -> bool {
 /// Whether `text` can name a shell variable.
 pub(super) fn is_name(text: &str) -> bool {
     let mut bytes = text.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_') && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 #[cfg(test)]

@@ -160,10 +160,12 @@ impl<'t> Decoder<'t, '_> {
         match glyph(c) {
             Some((Glyph::Double, _)) => self.push(len, "\"", Some(SlipKind::SmartQuote)),
             Some((Glyph::Single | Glyph::Tick, _)) => self.push(len, "'", Some(SlipKind::SmartQuote)),
-            Some((class, ascii)) => match self.history.inside(class, ascii, self.text, Span::new(self.at, self.at + len)) {
-                Some((value, kind)) => self.push(len, value, Some(kind)),
-                None => self.at += len,
-            },
+            Some((class, ascii)) => {
+                match self.history.inside(class, ascii, self.text, Span::new(self.at, self.at + len)) {
+                    Some((value, kind)) => self.push(len, value, Some(kind)),
+                    None => self.at += len,
+                }
+            }
             None => self.at += len,
         }
     }

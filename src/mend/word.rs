@@ -14,7 +14,7 @@ use crate::text::{Edit, Span};
 pub(super) struct Reading {
     /// One past its last byte.
     pub(super) end: usize,
-    /// What it costs.
+    /// What it costs beside its repairs.
     pub(super) cost: u32,
     /// What has to be done to the text for it.
     pub(super) repairs: Vec<Repair>,
@@ -83,7 +83,7 @@ impl Reader<'_> {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             value = "-".to_owned();
         }
-        let cost = left + self.role.cost(&value) + u32::from(!repairs.is_empty());
+        let cost = left + self.role.cost(&value);
         Some(Reading { end: word.span.end, cost, repairs })
     }
 
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
-        let cost = u32::from(!repairs.is_empty()) + self.role.cost(&value(&units));
+        let cost = self.role.cost(&value(&units));
         self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
         Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs })
     }
@@ -163,7 +163,9 @@ impl Reader<'_> {
         if self.role == Role::Url {
             ends.push(start + blank);
         }
-        ends.extend(option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()));
+        ends.extend(
+            option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()),
+        );
         ends.push(start + rest[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len());
         ends.sort_unstable();
         ends.dedup();
@@ -186,7 +188,7 @@ impl Reader<'_> {
         self.mark(Span::new(self.at, inner.start), quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
-        let cost = SlipKind::UnclosedQuote.cost() + u32::from(closable) + self.role.cost(&value(&units));
+        let cost = u32::from(closable) + self.role.cost(&value(&units));
         Some(Reading { end, cost, repairs })
     }
 
@@ -208,10 +210,11 @@ impl Reader<'_> {
         }
         let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
         let units = body::restore(decode(self.text, inner, quotes, self.history));
-        let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
+        let mut repairs =
+            vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, quotes.mark()) });
-        let cost = SlipKind::MissingQuotes.cost() + self.role.cost(&value(&units));
+        let cost = self.role.cost(&value(&units));
         Some(Reading { end: inner.end, cost, repairs })
     }
 }
@@ -280,7 +283,9 @@ fn separates(text: &str, at: usize) -> bool {
     match rest.chars().next() {
         None => true,
         Some(c) if c.is_whitespace() || matches!(c, '|' | ';' | '<' | '>' | ')' | '&' | '`') => true,
-        Some('\\') => rest[1..].starts_with(char::is_whitespace) || rest.len() == 1 || option::at(text, at + 1).is_some(),
+        Some('\\') => {
+            rest[1..].starts_with(char::is_whitespace) || rest.len() == 1 || option::at(text, at + 1).is_some()
+        }
         Some(c) => {
             matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
                 || option::at(text, at).is_some()

@@ -3,7 +3,7 @@
 use super::Span;
 
 /// Replace the bytes of `span` by `text`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced; empty for an insertion.
     pub span: Span,
@@ -18,9 +18,10 @@ impl Edit {
     }
 }
 
-/// Sorts `edits` and drops each that overlaps an earlier one or repeats it.
+/// Sorts `edits` by place and drops each that overlaps an earlier one or repeats it; insertions at
+/// one place keep their order.
 pub fn settle(mut edits: Vec<Edit>) -> Vec<Edit> {
-    edits.sort();
+    edits.sort_by_key(|edit| edit.span);
     edits.dedup();
     let mut end = 0;
     edits.retain(|edit| {
@@ -58,6 +59,6 @@ mod tests {
 
     #[test]
     fn insertions_at_one_place_both_stand() {
-        assert_eq!(apply("ab", &[Edit::new(1..1, "2"), Edit::new(1..1, "1")]), "a12b");
+        assert_eq!(apply("ab", &[Edit::new(1..1, "2"), Edit::new(1..1, "1")]), "a21b");
     }
 }

@@ -1,5 +1,7 @@
 //! Errors about who asks, read against the credentials that the command sends.
 
+use std::fmt::Write as _;
+
 use super::answer::Innermost;
 use super::told::Told;
 use super::{Asked, Call};
@@ -89,7 +91,8 @@ fn elsewhere(code: u32, call: &Call) -> Told {
     if let Some((other, credential)) = own_fault(call) {
         let (name, _) = header(other);
         let clause = credential.fault().map_or("is no credential", CredentialFault::clause);
-        text += &format!("; this one would be answered with 6003 > {other}, because the value in `{name}` {clause}");
+        let _ =
+            write!(text, "; this one would be answered with 6003 > {other}, because the value in `{name}` {clause}");
     }
     Told::new(meaning, text).because("reply-mismatch")
 }

@@ -74,7 +74,8 @@ fn escaped(text: &str, start: usize) -> Vec<Edit> {
     let mut quotes = !text.contains('\'');
     for (at, _) in text.match_indices('&') {
         let Some((len, character)) = entity(&text[at..]) else { return Vec::new() };
-        quotes |= matches!(character.as_str(), "\"" | "'" | "“" | "”" | "‘" | "’") || text[at..].starts_with("&amp;quot;");
+        quotes |=
+            matches!(character.as_str(), "\"" | "'" | "“" | "”" | "‘" | "’") || text[at..].starts_with("&amp;quot;");
         edits.push(Edit::new(start + at..start + at + len, character));
     }
     if quotes { edits } else { Vec::new() }

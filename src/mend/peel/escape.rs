@@ -19,7 +19,8 @@ fn len(text: &str) -> usize {
     let body = match text.strip_prefix('\u{9b}').or_else(|| text.strip_prefix("\x1b[")) {
         Some(body) => body,
         None if text.starts_with("\x1b]") => {
-            let end = text.find(['\x07', '\n']).map_or(text.len(), |end| end + usize::from(text[end..].starts_with('\x07')));
+            let end =
+                text.find(['\x07', '\n']).map_or(text.len(), |end| end + usize::from(text[end..].starts_with('\x07')));
             return end;
         }
         None => return 1,

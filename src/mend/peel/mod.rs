@@ -52,7 +52,11 @@ pub(super) fn peel(block: &Mapped) -> Peeled {
         if edits.is_empty() {
             continue;
         }
-        slips.extend(edits.iter().map(|edit| Slip { kind: peeler.kind, span: text.span(edit.span), text: edit.text.clone() }));
+        slips.extend(edits.iter().map(|edit| Slip {
+            kind: peeler.kind,
+            span: text.span(edit.span),
+            text: edit.text.clone(),
+        }));
         text = text.edited(&edits);
     }
     Peeled { text, slips }

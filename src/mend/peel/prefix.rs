@@ -38,7 +38,8 @@ fn leading(line: &str) -> Option<(Option<&'static str>, usize)> {
     });
     run.or_else(|| {
         let lead = line.trim_start();
-        let bullet = FIRST.iter().copied().find(|mark| lead.starts_with(mark)).map(str::len).or_else(|| ordinal(lead))?;
+        let bullet =
+            FIRST.iter().copied().find(|mark| lead.starts_with(mark)).map(str::len).or_else(|| ordinal(lead))?;
         let len = line.len() - lead.len() + bullet;
         let blank = line[len..].len() - line[len..].trim_start().len();
         (blank > 0 && is_command(&line[len..])).then_some((None, len + blank))

@@ -38,7 +38,9 @@ fn is_start(text: &str, sign: &str) -> bool {
     let name = word.rsplit('/').next().unwrap_or("");
     name.eq_ignore_ascii_case("curl")
         || name.eq_ignore_ascii_case("curl.exe")
-        || sign != "#" && (["export", "sudo", "set"].contains(&word) || word.split_once('=').is_some_and(|(name, _)| super::super::region::is_name(name)))
+        || sign != "#"
+            && (["export", "sudo", "set"].contains(&word)
+                || word.split_once('=').is_some_and(|(name, _)| super::super::region::is_name(name)))
 }
 
 /// Whether `before` and `sign` make a prompt: nothing, a user and host, a path.
@@ -54,7 +56,12 @@ fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
     if sign == "➜" {
         return false;
     }
-    let host = before.contains('@') || before.starts_with('~') || before.starts_with('[') || before.starts_with('/') || before.starts_with('(') || before.starts_with('➜');
+    let host = before.contains('@')
+        || before.starts_with('~')
+        || before.starts_with('[')
+        || before.starts_with('/')
+        || before.starts_with('(')
+        || before.starts_with('➜');
     let short = before.split_whitespace().count() <= 4 && !before.contains(['"', '\'', '=', '|']);
     let shell = before.starts_with("bash-") || before.starts_with("sh-") || before.starts_with("root");
     short && (host || shell)
@@ -76,7 +83,20 @@ mod tests {
 
     #[test]
     fn prompts_go() {
-        for prompt in ["$ ", "% ", "# ", "$", "user@host:~$ ", "[root@box tmp]# ", "PS C:\\Users\\me> ", "C:\\>", "~/x $ ", "bash-5.1$ ", "(venv) me@box:~$ ", "❯ "] {
+        for prompt in [
+            "$ ",
+            "% ",
+            "# ",
+            "$",
+            "user@host:~$ ",
+            "[root@box tmp]# ",
+            "PS C:\\Users\\me> ",
+            "C:\\>",
+            "~/x $ ",
+            "bash-5.1$ ",
+            "(venv) me@box:~$ ",
+            "❯ ",
+        ] {
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");

@@ -3,8 +3,30 @@
 use crate::text::Edit;
 
 const TAGS: [&str; 24] = [
-    "a", "b", "blockquote", "br", "code", "div", "em", "font", "h1", "h2", "h3", "i", "kbd", "li", "p", "pre", "samp",
-    "span", "strong", "td", "tr", "tt", "ul", "var",
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "i",
+    "kbd",
+    "li",
+    "p",
+    "pre",
+    "samp",
+    "span",
+    "strong",
+    "td",
+    "tr",
+    "tt",
+    "ul",
+    "var",
 ];
 
 /// The tags of a text in which one stands right before a command.

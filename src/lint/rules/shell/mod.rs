@@ -1,3 +1,25 @@
-//! Rules of the group `shell`.
+//! Rules of the group `shell`: how a shell reads the command.
 
-rules! {}
+mod command_substitution;
+mod history_expansion;
+mod open_quote;
+mod other_shell_variable;
+mod pipe_to_shell;
+mod unquoted_ampersand;
+mod unquoted_glob;
+mod unquoted_placeholder;
+mod unquoted_variable;
+mod variable_in_single_quotes;
+
+rules! {
+    command_substitution,
+    history_expansion,
+    open_quote,
+    other_shell_variable,
+    pipe_to_shell,
+    unquoted_ampersand,
+    unquoted_glob,
+    unquoted_placeholder,
+    unquoted_variable,
+    variable_in_single_quotes,
+}

@@ -1,0 +1,53 @@
+//! `wrong-auth-scheme`
+
+use super::faulty;
+use crate::api::{Credential, CredentialFault, Rewrite};
+use crate::knowledge::credentials::Class;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::{Grade, Level};
+
+pub(super) const RULE: Rule = Rule {
+    name: "wrong-auth-scheme",
+    group: Group::Api,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "another scheme than `Bearer` in `Authorization`",
+    docs: r#"
+Of all schemes of HTTP the API takes `Bearer` alone: not `Token`, not `Basic`, not `ApiKey`.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Token YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T"
+```
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T"
+```
+
+Whether a variable holds a token or a key cannot be seen.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: ApiKey $KEY"
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    for (_, credential) in faulty(on, CredentialFault::OtherScheme) {
+        let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
+        let told = on
+            .report(credential.whole, format!("`{}` is no scheme of the API", name(credential)))
+            .why("the API takes `Bearer` with an API token, and no other scheme");
+        if credential.class().is_some_and(Class::is_token) {
+            told.fix(Grade::Safe, "make the scheme `Bearer`", &edits);
+        } else {
+            told.advise("send an API token as `Authorization: Bearer $CLOUDFLARE_API_TOKEN`");
+        }
+    }
+}
+
+/// The scheme as written; only letters, so it is no part of a credential.
+fn name(credential: &Credential) -> &str {
+    credential.scheme.trim()
+}

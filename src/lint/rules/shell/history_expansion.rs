@@ -1,0 +1,68 @@
+//! `history-expansion`
+
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::{Dialect, Quoting, Word};
+use crate::text::{Edit, Grade, Level, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "history-expansion",
+    group: Group::Shell,
+    level: Level::Note,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "an `!` in double quotes",
+    docs: r#"
+At the prompt of bash and zsh, `!` between double quotes calls back an earlier command; the shell then says
+`event not found`, or runs something else. Scripts are not affected, single quotes never.
+
+```text bad
+curl -d "greeting=hello!world" https://example.com
+```
+```text good
+curl -d 'greeting=hello!world' https://example.com
+```
+
+Before a blank, or at the end, it is an exclamation mark.
+
+```text good
+curl -d "greeting=hello world!" https://example.com
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    let script = on.source.name().is_some_and(|name| name.ends_with("sh"));
+    if script || on.subject.command.dialect != Dialect::Posix {
+        return;
+    }
+    for word in on.subject.words() {
+        let text = on.subject.text();
+        let quoted = word.parts.iter().filter(|part| part.quoting == Quoting::Double);
+        if let Some(at) = quoted.filter_map(|part| event(part.span, text)).next() {
+            let told = on
+                .report(Span::new(at, at + 1), "`!` in double quotes calls back an earlier command at a prompt")
+                .why("single quotes keep it from that; scripts are not affected");
+            if let Some(edits) = reopened(word, text) {
+                told.fix(Grade::Safe, "use single quotes", &edits);
+            }
+        }
+    }
+}
+
+/// Where an event designator starts in `span`.
+fn event(span: Span, text: &str) -> Option<usize> {
+    let inner = span.of(text);
+    let calls = |at: &usize| inner[at + 1..].starts_with(|c: char| !c.is_whitespace() && !"=(\"".contains(c));
+    inner.match_indices('!').map(|(at, _)| at).find(calls).map(|at| span.start + at)
+}
+
+/// Single quotes in place of the double ones of `word`, where that changes nothing else.
+fn reopened(word: &Word, text: &str) -> Option<[Edit; 2]> {
+    let inner = word.span.of(text).strip_prefix('"')?.strip_suffix('"')?;
+    if inner.contains(['\'', '"', '\\', '`', '$']) {
+        return None;
+    }
+    let (start, end) = (word.span.start, word.span.end);
+    Some([Edit::new(start..start + 1, "'"), Edit::new(end - 1..end, "'")])
+}

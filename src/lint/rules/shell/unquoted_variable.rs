@@ -1,0 +1,65 @@
+//! `unquoted-variable`
+
+use crate::curl::Arg;
+use crate::knowledge::options::Effect;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::{Dialect, Part, Quoting, UnknownKind, Worth};
+use crate::text::{Edit, Grade, Level, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unquoted-variable",
+    group: Group::Shell,
+    level: Level::Warning,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a variable with a header or body in it without quotes",
+    docs: r#"
+Outside quotes the shell splits what a variable holds at its blanks and expands patterns in it. Headers and
+bodies have blanks, so curl gets half of them, and the rest as URLs.
+
+```sh bad 2
+curl -d $BODY -H Authorization:$AUTH https://example.com
+```
+```sh good
+curl -d "$BODY" -H "Authorization:$AUTH" https://example.com
+```
+
+Ids and tokens in a URL have none.
+
+```sh good
+curl https://example.com/zones/$ZONE_ID
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    if on.subject.command.dialect != Dialect::Posix {
+        return;
+    }
+    for arg in on.subject.args().iter().filter(|arg| carries_text(arg)) {
+        let Some(start) = arg.value.as_ref().map(|value| value.whole().start) else { continue };
+        let Some(word) = on.subject.word_at(start) else { continue };
+        let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Unknown(_));
+        let Some(part) = word.parts.iter().find(bare) else { continue };
+        let told = on
+            .report(part.span, format!("{} without quotes is split at its blanks", wording(part, on.subject.text())))
+            .why("curl gets the first piece as the value and takes the others for URLs");
+        if word.parts.iter().all(|part| part.quoting == Quoting::Bare) && start == word.span.start {
+            let edits = [Edit::new(Span::at(word.span.start), "\""), Edit::new(Span::at(word.span.end), "\"")];
+            told.fix(Grade::Safe, "put quotes round it", &edits);
+        }
+    }
+}
+
+fn carries_text(arg: &Arg) -> bool {
+    let effect = arg.option.map(|option| option.effect);
+    matches!(effect, Some(Effect::Data(_) | Effect::Form | Effect::FormString | Effect::Header | Effect::Cookie))
+}
+
+fn wording(part: &Part, text: &str) -> String {
+    match &part.worth {
+        Worth::Unknown(UnknownKind::Variable(_)) => format!("`{}`", part.span.of(text)),
+        _ => "the output of a command".to_owned(),
+    }
+}

@@ -1,0 +1,110 @@
+//! A path through the lattice, read in full, as a command.
+
+use super::command::{Certainty, Command, Slip};
+use super::lattice::Path;
+use super::region::Start;
+use super::{Repair, SlipKind, loss};
+use crate::curl::{self, Invocation};
+use crate::shell::{self, Dialect, Pipeline, Value};
+use crate::text::{Edit, Mapped, Span};
+
+/// A command's text as the readers below see it.
+pub(super) struct Read {
+    pub(super) pipeline: Pipeline,
+    pub(super) position: usize,
+    pub(super) arguments: Vec<Value>,
+    pub(super) invocation: Invocation,
+}
+
+/// Reads `text` as one command; `None` where the shell finds no curl in it.
+pub(super) fn read(text: &str, dialect: Dialect) -> Option<Read> {
+    let script = shell::read(text, dialect);
+    for pipeline in script.pipelines {
+        for (position, simple) in pipeline.commands.iter().enumerate() {
+            let values: Vec<Value> = simple.words.iter().map(|word| word.value(text)).collect();
+            let Some(name) = values.iter().position(is_name) else { continue };
+            let arguments = values[name + 1..].to_vec();
+            let invocation = curl::read(&arguments);
+            return Some(Read { position, arguments, invocation, pipeline });
+        }
+    }
+    None
+}
+
+fn is_name(value: &Value) -> bool {
+    let name = value.text().rsplit(['/', '\\']).next().unwrap_or("");
+    name.eq_ignore_ascii_case("curl") || name.eq_ignore_ascii_case("curl.exe")
+}
+
+/// Whether the shell would complain about `text`.
+pub(super) fn complains(text: &str, dialect: Dialect) -> bool {
+    !shell::read(text, dialect).complaints.is_empty()
+}
+
+/// One candidate for what a command was.
+pub(super) struct Finalist {
+    pub(super) cost: u32,
+    pub(super) end: usize,
+    pub(super) text: Mapped,
+    repairs: Vec<Repair>,
+    read: Read,
+}
+
+impl Finalist {
+    /// `path` through `peeled`, from `start`; `None` where the shell would not take it.
+    pub(super) fn new(peeled: &str, start: Start, path: Path) -> Option<Self> {
+        let name = Span::new(start.name, start.name + 4);
+        let mut repairs = path.repairs;
+        if name.of(peeled) != "curl" {
+            repairs.insert(0, Repair { kind: SlipKind::OptionCase, edit: Edit::new(name, "curl") });
+        }
+        let edits: Vec<Edit> = repairs.iter().map(|repair| shifted(&repair.edit, start.at)).collect();
+        let text = Mapped::verbatim(peeled, Span::new(start.at, path.end)).edited(&edits);
+        if complains(text.text(), Dialect::Posix) {
+            return None;
+        }
+        let read = read(text.text(), Dialect::Posix)?;
+        Some(Self { cost: path.cost, end: path.end, text, repairs, read })
+    }
+
+    /// What the command would do: its arguments and all that stands behind them.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        let words = |read: &Read| read.arguments.iter().map(|value| value.text().to_owned()).collect::<Vec<_>>();
+        words(&self.read) == words(&other.read)
+            && self.read.pipeline.commands.len() == other.read.pipeline.commands.len()
+    }
+
+    /// The command, in the text as given.
+    pub(super) fn command(self, peeled: &Mapped, start: Start, certainty: Certainty) -> Command {
+        let span = peeled.span(Span::new(start.at, self.end));
+        let text = self.text.over(peeled);
+        let mut slips: Vec<Slip> = self
+            .repairs
+            .into_iter()
+            .map(|repair| Slip { kind: repair.kind, span: peeled.span(repair.edit.span), text: repair.edit.text })
+            .collect();
+        let lost = loss::find(&self.read.invocation);
+        slips.extend(lost.iter().map(|loss| Slip {
+            kind: SlipKind::LostPlaceholder,
+            span: text.span(loss.at),
+            text: String::new(),
+        }));
+        let certainty = lost.first().map_or(certainty, |loss| Certainty::Unsure(loss.what.clone()));
+        Command {
+            span,
+            text,
+            slips,
+            certainty,
+            dialect: Dialect::Posix,
+            pipeline: self.read.pipeline,
+            position: self.read.position,
+            invocation: self.read.invocation,
+            arguments: self.read.arguments,
+            assignments: Vec::new(),
+        }
+    }
+}
+
+fn shifted(edit: &Edit, by: usize) -> Edit {
+    Edit::new(Span::new(edit.span.start - by, edit.span.end - by), edit.text.clone())
+}

@@ -1,0 +1,72 @@
+//! What stands between the commands: replies, messages of curl and the shell, advice.
+
+use super::accept::is_json;
+use super::command::{Command, Rest, RestKind};
+use crate::json;
+use crate::text::{Mapped, Span};
+
+/// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
+pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
+    let text = peeled.text();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let line = text[at..].split_inclusive('\n').next().unwrap_or("");
+        let (span, kind) = match read(text, at, line) {
+            Some(found) => found,
+            None => {
+                at += line.len();
+                continue;
+            }
+        };
+        let given = peeled.span(span);
+        at = span.end.max(at + 1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        if !commands.iter().any(|command| command.span.overlaps(given)) {
+            out.push(Rest { span: given, kind });
+        }
+    }
+    out
+}
+
+/// What starts on the line at `at`.
+fn read(text: &str, at: usize, line: &str) -> Option<(Span, RestKind)> {
+    let whole = |kind| Some((Span::new(at + line.len() - line.trim_start().len(), at + line.trim_end().len()), kind));
+    if let Some(open) = line.find(['{', '[']).filter(|&open| is_json(&text[at + open..])) {
+        let start = at + open;
+        if let Some(end) = reply(&text[start..]) {
+            return Some((Span::new(start, start + end), RestKind::Reply));
+        }
+    }
+    let words = line.trim();
+    if words.starts_with("curl: (") {
+        return whole(RestKind::CurlError);
+    }
+    if words.contains("command not found")
+        || words.contains("is not recognized as")
+        || words.contains("No such file or directory")
+    {
+        return whole(RestKind::ShellError);
+    }
+    if is_advice(words) { whole(RestKind::Advice) } else { None }
+}
+
+/// The length of the JSON object or list that `text` starts with.
+fn reply(text: &str) -> Option<usize> {
+    let document = json::read_prefix(text);
+    let root = document.root.as_ref()?;
+    let speaks = root.members().iter().any(|member| member.name.len() > 1)
+        || !root.items().is_empty() && text.len() > 2 && text[1..].trim_start().starts_with('{');
+    speaks.then_some(document.end.max(1))
+}
+
+/// Whether a sentence tells somebody what to send.
+fn is_advice(line: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["Bearer", "X-Auth-Key", "X-Auth-Email", "Enterprise", "API Token", "API token", "Global API"];
+    line.split_whitespace().count() > 3
+        && WORDS.iter().any(|word| line.contains(word))
+        && !line.starts_with(['-', '{', '"', '“'])
+}
