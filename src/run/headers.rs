@@ -4,10 +4,7 @@ use super::address::Address;
 use super::body::Payload;
 use super::{Stop, World, encode};
 use crate::curl::{Auth, AuthOrigin, AuthScheme, HeaderOrigin, Request, Target};
-use crate::knowledge::credentials;
-
-/// What curl calls itself.
-const USER_AGENT: &str = "curl/8.22.0";
+use crate::knowledge::{credentials, options};
 
 /// A name and its value.
 pub(super) type Header = (String, String);
@@ -27,7 +24,8 @@ pub(super) fn headers(
     {
         out.push(("Authorization".to_owned(), value));
     }
-    for (name, value) in [("User-Agent", USER_AGENT), ("Accept", "*/*")] {
+    let agent = format!("curl/{}", options::release());
+    for (name, value) in [("User-Agent", agent.as_str()), ("Accept", "*/*")] {
         if !has(name) && !is_removed(request, name) {
             out.push((name.to_owned(), value.to_owned()));
         }

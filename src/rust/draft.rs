@@ -16,8 +16,24 @@ use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
 const LOCALS: [&str; 18] = [
-    "body", "bytes", "client", "encode", "env", "failed", "file", "file_name", "form", "fs", "head", "identity",
-    "joined", "proxy", "request", "response", "stdin", "url",
+    "body",
+    "bytes",
+    "client",
+    "encode",
+    "env",
+    "failed",
+    "file",
+    "file_name",
+    "form",
+    "fs",
+    "head",
+    "identity",
+    "joined",
+    "proxy",
+    "request",
+    "response",
+    "stdin",
+    "url",
 ];
 
 /// Names of the standard library that a program brings into scope.

@@ -2,9 +2,9 @@
 
 use super::body;
 use super::draft::{Draft, Import, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
+use super::text::Text;
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 

@@ -1,9 +1,9 @@
 //! What is done with the reply.
 
 use super::draft::{Draft, Import, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
+use super::text::Text;
 use super::{Flavor, literal};
 use crate::curl::{Output, Request, Target};
 use crate::shell::Value;
@@ -51,9 +51,10 @@ fn place(draft: &mut Draft<'_>, request: &Request) -> Place {
         };
     }
     let origin = draft.command.text.text();
-    let redirect = draft.redirects().iter().rfind(|redirect| {
-        redirect.fd.is_none_or(|fd| fd == 1) && [">", ">>", ">|", "&>"].contains(&redirect.operator)
-    });
+    let redirect = draft
+        .redirects()
+        .iter()
+        .rfind(|redirect| redirect.fd.is_none_or(|fd| fd == 1) && [">", ">>", ">|", "&>"].contains(&redirect.operator));
     match redirect {
         Some(redirect) if redirect.operator == ">>" => file(draft, &redirect.target.value(origin), Place::Append),
         Some(redirect) => file(draft, &redirect.target.value(origin), Place::File),
@@ -183,7 +184,10 @@ fn written_out(draft: &mut Draft<'_>, format: &Value) -> String {
     text.push(&unescaped(rest));
     match draft.expr(&text, Use::Borrow) {
         Expr::Format(literal) => format!("print!({literal});"),
-        other if text.all().is_some() => format!("print!({});", literal::string(&literal::braces(text.all().unwrap_or_default()))).replace("print!(\"\");", &other.flat()),
+        other if text.all().is_some() => {
+            format!("print!({});", literal::string(&literal::braces(text.all().unwrap_or_default())))
+                .replace("print!(\"\");", &other.flat())
+        }
         other => format!("print!(\"{{}}\", {});", other.flat()),
     }
 }
