@@ -1,10 +1,10 @@
 //! How a request is carried → the builder of the client that carries it.
 
 use super::draft::{Draft, Import, Use};
-use super::layout::{Call, Expr};
 use super::text::Text;
+use super::layout::{Call, Expr};
 use super::{address, literal};
-use crate::curl::{HttpVersion, Proxy, Request, Transport};
+use crate::curl::{HttpVersion, IpVersion, Proxy, Request, TlsVersion, Transport};
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -43,23 +43,31 @@ enum Agent {
 }
 
 fn agent(request: &Request) -> Agent {
-    let own = |name: &Value| name.text().eq_ignore_ascii_case("user-agent");
-    if request.headers.iter().any(|header| own(&header.name)) {
+    if request.header("user-agent").is_some() {
         Agent::Own
-    } else if request.removed.iter().any(|name| name == "user-agent") {
+    } else if request.removes("user-agent") {
         Agent::Nobody
     } else {
         Agent::Default
     }
 }
 
+/// Whether the client of `request` keeps cookies.
+pub(super) fn keeps_cookies(request: &Request) -> bool {
+    request.cookie_jar.is_some() || !request.cookie_files.is_empty()
+}
+
 /// `let client = Client::builder()…;`
-pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common) {
+///
+/// `jars` are the cookie files that earlier requests have written; a client that keeps cookies stands
+/// for all of them.
+pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
     let mut links = Vec::new();
     redirects(draft, &request.transport, &mut links);
     if common.agent && agent(request) != Agent::Nobody {
         links.push(call("user_agent", literal::string(AGENT)));
     }
+    cookies(draft, request, jars, &mut links);
     compression(draft, &request.transport, common, &mut links);
     trust(draft, &request.transport, &mut links);
     route(draft, request, &mut links);
@@ -80,6 +88,11 @@ pub(super) fn seconds(draft: &mut Draft<'_>, limit: f64) -> Option<Expr> {
     Some(Expr::atom(format!("Duration::from_{whole}")))
 }
 
+/// Whether `--proto` leaves https alone.
+pub(super) fn https_only(transport: &Transport) -> bool {
+    transport.protocols.as_ref().is_some_and(|list| list.known() == Some("=https"))
+}
+
 fn call(name: &str, argument: impl Into<String>) -> Call {
     Call::new(name, vec![Expr::atom(argument)], "")
 }
@@ -95,8 +108,22 @@ fn redirects(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>
     };
     links.push(call("redirect", format!("reqwest::redirect::Policy::{policy}")));
     links.push(call("referer", "false"));
+    if https_only(transport) {
+        links.push(call("https_only", "true"));
+    }
     if transport.trust_redirects {
         draft.note(None, "reqwest does not send credentials to another host it is redirected to");
+    }
+}
+
+fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut Vec<Call>) {
+    for file in request.cookie_files.iter().filter(|file| !file.text().is_empty() && !jars.contains(&file.text())) {
+        let why = "reqwest keeps cookies in memory; give them as `-b 'name=value'`";
+        draft.refuse(file.whole(), "cookies from a file", why);
+    }
+    if keeps_cookies(request) {
+        draft.needs.reqwest.insert("cookies");
+        links.push(call("cookie_store", "true"));
     }
 }
 
@@ -112,6 +139,7 @@ fn trust(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
     if transport.insecure {
         links.push(call("tls_danger_accept_invalid_certs", "true"));
     }
+    tls_versions(draft, transport, links);
     if let Some(file) = &transport.ca_file {
         let pem = read(draft, file);
         let certificates = format!("reqwest::Certificate::from_pem_bundle(&{pem})?");
@@ -119,6 +147,26 @@ fn trust(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
     }
     if let Some((certificate, key)) = &transport.client_cert {
         identity(draft, certificate, key.as_ref(), links);
+    }
+}
+
+fn tls_versions(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
+    let version = |version| match version {
+        TlsVersion::Tls12 => Some("reqwest::tls::Version::TLS_1_2"),
+        TlsVersion::Tls13 => Some("reqwest::tls::Version::TLS_1_3"),
+        _ => None,
+    };
+    if let Some(least) = transport.tls_min.and_then(version) {
+        links.push(call("tls_version_min", least));
+    }
+    if let Some(most) = transport.tls_max {
+        match version(most) {
+            Some(most) => links.push(call("tls_version_max", most)),
+            None => {
+                let span = draft.command.pipeline.span;
+                draft.refuse(span, "`--tls-max` below 1.2", "reqwest speaks TLS 1.2 and 1.3 only");
+            }
+        }
     }
 }
 
@@ -152,11 +200,26 @@ fn route(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
     match transport.version {
         Some(HttpVersion::Http11) => links.push(Call::new("http1_only", Vec::new(), "")),
         Some(HttpVersion::Http2Prior) => links.push(Call::new("http2_prior_knowledge", Vec::new(), "")),
-        Some(HttpVersion::Http3) => {
-            let why = "reqwest has it behind an unstable switch only";
-            draft.refuse(request.url.whole(), "`--http3` cannot be asked for", why);
+        Some(HttpVersion::Http3Only) => {
+            let why = "reqwest has HTTP/3 behind an unstable switch only";
+            draft.refuse(request.url.whole(), "`--http3-only` has no counterpart in reqwest", why);
         }
+        Some(HttpVersion::Http3) => draft.note(None, "`--http3` is left out; reqwest sends by HTTP/2 or HTTP/1.1"),
         Some(HttpVersion::Http10 | HttpVersion::Http2) | None => {}
+    }
+    match transport.ip_version {
+        Some(IpVersion::V4) => links.push(call("local_address", "std::net::IpAddr::from([0u8; 4])")),
+        Some(IpVersion::V6) => links.push(call("local_address", "std::net::IpAddr::from([0u8; 16])")),
+        None => {}
+    }
+    if let Some(path) = &transport.unix_socket {
+        let path = draft.text(path);
+        let path = draft.expr(&path, Use::Borrow);
+        links.push(Call::new("unix_socket", vec![path], ""));
+    }
+    for entry in &transport.connect_to {
+        let why = "reqwest can change a host's address only: use `--resolve`";
+        draft.refuse(entry.whole(), "`--connect-to` has no counterpart in reqwest", why);
     }
     match (&transport.proxy, &transport.no_proxy) {
         (Some(proxy), _) if proxy.url.text().is_empty() => links.push(Call::new("no_proxy", Vec::new(), "")),
@@ -222,8 +285,7 @@ fn resolve(draft: &mut Draft<'_>, entry: &Value, url: &Value) -> Option<Call> {
         return None;
     }
     let host = Expr::atom(literal::string(host));
-    let list: Vec<String> =
-        addresses.iter().map(|address| format!("{:?}.parse()?", format!("{address}:{port}"))).collect();
+    let list: Vec<String> = addresses.iter().map(|address| format!("{:?}.parse()?", format!("{address}:{port}"))).collect();
     Some(match &*list {
         [address] => Call::new("resolve", vec![host, Expr::atom(address)], ""),
         _ => Call::new("resolve_to_addrs", vec![host, Expr::atom(format!("&[{}]", list.join(", ")))], ""),

@@ -15,25 +15,9 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 18] = [
-    "body",
-    "bytes",
-    "client",
-    "encode",
-    "env",
-    "failed",
-    "file",
-    "file_name",
-    "form",
-    "fs",
-    "head",
-    "identity",
-    "joined",
-    "proxy",
-    "request",
-    "response",
-    "stdin",
-    "url",
+const LOCALS: [&str; 19] = [
+    "body", "bytes", "client", "encode", "env", "failed", "file", "file_name", "form", "fs", "head", "identity",
+    "joined", "name", "proxy", "request", "response", "stdin", "url",
 ];
 
 /// Names of the standard library that a program brings into scope.
@@ -234,6 +218,11 @@ impl<'a> Draft<'a> {
     pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>, why: impl Into<String>) {
         let span = self.command.text.span(span);
         self.refusals.push(Refusal { span, message: message.into(), why: why.into() });
+    }
+
+    /// The local `name`, used up.
+    pub(super) fn owned(&mut self, name: &str) -> Expr {
+        self.local(name, Use::Own)
     }
 
     /// `.await` and `?`, or the latter alone.

@@ -1,10 +1,10 @@
 //! Multipart forms.
 
 use super::body;
-use super::draft::{Draft, Import, Use};
+use super::draft::{Draft, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
-use super::text::Text;
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 
@@ -55,6 +55,10 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
     if let Some(encoder) = &part.encoder {
         let why = "reqwest sends the parts of a form as they are";
         draft.refuse(encoder.whole(), "`;encoder=` in a form", why);
+        return None;
+    }
+    if !part.header_files.is_empty() {
+        draft.refuse(part.span, "headers of a form's field from a file", "write them as `;headers=` each");
         return None;
     }
     let (content, path) = match &part.source {
@@ -188,6 +192,5 @@ mod tests {
     fn types_are_sorted() {
         assert!(TYPES.is_sorted());
         assert_eq!(escape("a\"b\r\n"), "a%22b%0D%0A");
-        let _ = Import::Fs;
     }
 }

@@ -173,20 +173,23 @@ impl Lines {
         self.line(format!("// {}", visible(text).replace(['\n', '\t'], " ")));
     }
 
-    /// Lines that stand one level deeper, between `head {` and `}`.
-    pub(super) fn block(&mut self, head: &str, inside: impl FnOnce(&mut Self)) {
+    /// Lines from here to [`close`](Self::close) stand one level deeper, between `head {` and `}`.
+    pub(super) fn open(&mut self, head: &str) {
         self.line(format!("{head} {{"));
         self.depth += 1;
-        inside(self);
+    }
+
+    /// `}`
+    pub(super) fn close(&mut self) {
         self.depth -= 1;
         self.line("}");
     }
 
-    /// `for name in array {` … `}`
-    pub(super) fn each(&mut self, name: &str, items: Vec<String>, inside: impl FnOnce(&mut Self)) {
+    /// `for name in array {`
+    pub(super) fn open_each(&mut self, name: &str, items: Vec<String>) {
         let (indent, head) = (4 * self.depth, format!("for {name} in "));
         let list = Expr::Array(items).lay(indent, indent + head.len(), 2);
-        self.block(&(head + &list), inside);
+        self.open(&(head + &list));
     }
 
     /// `let name = value;`
@@ -241,7 +244,10 @@ mod tests {
     #[test]
     fn long_text_goes_to_the_next_line() {
         let text = format!("{:?}", "x".repeat(82));
-        assert_eq!(lines(|out| out.bind("body", &Expr::atom(&text))), format!("    let body =\n        {text};\n"));
+        assert_eq!(
+            lines(|out| out.bind("body", &Expr::atom(&text))),
+            format!("    let body =\n        {text};\n")
+        );
     }
 
     #[test]
@@ -259,7 +265,10 @@ mod tests {
 
     #[test]
     fn short_items_share_lines() {
-        let text = lines(|out| out.each("id", vec!["12345678".into(); 10], |_| {}));
+        let text = lines(|out| {
+            out.open_each("id", vec!["12345678".into(); 10]);
+            out.close();
+        });
         let nine = ["12345678"; 9].join(", ");
         assert_eq!(text, format!("    for id in [\n        {nine},\n        12345678,\n    ] {{\n    }}\n"));
     }

@@ -13,24 +13,12 @@ use super::{Flavor, Note, Options, Place, Program, Refusal, Shape, reply};
 use crate::api::Call;
 use crate::curl::Request;
 use crate::mend::Command;
-use crate::shell::{Piece, Value};
+use crate::shell::Value;
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
 const TAKEN: [&str; 14] = [
-    "client",
-    "encode",
-    "env",
-    "file_name",
-    "format",
-    "fs",
-    "head",
-    "io",
-    "joined",
-    "json",
-    "main",
-    "send",
-    "stdin",
+    "client", "encode", "env", "file_name", "format", "fs", "head", "io", "joined", "json", "main", "send", "stdin",
     "std",
 ];
 
@@ -90,13 +78,17 @@ fn functions<'a>(commands: &'a [Command], calls: &[Vec<Option<Call>>], options: 
         names.give(name);
     }
     let mut out = Vec::new();
+    let mut jars: Vec<&str> = Vec::new();
     for (index, command) in commands.iter().enumerate() {
         let mut at = 0;
         while let Some(group) = group(command, at, options.flavor, common) {
             let call = calls.get(index).and_then(|calls| calls.get(at)).and_then(Option::as_ref);
             let (wish, brief) = describe(&group[0], call);
             let name = names.give(&wish);
-            let client = Draft::write(command, options.flavor, |draft| client::client(draft, &group[0], common));
+            let client = Draft::write(command, options.flavor, |draft| {
+                client::client(draft, &group[0], common, &jars);
+            });
+            jars.extend(group.iter().filter_map(|request| request.cookie_jar.as_ref()).map(Value::text));
             out.push(Function { name, brief, body: body(command, options.flavor, group), client });
             at += group.len();
         }
@@ -109,7 +101,7 @@ fn group(command: &Command, at: usize, flavor: Flavor, common: Common) -> Option
     let rest = command.invocation.requests.get(at..).filter(|rest| !rest.is_empty())?;
     let code = |request: &Request| {
         Draft::write(command, flavor, |draft| {
-            client::client(draft, request, common);
+            client::client(draft, request, common, &[]);
             draft.passes = Passes::Many;
             request::send(draft, request, UrlPlace::Loop);
             reply::reply(draft, request);
@@ -320,7 +312,8 @@ impl<'a> Assembly<'a> {
     fn function(&self, function: &Function<'_>) -> String {
         let prefix = if self.options.flavor == Flavor::Async { "async " } else { "" };
         let shared = self.is_shared(function);
-        let (argument, client) = if shared { ("client: &Client", String::new()) } else { ("", function.client.body()) };
+        let (argument, client) =
+            if shared { ("client: &Client", String::new()) } else { ("", function.client.body()) };
         let brief = crate::text::visible(&function.brief).replace('`', "'");
         format!(
             "\n/// `{brief}`\n{prefix}fn {}({argument}) -> Result<(), Box<dyn Error>> {{\n{client}{}    Ok(())\n}}\n",
@@ -330,9 +323,12 @@ impl<'a> Assembly<'a> {
     }
 }
 
-/// The client that most functions use.
+/// The client that most functions use; one that keeps cookies, if any does.
 fn shared(functions: &[Function<'_>]) -> Option<String> {
-    let bodies: Vec<String> = functions.iter().map(|function| function.client.body()).collect();
+    let keeps = |function: &&Function<'_>| function.client.needs.reqwest.contains("cookies");
+    let any = functions.iter().any(|function| keeps(&function));
+    let fit = functions.iter().filter(|function| !any || keeps(function));
+    let bodies: Vec<String> = fit.map(|function| function.client.body()).collect();
     let count = |body: &String| bodies.iter().filter(|other| *other == body).count();
     let most = bodies.iter().map(count).max()?;
     bodies.iter().find(|body| count(body) == most).cloned()

@@ -1,9 +1,9 @@
 //! What is done with the reply.
 
-use super::draft::{Draft, Import, Use};
+use super::draft::{Draft, Import, Passes, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
-use super::text::Text;
 use super::{Flavor, literal};
 use crate::curl::{Output, Request, Target};
 use crate::shell::Value;
@@ -11,6 +11,7 @@ use crate::shell::Value;
 /// Writes the lines that show or keep the reply.
 pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
     let output = &request.output;
+    left_out(draft, request);
     if output.fail_with_body {
         draft.lines.bind("failed", &Expr::atom("response.error_for_status_ref().err()"));
     }
@@ -24,7 +25,24 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
         draft.lines.line(report);
     }
     if output.fail_with_body {
-        draft.lines.block("if let Some(error) = failed", |lines| lines.line("return Err(error.into());"));
+        draft.lines.open("if let Some(error) = failed");
+        draft.lines.line("return Err(error.into());");
+        draft.lines.close();
+    }
+}
+
+/// Options on the reply that programs leave out.
+fn left_out(draft: &mut Draft<'_>, request: &Request) {
+    let output = &request.output;
+    let options = [
+        ("-J", output.header_name),
+        ("--no-clobber", output.no_clobber),
+        ("--remove-on-error", output.remove_on_error),
+        ("--etag-save", output.etag_save.is_some()),
+        ("--max-filesize", request.transport.max_size.is_some()),
+    ];
+    for (option, _) in options.iter().filter(|(_, given)| *given) {
+        draft.note(None, format!("`{option}` is left out"));
     }
 }
 
@@ -38,28 +56,67 @@ enum Place {
 }
 
 fn place(draft: &mut Draft<'_>, request: &Request) -> Place {
-    if let Some(Target::Path(path)) = &request.output.file {
-        return file(draft, path, Place::File);
+    let output = &request.output;
+    if output.discard {
+        return Place::Nowhere;
     }
-    if request.output.remote_name {
-        return match remote_name(request.url.text()) {
-            Some(name) if request.url.known().is_some() => Place::File(Expr::atom(literal::string(name))),
-            _ => {
-                draft.note(Some(request.url.whole()), "`-O` takes the name from a URL that is not known yet");
-                Place::Stdout
-            }
-        };
+    match &output.file {
+        Some(Target::Path(path)) => return named(draft, output, path),
+        Some(Target::Stdio) => return Place::Stdout,
+        None => {}
+    }
+    if output.remote_name {
+        return remote(draft, request);
     }
     let origin = draft.command.text.text();
-    let redirect = draft
-        .redirects()
-        .iter()
-        .rfind(|redirect| redirect.fd.is_none_or(|fd| fd == 1) && [">", ">>", ">|", "&>"].contains(&redirect.operator));
+    let redirect = draft.redirects().iter().rfind(|redirect| {
+        redirect.fd.is_none_or(|fd| fd == 1) && [">", ">>", ">|", "&>"].contains(&redirect.operator)
+    });
     match redirect {
         Some(redirect) if redirect.operator == ">>" => file(draft, &redirect.target.value(origin), Place::Append),
         Some(redirect) => file(draft, &redirect.target.value(origin), Place::File),
         None => Place::Stdout,
     }
+}
+
+/// `-o`, in the directory of `--output-dir`.
+fn named(draft: &mut Draft<'_>, output: &Output, path: &Value) -> Place {
+    if output.directory.is_none() {
+        return file(draft, path, Place::File);
+    }
+    let path = draft.text(path);
+    inside(draft, output, path)
+}
+
+/// `-O`
+fn remote(draft: &mut Draft<'_>, request: &Request) -> Place {
+    let name = match (draft.passes, remote_name(request.url.text())) {
+        (Passes::One, Some(name)) if request.url.known().is_some() && !request.globs() => Text::known(name),
+        _ => {
+            draft.snippets.insert(Snippet::FileName);
+            draft.lines.line("let name = file_name(response.url().path());");
+            Text::local("name")
+        }
+    };
+    inside(draft, &request.output, name)
+}
+
+/// The file `name` in the directory that the options name.
+fn inside(draft: &mut Draft<'_>, output: &Output, name: Text) -> Place {
+    let mut path = Text::default();
+    if let Some(directory) = &output.directory {
+        path = draft.text(directory);
+        if output.create_dirs {
+            draft.imports.insert(Import::Fs);
+            let directory = draft.expr(&path, Use::Borrow);
+            draft.lines.run(&Expr::Call(Call::new("fs::create_dir_all", vec![directory], "?")));
+        }
+        if !path.end().ends_with('/') {
+            path.push("/");
+        }
+    }
+    path.extend(name);
+    Place::File(draft.expr(&path, Use::Borrow))
 }
 
 fn file(draft: &mut Draft<'_>, path: &Value, place: impl Fn(Expr) -> Place) -> Place {
@@ -155,12 +212,9 @@ fn dump(draft: &mut Draft<'_>, target: &Target) {
 }
 
 /// What `-w` shows of a reply: its name, and the expression.
-const SHOWN: [(&str, &str); 6] = [
-    ("content_type", "response.headers().get(\"content-type\").cloned()"),
+const SHOWN: [(&str, &str); 3] = [
     ("http_code", "response.status().as_u16()"),
-    ("http_version", "response.version()"),
     ("response_code", "response.status().as_u16()"),
-    ("url", "response.url().clone()"),
     ("url_effective", "response.url().clone()"),
 ];
 
@@ -182,13 +236,12 @@ fn written_out(draft: &mut Draft<'_>, format: &Value) -> String {
         }
     }
     text.push(&unescaped(rest));
-    match draft.expr(&text, Use::Borrow) {
-        Expr::Format(literal) => format!("print!({literal});"),
-        other if text.all().is_some() => {
-            format!("print!({});", literal::string(&literal::braces(text.all().unwrap_or_default())))
-                .replace("print!(\"\");", &other.flat())
-        }
-        other => format!("print!(\"{{}}\", {});", other.flat()),
+    match text.all() {
+        Some(known) => format!("print!({});", literal::string(&literal::braces(known))),
+        None => match draft.expr(&text, Use::Borrow) {
+            Expr::Format(literal) => format!("print!({literal});"),
+            other => format!("print!(\"{{{}}}\");", other.flat().trim_start_matches('&')),
+        },
     }
 }
 
@@ -201,7 +254,7 @@ fn shown(draft: &mut Draft<'_>, format: &Value, name: &str) -> Text {
         draft.note(Some(format.whole()), format!("`-w` does not show `%{{{name}}}` here"));
         return Text::default();
     };
-    let local = draft.name(if name.ends_with("_code") { "status" } else { name });
+    let local = draft.name(if name.ends_with("_code") { "status" } else { "address" });
     draft.lines.bind(&local, &Expr::atom(code));
     Text::local(local)
 }

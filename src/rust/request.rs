@@ -3,32 +3,34 @@
 use super::body::{self, Sent};
 use super::client;
 use super::draft::{Draft, Use};
+use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
-use super::text::Text;
 use super::{Flavor, literal};
-use crate::curl::{AuthScheme, Body, Header, HttpVersion, Request, Target};
+use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, HttpVersion, Request, Retry, Target, url};
 use crate::shell::Value;
 use crate::text::Span;
 
 /// The longest URL that stands in a chain; a longer one gets a variable.
 const SHORT: usize = 60;
 
+/// Options that slow a transfer down, and that a reader may miss.
+const LEFT_OUT: [&str; 4] = ["limit-rate", "rate", "speed-limit", "speed-time"];
+
 /// Where the URL comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Place<'a> {
     /// It is written out.
-    Here,
+    Here(&'a Text),
     /// A loop sets the variable `url`.
     Loop,
 }
 
 /// Writes `let response = client…;`.
-pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place) {
+pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     refuse(draft, request);
-    let (url, userinfo) = url(draft, request);
     let url = match place {
-        Place::Here => written(draft, &url),
+        Place::Here(url) => written(draft, url),
         Place::Loop => Expr::atom("url"),
     };
     let sent = body::body(draft, request);
@@ -39,7 +41,7 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place) {
     if let Some(limit) = request.transport.timeout.and_then(|limit| client::seconds(draft, limit)) {
         links.push(Call::new("timeout", vec![limit], ""));
     }
-    auth(draft, request, userinfo.as_ref(), &mut links);
+    auth(draft, request, &mut links);
     headers(draft, request, &sent, &mut links);
     removed(draft, request);
     match sent {
@@ -55,61 +57,90 @@ fn call(name: &str, argument: impl Into<String>) -> Call {
 
 /// What only curl itself can carry out.
 fn refuse(draft: &mut Draft<'_>, request: &Request) {
-    for &(option, span) in &request.transport.unsupported {
+    let transport = &request.transport;
+    let handled = |option: &str| option == "proto" && client::https_only(transport);
+    for &(option, span) in transport.unsupported.iter().filter(|(option, _)| !handled(option)) {
         let message = format!("`--{}` has no counterpart in reqwest", option.trim_start_matches('-'));
         draft.refuse(span, message, "leave it out, or run the command with curl");
     }
     if let Some(auth) = &request.auth {
-        let name = match auth.scheme {
-            AuthScheme::Digest => "digest",
-            AuthScheme::Other(name) => name.trim_start_matches('-'),
-            AuthScheme::Basic | AuthScheme::Bearer => return,
-        };
-        let why = "reqwest knows Basic and Bearer authentication only";
-        draft.refuse(auth.value.whole(), format!("`--{name}` authentication"), why);
+        if auth.scheme == AuthScheme::Digest {
+            let why = "reqwest knows Basic and Bearer authentication only";
+            draft.refuse(auth.value.whole(), "`--digest` has no counterpart in reqwest", why);
+        }
+    }
+    for &(option, span) in &transport.ignored {
+        if LEFT_OUT.contains(&option) {
+            draft.note(Some(span), format!("`--{option}` is left out"));
+        }
+    }
+    let dots = ["/./", "/../"].iter().any(|dots| request.url.text().contains(dots));
+    if transport.path_as_is && dots {
+        draft.refuse(request.url.whole(), "`--path-as-is` with dots in the path", "reqwest removes them");
+    }
+    if transport.follow && (request.custom_method.is_some() && !transport.follow_spec) {
+        draft.note(None, "after a redirect curl would keep the method that `-X` names; reqwest does as HTTP says");
+    }
+    let keep = transport.keep_post;
+    if transport.follow && (keep.moved || keep.found || keep.see_other) {
+        draft.note(None, "after a redirect reqwest makes a POST a GET; `--post301` and its like are left out");
     }
 }
 
-/// The URL as curl understands it, and the credentials in it.
-pub(super) fn url(draft: &mut Draft<'_>, request: &Request) -> (Text, Option<Value>) {
-    let (userinfo, rest) = without_userinfo(&request.url);
-    let mut url = Text::default();
-    for part in rest {
+/// The URLs as curl understands them: more than one where the URL has sets or ranges.
+pub(super) fn urls(draft: &mut Draft<'_>, request: &Request) -> Vec<Text> {
+    let mut given = Text::default();
+    for part in without_userinfo(&request.url) {
         let text = draft.text(&part);
-        url.extend(text);
+        given.extend(text);
     }
-    let scheme = url.start().split_once(':').map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest.starts_with('/')));
-    match scheme {
-        Some((scheme, true)) if scheme != "http" && scheme != "https" => {
+    let many = if request.globs() { given.expanded() } else { None };
+    if many.as_ref().is_some_and(|many| many.len() > 1) {
+        check_patterns(draft, request);
+    }
+    let many = many.unwrap_or_else(|| vec![given]);
+    many.into_iter().map(|url| finished(draft, request, url)).collect()
+}
+
+/// What curl fills in from the sets and ranges of a URL.
+fn check_patterns(draft: &mut Draft<'_>, request: &Request) {
+    if let Some(Target::Path(path)) = &request.output.file
+        && path.text().contains('#')
+    {
+        let why = "give each URL an `-o` of its own";
+        draft.refuse(path.whole(), "a file named after what a pattern in the URL stands for", why);
+    }
+}
+
+/// `url` with its scheme, query and file name.
+fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
+    let known = request.url_parts().is_some_and(|parts| parts.scheme.is_some());
+    let mut out = Text::default();
+    match request.scheme().as_deref() {
+        Some(scheme @ ("http" | "https")) if !known => out.push(&format!("{scheme}://")),
+        None | Some("http" | "https") => {}
+        Some(scheme) => {
             let message = format!("`{scheme}:` is no scheme that reqwest speaks");
             draft.refuse(request.url.whole(), message, "programs send to `http:` and `https:` only");
         }
-        Some((_, true)) => {}
-        _ if url.start().is_empty() => {}
-        _ => {
-            let mut guessed = Text::known("http://");
-            guessed.extend(url);
-            url = guessed;
-        }
     }
-    if url.holds(&['\\']) {
+    out.extend(url);
+    if out.holds(&['\\']) {
         let why = "reqwest takes it for a slash; write `%5C`";
         draft.refuse(request.url.whole(), "a backslash in the URL", why);
     }
-    (with_file(draft, request, with_query(draft, request, url)), userinfo)
+    let out = with_query(draft, request, out);
+    with_file(draft, request, out)
 }
 
-/// The URL's credentials, and the parts of the URL before and after them.
-fn without_userinfo(url: &Value) -> (Option<Value>, Vec<Value>) {
-    let text = url.text();
-    let start = text.find("://").map_or(0, |at| at + 3);
-    let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at);
-    match text[start..end].find('@') {
-        Some(at) => {
-            let (before, after) = (Span::new(0, start), Span::new(start + at + 1, text.len()));
-            (Some(url.slice(Span::new(start, start + at))), vec![url.slice(before), url.slice(after)])
+/// The parts of the URL before and after its credentials.
+fn without_userinfo(url: &Value) -> Vec<Value> {
+    match url::parts(url).and_then(|parts| parts.userinfo) {
+        Some(span) => {
+            let after = Span::new(span.end + 1, url.text().len());
+            vec![url.slice(Span::new(0, span.start)), url.slice(after)]
         }
-        None => (None, vec![url.clone()]),
+        None => vec![url.clone()],
     }
 }
 
@@ -132,10 +163,11 @@ fn with_query(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
 /// `url` with the name of the file that is uploaded to it, where it names a directory.
 fn with_file(draft: &mut Draft<'_>, request: &Request, mut url: Text) -> Text {
     let Body::Upload(Target::Path(path)) = &request.body else { return url };
-    let text = request.url.text();
-    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let directory = !rest.contains(['?', '#']) && (rest.ends_with('/') || !rest.contains('/'));
-    if !directory || !request.url.pieces().last().is_some_and(|piece| matches!(piece, crate::shell::Piece::Text(_))) {
+    let Some(parts) = request.url_parts().filter(|parts| parts.query.is_none() && request.query.is_empty()) else {
+        return url;
+    };
+    let text = parts.path.of(request.url.text());
+    if !text.is_empty() && !text.ends_with('/') {
         return url;
     }
     let Some(path) = path.known() else {
@@ -146,6 +178,7 @@ fn with_file(draft: &mut Draft<'_>, request: &Request, mut url: Text) -> Text {
     if !url.end().ends_with('/') {
         url.push("/");
     }
+    let mut url = url.until('#');
     url.push(&body::percent(name).replace('+', "%20"));
     url
 }
@@ -162,6 +195,12 @@ fn written(draft: &mut Draft<'_>, url: &Text) -> Expr {
 
 /// `get(url)` and its like.
 fn method(draft: &mut Draft<'_>, request: &Request, url: Expr) -> Call {
+    if let Some(custom) = request.custom_method.as_ref().filter(|custom| custom.known().is_none()) {
+        let method = draft.text(custom);
+        let method = draft.expr(&method, Use::Borrow).flat();
+        let code = format!("reqwest::Method::from_bytes({}.as_bytes())?", method.trim_start_matches('&'));
+        return Call::new("request", vec![Expr::atom(code), url], "");
+    }
     let method = &*request.method;
     let code = match method {
         "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" => {
@@ -183,23 +222,44 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || mark(byte))
 }
 
-fn is(header: &Header, name: &str) -> bool {
-    header.name.text().eq_ignore_ascii_case(name)
+/// `text` with its `%XX` as the bytes they stand for, where those are text.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match code.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// `.basic_auth(…)` or `.bearer_auth(…)`, where no header says it.
-fn auth(draft: &mut Draft<'_>, request: &Request, userinfo: Option<&Value>, links: &mut Vec<Call>) {
-    if request.headers.iter().any(|header| is(header, "authorization")) {
+fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
+    if request.headers.iter().any(|header| header.is("authorization")) {
         return;
     }
-    if let Some(auth) = request.auth.as_ref().filter(|auth| auth.scheme == AuthScheme::Bearer) {
-        let token = draft.text(&auth.value);
+    let Some(auth) = &request.auth else { return };
+    let value = &auth.value;
+    if auth.scheme == AuthScheme::Bearer {
+        let token = draft.text(value);
         let token = draft.expr(&token, Use::Borrow);
         links.push(Call::new("bearer_auth", vec![token], ""));
         return;
     }
-    let Some(value) = request.auth.as_ref().map(|auth| &auth.value).or(userinfo) else { return };
-    let (user, password) = client::credentials(draft, value);
+    let (mut user, mut password) = client::credentials(draft, value);
+    if auth.origin == AuthOrigin::Url {
+        user = user.map(decoded);
+        password = Some(password.unwrap_or_default().map(decoded));
+    }
     let user = draft.expr(&user, Use::Borrow);
     let password = match password {
         Some(password) if password.all() == Some("") => "Some(\"\")".to_owned(),
@@ -217,9 +277,9 @@ fn auth(draft: &mut Draft<'_>, request: &Request, userinfo: Option<&Value>, link
 fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, links: &mut Vec<Call>) {
     for header in &request.headers {
         match sent {
-            Sent::Json(_) if is(header, "content-type") => {}
-            Sent::Form(_) if is(header, "content-type") => form_type(draft, header),
-            _ if is(header, "content-length") => length(draft, request, header, links),
+            Sent::Json(_) if header.is("content-type") => {}
+            Sent::Form(_) if header.is("content-type") => form_type(draft, header),
+            _ if header.is("content-length") => length(draft, request, header, links),
             _ => links.push(self::header(draft, header)),
         }
     }
@@ -241,6 +301,9 @@ fn length(draft: &mut Draft<'_>, request: &Request, header: &Header, links: &mut
 }
 
 fn header(draft: &mut Draft<'_>, header: &Header) -> Call {
+    if let HeaderOrigin::File(span) = header.origin {
+        draft.refuse(span, "headers from a file", "write each of them as an `-H` of its own");
+    }
     let name = draft.text(&header.name);
     let value = draft.text(&header.value);
     if name.all().is_some_and(|name| !is_token(name)) {
@@ -250,22 +313,16 @@ fn header(draft: &mut Draft<'_>, header: &Header) -> Call {
         let why = "it would make two headers of one; give each an `-H` of its own";
         draft.refuse(header.value.whole(), "a line end in the value of a header", why);
     }
-    if is(header, "authorization")
+    if header.is("authorization")
         && let Some(token) = value.start().strip_prefix("Bearer ")
         && !token.starts_with(' ')
     {
-        let token = without_start(&value, "Bearer ");
-        let token = draft.expr(&token, Use::Borrow);
+        let token = draft.expr(&value.clone().skip("Bearer ".len()), Use::Borrow);
         return Call::new("bearer_auth", vec![token], "");
     }
     let name = draft.expr(&name, Use::Borrow);
     let value = draft.expr(&value, Use::Borrow);
     Call::new("header", vec![name, value], "")
-}
-
-/// `text` without the known text `start` that it starts with.
-fn without_start(text: &Text, start: &str) -> Text {
-    text.clone().skip(start.len())
 }
 
 /// Default headers that were switched off and that reqwest sends all the same.
@@ -288,6 +345,9 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
     let streamed = matches!(request.body, Body::Form(_));
     if retries > 0 && streamed {
         draft.note(None, "reqwest cannot send a form twice, so there is no `--retry`");
+    }
+    if retries > 0 && request.transport.retry != Retry::default() {
+        draft.note(None, "of the options on retries, programs know `--retry` only");
     }
     if retries > 0 && !streamed {
         draft.snippets.insert(Snippet::Send);

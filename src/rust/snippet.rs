@@ -114,10 +114,7 @@ impl Snippet {
             Self::Send => SEND,
         };
         match flavor {
-            Flavor::Async => code
-                .replace("RESPONSE", "reqwest::Response")
-                .replace("RequestBuilder", "reqwest::RequestBuilder")
-                .replace("<Response", "<reqwest::Response"),
+            Flavor::Async => code.replace("RESPONSE", "reqwest::Response").replace("RequestBuilder", "reqwest::RequestBuilder").replace("<Response", "<reqwest::Response"),
             Flavor::Blocking => code
                 .replace("RESPONSE", "reqwest::blocking::Response")
                 .replace("RequestBuilder", "reqwest::blocking::RequestBuilder")
