@@ -1,1 +1,3 @@
-fn main() {}
+//! One binary for all tests that look at the library from outside.
+
+mod curl_wire;
