@@ -199,11 +199,7 @@ fn email(text: &str) -> Option<Placeholder> {
 fn is_reserved(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let labels: Vec<_> = host.rsplit('.').collect();
-    match labels.as_slice() {
-        ["example" | "test" | "invalid", ..] => true,
-        ["com" | "net" | "org", "example", ..] => true,
-        _ => false,
-    }
+    matches!(labels.as_slice(), ["example" | "test" | "invalid", ..] | ["com" | "net" | "org", "example", ..])
 }
 
 /// `xxxx`, and what is left of a real value.
