@@ -1,6 +1,6 @@
 //! One binary for all tests that look at the library from outside.
 
+mod curl_grammar;
 mod curl_wire;
-//! The tests that need more than one module, or more than this crate.
-
+mod ebnf;
 mod words;
