@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, space0};
-use nom::combinator::{opt, recognize};
+use nom::combinator::{opt, peek, recognize};
 
 use super::Reader;
 use super::list::Place;
@@ -87,7 +87,7 @@ impl Reader<'_> {
             Role::Opens(stage) => self.open(stage, span),
             Role::Turns(from, to) => self.turn(from, to, span),
             Role::Closes(stages) => self.close(stages, span),
-            Role::Prefix => self.prefix(word, span),
+            Role::Prefix => self.prefix(word),
             Role::For => self.for_header(span),
             Role::Case => self.case_header(span),
             Role::Function => self.function_header(span),
@@ -150,11 +150,11 @@ impl Reader<'_> {
         }
     }
 
-    fn prefix(&mut self, word: &str, span: Span) {
+    /// bash wants no command behind `!` or `time`.
+    fn prefix(&mut self, word: &str) {
         if word == "time" {
-            self.cursor.eat((space0, tag("-p"), nom::combinator::peek(char(' '))));
+            self.cursor.eat((space0, tag("-p"), peek(char(' '))));
         }
-        self.frame.place = Place::Needed(span);
     }
 
     pub(super) fn open_subshell(&mut self) {
