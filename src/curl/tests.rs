@@ -514,6 +514,14 @@ fn spans_are_in_the_text_the_words_were_read_from() {
     assert_eq!(request.url.origin(query).of(&origin), "b");
 }
 
+#[test]
+fn time_does_not_grow_with_the_product_of_urls_and_options() {
+    let invocation = invoke(&format!("{} {}", "x ".repeat(3000), "-H a:b ".repeat(3000)));
+    assert!(invocation.requests.len() < 200);
+    assert_eq!(invocation.complaints.first().map(|it| it.exit), Some(2));
+    assert_eq!(invoke(&"x ".repeat(3000)).requests.len(), 3000);
+}
+
 /// The words that give `option` a value it likes.
 fn sample(option: &options::CurlOption) -> String {
     let value = match (option.takes, option.long) {
