@@ -251,6 +251,16 @@ fn methods_are_inferred() {
 }
 
 #[test]
+fn uploads_name_what_the_url_does_not() {
+    let name = |request: &Request| request.upload_name().map(str::to_owned);
+    check_part("-T d/f http://h/a/", name, Some("f".to_owned()));
+    check_part("-T f http://h", name, Some("f".to_owned()));
+    check_part("-T f http://h/a", name, None);
+    check_part("-T f http://h/?q", name, None);
+    check_part("-T - http://h/", name, None);
+}
+
+#[test]
 fn methods_exclude_each_other() {
     let conflict = |line: &str, first: &str, second: &str| {
         let complaints = invoke(line).complaints;
