@@ -218,6 +218,32 @@ impl Call {
         template.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The name of the id that, put behind the path, would make one that has `method`.
+    pub fn missing_id(&self, method: &str) -> Option<&'static str> {
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).chain([""]).collect();
+        let route = CATALOGUE.route(&words)?;
+        operation(&route, method)?;
+        route.parameters.iter().find(|(index, _)| index + 1 == words.len()).map(|(_, name)| *name)
+    }
+
+    /// A path that exists and that an unknown one may have meant: the same of a zone in place of an
+    /// account, one with its first word restored, or the nearest.
+    pub fn suggestion(&self) -> Option<String> {
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
+        let known = |words: &[&str]| Some(CATALOGUE.route(words)?.operations.first()?.path.to_owned());
+        let (first, rest) = words.split_first()?;
+        let other = match *first {
+            "accounts" | "account" => "zones",
+            "zones" => "accounts",
+            "zone" => return known(&with("zones", rest)),
+            _ => "",
+        };
+        let restored = || ["zones", "accounts"].into_iter().find_map(|it| known(&with(it, &words)));
+        let swapped = || known(&with(other, rest)).or_else(|| known(&with("accounts", rest)));
+        let found = if other.is_empty() { restored() } else { swapped() };
+        found.or_else(|| CATALOGUE.nearest(&words).map(str::to_owned))
+    }
+
     /// The family of operations it belongs to, as the table of errors names them; empty for others.
     pub fn family(&self) -> &'static str {
         let words: Vec<_> =
@@ -232,6 +258,10 @@ impl Call {
             _ => "",
         }
     }
+}
+
+fn with<'a>(first: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
+    std::iter::once(first).chain(rest.iter().copied()).collect()
 }
 
 fn operation(route: &Route<'static>, method: &str) -> Option<Operation<'static>> {

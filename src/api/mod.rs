@@ -14,6 +14,7 @@ mod rewrite;
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, Verdict, advice};
 pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, Segment, call};
+pub use credential::read as credentials_of;
 pub use fault::{CredentialFault, SegmentFault};
 pub use reply::{ApiError, Reply, Service, replies};
 pub(crate) use rewrite::Rewrite;

@@ -11,9 +11,11 @@ mod header;
 mod mask;
 mod method;
 mod number;
-mod protocols;
+pub mod protocols;
 mod request;
 mod scope;
+#[cfg(test)]
+mod tests;
 pub mod url;
 mod words;
 

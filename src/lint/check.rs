@@ -3,10 +3,9 @@
 use super::structure::Structure;
 use super::{Report, Rule, Settings};
 use crate::api::{Call, Reply};
-use crate::curl::{Arg, Request, Spelling};
-use crate::knowledge::options::Effect;
+use crate::curl::Request;
 use crate::mend::Command;
-use crate::shell::{Simple, Value, Word};
+use crate::shell::{Simple, Word};
 use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
 
 /// What a rule is looking at: one command, with its requests.
@@ -46,27 +45,6 @@ impl<'a> Subject<'a> {
         let words = self.words();
         let word = words.get(words.partition_point(|word| word.span.end <= at))?;
         (word.span.start <= at).then_some(word)
-    }
-
-    /// Options and URLs in order.
-    pub fn args(&self) -> &'a [Arg] {
-        &self.command.invocation.args
-    }
-
-    /// The option or URL whose value, or else name, holds the byte `at`.
-    pub fn arg_at(&self, at: usize) -> Option<&'a Arg> {
-        let holds = |span: Span| span.start <= at && at < span.end;
-        let valued = |arg: &&Arg| arg.value.as_ref().is_some_and(|value| holds(value.whole()));
-        self.args().iter().find(valued).or_else(|| self.args().iter().find(|arg| holds(arg.span)))
-    }
-
-    /// The words that curl takes for URLs.
-    pub fn url_words(&self) -> impl Iterator<Item = &'a Word> + use<'a> {
-        let subject = *self;
-        let urls = self.args().iter().filter(|arg| {
-            arg.spelling == Spelling::Url || arg.option.is_some_and(|option| option.effect == Effect::Url)
-        });
-        urls.filter_map(move |arg| subject.word_at(arg.value.as_ref().map_or(arg.span, Value::whole).start))
     }
 }
 
@@ -146,7 +124,7 @@ impl Told<'_> {
     pub fn fix(self, grade: Grade, title: impl Into<String>, edits: &[Edit]) -> Self {
         let text = self.command.text.edited(edits);
         self.found.edits = edits.to_vec();
-        let edits = self.structure.edits(&text, self.command.span);
+        let edits = self.structure.edits(self.command, &text);
         self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
     }

@@ -1,5 +1,6 @@
 //! Rules, one file each, over everything read from a text → findings with fixes.
 
+mod argument;
 mod check;
 mod document;
 mod fix;

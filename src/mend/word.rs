@@ -3,9 +3,9 @@
 use super::accept::{HOPELESS, Role, is_json};
 use super::body;
 use super::history::History;
-use super::option;
 use super::unit::{Quotes, Unit, decode, encode, value};
 use super::{Repair, SlipKind};
+use super::{option, repair};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -18,6 +18,25 @@ pub(super) struct Reading {
     pub(super) cost: u32,
     /// What has to be done to the text for it.
     pub(super) repairs: Vec<Repair>,
+    /// What in it the text no longer tells.
+    pub(super) doubt: Doubt,
+}
+
+/// What a reading cannot know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    /// Nothing.
+    #[default]
+    None,
+    /// Whether a dash between blanks was a dash, one hyphen or two.
+    Dash,
+}
+
+/// What marks stand around a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marks {
+    Straight,
+    Typographic,
 }
 
 /// How many closing quotes are tried for one opening one.
@@ -44,11 +63,13 @@ struct Reader<'t> {
     history: &'t History,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// The quote mark that stands here, in any dress, and its length.
     fn opening(&self) -> Option<(Quotes, char)> {
-        let c = self.text[self.at..].chars().next()?;
-        Quotes::of(c).map(|quotes| (quotes, c))
+        let rest = &self.text[self.at..];
+        let c = rest.chars().next()?;
+        let tick = c == '`' && (is_json(&rest[1..]) || rest.lines().next().is_some_and(|line| line.contains('´')));
+        Quotes::of(c).or(tick.then_some(Quotes::Single)).map(|quotes| (quotes, c))
     }
 
     /// As the shell would read it, with typographic characters outside quotes put right.
@@ -57,11 +78,10 @@ impl Reader<'_> {
         let mut repairs = Vec::new();
         let mut value = String::new();
         let mut left = 0;
-        let mut last = word.span.start;
         for &(span, bare) in &word.runs {
             value.push_str(&shell_text(self.text, span, bare));
-            last = span.end;
             if !bare {
+                left += self.left_inside(span);
                 continue;
             }
             for (offset, c) in span.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii()) {
@@ -78,13 +98,24 @@ impl Reader<'_> {
                 }
             }
         }
-        debug_assert!(last <= word.span.end);
         if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             value = "-".to_owned();
         }
         let cost = left + self.role.cost(&value);
-        Some(Reading { end: word.span.end, cost, repairs })
+        Some(Reading { end: word.span.end, cost, repairs, doubt: Doubt::None })
+    }
+
+    /// What it costs to leave characters in straight quotes as they are that are damage there too.
+    fn left_inside(&self, span: Span) -> u32 {
+        let history = self.history.in_straight_quotes();
+        let inner = span.of(self.text);
+        let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
+            let place = Span::new(span.start + at, span.start + at + c.len_utf8());
+            glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
+        });
+        let entity = self.role == Role::Url && inner.contains("&amp;");
+        2 * u32::from(damaged) + 2 * u32::from(entity)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -103,36 +134,54 @@ impl Reader<'_> {
     }
 
     fn between(&self, quotes: Quotes, open: char, close: Span) -> Option<Reading> {
-        let inner = Span::new(self.at + open.len_utf8(), close.start);
-        let curly = !open.is_ascii() || close.of(self.text).len() > 1;
-        let plain = History::default();
-        let history = if curly { self.history } else { &plain };
-        let inner = if open == '«' || open == '‹' { trim(self.text, inner) } else { inner };
-        let units = body::restore(self.units(inner, quotes, curly, history)?);
+        let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
+        let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
+        let units = self.restored(inner, quotes, marks);
+        let doubt = self.doubt(inner, marks);
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
         let cost = self.role.cost(&value(&units));
         self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
-        Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs })
+        Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs, doubt })
     }
 
-    /// The units of `inner`; where the marks are straight only what JSON's grammar demands is touched.
-    fn units(&self, inner: Span, quotes: Quotes, curly: bool, history: &History) -> Option<Vec<Unit<'_>>> {
-        if curly {
-            return Some(decode(self.text, inner, quotes, history));
+    /// The units of `inner`; in straight quotes only what is damage there too is touched.
+    fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+        let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
+        for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
+            if unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii() {
+                *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
+            }
         }
-        let units = decode(self.text, inner, quotes, history)
-            .into_iter()
-            .map(|unit| match unit.kind {
-                Some(SlipKind::SmartQuote) if !unit.span.of(self.text).is_ascii() => {
-                    Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None }
-                }
-                _ => unit,
-            })
-            .collect();
-        Some(units)
+        units
+    }
+
+    /// The units of `inner` with what the acceptor of this role knows put right.
+    fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+        let units = self.units(inner, quotes, marks);
+        match self.role {
+            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Url => repair::url(units),
+            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            _ => units,
+        }
+    }
+
+    fn history_in(&self, marks: Marks) -> History {
+        if marks == Marks::Straight { self.history.in_straight_quotes() } else { *self.history }
+    }
+
+    /// Whether something in `inner` may be what was typed or what software made of it.
+    fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
+        let history = self.history_in(marks);
+        let mut chars = inner.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii());
+        let doubtful = chars.any(|(at, c)| {
+            let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
+            glyph(c).is_some_and(|(class, _)| history.is_doubtful(class, self.text, place))
+        });
+        if doubtful { Doubt::Dash } else { Doubt::None }
     }
 
     /// A mark of one kind that opens and another that closes cost a little.
@@ -177,19 +226,18 @@ impl Reader<'_> {
         if inner.is_empty() {
             return None;
         }
-        let curly = !open.is_ascii();
-        let plain = History::default();
-        let units = self.units(inner, quotes, curly, if curly { self.history } else { &plain })?;
+        let marks = if open.is_ascii() { Marks::Straight } else { Marks::Typographic };
+        let units = self.units(inner, quotes, marks);
         if units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && !is_json(inner.of(self.text)) {
             return None;
         }
-        let units = body::restore(units);
+        let units = self.restored(inner, quotes, marks);
         let mut repairs = Vec::new();
         self.mark(Span::new(self.at, inner.start), quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
         let cost = u32::from(closable) + self.role.cost(&value(&units));
-        Some(Reading { end, cost, repairs })
+        Some(Reading { end, cost, repairs, doubt: self.doubt(inner, marks) })
     }
 
     /// A header or body with blanks in it and no quotes around it.
@@ -209,13 +257,13 @@ impl Reader<'_> {
             return None;
         }
         let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
-        let units = body::restore(decode(self.text, inner, quotes, self.history));
+        let units = self.restored(inner, quotes, Marks::Typographic);
         let mut repairs =
             vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, quotes.mark()) });
         let cost = self.role.cost(&value(&units));
-        Some(Reading { end: inner.end, cost, repairs })
+        Some(Reading { end: inner.end, cost, repairs, doubt: self.doubt(inner, Marks::Typographic) })
     }
 }
 
@@ -232,10 +280,15 @@ fn glyph_dash(value: &str) -> Option<()> {
     (dash && chars.next().is_none()).then_some(())
 }
 
-fn trim(text: &str, span: Span) -> Span {
-    let inner = span.of(text);
-    let start = span.start + inner.len() - inner.trim_start().len();
-    Span::new(start, (span.start + inner.trim_end().len()).max(start))
+/// `inner` without the blanks that French typography puts inside guillemets.
+fn padded(text: &str, open: char, inner: Span) -> Span {
+    if !matches!(open, '«' | '‹') {
+        return inner;
+    }
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let raw = inner.of(text);
+    let start = inner.start + raw.len() - raw.trim_start_matches(blank).len();
+    Span::new(start, (inner.start + raw.trim_end_matches(blank).len()).max(start))
 }
 
 /// The places from `start` on where a quote of the kind `quotes` could close.

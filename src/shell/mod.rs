@@ -7,7 +7,10 @@ mod parts;
 mod posix;
 mod quote;
 mod script;
+#[cfg(test)]
+mod shown;
 mod value;
+mod windows;
 
 pub use quote::{quote, quote_value};
 pub use script::{
@@ -20,6 +23,7 @@ pub use value::{Piece, Unknown, UnknownKind, Value};
 pub fn read(text: &str, dialect: Dialect) -> Script {
     match dialect {
         Dialect::Posix => posix::read(text),
-        Dialect::Cmd | Dialect::PowerShell => posix::read(text),
+        Dialect::Cmd => windows::cmd::read(text),
+        Dialect::PowerShell => windows::powershell::read(text),
     }
 }

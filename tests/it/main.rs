@@ -1,1 +1,7 @@
-fn main() {}
+//! One binary for all tests that look at the library from outside.
+
+mod curl_grammar;
+mod curl_wire;
+mod ebnf;
+mod rust;
+mod words;

@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, space0};
-use nom::combinator::{opt, recognize};
+use nom::combinator::{opt, peek, recognize};
 
 use super::Reader;
 use super::list::Place;
@@ -87,7 +87,7 @@ impl Reader<'_> {
             Role::Opens(stage) => self.open(stage, span),
             Role::Turns(from, to) => self.turn(from, to, span),
             Role::Closes(stages) => self.close(stages, span),
-            Role::Prefix => self.prefix(word, span),
+            Role::Prefix => self.prefix(word),
             Role::For => self.for_header(span),
             Role::Case => self.case_header(span),
             Role::Function => self.function_header(span),
@@ -101,7 +101,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn in_subshell(&self) -> bool {
-        self.frame.opens.iter().any(|open| open.stage == Stage::Subshell)
+        self.frame.subshells > 0
     }
 
     fn top(&self) -> Option<Stage> {
@@ -118,6 +118,7 @@ impl Reader<'_> {
 
     fn open(&mut self, stage: Stage, span: Span) {
         self.enter();
+        self.frame.subshells += usize::from(stage == Stage::Subshell);
         self.frame.opens.push(Open { stage, span });
         self.frame.place = Place::Needed(span);
     }
@@ -149,15 +150,15 @@ impl Reader<'_> {
         }
     }
 
-    fn prefix(&mut self, word: &str, span: Span) {
+    /// bash wants no command behind `!` or `time`.
+    fn prefix(&mut self, word: &str) {
         if word == "time" {
-            self.cursor.eat((space0, tag("-p"), nom::combinator::peek(char(' '))));
+            self.cursor.eat((space0, tag("-p"), peek(char(' '))));
         }
-        self.frame.place = Place::Needed(span);
     }
 
     pub(super) fn open_subshell(&mut self) {
-        let arithmetic = self.cursor.starts_with("((") && super::dollar::is_arithmetic(&self.cursor.rest()[2..]);
+        let arithmetic = self.cursor.starts_with("((") && self.is_arithmetic(2);
         if let Place::Command = self.frame.place {
             self.complain(Span::new(self.cursor.at(), self.cursor.at() + 1), ComplaintKind::Operator);
         }
@@ -182,6 +183,7 @@ impl Reader<'_> {
         while let Some(open) = self.frame.opens.pop_if(|open| open.stage != Stage::Subshell) {
             self.complain(open.span, ComplaintKind::Operator);
         }
+        self.frame.subshells -= 1;
         self.close(&[Stage::Subshell], span);
     }
 

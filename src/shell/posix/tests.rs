@@ -1,57 +1,11 @@
 //! Each construct of the shell, by its smallest snippet.
 
-use crate::shell::{Dialect, End, Piece, Script, Word, read};
-
-/// Words between brackets; unknown parts between `<…>` or `{…}`.
-fn show_word(word: &Word, text: &str) -> String {
-    let value = word.value(text);
-    let pieces = value.pieces().map(|piece| match piece {
-        Piece::Text(text) => text.to_owned(),
-        Piece::Variable(name) => format!("<{name}>"),
-        Piece::Expansion(written) => format!("{{{written}}}"),
-    });
-    format!("[{}]", pieces.collect::<String>())
-}
-
-fn show_end(end: End) -> &'static str {
-    match end {
-        End::Text => "",
-        End::Newline => " ⏎ ",
-        End::Semicolon => " ; ",
-        End::Background => " & ",
-        End::And => " && ",
-        End::Or => " || ",
-        End::Close => " ) ",
-    }
-}
-
-fn show(script: &Script, text: &str) -> String {
-    let mut out = String::new();
-    for pipeline in &script.pipelines {
-        for (index, command) in pipeline.commands.iter().enumerate() {
-            out += if index > 0 { "|" } else { "" };
-            for assignment in &command.assignments {
-                out += &format!("{}={}", assignment.name, show_word(&assignment.value, text));
-            }
-            command.words.iter().for_each(|word| out += &show_word(word, text));
-            for redirect in &command.redirects {
-                let fd = redirect.fd.map(|fd| fd.to_string()).unwrap_or_default();
-                out += &format!("({fd}{} {})", redirect.operator, show_word(&redirect.target, text));
-                out +=
-                    &redirect.heredoc.as_ref().map(|heredoc| format!("«{}»", heredoc.body.text())).unwrap_or_default();
-            }
-        }
-        out += show_end(pipeline.end);
-    }
-    for complaint in &script.complaints {
-        out += &format!(" !{:?} {}", complaint.kind, complaint.span.of(text));
-    }
-    out
-}
+use crate::shell::Dialect;
+use crate::shell::shown::show;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    assert_eq!(show(&read(text, Dialect::Posix), text), expected, "{text}");
+    assert_eq!(show(text, Dialect::Posix), expected, "{text}");
 }
 
 #[test]

@@ -1,0 +1,377 @@
+//! PowerShell: two quotes, backticks, `$env:NAME`, here-strings.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{anychar, char, one_of, satisfy, space0};
+use nom::combinator::{map_opt, not, opt, peek, recognize, rest, value, verify};
+use nom::multi::many0_count;
+use nom::sequence::{delimited, preceded, terminated};
+
+use super::argument::{Argument, Marks};
+use super::{DEPTH, Operator, Read, Reader, Syntax, newline};
+use crate::shell::{Assignment, ComplaintKind, End, Quoting, Script, UnknownKind, Word};
+use crate::text::Span;
+
+/// Reads `text` as a script.
+pub(in crate::shell) fn read(text: &str) -> Script {
+    super::read::<PowerShell>(text)
+}
+
+/// The syntax of PowerShell.
+#[derive(Debug, Default)]
+struct PowerShell;
+
+/// PowerShell takes typographic quotes for quotes.
+fn is_single(letter: char) -> bool {
+    matches!(letter, '\'' | '‘' | '’' | '‚' | '‛')
+}
+
+fn is_double(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '”' | '„')
+}
+
+/// Whether `letter` ends a word outside quotes.
+fn is_meta(letter: char) -> bool {
+    matches!(letter, ' ' | '\t' | '\r' | '\n' | ';' | '|' | '&' | '(' | ')' | '<' | '>')
+}
+
+/// Letters that mean themselves everywhere, and to the program.
+fn is_plain(letter: char) -> bool {
+    !matches!(letter, '`' | '$' | '\\') && !is_single(letter) && !is_double(letter)
+}
+
+/// `#…`, `<#…#>`
+fn comment(input: &str) -> Read<'_> {
+    let line = (tag("#"), take_till(|letter| letter == '\n'));
+    let block = (tag("<#"), alt((terminated(take_until("#>"), tag("#>")), rest)));
+    alt((recognize(line), recognize(block))).parse(input)
+}
+
+fn name(input: &str) -> Read<'_> {
+    let first = satisfy(|letter| letter.is_alphabetic() || letter == '_');
+    recognize((first, take_while(|letter: char| letter.is_alphanumeric() || letter == '_'))).parse(input)
+}
+
+/// The drive or scope before a name.
+fn scope(input: &str) -> Read<'_> {
+    terminated(name, (char(':'), peek(name))).parse(input)
+}
+
+/// The name without `env:`, which is where the environment is.
+fn scoped(input: &str) -> Read<'_> {
+    let (name_at, scope) = opt(scope).parse(input)?;
+    let (rest, name) = name(name_at)?;
+    let whole = &input[..input.len() - rest.len()];
+    let is_environment = scope.is_some_and(|scope| scope.eq_ignore_ascii_case("env"));
+    Ok((rest, if is_environment { name } else { whole }))
+}
+
+/// `$NAME`, `$env:NAME`, `${env:NAME}`, `$?`
+fn variable(input: &str) -> Read<'_> {
+    let special = recognize(one_of("?$^"));
+    alt((delimited(tag("${"), scoped, tag("}")), preceded(tag("$"), alt((scoped, special))))).parse(input)
+}
+
+/// What a backtick makes of the letter behind it.
+fn escape(input: &str) -> Read<'_, char> {
+    let digits = take_while_m_n(1, 6, |digit: char| digit.is_ascii_hexdigit());
+    let code = map_opt(digits, |digits| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32));
+    let letter = anychar.map(|letter| match letter {
+        '0' => '\0',
+        'a' => '\x07',
+        'b' => '\x08',
+        'e' => '\x1b',
+        'f' => '\x0c',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'v' => '\x0b',
+        other => other,
+    });
+    preceded(char('`'), alt((delimited(tag("u{"), code, char('}')), letter))).parse(input)
+}
+
+/// `$NAME =`
+fn assigned(input: &str) -> Read<'_> {
+    terminated(variable, (space0, tag("="), not(tag("=")), space0)).parse(input)
+}
+
+/// Reads no command: what follows `$NAME =` is a value.
+fn is_value(letter: char) -> bool {
+    is_single(letter) || is_double(letter) || letter.is_ascii_digit() || matches!(letter, '$' | '@' | '[')
+}
+
+impl Syntax for PowerShell {
+    fn gap(input: &str) -> Read<'_> {
+        alt((recognize((char('`'), newline)), recognize((char('\r'), not(char('\n')))), comment)).parse(input)
+    }
+
+    fn lead(input: &str) -> Read<'_> {
+        let command = peek(satisfy(|letter| !is_value(letter)));
+        let call = terminated(alt((tag("&"), tag("."))), peek(one_of(" \t'\"$")));
+        alt((call, recognize((assigned, command)))).parse(input)
+    }
+
+    fn open(input: &str) -> Read<'_> {
+        tag("(").parse(input)
+    }
+
+    fn operator(input: &str, blocks: usize) -> Read<'_, Operator> {
+        let members = many0_count((char('.'), name));
+        let close = value(Operator::Close, (one_of(")}"), members));
+        alt((
+            value(Operator::List(End::And), tag("&&")),
+            value(Operator::List(End::Or), tag("||")),
+            value(Operator::List(End::Background), tag("&")),
+            value(Operator::List(End::Semicolon), tag(";")),
+            value(Operator::Pipe, tag("|")),
+            value(Operator::Open, (tag("{"), peek(one_of(" \t\r\n")))),
+            verify(close, move |_: &Operator| blocks > 0),
+        ))
+        .parse(input)
+    }
+
+    fn assignment(reader: &mut Reader<'_, Self>) -> Option<Assignment> {
+        let start = reader.cursor.at();
+        let name = reader.cursor.eat(assigned)?;
+        let value = Self::word(reader);
+        Some(Assignment { span: reader.cursor.since(start), name: name.to_owned(), value })
+    }
+
+    fn word(reader: &mut Reader<'_, Self>) -> Word {
+        let mut argument = Argument::new(reader.cursor.text(), reader.cursor.at(), Marks::Lost);
+        if !reader.whole(&mut argument) {
+            while reader.piece(&mut argument) {}
+        }
+        argument.word().0
+    }
+}
+
+impl<'a> Reader<'a, PowerShell> {
+    /// Reads what is a word of its own, whatever follows: a string or an expression.
+    fn whole(&mut self, argument: &mut Argument<'a>) -> bool {
+        let start = self.cursor.at();
+        match self.cursor.peek() {
+            Some('@') if self.here_string(argument) => {}
+            Some('@' | '(') if self.group() => argument.unknown(self.cursor.since(start), UnknownKind::Expansion),
+            Some(letter) if is_single(letter) => self.single(argument),
+            Some(letter) if is_double(letter) => self.double(argument),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Reads a run, escape, string or variable of a bare word; `false` where the word ends.
+    fn piece(&mut self, argument: &mut Argument<'a>) -> bool {
+        let start = self.cursor.at();
+        let Some(next) = self.cursor.peek() else { return false };
+        match next {
+            '`' if PowerShell::gap(self.cursor.rest()).is_ok() => return false,
+            _ if is_meta(next) => return false,
+            _ if is_single(next) => self.single(argument),
+            _ if is_double(next) => self.double(argument),
+            '`' | '$' | '\\' => self.special(argument),
+            _ => {
+                self.cursor.eat(take_while1(|letter| is_plain(letter) && !is_meta(letter)));
+                argument.run(self.cursor.since(start));
+            }
+        }
+        true
+    }
+
+    /// Reads what starts with a backtick, dollar or backslash.
+    fn special(&mut self, argument: &mut Argument<'a>) {
+        let start = self.cursor.at();
+        if let Some(letter) = self.cursor.eat(escape) {
+            argument.letter(self.cursor.since(start), letter);
+        } else if let Some(name) = self.cursor.eat(variable) {
+            argument.unknown(self.cursor.since(start), UnknownKind::Variable(name.to_owned()));
+        } else if let Some(open) = self.cursor.token("$(") {
+            self.substitution(open);
+            argument.unknown(self.cursor.since(start), UnknownKind::Expansion);
+        } else if let Some(letter) = self.cursor.step() {
+            argument.letter(self.cursor.since(start), letter);
+        }
+    }
+
+    /// Reads the commands up to `)`.
+    fn substitution(&mut self, open: Span) {
+        if self.depth == DEPTH {
+            self.complain(open, ComplaintKind::TooDeep);
+            self.cursor.finish();
+            return;
+        }
+        self.depth += 1;
+        self.list(End::Close);
+        self.depth -= 1;
+        if self.cursor.token(")").is_none() {
+            self.complain(open, ComplaintKind::OpenExpansion);
+        }
+    }
+
+    /// `'…'`
+    fn single(&mut self, argument: &mut Argument<'a>) {
+        let Some(open) = self.cursor.take(satisfy(is_single)) else { return };
+        argument.delimiter(open, Quoting::Single, Quoting::Single);
+        loop {
+            self.verbatim(argument, is_single);
+            let start = self.cursor.at();
+            let Some(letter) = self.cursor.eat(satisfy(is_single)) else {
+                return self.complain(open, ComplaintKind::OpenQuote(Quoting::Single));
+            };
+            if self.cursor.eat(satisfy(is_single)).is_none() {
+                return argument.delimiter(self.cursor.since(start), Quoting::Single, Quoting::Bare);
+            }
+            argument.letter(self.cursor.since(start), letter);
+        }
+    }
+
+    /// Reads letters that mean themselves up to one that is `closing`.
+    fn verbatim(&mut self, argument: &mut Argument<'a>, closing: fn(char) -> bool) {
+        while let Some(letter) = self.cursor.peek().filter(|letter| !closing(*letter)) {
+            let start = self.cursor.at();
+            if matches!(letter, '\\' | '"') {
+                self.cursor.step();
+                argument.letter(self.cursor.since(start), letter);
+            } else {
+                self.cursor.eat(take_while1(|letter| !closing(letter) && !matches!(letter, '\\' | '"')));
+                argument.run(self.cursor.since(start));
+            }
+        }
+    }
+
+    /// `"…"`
+    fn double(&mut self, argument: &mut Argument<'a>) {
+        let Some(open) = self.cursor.take(satisfy(is_double)) else { return };
+        argument.delimiter(open, Quoting::Double, Quoting::Double);
+        loop {
+            self.expandable(argument, is_double);
+            let start = self.cursor.at();
+            let Some(letter) = self.cursor.eat(satisfy(is_double)) else {
+                return self.complain(open, ComplaintKind::OpenQuote(Quoting::Double));
+            };
+            if self.cursor.eat(satisfy(is_double)).is_none() {
+                return argument.delimiter(self.cursor.since(start), Quoting::Double, Quoting::Bare);
+            }
+            argument.letter(self.cursor.since(start), letter);
+        }
+    }
+
+    /// Reads text with escapes and variables up to a letter that is `closing`.
+    fn expandable(&mut self, argument: &mut Argument<'a>, closing: fn(char) -> bool) {
+        while let Some(letter) = self.cursor.peek().filter(|letter| !closing(*letter)) {
+            let start = self.cursor.at();
+            if letter == '"' {
+                self.cursor.step();
+                argument.letter(self.cursor.since(start), letter);
+            } else if matches!(letter, '`' | '$' | '\\') {
+                self.special(argument);
+            } else {
+                let is_run = |letter| !closing(letter) && !matches!(letter, '`' | '$' | '\\' | '"');
+                self.cursor.eat(take_while1(is_run));
+                argument.run(self.cursor.since(start));
+            }
+        }
+    }
+
+    /// `@'⏎…⏎'@`, `@"⏎…⏎"@`
+    fn here_string(&mut self, argument: &mut Argument<'a>) -> bool {
+        let start = self.cursor.at();
+        let Some(quote) = self.cursor.eat(delimited(char('@'), one_of("'\""), (space0, peek(newline)))) else {
+            return false;
+        };
+        let quoting = if quote == '"' { Quoting::Double } else { Quoting::Single };
+        let head = self.cursor.at();
+        let tail = self.cursor.rest().find(if quote == '"' { "\n\"@" } else { "\n'@" }).map(|length| head + length);
+        let Some(tail) = tail else {
+            self.complain(Span::new(start, start + 2), ComplaintKind::OpenQuote(quoting));
+            argument.delimiter(self.cursor.since(start), quoting, quoting);
+            self.verbatim(argument, |_| false);
+            return true;
+        };
+        let end = tail - usize::from(self.cursor.text()[head..tail].ends_with('\r'));
+        self.cursor.eat(newline);
+        self.cursor.jump(self.cursor.at().min(end));
+        argument.delimiter(self.cursor.since(start), quoting, quoting);
+        let limit = self.cursor.limit(end);
+        match quoting {
+            Quoting::Double => self.expandable(argument, |_| false),
+            _ => self.verbatim(argument, |_| false),
+        }
+        self.cursor.limit(limit);
+        self.cursor.jump(tail + 3);
+        argument.delimiter(Span::new(end, tail + 3), quoting, Quoting::Bare);
+        true
+    }
+
+    /// Skips `(…)`, `@(…)` or `@{…}`; `false` if none is next.
+    fn group(&mut self) -> bool {
+        let Some(open) = self.cursor.take(alt((tag("@("), tag("@{"), tag("(")))) else { return false };
+        let quoted = |quote: char| delimited(char(quote), take_while(move |letter| letter != quote), char(quote));
+        let mut depth = 1_usize;
+        while depth > 0 {
+            if self.cursor.eat(alt((quoted('\''), quoted('"')))).is_some() {
+                continue;
+            }
+            match self.cursor.step() {
+                Some('(' | '{') => depth += 1,
+                Some(')' | '}') => depth -= 1,
+                Some(_) => {}
+                None => {
+                    self.complain(open, ComplaintKind::OpenExpansion);
+                    break;
+                }
+            }
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shell::Dialect;
+    use crate::shell::shown::show;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(show(text, Dialect::PowerShell), expected, "{text}");
+    }
+
+    #[test]
+    fn quotes() {
+        check("curl.exe 'a ''b' \"c `$d `\" e\"\"f`n\" x`ty", "[curl.exe][a 'b][c $d  ef\n][x\ty]");
+        check(r#"'{\"a\": \"b\\\"}' "{\`"a\"": 1}" '{"a": 1}'"#, r#"[{"a": "b\"}][{"a": 1}][{a: 1}]"#);
+        check("a'b'c 'a'b “x y”", "[abc][a][b][x y]");
+        check("a `\n  b `\r\n c", "[a][b][c]");
+    }
+
+    #[test]
+    fn variables() {
+        check("$env:A \"b $Env:C_D.e\" ${env:F} $g '$h' $", "[<A>][b <C_D>.e][<F>][<g>][$h][$]");
+        check("a $(b 'c') (d e).f @{ g = 'h)' }", "[a][{$(b 'c')}][{(d e)}][.f][{@{ g = 'h)' }}][b][c] ) ");
+        check("$a = 'b'; $c = curl.exe $a", "a=[b] ; [curl.exe][<a>]");
+    }
+
+    #[test]
+    fn here_strings() {
+        check("a @'\nb 'c' \\\"\n'@ d", "[a][b 'c' \"][d]");
+        check("a @\"\r\nb $c\r\n\"@ d", "[a][b <c>][d]");
+        check("@'\n'@ a", "[][a]");
+    }
+
+    #[test]
+    fn commands() {
+        check("a | b; c # d\n<# e #> & f 2>&1 > $null", "[a]|[b] ; [c] ⏎ [f](2>& [1])(> [<null>])");
+        check("a | % { b } ; c", "[a]|[%] ) [b] ) [c]");
+    }
+
+    #[test]
+    fn complaints() {
+        check("a 'b", "[a][b] !OpenQuote(Single) '");
+        check("a \"b", "[a][b] !OpenQuote(Double) \"");
+        check("a $(b", "[a][{$(b}][b] )  !OpenExpansion $(");
+        check("a @'\nb", "[a][\nb] !OpenQuote(Single) @'");
+        check("a ) b; ; c |", "[a] ) [b] ; [c] !Operator ) !Operator ; !Operator |");
+    }
+}
