@@ -3,6 +3,7 @@
 use super::{Carrier, Credential, CredentialShape, Segment};
 use crate::knowledge::credentials::Class;
 use crate::knowledge::placeholders::{Placeholder, Style};
+use crate::text::Span;
 
 /// What is wrong with a credential; a placeholder or a variable is not wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +38,8 @@ pub enum CredentialFault {
     Broken,
     /// Its checksum is not right.
     Checksum,
+    /// Hex digits, but more than any key that was seen.
+    KeyLength,
 }
 
 impl CredentialFault {
@@ -56,7 +59,7 @@ impl CredentialFault {
             Self::ProtectedEmail => "protected-email",
             Self::Id => "id-as-credential",
             Self::Foreign => "foreign-credential",
-            Self::Broken | Self::Checksum => "broken-credential",
+            Self::Broken | Self::Checksum | Self::KeyLength => "broken-credential",
         }
     }
 
@@ -81,6 +84,7 @@ impl CredentialFault {
             Self::Id => "has the shape of an id, which is no credential",
             Self::Foreign => "has the shape of another service's or product's credential",
             Self::Broken => "was cut short, or has characters no credential has",
+            Self::KeyLength => "has not the 37 hex digits of a Global API Key",
             Self::Checksum => "has a checksum that does not fit: a character was changed in copying",
         }
     }
@@ -140,6 +144,9 @@ impl Credential {
         match self.shape {
             CredentialShape::Email => Some(CredentialFault::Swapped),
             _ if self.class().is_some_and(Class::is_token) => Some(CredentialFault::TokenInAuthKey),
+            CredentialShape::Known(known) if known.class == Class::LegacyKey && !self.is_usual_key() => {
+                self.shape_fault().or(Some(CredentialFault::KeyLength))
+            }
             _ => self.shape_fault(),
         }
     }
@@ -172,6 +179,21 @@ impl Credential {
             }
             _ => None,
         }
+    }
+
+    /// Whether it has the length that keys have, 37, or that of the documentation's examples.
+    fn is_usual_key(&self) -> bool {
+        matches!(self.value.text().len(), 37 | 45)
+    }
+
+    /// The credential without quotes, brackets and blanks around it that are sent as part of it.
+    pub fn inner(&self) -> Option<Span> {
+        let text = self.value.text();
+        let is_edge = |c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-';
+        let start = text.len() - text.trim_start_matches(is_edge).len();
+        let inner = text.trim_matches(is_edge);
+        let is_whole = matches!(self.shape, CredentialShape::Known(_)) && inner.bytes().all(is_credential_byte);
+        (is_whole && inner.len() < text.len()).then(|| self.value.origin(Span::new(start, start + inner.len())))
     }
 
     /// Whether quotes or brackets around it are sent as part of it.

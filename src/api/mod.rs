@@ -10,6 +10,8 @@ mod credential;
 mod fault;
 mod reply;
 mod rewrite;
+#[cfg(test)]
+mod tests;
 
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, Verdict, advice};
