@@ -1,6 +1,6 @@
-//! What is wrong with a credential where it is sent, and with a segment where an id belongs.
+//! What is wrong with a credential where it is sent.
 
-use super::{Carrier, Credential, CredentialShape, Segment};
+use super::{Carrier, Credential, CredentialShape};
 use crate::knowledge::credentials::Class;
 use crate::knowledge::placeholders::{Placeholder, Style};
 use crate::text::Span;
@@ -209,77 +209,4 @@ fn is_plausible(text: &str) -> bool {
 
 fn is_credential_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
-}
-
-/// What is wrong with a segment where an id belongs; a placeholder or a variable is not wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SegmentFault {
-    /// Nothing stands there.
-    Empty,
-    /// A blank in it, and it is no placeholder.
-    Blank,
-    /// A domain name where an id belongs.
-    Domain,
-    /// An e-mail address where an id belongs.
-    Email,
-    /// A token or key.
-    Credential,
-    /// Hex digits, but not 32.
-    Length,
-    /// 32 characters or a word, but not hex.
-    Characters,
-}
-
-impl SegmentFault {
-    /// The rule that tells of it.
-    pub const fn rule(self) -> &'static str {
-        match self {
-            Self::Empty => "empty-path-segment",
-            Self::Blank => "blank-in-path",
-            Self::Domain => "domain-as-zone-id",
-            Self::Email | Self::Length | Self::Characters => "malformed-id",
-            Self::Credential => "credential-in-url",
-        }
-    }
-}
-
-impl Segment {
-    /// What is wrong with it.
-    pub fn fault(&self) -> Option<SegmentFault> {
-        let text = self.value.text();
-        if text.is_empty() {
-            return Some(SegmentFault::Empty);
-        }
-        if self.is_variable() || self.placeholder.is_some() || text.starts_with('$') {
-            return None;
-        }
-        if text.contains(char::is_whitespace) {
-            return Some(SegmentFault::Blank);
-        }
-        if is_secret(text) && (self.wants_id() || text.starts_with("cf")) {
-            return Some(SegmentFault::Credential);
-        }
-        if self.wants_hex() { hex_fault(text) } else { None }
-    }
-
-    /// Whether 32 hex digits belong here, and nothing else.
-    pub fn wants_hex(&self) -> bool {
-        let named = ["zone_id", "account_id", "dns_record_id", "zone_identifier", "account_identifier", "accountId"];
-        self.parameter.is_some_and(|name| named.contains(&name))
-    }
-}
-
-fn is_secret(text: &str) -> bool {
-    crate::knowledge::credentials::classify(text).is_some_and(|it| it.class.is_token() || it.class.is_key())
-}
-
-fn hex_fault(text: &str) -> Option<SegmentFault> {
-    let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match (is_hex, text.len()) {
-        (true, 32) => None,
-        (true, _) => Some(SegmentFault::Length),
-        (false, _) if text.contains('@') => Some(SegmentFault::Email),
-        (false, _) if text.contains('.') && !text.starts_with('.') => Some(SegmentFault::Domain),
-        (false, _) => Some(SegmentFault::Characters),
-    }
 }

@@ -186,6 +186,7 @@ mod tests {
         let api = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
         let files = [
             "fault.rs",
+            "segment.rs",
             "reply/answer.rs",
             "reply/credentials.rs",
             "reply/path.rs",
