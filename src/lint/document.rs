@@ -55,3 +55,46 @@ fn indent<'a>(report: &'a Report, span: Span, prefix: &str) -> &'a str {
 fn with_prefix(text: &str, prefix: &str, indent: &str) -> String {
     text.replace('\n', &format!("\n{prefix}{indent}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::lint;
+    use crate::mend::Mending;
+    use crate::text::Source;
+
+    #[track_caller]
+    fn check(text: &str, correction: &Correction, expected: &str) {
+        let settings = Settings::default();
+        let report = lint(Source::new(None, text), Mending::On, &settings);
+        let once = document(&report, &settings, correction);
+        assert_eq!(once, expected);
+        let report = lint(Source::new(None, once), Mending::On, &settings);
+        assert_eq!(document(&report, &settings, correction), expected, "twice");
+    }
+
+    #[test]
+    fn everything_but_the_commands_stays() {
+        let correction = Correction::default();
+        check(
+            "“Run” this:\n\n    curl –d 'a=1' https://a.example\n",
+            &correction,
+            "“Run” this:\n\n    curl -d 'a=1' https://a.example\n",
+        );
+        check("say “hello”, don’t curl – up\n", &correction, "say “hello”, don’t curl – up\n");
+    }
+
+    #[test]
+    fn placeholders_stay_as_written() {
+        let text =
+            "curl \"https://api.cloudflare.com/client/v4/zones/<ZONE_ID>\" -H \"Authorization: Bearer <TOKEN>\"\n";
+        check(text, &Correction::default(), text);
+    }
+
+    #[test]
+    fn lines_of_a_new_layout_are_indented_as_the_command_is() {
+        let correction = Correction { style: Style::Docs, ..Correction::default() };
+        let text = "run\n  curl -d 'a=1' https://a.example\nthen\n";
+        check(text, &correction, "run\n  curl https://a.example \\\n  --data a=1\nthen\n");
+    }
+}

@@ -125,3 +125,47 @@ fn shown(signs: &str) -> String {
 pub(super) fn touches(a: Span, b: Span) -> bool {
     a.start <= b.end && b.start <= a.end
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{Settings, lint};
+    use crate::mend::Mending;
+    use crate::text::{Level, Source, apply};
+
+    #[test]
+    fn slips_of_one_kind_are_one_finding_and_are_cured_with_all_others() {
+        let text = "curl –d “a=1” “https://a.example”";
+        let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+        let told: Vec<_> = report.findings.iter().map(|finding| (finding.rule, finding.message.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("smart-dash", "a typographic dash where an option needs hyphens: `–` for `-`"),
+                ("smart-quote", "4 typographic quotes where the shell needs ASCII ones: `“` for `\"`"),
+            ]
+        );
+        for finding in &report.findings {
+            let fix = finding.fix.as_ref().expect("a certain reading has a fix");
+            assert_eq!(apply(text, &fix.edits), "curl -d \"a=1\" \"https://a.example\"");
+        }
+    }
+
+    #[test]
+    fn levels_of_the_settings_win() {
+        let mut settings = Settings::default();
+        settings.levels.insert("redundant-method".to_owned(), Level::Error);
+        let source = Source::new(None, "curl -X POST -d 'a=1' https://a.example");
+        let levels: Vec<_> =
+            lint(source, Mending::On, &settings).findings.iter().map(|finding| finding.level).collect();
+        assert_eq!(levels, [Level::Error]);
+    }
+
+    #[test]
+    fn signs_that_cannot_be_seen_are_named() {
+        for (signs, expected) in
+            [("“", "`“`"), ("\u{a0}", "U+00A0"), ("`", "`` ` ``"), (" ", "a blank"), ("\u{200b}", "U+200B")]
+        {
+            assert_eq!(super::shown(signs), expected);
+        }
+    }
+}

@@ -3,4 +3,5 @@
 mod curl_grammar;
 mod curl_wire;
 mod ebnf;
+mod rust;
 mod words;

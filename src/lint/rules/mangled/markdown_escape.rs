@@ -16,10 +16,10 @@ Programs that write Markdown put backslashes before signs which would be markup.
 takes them away again; inside, they are sent along.
 
 ```text bad
-curl \-H 'X\-Page: my\_page' 'https://example.com/my\_page'
+curl \-H 'Accept: text/html' \-\-data 'a=1' https://example.com
 ```
 ```text good
-curl -H 'X-Page: my_page' 'https://example.com/my_page'
+curl -H 'Accept: text/html' --data 'a=1' https://example.com
 ```
 "#,
     check: Checks::Slips(Slips {

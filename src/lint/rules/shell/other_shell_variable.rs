@@ -27,12 +27,10 @@ curl https://example.com \
 Percent signs may belong to an encoded URL, so this is a good guess only.
 
 ```sh bad
-curl "https://example.com/zones/%ZONE_ID%/settings" \
-  -d 'a=1'
+curl "https://example.com/zones/%ZONE_ID%/settings"
 ```
 ```sh good
-curl "https://example.com/zones/$ZONE_ID/settings" \
-  -d 'a=1'
+curl "https://example.com/zones/$ZONE_ID/settings"
 ```
 ```sh good
 curl "https://example.com/?q=%E2%82%AC%20"

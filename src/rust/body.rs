@@ -1,0 +1,248 @@
+//! What a request carries: text, files, JSON, uploads.
+
+use super::draft::{Draft, Import, Use};
+use super::text::Text;
+use super::layout::{Call, Expr};
+use super::snippet::Snippet;
+use super::{form, json};
+use crate::curl::{Body, Chunk, FilePolicy, Request, Target};
+use crate::shell::Value;
+use crate::text::Span;
+
+/// The call that sets the body.
+#[derive(Clone, Debug)]
+pub(super) enum Sent {
+    /// There is none.
+    Nothing,
+    /// There is one of no bytes, which has a length.
+    Empty,
+    /// `.body(…)`
+    Bytes(Call),
+    /// `.json(…)`, which names the type of the body itself.
+    Json(Call),
+    /// `.multipart(…)`, which does the same.
+    Form(Call),
+}
+
+/// A run of a body.
+enum Run {
+    Text(Text),
+    /// An expression of type `Vec<u8>`.
+    Bytes(Expr),
+}
+
+/// The body of `request`; what it needs is written to the draft before it.
+pub(super) fn body(draft: &mut Draft<'_>, request: &Request) -> Sent {
+    match &request.body {
+        Body::None => Sent::Nothing,
+        Body::Data(chunks) => data(draft, request, chunks),
+        Body::Form(parts) => Sent::Form(form::form(draft, parts)),
+        Body::Upload(target) => {
+            let bytes = match content(draft, target) {
+                Run::Text(text) => draft.expr(&text, Use::Own),
+                Run::Bytes(bytes) => bytes,
+            };
+            Sent::Bytes(hoisted(draft, bytes))
+        }
+    }
+}
+
+fn data(draft: &mut Draft<'_>, request: &Request, chunks: &[Chunk]) -> Sent {
+    let mut runs = runs(draft, chunks);
+    if let [Run::Text(text)] = &*runs
+        && let Some(known) = text.all()
+        && json::is_announced(request)
+        && let Some(code) = json::code(known)
+    {
+        return Sent::Json(json::call(draft, &code));
+    }
+    let nothing = |run: &Run| matches!(run, Run::Text(text) if text.all() == Some(""));
+    if runs.iter().all(nothing) {
+        return Sent::Empty;
+    }
+    let whole = match runs.len() {
+        1 => match runs.remove(0) {
+            Run::Text(text) => draft.expr(&text, Use::Own),
+            Run::Bytes(bytes) => bytes,
+        },
+        _ => assemble(draft, runs),
+    };
+    Sent::Bytes(hoisted(draft, whole))
+}
+
+/// `.body(value)`, the value in a variable of its own where it would not stand well in a chain.
+fn hoisted(draft: &mut Draft<'_>, value: Expr) -> Call {
+    if value.flat().contains('\n') || value.flat().len() > 60 {
+        draft.lines.bind("body", &value);
+        return Call::new("body", vec![draft.owned("body")], "");
+    }
+    Call::new("body", vec![value], "")
+}
+
+/// Joins text and files into one buffer.
+fn assemble(draft: &mut Draft<'_>, runs: Vec<Run>) -> Expr {
+    draft.lines.bind("mut bytes", &Expr::atom("Vec::new()"));
+    for run in runs {
+        let more = match run {
+            Run::Text(text) => {
+                let part = draft.expr(&text, Use::Borrow).flat();
+                Expr::atom(format!("{part}.bytes()"))
+            }
+            Run::Bytes(bytes) => bytes,
+        };
+        draft.lines.run(&Expr::Call(Call::new("bytes.extend", vec![more], "")));
+    }
+    draft.owned("bytes")
+}
+
+/// `chunks` as runs, as few as can be.
+fn runs(draft: &mut Draft<'_>, chunks: &[Chunk]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for chunk in chunks {
+        let run = match chunk {
+            Chunk::Separator(text) => Run::Text(Text::known(*text)),
+            Chunk::Text(value) => Run::Text(draft.text(value)),
+            Chunk::Encoded(value) => Run::Text(encoded(draft, value)),
+            Chunk::File(target, policy) => file(draft, target, *policy),
+        };
+        match (runs.last_mut(), run) {
+            (Some(Run::Text(last)), Run::Text(more)) => last.extend(more),
+            (_, run) => runs.push(run),
+        }
+    }
+    runs
+}
+
+/// `chunks` as text, for a query.
+pub(super) fn query(draft: &mut Draft<'_>, chunks: &[Chunk]) -> Text {
+    let mut out = Text::default();
+    for run in runs(draft, chunks) {
+        match run {
+            Run::Text(text) => out.extend(text),
+            Run::Bytes(bytes) => {
+                let name = draft.name("query");
+                let text = Call::new("String::from_utf8", vec![bytes], "?");
+                draft.lines.bind(&name, &Expr::Call(text));
+                out.extend(Text::local(name));
+            }
+        }
+    }
+    out
+}
+
+/// `value`, percent-encoded.
+fn encoded(draft: &mut Draft<'_>, value: &Value) -> Text {
+    let text = draft.text(value);
+    match text.all() {
+        Some(known) => Text::known(percent(known)),
+        None => {
+            let what = draft.expr(&text, Use::Borrow);
+            encode(draft, what)
+        }
+    }
+}
+
+/// What `encode(what)` gives, in a variable of its own.
+fn encode(draft: &mut Draft<'_>, what: Expr) -> Text {
+    draft.snippets.insert(Snippet::Encode);
+    let name = draft.name("encoded");
+    draft.lines.bind(&name, &Expr::Call(Call::new("encode", vec![what], "")));
+    Text::local(name)
+}
+
+fn file(draft: &mut Draft<'_>, target: &Target, policy: FilePolicy) -> Run {
+    let content = content(draft, target);
+    match (content, policy) {
+        (content, FilePolicy::Verbatim) => content,
+        (Run::Text(text), FilePolicy::Stripped) => {
+            Run::Text(text.map(|known| known.replace(['\r', '\n', '\0'], "")))
+        }
+        (Run::Bytes(bytes), FilePolicy::Stripped) => {
+            draft.snippets.insert(Snippet::Joined);
+            Run::Bytes(Expr::Call(Call::new("joined", vec![bytes], "")))
+        }
+        (Run::Text(text), FilePolicy::Encoded) => Run::Text(match text.all() {
+            Some(known) => Text::known(percent(known)),
+            None => {
+                let what = draft.expr(&text, Use::Borrow);
+                encode(draft, what)
+            }
+        }),
+        (Run::Bytes(bytes), FilePolicy::Encoded) => Run::Text(encode(draft, bytes)),
+    }
+}
+
+/// The content of `target` as an expression of type `Vec<u8>`.
+pub(super) fn bytes(draft: &mut Draft<'_>, target: &Target) -> Expr {
+    match content(draft, target) {
+        Run::Bytes(bytes) => bytes,
+        Run::Text(text) => Expr::atom(draft.expr(&text, Use::Own).flat() + ".into_bytes()"),
+    }
+}
+
+fn content(draft: &mut Draft<'_>, target: &Target) -> Run {
+    match target {
+        Target::Path(path) => Run::Bytes(read(draft, path)),
+        Target::Stdio => stdin(draft),
+    }
+}
+
+/// `fs::read(path)?`
+fn read(draft: &mut Draft<'_>, path: &Value) -> Expr {
+    draft.imports.insert(Import::Fs);
+    let path = draft.text(path);
+    let path = draft.expr(&path, Use::Borrow);
+    Expr::Call(Call::new("fs::read", vec![path], "?"))
+}
+
+/// Standard input: what the command redirects it from, else that of the program.
+fn stdin(draft: &mut Draft<'_>) -> Run {
+    let origin = draft.command.text.text();
+    let input = draft.redirects().iter().rfind(|redirect| {
+        redirect.fd.is_none_or(|fd| fd == 0) && ["<", "<<", "<<-", "<<<"].contains(&redirect.operator)
+    });
+    match input {
+        Some(redirect) if redirect.operator == "<" => Run::Bytes(read(draft, &redirect.target.value(origin))),
+        Some(redirect) if redirect.operator == "<<<" => {
+            let mut text = draft.text(&redirect.target.value(origin));
+            text.push("\n");
+            Run::Text(text)
+        }
+        Some(redirect) => match &redirect.heredoc {
+            Some(heredoc) => Run::Text(draft.text(&heredoc.body)),
+            None => Run::Text(Text::default()),
+        },
+        None => {
+            if draft.command.position > 0 {
+                draft.note(Some(before(draft)), "pipe into the program what was piped into curl");
+            }
+            draft.snippets.insert(Snippet::Stdin);
+            Run::Bytes(Expr::Call(Call::new("stdin", Vec::new(), "?")))
+        }
+    }
+}
+
+/// The commands of the pipeline before curl.
+fn before(draft: &Draft<'_>) -> Span {
+    let commands = draft.command.pipeline.commands.iter().take(draft.command.position);
+    commands.map(|simple| simple.span).reduce(Span::cover).unwrap_or_default()
+}
+
+/// `text` percent-encoded as curl does it.
+pub(super) fn percent(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b' ' => "+".to_owned(),
+        b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn text_is_encoded_as_curl_does() {
+        assert_eq!(super::percent("a b~é=%"), "a+b~%C3%A9%3D%25");
+    }
+}

@@ -1,0 +1,293 @@
+//! How a request is carried → the builder of the client that carries it.
+
+use super::draft::{Draft, Import, Use};
+use super::text::Text;
+use super::layout::{Call, Expr};
+use super::{address, literal};
+use crate::curl::{HttpVersion, IpVersion, Proxy, Request, TlsVersion, Transport};
+use crate::shell::Value;
+use crate::text::Span;
+
+/// What curl calls itself; some servers answer by it.
+const AGENT: &str = "curl/8.21.0";
+/// The redirects that curl follows.
+const REDIRECTS: i64 = 50;
+/// Ways to compress that programs know, as features of reqwest.
+const COMPRESSION: [&str; 3] = ["gzip", "brotli", "deflate"];
+
+/// What the clients of a program have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Common {
+    /// Whether some reply may be compressed, so that all other clients must say that theirs may not.
+    pub(super) compressed: bool,
+    /// Whether some request names no user agent of its own.
+    pub(super) agent: bool,
+}
+
+impl Common {
+    /// Of all `requests`.
+    pub(super) fn of<'a>(requests: impl Iterator<Item = &'a Request> + Clone) -> Self {
+        Self {
+            compressed: requests.clone().any(|request| request.transport.compressed),
+            agent: requests.clone().any(|request| agent(request) == Agent::Default),
+        }
+    }
+}
+
+/// Who a request says it comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agent {
+    Default,
+    Own,
+    Nobody,
+}
+
+fn agent(request: &Request) -> Agent {
+    if request.header("user-agent").is_some() {
+        Agent::Own
+    } else if request.removes("user-agent") {
+        Agent::Nobody
+    } else {
+        Agent::Default
+    }
+}
+
+/// Whether the client of `request` keeps cookies.
+pub(super) fn keeps_cookies(request: &Request) -> bool {
+    request.cookie_jar.is_some() || !request.cookie_files.is_empty()
+}
+
+/// `let client = Client::builder()…;`
+///
+/// `jars` are the cookie files that earlier requests have written; a client that keeps cookies stands
+/// for all of them.
+pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
+    let mut links = Vec::new();
+    redirects(draft, &request.transport, &mut links);
+    if common.agent && agent(request) != Agent::Nobody {
+        links.push(call("user_agent", literal::string(AGENT)));
+    }
+    cookies(draft, request, jars, &mut links);
+    compression(draft, &request.transport, common, &mut links);
+    trust(draft, &request.transport, &mut links);
+    route(draft, request, &mut links);
+    if let Some(seconds) = request.transport.connect_timeout.and_then(|limit| seconds(draft, limit)) {
+        links.push(Call::new("connect_timeout", vec![seconds], ""));
+    }
+    links.push(Call::new("build", Vec::new(), "?"));
+    draft.lines.bind("client", &Expr::Chain("Client::builder()".into(), links));
+}
+
+/// `Duration::from_secs(n)`; nothing for a limit of 0, which is none.
+pub(super) fn seconds(draft: &mut Draft<'_>, limit: f64) -> Option<Expr> {
+    if limit <= 0.0 || !limit.is_finite() {
+        return None;
+    }
+    draft.imports.insert(Import::Duration);
+    let whole = if limit.fract() == 0.0 { format!("secs({limit:.0})") } else { format!("secs_f64({limit:?})") };
+    Some(Expr::atom(format!("Duration::from_{whole}")))
+}
+
+/// Whether `--proto` leaves https alone.
+pub(super) fn https_only(transport: &Transport) -> bool {
+    transport.protocols.as_ref().is_some_and(|list| list.known() == Some("=https"))
+}
+
+fn call(name: &str, argument: impl Into<String>) -> Call {
+    Call::new(name, vec![Expr::atom(argument)], "")
+}
+
+fn redirects(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
+    if !transport.follow {
+        links.push(call("redirect", "reqwest::redirect::Policy::none()"));
+        return;
+    }
+    let policy = match transport.max_redirects.unwrap_or(REDIRECTS) {
+        ..0 => "custom(|attempt| attempt.follow())".to_owned(),
+        limit => format!("limited({limit})"),
+    };
+    links.push(call("redirect", format!("reqwest::redirect::Policy::{policy}")));
+    links.push(call("referer", "false"));
+    if https_only(transport) {
+        links.push(call("https_only", "true"));
+    }
+    if transport.trust_redirects {
+        draft.note(None, "reqwest does not send credentials to another host it is redirected to");
+    }
+}
+
+fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut Vec<Call>) {
+    for file in request.cookie_files.iter().filter(|file| !file.text().is_empty() && !jars.contains(&file.text())) {
+        let why = "reqwest keeps cookies in memory; give them as `-b 'name=value'`";
+        draft.refuse(file.whole(), "cookies from a file", why);
+    }
+    if keeps_cookies(request) {
+        draft.needs.reqwest.insert("cookies");
+        links.push(call("cookie_store", "true"));
+    }
+}
+
+fn compression(draft: &mut Draft<'_>, transport: &Transport, common: Common, links: &mut Vec<Call>) {
+    if transport.compressed {
+        draft.needs.reqwest.extend(COMPRESSION);
+    } else if common.compressed {
+        links.extend(COMPRESSION.map(|name| Call::new(format!("no_{name}"), Vec::new(), "")));
+    }
+}
+
+fn trust(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
+    if transport.insecure {
+        links.push(call("tls_danger_accept_invalid_certs", "true"));
+    }
+    tls_versions(draft, transport, links);
+    if let Some(file) = &transport.ca_file {
+        let pem = read(draft, file);
+        let certificates = format!("reqwest::Certificate::from_pem_bundle(&{pem})?");
+        links.push(call("tls_certs_only", certificates));
+    }
+    if let Some((certificate, key)) = &transport.client_cert {
+        identity(draft, certificate, key.as_ref(), links);
+    }
+}
+
+fn tls_versions(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
+    let version = |version| match version {
+        TlsVersion::Tls12 => Some("reqwest::tls::Version::TLS_1_2"),
+        TlsVersion::Tls13 => Some("reqwest::tls::Version::TLS_1_3"),
+        _ => None,
+    };
+    if let Some(least) = transport.tls_min.and_then(version) {
+        links.push(call("tls_version_min", least));
+    }
+    if let Some(most) = transport.tls_max {
+        match version(most) {
+            Some(most) => links.push(call("tls_version_max", most)),
+            None => {
+                let span = draft.command.pipeline.span;
+                draft.refuse(span, "`--tls-max` below 1.2", "reqwest speaks TLS 1.2 and 1.3 only");
+            }
+        }
+    }
+}
+
+fn identity(draft: &mut Draft<'_>, certificate: &Value, key: Option<&Value>, links: &mut Vec<Call>) {
+    if certificate.text().contains(':') {
+        let why = "reqwest reads unencrypted PEM files only; decrypt the key first";
+        draft.refuse(certificate.whole(), "the key of the client certificate has a password", why);
+    }
+    let pem = read(draft, certificate);
+    let pem = match key {
+        Some(key) => {
+            let key = read(draft, key);
+            let file = Expr::Array(vec![pem, key]).flat();
+            draft.lines.bind("identity", &Expr::atom(file + ".concat()"));
+            "identity".to_owned()
+        }
+        None => pem,
+    };
+    links.push(call("identity", format!("reqwest::Identity::from_pem(&{pem})?")));
+}
+
+/// `fs::read(file)?`
+fn read(draft: &mut Draft<'_>, file: &Value) -> String {
+    draft.imports.insert(Import::Fs);
+    let path = draft.text(file);
+    format!("fs::read({})?", draft.expr(&path, Use::Borrow).flat())
+}
+
+fn route(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
+    let transport = &request.transport;
+    match transport.version {
+        Some(HttpVersion::Http11) => links.push(Call::new("http1_only", Vec::new(), "")),
+        Some(HttpVersion::Http2Prior) => links.push(Call::new("http2_prior_knowledge", Vec::new(), "")),
+        Some(HttpVersion::Http3Only) => {
+            let why = "reqwest has HTTP/3 behind an unstable switch only";
+            draft.refuse(request.url.whole(), "`--http3-only` has no counterpart in reqwest", why);
+        }
+        Some(HttpVersion::Http3) => draft.note(None, "`--http3` is left out; reqwest sends by HTTP/2 or HTTP/1.1"),
+        Some(HttpVersion::Http10 | HttpVersion::Http2) | None => {}
+    }
+    match transport.ip_version {
+        Some(IpVersion::V4) => links.push(call("local_address", "std::net::IpAddr::from([0u8; 4])")),
+        Some(IpVersion::V6) => links.push(call("local_address", "std::net::IpAddr::from([0u8; 16])")),
+        None => {}
+    }
+    if let Some(path) = &transport.unix_socket {
+        let path = draft.text(path);
+        let path = draft.expr(&path, Use::Borrow);
+        links.push(Call::new("unix_socket", vec![path], ""));
+    }
+    for entry in &transport.connect_to {
+        let why = "reqwest can change a host's address only: use `--resolve`";
+        draft.refuse(entry.whole(), "`--connect-to` has no counterpart in reqwest", why);
+    }
+    match (&transport.proxy, &transport.no_proxy) {
+        (Some(proxy), _) if proxy.url.text().is_empty() => links.push(Call::new("no_proxy", Vec::new(), "")),
+        (Some(proxy), hosts) => links.push(through(draft, proxy, hosts.as_ref())),
+        (None, Some(hosts)) if hosts.text().trim() == "*" => links.push(Call::new("no_proxy", Vec::new(), "")),
+        (None, Some(hosts)) => {
+            let message = "`--noproxy` without `--proxy`: set `NO_PROXY` where the environment names a proxy";
+            draft.note(Some(hosts.whole()), message);
+        }
+        (None, None) => {}
+    }
+    for entry in &transport.resolve {
+        links.extend(resolve(draft, entry, &request.url));
+    }
+}
+
+/// `.proxy(reqwest::Proxy::all(URL)?)`
+fn through(draft: &mut Draft<'_>, proxy: &Proxy, hosts: Option<&Value>) -> Call {
+    let given = draft.text(&proxy.url);
+    let url = address::proxy(given);
+    if url.start().starts_with("socks") {
+        draft.needs.reqwest.insert("socks");
+    }
+    let mut code = format!("reqwest::Proxy::all({})?", draft.expr(&url, Use::Borrow).flat());
+    if let Some(user) = &proxy.user {
+        let (name, password) = credentials(draft, user);
+        let list = [name, password.unwrap_or_default()].map(|text| draft.expr(&text, Use::Borrow));
+        let list = list.map(|expr| if let Expr::Format(_) = expr { format!("&{}", expr.flat()) } else { expr.flat() });
+        code += &format!(".basic_auth({}, {})", list[0], list[1]);
+    }
+    if let Some(hosts) = hosts {
+        let list = draft.text(hosts);
+        code += &format!(".no_proxy(reqwest::NoProxy::from_string({}))", draft.expr(&list, Use::Borrow).flat());
+    }
+    draft.lines.bind("proxy", &Expr::atom(code));
+    call("proxy", "proxy")
+}
+
+/// `user:password` as two texts; no password where there is no colon.
+pub(super) fn credentials(draft: &mut Draft<'_>, value: &Value) -> (Text, Option<Text>) {
+    let text = value.text();
+    let colon = text.match_indices(':').map(|(at, _)| at).find(|&at| !value.is_unknown(Span::new(at, at + 1)));
+    match colon {
+        Some(at) => {
+            let user = draft.text(&value.slice(Span::new(0, at)));
+            let password = draft.text(&value.slice(Span::new(at + 1, text.len())));
+            (user, Some(password))
+        }
+        None => (draft.text(value), None),
+    }
+}
+
+/// `.resolve(HOST, ADDRESS)`; nothing where the entry is for another port than the URL's.
+fn resolve(draft: &mut Draft<'_>, entry: &Value, url: &Value) -> Option<Call> {
+    let parts = entry.known().and_then(|text| address::resolve(text.trim_start_matches('+')));
+    let Some((host, port, addresses)) = parts else {
+        let why = "the program needs a host, a port and addresses that are known";
+        draft.refuse(entry.whole(), "`--resolve` with a pattern, a removal or a variable", why);
+        return None;
+    };
+    if address::port(url.text()) != Some(port) {
+        draft.note(Some(entry.whole()), format!("`--resolve` is for port {port}, which the URL does not use"));
+        return None;
+    }
+    let host = Expr::atom(literal::string(host));
+    let list: Vec<String> = addresses.iter().map(|address| format!("{:?}.parse()?", format!("{address}:{port}"))).collect();
+    Some(match &*list {
+        [address] => Call::new("resolve", vec![host, Expr::atom(address)], ""),
+        _ => Call::new("resolve_to_addrs", vec![host, Expr::atom(format!("&[{}]", list.join(", ")))], ""),
+    })
+}

@@ -1,0 +1,258 @@
+//! A function under construction: its variables, its lines, and what they need.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::layout::{Call, Expr, Lines};
+use super::literal;
+use super::manifest::Needs;
+use super::name::{self, Names};
+use super::snippet::Snippet;
+use super::text::{Part, Text};
+use super::{Flavor, Note, Refusal};
+use crate::knowledge::credentials;
+use crate::mend::Command;
+use crate::shell::{Piece, Redirect, Value};
+use crate::text::{Span, visible};
+
+/// Names that functions use for their own ends.
+const LOCALS: [&str; 19] = [
+    "body", "bytes", "client", "encode", "env", "failed", "file", "file_name", "form", "fs", "head", "identity",
+    "joined", "name", "proxy", "request", "response", "stdin", "url",
+];
+
+/// Longer text does not stand well among other arguments.
+const SHORT: usize = 40;
+
+/// Names of the standard library that a program brings into scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Import {
+    Fs,
+    Io,
+    Read,
+    Write,
+    Duration,
+}
+
+/// How an expression may use a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// A reference will do.
+    Borrow,
+    /// The value itself is wanted.
+    Own,
+}
+
+/// How often the lines of a function are run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passes {
+    One,
+    /// In a loop, which must not use a variable up.
+    Many,
+}
+
+/// A function under construction.
+#[derive(Clone, Debug)]
+pub(super) struct Draft<'a> {
+    /// The command it is made from.
+    pub(super) command: &'a Command,
+    /// How the program waits for replies.
+    pub(super) flavor: Flavor,
+    /// Its lines so far, those that fetch variables excluded.
+    pub(super) lines: Lines,
+    /// Crates and features.
+    pub(super) needs: Needs,
+    /// Functions of the program that it calls.
+    pub(super) snippets: BTreeSet<Snippet>,
+    /// Names that it wants in scope.
+    pub(super) imports: BTreeSet<Import>,
+    /// What cannot be said in Rust, and what is said differently.
+    pub(super) notes: Vec<Note>,
+    /// What would change the request.
+    pub(super) refusals: Vec<Refusal>,
+    /// Whether the lines are run more than once.
+    pub(super) passes: Passes,
+    locals: Vec<(String, String)>,
+    names: Names,
+    /// How often each local is used, as counted in an earlier draft.
+    expected: BTreeMap<String, usize>,
+    used: BTreeMap<String, usize>,
+}
+
+impl<'a> Draft<'a> {
+    /// An empty function.
+    pub(super) fn new(command: &'a Command, flavor: Flavor) -> Self {
+        Self {
+            command,
+            flavor,
+            lines: Lines::body(),
+            needs: Needs::default(),
+            snippets: BTreeSet::new(),
+            imports: BTreeSet::new(),
+            notes: Vec::new(),
+            refusals: Vec::new(),
+            passes: Passes::One,
+            locals: Vec::new(),
+            names: Names::without(&LOCALS),
+            expected: BTreeMap::new(),
+            used: BTreeMap::new(),
+        }
+    }
+
+    /// Writes a function twice: the second time knowing how often each variable is used, so that
+    /// the only use of one takes its value and all others borrow it.
+    pub(super) fn write(command: &'a Command, flavor: Flavor, write: impl Fn(&mut Self)) -> Self {
+        let mut count = Self::new(command, flavor);
+        write(&mut count);
+        let mut draft = Self::new(command, flavor);
+        draft.expected = count.used;
+        write(&mut draft);
+        draft
+    }
+
+    /// The whole body: variables first.
+    pub(super) fn body(&self) -> String {
+        let mut lines = Lines::body();
+        for (variable, local) in &self.locals {
+            match self.assigned(variable) {
+                Some(value) => lines.bind(local, &Expr::atom(literal::string(value))),
+                None => {
+                    let name = Expr::atom(literal::string(variable));
+                    lines.bind(local, &Expr::Call(Call::new("env", vec![name], "?")));
+                }
+            }
+        }
+        lines.text().to_owned() + self.lines.text()
+    }
+
+    /// The value of `variable` where the paste sets it and it is no credential.
+    fn assigned(&self, variable: &str) -> Option<&'a str> {
+        let found = self.command.assignments.iter().rfind(|assigned| assigned.name == variable)?;
+        let value = found.value.as_deref()?;
+        let secret = credentials::classify(value).is_some_and(|credential| credential.class.is_secret());
+        let named = ["TOKEN", "KEY", "SECRET", "PASS", "AUTH", "CRED"].iter();
+        let name = variable.to_ascii_uppercase();
+        (!secret && !named.clone().any(|word| name.contains(word))).then_some(value)
+    }
+
+    /// A new name for a local, as near to `wish` as can be.
+    pub(super) fn name(&mut self, wish: &str) -> String {
+        self.names.give(wish)
+    }
+
+    /// `value` as text, its variables fetched.
+    pub(super) fn text(&mut self, value: &Value) -> Text {
+        let mut out = Text::default();
+        for piece in value.pieces() {
+            match piece {
+                Piece::Text(text) => out.push(text),
+                Piece::Variable(name) => out.extend(self.variable(name, value.whole())),
+                Piece::Expansion(code) => {
+                    let message = format!("`{}` is filled in by the shell", visible(code));
+                    self.refuse(value.whole(), message, "only a shell can run it; put its result in place of it");
+                }
+            }
+        }
+        out
+    }
+
+    fn variable(&mut self, name: &str, span: Span) -> Text {
+        if !name::is_name(name) {
+            let message = format!("`${}` has a meaning in a shell only", visible(name));
+            self.refuse(span, message, "a program has no positional or special parameters; name a variable");
+        }
+        if let Some((_, local)) = self.locals.iter().find(|(variable, _)| variable == name) {
+            return Text::local(local.clone());
+        }
+        let local = self.names.give(&name::local(name));
+        if self.assigned(name).is_none() {
+            self.snippets.insert(Snippet::Env);
+        }
+        self.locals.push((name.to_owned(), local.clone()));
+        Text::local(local)
+    }
+
+    /// `text` as an expression.
+    pub(super) fn expr(&mut self, text: &Text, how: Use) -> Expr {
+        match text.parts() {
+            [] => Expr::atom("\"\""),
+            [Part::Known(text)] => Expr::atom(literal::string(text)),
+            [Part::Local(name)] => self.local(name, how),
+            parts => {
+                let mut format = String::new();
+                for part in parts {
+                    match part {
+                        Part::Known(text) => format += &literal::braces(text),
+                        Part::Local(name) => {
+                            self.count(name);
+                            format += &format!("{{{name}}}");
+                        }
+                    }
+                }
+                Expr::Format(literal::string(&format))
+            }
+        }
+    }
+
+    /// `text` as an expression; a long one in a variable of its own.
+    pub(super) fn short(&mut self, text: &Text, how: Use) -> Expr {
+        let expr = self.expr(text, how);
+        if expr.flat().len() <= SHORT && !expr.flat().contains('\n') {
+            return expr;
+        }
+        let name = self.name("text");
+        self.lines.bind(&name, &expr);
+        self.local(&name, how)
+    }
+
+    fn local(&mut self, name: &str, how: Use) -> Expr {
+        self.count(name);
+        let literal = self.locals.iter().any(|(variable, local)| local == name && self.assigned(variable).is_some());
+        let outside = self.locals.iter().any(|(_, local)| local == name);
+        let once = self.expected.get(name).is_none_or(|&uses| uses < 2);
+        let only = once && !(outside && self.passes == Passes::Many);
+        Expr::atom(match how {
+            _ if only || literal => name.to_owned(),
+            Use::Borrow => format!("&{name}"),
+            Use::Own => format!("{name}.clone()"),
+        })
+    }
+
+    fn count(&mut self, name: &str) {
+        *self.used.entry(name.to_owned()).or_default() += 1;
+    }
+
+    /// Tells of something that the program does not do, or does differently, at its place and to the user.
+    pub(super) fn note(&mut self, span: Option<Span>, message: impl Into<String>) {
+        let message = message.into();
+        self.lines.comment(&message);
+        self.notes.push(Note { span: span.map(|span| self.command.text.span(span)), message });
+    }
+
+    /// Tells of something that Rust code cannot send.
+    pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>, why: impl Into<String>) {
+        let span = self.command.text.span(span);
+        self.refusals.push(Refusal { span, message: message.into(), why: why.into() });
+    }
+
+    /// The local `name`, used up.
+    pub(super) fn owned(&mut self, name: &str) -> Expr {
+        self.local(name, Use::Own)
+    }
+
+    /// `.await` and `?`, or the latter alone.
+    pub(super) fn wait(&self, links: &mut Vec<Call>) {
+        match self.flavor {
+            Flavor::Async => links.push(Call::wait("?")),
+            Flavor::Blocking => {
+                if let Some(last) = links.last_mut() {
+                    last.tail("?");
+                }
+            }
+        }
+    }
+
+    /// Redirections of the command itself.
+    pub(super) fn redirects(&self) -> &'a [Redirect] {
+        self.command.pipeline.commands.get(self.command.position).map_or(&[], |simple| &simple.redirects)
+    }
+}

@@ -1,0 +1,209 @@
+//! Multipart forms.
+
+use super::{Flavor, body};
+use super::draft::{Draft, Use};
+use super::text::Text;
+use super::layout::{Call, Expr};
+use super::snippet::Snippet;
+use crate::curl::{Form, FormSource, Target};
+use crate::shell::Value;
+
+/// The content types that curl knows by the ending of a file's name.
+const TYPES: [(&str, &str); 10] = [
+    (".gif", "image/gif"),
+    (".htm", "text/html"),
+    (".html", "text/html"),
+    (".jpeg", "image/jpeg"),
+    (".jpg", "image/jpeg"),
+    (".pdf", "application/pdf"),
+    (".png", "image/png"),
+    (".svg", "image/svg+xml"),
+    (".txt", "text/plain"),
+    (".xml", "application/xml"),
+];
+
+/// What reqwest would write in another way within the name of a field.
+const ENCODED: [char; 10] = ['"', '<', '>', '`', '#', '?', '{', '}', '/', '%'];
+
+/// Writes `let form = …;`, and gives `.multipart(form)`.
+pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) -> Call {
+    draft.needs.reqwest.insert("multipart");
+    let mut links = Vec::new();
+    let mut plain = true;
+    for part in parts {
+        let name = draft.text(&part.name);
+        let odd = |text: &str| text.contains(|letter: char| letter == ' ' || !letter.is_ascii_graphic());
+        plain &= name.all().is_some_and(|known| !odd(known) && !known.contains(ENCODED));
+        let name = name.map(escape);
+        let name = draft.short(&name, Use::Own);
+        links.extend(field(draft, part, name));
+    }
+    if !plain {
+        links.push(Call::new("percent_encode_noop", Vec::new(), ""));
+    }
+    let chain = Expr::Chain(format!("{}::Form::new()", module(draft.flavor)), links);
+    draft.lines.bind("form", &chain);
+    Call::new("multipart", vec![Expr::atom("form")], "")
+}
+
+/// Where reqwest keeps forms.
+fn module(flavor: Flavor) -> &'static str {
+    match flavor {
+        Flavor::Async => "reqwest::multipart",
+        Flavor::Blocking => "reqwest::blocking::multipart",
+    }
+}
+
+/// Names as curl writes them between quotes.
+fn escape(text: &str) -> String {
+    text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
+    if let Some(encoder) = &part.encoder {
+        let why = "reqwest sends the parts of a form as they are";
+        draft.refuse(encoder.whole(), "`;encoder=` in a form", why);
+        return None;
+    }
+    if !part.header_files.is_empty() {
+        draft.refuse(part.span, "headers of a form's field from a file", "write them as `;headers=` each");
+        return None;
+    }
+    let (content, path) = match &part.source {
+        FormSource::Text(value) => (text(draft, part, value, &name)?, None),
+        FormSource::Content(target) => (bytes(draft, target), path(target)),
+        FormSource::Files(targets) => match &**targets {
+            [target] => (bytes(draft, target), path(target)),
+            _ => {
+                let why = "reqwest has no forms within forms; give each file a field of its own";
+                draft.refuse(part.span, "several files in one field of a form", why);
+                return None;
+            }
+        },
+    };
+    if let Content::Field(call) = content {
+        return Some(call);
+    }
+    let Content::Part(root) = content else { return None };
+    let mut links = Vec::new();
+    let file_name = file_name(draft, part, path);
+    let kind = content_type(part, path, file_name.as_ref());
+    if let Some(text) = file_name {
+        let text = draft.short(&text, Use::Own);
+        links.push(Call::new("file_name", vec![text], ""));
+    }
+    if let Some(kind) = kind {
+        let kind = draft.text(&kind);
+        let kind = draft.expr(&kind, Use::Borrow);
+        links.push(Call::new("mime_str", vec![kind], "?"));
+    }
+    links.extend(headers(draft, &part.headers));
+    let local = draft.name("part");
+    let value = if links.is_empty() { Expr::atom(root) } else { Expr::Chain(root, links) };
+    draft.lines.bind(&local, &value);
+    Some(Call::new("part", vec![name, Expr::atom(local)], ""))
+}
+
+/// What a field is made from.
+enum Content {
+    /// `.text(name, value)`, finished.
+    Field(Call),
+    /// An expression of type `Part`.
+    Part(String),
+}
+
+fn text(draft: &mut Draft<'_>, part: &Form, value: &Value, name: &Expr) -> Option<Content> {
+    let text = draft.text(value);
+    let text = draft.short(&text, Use::Own);
+    let plain = part.file_name.is_none() && part.content_type.is_none() && part.headers.is_empty();
+    if plain {
+        return Some(Content::Field(Call::new("text", vec![name.clone(), text], "")));
+    }
+    Some(Content::Part(format!("{}::Part::text({})", module(draft.flavor), text.flat())))
+}
+
+fn bytes(draft: &mut Draft<'_>, target: &Target) -> Content {
+    let mut bytes = body::bytes(draft, target);
+    if bytes.flat().len() > 30 {
+        let name = draft.name("content");
+        draft.lines.bind(&name, &bytes);
+        bytes = draft.owned(&name);
+    }
+    Content::Part(format!("{}::Part::bytes({})", module(draft.flavor), bytes.flat()))
+}
+
+fn path(target: &Target) -> Option<&Value> {
+    match target {
+        Target::Path(path) => Some(path),
+        Target::Stdio => None,
+    }
+}
+
+/// The file name that is sent: the one given, else, of a file sent as one, the last part of its path.
+fn file_name(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>) -> Option<Text> {
+    if let Some(name) = &part.file_name {
+        return Some(draft.text(name).map(|text| text.replace('"', "%22")));
+    }
+    if !matches!(part.source, FormSource::Files(_)) {
+        return None;
+    }
+    let Some(path) = path else { return Some(Text::known("-")) };
+    let text = draft.text(path);
+    if text.all().is_some() || text.end().contains('/') {
+        let end = text.end().rsplit(['/', '\\']).next().unwrap_or_default();
+        return Some(Text::known(escape(end)));
+    }
+    draft.snippets.insert(Snippet::FileName);
+    let path = draft.expr(&text, Use::Borrow).flat();
+    let local = draft.name("name");
+    let path = if path.starts_with(['&', '"']) { path } else { format!("&{path}") };
+    draft.lines.bind(&local, &Expr::atom(format!("file_name({path})")));
+    Some(Text::local(local))
+}
+
+/// The content type that curl gives the part; `None` where it gives none.
+fn content_type(part: &Form, path: Option<&Value>, file_name: Option<&Text>) -> Option<Value> {
+    if part.content_type.is_some() {
+        return part.content_type.clone();
+    }
+    let known = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        TYPES.iter().find(|(end, _)| text.ends_with(end)).map(|&(_, kind)| kind)
+    };
+    let found = file_name.and_then(|name| known(name.end())).or_else(|| path.and_then(|path| known(path.text())));
+    let kind = match (found, file_name) {
+        (Some("text/plain"), None) | (None, None) => return None,
+        (Some(kind), _) => kind,
+        (None, Some(_)) => "application/octet-stream",
+    };
+    let mut text = crate::text::Mapped::default();
+    text.replace(kind, part.span);
+    Some(Value::new(text, Vec::new()))
+}
+
+/// `.headers(…)`
+fn headers(draft: &mut Draft<'_>, given: &[Value]) -> Option<Call> {
+    let mut list = Vec::new();
+    for header in given {
+        let Some((name, value)) = header.known().and_then(|text| text.split_once(':')) else {
+            let why = "write it as `;headers=\"Name: value\"` in the command";
+            draft.refuse(header.whole(), "a header of a form's field that is not known", why);
+            continue;
+        };
+        let name = super::literal::string(&name.trim().to_ascii_lowercase());
+        list.push(format!("({name}.parse()?, {}.parse()?)", super::literal::string(value.trim())));
+    }
+    let pairs = format!("reqwest::header::HeaderMap::from_iter([{}])", list.join(", "));
+    (!list.is_empty()).then(|| Call::new("headers", vec![Expr::atom(pairs)], ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_sorted() {
+        assert!(TYPES.is_sorted());
+        assert_eq!(escape("a\"b\r\n"), "a%22b%0D%0A");
+    }
+}

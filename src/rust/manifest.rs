@@ -1,0 +1,70 @@
+//! What a program needs beside itself: crates and their features.
+
+use std::collections::BTreeSet;
+
+/// Version of the `reqwest` that programs are written for.
+const REQWEST: &str = "0.13";
+
+/// Crates and features that a program uses.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Needs {
+    /// Features of `reqwest` beyond its defaults.
+    pub(super) reqwest: BTreeSet<&'static str>,
+    /// Features of `tokio`; none where it is not used.
+    pub(super) tokio: BTreeSet<&'static str>,
+    /// Whether `json!` is used.
+    pub(super) json: bool,
+}
+
+impl Needs {
+    /// The lines below `[dependencies]`.
+    pub(super) fn dependencies(&self) -> Vec<String> {
+        let mut lines = vec![dependency("reqwest", REQWEST, &self.reqwest)];
+        if self.json {
+            lines.push(dependency("serde_json", "1", &BTreeSet::new()));
+        }
+        if !self.tokio.is_empty() {
+            lines.push(dependency("tokio", "1", &self.tokio));
+        }
+        lines
+    }
+
+    /// A whole `Cargo.toml`.
+    pub(super) fn manifest(&self, package: &str) -> String {
+        let head = format!("[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
+        head + "\n[dependencies]\n" + &self.dependencies().join("\n") + "\n"
+    }
+
+    /// Takes in what `other` needs.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.reqwest.extend(&other.reqwest);
+        self.tokio.extend(&other.tokio);
+        self.json |= other.json;
+    }
+}
+
+fn dependency(name: &str, version: &str, features: &BTreeSet<&'static str>) -> String {
+    if features.is_empty() {
+        return format!("{name} = \"{version}\"");
+    }
+    let list: Vec<String> = features.iter().map(|feature| format!("\"{feature}\"")).collect();
+    format!("{name} = {{ version = \"{version}\", features = [{}] }}", list.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_needed_is_named() {
+        let mut needs = Needs::default();
+        assert_eq!(needs.dependencies(), ["reqwest = \"0.13\""]);
+        needs.reqwest.extend(["json", "blocking"]);
+        needs.json = true;
+        assert_eq!(
+            needs.manifest("requests"),
+            "[package]\nname = \"requests\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+             reqwest = { version = \"0.13\", features = [\"blocking\", \"json\"] }\nserde_json = \"1\"\n"
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! Small functions that a program brings along where it needs them.
+
+use super::Flavor;
+use super::draft::Import;
+
+/// A function of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Snippet {
+    /// The value of an environment variable.
+    Env,
+    /// Percent-encodes.
+    Encode,
+    /// Leaves line ends out.
+    Joined,
+    /// Reads standard input.
+    Stdin,
+    /// The last segment of a path.
+    FileName,
+    /// The head of a reply as text.
+    Head,
+    /// Sends, and sends again.
+    Send,
+}
+
+const ENV: &str = r#"
+/// The value of the environment variable `name`.
+fn env(name: &str) -> Result<String, String> {
+    std::env::var(name).map_err(|_| format!("set the environment variable {name}"))
+}
+"#;
+
+const ENCODE: &str = r#"
+/// Percent-encodes `bytes` as `curl --data-urlencode` does.
+fn encode(bytes: impl AsRef<[u8]>) -> String {
+    let mut out = String::new();
+    for &byte in bytes.as_ref() {
+        match byte {
+            b' ' => out.push('+'),
+            b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
+            _ => out += &format!("%{byte:02X}"),
+        }
+    }
+    out
+}
+"#;
+
+const JOINED: &str = r"
+/// Leaves out line ends and NUL bytes, as `curl --data @FILE` does.
+fn joined(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.retain(|byte| !matches!(byte, b'\r' | b'\n' | 0));
+    bytes
+}
+";
+
+const STDIN: &str = r"
+/// All of standard input.
+fn stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+";
+
+const FILE_NAME: &str = r"
+/// What follows the last slash of `path`.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+";
+
+const HEAD: &str = r#"
+/// The status line and headers of `response`, and the blank line behind them.
+fn head(response: &reqwest::Response) -> String {
+    let mut head = format!("{:?} {}\n", response.version(), response.status());
+    for (name, value) in response.headers() {
+        head += &format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes()));
+    }
+    head + "\n"
+}
+"#;
+
+const SEND: &str = r#"
+/// Sends `request`, and again up to `retries` times while it times out or the server is not ready.
+async fn send(
+    request: reqwest::RequestBuilder,
+    retries: u32,
+) -> Result<reqwest::Response, Box<dyn Error>> {
+    let mut pause = Duration::from_secs(1);
+    for _ in 0..retries {
+        let attempt = request.try_clone().ok_or("a stream cannot be sent twice")?;
+        match attempt.send().await {
+            Ok(response) => match response.status().as_u16() {
+                408 | 429 | 500 | 502 | 503 | 504 | 522 | 524 => {}
+                _ => return Ok(response),
+            },
+            Err(error) if error.is_timeout() => {}
+            Err(error) => return Err(error.into()),
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_secs(600));
+    }
+    Ok(request.send().await?)
+}
+"#;
+
+impl Snippet {
+    /// The function, a blank line before it.
+    pub(super) fn code(self, flavor: Flavor) -> String {
+        let code = match self {
+            Self::Env => ENV,
+            Self::Encode => ENCODE,
+            Self::Joined => JOINED,
+            Self::Stdin => STDIN,
+            Self::FileName => FILE_NAME,
+            Self::Head => HEAD,
+            Self::Send => SEND,
+        };
+        match flavor {
+            Flavor::Async => code.to_owned(),
+            Flavor::Blocking => code
+                .replace("reqwest::", "reqwest::blocking::")
+                .replace("tokio::time::sleep", "std::thread::sleep")
+                .replace("async fn", "fn")
+                .replace(".await", ""),
+        }
+    }
+
+    /// What it wants in scope.
+    pub(super) fn imports(self) -> &'static [Import] {
+        match self {
+            Self::Stdin => &[Import::Io, Import::Read],
+            Self::Send => &[Import::Duration],
+            Self::Env | Self::Encode | Self::Joined | Self::FileName | Self::Head => &[],
+        }
+    }
+
+    /// Features of tokio that it wants.
+    pub(super) fn tokio(self) -> &'static [&'static str] {
+        if self == Self::Send { &["time"] } else { &[] }
+    }
+}

@@ -1,0 +1,179 @@
+//! Text of a program, of which some is known only when it runs.
+
+use crate::curl::glob;
+
+/// Text of which some is known only when the program runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Text(Vec<Part>);
+
+/// A run of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Known(String),
+    /// The name of a local variable.
+    Local(String),
+}
+
+impl Text {
+    /// Text that is known.
+    pub(super) fn known(text: impl Into<String>) -> Self {
+        let mut out = Self::default();
+        out.push(&text.into());
+        out
+    }
+
+    /// What the local variable `name` holds.
+    pub(super) fn local(name: impl Into<String>) -> Self {
+        Self(vec![Part::Local(name.into())])
+    }
+
+    /// Adds known text.
+    pub(super) fn push(&mut self, text: &str) {
+        match self.0.last_mut() {
+            Some(Part::Known(last)) => last.push_str(text),
+            _ if text.is_empty() => {}
+            _ => self.0.push(Part::Known(text.to_owned())),
+        }
+    }
+
+    /// Adds `other`.
+    pub(super) fn extend(&mut self, other: Self) {
+        for part in other.0 {
+            match part {
+                Part::Known(text) => self.push(&text),
+                Part::Local(_) => self.0.push(part),
+            }
+        }
+    }
+
+    /// The text, if all of it is known.
+    pub(super) fn all(&self) -> Option<&str> {
+        match &*self.0 {
+            [] => Some(""),
+            [Part::Known(text)] => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The known text it starts with.
+    pub(super) fn start(&self) -> &str {
+        if let Some(Part::Known(text)) = self.0.first() { text } else { "" }
+    }
+
+    /// The known text it ends with.
+    pub(super) fn end(&self) -> &str {
+        if let Some(Part::Known(text)) = self.0.last() { text } else { "" }
+    }
+
+    /// Each run of known text, changed.
+    #[must_use]
+    pub(super) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
+        for part in &mut self.0 {
+            if let Part::Known(text) = part {
+                *text = change(text);
+            }
+        }
+        self
+    }
+
+    /// Whether a known run holds one of `letters`.
+    pub(super) fn holds(&self, letters: &[char]) -> bool {
+        self.0.iter().any(|part| matches!(part, Part::Known(text) if text.contains(letters)))
+    }
+
+    /// The text without what follows the first `mark`, that itself included.
+    #[must_use]
+    pub(super) fn until(mut self, mark: char) -> Self {
+        for at in 0..self.0.len() {
+            if let Part::Known(text) = &mut self.0[at]
+                && let Some(end) = text.find(mark)
+            {
+                text.truncate(end);
+                self.0.truncate(at + 1);
+                break;
+            }
+        }
+        self
+    }
+
+    /// Its runs.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.0
+    }
+
+    /// The text without its first `count` bytes, which must be known.
+    #[must_use]
+    pub(super) fn skip(mut self, count: usize) -> Self {
+        if let Some(Part::Known(text)) = self.0.first_mut() {
+            text.drain(..count);
+            self.0.retain(|part| !matches!(part, Part::Known(text) if text.is_empty()));
+        }
+        self
+    }
+
+    /// The texts that curl makes of the sets and ranges in it; itself alone where it has none.
+    pub(super) fn expanded(&self) -> Option<Vec<Self>> {
+        let mut locals = Vec::new();
+        let mut text = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Known(known) => text += known,
+                Part::Local(name) => {
+                    text.push(stand_in(locals.len())?);
+                    locals.push(&**name);
+                }
+            }
+        }
+        let texts = glob::expand(&text).ok()?;
+        Some(texts.iter().map(|text| Self::restored(text, &locals)).collect())
+    }
+
+    /// `text` with its variables in place of what stands in for them.
+    fn restored(text: &str, locals: &[&str]) -> Self {
+        let mut out = Self::default();
+        let mut rest = text;
+        for (index, name) in locals.iter().enumerate() {
+            let Some((before, after)) = stand_in(index).and_then(|letter| rest.split_once(letter)) else { continue };
+            out.push(before);
+            out.0.push(Part::Local((*name).to_owned()));
+            rest = after;
+        }
+        out.push(rest);
+        out
+    }
+}
+
+/// A letter for the variable `index` that stands in no URL.
+fn stand_in(index: usize) -> Option<char> {
+    char::from_u32(0xf_0000 + u32::try_from(index).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_keep_variables() {
+        let mut text = Text::known("http://");
+        text.extend(Text::local("host"));
+        text.push("/{a,b}/");
+        text.extend(Text::local("id"));
+        let flat = |text: &Text| {
+            let part = |part: &Part| match part {
+                Part::Known(text) => text.clone(),
+                Part::Local(name) => format!("<{name}>"),
+            };
+            text.parts().iter().map(part).collect::<String>()
+        };
+        let texts: Vec<_> = text.expanded().unwrap().iter().map(flat).collect();
+        assert_eq!(texts, ["http://<host>/a/<id>", "http://<host>/b/<id>"]);
+    }
+
+    #[test]
+    fn cuts_leave_no_empty_run() {
+        let mut text = Text::known("Bearer ");
+        text.extend(Text::local("token"));
+        assert_eq!(text.skip(7), Text::local("token"));
+        assert_eq!(Text::known("a#b").until('#').all(), Some("a"));
+    }
+}
