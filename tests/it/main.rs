@@ -1,8 +1,8 @@
 //! One binary for all tests that look at the library from outside.
-//! The tests that need more than one module, or more than this crate.
 
 mod curl_grammar;
 mod curl_wire;
 mod ebnf;
+mod grammar;
 mod rust;
 mod words;

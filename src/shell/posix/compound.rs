@@ -4,6 +4,7 @@ use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, space0};
 use nom::combinator::{opt, peek, recognize};
+use nom::multi::many0_count;
 
 use super::Reader;
 use super::list::Place;
@@ -53,6 +54,7 @@ enum Role {
 const RESERVED: &[(&str, Role)] = &[
     ("!", Role::Prefix),
     ("[[", Role::Test),
+    ("]]", Role::Closes(&[])),
     ("case", Role::Case),
     ("do", Role::Turns(&[Stage::While, Stage::For], Stage::Do)),
     ("done", Role::Closes(&[Stage::Do])),
@@ -63,6 +65,7 @@ const RESERVED: &[(&str, Role)] = &[
     ("for", Role::For),
     ("function", Role::Function),
     ("if", Role::Opens(Stage::If)),
+    ("in", Role::Closes(&[])),
     ("select", Role::For),
     ("then", Role::Turns(&[Stage::If], Stage::Then)),
     ("time", Role::Prefix),
@@ -72,9 +75,13 @@ const RESERVED: &[(&str, Role)] = &[
     ("}", Role::Closes(&[Stage::Brace])),
 ];
 
-/// A word as far as reserved words go: all up to a blank or operator.
+/// A word as far as reserved words go: all up to a blank, operator or continuation.
 fn token(input: &str) -> nom::IResult<&str, &str, ()> {
-    take_while1(|letter| !is_meta(letter)).parse(input)
+    let (rest, word) = take_while1(|letter| !is_meta(letter)).parse(input)?;
+    let Some(cut) = word.strip_suffix('\\').filter(|_| rest.starts_with('\n')) else { return Ok((rest, word)) };
+    let (behind, _) = many0_count(tag("\\\n")).parse(&input[cut.len()..])?;
+    let ends = behind.chars().next().is_none_or(is_meta);
+    Ok((rest, if ends { cut } else { word }))
 }
 
 impl Reader<'_> {
@@ -87,7 +94,7 @@ impl Reader<'_> {
             Role::Opens(stage) => self.open(stage, span),
             Role::Turns(from, to) => self.turn(from, to, span),
             Role::Closes(stages) => self.close(stages, span),
-            Role::Prefix => self.prefix(word),
+            Role::Prefix => self.prefix(word, span),
             Role::For => self.for_header(span),
             Role::Case => self.case_header(span),
             Role::Function => self.function_header(span),
@@ -145,15 +152,17 @@ impl Reader<'_> {
 
     /// Complains if a command should stand before the reserved word `span`.
     fn must_not_need(&mut self, span: Span) {
-        if let Place::Needed(_) = self.frame.place {
+        if let Place::Needed(_) | Place::Head(_) = self.frame.place {
             self.complain(span, ComplaintKind::Operator);
         }
     }
 
     /// bash wants no command behind `!` or `time`.
-    fn prefix(&mut self, word: &str) {
+    fn prefix(&mut self, word: &str, span: Span) {
         if word == "time" {
             self.cursor.eat((space0, tag("-p"), peek(char(' '))));
+        } else if !self.frame.pipeline.commands.is_empty() {
+            self.complain(span, ComplaintKind::Operator);
         }
     }
 
@@ -249,7 +258,7 @@ impl Reader<'_> {
             self.complain(span, ComplaintKind::Operator);
         }
         self.cursor.eat(opt(parentheses));
-        self.frame.place = Place::Needed(span);
+        self.frame.place = Place::Head(span);
     }
 
     /// `[[ … ]]`, whose operators are not those of commands.

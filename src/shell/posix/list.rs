@@ -32,6 +32,8 @@ pub(super) enum Place {
     Start,
     /// An operator or reserved word that a command must follow.
     Needed(Span),
+    /// The head of a function, whose body must be a compound command.
+    Head(Span),
     /// A simple command.
     Command,
     /// The end of a compound command.
@@ -136,7 +138,7 @@ impl Reader<'_> {
         let in_case = operator == Operator::NextCase && self.in_case();
         let misplaced = match self.frame.place {
             Place::Start => !in_case,
-            Place::Needed(_) => true,
+            Place::Needed(_) | Place::Head(_) => true,
             Place::Command | Place::Closed(_) => operator == Operator::NextCase && !in_case,
         };
         if misplaced {
@@ -176,7 +178,7 @@ impl Reader<'_> {
     }
 
     fn finish(&mut self, until: Until) {
-        if let Place::Needed(span) = self.frame.place {
+        if let Place::Needed(span) | Place::Head(span) = self.frame.place {
             self.complain(span, ComplaintKind::Operator);
         }
         self.end_pipeline(if until == Until::Text { End::Text } else { End::Close });
