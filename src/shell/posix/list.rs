@@ -32,6 +32,8 @@ pub(super) enum Place {
     Start,
     /// An operator or reserved word that a command must follow.
     Needed(Span),
+    /// `!` or `time`, behind which bash wants no command.
+    Prefix,
     /// The head of a function, whose body must be a compound command.
     Head(Span),
     /// A simple command.
@@ -127,7 +129,7 @@ impl Reader<'_> {
 
     fn newline(&mut self) {
         self.cursor.step();
-        if matches!(self.frame.place, Place::Command | Place::Closed(_)) {
+        if matches!(self.frame.place, Place::Prefix | Place::Command | Place::Closed(_)) {
             self.end_pipeline(End::Newline);
             self.frame.place = Place::Start;
         }
@@ -138,6 +140,7 @@ impl Reader<'_> {
         let in_case = operator == Operator::NextCase && self.in_case();
         let misplaced = match self.frame.place {
             Place::Start => !in_case,
+            Place::Prefix => operator != Operator::List(End::Semicolon),
             Place::Needed(_) | Place::Head(_) => true,
             Place::Command | Place::Closed(_) => operator == Operator::NextCase && !in_case,
         };
