@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::char;
-use nom::combinator::{recognize, value};
+use nom::combinator::{not, recognize, value};
 use nom::multi::many0_count;
 
 use super::Reader;
@@ -69,7 +69,7 @@ fn operator(input: &str) -> nom::IResult<&str, Operator, ()> {
         value(Operator::NextCase, alt((tag(";;&"), tag(";;"), tag(";&")))),
         value(Operator::Pipe, alt((tag("|&"), tag("|")))),
         value(Operator::List(End::Semicolon), char(';')),
-        value(Operator::List(End::Background), char('&')),
+        value(Operator::List(End::Background), (char('&'), not(char('>')))),
     ))
     .parse(input)
 }
@@ -97,7 +97,7 @@ impl Reader<'_> {
     fn item(&mut self, until: Until) -> bool {
         self.gap();
         let start = self.cursor.at();
-        if let Some(operator) = self.cursor.eat(operator_not_redirect) {
+        if let Some(operator) = self.cursor.eat(operator) {
             self.operator(operator, self.cursor.since(start));
             return true;
         }
@@ -192,9 +192,4 @@ impl Reader<'_> {
             self.complain(pending.span, ComplaintKind::OpenHeredoc);
         }
     }
-}
-
-/// An operator that is not the start of `&>`.
-fn operator_not_redirect(input: &str) -> nom::IResult<&str, Operator, ()> {
-    if input.starts_with("&>") { Err(nom::Err::Error(())) } else { operator(input) }
 }

@@ -4,7 +4,7 @@ use nom::branch::alt;
 use nom::bytes::complete::take_while1;
 use nom::multi::many0_count;
 
-use super::{Operator, Place, Read, Reader, Syntax, newline};
+use super::{Operator, Place, Reader, Syntax, newline};
 use crate::shell::{ComplaintKind, End};
 use crate::text::Span;
 
@@ -28,14 +28,16 @@ impl<S: Syntax> Reader<'_, S> {
         self.gap();
         let start = self.cursor.at();
         let starts = self.frame.place != Place::Command;
+        if starts && self.cursor.eat(S::lead).is_some() {
+            return true;
+        }
         if self.cursor.eat(newline).is_some() {
             self.newline();
-        } else if starts && self.cursor.eat(S::lead).is_some() {
         } else if end == End::Close && self.frame.blocks.is_empty() && self.cursor.starts_with(")") {
             return false;
         } else if starts && self.cursor.eat(S::open).is_some() {
             self.operator(Operator::Open, self.cursor.since(start));
-        } else if let Ok((_, operator)) = self.next_operator() {
+        } else if let Some(operator) = self.next_operator() {
             self.cursor.eat(|input| S::operator(input, self.frame.blocks.len()));
             self.operator(operator, self.cursor.since(start));
         } else {
@@ -54,11 +56,10 @@ impl<S: Syntax> Reader<'_, S> {
         }
     }
 
-    pub(super) fn next_operator(&self) -> Read<'_, Operator> {
-        if self.syntax.is_quoted() {
-            return Err(nom::Err::Error(()));
-        }
-        S::operator(self.cursor.rest(), self.frame.blocks.len())
+    /// The operator that is next, unread.
+    pub(super) fn next_operator(&self) -> Option<Operator> {
+        let (_, operator) = S::operator(self.cursor.rest(), self.frame.blocks.len()).ok()?;
+        (!self.syntax.is_quoted()).then_some(operator)
     }
 
     fn newline(&mut self) {

@@ -153,7 +153,7 @@ impl<S: Syntax> Reader<'_, S> {
     /// Reads one word or redirection into `command`; `false` where it ends.
     fn element(&mut self, command: &mut Simple) -> bool {
         self.gap();
-        if newline(self.cursor.rest()).is_ok() || self.next_operator().is_ok() {
+        if newline(self.cursor.rest()).is_ok() || self.next_operator().is_some() {
             return false;
         }
         if let Some(redirect) = self.redirect() {
