@@ -20,6 +20,7 @@ impl Scope {
             self.complain(place, ComplaintKind::NoUrl, "no URL specified", 2);
         }
         self.check_surplus();
+        self.check_range();
         self.check_conflicts();
         self.settle();
         let method = self.method();
@@ -38,6 +39,14 @@ impl Scope {
         let surplus = outputs.or_else(|| self.uploads.get(urls).map(|given| given.span));
         if let Some(span) = surplus.filter(|_| urls > 0) {
             self.complain(span, ComplaintKind::TooManyOutputs, "Got more output options than URLs", 0);
+        }
+    }
+
+    fn check_range(&mut self) {
+        const OPEN: &str = "A specified range MUST include at least one dash (-). Appending one for you!";
+        let range = self.range.as_ref().filter(|given| is_single(&given.value)).map(|given| given.value.whole());
+        if let Some(span) = range {
+            self.complain(span, ComplaintKind::BadValue, OPEN, 0);
         }
     }
 
@@ -77,6 +86,9 @@ impl Scope {
         self.output.fail_with_body = self.fail_with_body.is_some();
         self.output.fail |= self.output.fail_with_body;
         self.transport.proxy = self.proxy();
+        if let Some(user) = self.proxy_user.as_ref().filter(|_| self.proxy.is_none()) {
+            self.transport.ignored.push(("proxy-user", user.whole()));
+        }
         match (&mut self.transport.client_cert, self.client_key.take()) {
             (Some((_, key)), given) => *key = given,
             (None, Some(key)) => self.transport.ignored.push(("key", key.whole())),
@@ -247,8 +259,7 @@ impl Scope {
             request.transport.unsupported.push(("range", given.span));
             return;
         }
-        let open = given.value.known().is_some_and(|text| !text.contains('-'));
-        let end = if open { "-" } else { "" };
+        let end = if is_single(&given.value) { "-" } else { "" };
         let value = joined(&[made("bytes=", given.span), given.value.clone(), made(end, given.span)], "");
         headers.imply("Range", value, HeaderOrigin::Option(given.span));
     }
@@ -271,6 +282,11 @@ impl Scope {
             self.complain(request.url.origin(userinfo), ComplaintKind::BadUrl, message, 67);
         }
     }
+}
+
+/// Whether a range has no dash, and so names a single byte.
+fn is_single(range: &Value) -> bool {
+    range.known().is_some_and(|text| !text.contains('-'))
 }
 
 /// Whether a list of protocols leaves both kinds of HTTP allowed.

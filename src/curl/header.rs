@@ -1,7 +1,7 @@
 //! `-H` values as headers, and the headers that other options imply.
 
 use super::mask::{full, head, is_blank, made, mask, tail, trimmed};
-use super::request::{Header, HeaderOrigin, Request};
+use super::request::{Auth, Header, HeaderOrigin, Request};
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -77,6 +77,12 @@ impl Request {
     /// The first header called `name`, in any letter case.
     pub fn header(&self, name: &str) -> Option<&Header> {
         self.headers.iter().find(|header| header.is(name))
+    }
+
+    /// The credentials that are sent: an `Authorization` header given by hand wins over all options.
+    pub fn authorization(&self) -> Option<&Auth> {
+        let overruled = self.header("Authorization").is_some() || self.removes("Authorization");
+        self.auth.as_ref().filter(|_| !overruled)
     }
 
     /// Whether the default header `name` is switched off.

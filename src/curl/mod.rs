@@ -14,6 +14,8 @@ mod number;
 mod protocols;
 mod request;
 mod scope;
+#[cfg(test)]
+mod tests;
 pub mod url;
 mod words;
 

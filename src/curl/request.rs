@@ -180,6 +180,7 @@ pub enum AuthScheme {
 
 /// How a request is carried.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub struct Transport {
     /// `-L`
     pub follow: bool,
@@ -275,6 +276,7 @@ pub struct Proxy {
 
 /// What is done with the reply.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub struct Output {
     /// `-o FILE`
     pub file: Option<Target>,

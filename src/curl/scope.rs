@@ -84,9 +84,8 @@ impl Scope {
         let span = arg.whole();
         let on = arg.is_on();
         let Some(option) = arg.option else {
-            return if arg.spelling == Spelling::Url {
-                self.urls.push(value)
-            };
+            self.urls.extend((arg.spelling == Spelling::Url).then_some(value));
+            return;
         };
         if option.takes_value() && arg.value.is_none() {
             return;
@@ -128,7 +127,7 @@ impl Scope {
             }
             Effect::User => self.user = Some(given),
             Effect::Bearer => self.bearer = Some(given),
-            Effect::AuthBasic => transport.ignored.push((option.long, span)),
+
             Effect::AuthDigest => self.scheme = on.then_some(AuthScheme::Digest),
             Effect::AuthOther => {
                 self.scheme = on.then_some(AuthScheme::Other(option.long));
@@ -171,7 +170,7 @@ impl Scope {
             }
             Effect::Timeout => self.transport.timeout = self.number(option.long, &given, number::seconds),
             Effect::ConnectTimeout => {
-                self.transport.connect_timeout = self.number(option.long, &given, number::seconds)
+                self.transport.connect_timeout = self.number(option.long, &given, number::seconds);
             }
             Effect::MaxSize => self.transport.max_size = self.number(option.long, &given, number::size),
             Effect::Retry => self.transport.retries = self.number(option.long, &given, number::count).unwrap_or(0),
@@ -197,7 +196,9 @@ impl Scope {
             Effect::FailEarly => global.fail_early = on,
             Effect::Silent => global.silent = on,
             Effect::ShowError => global.show_error = on,
-            Effect::Variable | Effect::Tuning | Effect::Protocol => transport.ignored.push((option.long, span)),
+            Effect::AuthBasic | Effect::Variable | Effect::Tuning | Effect::Protocol => {
+                transport.ignored.push((option.long, span));
+            }
             Effect::Verbosity | Effect::Noise | Effect::Stop | Effect::Deprecated | Effect::Next => {}
         }
     }

@@ -150,7 +150,7 @@ impl Request {
         let globbed = self.globs() && port.of(text).contains(['{', '[']);
         let digits = port.of(text).bytes().all(|byte| byte.is_ascii_digit());
         let good = if port.is_empty() { parts.scheme.is_some() } else { port.of(text).parse::<u16>().is_ok() };
-        (!globbed && !(digits && good)).then_some((port, MESSAGE))
+        (!(globbed || digits && good)).then_some((port, MESSAGE))
     }
 
     fn bad_host(&self, text: &str, parts: UrlParts) -> Option<(Span, &'static str)> {

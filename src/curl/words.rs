@@ -196,7 +196,7 @@ impl Reader<'_> {
             Some(value) => self.check(span, written, option, value),
             None => self.refuse(span, ComplaintKind::MissingValue, written, "requires parameter"),
         }
-        let value = if spelling == Spelling::Expanded { value.map(expanded) } else { value };
+        let value = if spelling == Spelling::Expanded { value.as_ref().map(expanded) } else { value };
         self.out.args.push(Arg { word, span, option: Some(option), spelling, value });
     }
 
@@ -238,8 +238,8 @@ impl Reader<'_> {
 }
 
 /// The value of an `--expand-` option, its `{{name}}` not known.
-fn expanded(value: Value) -> Value {
-    let text = mask(&value).into_owned();
+fn expanded(value: &Value) -> Value {
+    let text = mask(value);
     let mut unknowns = value.unknowns().to_vec();
     let mut at = 0;
     while let Some(start) = text[at..].find("{{").map(|start| at + start) {

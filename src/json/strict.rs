@@ -14,6 +14,44 @@ impl Value {
         write(self, &mut out);
         out
     }
+
+    /// The value as strict JSON with two blanks a level.
+    pub fn to_pretty(&self) -> String {
+        let mut out = String::new();
+        write_pretty(self, 0, &mut out);
+        out
+    }
+}
+
+fn write_pretty(value: &Value, depth: usize, out: &mut String) {
+    match &value.kind {
+        Kind::Array(items) if !items.is_empty() => write_lines("[]", items, depth, out, |item, out| {
+            write_pretty(item, depth + 1, out);
+        }),
+        Kind::Object(members) if !members.is_empty() => write_lines("{}", members, depth, out, |member, out| {
+            write_string(&member.name, out);
+            out.push_str(": ");
+            write_pretty(&member.value, depth + 1, out);
+        }),
+        _ => write(value, out),
+    }
+}
+
+fn write_lines<T>(brackets: &str, items: &[T], depth: usize, out: &mut String, each: impl Fn(&T, &mut String)) {
+    let line = |depth: usize, out: &mut String| {
+        out.push('\n');
+        (0..depth).for_each(|_| out.push_str("  "));
+    };
+    out.push_str(&brackets[..1]);
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        line(depth + 1, out);
+        each(item, out);
+    }
+    line(depth, out);
+    out.push_str(&brackets[1..]);
 }
 
 fn write(value: &Value, out: &mut String) {

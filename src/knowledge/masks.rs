@@ -87,8 +87,11 @@ fn is_rest_of_value(text: &str, runs: &[Run]) -> bool {
     let rest = unmasked_between(text, runs);
     let letters: usize = rest.map(|part| part.chars().filter(|c| c.is_alphanumeric()).count()).sum();
     let is_plain = runs.iter().all(|run| matches!(run.mask, '.' | '?' | '#'));
+    if credentials::remnant(text).is_some() {
+        return true;
+    }
     if is_plain {
-        return credentials::remnant(text).is_some() || unmasked_between(text, runs).all(is_like_a_value);
+        return unmasked_between(text, runs).all(is_like_a_value);
     }
     letters >= 3 || runs.iter().any(|run| run.mask == '*')
 }
@@ -159,6 +162,7 @@ mod tests {
             "203.0.113.x",
             "my xxxx key",
             "f00…zone",
+            "sk-xxxx",
             "aaaaaaaaaaaaaaaaaaaaaaaa00000000",
         ] {
             check(text, true);

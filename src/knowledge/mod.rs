@@ -7,6 +7,7 @@ pub mod credentials;
 pub mod errors;
 pub mod glyphs;
 mod masks;
+mod nearest;
 pub mod options;
 pub mod placeholders;
 pub mod table;

@@ -82,9 +82,15 @@ impl Meaning {
     }
 }
 
+/// Nobody writes longer ones.
+const LONGEST: usize = 512;
+
 /// Reads the whole of `text` as a placeholder; `None` where it may be a real value.
 pub fn classify(text: &str) -> Option<Placeholder> {
     let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
     if is_protected(text) {
         return Some(Placeholder { style: Style::Protected, meaning: Some(Meaning::Email) });
     }
@@ -191,19 +197,22 @@ fn email(text: &str) -> Option<Placeholder> {
         || is_local("local-any")
         || is_reserved(host)
         || domain(host).is_some()
-        || is_local("local") && vocabulary::spell(host).is_some();
+        || (is_local("local") || is_local("alone") || is_local("noun")) && is_generic(host);
     stands_in.then_some(Placeholder { style: Style::Email, meaning })
+}
+
+/// Hosts that are made up: `email.com`, `company`, `bar.com`.
+fn is_generic(host: &str) -> bool {
+    let is_generic = |word: &Word| ["site", "local", "alone", "mine"].iter().any(|kind| word.is(kind));
+    let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
+    vocabulary::spell(name).is_some_and(|words| words.iter().all(is_generic))
 }
 
 /// Names that no mail reaches.
 fn is_reserved(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let labels: Vec<_> = host.rsplit('.').collect();
-    match labels.as_slice() {
-        ["example" | "test" | "invalid", ..] => true,
-        ["com" | "net" | "org", "example", ..] => true,
-        _ => false,
-    }
+    matches!(labels.as_slice(), ["example" | "test" | "invalid", ..] | ["com" | "net" | "org", "example", ..])
 }
 
 /// `xxxx`, and what is left of a real value.
@@ -227,7 +236,7 @@ fn masked_credential(text: &str) -> Option<Meaning> {
 
 /// `YOUR_ZONE_ID`, `MyZone`, `token-here`, `changeme`: nothing but words of placeholders.
 fn words(text: &str) -> Option<Placeholder> {
-    let words = vocabulary::spell(text)?;
+    let words = vocabulary::spell(text).or_else(|| addressed(text))?;
     if text.contains('.') && words.last()?.is("tld") {
         return None;
     }
@@ -236,6 +245,14 @@ fn words(text: &str) -> Option<Placeholder> {
     let stands = has("head") || has("alone") || has("owned") && asks;
     let is_numbered_name = has("digits") && words.len() < 3;
     (stands && !is_numbered_name).then(|| Placeholder { style: Style::Words, meaning: meaning(&words) })
+}
+
+/// `YOUR-ZONE-ID-FROM-DASHBOARD`: whoever says "your" may use any words, but not in a sentence.
+fn addressed(text: &str) -> Option<Vec<Word>> {
+    let is_sentence = text.contains(char::is_whitespace) && text.contains(char::is_lowercase);
+    let is_spelled = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    let (first, _) = text.split_once([' ', '-', '_'])?;
+    (!is_sentence && is_spelled && first.eq_ignore_ascii_case("your")).then(|| vocabulary::known(text))
 }
 
 /// `mydomain.com`, `dev.MYDOMAIN-com`, `your-site.tld`.
@@ -397,6 +414,8 @@ mod tests {
         check("my-account", Style::Words, AccountId);
         check("name", Style::Words, Name);
         check("zone_name", Style::Words, Domain);
+        check("YOUR-ZONE-ID-FROM-DASHBOARD", Style::Words, ZoneId);
+        check("your_32_character_zone_id", Style::Words, ZoneId);
         check("changeme", Style::Words, None);
         check("REPLACE_ME", Style::Words, None);
         check("your-secret", Style::Words, None);
@@ -438,6 +457,8 @@ mod tests {
         check("your.email@gmail.com", Style::Email, Email);
         check("name@domain.com", Style::Email, Email);
         check("user@email.com", Style::Email, Email);
+        check("foo@bar.com", Style::Email, Email);
+        check("test@test.com", Style::Email, Email);
         check("[email protected]", Style::Protected, Email);
         check("[email\u{a0}protected]", Style::Protected, Email);
         check("[email&#160;protected]", Style::Protected, Email);
@@ -459,6 +480,15 @@ mod tests {
         check("это мой комментарий", Style::Foreign, None);
         check_real("münchen.de");
         check_real("例え.jp");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "[<{\\[%:a-zA-Z0-9.@…*xX_ é域-]{0,40}") {
+            let placeholder = classify(&text);
+            proptest::prop_assert!(placeholder.is_none() || !text.trim().is_empty());
+            credentials::remnant(&text);
+        }
     }
 
     #[test]
@@ -493,6 +523,10 @@ mod tests {
             "on",
             "strict",
             "keyhost.com",
+            "test-record",
+            "your mileage may vary",
+            "Your domain is protected by us",
+            "youruba-name",
             "name.com",
         ] {
             check_real(text);

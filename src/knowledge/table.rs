@@ -52,6 +52,11 @@ impl<'a> Rows<'a> {
         Self { text }
     }
 
+    /// The lines themselves.
+    pub const fn text(self) -> &'a str {
+        self.text
+    }
+
     /// Whether there are none.
     pub const fn is_empty(self) -> bool {
         self.text.is_empty()

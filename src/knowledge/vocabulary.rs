@@ -2,8 +2,6 @@
 //!
 //! Finds them in a text, also glued together; what a text of such words means is for `placeholders`.
 
-use std::cmp::Ordering;
-
 use super::table::Table;
 
 const TABLE: Table = Table::new(include_str!("../../grammar/placeholders.tsv"));

@@ -169,10 +169,12 @@ impl Work<'_> {
     fn fill(&mut self, filled: Vec<print::Filled>) -> Vec<String> {
         let mut names = Vec::new();
         let mut edits = Vec::new();
-        for print::Filled { edit, variable } in filled {
+        for print::Filled { edit, variables } in filled {
             edits.push(edit);
-            if !names.contains(&variable) {
-                names.push(variable);
+            for variable in variables {
+                if !names.contains(&variable) {
+                    names.push(variable);
+                }
             }
         }
         self.apply(&edits);

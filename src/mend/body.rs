@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::SlipKind;
 use super::accept::is_json;
-use super::unit::{Unit, value};
+use super::unit::{Quotes, Unit, value};
 use crate::json::{self, FaultKind};
 
 /// `units` with what JSON's grammar tells of them put right; unchanged where that does not help.
@@ -78,11 +78,13 @@ enum Mark {
     Content,
 }
 
-/// Where a scan of JSON text is: in a string or not.
+/// Where a scan of JSON text is.
 #[derive(Default)]
 struct Strings {
     inside: bool,
     escaped: bool,
+    /// The brackets around this place, innermost last.
+    brackets: Vec<char>,
     /// Last character outside strings that is no blank.
     last: char,
 }
@@ -92,7 +94,14 @@ impl Strings {
         for c in text.chars() {
             if self.inside {
                 self.escaped = c == '\\' && !self.escaped;
-            } else if !c.is_whitespace() {
+                continue;
+            }
+            match c {
+                '{' | '[' => self.brackets.push(c),
+                '}' | ']' => drop(self.brackets.pop()),
+                _ => {}
+            }
+            if !c.is_whitespace() {
                 self.last = c;
             }
         }
@@ -100,41 +109,69 @@ impl Strings {
 
     /// Whether a typographic quote at `at` can only be a delimiter.
     fn would_delimit(&self, text: &str, at: usize, len: usize) -> bool {
-        if self.inside { closes(text, at + len) } else { true }
+        !self.inside || self.closes(text, at + len)
     }
 
     fn quote(&mut self, text: &str, at: usize, len: usize) -> Mark {
-        if std::mem::take(&mut self.escaped) && self.inside {
+        if self.inside && std::mem::take(&mut self.escaped) {
             return Mark::Delimiter;
         }
-        if !self.inside {
-            self.inside = true;
-            return Mark::Delimiter;
+        if self.inside && !self.closes(text, at + len) {
+            return Mark::Content;
         }
-        if closes(text, at + len) {
-            self.inside = false;
+        if self.inside {
             self.last = '"';
-            return Mark::Delimiter;
+        } else {
+            self.brackets.push(if self.is_name() { 'n' } else { 'v' });
         }
-        Mark::Content
+        self.inside = !self.inside;
+        if !self.inside {
+            self.brackets.pop();
+        }
+        Mark::Delimiter
+    }
+
+    /// Whether a string that starts here is the name of a member.
+    fn is_name(&self) -> bool {
+        self.brackets.last() == Some(&'{') && matches!(self.last, '{' | ',')
+    }
+
+    /// Whether what follows a quote at `at` is what follows this string in JSON.
+    fn closes(&self, text: &str, at: usize) -> bool {
+        let rest = text[at..].trim_start();
+        let mut around = self.brackets.iter().rev();
+        let name = around.next() == Some(&'n');
+        let object = around.next() == Some(&'{');
+        match rest.chars().next() {
+            None => true,
+            Some(':') => name,
+            _ if name => false,
+            Some('}') => object,
+            Some(']') => !object,
+            Some(',') => follows(rest[1..].trim_start(), object),
+            _ => false,
+        }
     }
 }
 
-/// Whether what follows a quote at `at` is what follows a string in JSON.
-fn closes(text: &str, at: usize) -> bool {
-    let rest = text[at..].trim_start();
-    let mut chars = rest.chars();
-    match chars.next() {
-        None | Some('}' | ']') => true,
-        Some(':') => true,
-        Some(',') => {
-            let next = chars.as_str().trim_start();
-            next.starts_with(['"', '{', '[', '-', '“', '”', '}', ']'])
-                || next.starts_with(|c: char| c.is_ascii_digit())
-                || ["true", "false", "null"].iter().any(|word| next.starts_with(word))
-        }
-        _ => false,
+/// Whether `text` is what follows a comma: a member of an object, or an item of a list.
+fn follows(text: &str, object: bool) -> bool {
+    let mut chars = text.chars();
+    let quoted = chars.next().is_some_and(|c| Quotes::of(c) == Some(Quotes::Double));
+    if object {
+        let name = chars.as_str();
+        let end = name.find(|c| Quotes::of(c) == Some(Quotes::Double));
+        return quoted
+            && end.is_some_and(|end| {
+                let mut rest = name[end..].chars();
+                rest.next();
+                rest.as_str().trim_start().starts_with(':')
+            });
     }
+    quoted
+        || text.starts_with(['{', '[', '-'])
+        || text.starts_with(|c: char| c.is_ascii_digit())
+        || ["true", "false", "null"].iter().any(|word| text.starts_with(word))
 }
 
 /// Puts `[]` where a value is missing: forum software takes it for a checkbox.
@@ -191,6 +228,8 @@ mod tests {
     fn content_gets_its_backslash_back() {
         check(r#"{"a":"say "hi" now","b":1}"#, r#"{"a":"say \"hi\" now","b":1}"#);
         check("{“a”:““v=spf1 ~all””,“b”:1}", r#"{"a":"\"v=spf1 ~all\"","b":1}"#);
+        check(r#"{"a":"f(x, "^/(.*)$", "/new/${1}")"}"#, r#"{"a":"f(x, \"^/(.*)$\", \"/new/${1}\")"}"#);
+        check(r#"{"a":"x ne "")","b":["c","d"]}"#, r#"{"a":"x ne \"\")","b":["c","d"]}"#);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::command::{Certainty, Command, Slip};
 use super::lattice::Path;
 use super::region::Start;
+use super::word::Doubt;
 use super::{Repair, SlipKind, loss};
 use crate::curl::{self, Invocation};
 use crate::shell::{self, Dialect, Pipeline, Value};
@@ -46,6 +47,7 @@ pub(super) struct Finalist {
     pub(super) cost: u32,
     pub(super) end: usize,
     pub(super) text: Mapped,
+    pub(super) doubt: Doubt,
     repairs: Vec<Repair>,
     read: Read,
 }
@@ -58,13 +60,17 @@ impl Finalist {
         if name.of(peeled) != "curl" {
             repairs.insert(0, Repair { kind: SlipKind::OptionCase, edit: Edit::new(name, "curl") });
         }
+        if start.behind > name.end {
+            let suffix = Edit::new(Span::new(name.end, start.behind), "");
+            repairs.insert(0, Repair { kind: SlipKind::WindowsQuoting, edit: suffix });
+        }
         let edits: Vec<Edit> = repairs.iter().map(|repair| shifted(&repair.edit, start.at)).collect();
         let text = Mapped::verbatim(peeled, Span::new(start.at, path.end)).edited(&edits);
         if complains(text.text(), Dialect::Posix) {
             return None;
         }
         let read = read(text.text(), Dialect::Posix)?;
-        Some(Self { cost: path.cost, end: path.end, text, repairs, read })
+        Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
     /// What the command would do: its arguments and all that stands behind them.

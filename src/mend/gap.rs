@@ -181,6 +181,9 @@ impl Behind<'_> {
             Some((span, Some(kind))) => self.word(at, Some((kind, span, "\\")), 0),
             Some((_, None)) => self.word(at, None, 0),
         });
+        if let Some(way) = out.last_mut().filter(|_| empty == 0 && !indent.is_ascii()) {
+            blanks(self.text, next, &mut way.repairs);
+        }
         out
     }
 

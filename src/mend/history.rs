@@ -1,6 +1,7 @@
 //! What one text tells of the software that mangled it: a prior for every doubtful character in it.
 
 use super::SlipKind;
+use super::option;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Span;
 
@@ -8,71 +9,130 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct History {
     /// Typographic quotes stand where a shell needs straight ones.
-    pub(super) quotes: bool,
-    /// Typographic dashes stand before the names of options.
-    pub(super) dashes: bool,
+    quotes: Seen,
+    /// En or em dashes stand before the names of options.
+    dashes: Seen,
     /// A short option stands behind an en dash, so one hyphen became one dash.
-    pub(super) word: bool,
+    word: Seen,
+    /// Hyphens of another code point stand before the names of options.
+    hyphens: Seen,
+    /// Other blanks than U+0020 stand between words.
+    blanks: Seen,
+    /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
+    wide: Seen,
+}
+
+/// Whether something was seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Seen {
+    #[default]
+    No,
+    Yes,
 }
 
 impl History {
     /// Looks at `text`, a region around one command.
     pub(super) fn of(text: &str) -> Self {
         let mut history = Self::default();
+        if text.is_ascii() {
+            return history;
+        }
         let mut before = ' ';
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
+        let mut native = Seen::No;
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || !c.is_alphanumeric()) {
             if !c.is_ascii() {
-                match glyph(c).map(|(class, _)| class) {
-                    Some(Glyph::Double | Glyph::Single) => history.quotes = true,
-                    Some(Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen)
-                        if before.is_whitespace() && chars.peek().is_some_and(char::is_ascii_alphabetic) =>
-                    {
-                        history.dashes = true;
-                        let mut ahead = chars.clone();
-                        ahead.next();
-                        history.word |= ahead.next().is_none_or(char::is_whitespace);
-                    }
-                    _ => {}
+                history.see(text, at, c, text[..at].chars().next_back().unwrap_or(before));
+                if is_wide_letter(c) {
+                    native = Seen::Yes;
                 }
             }
             before = c;
         }
+        if native == Seen::Yes {
+            history.wide = Seen::No;
+        }
         history
+    }
+
+    fn see(&mut self, text: &str, at: usize, c: char, before: char) {
+        let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        let leads = before.is_whitespace() && option::at(text, at).is_some();
+        match glyph(c).map(|(class, _)| class) {
+            Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
+                self.quotes = Seen::Yes
+            }
+            Some(Glyph::Hyphen) if leads => self.hyphens = Seen::Yes,
+            Some(Glyph::EnDash | Glyph::EmDash) if leads => {
+                self.dashes = Seen::Yes;
+                let after = text[at + c.len_utf8()..].chars().nth(1);
+                if after.is_none_or(|c| !c.is_ascii_lowercase() && c != '-') {
+                    self.word = Seen::Yes;
+                }
+            }
+            Some(Glyph::Blank)
+                if next == '-' || next.is_whitespace() || before.is_whitespace() || text[..at].ends_with("url") =>
+            {
+                self.blanks = Seen::Yes;
+            }
+            Some(Glyph::Wide) if before.is_ascii() && !before.is_whitespace() || next.is_ascii() => {
+                self.wide = Seen::Yes
+            }
+            _ => {}
+        }
     }
 
     /// A text that went through a typographer.
     #[cfg(test)]
     pub(super) fn typographed() -> Self {
-        Self { quotes: true, dashes: true, word: false }
+        Self { quotes: Seen::Yes, dashes: Seen::Yes, ..Self::default() }
     }
 
-    /// Whether characters inside values were changed too.
-    pub(super) fn touched(&self) -> bool {
-        self.quotes || self.dashes
+    /// The same for a value in straight quotes, where dashes, dots and quotes are content.
+    pub(super) fn in_straight_quotes(self) -> Self {
+        Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, ..self }
+    }
+
+    /// Whether dashes and dots inside values were changed too.
+    fn typographer(self) -> bool {
+        self.quotes == Seen::Yes || self.dashes == Seen::Yes
     }
 
     /// What a typographic character of `class` inside a value stood for; `None` where it is content.
     pub(super) fn inside(
-        &self,
+        self,
         class: Glyph,
         ascii: &'static str,
         text: &str,
         at: Span,
     ) -> Option<(&'static str, SlipKind)> {
-        let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
-        let loose = blank(text[..at.start].chars().next_back()) && blank(text[at.end..].chars().next());
         match class {
-            Glyph::Invisible => Some(("", SlipKind::InvisibleCharacter)),
-            Glyph::Bidi => Some(("", SlipKind::BidiControl)),
-            Glyph::Blank => Some((" ", SlipKind::NoBreakSpace)),
-            Glyph::Hyphen => Some(("-", SlipKind::SmartDash)),
-            Glyph::EnDash | Glyph::EmDash if !self.touched() || loose => None,
-            Glyph::EnDash if self.word => Some(("-", SlipKind::SmartDash)),
+            Glyph::Blank if self.blanks == Seen::Yes => Some((" ", SlipKind::NoBreakSpace)),
+            Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
+            Glyph::EnDash | Glyph::EmDash if !self.typographer() || is_loose(text, at) => None,
+            Glyph::EnDash if self.word == Seen::Yes => Some(("-", SlipKind::SmartDash)),
             Glyph::EnDash | Glyph::EmDash => Some(("--", SlipKind::SmartDash)),
-            Glyph::Ellipsis if self.touched() => Some(("...", SlipKind::Ellipsis)),
-            Glyph::Sign if self.touched() && !ascii.is_empty() => Some((ascii, SlipKind::FullWidth)),
+            Glyph::Ellipsis if self.typographer() => Some(("...", SlipKind::Ellipsis)),
+            Glyph::Sign if self.typographer() && !ascii.is_empty() => Some((ascii, SlipKind::FullWidth)),
+            Glyph::Wide if self.wide == Seen::Yes => Some((ascii, SlipKind::FullWidth)),
             _ => None,
         }
     }
+
+    /// Whether a character of `class` inside a value could be what was typed, or what a typographer
+    /// made of something: the text no longer tells.
+    pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
+        let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
+        dash && self.typographer() && is_loose(text, at)
+    }
+}
+
+/// Whether blanks stand on both sides of `at`.
+fn is_loose(text: &str, at: Span) -> bool {
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    blank(text[..at.start].chars().next_back()) && blank(text[at.end..].chars().next())
+}
+
+/// Whether `c` belongs to a script whose punctuation is full-width.
+fn is_wide_letter(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }

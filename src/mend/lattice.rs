@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Repair;
 use super::accept::{HOPELESS, Role};
-use super::gap::{Next, Setting, gaps};
+use super::gap::{Gap, Next, Setting, gaps};
 use super::history::History;
 use super::option::{self, Then};
+use super::word::Doubt;
 use super::{tail, word};
 use crate::knowledge::options::CurlOption;
 
@@ -21,6 +22,8 @@ pub(super) struct Path {
     pub(super) repairs: Vec<Repair>,
     /// Whether it names a URL.
     pub(super) operands: Operands,
+    /// What in it the text no longer tells.
+    pub(super) doubt: Doubt,
 }
 
 /// How many operands were read.
@@ -78,8 +81,36 @@ struct Node {
     operands: Operands,
     cost: u32,
     slips: Slips,
+    doubt: Doubt,
     back: Option<usize>,
     repairs: Vec<Repair>,
+}
+
+/// One edge of the lattice.
+struct Step {
+    at: usize,
+    cost: u32,
+    repairs: Vec<Repair>,
+    doubt: Doubt,
+}
+
+impl From<word::Reading> for Step {
+    fn from(reading: word::Reading) -> Self {
+        Self { at: reading.end, cost: reading.cost, repairs: reading.repairs, doubt: reading.doubt }
+    }
+}
+
+impl From<option::Reading> for Step {
+    fn from(reading: option::Reading) -> Self {
+        Self { at: reading.end, cost: reading.cost, repairs: reading.repairs, doubt: Doubt::None }
+    }
+}
+
+impl Gap {
+    /// The edge over this gap to `at`.
+    fn to(self, at: usize) -> Step {
+        Step { at, cost: self.cost, repairs: self.repairs, doubt: Doubt::None }
+    }
 }
 
 struct Search<'t> {
@@ -94,8 +125,15 @@ struct Search<'t> {
 
 /// The cheapest readings of the command whose name ends at `at`, cheapest first.
 pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History) -> Vec<Path> {
-    let start =
-        Node { stage: Stage::Behind(None), operands: Operands::Nothing, cost: 0, slips: Slips::default(), back: None, repairs: Vec::new() };
+    let start = Node {
+        stage: Stage::Behind(None),
+        operands: Operands::Nothing,
+        cost: 0,
+        slips: Slips::default(),
+        doubt: Doubt::None,
+        back: None,
+        repairs: Vec::new(),
+    };
     let mut search =
         Search { text, history, setting, nodes: Vec::new(), open: BTreeMap::new(), whole: Vec::new(), best: u32::MAX };
     search.add(at, start);
@@ -129,12 +167,14 @@ impl Search<'_> {
         self.nodes.push(node);
     }
 
-    fn step(&mut self, at: usize, from: usize, stage: Stage, operands: Operands, cost: u32, repairs: Vec<Repair>) {
+    fn step(&mut self, from: usize, stage: Stage, operands: Operands, step: Step) {
+        let Step { at, cost, repairs, doubt } = step;
         let before = &self.nodes[from];
         let operands = operands.max(before.operands);
+        let doubt = before.doubt.max(doubt);
         let (slips, dear) = before.slips.and(&repairs);
         let cost = before.cost + cost + dear;
-        self.add(at, Node { stage, operands, cost, slips, back: Some(from), repairs });
+        self.add(at, Node { stage, operands, cost, slips, doubt, back: Some(from), repairs });
     }
 
     fn expand(&mut self, at: usize, index: usize) {
@@ -144,7 +184,7 @@ impl Search<'_> {
             Stage::Before(Some(option)) => {
                 for reading in word::readings(self.text, at, Role::of(option), self.history) {
                     let url = if option.long == "url" { Operands::Url } else { Operands::Options };
-                    self.step(reading.end, index, Stage::Behind(None), url, reading.cost, reading.repairs);
+                    self.step(index, Stage::Behind(None), url, reading.into());
                 }
             }
         }
@@ -154,14 +194,14 @@ impl Search<'_> {
         for gap in gaps(self.text, at, self.setting) {
             let operands = self.nodes[index].operands;
             match gap.next {
-                Next::Word(next) => self.step(next, index, Stage::Before(waiting), operands, gap.cost, gap.repairs),
+                Next::Word(next) => self.step(index, Stage::Before(waiting), operands, gap.to(next)),
                 Next::End(end) => {
                     let missing = if waiting.is_some() { 6 } else { 0 };
                     self.finish(index, end, gap.cost + missing, gap.repairs);
                 }
                 Next::Redirect(from) => {
                     if let Some(end) = tail::redirect(self.text, from) {
-                        self.step(end, index, Stage::Behind(waiting), operands, gap.cost, gap.repairs);
+                        self.step(index, Stage::Behind(waiting), operands, gap.to(end));
                     } else if let Some(end) = tail::rest(self.text, from) {
                         self.finish(index, end, gap.cost, gap.repairs);
                     }
@@ -182,13 +222,13 @@ impl Search<'_> {
                 Then::Value(option) => Stage::Behind(Some(option)),
                 Then::Glued(option) => Stage::Before(Some(option)),
             };
-            self.step(reading.end, index, stage, Operands::Options, reading.cost, reading.repairs);
+            self.step(index, stage, Operands::Options, reading.into());
         }
         let again = if self.nodes[index].operands == Operands::Url { 4 } else { 0 };
         for reading in word::readings(self.text, at, Role::Url, self.history) {
             let cost = reading.cost + again;
             if cost < HOPELESS {
-                self.step(reading.end, index, Stage::Behind(None), Operands::Url, cost, reading.repairs);
+                self.step(index, Stage::Behind(None), Operands::Url, Step { cost, ..reading.into() });
             }
         }
     }
@@ -216,7 +256,7 @@ impl Search<'_> {
             here = self.nodes[at].back;
         }
         let repairs = steps.into_iter().rev().flatten().collect();
-        Path { end, cost, repairs, operands: self.nodes[index].operands }
+        Path { end, cost, repairs, operands: self.nodes[index].operands, doubt: self.nodes[index].doubt }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values that were swallowed: where a known operation, header or credential has one, and nothing stands.
 
-use crate::curl::{Invocation, Request};
+use crate::curl::Invocation;
 use crate::knowledge::catalogue::Catalogue;
 use crate::shell::Value;
 use crate::text::Span;
@@ -15,13 +15,10 @@ pub(super) struct Loss {
 
 /// The values that the requests of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
-    let mut out: Vec<Loss> = invocation
-        .requests
-        .iter()
-        .flat_map(|request| {
-            segments(&request.url).into_iter().chain(host(&request.url)).chain(headers(request)).collect::<Vec<_>>()
-        })
-        .collect();
+    let urls = invocation.requests.iter().flat_map(|request| {
+        segments(&request.url).into_iter().chain(host(&request.url)).chain(shortened(&request.url))
+    });
+    let mut out: Vec<Loss> = urls.chain(headers(invocation)).collect();
     out.sort_by_key(|loss| loss.at);
     out.dedup_by_key(|loss| loss.at);
     out
@@ -53,6 +50,15 @@ fn segments(url: &Value) -> Vec<Loss> {
     out
 }
 
+/// A URL whose middle a page left out to make it shorter.
+fn shortened(url: &Value) -> Option<Loss> {
+    let text = url.text();
+    let at = ["...", "…"].iter().find_map(|dots| text.find(dots))?;
+    let blank = text[..at].ends_with(' ');
+    let end = text[at..].trim_matches(['.', '…']).is_empty();
+    (blank || end).then(|| Loss { at: url.origin(Span::new(at, at + 3)), what: "the middle of the URL".to_owned() })
+}
+
 /// A URL without its host.
 fn host(url: &Value) -> Option<Loss> {
     let (scheme, rest) = url.text().split_once("://")?;
@@ -61,18 +67,20 @@ fn host(url: &Value) -> Option<Loss> {
         .then(|| Loss { at: url.origin(Span::at(at)), what: "the host of the URL".to_owned() })
 }
 
-/// Headers that carry a credential, with none in them.
-fn headers(request: &Request) -> Vec<Loss> {
-    let mut out = Vec::new();
-    for header in &request.headers {
-        let name = header.name.text();
-        let value = header.value.text().trim_end();
-        let scheme = name.eq_ignore_ascii_case("authorization") && ["Bearer", "Basic", "Token"].contains(&value);
-        if scheme {
-            let end = header.value.text().len();
-            let at = header.value.origin(Span::at(end));
-            out.push(Loss { at, what: format!("the credential behind `{value}`") });
-        }
-    }
-    out
+/// Headers that lost their value: a credential's scheme with nothing behind it, or a colon and a blank.
+fn headers(invocation: &Invocation) -> Vec<Loss> {
+    let given = invocation.args.iter().filter(|arg| arg.option.is_some_and(|option| option.long == "header"));
+    given.filter_map(|arg| header(arg.value.as_ref()?)).collect()
+}
+
+fn header(given: &Value) -> Option<Loss> {
+    let text = given.text();
+    let (name, value) = text.split_once(':')?;
+    let scheme = ["Bearer", "Basic", "Token"].contains(&value.trim());
+    let credential =
+        ["authorization", "x-auth-key", "x-auth-email"].contains(&name.trim().to_ascii_lowercase().as_str());
+    let blank = value.trim().is_empty() && (credential || value == " ");
+    let what = if scheme { value.trim() } else { name.trim() };
+    (blank || scheme && credential)
+        .then(|| Loss { at: given.origin(Span::at(text.len())), what: format!("the value behind `{what}`") })
 }

@@ -33,6 +33,7 @@ use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
 use region::Start;
+use word::Doubt;
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +111,7 @@ impl Site<'_> {
         if dialect != Dialect::Posix || mending == Mending::AsWritten {
             return self.as_written(text, dialect);
         }
-        let history = history::History::of(&text[self.start.at..]);
+        let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let mut finalists = paths
             .into_iter()
@@ -120,6 +121,9 @@ impl Site<'_> {
         let other = finalists.find(|other| !other.same(&best));
         let certainty = match other {
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
+            _ if best.doubt == Doubt::Dash => {
+                Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
+            }
             _ => Certainty::Certain,
         };
         let end = best.end;

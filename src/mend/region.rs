@@ -49,7 +49,9 @@ fn start(text: &str, name: usize) -> Option<Start> {
 
 /// The length of a directory written before the name.
 fn path(before: &str) -> usize {
-    let start = before.rfind(|c: char| c.is_whitespace() || !c.is_ascii()).map_or(0, |at| at + 1);
+    let start = before
+        .rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '.' | '_' | '-'))
+        .map_or(0, |at| at + 1);
     let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) else { return 0 };
     path.len()
 }

@@ -156,8 +156,9 @@ impl<'t> Decoder<'t, '_> {
                 return self.apostrophe(len);
             }
         }
-        let len = c.len_utf8();
+        let len = c.len_utf8() + self.padding(c);
         match glyph(c) {
+            Some((Glyph::Blank, _)) if self.pads() => self.push(len, "", Some(SlipKind::NoBreakSpace)),
             Some((Glyph::Double, _)) => self.push(len, "\"", Some(SlipKind::SmartQuote)),
             Some((Glyph::Single | Glyph::Tick, _)) => self.push(len, "'", Some(SlipKind::SmartQuote)),
             Some((class, ascii)) => {
@@ -169,6 +170,26 @@ impl<'t> Decoder<'t, '_> {
             None => self.at += len,
         }
     }
+}
+
+impl Decoder<'_, '_> {
+    /// The length of the blank that French typography puts behind an opening guillemet.
+    fn padding(&self, c: char) -> usize {
+        let next = self.rest()[c.len_utf8()..].chars().next();
+        next.filter(|&next| matches!(c, '«' | '‹') && is_padding(next)).map_or(0, char::len_utf8)
+    }
+
+    /// Whether a blank here stands before a closing guillemet.
+    fn pads(&self) -> bool {
+        let mut chars = self.rest().chars();
+        chars.next().is_some_and(is_padding)
+            && matches!(chars.next(), None | Some('»' | '›'))
+            && self.text[self.at..].contains(['»', '›'])
+    }
+}
+
+fn is_padding(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
 /// The value that `units` make.

@@ -18,6 +18,25 @@ pub(super) struct Reading {
     pub(super) cost: u32,
     /// What has to be done to the text for it.
     pub(super) repairs: Vec<Repair>,
+    /// What in it the text no longer tells.
+    pub(super) doubt: Doubt,
+}
+
+/// What a reading cannot know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    /// Nothing.
+    #[default]
+    None,
+    /// Whether a dash between blanks was a dash, one hyphen or two.
+    Dash,
+}
+
+/// What marks stand around a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marks {
+    Straight,
+    Typographic,
 }
 
 /// How many closing quotes are tried for one opening one.
@@ -44,7 +63,7 @@ struct Reader<'t> {
     history: &'t History,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// The quote mark that stands here, in any dress, and its length.
     fn opening(&self) -> Option<(Quotes, char)> {
         let c = self.text[self.at..].chars().next()?;
@@ -84,7 +103,7 @@ impl Reader<'_> {
             value = "-".to_owned();
         }
         let cost = left + self.role.cost(&value);
-        Some(Reading { end: word.span.end, cost, repairs })
+        Some(Reading { end: word.span.end, cost, repairs, doubt: Doubt::None })
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -104,35 +123,42 @@ impl Reader<'_> {
 
     fn between(&self, quotes: Quotes, open: char, close: Span) -> Option<Reading> {
         let inner = Span::new(self.at + open.len_utf8(), close.start);
-        let curly = !open.is_ascii() || close.of(self.text).len() > 1;
-        let plain = History::default();
-        let history = if curly { self.history } else { &plain };
-        let inner = if open == '«' || open == '‹' { trim(self.text, inner) } else { inner };
-        let units = body::restore(self.units(inner, quotes, curly, history)?);
+        let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
+        let units = body::restore(self.units(inner, quotes, marks));
+        let doubt = self.doubt(inner, marks);
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
         let cost = self.role.cost(&value(&units));
         self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
-        Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs })
+        Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs, doubt })
     }
 
-    /// The units of `inner`; where the marks are straight only what JSON's grammar demands is touched.
-    fn units(&self, inner: Span, quotes: Quotes, curly: bool, history: &History) -> Option<Vec<Unit<'_>>> {
-        if curly {
-            return Some(decode(self.text, inner, quotes, history));
+    /// The units of `inner`; in straight quotes only what is damage there too is touched.
+    fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+        let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
+        for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
+            if unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii() {
+                *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
+            }
         }
-        let units = decode(self.text, inner, quotes, history)
-            .into_iter()
-            .map(|unit| match unit.kind {
-                Some(SlipKind::SmartQuote) if !unit.span.of(self.text).is_ascii() => {
-                    Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None }
-                }
-                _ => unit,
-            })
-            .collect();
-        Some(units)
+        units
+    }
+
+    fn history_in(&self, marks: Marks) -> History {
+        if marks == Marks::Straight { self.history.in_straight_quotes() } else { *self.history }
+    }
+
+    /// Whether something in `inner` may be what was typed or what software made of it.
+    fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
+        let history = self.history_in(marks);
+        let mut chars = inner.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii());
+        let doubtful = chars.any(|(at, c)| {
+            let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
+            glyph(c).is_some_and(|(class, _)| history.is_doubtful(class, self.text, place))
+        });
+        if doubtful { Doubt::Dash } else { Doubt::None }
     }
 
     /// A mark of one kind that opens and another that closes cost a little.
@@ -177,9 +203,8 @@ impl Reader<'_> {
         if inner.is_empty() {
             return None;
         }
-        let curly = !open.is_ascii();
-        let plain = History::default();
-        let units = self.units(inner, quotes, curly, if curly { self.history } else { &plain })?;
+        let marks = if open.is_ascii() { Marks::Straight } else { Marks::Typographic };
+        let units = self.units(inner, quotes, marks);
         if units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && !is_json(inner.of(self.text)) {
             return None;
         }
@@ -189,7 +214,7 @@ impl Reader<'_> {
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
         let cost = u32::from(closable) + self.role.cost(&value(&units));
-        Some(Reading { end, cost, repairs })
+        Some(Reading { end, cost, repairs, doubt: self.doubt(inner, marks) })
     }
 
     /// A header or body with blanks in it and no quotes around it.
@@ -215,7 +240,7 @@ impl Reader<'_> {
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, quotes.mark()) });
         let cost = self.role.cost(&value(&units));
-        Some(Reading { end: inner.end, cost, repairs })
+        Some(Reading { end: inner.end, cost, repairs, doubt: self.doubt(inner, Marks::Typographic) })
     }
 }
 
@@ -230,12 +255,6 @@ fn glyph_dash(value: &str) -> Option<()> {
     let mut chars = value.chars();
     let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
     (dash && chars.next().is_none()).then_some(())
-}
-
-fn trim(text: &str, span: Span) -> Span {
-    let inner = span.of(text);
-    let start = span.start + inner.len() - inner.trim_start().len();
-    Span::new(start, (span.start + inner.trim_end().len()).max(start))
 }
 
 /// The places from `start` on where a quote of the kind `quotes` could close.

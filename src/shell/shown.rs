@@ -1,5 +1,7 @@
 //! Shows a script in one line, for tests.
 
+use std::fmt::Write;
+
 use super::{Dialect, End, Piece, Script, Word, read};
 
 /// Words between brackets; unknown parts between `<…>` or `{…}`.
@@ -34,12 +36,12 @@ pub(super) fn show(text: &str, dialect: Dialect) -> String {
         for (index, command) in pipeline.commands.iter().enumerate() {
             out += if index > 0 { "|" } else { "" };
             for assignment in &command.assignments {
-                out += &format!("{}={}", assignment.name, show_word(&assignment.value, text));
+                let _ = write!(out, "{}={}", assignment.name, show_word(&assignment.value, text));
             }
             command.words.iter().for_each(|word| out += &show_word(word, text));
             for redirect in &command.redirects {
                 let fd = redirect.fd.map(|fd| fd.to_string()).unwrap_or_default();
-                out += &format!("({fd}{} {})", redirect.operator, show_word(&redirect.target, text));
+                let _ = write!(out, "({fd}{} {})", redirect.operator, show_word(&redirect.target, text));
                 out +=
                     &redirect.heredoc.as_ref().map(|heredoc| format!("«{}»", heredoc.body.text())).unwrap_or_default();
             }
@@ -47,7 +49,7 @@ pub(super) fn show(text: &str, dialect: Dialect) -> String {
         out += show_end(pipeline.end);
     }
     for complaint in &script.complaints {
-        out += &format!(" !{:?} {}", complaint.kind, complaint.span.of(text));
+        let _ = write!(out, " !{:?} {}", complaint.kind, complaint.span.of(text));
     }
     out
 }

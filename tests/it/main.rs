@@ -1,1 +1,6 @@
+//! One binary for all tests that look at the library from outside.
+
+mod curl_grammar;
+mod curl_wire;
+mod ebnf;
 mod rust;

@@ -1,14 +1,20 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
+mod backslash;
 mod carriage;
+mod emphasis;
 mod entity;
 mod escape;
 mod invisible;
+mod link;
 mod mojibake;
 mod number;
 mod prefix;
+mod printable;
 mod prompt;
+mod string;
 mod tag;
+mod wide;
 
 use super::{Slip, SlipKind};
 use crate::text::{Edit, Mapped};
@@ -22,16 +28,22 @@ pub(super) struct Peeler {
 const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::TerminalEscape, find: escape::find },
     Peeler { kind: SlipKind::CarriageReturn, find: carriage::find },
+    Peeler { kind: SlipKind::MailSource, find: printable::find },
     Peeler { kind: SlipKind::Mojibake, find: mojibake::find },
     Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find },
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
+    Peeler { kind: SlipKind::StringLiteral, find: string::find },
+    Peeler { kind: SlipKind::FullWidth, find: wide::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
+    Peeler { kind: SlipKind::MarkdownLink, find: link::find },
+    Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
 ];
 
 /// A text freed of what lay around or over it.

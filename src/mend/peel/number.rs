@@ -11,15 +11,17 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut command = false;
     for (start, line) in lines(text) {
         let numbered = number(line);
-        if numbered.is_none() || last.is_some_and(|last| numbered.map(|(number, _)| number) != Some(last + 1)) {
+        let follows = last
+            .is_none_or(|(last, sign)| numbered.is_some_and(|(number, _, next)| (number, next) == (last + 1, sign)));
+        if !follows || numbered.is_none() {
             if command {
                 edits.append(&mut run);
             }
             run.clear();
             command = false;
         }
-        last = numbered.map(|(number, _)| number);
-        if let Some((_, len)) = numbered {
+        last = numbered.map(|(number, _, sign)| (number, sign));
+        if let Some((_, len, _)) = numbered {
             run.push(Edit::new(start..start + len, ""));
             command |= is_command(&line[len..]);
         }
@@ -30,15 +32,15 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// The number before `line` and the length of all that stands before its text.
-fn number(line: &str) -> Option<(u32, usize)> {
+/// The number before `line`, the length of all that stands before its text, and the sign behind the number.
+fn number(line: &str) -> Option<(u32, usize, char)> {
     let digits = line.trim_start();
     let len = digits.find(|c: char| !c.is_ascii_digit())?;
     let number = digits[..len].parse().ok()?;
     let rest = &digits[len..];
     let mark = rest.starts_with(['\t', ' ', ':', '|', '.']).then_some(1)?;
     let mark = if rest.starts_with(": ") || rest.starts_with(". ") || rest.starts_with("| ") { 2 } else { mark };
-    Some((number, line.len() - rest.len() + mark))
+    Some((number, line.len() - rest.len() + mark, rest.chars().next()?))
 }
 
 #[cfg(test)]

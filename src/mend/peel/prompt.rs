@@ -8,7 +8,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut prompted = false;
     for (start, line) in lines(text) {
-        if let Some(len) = primary(line) {
+        let next = text[start + line.len()..].trim_start_matches('\n');
+        let comment = line.starts_with('#') && next.starts_with("# ");
+        if let Some(len) = primary(line).filter(|_| !comment) {
             edits.push(Edit::new(start..start + len, ""));
             prompted = true;
         } else if let Some(len) = secondary(line).filter(|_| prompted) {

@@ -4,8 +4,8 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char};
-use nom::combinator::map_opt;
-use nom::multi::fold_many1;
+use nom::combinator::{map, map_opt, recognize, verify};
+use nom::multi::{fold_many1, many0_count};
 use nom::sequence::{delimited, preceded};
 
 use super::Reader;
@@ -49,21 +49,36 @@ fn byte(input: &str) -> nom::IResult<&str, u8, ()> {
     alt((hexadecimal, octal)).map(|code| code.to_le_bytes()[0]).parse(input)
 }
 
+/// The end of a C string, and what bash drops behind it.
+fn end_of_string(input: &str) -> nom::IResult<&str, String, ()> {
+    let end = alt((byte.map(u32::from), code)).parse(input);
+    let (rest, 0) = end? else { return Err(nom::Err::Error(())) };
+    let dropped = alt((recognize((char('\\'), anychar)), take_while1(|letter| !matches!(letter, '\'' | '\\'))));
+    many0_count(dropped).map(|_| String::new()).parse(rest)
+}
+
 /// Bytes in a row, which may make up one character.
 fn bytes(input: &str) -> nom::IResult<&str, String, ()> {
     let push = |mut bytes: Vec<u8>, byte| {
         bytes.push(byte);
         bytes
     };
-    fold_many1(byte, Vec::new, push).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).parse(input)
+    fold_many1(verify(byte, |byte| *byte != 0), Vec::new, push)
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .parse(input)
 }
 
-/// `\uXXXX`, `\UXXXXXXXX`: one character.
-fn character(input: &str) -> nom::IResult<&str, String, ()> {
+/// `\uXXXX`, `\UXXXXXXXX`
+fn code(input: &str) -> nom::IResult<&str, u32, ()> {
     let short = preceded(tag("\\u"), digits(16, 4));
     let long = preceded(tag("\\U"), digits(16, 8));
+    alt((short, long)).parse(input)
+}
+
+/// One character by its code.
+fn character(input: &str) -> nom::IResult<&str, String, ()> {
     let character = |code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER).to_string();
-    alt((short, long)).map(character).parse(input)
+    map(code, character).parse(input)
 }
 
 /// `\cX`: a control character.
@@ -76,7 +91,7 @@ fn control(input: &str) -> nom::IResult<&str, String, ()> {
 }
 
 fn escape(input: &str) -> nom::IResult<&str, String, ()> {
-    alt((letter, bytes, character, control)).parse(input)
+    alt((letter, end_of_string, bytes, character, control)).parse(input)
 }
 
 impl<'a> Reader<'a> {

@@ -101,7 +101,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn in_subshell(&self) -> bool {
-        self.frame.opens.iter().any(|open| open.stage == Stage::Subshell)
+        self.frame.subshells > 0
     }
 
     fn top(&self) -> Option<Stage> {
@@ -118,6 +118,7 @@ impl Reader<'_> {
 
     fn open(&mut self, stage: Stage, span: Span) {
         self.enter();
+        self.frame.subshells += usize::from(stage == Stage::Subshell);
         self.frame.opens.push(Open { stage, span });
         self.frame.place = Place::Needed(span);
     }
@@ -157,7 +158,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn open_subshell(&mut self) {
-        let arithmetic = self.cursor.starts_with("((") && super::dollar::is_arithmetic(&self.cursor.rest()[2..]);
+        let arithmetic = self.cursor.starts_with("((") && self.is_arithmetic(2);
         if let Place::Command = self.frame.place {
             self.complain(Span::new(self.cursor.at(), self.cursor.at() + 1), ComplaintKind::Operator);
         }
@@ -182,6 +183,7 @@ impl Reader<'_> {
         while let Some(open) = self.frame.opens.pop_if(|open| open.stage != Stage::Subshell) {
             self.complain(open.span, ComplaintKind::Operator);
         }
+        self.frame.subshells -= 1;
         self.close(&[Stage::Subshell], span);
     }
 

@@ -35,14 +35,16 @@ fn braced(input: &str) -> nom::IResult<&str, &str, ()> {
     delimited(tag("${"), alt((name, digit1, special)), tag("}")).parse(input)
 }
 
-/// Whether what stands behind `((` is closed by `))`, so that it is arithmetic and not a subshell.
-pub(super) fn is_arithmetic(rest: &str) -> bool {
+/// How many of `letters` stand between `((` and the parenthesis that closes the first, and whether
+/// it is doubled.
+fn arithmetic_extent(letters: &[u8]) -> (usize, bool) {
     let mut open = 2;
     let mut quote = None;
-    let mut letters = rest.bytes();
-    while let Some(letter) = letters.next() {
+    let mut at = 0;
+    while let Some(&letter) = letters.get(at) {
+        at += 1;
         match letter {
-            b'\\' => drop(letters.next()),
+            b'\\' => at += 1,
             _ if quote == Some(letter) => quote = None,
             _ if quote.is_some() => {}
             b'\'' | b'"' => quote = Some(letter),
@@ -51,10 +53,10 @@ pub(super) fn is_arithmetic(rest: &str) -> bool {
             _ => {}
         }
         if open == 1 {
-            return letters.next() == Some(b')');
+            return (at, letters.get(at) == Some(&b')'));
         }
     }
-    true
+    (at, true)
 }
 
 impl<'a> Reader<'a> {
@@ -80,9 +82,10 @@ impl<'a> Reader<'a> {
     /// Reads `$((…))`, `$(…)` or `${…}`; `false` if none is next.
     fn expansion(&mut self, quoting: Quoting) -> bool {
         let rest = self.cursor.rest();
-        if rest.starts_with("$((") && is_arithmetic(&rest[3..]) {
-            let open = self.cursor.token("$((");
-            open.into_iter().for_each(|open| self.arithmetic(open));
+        if rest.starts_with("$((") && self.is_arithmetic(3) {
+            if let Some(open) = self.cursor.token("$((") {
+                self.arithmetic(open);
+            }
         } else if let Some(open) = self.cursor.token("$(") {
             self.substitution(open);
         } else if let Some(open) = self.cursor.token("${") {
@@ -91,6 +94,18 @@ impl<'a> Reader<'a> {
             return false;
         }
         true
+    }
+
+    /// Whether the `((` that ends `length` bytes ahead is arithmetic, not a subshell.
+    ///
+    /// Looking ahead again and again could take forever, so there is a budget.
+    pub(super) fn is_arithmetic(&mut self, length: usize) -> bool {
+        if self.lookahead == 0 {
+            return false;
+        }
+        let (extent, arithmetic) = arithmetic_extent(&self.cursor.rest().as_bytes()[length..]);
+        self.lookahead = self.lookahead.saturating_sub(extent);
+        arithmetic
     }
 
     /// Reads the commands up to `)`.

@@ -89,9 +89,9 @@ impl<'a> Reader<'a> {
             parts.plain(line, Quoting::Single);
         }
         let quoting = if pending.expansion == Expansion::On { Quoting::Double } else { Quoting::Single };
-        let end = self.cursor.token("\n");
-        end.into_iter().for_each(|end| parts.plain(end, quoting));
-        end.is_some()
+        let Some(end) = self.cursor.token("\n") else { return false };
+        parts.plain(end, quoting);
+        true
     }
 }
 

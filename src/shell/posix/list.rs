@@ -44,6 +44,8 @@ pub(super) struct Frame {
     pub(super) place: Place,
     pub(super) pipeline: Pipeline,
     pub(super) opens: Vec<Open>,
+    /// How many of them are subshells.
+    pub(super) subshells: usize,
     pub(super) pending: Vec<Pending>,
 }
 

@@ -20,6 +20,9 @@ use crate::text::Span;
 /// How deep substitutions and expansions may nest.
 const DEPTH: usize = 128;
 
+/// How often each byte may be looked at ahead of its reading, on average.
+const LOOKAHEAD: usize = 8;
+
 /// Reads `text` as a script.
 pub(super) fn read(text: &str) -> Script {
     let mut reader = Reader::new(text);
@@ -34,6 +37,8 @@ struct Reader<'a> {
     /// The list being read; those around it wait on the stack.
     frame: list::Frame,
     depth: usize,
+    /// How many bytes may still be looked at twice.
+    lookahead: usize,
     pipelines: Vec<Pipeline>,
     complaints: Vec<Complaint>,
     /// Heredocs by the start of their redirection.
@@ -46,14 +51,18 @@ impl<'a> Reader<'a> {
             cursor: Cursor::new(text),
             frame: list::Frame::default(),
             depth: 0,
+            lookahead: LOOKAHEAD * text.len(),
             pipelines: Vec::new(),
             complaints: Vec::new(),
             heredocs: HashMap::new(),
         }
     }
 
+    /// Complains, unless reading has been given up.
     fn complain(&mut self, span: Span, kind: ComplaintKind) {
-        self.complaints.push(Complaint { span, kind });
+        if self.complaints.last().is_none_or(|last| last.kind != ComplaintKind::TooDeep) {
+            self.complaints.push(Complaint { span, kind });
+        }
     }
 
     /// Reads something nested with `read`, unless it lies too deep: then the rest goes unread.

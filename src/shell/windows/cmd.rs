@@ -134,8 +134,9 @@ impl<'a> Reader<'a, Cmd> {
 
     fn toggle(&mut self, argument: &mut Argument<'a>) {
         self.syntax.quotes = if self.syntax.is_quoted() { Quotes::Closed } else { Quotes::Open };
-        let mark = self.cursor.token("\"");
-        mark.into_iter().for_each(|mark| argument.letter(mark, '"'));
+        if let Some(mark) = self.cursor.token("\"") {
+            argument.letter(mark, '"');
+        }
     }
 
     fn percent(&mut self, argument: &mut Argument<'a>) {

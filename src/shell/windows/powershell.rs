@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, one_of, satisfy, space0};
-use nom::combinator::{map_opt, not, opt, peek, recognize, value, verify};
+use nom::combinator::{map_opt, not, opt, peek, recognize, rest, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 
@@ -44,7 +44,7 @@ fn is_plain(letter: char) -> bool {
 /// `#…`, `<#…#>`
 fn comment(input: &str) -> Read<'_> {
     let line = (tag("#"), take_till(|letter| letter == '\n'));
-    let block = (tag("<#"), take_until("#>"), tag("#>"));
+    let block = (tag("<#"), alt((terminated(take_until("#>"), tag("#>")), rest)));
     alt((recognize(line), recognize(block))).parse(input)
 }
 

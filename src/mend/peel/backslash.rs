@@ -1,0 +1,47 @@
+//! Backslashes that a converter to Markdown put before punctuation.
+//!
+//! Such a converter escapes every underscore, so one that stands alone shows that none was at work.
+
+use crate::text::Edit;
+
+/// The backslashes of a text in which every underscore and every dash at a line start has one.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let escaped = text.contains("\\_") || text.contains("\n\\-") || text.contains("\\[");
+    if !escaped || has_plain(text) {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(offset) = memchr::memchr(b'\\', &bytes[at..]) {
+        let here = at + offset;
+        let next = bytes.get(here + 1).copied().unwrap_or(b' ');
+        at = here + 1;
+        if next.is_ascii_punctuation() {
+            edits.push(Edit::new(here..here + 1, ""));
+            at += 1;
+        }
+        let blank = text[at..].len() - text[at..].trim_start_matches(' ').len();
+        if next == b'\\' && blank > 0 && text[at + blank..].starts_with('\n') {
+            edits.push(Edit::new(at..at + blank, ""));
+        }
+    }
+    edits
+}
+
+/// Whether an underscore, or a dash that starts a line, stands without a backslash.
+fn has_plain(text: &str) -> bool {
+    let underscore = text.match_indices('_').any(|(at, _)| !text[..at].ends_with('\\'));
+    underscore || text.lines().any(|line| line.starts_with("-H ") || line.starts_with("--"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn all_or_none() {
+        check(super::find, "curl a\\_b \\\\  \n\\-H \"c\"", "curl a_b \\\n-H \"c\"");
+        check(super::find, "curl a_b -d '\\_'", "curl a_b -d '\\_'");
+    }
+}

@@ -1,0 +1,111 @@
+//! URLs that software made into links: `[u](u)`, `<u>`, `<u|label>`, and gateways that wrap them.
+
+use crate::text::Edit;
+
+/// Every link whose text and target agree, and every URL in angle brackets, as the URL alone.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    if !text.contains("](") && !text.contains("<http") && !text.contains("<mailto:") {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find(['[', '<']).map(|open| at + open) {
+        let found = if text[open..].starts_with('[') { markdown(&text[open..]) } else { angle(&text[open..]) };
+        at = open + found.as_ref().map_or(1, |(len, _)| *len);
+        edits.extend(found.map(|(len, url)| Edit::new(open..open + len, url)));
+    }
+    edits
+}
+
+/// The length of `[label](target)` and the URL that both give.
+fn markdown(text: &str) -> Option<(usize, String)> {
+    let middle = text.find("](")?;
+    let label = &text[1..middle];
+    let line = text[middle..].split('\n').next()?;
+    let end = middle + closing(&line[2..])? + 2;
+    let target = text[middle + 2..end].split_whitespace().next().unwrap_or("");
+    let written = unescaped(label);
+    let address = target.strip_prefix("mailto:").unwrap_or(target);
+    let same = unescaped(address) == written || address == label || decoded(address) == written;
+    let half = is_url(&written) && !label.contains(['\n', '[']) && address.starts_with(&*written);
+    if !is_url(address) && !target.starts_with("mailto:") || !(same || half) {
+        return None;
+    }
+    Some((end + 1, if same { written } else { address.to_owned() }))
+}
+
+/// Where the parenthesis of a target closes, counting those inside it.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The length of `<url>`, `<url|label>` or `<mailto:a|a>` and what it stands for.
+fn angle(text: &str) -> Option<(usize, String)> {
+    let end = text.find(['>', '\n', ' ']).filter(|&end| text[end..].starts_with('>'))?;
+    let inside = &text[1..end];
+    let (target, label) = inside.split_once('|').map_or((inside, None), |(target, label)| (target, Some(label)));
+    if let Some(address) = target.strip_prefix("mailto:") {
+        return Some((end + 1, label.unwrap_or(address).to_owned()));
+    }
+    is_url(target).then(|| (end + 1, label.filter(|label| target.ends_with(*label)).unwrap_or(target).to_owned()))
+}
+
+fn is_url(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
+/// `text` without the backslashes Markdown puts before punctuation.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' || !chars.peek().is_some_and(char::is_ascii_punctuation) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// `text` with `%XX` of printable ASCII read.
+fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        out.push_str(&rest[..at]);
+        let byte = rest.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match byte.filter(u8::is_ascii_graphic) {
+            Some(byte) => {
+                out.push(char::from(byte));
+                rest = &rest[at + 3..];
+            }
+            None => {
+                out.push('%');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn links_become_their_urls() {
+        check(super::find, "curl \"[https://a.b/c\\_d](https://a.b/c_d)\" x", "curl \"https://a.b/c_d\" x");
+        check(super::find, "curl <https://a.b/c> x", "curl https://a.b/c x");
+        check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
+        check(super::find, "[see](https://a.b) [1]: x[0](y)", "[see](https://a.b) [1]: x[0](y)");
+    }
+}

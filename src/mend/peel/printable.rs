@@ -1,0 +1,53 @@
+//! Quoted-printable mail source (RFC 2045): `=3D` for `=`, and `=` at the end of a broken line.
+
+use crate::text::Edit;
+
+/// The escapes of a text whose every `=` is one.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let soft = text.contains("=\n") || text.contains("=\r\n");
+    if !soft && !text.contains("=3D") {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find('=').map(|offset| at + offset) {
+        let Some((len, decoded)) = escape(&text[start..]) else { return Vec::new() };
+        at = start + len;
+        edits.push(Edit::new(start..at, decoded));
+    }
+    edits
+}
+
+/// The length of the run of escapes that `text` starts with, and what it stands for.
+fn escape(text: &str) -> Option<(usize, String)> {
+    for end in ["=\r\n", "=\n"] {
+        if text.starts_with(end) {
+            return Some((end.len(), String::new()));
+        }
+    }
+    let mut bytes = Vec::new();
+    while let Some(byte) = hex(text.as_bytes().get(3 * bytes.len()..)?) {
+        bytes.push(byte);
+        if bytes[0] < 0x80 || std::str::from_utf8(&bytes).is_ok() {
+            break;
+        }
+    }
+    Some((3 * bytes.len(), String::from_utf8(bytes).ok().filter(|text| !text.is_empty())?))
+}
+
+fn hex(bytes: &[u8]) -> Option<u8> {
+    let digits = bytes.strip_prefix(b"=")?.get(..2)?;
+    let upper = digits.iter().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(b));
+    upper.then(|| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn mail_source_is_read() {
+        check(super::find, "curl a?b=3Dc=\nd =E2=80=9Cx", "curl a?b=cd “x");
+        check(super::find, "curl a?b=3Dc&d=e", "curl a?b=3Dc&d=e");
+    }
+}

@@ -1,0 +1,134 @@
+//! Placeholders, and the variables that take their place.
+
+use super::splice::{self, Hole};
+use crate::api::{Call, Carrier, Credential, CredentialShape};
+use crate::knowledge::placeholders::{Meaning, Placeholder, Style, classify};
+use crate::mend::Command;
+use crate::shell::Value;
+use crate::text::{Edit, Span};
+
+/// An edit of a command's text that puts variables into one of its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The edit.
+    pub edit: Edit,
+    /// The names of the variables, in order.
+    pub variables: Vec<String>,
+}
+
+/// Shell variables in place of the placeholders in the URL, the headers and the other options of `command`.
+///
+/// Bodies keep theirs: what stands there is for the reader to say.
+pub fn placeholders(command: &Command, calls: &[Option<Call>]) -> Vec<Filled> {
+    let mut holes: Vec<Hole> = calls.iter().flatten().flat_map(called).collect();
+    for request in &command.invocation.requests {
+        bracketed(&request.url, &mut holes);
+        for header in &request.headers {
+            bracketed(&header.value, &mut holes);
+        }
+    }
+    settle(&mut holes);
+    splice::edits(command, &holes).into_iter().map(|(edit, variables)| Filled { edit, variables }).collect()
+}
+
+/// Sorts `holes` and drops each that overlaps one found before it.
+pub(super) fn settle(holes: &mut Vec<Hole>) {
+    let mut kept: Vec<Hole> = Vec::with_capacity(holes.len());
+    for hole in holes.drain(..) {
+        if !kept.iter().any(|other| other.span == hole.span || other.span.overlaps(hole.span)) {
+            kept.push(hole);
+        }
+    }
+    kept.sort_by_key(|hole| hole.span);
+    *holes = kept;
+}
+
+/// The placeholders of a call of the API: segments of its path and credentials.
+fn called(call: &Call) -> Vec<Hole> {
+    let segments = call.segments.iter().filter_map(|segment| {
+        let parameter = segment.parameter?;
+        let lost = segment.span.is_empty();
+        (lost || segment.placeholder.is_some_and(|found| found.style != Style::Email))
+            .then(|| Hole { span: segment.span, variable: parameter_variable(parameter) })
+    });
+    let credentials = call.credentials.iter().filter_map(credential);
+    segments.chain(credentials).collect()
+}
+
+/// The variable for a parameter of a path: `zone_id` → `ZONE_ID`.
+fn parameter_variable(parameter: &str) -> String {
+    match parameter {
+        "zone_identifier" | "zone" => "ZONE_ID".to_owned(),
+        "account_identifier" | "accountId" | "account" => "ACCOUNT_ID".to_owned(),
+        _ => upper_snake(parameter),
+    }
+}
+
+fn credential(credential: &Credential) -> Option<Hole> {
+    let empty = match credential.shape {
+        CredentialShape::Placeholder(..) => false,
+        CredentialShape::Empty => true,
+        _ => return None,
+    };
+    let meaning = match credential.carrier {
+        Carrier::Bearer | Carrier::Authorization => Meaning::Token,
+        Carrier::AuthKey => Meaning::Key,
+        Carrier::AuthEmail => Meaning::Email,
+        Carrier::ServiceKey | Carrier::Basic => return None,
+    };
+    let span = if empty { Span::at(credential.span.end) } else { credential.span };
+    Some(Hole { span, variable: meaning.variable().to_owned() })
+}
+
+/// The placeholders in brackets anywhere in `value`, and `value` itself if its words make it one.
+fn bracketed(value: &Value, holes: &mut Vec<Hole>) {
+    let text = value.text();
+    let mut at = 0;
+    while let Some(open) = text[at..].find('<').map(|open| at + open) {
+        let Some(close) = text[open..].find('>').map(|close| open + close + 1) else { break };
+        let inside = Span::new(open, close);
+        at = close;
+        let found = classify(inside.of(text)).filter(|found| found.style == Style::Angle);
+        if let Some(found) = found.filter(|_| !value.is_unknown(inside)) {
+            holes.push(Hole { span: value.origin(inside), variable: own_variable(inside.of(text), found) });
+        }
+    }
+}
+
+/// The variable for a placeholder by its own words: `<client id>` → `CLIENT_ID`.
+fn own_variable(text: &str, found: Placeholder) -> String {
+    let words = upper_snake(text.trim_matches(['<', '>', '«', '»']));
+    let plain = words.strip_prefix("YOUR_").or_else(|| words.strip_prefix("MY_")).unwrap_or(&words);
+    match found.meaning {
+        Some(meaning @ (Meaning::ZoneId | Meaning::AccountId | Meaning::RecordId)) => meaning.variable().to_owned(),
+        _ if plain.is_empty() || plain.starts_with(|c: char| c.is_ascii_digit()) => "VALUE".to_owned(),
+        _ => plain.to_owned(),
+    }
+}
+
+/// `text` as the name of a variable.
+fn upper_snake(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            if c.is_ascii_uppercase() && out.ends_with(|last: char| last.is_ascii_lowercase()) {
+                out.push('_');
+            }
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('_') {
+            out.push('_');
+        }
+    }
+    out.trim_end_matches('_').to_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_variables() {
+        assert_eq!(upper_snake("accountId"), "ACCOUNT_ID");
+        assert_eq!(upper_snake("<your zone-id>"), "YOUR_ZONE_ID");
+    }
+}

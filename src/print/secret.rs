@@ -1,0 +1,81 @@
+//! Credentials that stand in a command, and what takes their place.
+
+use super::Secrets;
+use super::fill::{Filled, settle};
+use super::splice::{self, Hole, words};
+use crate::api::{Call, Carrier, Credential, CredentialShape};
+use crate::knowledge::credentials;
+use crate::mend::Command;
+use crate::text::{Edit, Span};
+
+/// Shell variables, or masks, in place of the credentials that stand in `command`.
+pub fn secrets(command: &Command, calls: &[Option<Call>], secrets: Secrets) -> Vec<Filled> {
+    if secrets == Secrets::Keep {
+        return Vec::new();
+    }
+    let mut holes: Vec<Hole> = calls.iter().flatten().flat_map(|call| &call.credentials).filter_map(carried).collect();
+    holes.extend(users(command));
+    holes.extend(standing(command));
+    settle(&mut holes);
+    match secrets {
+        Secrets::Env => {
+            splice::edits(command, &holes).into_iter().map(|(edit, variables)| Filled { edit, variables }).collect()
+        }
+        _ => {
+            holes.into_iter().map(|hole| Filled { edit: Edit::new(hole.span, "***"), variables: Vec::new() }).collect()
+        }
+    }
+}
+
+/// A credential that a header or option of a call carries.
+fn carried(credential: &Credential) -> Option<Hole> {
+    let real =
+        matches!(credential.shape, CredentialShape::Known(_) | CredentialShape::Unknown | CredentialShape::Email);
+    let variable = match credential.carrier {
+        Carrier::Bearer | Carrier::Authorization => "CLOUDFLARE_API_TOKEN",
+        Carrier::AuthKey => "CLOUDFLARE_API_KEY",
+        Carrier::AuthEmail => "CLOUDFLARE_EMAIL",
+        Carrier::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
+        Carrier::Basic => "CREDENTIALS",
+    };
+    real.then(|| Hole { span: credential.span, variable: variable.to_owned() })
+}
+
+/// What `-u`, `--oauth2-bearer` and an `Authorization` header give, wherever the request goes.
+fn users(command: &Command) -> Vec<Hole> {
+    let mut out = Vec::new();
+    for request in &command.invocation.requests {
+        if let Some(auth) = request.auth.as_ref().filter(|auth| auth.value.known().is_some_and(|text| !text.is_empty()))
+        {
+            out.push(Hole { span: auth.value.whole(), variable: "CREDENTIALS".to_owned() });
+        }
+        let header = request.headers.iter().find(|header| header.name.text().eq_ignore_ascii_case("authorization"));
+        if let Some(value) = header.map(|header| &header.value).filter(|value| value.known().is_some()) {
+            let start = value.text().find(' ').map_or(0, |at| at + 1);
+            let span = Span::new(start, value.text().len());
+            if !span.is_empty() {
+                out.push(Hole { span: value.origin(span), variable: "TOKEN".to_owned() });
+            }
+        }
+    }
+    out
+}
+
+/// Anything in the command's words that has the shape of a secret.
+fn standing(command: &Command) -> Vec<Hole> {
+    let text = command.text.text();
+    let mut out = Vec::new();
+    for word in words(command) {
+        let written = word.span.of(text);
+        let mut at = 0;
+        for run in written.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.')) {
+            let span = Span::new(word.span.start + at, word.span.start + at + run.len());
+            at += run.len() + written[at + run.len()..].chars().next().map_or(0, char::len_utf8);
+            let found = credentials::classify(run).filter(|found| found.class.is_secret());
+            if found.is_some() && !credentials::is_published_example(run) {
+                out.push(Hole { span, variable: "SECRET".to_owned() });
+            }
+        }
+    }
+    out
+}

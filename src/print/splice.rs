@@ -1,0 +1,134 @@
+//! Shell variables put into words, whatever quotes the words stand in.
+
+use crate::mend::Command;
+use crate::shell::{Part, Piece, Quoting, Value, Word, Worth, quote};
+use crate::text::{Edit, Span};
+
+/// A run of a word to be replaced by a variable; the span is in the command's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hole {
+    /// What is replaced; empty for an insertion.
+    pub(super) span: Span,
+    /// The variable's name.
+    pub(super) variable: String,
+}
+
+/// The edits of the text of `command` that put variables in place of `holes`, which are sorted.
+pub(super) fn edits(command: &Command, holes: &[Hole]) -> Vec<(Edit, Vec<String>)> {
+    let text = command.text.text();
+    let mut out = Vec::new();
+    for word in words(command) {
+        let inside: Vec<&Hole> = holes.iter().filter(|hole| holds(word.span, hole.span)).collect();
+        if inside.is_empty() {
+            continue;
+        }
+        let quoted =
+            inside.iter().all(|hole| part(word, hole.span).is_some_and(|part| part.quoting == Quoting::Double));
+        if quoted {
+            out.extend(inside.iter().map(|hole| {
+                let written = variable(&hole.variable, text[hole.span.end..].chars().next());
+                (Edit::new(hole.span, written), vec![hole.variable.clone()])
+            }));
+        } else {
+            let names = inside.iter().map(|hole| hole.variable.clone()).collect();
+            out.push((Edit::new(word.span, rewritten(&word.value(text), &inside)), names));
+        }
+    }
+    out
+}
+
+/// All words of the command itself.
+pub(super) fn words(command: &Command) -> impl Iterator<Item = &Word> {
+    command.pipeline.commands.get(command.position).into_iter().flat_map(|simple| &simple.words)
+}
+
+fn holds(word: Span, hole: Span) -> bool {
+    word.contains(hole) && (!hole.is_empty() || hole.start > word.start || word.is_empty())
+}
+
+/// The part of `word` that `span` lies in.
+fn part(word: &Word, span: Span) -> Option<&Part> {
+    let inside = |part: &&Part| part.span.contains(span) && matches!(part.worth, Worth::Text(_));
+    let filled = word
+        .parts
+        .iter()
+        .find(|part| inside(part) && !part.span.is_empty() && part.quoting != Quoting::Bare && part.span.len() > 1);
+    filled.or_else(|| word.parts.iter().find(|part| inside(part)))
+}
+
+/// `$name`, in braces where what follows would be taken into the name.
+fn variable(name: &str, next: Option<char>) -> String {
+    if next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_') {
+        format!("${{{name}}}")
+    } else {
+        format!("${name}")
+    }
+}
+
+/// The word that is worth `value` with variables in its holes.
+fn rewritten(value: &Value, holes: &[&Hole]) -> String {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut at = 0;
+    for hole in holes {
+        let span = place(value, hole.span);
+        pieces(&value.slice(Span::new(at, span.start.max(at))), &mut runs);
+        runs.push(Run::Variable(hole.variable.clone()));
+        at = span.end.max(at);
+    }
+    pieces(&value.slice(Span::new(at, value.text().len())), &mut runs);
+    let plain = |run: &Run| !matches!(run, Run::Text(text) if text.contains(['"', '$', '\\', '!', '`']));
+    if runs.iter().all(plain) { double(&runs) } else { spliced(&runs) }
+}
+
+enum Run {
+    Text(String),
+    Variable(String),
+    Expansion(String),
+}
+
+fn pieces(value: &Value, runs: &mut Vec<Run>) {
+    runs.extend(value.pieces().map(|piece| match piece {
+        Piece::Text(text) => Run::Text(text.to_owned()),
+        Piece::Variable(name) => Run::Variable(name.to_owned()),
+        Piece::Expansion(text) => Run::Expansion(text.to_owned()),
+    }));
+}
+
+fn double(runs: &[Run]) -> String {
+    let mut out = String::from("\"");
+    for (index, run) in runs.iter().enumerate() {
+        match run {
+            Run::Text(text) | Run::Expansion(text) => out.push_str(text),
+            Run::Variable(name) => {
+                let next = runs.get(index + 1).and_then(|run| match run {
+                    Run::Text(text) => text.chars().next(),
+                    _ => None,
+                });
+                out.push_str(&variable(name, next));
+            }
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn spliced(runs: &[Run]) -> String {
+    let mut out = String::new();
+    for run in runs {
+        match run {
+            Run::Text(text) => out.push_str(&quote(text, crate::shell::Dialect::Posix)),
+            Run::Variable(name) => out.push_str(&format!("\"${name}\"")),
+            Run::Expansion(text) => out.push_str(&format!("\"{text}\"")),
+        }
+    }
+    out
+}
+
+/// Where in the text of `value` the bytes `span` of its origin are.
+fn place(value: &Value, span: Span) -> Span {
+    let text = value.text();
+    let mut bounds = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let start = bounds.clone().find(|&at| value.origin(Span::at(at)).start >= span.start).unwrap_or(text.len());
+    let end = bounds.find(|&at| at >= start && value.origin(Span::at(at)).start >= span.end).unwrap_or(text.len());
+    Span::new(start, end.max(start))
+}
