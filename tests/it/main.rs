@@ -4,4 +4,3 @@ mod curl_grammar;
 mod curl_wire;
 mod ebnf;
 mod rust;
-mod tmp_thread;
