@@ -16,13 +16,15 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
     if let Some(name) = &arguments.stdin_filename {
         return document::filter(name, arguments, streams);
     }
+    select::check(&arguments.changes)?;
     let mut code = GOOD;
-    for input in &input::read(&arguments.files)? {
-        let result = if arguments.write || arguments.diff || arguments.check || arguments.document {
-            document::fix(input, arguments, streams)
-        } else {
-            commands::fix(input, arguments, streams)
-        };
+    for input in input::read(&arguments.files) {
+        let result = input.and_then(|input| match arguments {
+            FixArguments { write: false, diff: false, check: false, document: false, .. } => {
+                commands::fix(&input, arguments, streams)
+            }
+            _ => document::fix(&input, arguments, streams),
+        });
         // One bad file must not keep the others from being looked at.
         code = code.max(result.unwrap_or_else(|failure| {
             streams.fail(&failure);

@@ -11,8 +11,8 @@ use crate::mend::Mending;
 pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let mut code = GOOD;
     let mut reports = Vec::new();
-    for input in &input::read(&arguments.paths)? {
-        let report = report(input, arguments)?;
+    for input in input::read(&arguments.paths) {
+        let report = report(&input?, arguments)?;
         if report.findings.iter().any(|finding| finding.level >= arguments.fail_on.0) {
             code = OPEN;
         }

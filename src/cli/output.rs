@@ -92,10 +92,8 @@ fn choice(when: When, stream: &impl IsTerminal) -> ColorChoice {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     match when {
         When::Always => ColorChoice::Always,
-        When::Never => ColorChoice::Never,
-        When::Auto if set("NO_COLOR") => ColorChoice::Never,
-        When::Auto if set("CLICOLOR_FORCE") || stream.is_terminal() => ColorChoice::Always,
-        When::Auto => ColorChoice::Never,
+        When::Auto if !set("NO_COLOR") && (set("CLICOLOR_FORCE") || stream.is_terminal()) => ColorChoice::Always,
+        When::Auto | When::Never => ColorChoice::Never,
     }
 }
 

@@ -109,7 +109,8 @@ fn expand(url: &str) -> Result<Vec<String>, Stop> {
 
 /// Refuses what only curl itself can do.
 fn supported(request: &Request) -> Result<(), Stop> {
-    if let Some((option, _)) = request.transport.unsupported.first() {
+    // What a URL cannot be is told when it is known whole.
+    if let Some((option, _)) = request.transport.unsupported.iter().find(|(option, _)| *option != "url") {
         return Err(Stop::refused(format!("`--{option}` is not supported; use curl itself")));
     }
     if request.transport.unix_socket.is_some() {
@@ -137,9 +138,9 @@ fn address(request: &Request, url: &str, query: &[u8], world: &World) -> Result<
         return Err(Stop::refused("`--path-as-is` with `..` in the path is not supported; use curl itself"));
     }
     let address = address::address(&text, query, default.as_deref())?;
-    let protocols = request.transport.protocols.as_ref().map(|list| world.fill(list)).transpose()?;
+    let list = request.transport.protocols.as_ref().map(|list| world.fill(list)).transpose()?;
     let scheme = address.url.scheme();
-    if protocols.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
+    if list.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
         return Err(Stop::curl(1, format!("`--proto` does not let `{scheme}` be used")));
     }
     Ok(address)

@@ -1,6 +1,10 @@
 //! One binary for all tests that look at the library from outside.
 
+mod cli;
 mod curl_grammar;
 mod curl_wire;
 mod ebnf;
+mod http;
+mod program;
+mod recorder;
 mod words;

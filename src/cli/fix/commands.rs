@@ -10,7 +10,7 @@ use crate::shell::{self, Dialect};
 /// Prints the corrected commands of `input`.
 pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let settings = settings_for(input, arguments)?;
-    let correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep)?;
+    let correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
     let report = select::report(input, &arguments.reading, &settings)?;
     let indices = select::commands(&report, arguments.reading.command)?;
     let mut page = Page { dialect: arguments.changes.shell.unwrap_or(Shell::Bash).into(), ..Page::default() };

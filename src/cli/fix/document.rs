@@ -76,7 +76,7 @@ struct Work {
 impl Work {
     fn new(input: &Input, arguments: &FixArguments) -> Result<Self, Failure> {
         let settings = settings_for(input, arguments)?;
-        let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep)?;
+        let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
         correction.placeholders = Placeholders::AsWritten;
         let report = lint::lint(input.source(), select::mending(&arguments.reading), &settings);
         let text = lint::document(&report, &settings, &correction);
