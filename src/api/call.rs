@@ -218,6 +218,14 @@ impl Call {
         template.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The name of the id that, put behind the path, would make one that has `method`.
+    pub fn missing_id(&self, method: &str) -> Option<&'static str> {
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).chain([""]).collect();
+        let route = CATALOGUE.route(&words)?;
+        operation(&route, method)?;
+        route.parameters.iter().find(|(index, _)| index + 1 == words.len()).map(|(_, name)| *name)
+    }
+
     /// A path that exists and that an unknown one may have meant: the same of a zone in place of an
     /// account, one with its first word restored, or the nearest.
     pub fn suggestion(&self) -> Option<String> {

@@ -25,9 +25,15 @@ impl Scope {
         self.settle();
         let method = self.method();
         let requests: Vec<_> = (0..self.urls.len()).map(|index| self.request(index, method, global)).collect();
+        if !self.transport.glob_off {
+            self.complaints.extend(self.uploads.iter().filter_map(|given| super::url::check_glob(&given.value)));
+        }
         for request in &requests {
-            self.complaints.extend(request.check_url());
-            self.check_protocol(request);
+            let refused = request.check_url();
+            if refused.as_ref().is_none_or(|complaint| complaint.kind != ComplaintKind::BadGlob) {
+                self.check_protocol(request);
+            }
+            self.complaints.extend(refused);
         }
         (requests, self.complaints)
     }

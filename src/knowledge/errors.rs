@@ -190,7 +190,7 @@ mod tests {
         check(7001, "Method not allowed", "", "method-not-allowed");
         let route =
             "Could not route to /client/v4/zones/example.com/purge_cache, perhaps your object identifier is invalid?";
-        check(7003, route, "purge", "invalid-id");
+        check(7003, route, "purge", "invalid-identifier");
         check(6007, "Malformed JSON in request body", "dns", "malformed-json");
         check(9207, "Content-type must be application/json.", "dns", "wrong-content-type");
         check(9207, "Request body is invalid", "dns", "malformed-body");

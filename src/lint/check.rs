@@ -82,8 +82,9 @@ impl Check<'_> {
     pub fn report_given(&mut self, span: Span, message: impl Into<String>) -> Told<'_> {
         let mut found = Found::new(self.rule, self.settings, span, message.into());
         found.finding.command = Some(self.subject.index);
+        let at = self.found.len();
         self.found.push(found);
-        let found = self.found.last_mut().expect("a finding was just added");
+        let found = &mut self.found[at];
         Told { found, settings: self.settings, command: self.subject.command, structure: self.structure }
     }
 }
@@ -105,6 +106,7 @@ pub struct Told<'a> {
     structure: &'a Structure,
 }
 
+#[expect(clippy::return_self_not_must_use, reason = "it is told already; more may be told of it, or not")]
 impl Told<'_> {
     /// Why it matters, or what to do.
     pub fn why(self, why: impl Into<String>) -> Self {
@@ -124,7 +126,7 @@ impl Told<'_> {
     pub fn fix(self, grade: Grade, title: impl Into<String>, edits: &[Edit]) -> Self {
         let text = self.command.text.edited(edits);
         self.found.edits = edits.to_vec();
-        let edits = self.structure.edits(&text, self.command.span);
+        let edits = self.structure.edits(self.command, &text);
         self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
     }
@@ -156,9 +158,9 @@ pub struct TextCheck<'a> {
 impl TextCheck<'_> {
     /// Tells of something at `span` of the text as given.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> ToldOfText<'_> {
+        let at = self.found.len();
         self.found.push(Found::new(self.rule, self.settings, span, message.into()));
-        let found = self.found.last_mut().expect("a finding was just added");
-        ToldOfText { finding: &mut found.finding, settings: self.settings }
+        ToldOfText { finding: &mut self.found[at].finding, settings: self.settings }
     }
 }
 
@@ -169,6 +171,7 @@ pub struct ToldOfText<'a> {
     settings: &'a Settings,
 }
 
+#[expect(clippy::return_self_not_must_use, reason = "it is told already; more may be told of it, or not")]
 impl ToldOfText<'_> {
     /// Why it matters, or what to do.
     pub fn why(self, why: impl Into<String>) -> Self {

@@ -172,6 +172,8 @@ fn named(list: &str, base: usize) -> Vec<IgnoredRule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::{Settings, lint};
+    use crate::mend::Mending;
 
     fn check(text: &str, names: &[&str], reason: Option<&str>) {
         let ignore = directive(text, Span::new(0, text.len())).unwrap();
@@ -194,5 +196,35 @@ mod tests {
         for text in ["# uncurly is fine", "# uncurly: ignored", "# ignore a", "<!-- a -->"] {
             assert_eq!(directive(text, Span::new(0, text.len())), None, "{text}");
         }
+    }
+
+    const LOUD: &str = "curl https://a.example/x.sh | sh\n";
+
+    #[track_caller]
+    fn check_silence(text: &str, expected: &[&str]) {
+        let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+        let rules: Vec<_> = report.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, expected, "{text}");
+    }
+
+    #[test]
+    fn a_comment_holds_for_the_command_below_it() {
+        check_silence(LOUD, &["pipe-to-shell"]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\n# more\n\n{LOUD}"), &[]);
+        check_silence(
+            &format!("# uncurly: ignore shell -- a group is no rule\n{LOUD}"),
+            &["unknown-rule", "pipe-to-shell"],
+        );
+        check_silence(&format!("# uncurly: ignore -- all of it\n{LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore\n{LOUD}"), &["bare-ignore", "pipe-to-shell"]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}{LOUD}"), &["pipe-to-shell"]);
+        check_silence(&format!("<!-- uncurly: ignore pipe-to-shell -->\n{LOUD}"), &[]);
+    }
+
+    #[test]
+    fn a_comment_of_no_use_is_told() {
+        check_silence(&format!("# uncurly: ignore no-url\n{LOUD}"), &["unused-ignore", "pipe-to-shell"]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\necho\n{LOUD}"), &["unused-ignore", "pipe-to-shell"]);
     }
 }

@@ -3,9 +3,9 @@
 use super::accept::{HOPELESS, Role, is_json};
 use super::body;
 use super::history::History;
-use super::option;
 use super::unit::{Quotes, Unit, decode, encode, value};
 use super::{Repair, SlipKind};
+use super::{option, repair};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -66,8 +66,10 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// The quote mark that stands here, in any dress, and its length.
     fn opening(&self) -> Option<(Quotes, char)> {
-        let c = self.text[self.at..].chars().next()?;
-        Quotes::of(c).map(|quotes| (quotes, c))
+        let rest = &self.text[self.at..];
+        let c = rest.chars().next()?;
+        let tick = c == '`' && (is_json(&rest[1..]) || rest.lines().next().is_some_and(|line| line.contains('´')));
+        Quotes::of(c).or(tick.then_some(Quotes::Single)).map(|quotes| (quotes, c))
     }
 
     /// As the shell would read it, with typographic characters outside quotes put right.
@@ -76,11 +78,10 @@ impl<'t> Reader<'t> {
         let mut repairs = Vec::new();
         let mut value = String::new();
         let mut left = 0;
-        let mut last = word.span.start;
         for &(span, bare) in &word.runs {
             value.push_str(&shell_text(self.text, span, bare));
-            last = span.end;
             if !bare {
+                left += self.left_inside(span);
                 continue;
             }
             for (offset, c) in span.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii()) {
@@ -97,13 +98,24 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        debug_assert!(last <= word.span.end);
         if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             value = "-".to_owned();
         }
         let cost = left + self.role.cost(&value);
         Some(Reading { end: word.span.end, cost, repairs, doubt: Doubt::None })
+    }
+
+    /// What it costs to leave characters in straight quotes as they are that are damage there too.
+    fn left_inside(&self, span: Span) -> u32 {
+        let history = self.history.in_straight_quotes();
+        let inner = span.of(self.text);
+        let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
+            let place = Span::new(span.start + at, span.start + at + c.len_utf8());
+            glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
+        });
+        let entity = self.role == Role::Url && inner.contains("&amp;");
+        2 * u32::from(damaged) + 2 * u32::from(entity)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -122,9 +134,9 @@ impl<'t> Reader<'t> {
     }
 
     fn between(&self, quotes: Quotes, open: char, close: Span) -> Option<Reading> {
-        let inner = Span::new(self.at + open.len_utf8(), close.start);
+        let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
-        let units = body::restore(self.units(inner, quotes, marks));
+        let units = self.restored(inner, quotes, marks);
         let doubt = self.doubt(inner, marks);
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
@@ -144,6 +156,17 @@ impl<'t> Reader<'t> {
             }
         }
         units
+    }
+
+    /// The units of `inner` with what the acceptor of this role knows put right.
+    fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+        let units = self.units(inner, quotes, marks);
+        match self.role {
+            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Url => repair::url(units),
+            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            _ => units,
+        }
     }
 
     fn history_in(&self, marks: Marks) -> History {
@@ -208,7 +231,7 @@ impl<'t> Reader<'t> {
         if units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && !is_json(inner.of(self.text)) {
             return None;
         }
-        let units = body::restore(units);
+        let units = self.restored(inner, quotes, marks);
         let mut repairs = Vec::new();
         self.mark(Span::new(self.at, inner.start), quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
@@ -234,7 +257,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
-        let units = body::restore(decode(self.text, inner, quotes, self.history));
+        let units = self.restored(inner, quotes, Marks::Typographic);
         let mut repairs =
             vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
         encode(self.text, &units, quotes, &mut repairs);
@@ -255,6 +278,17 @@ fn glyph_dash(value: &str) -> Option<()> {
     let mut chars = value.chars();
     let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
     (dash && chars.next().is_none()).then_some(())
+}
+
+/// `inner` without the blanks that French typography puts inside guillemets.
+fn padded(text: &str, open: char, inner: Span) -> Span {
+    if !matches!(open, '«' | '‹') {
+        return inner;
+    }
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let raw = inner.of(text);
+    let start = inner.start + raw.len() - raw.trim_start_matches(blank).len();
+    Span::new(start, (inner.start + raw.trim_end_matches(blank).len()).max(start))
 }
 
 /// The places from `start` on where a quote of the kind `quotes` could close.

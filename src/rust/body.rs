@@ -14,6 +14,8 @@ use crate::text::Span;
 pub(super) enum Sent {
     /// There is none.
     Nothing,
+    /// There is one of no bytes, which has a length.
+    Empty,
     /// `.body(…)`
     Bytes(Call),
     /// `.json(…)`, which names the type of the body itself.
@@ -54,8 +56,11 @@ fn data(draft: &mut Draft<'_>, request: &Request, chunks: &[Chunk]) -> Sent {
     {
         return Sent::Json(json::call(draft, &code));
     }
+    let nothing = |run: &Run| matches!(run, Run::Text(text) if text.all() == Some(""));
+    if runs.iter().all(nothing) {
+        return Sent::Empty;
+    }
     let whole = match runs.len() {
-        0 => Expr::atom("\"\""),
         1 => match runs.remove(0) {
             Run::Text(text) => draft.expr(&text, Use::Own),
             Run::Bytes(bytes) => bytes,

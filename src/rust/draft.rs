@@ -20,6 +20,9 @@ const LOCALS: [&str; 19] = [
     "joined", "name", "proxy", "request", "response", "stdin", "url",
 ];
 
+/// Longer text does not stand well among other arguments.
+const SHORT: usize = 40;
+
 /// Names of the standard library that a program brings into scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Import {
@@ -188,6 +191,17 @@ impl<'a> Draft<'a> {
                 Expr::Format(literal::string(&format))
             }
         }
+    }
+
+    /// `text` as an expression; a long one in a variable of its own.
+    pub(super) fn short(&mut self, text: &Text, how: Use) -> Expr {
+        let expr = self.expr(text, how);
+        if expr.flat().len() <= SHORT && !expr.flat().contains('\n') {
+            return expr;
+        }
+        let name = self.name("text");
+        self.lines.bind(&name, &expr);
+        self.local(&name, how)
     }
 
     fn local(&mut self, name: &str, how: Use) -> Expr {

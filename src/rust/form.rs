@@ -1,6 +1,6 @@
 //! Multipart forms.
 
-use super::body;
+use super::{Flavor, body};
 use super::draft::{Draft, Use};
 use super::text::Text;
 use super::layout::{Call, Expr};
@@ -35,15 +35,23 @@ pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) -> Call {
         let odd = |text: &str| text.contains(|letter: char| letter == ' ' || !letter.is_ascii_graphic());
         plain &= name.all().is_some_and(|known| !odd(known) && !known.contains(ENCODED));
         let name = name.map(escape);
-        let name = draft.expr(&name, Use::Own);
+        let name = draft.short(&name, Use::Own);
         links.extend(field(draft, part, name));
     }
     if !plain {
         links.push(Call::new("percent_encode_noop", Vec::new(), ""));
     }
-    let chain = Expr::Chain("reqwest::multipart::Form::new()".into(), links);
+    let chain = Expr::Chain(format!("{}::Form::new()", module(draft.flavor)), links);
     draft.lines.bind("form", &chain);
     Call::new("multipart", vec![Expr::atom("form")], "")
+}
+
+/// Where reqwest keeps forms.
+fn module(flavor: Flavor) -> &'static str {
+    match flavor {
+        Flavor::Async => "reqwest::multipart",
+        Flavor::Blocking => "reqwest::blocking::multipart",
+    }
 }
 
 /// Names as curl writes them between quotes.
@@ -81,7 +89,7 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
     let file_name = file_name(draft, part, path);
     let kind = content_type(part, path, file_name.as_ref());
     if let Some(text) = file_name {
-        let text = draft.expr(&text, Use::Own);
+        let text = draft.short(&text, Use::Own);
         links.push(Call::new("file_name", vec![text], ""));
     }
     if let Some(kind) = kind {
@@ -106,17 +114,22 @@ enum Content {
 
 fn text(draft: &mut Draft<'_>, part: &Form, value: &Value, name: &Expr) -> Option<Content> {
     let text = draft.text(value);
-    let text = draft.expr(&text, Use::Own);
+    let text = draft.short(&text, Use::Own);
     let plain = part.file_name.is_none() && part.content_type.is_none() && part.headers.is_empty();
     if plain {
         return Some(Content::Field(Call::new("text", vec![name.clone(), text], "")));
     }
-    Some(Content::Part(format!("reqwest::multipart::Part::text({})", text.flat())))
+    Some(Content::Part(format!("{}::Part::text({})", module(draft.flavor), text.flat())))
 }
 
 fn bytes(draft: &mut Draft<'_>, target: &Target) -> Content {
-    let bytes = body::bytes(draft, target).flat();
-    Content::Part(format!("reqwest::multipart::Part::bytes({bytes})"))
+    let mut bytes = body::bytes(draft, target);
+    if bytes.flat().len() > 30 {
+        let name = draft.name("content");
+        draft.lines.bind(&name, &bytes);
+        bytes = draft.owned(&name);
+    }
+    Content::Part(format!("{}::Part::bytes({})", module(draft.flavor), bytes.flat()))
 }
 
 fn path(target: &Target) -> Option<&Value> {

@@ -59,7 +59,7 @@ impl Expr {
         let flat = self.flat();
         let fits = !flat.contains('\n') && used + width(&flat) + after <= LINE;
         match self {
-            Self::Chain(root, links) if !fits || width(&flat) > SHORT => chain(root, links, indent),
+            Self::Chain(root, links) => chain(root, links, indent, used, after),
             Self::Array(items) if !fits || width(&flat) > SHORT + 2 => array(items, indent),
             Self::Call(call) if !fits || call.crowded() => call.lay(indent, used, after),
             Self::Format(literal) if !fits => {
@@ -121,8 +121,19 @@ impl Call {
     }
 }
 
-/// One link a line.
-fn chain(root: &str, links: &[Link], indent: usize) -> String {
+/// On one line where it is short, else one link a line; a lone link may have its arguments broken.
+fn chain(root: &str, links: &[Link], indent: usize, used: usize, after: usize) -> String {
+    let flat = Expr::Chain(root.to_owned(), links.to_vec()).flat();
+    let asks = usize::from(links.last().is_some_and(|link| !link.tail.is_empty()));
+    let fits = !flat.contains('\n') && used + width(&flat) + after + 2 * asks <= LINE;
+    let short = match links {
+        [only] if fits && only.crowded() => return format!("{root}.{}", only.lay(indent, LINE, after)),
+        [_] => fits,
+        _ => fits && width(&flat) + asks <= SHORT,
+    };
+    if short {
+        return flat;
+    }
     let inner = " ".repeat(indent + 4);
     links.iter().fold(root.to_owned(), |out, link| out + "\n" + &inner + "." + &link.lay(indent + 4, indent + 5, 1))
 }

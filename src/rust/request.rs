@@ -45,6 +45,7 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     headers(draft, request, &sent, &mut links);
     removed(draft, request);
     match sent {
+        Sent::Empty => links.push(empty()),
         Sent::Bytes(call) | Sent::Json(call) | Sent::Form(call) => links.push(call),
         Sent::Nothing => {}
     }
@@ -292,9 +293,14 @@ fn form_type(draft: &mut Draft<'_>, header: &Header) {
     }
 }
 
+/// reqwest names the length of an empty body only when told to.
+fn empty() -> Call {
+    Call::new("header", vec![Expr::atom("\"Content-Length\""), Expr::atom("\"0\"")], "")
+}
+
 fn length(draft: &mut Draft<'_>, request: &Request, header: &Header, links: &mut Vec<Call>) {
     if matches!(request.body, Body::None) && header.value.text() == "0" {
-        links.push(call("body", "\"\""));
+        links.push(empty());
         return;
     }
     draft.note(Some(header.value.whole()), "reqwest counts the `Content-Length` itself, in place of the one given");

@@ -71,7 +71,7 @@ fn file_name(path: &str) -> String {
 
 const HEAD: &str = r#"
 /// The status line and headers of `response`, and the blank line behind them.
-fn head(response: &RESPONSE) -> String {
+fn head(response: &reqwest::Response) -> String {
     let mut head = format!("{:?} {}\n", response.version(), response.status());
     for (name, value) in response.headers() {
         head += &format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes()));
@@ -82,7 +82,10 @@ fn head(response: &RESPONSE) -> String {
 
 const SEND: &str = r#"
 /// Sends `request`, and again up to `retries` times while it times out or the server is not ready.
-async fn send(request: RequestBuilder, retries: u32) -> Result<Response, Box<dyn Error>> {
+async fn send(
+    request: reqwest::RequestBuilder,
+    retries: u32,
+) -> Result<reqwest::Response, Box<dyn Error>> {
     let mut pause = Duration::from_secs(1);
     for _ in 0..retries {
         let attempt = request.try_clone().ok_or("a stream cannot be sent twice")?;
@@ -114,11 +117,9 @@ impl Snippet {
             Self::Send => SEND,
         };
         match flavor {
-            Flavor::Async => code.replace("RESPONSE", "reqwest::Response").replace("RequestBuilder", "reqwest::RequestBuilder").replace("<Response", "<reqwest::Response"),
+            Flavor::Async => code.to_owned(),
             Flavor::Blocking => code
-                .replace("RESPONSE", "reqwest::blocking::Response")
-                .replace("RequestBuilder", "reqwest::blocking::RequestBuilder")
-                .replace("<Response", "<reqwest::blocking::Response")
+                .replace("reqwest::", "reqwest::blocking::")
                 .replace("tokio::time::sleep", "std::thread::sleep")
                 .replace("async fn", "fn")
                 .replace(".await", ""),

@@ -7,4 +7,5 @@ mod ebnf;
 mod http;
 mod program;
 mod recorder;
+mod rust;
 mod words;

@@ -10,13 +10,13 @@ use crate::text::{Grade, Level};
 pub(super) const RULE: Rule = Rule {
     name: "content-type-missing",
     group: Group::Api,
-    level: Level::Warning,
+    level: Level::Note,
     since: "0.1.0",
     aliases: &[],
     brief: "JSON that curl calls a form",
     docs: r#"
 `-d` makes curl say that a form follows: `Content-Type: application/x-www-form-urlencoded`. For DNS records the API refuses that with
-9207, elsewhere it may look past it.
+9207, elsewhere it mostly looks past it, so there it is a note.
 
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -d '{"purge_everything": true}'
@@ -41,7 +41,7 @@ fn check(on: &mut Check<'_>) {
             continue;
         }
         let edit = Rewrite::of(on.subject.command).header_before(body.span, "Content-Type: application/json");
-        let level = if call.family() == "dns" { Level::Error } else { Level::Warning };
+        let level = if call.family() == "dns" { Level::Error } else { Level::Note };
         let told = on
             .report(body.span, "JSON is sent as if it were a form")
             .why("`-d` alone makes curl say `application/x-www-form-urlencoded`")

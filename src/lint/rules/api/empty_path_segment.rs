@@ -14,17 +14,23 @@ pub(super) const RULE: Rule = Rule {
     aliases: &[],
     brief: "nothing where an id belongs in the path",
     docs: r#"
-Two slashes in a row are a hole: an id, mostly in angle brackets, was swallowed as an HTML tag or is still to be filled in. The API
-joins the slashes and answers 7003 with a path in which the segment is gone.
+An operation on one record wants the id of the record at the end of its path. Behind the last slash nothing stands; the API answers
+7003 or 7000.
 
 ```sh bad
-curl https://api.cloudflare.com/client/v4/zones//dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+curl -X DELETE https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/ -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
-The id of a zone stands on its overview page, and comes from `GET /zones?name=example.com`.
+The id comes from the list of records.
 
 ```sh good
-curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+curl -X DELETE https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/$RECORD_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+A list may be asked for with a slash at the end.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/ -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 "#,
     check: Checks::Command(check),
@@ -39,7 +45,7 @@ fn check(on: &mut Check<'_>) {
             }
             on.report(
                 around(on, segment.span),
-                format!("`{}` is missing between the slashes", segment.parameter.unwrap_or("id")),
+                format!("`{}` is missing in the path", segment.parameter.unwrap_or("id")),
             )
             .why("the API joins the slashes and finds no such path: 7003")
             .advise(format!("put the id there: `${}`", variable(segment)));

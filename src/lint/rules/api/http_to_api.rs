@@ -46,7 +46,7 @@ fn check(on: &mut Check<'_>) {
             _ => continue,
         };
         on.report(call.host, message)
-            .why("the API answers on HTTPS only, and what goes over HTTP can be read on the way")
+            .why("the API answers on HTTPS only; a credential that went over HTTP could be read on the way, so roll it")
             .fix(Grade::Safe, "ask over `https`", &[edit]);
     }
 }

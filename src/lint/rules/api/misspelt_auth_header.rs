@@ -78,6 +78,14 @@ fn check(on: &mut Check<'_>) {
 
 fn misspelt(header: &Header) -> Option<(&str, Option<&'static str>)> {
     let name = header.name.known().filter(|_| matches!(header.origin, HeaderOrigin::Given(_)))?;
-    let is_it = |(wrong, _): &&(&str, _)| wrong.eq_ignore_ascii_case(name);
-    NAMES.iter().find(is_it).map(|(_, right)| (name, *right))
+    row(name).map(|(_, right)| (name, *right))
+}
+
+/// Whether `name` is none that the API knows, and was to carry credentials.
+pub(super) fn is_misspelt(name: &str) -> bool {
+    row(name).is_some()
+}
+
+fn row(name: &str) -> Option<&'static (&'static str, Option<&'static str>)> {
+    NAMES.iter().find(|(wrong, _)| wrong.eq_ignore_ascii_case(name))
 }

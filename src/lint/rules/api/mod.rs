@@ -18,7 +18,6 @@ mod dns_record_type;
 mod dns_ttl_range;
 mod domain_as_zone_id;
 mod email_beside_token;
-mod empty_credential;
 mod empty_path_segment;
 mod example_credential;
 mod foreign_credential;
@@ -79,7 +78,6 @@ rules! {
     dns_ttl_range,
     domain_as_zone_id,
     email_beside_token,
-    empty_credential,
     empty_path_segment,
     example_credential,
     foreign_credential,
@@ -163,18 +161,28 @@ fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
     found
 }
 
-/// Whether credentials may come from where the command does not show them.
+/// Options that bring credentials along which the command does not show.
+const HIDING: [&str; 6] = ["config", "netrc", "netrc-file", "netrc-optional", "cookie", "cert"];
+
+/// Whether credentials may come from where the command does not show them, or were meant to be sent:
+/// a header for them that is empty, misspelt or without its colon is told of by another rule.
 fn may_hide_credentials(on: &Check<'_>) -> bool {
-    let command = on.subject.command;
-    let options = ["config", "netrc", "netrc-file", "netrc-optional", "cookie", "cert"];
-    command.invocation.args.iter().any(|arg| {
-        let begins_unknown = arg.value.as_ref().is_some_and(|value| value.text().starts_with(['$', '%', '@']));
+    on.subject.command.invocation.args.iter().any(|arg| {
+        let Some(value) = &arg.value else { return false };
+        let begins_unknown = value.text().starts_with(['$', '%', '@']);
         match arg.option {
-            Some(option) if option.long == "header" => begins_unknown,
-            Some(option) => options.contains(&option.long),
-            None => {
-                arg.value.as_ref().is_some_and(|value| value.text().starts_with('$') && !value.text().contains('/'))
-            }
+            Some(option) if option.long == "header" => begins_unknown || is_meant_for_credentials(value.text()),
+            Some(option) => HIDING.contains(&option.long),
+            None => begins_unknown && !value.text().contains('/'),
         }
     })
+}
+
+/// Whether a header was to say who asks, though it does not.
+fn is_meant_for_credentials(header: &str) -> bool {
+    let name = header.split([':', ' ', ';']).next().unwrap_or_default().to_ascii_lowercase();
+    let value = header.get(name.len()..).unwrap_or_default();
+    let is_right = ["authorization", "x-auth-key", "x-auth-email"].contains(&name.as_str());
+    let is_lost = !value.starts_with(':') || value[1..].trim().is_empty();
+    (is_right && is_lost) || misspelt_auth_header::is_misspelt(&name)
 }

@@ -1,7 +1,7 @@
 //! `placeholder-left`
 
 use super::{bodies, calls, credentials};
-use crate::api::{Credential, CredentialFault, CredentialShape, JsonBody};
+use crate::api::{Call, Carrier, Credential, CredentialFault, CredentialShape, JsonBody};
 use crate::json::Value;
 use crate::knowledge::placeholders::{Meaning, Placeholder, Style, classify};
 use crate::lint::{Check, Checks, Group, Rule};
@@ -43,8 +43,8 @@ const DEPTH: usize = 32;
 fn check(on: &mut Check<'_>) {
     let level = if on.source.name().is_some() { Level::Note } else { Level::Error };
     check_paths(on, level);
-    for (_, credential) in credentials(on) {
-        if credential.fault() != Some(CredentialFault::ProtectedEmail) {
+    for (call, credential) in credentials(on) {
+        if !is_told_otherwise(call, credential) {
             check_credential(on, credential, level);
         }
     }
@@ -84,16 +84,21 @@ fn variable(placeholder: Placeholder, name: &str) -> String {
     meaning.map_or_else(|| name.to_uppercase(), |meaning| meaning.variable().to_owned())
 }
 
+/// Whether another rule says what is to become of the header.
+fn is_told_otherwise(call: &Call, credential: &Credential) -> bool {
+    let key_is_token = call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::TokenInAuthKey));
+    credential.fault().is_some() || (credential.carrier == Carrier::AuthEmail && key_is_token)
+}
+
 fn check_credential(on: &mut Check<'_>, credential: &Credential, level: Level) {
-    use crate::api::Carrier::{AuthEmail, AuthKey};
     let CredentialShape::Placeholder(placeholder, _) = credential.shape else { return };
     let message = match placeholder.style {
         Style::Masked => "a masked value stands where the credential belongs",
         _ => "a placeholder stands where the credential belongs",
     };
     let variable = match credential.carrier {
-        AuthEmail => Meaning::Email.variable(),
-        AuthKey if credential.fault().is_none() => Meaning::Key.variable(),
+        Carrier::AuthEmail => Meaning::Email.variable(),
+        Carrier::AuthKey => Meaning::Key.variable(),
         _ => Meaning::Token.variable(),
     };
     on.report(credential.span, message)

@@ -49,6 +49,10 @@ fn check(on: &mut Check<'_>) {
             .report(request.method_span.unwrap_or(call.path), format!("the path has no `{}`", request.method))
             .why(format!("it takes {}", methods.join(", ")))
             .level(level);
+        if let Some(name) = call.missing_id(&request.method) {
+            told.advise(format!("name the one that is meant: add `/${}`", name.to_uppercase()));
+            continue;
+        }
         match (right, edit) {
             (Some(method), Some(edit)) => told.fix(Grade::Unsafe, format!("make it a `{method}`"), &[edit]),
             _ => told.advise(format!("use {}", methods.join(" or "))),
@@ -56,11 +60,12 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-/// A method that is not known, one of HTTP's own, or a `GET` that only lacks its body.
+/// A method that is not known, in the wrong letter case, one of HTTP's own, or a `GET` that only lacks its body.
 fn is_left_to_others(request: &Request, call: &Call) -> bool {
     let is_unknown = request.custom_method.as_ref().is_some_and(|method| method.known().is_none());
     let lacks_body = request.method_span.is_none() && matches!(request.body, Body::None) && wants_body(call);
-    is_unknown || lacks_body || matches!(request.method.as_str(), "HEAD" | "OPTIONS")
+    let is_lower = call.operations().iter().any(|it| it.method.eq_ignore_ascii_case(&request.method));
+    is_unknown || lacks_body || is_lower || matches!(request.method.as_str(), "HEAD" | "OPTIONS")
 }
 
 fn wants_body(call: &Call) -> bool {
@@ -70,12 +75,10 @@ fn wants_body(call: &Call) -> bool {
 /// The one method that the request can have meant.
 fn right(request: &Request, call: &Call) -> Option<&'static str> {
     let operations = call.operations();
-    let upper = request.method.to_ascii_uppercase();
-    if let Some(operation) = operations.iter().find(|operation| operation.method == upper) {
-        return Some(operation.method);
-    }
     let has_body = !matches!(request.body, Body::None);
-    let mut fitting = operations.iter().filter(|operation| (operation.body != BodyKind::None) == has_body);
+    let is_writing = request.method_span.is_some() || has_body;
+    let fits = |method: &str, body| (body != BodyKind::None) == has_body && (method != "GET" || !is_writing);
+    let mut fitting = operations.iter().filter(|operation| fits(operation.method, operation.body));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.method)
 }

@@ -1,6 +1,7 @@
 //! `bad-url`
 
 use crate::curl::ComplaintKind;
+use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule, Subject};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -34,6 +35,10 @@ curl "https://example.com/page"
 };
 
 fn check(on: &mut Check<'_>) {
+    // curl reads no URL once it has met an option that it does not know.
+    if on.subject.complaints(ComplaintKind::UnknownOption).next().is_some() {
+        return;
+    }
     for complaint in on.subject.complaints(ComplaintKind::BadUrl) {
         let what = complaint.message.rsplit(": ").next().unwrap_or_default().to_lowercase();
         let blank = complaint.span.of(on.subject.text()) == " ";
@@ -73,8 +78,18 @@ fn blanks(subject: Subject<'_>, fault: Span) -> Option<(Place, Vec<Edit>)> {
             around.into_iter().filter(|gap| !gap.is_empty()).map(|gap| Edit::new(gap, "")).collect(),
         ));
     }
+    if is_placeholder(text, fault) {
+        return None;
+    }
     let path = start + inner.find("://").map_or(0, |at| at + 3);
     let path = path + text[path..end].find('/')?;
     let inside = text[path..end].match_indices(' ').map(|(at, _)| Edit::new(path + at..path + at + 1, "%20")).collect();
     (path < fault.start).then_some((Place::Inside, inside))
+}
+
+/// Whether the segment of the path that `fault` stands in waits for a value.
+fn is_placeholder(text: &str, fault: Span) -> bool {
+    let start = text[..fault.start].rfind('/').map_or(0, |at| at + 1);
+    let end = text[fault.end..].find(['/', '?', '"', '\'']).map_or(text.len(), |at| fault.end + at);
+    placeholders::classify(&text[start..end]).is_some()
 }

@@ -17,6 +17,7 @@ Numbers have to be numbers, and where curl needs some text, none is refused.
 ```sh bad
 curl --max-time soon https://example.com
 ```
+
 ```sh good
 curl --max-time 10 https://example.com
 ```

@@ -15,9 +15,10 @@ pub(super) const RULE: Rule = Rule {
 An option that takes a value takes the next word, whatever it is. At the end of the command there is none,
 and curl refuses it.
 
-```sh bad
+```sh bad as-written
 curl https://example.com -H
 ```
+
 ```sh good
 curl https://example.com -H 'Accept: text/html'
 ```

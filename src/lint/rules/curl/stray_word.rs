@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 Whatever is no option and no option's value is a URL to curl. A word that was left over from a header or body
 becomes one more request, to a host of that name.
 
-```sh bad
+```sh bad as-written
 curl -H Accept: text https://example.com
 ```
 

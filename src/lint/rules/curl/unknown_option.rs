@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 curl refuses the whole command for one option it does not know, and sends nothing.
 
-```sh bad
+```sh bad as-written
 curl --haeder 'Accept: text/html' https://example.com
 ```
 ```sh good

@@ -16,10 +16,12 @@ pub(super) const RULE: Rule = Rule {
 wrong shell the text is sent as it stands, or half of it goes missing.
 
 ```sh bad
-curl -H "Authorization: Bearer $Env:API_TOKEN" https://example.com
+curl https://example.com \
+  -H "Authorization: Bearer $Env:API_TOKEN"
 ```
 ```sh good
-curl -H "Authorization: Bearer $API_TOKEN" https://example.com
+curl https://example.com \
+  -H "Authorization: Bearer $API_TOKEN"
 ```
 
 Percent signs may belong to an encoded URL, so this is a good guess only.
