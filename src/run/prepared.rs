@@ -164,19 +164,19 @@ fn allowed(url: &Url, headers: &[Header], world: &World) -> Result<(), Stop> {
 }
 
 fn method(request: &Request, world: &World) -> Result<Method, Stop> {
-    let custom = request.custom_method.as_ref().map(|method| world.fill(method)).transpose()?;
-    let word = custom.unwrap_or_else(|| request.method.clone());
-    if reqwest::Method::from_bytes(word.as_bytes()).is_err() || word == "CONNECT" {
-        let shown = crate::text::visible(&word);
+    let given = request.custom_method.as_ref().map(|method| world.fill(method)).transpose()?;
+    let verb = given.unwrap_or_else(|| request.method.clone());
+    if reqwest::Method::from_bytes(verb.as_bytes()).is_err() || verb == "CONNECT" {
+        let shown = crate::text::visible(&verb);
         return Err(Stop::refused(format!("`{shown}` cannot be sent as a method; it must be one word, as `POST`")));
     }
     let kind = match &request.body {
         // A reply to a real `HEAD` has no body; curl would wait for one.
-        _ if request.output.head_only || word == "HEAD" => Kind::Head,
+        _ if request.output.head_only || verb == "HEAD" => Kind::Head,
         Body::None => Kind::Get,
         Body::Data(_) | Body::Form(_) => Kind::Post,
         Body::Upload(_) => Kind::Put,
     };
     let sticks = request.custom_method.is_some() && !request.transport.follow_spec;
-    Ok(Method { word, kind, sticks, keep_post: request.transport.keep_post })
+    Ok(Method { word: verb, kind, sticks, keep_post: request.transport.keep_post })
 }

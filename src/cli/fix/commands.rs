@@ -24,9 +24,12 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         }
         page.variables(&corrected);
     }
-    tell(&report, &indices, streams)?;
     streams.print(&page.text)?;
-    doubts(&report, &indices, streams);
+    let doubts = doubts(&report, &indices);
+    tell(report, &indices, streams)?;
+    for doubt in &doubts {
+        streams.remark(doubt);
+    }
     page.wants(streams);
     Ok(code)
 }
@@ -82,17 +85,14 @@ impl Page {
     }
 }
 
-/// Tells of readings that are not certain.
-fn doubts(report: &Report, indices: &[usize], streams: &mut Streams) {
-    for &index in indices {
-        match &report.commands[index].certainty {
-            Certainty::Certain => {}
-            Certainty::Likely(other) => {
-                streams.remark(&format!("command {} is likely meant so, but could be\n{other}", index + 1));
-            }
-            Certainty::Unsure(missing) => {
-                streams.remark(&format!("command {} does not tell all that was meant: {missing}", index + 1));
-            }
+/// What is said of readings that are not certain.
+fn doubts(report: &Report, indices: &[usize]) -> Vec<String> {
+    let doubt = |&index: &usize| match &report.commands[index].certainty {
+        Certainty::Certain => None,
+        Certainty::Likely(other) => Some(format!("command {} could also have been meant so:\n{other}", index + 1)),
+        Certainty::Unsure(missing) => {
+            Some(format!("command {} does not tell all that was meant: {missing}", index + 1))
         }
-    }
+    };
+    indices.iter().filter_map(doubt).collect()
 }
