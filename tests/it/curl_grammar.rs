@@ -6,7 +6,7 @@ use uncurly::text::{Mapped, Span};
 
 use crate::ebnf::Grammar;
 
-const SENTENCES: u64 = 3000;
+const SENTENCES: u64 = 2000;
 
 #[test]
 fn sentences_of_the_grammar_are_not_refused() {

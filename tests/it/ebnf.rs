@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// A grammar: its productions by name.
-pub struct Grammar<'a> {
+pub(crate) struct Grammar<'a> {
     productions: HashMap<&'a str, Node<'a>>,
 }
 
@@ -19,7 +19,7 @@ enum Node<'a> {
 
 impl<'a> Grammar<'a> {
     /// Reads `text`; panics where it is not well-formed or names what it does not define.
-    pub fn read(text: &'a str) -> Self {
+    pub(crate) fn read(text: &'a str) -> Self {
         let mut reader = Reader { text, at: 0 };
         let mut productions = HashMap::new();
         while let Some(name) = reader.name() {
@@ -42,7 +42,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// A sentence of the production `name`; the same `seed` draws the same one.
-    pub fn sentence(&self, name: &str, seed: u64) -> String {
+    pub(crate) fn sentence(&self, name: &str, seed: u64) -> String {
         let mut draw = Draw { grammar: self, state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, out: String::new() };
         draw.node(&self.productions[name], 0);
         draw.out

@@ -1,4 +1,5 @@
 //! One binary for all tests that look at the library from outside.
+//! The tests that need more than one module, or more than this crate.
 
 mod cli;
 mod curl_grammar;
