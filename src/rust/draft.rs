@@ -16,8 +16,25 @@ use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
 const LOCALS: [&str; 19] = [
-    "body", "bytes", "client", "encode", "env", "failed", "file", "file_name", "form", "fs", "head", "identity",
-    "joined", "name", "proxy", "request", "response", "stdin", "url",
+    "body",
+    "bytes",
+    "client",
+    "encode",
+    "env",
+    "failed",
+    "file",
+    "file_name",
+    "form",
+    "fs",
+    "head",
+    "identity",
+    "joined",
+    "name",
+    "proxy",
+    "request",
+    "response",
+    "stdin",
+    "url",
 ];
 
 /// Longer text does not stand well among other arguments.
@@ -113,13 +130,9 @@ impl<'a> Draft<'a> {
     pub(super) fn body(&self) -> String {
         let mut lines = Lines::body();
         for (variable, local) in &self.locals {
-            match self.assigned(variable) {
-                Some(value) => lines.bind(local, &Expr::atom(literal::string(value))),
-                None => {
-                    let name = Expr::atom(literal::string(variable));
-                    lines.bind(local, &Expr::Call(Call::new("env", vec![name], "?")));
-                }
-            }
+            let name = vec![Expr::atom(literal::string(variable))];
+            let known = self.assigned(variable).map(|value| Expr::atom(literal::string(value)));
+            lines.bind(local, &known.unwrap_or_else(|| Expr::Call(Call::new("env", name, "?"))));
         }
         lines.text().to_owned() + self.lines.text()
     }
@@ -184,7 +197,7 @@ impl<'a> Draft<'a> {
                         Part::Known(text) => format += &literal::braces(text),
                         Part::Local(name) => {
                             self.count(name);
-                            format += &format!("{{{name}}}");
+                            format.extend(["{", name, "}"]);
                         }
                     }
                 }

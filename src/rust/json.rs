@@ -44,7 +44,7 @@ pub(super) fn call(draft: &mut Draft<'_>, code: &str) -> Call {
     Call::new("json", vec![Expr::atom(format!("&{}", json.flat()))], "")
 }
 
-/// Whether all names are in the order that serde_json gives them, and all numbers plain ones of Rust.
+/// Whether all names are in the order that `serde_json` gives them, and all numbers plain ones of Rust.
 fn is_plain(value: &Value) -> bool {
     match value {
         Value::Object(members) => {
@@ -122,6 +122,9 @@ mod tests {
     fn long_ones_get_lines() {
         let long = "x".repeat(60);
         let text = format!(r#"{{"a":{{"b":[1]}},"c":"{long}"}}"#);
-        assert_eq!(code(&text).unwrap(), format!("{{\n        \"a\": {{\"b\": [1]}},\n        \"c\": \"{long}\"\n    }}"));
+        assert_eq!(
+            code(&text).unwrap(),
+            format!("{{\n        \"a\": {{\"b\": [1]}},\n        \"c\": \"{long}\"\n    }}")
+        );
     }
 }

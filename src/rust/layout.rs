@@ -115,7 +115,7 @@ impl Call {
         }
         let mut out = format!("{}(\n", self.name);
         for argument in &self.arguments {
-            out += &format!("{inner}{},\n", argument.lay(indent + 4, indent + 4, 1));
+            out.extend([&*inner, &argument.lay(indent + 4, indent + 4, 1), ",\n"]);
         }
         out + &outer + ")" + self.tail
     }
@@ -146,10 +146,10 @@ fn array(items: &[String], indent: usize) -> String {
     let share = items.iter().all(|item| width(item) <= ITEM);
     for item in items {
         if share && used + width(item) + 2 <= LINE {
-            out += &format!(" {item},");
+            out.extend([" ", item, ","]);
             used += width(item) + 2;
         } else {
-            out += &format!("\n{inner}{item},");
+            out.extend(["\n", &inner, item, ","]);
             used = indent + 4 + width(item) + 1;
         }
     }
@@ -176,7 +176,7 @@ impl Lines {
 
     /// One line as it is.
     pub(super) fn line(&mut self, line: impl AsRef<str>) {
-        self.text += &format!("{}{}\n", "    ".repeat(self.depth), line.as_ref());
+        self.text.extend([&*"    ".repeat(self.depth), line.as_ref(), "\n"]);
     }
 
     /// A comment.
@@ -255,10 +255,7 @@ mod tests {
     #[test]
     fn long_text_goes_to_the_next_line() {
         let text = format!("{:?}", "x".repeat(82));
-        assert_eq!(
-            lines(|out| out.bind("body", &Expr::atom(&text))),
-            format!("    let body =\n        {text};\n")
-        );
+        assert_eq!(lines(|out| out.bind("body", &Expr::atom(&text))), format!("    let body =\n        {text};\n"));
     }
 
     #[test]

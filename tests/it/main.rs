@@ -1,5 +1,4 @@
 //! One binary for all tests that look at the library from outside.
-//! The tests that need more than one module, or more than this crate.
 
 mod cli;
 mod curl_grammar;
@@ -9,4 +8,5 @@ mod http;
 mod program;
 mod recorder;
 mod rust;
+mod tmp_thread;
 mod words;
