@@ -5,4 +5,5 @@ mod curl_wire;
 mod ebnf;
 mod grammar;
 mod rust;
+mod shell_ebnf;
 mod words;
