@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, space0};
-use nom::combinator::{opt, peek, recognize};
+use nom::combinator::peek;
 use nom::multi::many0_count;
 
 use super::Reader;
@@ -76,7 +76,7 @@ const RESERVED: &[(&str, Role)] = &[
 ];
 
 /// A word as far as reserved words go: all up to a blank, operator or continuation.
-fn token(input: &str) -> nom::IResult<&str, &str, ()> {
+pub(super) fn token(input: &str) -> nom::IResult<&str, &str, ()> {
     let (rest, word) = take_while1(|letter| !is_meta(letter)).parse(input)?;
     let Some(cut) = word.strip_suffix('\\').filter(|_| rest.starts_with('\n')) else { return Ok((rest, word)) };
     let (behind, _) = many0_count(tag("\\\n")).parse(&input[cut.len()..])?;
@@ -116,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// A compound command cannot be part of a flat pipeline, so what was piped into it ends here.
-    fn enter(&mut self) {
+    pub(super) fn enter(&mut self) {
         self.end_pipeline(End::Close);
         if let Place::Closed(span) = self.frame.place {
             self.complain(span, ComplaintKind::Operator);
@@ -157,13 +157,13 @@ impl Reader<'_> {
         }
     }
 
-    /// bash wants no command behind `!` or `time`.
     fn prefix(&mut self, word: &str, span: Span) {
         if word == "time" {
             self.cursor.eat((space0, tag("-p"), peek(char(' '))));
         } else if !self.frame.pipeline.commands.is_empty() {
             self.complain(span, ComplaintKind::Operator);
         }
+        self.frame.place = Place::Prefix;
     }
 
     pub(super) fn open_subshell(&mut self) {
@@ -195,108 +195,4 @@ impl Reader<'_> {
         self.frame.subshells -= 1;
         self.close(&[Stage::Subshell], span);
     }
-
-    /// `for NAME in WORD… ;`, `for NAME`, `for ((…))`
-    fn for_header(&mut self, span: Span) {
-        self.enter();
-        self.frame.opens.push(Open { stage: Stage::For, span });
-        self.gap();
-        if let Some(open) = self.cursor.token("((") {
-            self.arithmetic(open);
-        } else if self.plain_word().is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.gap_with_newlines();
-        if self.keyword("in").is_some() {
-            self.words();
-        }
-        self.gap();
-        self.cursor.eat(char(';'));
-        self.frame.place = Place::Start;
-    }
-
-    /// `case WORD in`
-    fn case_header(&mut self, span: Span) {
-        self.enter();
-        self.frame.opens.push(Open { stage: Stage::Case, span });
-        self.gap();
-        if self.plain_word().is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.gap_with_newlines();
-        if self.keyword("in").is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.frame.place = Place::Start;
-        self.pattern();
-    }
-
-    /// The patterns before a branch of `case`, up to their `)`; or nothing, before `esac`.
-    pub(super) fn pattern(&mut self) {
-        self.gap_with_newlines();
-        if matches!(token(self.cursor.rest()), Ok((_, "esac"))) {
-            return;
-        }
-        self.cursor.eat(char('('));
-        let start = self.cursor.at();
-        loop {
-            self.words();
-            if self.cursor.eat((char('|'), space0)).is_none() {
-                break;
-            }
-        }
-        if self.cursor.token(")").is_none() {
-            self.complain(self.cursor.since(start), ComplaintKind::Operator);
-        }
-    }
-
-    /// `function NAME` with or without `()`
-    fn function_header(&mut self, span: Span) {
-        self.enter();
-        self.gap();
-        if self.plain_word().is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.cursor.eat(opt(parentheses));
-        self.frame.place = Place::Head(span);
-    }
-
-    /// `[[ … ]]`, whose operators are not those of commands.
-    fn test(&mut self, span: Span) {
-        self.enter();
-        self.frame.place = Place::Closed(span);
-        loop {
-            self.gap_with_newlines();
-            if self.keyword("]]").is_some() {
-                return;
-            }
-            if self.plain_word().is_none() && self.cursor.step().is_none() {
-                self.complain(span, ComplaintKind::Operator);
-                return;
-            }
-        }
-    }
-
-    fn keyword(&mut self, word: &str) -> Option<Span> {
-        matches!(token(self.cursor.rest()), Ok((_, next)) if next == word).then(|| self.cursor.token(word)).flatten()
-    }
-
-    /// Reads a word only for what is substituted in it.
-    fn plain_word(&mut self) -> Option<Span> {
-        let word = self.word();
-        (!word.span.is_empty()).then_some(word.span)
-    }
-
-    /// Reads the words up to an operator or line end.
-    fn words(&mut self) {
-        self.gap();
-        while self.plain_word().is_some() {
-            self.gap();
-        }
-    }
-}
-
-/// The `()` of a function definition.
-pub(super) fn parentheses(input: &str) -> nom::IResult<&str, &str, ()> {
-    recognize((space0, char('('), space0, char(')'))).parse(input)
 }

@@ -3,6 +3,7 @@
 mod ansi;
 mod compound;
 mod dollar;
+mod headers;
 mod heredoc;
 mod list;
 mod simple;

@@ -8,7 +8,7 @@ use nom::combinator::{not, opt, recognize};
 use nom::sequence::delimited;
 
 use super::Reader;
-use super::compound::parentheses;
+use super::headers::parentheses;
 use super::heredoc::Pending;
 use super::list::{Place, blanks};
 use crate::shell::parts::Parts;
