@@ -9,5 +9,4 @@ mod http;
 mod program;
 mod recorder;
 mod rust;
-mod shell_ebnf;
 mod words;
