@@ -169,8 +169,9 @@ fn swallowed(value: &str) -> Fit {
         let name = value[next..].trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
         let dashes = &value[next..value.len() - name.len()];
         let end = name.find(char::is_whitespace).unwrap_or(0);
-        let telling = end > 1 || name.starts_with(['H', 'X', 'd', 'F', 'u', 'b', 'o']);
-        fit = fit + Fit::trace(4 * u32::from(telling && end > 0 && (end > 1) == (dashes != "-")));
+        let long = end > 1 && crate::knowledge::options::long(&name[..end]).is_some();
+        let short = end == 1 && name.starts_with(['H', 'X', 'd', 'F', 'u', 'b', 'o']);
+        fit = fit + Fit::trace(4 * u32::from(long || short));
         at = next + dashes.len().max(1);
     }
     fit

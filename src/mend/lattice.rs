@@ -197,7 +197,7 @@ impl Search<'_> {
             match gap.next {
                 Next::Word(next) => self.step(index, Stage::Before(waiting), operands, gap.to(next)),
                 Next::End(end) => {
-                    let missing = Fit::wrong(if waiting.is_some() { 3 } else { 0 });
+                    let missing = Fit::trace(if waiting.is_some() { 4 } else { 0 });
                     self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs);
                 }
                 Next::Redirect(from) => {
@@ -237,7 +237,7 @@ impl Search<'_> {
     /// Notes a whole reading; one that changes nothing is not held to what anybody may have typed.
     fn finish(&mut self, index: usize, end: usize, fit: Fit, repairs: Vec<Repair>) {
         let node = &self.nodes[index];
-        let missing = Fit::wrong(if node.operands == Operands::Url { 0 } else { 6 });
+        let missing = Fit::trace(if node.operands == Operands::Url { 0 } else { 6 });
         let (slips, dear) = node.slips.and(&repairs);
         let fit = node.fit + fit + missing + Fit::trace(dear);
         let cost = if slips.0 == 0 { fit.trace } else { fit.total() };

@@ -207,9 +207,9 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
                     && !matches!(glyph(c), Some((Glyph::Blank, _)))
                     && !(c == '\\' && text[end + 1..].starts_with(char::is_whitespace))
             });
-            let odd =
-                glued && text[end..].starts_with(|c: char| c.is_ascii_lowercase()) && letter != 'u' && letter != 'o';
-            fit = Fit::wrong(3 * u32::from(odd));
+            let lower = text[end..].starts_with(|c: char| c.is_ascii_lowercase());
+            let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
+            fit = Fit::wrong(3 * u32::from(glued && (long || lower && !matches!(letter, 'u' | 'o'))));
             let then = if glued { Then::Glued(option) } else { Then::Value(option) };
             return Some(Reading { end, fit, repairs, then });
         }

@@ -120,6 +120,8 @@ impl<'t> Reader<'t> {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             value = "-".to_owned();
         }
+        let glued = word.runs.iter().any(|&(span, bare)| bare && span.start > self.at && is_json(span.of(self.text)));
+        let left = left + 6 * u32::from(glued);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
         let fit = Fit::trace(left + 2 * u32::from(colon)) + self.role.fit(&value);
         Some(Reading { end: word.span.end, fit, repairs, doubt: Doubt::None })
@@ -139,7 +141,7 @@ impl<'t> Reader<'t> {
             value.push_str(more.span.of(self.text));
             end = more.span.end;
         }
-        (!repairs.is_empty() && !value.contains(['"', '\''])).then(|| {
+        (!repairs.is_empty() && !value.chars().any(|c| Quotes::of(c).is_some())).then(|| {
             let fit = self.role.fit(&value);
             Reading { end, fit, repairs, doubt: Doubt::None }
         })
@@ -162,10 +164,11 @@ impl<'t> Reader<'t> {
         let start = self.at + open.len_utf8();
         let body = Body::of(&self.text[start..]);
         let mut any = false;
-        for close in closers(self.text, start, quotes, body) {
+        for (skipped, close) in closers(self.text, start, quotes, body).into_iter().enumerate() {
             any = true;
-            out.extend(self.between(quotes, open, close, body));
-            out.extend(self.doubled(quotes, open, close, body));
+            let passed = Fit::trace(2 * u32::try_from(skipped).unwrap_or(0));
+            let ways = [self.between(quotes, open, close, body), self.doubled(quotes, open, close, body)];
+            out.extend(ways.into_iter().flatten().map(|way| Reading { fit: way.fit + passed, ..way }));
         }
         let open_ends = self.open_ends(start, body);
         for end in open_ends {
@@ -440,6 +443,7 @@ fn separates(text: &str, at: usize) -> bool {
         Some(c) => {
             matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
                 || option::at(text, at).is_some()
+                || matches!(c, '{' | '[') && is_json(rest)
                 || matches!(c, '.' | ',') && rest[1..].chars().next().is_none_or(char::is_whitespace)
         }
     }
