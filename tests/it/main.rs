@@ -3,5 +3,6 @@
 mod curl_grammar;
 mod curl_wire;
 mod ebnf;
+mod json_grammar;
 mod rust;
 mod words;
