@@ -1,9 +1,9 @@
 //! What a request carries: text, files, JSON, uploads.
 
 use super::draft::{Draft, Import, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
+use super::text::Text;
 use super::{form, json};
 use crate::curl::{Body, Chunk, FilePolicy, Request, Target};
 use crate::shell::Value;
@@ -133,13 +133,15 @@ pub(super) fn query(draft: &mut Draft<'_>, chunks: &[Chunk]) -> Text {
 /// `value`, percent-encoded.
 fn encoded(draft: &mut Draft<'_>, value: &Value) -> Text {
     let text = draft.text(value);
-    match text.all() {
-        Some(known) => Text::known(percent(known)),
-        None => {
-            let what = draft.expr(&text, Use::Borrow);
-            encode(draft, what)
-        }
+    encoded_text(draft, &text)
+}
+
+fn encoded_text(draft: &mut Draft<'_>, text: &Text) -> Text {
+    if let Some(known) = text.all() {
+        return Text::known(percent(known));
     }
+    let what = draft.expr(text, Use::Borrow);
+    encode(draft, what)
 }
 
 /// What `encode(what)` gives, in a variable of its own.
@@ -154,20 +156,12 @@ fn file(draft: &mut Draft<'_>, target: &Target, policy: FilePolicy) -> Run {
     let content = content(draft, target);
     match (content, policy) {
         (content, FilePolicy::Verbatim) => content,
-        (Run::Text(text), FilePolicy::Stripped) => {
-            Run::Text(text.map(|known| known.replace(['\r', '\n', '\0'], "")))
-        }
+        (Run::Text(text), FilePolicy::Stripped) => Run::Text(text.map(|known| known.replace(['\r', '\n', '\0'], ""))),
         (Run::Bytes(bytes), FilePolicy::Stripped) => {
             draft.snippets.insert(Snippet::Joined);
             Run::Bytes(Expr::Call(Call::new("joined", vec![bytes], "")))
         }
-        (Run::Text(text), FilePolicy::Encoded) => Run::Text(match text.all() {
-            Some(known) => Text::known(percent(known)),
-            None => {
-                let what = draft.expr(&text, Use::Borrow);
-                encode(draft, what)
-            }
-        }),
+        (Run::Text(text), FilePolicy::Encoded) => Run::Text(encoded_text(draft, &text)),
         (Run::Bytes(bytes), FilePolicy::Encoded) => Run::Text(encode(draft, bytes)),
     }
 }
@@ -191,7 +185,7 @@ fn content(draft: &mut Draft<'_>, target: &Target) -> Run {
 fn read(draft: &mut Draft<'_>, path: &Value) -> Expr {
     draft.imports.insert(Import::Fs);
     let path = draft.text(path);
-    let path = draft.expr(&path, Use::Borrow);
+    let path = draft.short(&path, Use::Borrow, "path");
     Expr::Call(Call::new("fs::read", vec![path], "?"))
 }
 

@@ -35,9 +35,13 @@ impl Names {
 
 /// Whether `text` may name a function.
 pub(super) fn is_name(text: &str) -> bool {
+    is_variable(text) && text != "_" && text.len() <= LONGEST && !KEYWORDS.contains(&text)
+}
+
+/// Whether `text` may name a variable of the environment.
+pub(super) fn is_variable(text: &str) -> bool {
     let letters = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let start = text.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
-    letters && start && text != "_" && text.len() <= LONGEST && !KEYWORDS.contains(&text)
+    letters && text.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
 }
 
 /// `text` in snake case: `X-Auth-Key` → `x_auth_key`, `zoneId` → `zone_id`; empty where it holds no
@@ -63,7 +67,7 @@ pub(super) fn snake(text: &str) -> String {
 pub(super) fn local(name: &str) -> String {
     let name = snake(name);
     let short = name.strip_prefix("cloudflare_").unwrap_or(&name);
-    if short.is_empty() { "value".to_owned() } else { short.to_owned() }
+    if short.is_empty() { "value".to_owned() } else { clip(short) }
 }
 
 /// A function's name for `method` on a path, given as its segments; `None` is one that an id fills.
@@ -112,7 +116,9 @@ fn starts_with_verb(what: &str) -> bool {
 }
 
 fn plural(what: &str) -> bool {
-    what.len() > 3 && what.ends_with('s') && !["ss", "us", "is", "dns", "https", "status"].iter().any(|end| what.ends_with(end))
+    what.len() > 3
+        && what.ends_with('s')
+        && !["ss", "us", "is", "dns", "https", "status"].iter().any(|end| what.ends_with(end))
 }
 
 /// One of `what`, where only one is meant.
@@ -155,7 +161,11 @@ mod tests {
     #[test]
     fn names_are_names() {
         check("GET", "v1/2024-report.json", "get_n2024_report_json");
-        check("GET", "a-very-long-name/that-has-more-letters-than-a-line-has-room-for", "get_that_has_more_letters_than_a_line");
+        check(
+            "GET",
+            "a-very-long-name/that-has-more-letters-than-a-line-has-room-for",
+            "get_that_has_more_letters_than_a_line",
+        );
         assert_eq!(local("CLOUDFLARE_API_TOKEN"), "api_token");
         assert_eq!(local("zoneId"), "zone_id");
         assert_eq!(local("_"), "value");
