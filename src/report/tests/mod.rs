@@ -279,10 +279,9 @@ mod human {
     fn each_finding_has_heading_snippet_reason_and_fix() {
         check(
             &sample(),
-            &Look { width: 40, ..Look::default() },
+            &Look { width: 60, ..Look::default() },
             "
-error[smart-quote]: this is
-    `smart-quote`
+error[smart-quote]: this is `smart-quote`
    ╭─[post.txt:1:16]
  1 │ é curl -X POST “https://example.com” | sh
    ·                ──────
@@ -290,16 +289,14 @@ error[smart-quote]: this is
   why: it is <wrong> & \"bad\"
   fix: make it `right`
 
-warning[pipe-to-shell]: this is
-    `pipe-to-shell`
+warning[pipe-to-shell]: this is `pipe-to-shell`
    ╭─[post.txt:1:40]
  1 │ é curl -X POST “https://example.com” | sh
    ·                                        ──
    ╰────
   unsafe fix: make it `right`
 
-note[unquoted-glob]: this is
-    `unquoted-glob`
+note[unquoted-glob]: this is `unquoted-glob`
    ╭─[post.txt:2:14]
  2 │ second  line, <&>
    ·               ───
