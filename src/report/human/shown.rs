@@ -9,7 +9,7 @@ const HEAD: usize = 28;
 const GAP: &str = "…";
 /// How much is kept of a long line on each side of a mark.
 const AROUND: usize = 12;
-/// How much is kept of what is marked itself.
+/// How much is kept of what is marked itself, and behind it.
 const MARKED: usize = 64;
 
 /// A run of lines as shown, with the way there from the text as given.
@@ -110,7 +110,7 @@ fn line_gaps(text: &str, line: Span, marks: &[Span], width: usize, secrets: &[Ed
     let here = marks.iter().filter(|mark| mark.start >= line.start && mark.start <= line.end);
     kept.extend(here.map(|mark| {
         let end = forward(text, line, mark.end.min(line.end), AROUND);
-        let end = end.min(forward(text, line, mark.start, MARKED + AROUND));
+        let end = end.min(forward(text, line, mark.start, MARKED.min(width * 2 / 3)));
         Span::new(backward(text, line, mark.start, AROUND), end)
     }));
     let gaps = between(line, kept.clone());
