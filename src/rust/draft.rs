@@ -15,7 +15,7 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 20] = [
+const LOCALS: [&str; 21] = [
     "authorities",
     "body",
     "bytes",
@@ -34,6 +34,7 @@ const LOCALS: [&str; 20] = [
     "proxy",
     "request",
     "response",
+    "send",
     "stdin",
     "url",
 ];

@@ -179,7 +179,7 @@ fn content_type(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>, file_n
     match (found, file_name) {
         (Some("text/plain") | None, None) => None,
         (Some(kind), _) => Some(Text::known(kind)),
-        (None, Some(_)) => Some(Text::known("application/octet-stream")),
+        (None, Some(_)) => path.map(|_| Text::known("application/octet-stream")),
     }
 }
 

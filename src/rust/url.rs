@@ -50,7 +50,13 @@ fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
         draft.refuse(request.url.whole(), "a backslash in the URL", why);
     }
     let out = with_query(draft, request, out);
-    with_file(draft, request, out)
+    let out = with_file(draft, request, out);
+    let rest = out.all().map_or("", |url| url.split_once("://").map_or("", |(_, rest)| rest));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    if path.contains(['"', '<', '>', '`', '{', '}', '^']) || query.contains(['"', '<', '>', '\'']) {
+        draft.note(Some(request.url.whole()), "reqwest percent-encodes marks in the URL that curl sends as they are");
+    }
+    out
 }
 
 /// The parts of the URL before and after its credentials.

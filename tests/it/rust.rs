@@ -94,6 +94,10 @@ const COMMANDS: &[&str] = &[
     "curl -s -O --output-dir sub --create-dirs 'http://HOST/a/{b,c}.txt'",
     "curl --form-string 'a={}' -F 'b=\"x; y\";headers=\"x-part: 1\"' http://HOST/part/headers",
     "curl -X \"$METHOD\" http://HOST/method",
+    "curl -d \"$TOKEN\" --data-binary @lines.txt -d \"$TOKEN\" http://HOST/mixed/variables",
+    "curl -F 'x=<-' http://HOST/part/text <<< text",
+    "curl -F 'x=@-;filename=f' http://HOST/part/file <<EOF\na $ZONE_ID\nEOF",
+    "curl --data-binary @- http://HOST/variable/stdin <<< \"$ZONE_ID\"",
     "curl http://HOST/$UNUSED-literal-${ZONE_ID}",
     "curl http://HOST/long -H 'X-Long: 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789' -d 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789",
     "curl http://HOST/long/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789?a=$ZONE_ID -d \"$TOKEN-01234567890123456789012345678901234567890123456789012345678901234567890123456789\"",
@@ -122,10 +126,10 @@ fn commands(text: &str) -> Vec<mend::Command> {
     assert!(script.complaints.is_empty(), "{text}: {:?}", script.complaints);
     let is_curl = |simple: &shell::Simple| simple.words.first().is_some_and(|word| word.value(text).text() == "curl");
     let command = |pipeline: shell::Pipeline| {
-        let position = pipeline.commands.iter().position(is_curl).expect("a curl command");
+        let position = pipeline.commands.iter().position(is_curl)?;
         let words = &pipeline.commands[position].words;
         let arguments: Vec<_> = words[1..].iter().map(|word| word.value(text)).collect();
-        mend::Command {
+        Some(mend::Command {
             span: pipeline.span,
             text: Mapped::verbatim(text, Span::new(0, text.len())),
             slips: Vec::new(),
@@ -136,9 +140,9 @@ fn commands(text: &str) -> Vec<mend::Command> {
             arguments,
             assignments: Vec::new(),
             pipeline,
-        }
+        })
     };
-    script.pipelines.into_iter().map(command).collect()
+    script.pipelines.into_iter().filter_map(command).collect()
 }
 
 fn program(text: &str, flavor: Flavor) -> Program {
@@ -158,19 +162,22 @@ fn recorder(directory: &Path) -> (u16, Receiver<Sent>) {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         let mut flaky = 0;
-        for stream in listener.incoming().flatten() {
-            if let Some(sent) = answer(stream, &mut flaky) {
-                sender.send(sent).expect("the test is running");
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+            let Some(sent) = receive(&mut stream) else { continue };
+            let reply = reply(&sent.line, &mut flaky);
+            // What has been asked is known before the program that asks can end.
+            if sender.send(sent).is_err() {
+                return;
             }
+            let _ = stream.write_all(reply.as_bytes());
         }
     });
     (port, receiver)
 }
 
-fn answer(mut stream: TcpStream, flaky: &mut u32) -> Option<Sent> {
-    stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
-    let sent = receive(&mut stream)?;
-    let path = sent.line.split(' ').nth(1).unwrap_or_default();
+fn reply(line: &str, flaky: &mut u32) -> String {
+    let path = line.split(' ').nth(1).unwrap_or_default();
     let (status, more) = match path {
         _ if path.starts_with("/redirect") => ("302 Found", "Location: /target\r\n"),
         _ if path.starts_with("/missing") => ("404 Not Found", ""),
@@ -180,10 +187,8 @@ fn answer(mut stream: TcpStream, flaky: &mut u32) -> Option<Sent> {
         }
         _ => ("200 OK", ""),
     };
-    let body = if sent.line.starts_with("HEAD") { "" } else { "answer\n" };
-    let reply = format!("HTTP/1.1 {status}\r\n{more}Content-Length: 7\r\nConnection: close\r\n\r\n{body}");
-    stream.write_all(reply.as_bytes()).ok()?;
-    Some(sent)
+    let body = if line.starts_with("HEAD") { "" } else { "answer\n" };
+    format!("HTTP/1.1 {status}\r\n{more}Content-Length: 7\r\nConnection: close\r\n\r\n{body}")
 }
 
 fn receive(stream: &mut TcpStream) -> Option<Sent> {
