@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `uncurly`.
+
+fn main() -> std::process::ExitCode {
+    uncurly::cli::main()
+}

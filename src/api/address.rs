@@ -119,6 +119,16 @@ impl Address {
         self.host.of(&self.text)
     }
 
+    /// The scheme as written, without the colon.
+    pub fn scheme_name(&self) -> &str {
+        self.scheme.of(&self.text)
+    }
+
+    /// The path, what the shell fills in made opaque.
+    pub fn path_text(&self) -> &str {
+        self.path.of(&self.text)
+    }
+
     /// The path as one of the API's, if it is one.
     pub(super) fn place(&self, url: &Value) -> Option<Place> {
         let pieces = pieces(&self.text, self.path);

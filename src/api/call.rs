@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use super::address::{Address, Base, Place};
+use super::segment::Segment;
 use super::{body, credential};
 use crate::curl::Request;
 use crate::json;
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
-use crate::knowledge::placeholders::{Placeholder, Style, classify};
+use crate::knowledge::placeholders::Placeholder;
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
 
@@ -33,19 +34,6 @@ pub struct Call {
     pub credentials: Vec<Credential>,
     /// The body, where it is JSON or should be.
     pub body: Option<JsonBody>,
-}
-
-/// One segment of a path.
-#[derive(Clone, Debug)]
-pub struct Segment {
-    /// Where it stands; empty for an empty segment.
-    pub span: Span,
-    /// What stands there.
-    pub value: Value,
-    /// The name of the parameter that belongs here: `zone_id`.
-    pub parameter: Option<&'static str>,
-    /// What stands there, read as a placeholder.
-    pub placeholder: Option<Placeholder>,
 }
 
 /// Something that says who asks.
@@ -218,6 +206,32 @@ impl Call {
         template.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The name of the id that, put behind the path, would make one that has `method`.
+    pub fn missing_id(&self, method: &str) -> Option<&'static str> {
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).chain([""]).collect();
+        let route = CATALOGUE.route(&words)?;
+        operation(&route, method)?;
+        route.parameters.iter().find(|(index, _)| index + 1 == words.len()).map(|(_, name)| *name)
+    }
+
+    /// A path that exists and that an unknown one may have meant: the same of a zone in place of an
+    /// account, one with its first word restored, or the nearest.
+    pub fn suggestion(&self) -> Option<String> {
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
+        let known = |words: &[&str]| Some(CATALOGUE.route(words)?.operations.first()?.path.to_owned());
+        let (first, rest) = words.split_first()?;
+        let other = match *first {
+            "accounts" | "account" => "zones",
+            "zones" => "accounts",
+            "zone" => return known(&with("zones", rest)),
+            _ => "",
+        };
+        let restored = || ["zones", "accounts"].into_iter().find_map(|it| known(&with(it, &words)));
+        let swapped = || known(&with(other, rest)).or_else(|| known(&with("accounts", rest)));
+        let found = if other.is_empty() { restored() } else { swapped() };
+        found.or_else(|| CATALOGUE.nearest(&words).map(str::to_owned))
+    }
+
     /// The family of operations it belongs to, as the table of errors names them; empty for others.
     pub fn family(&self) -> &'static str {
         let words: Vec<_> =
@@ -234,39 +248,12 @@ impl Call {
     }
 }
 
+fn with<'a>(first: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
+    std::iter::once(first).chain(rest.iter().copied()).collect()
+}
+
 fn operation(route: &Route<'static>, method: &str) -> Option<Operation<'static>> {
     route.operations.iter().find(|operation| operation.method == method).copied()
-}
-
-impl Segment {
-    /// Makes this the place of parameter `name`.
-    fn name(&mut self, name: &'static str) {
-        self.parameter = Some(name);
-        if self.value.known().is_none() {
-            return;
-        }
-        let text = decoded(self.value.text());
-        self.placeholder = classify(&text).filter(|it| self.wants_id() || is_bracketed(it.style));
-    }
-
-    /// Whether an id of the API's own making belongs here, rather than a name of the user's.
-    pub fn wants_id(&self) -> bool {
-        self.parameter.is_some_and(|name| name == "id" || name.ends_with("_id") || name.ends_with("identifier"))
-    }
-
-    /// Whether the shell fills in some of it.
-    pub fn is_variable(&self) -> bool {
-        self.value.known().is_none()
-    }
-}
-
-fn is_bracketed(style: Style) -> bool {
-    matches!(style, Style::Angle | Style::Curly | Style::Square | Style::Colon | Style::Percent)
-}
-
-/// `text` with the percent-encoded brackets that software puts in.
-fn decoded(text: &str) -> String {
-    text.replace("%3C", "<").replace("%3E", ">").replace("%20", " ").replace("%7B", "{").replace("%7D", "}")
 }
 
 impl JsonBody {

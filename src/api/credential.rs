@@ -9,7 +9,7 @@ use crate::shell::Value;
 use crate::text::Span;
 
 /// Every credential that `request` sends, headers first.
-pub(super) fn read(request: &Request) -> Vec<Credential> {
+pub fn read(request: &Request) -> Vec<Credential> {
     let mut found: Vec<_> = request.headers.iter().filter_map(from_header).collect();
     let has_authorization = found.iter().any(|it| matches!(it.carrier, Carrier::Bearer | Carrier::Authorization));
     match &request.auth {

@@ -1,1 +1,89 @@
-//! The command line.
+//! The command line: arguments in, exit code out. All that it says itself stands in `failure`.
+
+mod args;
+mod ast;
+mod explain;
+mod failure;
+mod fix;
+mod format;
+mod input;
+mod lint;
+mod output;
+#[cfg(feature = "run")]
+mod run;
+mod rust;
+mod select;
+mod settings;
+mod version;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Arguments, Verb};
+use failure::Failure;
+use output::Streams;
+
+/// Everything went as it should.
+const GOOD: u8 = 0;
+
+/// The work was done, and something is to be looked at.
+const OPEN: u8 = 1;
+
+/// The work could not be done.
+const FAILED: u8 = 2;
+
+/// Runs the program with the arguments of this process.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let mut streams = Streams::new(arguments.everywhere);
+    let code = run(arguments, &mut streams).unwrap_or_else(|failure| {
+        streams.fail(&failure);
+        failure.exit()
+    });
+    streams.end();
+    ExitCode::from(code)
+}
+
+fn run(arguments: Arguments, streams: &mut Streams) -> Result<u8, Failure> {
+    let Arguments { verb, fix, .. } = arguments;
+    match verb {
+        None => fix::fix(&fix, streams),
+        Some(Verb::Fix(fix)) => fix::fix(&fix, streams),
+        Some(Verb::Lint(lint)) => lint::lint(&lint, streams),
+        Some(Verb::Rust(rust)) => rust::rust(&rust, streams),
+        #[cfg(feature = "run")]
+        Some(Verb::Run(run)) => run::run(&run, streams),
+        Some(Verb::Ast(ast)) => ast::ast(&ast, streams),
+        Some(Verb::Explain(explain)) => explain::explain(explain.subject.as_deref(), streams),
+        #[cfg(feature = "lsp")]
+        Some(Verb::Lsp(_)) => serve(),
+        Some(Verb::Completions { shell }) => Ok(completions(shell, streams)),
+        Some(Verb::Man) => man(streams),
+    }
+}
+
+/// What clap itself has to say: help, the version, or that arguments are wrong.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe is no error, and there is nowhere to tell of others.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(FAILED))
+}
+
+fn completions(shell: clap_complete::Shell, streams: &mut Streams) -> u8 {
+    clap_complete::generate(shell, &mut Arguments::command(), "uncurly", &mut streams.out);
+    GOOD
+}
+
+fn man(streams: &mut Streams) -> Result<u8, Failure> {
+    clap_mangen::Man::new(Arguments::command()).render(&mut streams.out).map_err(Failure::Output)?;
+    Ok(GOOD)
+}
+
+#[cfg(feature = "lsp")]
+fn serve() -> Result<u8, Failure> {
+    Err(Failure::NotBuilt)
+}

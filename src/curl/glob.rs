@@ -32,6 +32,11 @@ pub fn expand(url: &str) -> Result<Vec<String>, GlobError> {
     Ok(urls)
 }
 
+/// The first of the URLs that `url` stands for.
+pub(super) fn first(url: &str) -> Result<String, GlobError> {
+    Ok(read(url)?.iter().map(Run::first).collect())
+}
+
 /// The first fault of the patterns in `url`; costs no expansion.
 pub(super) fn check(url: &str) -> Result<(), GlobError> {
     read(url).map(|_| ())
@@ -62,6 +67,15 @@ impl Run {
             }
         };
         (choices.len() <= most).then_some(choices)
+    }
+
+    fn first(&self) -> String {
+        match self {
+            Self::Literal(text) => text.clone(),
+            Self::Set(choices) => choices.first().cloned().unwrap_or_default(),
+            Self::Letters { from, .. } => char::from(*from).to_string(),
+            Self::Numbers { from, width, .. } => format!("{from:0width$}"),
+        }
     }
 
     fn offset(&self) -> usize {

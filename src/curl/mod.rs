@@ -11,7 +11,7 @@ mod header;
 mod mask;
 mod method;
 mod number;
-mod protocols;
+pub mod protocols;
 mod request;
 mod scope;
 #[cfg(test)]

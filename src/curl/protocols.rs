@@ -13,7 +13,7 @@ pub(super) fn is_known(name: &str) -> bool {
 }
 
 /// Whether `list` allows the scheme `name`, which it does `before` the list says anything.
-pub(super) fn allows(list: &str, name: &str, before: Before) -> bool {
+pub fn allows(list: &str, name: &str, before: Before) -> bool {
     let mut allowed = before == Before::Allowed;
     for item in list.split(',').map(str::trim) {
         let named = item.trim_start_matches(['+', '-', '=']);
@@ -30,8 +30,10 @@ pub(super) fn allows(list: &str, name: &str, before: Before) -> bool {
 
 /// What holds before a list says anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Before {
+pub enum Before {
+    /// It is allowed.
     Allowed,
+    /// It is forbidden.
     Forbidden,
 }
 

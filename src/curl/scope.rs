@@ -172,6 +172,10 @@ impl Scope {
             Effect::ConnectTimeout => {
                 self.transport.connect_timeout = self.number(option.long, &given, number::seconds);
             }
+            Effect::LimitRate => {
+                let _ = self.number(option.long, &given, number::size);
+                self.transport.ignored.push((option.long, span));
+            }
             Effect::MaxSize => self.transport.max_size = self.number(option.long, &given, number::size),
             Effect::Retry => self.transport.retries = self.number(option.long, &given, number::count).unwrap_or(0),
             Effect::RetryAll => transport.retry.all_errors = on,

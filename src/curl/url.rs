@@ -1,9 +1,11 @@
 //! URLs as curl reads them: their parts, and what it refuses. Nothing is rewritten here.
 
-use super::args::{Complaint, ComplaintKind};
-use super::glob;
-use super::mask::{full, mask};
-use super::request::Request;
+mod check;
+
+pub(super) use check::check_glob;
+
+use super::mask::mask;
+use super::request::{Body, Request, Target};
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -104,78 +106,19 @@ impl Request {
         default.unwrap_or_else(|| Some(guess_scheme(parts.host.of(&text)).to_owned()))
     }
 
+    /// The name that curl appends to a URL whose path ends in `/`, or is empty, for the file it uploads.
+    pub fn upload_name(&self) -> Option<&str> {
+        let Body::Upload(Target::Path(file)) = &self.body else { return None };
+        let parts = self.url_parts().filter(|parts| parts.query.is_none())?;
+        let path = parts.path.of(self.url.text());
+        let open = path.is_empty() || path.ends_with('/');
+        file.text().rsplit(['/', '\\']).next().filter(|name| open && !name.is_empty())
+    }
+
     /// Whether curl would expand sets and ranges in the URL.
     pub fn globs(&self) -> bool {
         !self.transport.glob_off && mask(&self.url).contains(['{', '[', '}', ']'])
     }
-
-    /// What curl refuses about the URL, worst first.
-    pub(super) fn check_url(&self) -> Option<Complaint> {
-        let text = mask(&self.url);
-        let complaint = |span: Span, kind, message: String, exit| {
-            Some(Complaint { span: self.url.origin(span), kind, message, exit })
-        };
-        if !self.transport.glob_off
-            && let Err(error) = glob::check(&text)
-            && !self.url.is_unknown(group(&text, error.offset))
-        {
-            let span = Span::new(error.offset.min(text.len()), text.len());
-            let end = text[span.start..].chars().next().map_or(span.start, |c| span.start + c.len_utf8());
-            return complaint(Span::new(span.start, end), ComplaintKind::BadGlob, error.to_string(), 3);
-        }
-        let (span, what) = self.malformed(&text)?;
-        complaint(span, ComplaintKind::BadUrl, format!("URL rejected: {what}"), 3)
-    }
-
-    fn malformed(&self, text: &str) -> Option<(Span, &'static str)> {
-        if let Some((at, byte)) = text.bytes().enumerate().find(|(_, byte)| *byte <= b' ' || *byte == 0x7f) {
-            debug_assert!(byte.is_ascii());
-            return Some((Span::new(at, at + 1), "Malformed input to a URL function"));
-        }
-        let parts = read(text);
-        if let Some(scheme) = parts.scheme
-            && slashes(&text[scheme.end + 1..]) > 3
-        {
-            return Some((Span::new(scheme.end, parts.host.start), "Unsupported number of slashes following scheme"));
-        }
-        if self.scheme().as_deref() == Some("file") {
-            return None;
-        }
-        self.bad_port(text, parts).or_else(|| self.bad_host(text, parts))
-    }
-
-    fn bad_port(&self, text: &str, parts: UrlParts) -> Option<(Span, &'static str)> {
-        const MESSAGE: &str = "Port number was not a decimal number between 0 and 65535";
-        let port = parts.port.filter(|port| !self.url.is_unknown(*port))?;
-        let globbed = self.globs() && port.of(text).contains(['{', '[']);
-        let digits = port.of(text).bytes().all(|byte| byte.is_ascii_digit());
-        let good = if port.is_empty() { parts.scheme.is_some() } else { port.of(text).parse::<u16>().is_ok() };
-        (!(globbed || digits && good)).then_some((port, MESSAGE))
-    }
-
-    fn bad_host(&self, text: &str, parts: UrlParts) -> Option<(Span, &'static str)> {
-        const REFUSED: &str = "!@{}[]\\$'\"^`*<>=;,+&()";
-        let host = parts.host.of(text);
-        if host.is_empty() {
-            return Some((full(&self.url), "No host part in the URL"));
-        }
-        let globbed = |c: char| self.globs() && "{}[],".contains(c);
-        if host.starts_with('[') && (host.ends_with(']') || self.globs()) {
-            return None;
-        }
-        let at = host.find(|c: char| REFUSED.contains(c) && !globbed(c))?;
-        let start = parts.host.start + at;
-        Some((Span::new(start, start + 1), "Bad hostname"))
-    }
-}
-
-/// From the last opening brace or bracket before `offset` to the end of the text.
-fn group(text: &str, offset: usize) -> Span {
-    let mut before = offset.min(text.len());
-    while !text.is_char_boundary(before) {
-        before -= 1;
-    }
-    Span::new(text[..before].rfind(['{', '[']).unwrap_or(before), text.len())
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 //! Only shapes: whether a credential is alive, and where it belongs, is not known here.
 
 use super::placeholders;
-use super::table::{Row, Table};
+use super::table::{Table, count, split};
 
-const SHAPES: Table = Table::new(include_str!("../../grammar/credentials.tsv"));
+const ROWS: &str = Table::new(include_str!("../../grammar/credentials.tsv")).rows().text();
+/// The rows, read at compile time: every word of a text may be looked at.
+static SHAPES: [Shape; count(ROWS)] = shapes(ROWS);
 const EXAMPLES: Table = Table::new(include_str!("../../grammar/examples.tsv"));
 
 /// What a credential's shape tells of it.
@@ -75,14 +77,14 @@ impl Class {
 
 /// Reads the whole of `text` as a credential or id.
 pub fn classify(text: &str) -> Option<Credential> {
-    SHAPES.rows().iter().filter_map(Shape::read).find_map(|shape| shape.credential(text))
+    SHAPES.iter().find_map(|shape| shape.credential(text))
 }
 
 /// What a credential was before somebody masked a part of it: `cfut_xxxx`, `CFAU1mImL_xxxMY_AUTH_KEY`.
 ///
 /// `None` where what is left fits several classes.
 pub fn remnant(text: &str) -> Option<Class> {
-    if let Some(shape) = SHAPES.rows().iter().filter_map(Shape::read).find(|shape| shape.begins(text)) {
+    if let Some(shape) = SHAPES.iter().find(|shape| shape.begins(text)) {
         return Some(shape.class);
     }
     placeholders::unmasked(text).any(is_legacy_token_part).then_some(Class::LegacyToken)
@@ -103,38 +105,67 @@ fn is_legacy_token_part(part: &str) -> bool {
 }
 
 /// One row of the table.
+#[derive(Clone, Copy)]
 struct Shape {
     prefix: &'static str,
-    alphabet: &'static str,
+    alphabet: Alphabet,
     min: usize,
     max: usize,
-    tail: &'static str,
+    tail: Tail,
     class: Class,
     service: &'static str,
     secret: bool,
 }
 
+/// What may follow the prefix.
+#[derive(Clone, Copy)]
+enum Alphabet {
+    Hex,
+    Upper,
+    Alnum,
+    Base64Url,
+    Base64,
+    Jwt,
+    Uuid,
+    Visible,
+    Any,
+}
+
+/// What stands at the end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    Plain,
+    Crc32,
+}
+
 impl Shape {
-    fn read(row: Row<'static>) -> Option<Self> {
-        let [prefix, alphabet, min, max, tail, class, service, secret] = row.take();
-        Some(Self {
+    /// Reads a row; an error in the table is an error of the compiler.
+    const fn read(line: &'static str) -> Self {
+        let (prefix, rest) = split(line, b'\t');
+        let (alphabet, rest) = split(rest, b'\t');
+        let (min, rest) = split(rest, b'\t');
+        let (max, rest) = split(rest, b'\t');
+        let (tail, rest) = split(rest, b'\t');
+        let (class, rest) = split(rest, b'\t');
+        let (service, secret) = split(rest, b'\t');
+        Self {
             prefix,
-            alphabet,
-            min: min.parse().ok()?,
-            max: if max.is_empty() { usize::MAX } else { max.parse().ok()? },
-            tail,
-            class: class_of(class)?,
+            alphabet: Alphabet::read(alphabet),
+            min: length(min),
+            max: if max.is_empty() { usize::MAX } else { length(max) },
+            tail: if let b"crc32" = tail.as_bytes() { Tail::Crc32 } else { Tail::Plain },
+            class: class_of(class),
             service,
-            secret: secret == "yes",
-        })
+            secret: matches!(secret.as_bytes(), b"yes"),
+        }
     }
 
     fn credential(&self, text: &str) -> Option<Credential> {
         let rest = text.strip_prefix(self.prefix)?;
-        let fits = (self.min..=self.max).contains(&rest.len()) && is_spelled(rest, self.alphabet);
+        let fits = (self.min..=self.max).contains(&rest.len()) && self.alphabet.spells(rest);
         let checksum = match self.tail {
-            "crc32" => Some(has_checksum(rest)?),
-            _ => None,
+            Tail::Crc32 => Some(has_checksum(rest)?),
+            Tail::Plain => None,
         };
         fits.then_some(Credential {
             class: self.class,
@@ -151,25 +182,64 @@ impl Shape {
     }
 }
 
+impl Alphabet {
+    const fn read(name: &str) -> Self {
+        match name.as_bytes() {
+            b"hex" => Self::Hex,
+            b"upper" => Self::Upper,
+            b"alnum" => Self::Alnum,
+            b"base64url" => Self::Base64Url,
+            b"base64" => Self::Base64,
+            b"jwt" => Self::Jwt,
+            b"uuid" => Self::Uuid,
+            b"visible" => Self::Visible,
+            b"any" => Self::Any,
+            _ => panic!("an alphabet of credentials"),
+        }
+    }
+
+    /// Whether all of `text` is of it.
+    fn spells(self, text: &str) -> bool {
+        let all = |test: fn(u8) -> bool| text.bytes().all(test);
+        match self {
+            Self::Hex => all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')),
+            Self::Upper => all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
+            Self::Alnum => all(|b| b.is_ascii_alphanumeric()),
+            Self::Base64Url => all(is_base64url),
+            Self::Base64 => all(|b| is_base64url(b) || matches!(b, b'+' | b'/' | b'=')),
+            Self::Jwt => all(|b| is_base64url(b) || matches!(b, b'+' | b'/' | b'=' | b'.')),
+            Self::Uuid => is_uuid(text),
+            Self::Visible => !text.chars().any(|c| c.is_whitespace() || c.is_control()),
+            Self::Any => true,
+        }
+    }
+}
+
+const fn shapes<const N: usize>(rows: &'static str) -> [Shape; N] {
+    let (first, _) = split(rows, b'\n');
+    let mut shapes = [Shape::read(first); N];
+    let (mut rest, mut at) = (rows, 0);
+    while at < N {
+        let (line, below) = split(rest, b'\n');
+        shapes[at] = Shape::read(line);
+        rest = below;
+        at += 1;
+    }
+    shapes
+}
+
+const fn length(digits: &str) -> usize {
+    match usize::from_str_radix(digits, 10) {
+        Ok(length) => length,
+        Err(_) => panic!("a length in digits"),
+    }
+}
+
 /// Whether the last eight digits are the CRC-32 of what stands before; `None` where they are no digits.
 fn has_checksum(text: &str) -> Option<bool> {
     let (body, tail) = text.split_at_checked(text.len().checked_sub(8)?)?;
-    let sum = u32::from_str_radix(tail, 16).ok().filter(|_| is_spelled(tail, "hex"))?;
+    let sum = u32::from_str_radix(tail, 16).ok().filter(|_| Alphabet::Hex.spells(tail))?;
     Some(crc32fast::hash(body.as_bytes()) == sum)
-}
-
-fn is_spelled(text: &str, alphabet: &str) -> bool {
-    match alphabet {
-        "hex" => text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')),
-        "upper" => text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
-        "alnum" => text.bytes().all(|b| b.is_ascii_alphanumeric()),
-        "base64url" => text.bytes().all(is_base64url),
-        "base64" => text.bytes().all(|b| is_base64url(b) || matches!(b, b'+' | b'/' | b'=')),
-        "jwt" => text.bytes().all(|b| is_base64url(b) || matches!(b, b'+' | b'/' | b'=' | b'.')),
-        "uuid" => is_uuid(text),
-        "visible" => !text.chars().any(|c| c.is_whitespace() || c.is_control()),
-        _ => alphabet == "any",
-    }
 }
 
 const fn is_base64url(b: u8) -> bool {
@@ -183,24 +253,24 @@ fn is_uuid(text: &str) -> bool {
     })
 }
 
-fn class_of(name: &str) -> Option<Class> {
-    Some(match name {
-        "user-token" => Class::UserToken,
-        "account-token" => Class::AccountToken,
-        "legacy-token" => Class::LegacyToken,
-        "oauth-token" => Class::OauthToken,
-        "global-key" => Class::GlobalKey,
-        "legacy-key" => Class::LegacyKey,
-        "key-or-token" => Class::KeyOrToken,
-        "broken" => Class::Broken,
-        "origin-ca-key" => Class::OriginCaKey,
-        "id" => Class::Id,
-        "r2-secret" => Class::R2Secret,
-        "jwt" => Class::Jwt,
-        "foreign" => Class::Foreign,
-        "uuid" => Class::Uuid,
-        _ => return None,
-    })
+const fn class_of(name: &str) -> Class {
+    match name.as_bytes() {
+        b"user-token" => Class::UserToken,
+        b"account-token" => Class::AccountToken,
+        b"legacy-token" => Class::LegacyToken,
+        b"oauth-token" => Class::OauthToken,
+        b"global-key" => Class::GlobalKey,
+        b"legacy-key" => Class::LegacyKey,
+        b"key-or-token" => Class::KeyOrToken,
+        b"broken" => Class::Broken,
+        b"origin-ca-key" => Class::OriginCaKey,
+        b"id" => Class::Id,
+        b"r2-secret" => Class::R2Secret,
+        b"jwt" => Class::Jwt,
+        b"foreign" => Class::Foreign,
+        b"uuid" => Class::Uuid,
+        _ => panic!("a class of credentials"),
+    }
 }
 
 #[cfg(test)]
@@ -213,27 +283,24 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        const ALPHABETS: [&str; 9] = ["hex", "upper", "alnum", "base64url", "base64", "jwt", "uuid", "visible", "any"];
         let mut seen = Vec::new();
-        for row in SHAPES.rows().iter() {
-            assert!(row.line().is_ascii() && row.cells().count() == 8, "{}", row.line());
-            let shape = Shape::read(row).unwrap_or_else(|| panic!("{}", row.line()));
-            assert!(shape.min <= shape.max && ALPHABETS.contains(&shape.alphabet), "{}", row.line());
-            assert!(["", "crc32"].contains(&shape.tail), "{}", row.line());
-            assert!(["yes", "no"].contains(&row.cell(7)), "{}", row.line());
-            assert!(!seen.contains(&row.line()), "{} stands twice", row.line());
-            seen.push(row.line());
+        for (line, shape) in ROWS.lines().zip(&SHAPES) {
+            assert!(line.is_ascii() && line.split('\t').count() == 8, "{line}");
+            assert!(line.starts_with(shape.prefix) && shape.min <= shape.max, "{line}");
+            assert!(["yes", "no"].iter().any(|end| line.ends_with(end)), "{line}");
+            assert!(!seen.contains(&line), "{line} stands twice");
+            seen.push(line);
         }
-        assert_eq!(seen.len(), SHAPES.rows().iter().count());
+        assert_eq!(seen.len(), SHAPES.len());
     }
 
     #[test]
     fn every_shape_with_a_prefix_is_reached() {
-        for shape in SHAPES.rows().iter().filter_map(Shape::read) {
-            if shape.prefix.is_empty() || shape.tail == "crc32" {
+        for shape in &SHAPES {
+            if shape.prefix.is_empty() || shape.tail == Tail::Crc32 {
                 continue;
             }
-            let letter = if shape.alphabet == "upper" { "A" } else { "a" };
+            let letter = if matches!(shape.alphabet, Alphabet::Upper) { "A" } else { "a" };
             let text = format!("{}{}", shape.prefix, letter.repeat(shape.min));
             let found = classify(&text).map(|c| (c.class, c.service, c.secret));
             assert_eq!(found, Some((shape.class, shape.service, shape.secret)), "{text}");

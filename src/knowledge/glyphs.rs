@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::table::{Row, Table};
+use super::table::{Table, count, split};
 
-const TABLE: Table = Table::new(include_str!("../../grammar/glyphs.tsv"));
+const ROWS: &str = Table::new(include_str!("../../grammar/glyphs.tsv")).rows().text();
+/// The rows, read at compile time: every character of a text is looked up.
+static ENTRIES: [Entry; count(ROWS)] = entries(ROWS);
 
 /// What a typographic character stands for in a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,52 +41,84 @@ pub enum Glyph {
 ///
 /// A line separator stands for a line feed.
 pub fn glyph(c: char) -> Option<(Glyph, &'static str)> {
-    if c.is_ascii() || is_ideograph(c) {
+    if c.is_ascii() {
         return None;
     }
-    let row = TABLE.rows().range(|row| order(row, c)).iter().next()?;
-    let [_, class, ascii] = row.take();
-    let ascii = if ascii == r"\n" { "\n" } else { ascii };
-    Some((class_of(class)?, ascii))
+    let at = ENTRIES.binary_search_by(|entry| entry.order(u32::from(c))).ok()?;
+    Some((ENTRIES[at].class, ENTRIES[at].ascii))
 }
 
-/// The scripts without rows that a text may be full of: Chinese, Japanese, Korean.
-const fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3165}'..='\u{a788}' | '\u{a78d}'..='\u{faff}')
+/// One row: a character, or several in a row.
+#[derive(Clone, Copy)]
+struct Entry {
+    first: u32,
+    last: u32,
+    class: Glyph,
+    ascii: &'static str,
 }
 
-/// Where the row stands to `c`.
-fn order(row: Row<'_>, c: char) -> Ordering {
-    match range(row) {
-        Some((first, last)) if (first..=last).contains(&u32::from(c)) => Ordering::Equal,
-        Some((first, _)) => first.cmp(&u32::from(c)),
-        None => Ordering::Less,
+impl Entry {
+    fn order(&self, code: u32) -> Ordering {
+        if self.last < code {
+            Ordering::Less
+        } else if self.first > code {
+            Ordering::Greater
+        } else {
+            Ordering::Equal
+        }
+    }
+
+    /// Reads a row; an error in the table is an error of the compiler.
+    const fn read(line: &'static str) -> Self {
+        let (codes, rest) = split(line, b'\t');
+        let (class, rest) = split(rest, b'\t');
+        let (ascii, _) = split(rest, b'\t');
+        let (first, rest) = split(codes, b'.');
+        let (_, last) = split(rest, b'.');
+        Self {
+            first: hex(first),
+            last: if last.is_empty() { hex(first) } else { hex(last) },
+            class: class_of(class),
+            ascii: if let br"\n" = ascii.as_bytes() { "\n" } else { ascii },
+        }
     }
 }
 
-/// The first and last code point of a row: `00A0` or `FE00..FE0F`.
-fn range(row: Row<'_>) -> Option<(u32, u32)> {
-    let (first, last) = row.key().split_once("..").unwrap_or((row.key(), row.key()));
-    let hex = |digits| u32::from_str_radix(digits, 16).ok();
-    Some((hex(first)?, hex(last)?))
+const fn entries<const N: usize>(rows: &'static str) -> [Entry; N] {
+    let mut entries = [Entry { first: 0, last: 0, class: Glyph::Sign, ascii: "" }; N];
+    let (mut rest, mut at) = (rows, 0);
+    while at < N {
+        let (line, below) = split(rest, b'\n');
+        entries[at] = Entry::read(line);
+        rest = below;
+        at += 1;
+    }
+    entries
 }
 
-fn class_of(name: &str) -> Option<Glyph> {
-    Some(match name {
-        "double" => Glyph::Double,
-        "single" => Glyph::Single,
-        "tick" => Glyph::Tick,
-        "hyphen" => Glyph::Hyphen,
-        "en-dash" => Glyph::EnDash,
-        "em-dash" => Glyph::EmDash,
-        "ellipsis" => Glyph::Ellipsis,
-        "blank" => Glyph::Blank,
-        "invisible" => Glyph::Invisible,
-        "bidi" => Glyph::Bidi,
-        "wide" => Glyph::Wide,
-        "sign" => Glyph::Sign,
-        _ => return None,
-    })
+const fn hex(digits: &str) -> u32 {
+    match u32::from_str_radix(digits, 16) {
+        Ok(code) => code,
+        Err(_) => panic!("a code point in hex digits"),
+    }
+}
+
+const fn class_of(name: &str) -> Glyph {
+    match name.as_bytes() {
+        b"double" => Glyph::Double,
+        b"single" => Glyph::Single,
+        b"tick" => Glyph::Tick,
+        b"hyphen" => Glyph::Hyphen,
+        b"en-dash" => Glyph::EnDash,
+        b"em-dash" => Glyph::EmDash,
+        b"ellipsis" => Glyph::Ellipsis,
+        b"blank" => Glyph::Blank,
+        b"invisible" => Glyph::Invisible,
+        b"bidi" => Glyph::Bidi,
+        b"wide" => Glyph::Wide,
+        b"sign" => Glyph::Sign,
+        _ => panic!("a class of glyphs"),
+    }
 }
 
 #[cfg(test)]
@@ -94,19 +128,16 @@ mod tests {
     #[test]
     fn every_row_is_sorted_and_found() {
         let mut floor = 0x7f;
-        for row in TABLE.rows().iter() {
-            let (first, last) = range(row).expect("a code point or two");
-            assert!(floor < first && first <= last, "{} is out of order", row.line());
-            floor = last;
-            let [_, class, ascii, name, rest] = row.take();
-            assert!(ascii.is_ascii() && !name.is_empty() && rest.is_empty(), "{}", row.line());
-            for code in first..=last {
+        for (line, entry) in ROWS.lines().zip(&ENTRIES) {
+            assert!(line.is_ascii() && line.split('\t').count() == 4 && !line.ends_with('\t'), "{line}");
+            assert!(floor < entry.first && entry.first <= entry.last, "{line} is out of order");
+            floor = entry.last;
+            for code in entry.first..=entry.last {
                 let c = char::from_u32(code).expect("a character");
-                let (found, text) = glyph(c).unwrap_or_else(|| panic!("{} is lost", row.line()));
-                assert_eq!(Some(found), class_of(class), "{}", row.line());
-                assert!(text == ascii || ascii == r"\n" && text == "\n", "{}", row.line());
+                assert_eq!(glyph(c), Some((entry.class, entry.ascii)), "{line}");
             }
         }
+        assert_eq!(ROWS.lines().count(), ENTRIES.len());
     }
 
     #[test]

@@ -140,6 +140,12 @@ pub fn nearest(name: &str) -> Option<&'static CurlOption> {
     close.map(|(_, option)| option).or_else(|| prefixed().min_by_key(|option| option.long.len()))
 }
 
+/// The release of curl whose options are known.
+pub fn release() -> &'static str {
+    let line = TEXT.lines().next().and_then(|line| line.strip_prefix("# curl "));
+    line.and_then(|line| line.split(',').next()).unwrap_or_default()
+}
+
 /// Whether `release` is older than `than`.
 pub fn is_before(release: &str, than: [u32; 3]) -> bool {
     let mut parts = release.split('.').map(|part| part.parse().unwrap_or(0));
@@ -175,10 +181,12 @@ struct Table {
     letters: [u16; 128],
 }
 
+const TEXT: &str = include_str!("../../grammar/options.tsv");
+
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows = include_str!("../../grammar/options.tsv").lines().skip(2);
+        let rows = TEXT.lines().skip(2);
         let options: Vec<_> = rows.map(|row| option(row).expect("every row of the table reads")).collect();
         let mut letters = [u16::MAX; 128];
         for (index, option) in (0_u16..).zip(&options) {
@@ -247,7 +255,7 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_and_read() {
-        let rows = include_str!("../../grammar/options.tsv").lines().skip(2);
+        let rows = TEXT.lines().skip(2);
         let mut last = "";
         for row in rows {
             let option = option(row).unwrap_or_else(|| panic!("does not read: {row}"));

@@ -14,8 +14,8 @@ pub struct Table {
 impl Table {
     /// The table in `text`; meant for a `const`, where it costs nothing at run time.
     pub const fn new(text: &'static str) -> Self {
-        let (_, rest) = split_line(text);
-        let (columns, rows) = split_line(rest);
+        let (_, rest) = split(text, b'\n');
+        let (columns, rows) = split(rest, b'\n');
         Self { columns: Row { line: columns }, rows: Rows { text: rows } }
     }
 
@@ -133,18 +133,28 @@ impl<'a> Row<'a> {
     }
 }
 
-/// `text` up to its first line feed, and what follows.
-const fn split_line(text: &str) -> (&str, &str) {
+/// `text` up to its first `mark`, and what follows; all of it, and nothing, where there is none.
+pub(super) const fn split(text: &str, mark: u8) -> (&str, &str) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        if bytes[at] == b'\n' {
-            let (line, rest) = text.split_at(at);
-            return (line, rest.split_at(1).1);
+        if bytes[at] == mark {
+            let (head, rest) = text.split_at(at);
+            return (head, rest.split_at(1).1);
         }
         at += 1;
     }
     (text, "")
+}
+
+/// How many lines `text` has, for tables that are read at compile time.
+pub(super) const fn count(text: &str) -> usize {
+    let (mut rest, mut count) = (text, 0);
+    while !rest.is_empty() {
+        rest = split(rest, b'\n').1;
+        count += 1;
+    }
+    count
 }
 
 #[cfg(test)]

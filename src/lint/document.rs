@@ -38,7 +38,7 @@ fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: St
             let prefix = structure.prefix(report.source.text(), command.span.start);
             vec![Edit::new(command.span, with_prefix(&printed, prefix, indent(report, command.span, prefix)))]
         }
-        _ => structure.edits(&command.text, command.span),
+        _ => structure.edits(command, &command.text),
     }
 }
 
@@ -54,4 +54,47 @@ fn indent<'a>(report: &'a Report, span: Span, prefix: &str) -> &'a str {
 /// `text` with `prefix` and `indent` before each line but the first.
 fn with_prefix(text: &str, prefix: &str, indent: &str) -> String {
     text.replace('\n', &format!("\n{prefix}{indent}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::lint;
+    use crate::mend::Mending;
+    use crate::text::Source;
+
+    #[track_caller]
+    fn check(text: &str, correction: &Correction, expected: &str) {
+        let settings = Settings::default();
+        let report = lint(Source::new(None, text), Mending::On, &settings);
+        let once = document(&report, &settings, correction);
+        assert_eq!(once, expected);
+        let report = lint(Source::new(None, once), Mending::On, &settings);
+        assert_eq!(document(&report, &settings, correction), expected, "twice");
+    }
+
+    #[test]
+    fn everything_but_the_commands_stays() {
+        let correction = Correction::default();
+        check(
+            "“Run” this:\n\n    curl –d 'a=1' https://a.example\n",
+            &correction,
+            "“Run” this:\n\n    curl -d 'a=1' https://a.example\n",
+        );
+        check("say “hello”, don’t curl – up\n", &correction, "say “hello”, don’t curl – up\n");
+    }
+
+    #[test]
+    fn placeholders_stay_as_written() {
+        let text =
+            "curl \"https://api.cloudflare.com/client/v4/zones/<ZONE_ID>\" -H \"Authorization: Bearer <TOKEN>\"\n";
+        check(text, &Correction::default(), text);
+    }
+
+    #[test]
+    fn lines_of_a_new_layout_are_indented_as_the_command_is() {
+        let correction = Correction { style: Style::Docs, ..Correction::default() };
+        let text = "run\n  curl -d 'a=1' https://a.example\nthen\n";
+        check(text, &correction, "run\n  curl https://a.example \\\n  --data a=1\nthen\n");
+    }
 }

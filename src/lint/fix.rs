@@ -144,7 +144,9 @@ impl Work<'_> {
     fn found(&self) -> Vec<Found> {
         let subject = Subject { index: self.index, command: &self.command, calls: &self.calls };
         let mut found = command_findings(self.report, self.settings, subject);
-        let silenced = |rule: &str| self.report.ignores.iter().any(|ignore| ignore.holds(self.index, rule));
+        let ignores = self.report.holding.get(&self.index).into_iter().flatten();
+        let ignores: Vec<_> = ignores.map(|&index| &self.report.ignores[index]).collect();
+        let silenced = |rule: &str| ignores.iter().any(|ignore| ignore.silences(rule));
         found.retain(|found| !is_mending(found.finding.rule) && !silenced(found.finding.rule));
         found
     }
@@ -191,4 +193,65 @@ impl Work<'_> {
 /// Whether `rule` only tells of what mending has already undone.
 fn is_mending(rule: &str) -> bool {
     rules::find(rule).is_some_and(|rule| matches!(rule.check, Checks::Slips(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::lint;
+    use crate::mend::Mending;
+    use crate::text::Source;
+
+    #[track_caller]
+    fn check(text: &str, settings: &Settings, correction: &Correction, expected: &str) -> Corrected {
+        let report = lint(Source::new(Some("a.sh".to_owned()), text), Mending::On, settings);
+        let corrected = correct(&report, 0, settings, correction);
+        assert_eq!(corrected.command.text.text(), expected);
+        corrected
+    }
+
+    const LOWER: &str = "curl -X put -d 'a=1' https://example.com";
+
+    #[test]
+    fn safe_fixes_of_errors_are_applied_and_no_others() {
+        check(LOWER, &Settings::default(), &Correction::default(), "curl -X PUT -d 'a=1' https://example.com");
+        let note = "curl -X POST -d 'a=1' https://example.com";
+        check(note, &Settings::default(), &Correction::default(), note);
+        let also = Correction { also: vec!["redundant-method".to_owned()], ..Correction::default() };
+        check(note, &Settings::default(), &also, "curl -d 'a=1' https://example.com");
+    }
+
+    #[test]
+    fn one_fix_may_lead_to_another() {
+        let also = Correction { also: vec!["curl".to_owned()], ..Correction::default() };
+        let text = "curl -X=post -d 'a=1' https://example.com";
+        check(text, &Settings::default(), &also, "curl -d 'a=1' https://example.com");
+    }
+
+    #[test]
+    fn guesses_only_when_asked() {
+        let text = "curl -u a:b 'https://example.com/a b'";
+        let corrected = check(text, &Settings::default(), &Correction::default(), text);
+        let open = corrected.open.iter().map(|finding| (finding.rule, finding.span)).collect::<Vec<_>>();
+        assert_eq!(open, [("bad-url", (34..35).into())]);
+        let guess = Correction { guesses: Guesses::Applied, ..Correction::default() };
+        let corrected = check(text, &Settings::default(), &guess, "curl -u a:b 'https://example.com/a%20b'");
+        assert_eq!(corrected.open, []);
+    }
+
+    #[test]
+    fn what_is_not_told_is_not_fixed() {
+        let ignoring = Settings { ignore: vec!["lowercase-method".to_owned()], ..Settings::default() };
+        check(LOWER, &ignoring, &Correction::default(), LOWER);
+        let silenced = format!("# uncurly: ignore lowercase-method\n{LOWER}");
+        check(&silenced, &Settings::default(), &Correction::default(), LOWER);
+    }
+
+    #[test]
+    fn values_fill_variables() {
+        let set = BTreeMap::from([("NAME".to_owned(), "a b".to_owned())]);
+        let correction = Correction { set, ..Correction::default() };
+        let text = "curl -d \"name=$NAME\" https://example.com";
+        check(text, &Settings::default(), &correction, "curl -d \"name=a b\" https://example.com");
+    }
 }

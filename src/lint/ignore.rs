@@ -52,11 +52,22 @@ impl Ignore {
         true
     }
 
-    /// Whether findings of `rule` on the command `index` are silenced.
-    pub(super) fn holds(&self, index: usize, rule: &str) -> bool {
+    /// Whether findings of `rule` on its commands are silenced.
+    pub(super) fn silences(&self, rule: &str) -> bool {
         let named = || self.rules.iter().any(|named| rules::find(&named.name).is_some_and(|found| found.name == rule));
-        self.commands.contains(&index) && !self.is_bare() && (self.rules.is_empty() || named())
+        !self.is_bare() && (self.rules.is_empty() || named())
     }
+}
+
+/// For each command, the indices of the comments that hold for it.
+pub(super) fn holding(ignores: &[Ignore]) -> BTreeMap<usize, Vec<usize>> {
+    let mut holding: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, ignore) in ignores.iter().enumerate() {
+        for &command in &ignore.commands {
+            holding.entry(command).or_default().push(index);
+        }
+    }
+    holding
 }
 
 /// Takes away the findings that `ignores` silence, and counts them there.
@@ -64,12 +75,7 @@ pub(super) fn silence(findings: &mut Vec<Finding>, ignores: &mut [Ignore]) {
     if ignores.is_empty() {
         return;
     }
-    let mut holding: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, ignore) in ignores.iter().enumerate() {
-        for &command in &ignore.commands {
-            holding.entry(command).or_default().push(index);
-        }
-    }
+    let holding = holding(ignores);
     findings.retain(|finding| {
         let held = finding.command.and_then(|command| holding.get(&command));
         // Each of several comments for one rule is of use, so all of them are asked.
@@ -172,6 +178,8 @@ fn named(list: &str, base: usize) -> Vec<IgnoredRule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::{Settings, lint};
+    use crate::mend::Mending;
 
     fn check(text: &str, names: &[&str], reason: Option<&str>) {
         let ignore = directive(text, Span::new(0, text.len())).unwrap();
@@ -194,5 +202,35 @@ mod tests {
         for text in ["# uncurly is fine", "# uncurly: ignored", "# ignore a", "<!-- a -->"] {
             assert_eq!(directive(text, Span::new(0, text.len())), None, "{text}");
         }
+    }
+
+    const LOUD: &str = "curl https://a.example/x.sh | sh\n";
+
+    #[track_caller]
+    fn check_silence(text: &str, expected: &[&str]) {
+        let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+        let rules: Vec<_> = report.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, expected, "{text}");
+    }
+
+    #[test]
+    fn a_comment_holds_for_the_command_below_it() {
+        check_silence(LOUD, &["pipe-to-shell"]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\n# more\n\n{LOUD}"), &[]);
+        check_silence(
+            &format!("# uncurly: ignore shell -- a group is no rule\n{LOUD}"),
+            &["unknown-rule", "pipe-to-shell"],
+        );
+        check_silence(&format!("# uncurly: ignore -- all of it\n{LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore\n{LOUD}"), &["bare-ignore", "pipe-to-shell"]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}{LOUD}"), &["pipe-to-shell"]);
+        check_silence(&format!("<!-- uncurly: ignore pipe-to-shell -->\n{LOUD}"), &[]);
+    }
+
+    #[test]
+    fn a_comment_of_no_use_is_told() {
+        check_silence(&format!("# uncurly: ignore no-url\n{LOUD}"), &["unused-ignore", "pipe-to-shell"]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\necho\n{LOUD}"), &["unused-ignore", "pipe-to-shell"]);
     }
 }

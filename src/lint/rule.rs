@@ -1,7 +1,7 @@
 //! What a rule is.
 
 use super::{Check, TextCheck};
-use crate::mend::SlipKind;
+use crate::mend::{Mending, SlipKind};
 use crate::text::Level;
 
 /// One rule: everything known of it stands in one file under `rules/`.
@@ -93,6 +93,8 @@ pub struct Example {
     pub findings: usize,
     /// The text, without its last line end.
     pub text: String,
+    /// Whether it is read with its damage undone; `as-written` in the fence says no.
+    pub mending: Mending,
     /// How it stands to the example before it.
     pub follows: Follows,
 }
@@ -116,12 +118,12 @@ impl Rule {
             rest = after;
             let words = line.trim_start_matches('`');
             let fence = &line[..line.len() - words.len()];
-            let Some((language, findings)) = heading(words).filter(|_| fence.len() >= 3) else {
+            let Some((language, findings, mending)) = heading(words).filter(|_| fence.len() >= 3) else {
                 follows = Follows::Apart;
                 continue;
             };
             let (text, after) = rest.split_once(&format!("\n{fence}\n")).unwrap_or((rest, ""));
-            examples.push(Example { language, findings, text: expand(text), follows });
+            examples.push(Example { language, findings, text: expand(text), mending, follows });
             rest = after;
             follows = Follows::Directly;
         }
@@ -129,16 +131,23 @@ impl Rule {
     }
 }
 
-/// The language and number of findings that the words behind a fence name.
-fn heading(words: &'static str) -> Option<(&'static str, usize)> {
+/// What the words behind a fence say: the language, the number of findings, and how it is read.
+fn heading(words: &'static str) -> Option<(&'static str, usize, Mending)> {
     let mut words = words.split_ascii_whitespace();
     let language = words.next()?;
-    let findings = match words.next()? {
+    let mut findings = match words.next()? {
         "good" => 0,
-        "bad" => words.next().map_or(Some(1), |count| count.parse().ok())?,
+        "bad" => 1,
         _ => return None,
     };
-    Some((language, findings))
+    let mut mending = Mending::On;
+    for word in words {
+        match word {
+            "as-written" => mending = Mending::AsWritten,
+            count => findings = count.parse().ok()?,
+        }
+    }
+    Some((language, findings, mending))
 }
 
 /// `text` with the character itself in place of each `<U+00A0>`.

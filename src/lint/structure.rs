@@ -2,8 +2,9 @@
 //!
 //! A command's text maps past it; an edit of the document must leave it alone.
 
+use crate::mend::Command;
 use crate::page::Block;
-use crate::text::{Edit, Mapped, Span};
+use crate::text::{Edit, Mapped, Span, settle};
 
 /// The edits that freed a block from its document, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,8 +18,19 @@ impl Structure {
         Self { edits: block.text.edits(block.span) }
     }
 
+    /// The edits of the source that put `text` in place of `command`, the structure left standing.
+    ///
+    /// What pasting left before and behind the command (prompts, fences) goes with them.
+    pub(crate) fn edits(&self, command: &Command, text: &Mapped) -> Vec<Edit> {
+        let inner = self.inner_edits(text, command.span);
+        let outer = command.slips.iter().filter(|slip| !command.span.contains(slip.span));
+        let mut edits: Vec<_> = outer.map(|slip| Edit::new(slip.span, slip.text.as_str())).collect();
+        edits.extend(inner);
+        settle(edits)
+    }
+
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.
-    pub(crate) fn edits(&self, text: &Mapped, whole: Span) -> Vec<Edit> {
+    fn inner_edits(&self, text: &Mapped, whole: Span) -> Vec<Edit> {
         let edits = text.edits(whole);
         if self.edits.is_empty() {
             return edits;
@@ -85,7 +97,7 @@ mod tests {
         let block = quoted();
         let command = block.text.slice(Span::new(0, 11)).edited(&[Edit::new(7..9, "-v")]);
         assert_eq!(command.text(), "curl \\\n-v x");
-        let edits = Structure::of(&block).edits(&command, Span::new(2, 15));
+        let edits = Structure::of(&block).inner_edits(&command, Span::new(2, 15));
         assert_eq!(apply(QUOTED, &edits), "> curl \\\n> -v x\n");
     }
 
@@ -93,7 +105,7 @@ mod tests {
     fn a_deletion_goes_round_them() {
         let block = quoted();
         let command = block.text.slice(Span::new(0, 11)).edited(&[Edit::new(5..7, ""), Edit::new(7..10, "")]);
-        let edits = Structure::of(&block).edits(&command, Span::new(2, 15));
+        let edits = Structure::of(&block).inner_edits(&command, Span::new(2, 15));
         assert_eq!(apply(QUOTED, &edits), "> curl > x\n");
         assert_eq!(Structure::of(&block).prefix(QUOTED, 11), "> ");
     }

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::SlipKind;
 use super::accept::is_json;
+use super::repair::{Unwrap, split};
 use super::unit::{Quotes, Unit, value};
 use crate::json::{self, FaultKind};
 
 /// `units` with what JSON's grammar tells of them put right; unchanged where that does not help.
-pub(super) fn restore<'t>(units: Vec<Unit<'t>>) -> Vec<Unit<'t>> {
+pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
     let before = value(&units);
     if !is_json(&before) {
         return units;
@@ -17,9 +18,20 @@ pub(super) fn restore<'t>(units: Vec<Unit<'t>>) -> Vec<Unit<'t>> {
     if faults == 0 {
         return units;
     }
-    let restored = fill_brackets(escape_content(split_quotes(&units)));
+    let joined = join(&units, unwrap);
+    let restored = fill_brackets(escape_content(split_quotes(&joined)));
     let after = value(&restored);
     if json::read(after.trim()).faults.len() < faults { restored } else { units }
+}
+
+/// Takes away the line ends that software put into strings, numbers and words.
+fn join<'t>(units: &[Unit<'t>], unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
+    let text = value(units);
+    if !text.contains('\n') {
+        return units.to_vec();
+    }
+    let broken = |at: usize| unwrap(at);
+    split(units.to_vec(), "\n", SlipKind::HardWrap, &broken)
 }
 
 /// Every `"` in a unit of its own.
@@ -221,7 +233,7 @@ mod tests {
 
     fn check(inner: &str, expected: &str) {
         let units = decode(inner, Span::new(0, inner.len()), Quotes::Single, &History::typographed());
-        assert_eq!(value(&restore(units)), expected);
+        assert_eq!(value(&restore(units, &|_| None)), expected);
     }
 
     #[test]

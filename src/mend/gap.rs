@@ -166,7 +166,8 @@ impl Behind<'_> {
         }
         let gone = &self.text[next..at];
         let indent = gone.rsplit('\n').next().unwrap_or("");
-        let full = format!(" \\\n{indent}");
+        let plain: String = indent.chars().map(|c| if c == '\t' { c } else { ' ' }).collect();
+        let full = format!(" \\\n{plain}");
         let doubt = u32::from(line == Line::Other) * 2;
         out.push(match mark {
             None if empty == 0 => {

@@ -18,9 +18,17 @@ pub(super) struct History {
     hyphens: Seen,
     /// Other blanks than U+0020 stand between words.
     blanks: Seen,
+    /// The longest line, in characters: where software broke lines.
+    width: usize,
     /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
     wide: Seen,
 }
+
+/// Lines looked at to tell the width at which software broke lines.
+const LINES: usize = 200;
+
+/// The narrowest width at which lines are broken.
+const NARROW: usize = 50;
 
 /// Whether something was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +41,8 @@ enum Seen {
 impl History {
     /// Looks at `text`, a region around one command.
     pub(super) fn of(text: &str) -> Self {
-        let mut history = Self::default();
+        let width = text.lines().take(LINES).map(|line| line.chars().count()).max().unwrap_or(0);
+        let mut history = Self { width, ..Self::default() };
         if text.is_ascii() {
             return history;
         }
@@ -106,7 +115,7 @@ impl History {
         at: Span,
     ) -> Option<(&'static str, SlipKind)> {
         match class {
-            Glyph::Blank if self.blanks == Seen::Yes => Some((" ", SlipKind::NoBreakSpace)),
+            Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
             Glyph::EnDash | Glyph::EmDash if !self.typographer() || is_loose(text, at) => None,
             Glyph::EnDash if self.word == Seen::Yes => Some(("-", SlipKind::SmartDash)),
@@ -115,6 +124,24 @@ impl History {
             Glyph::Sign if self.typographer() && !ascii.is_empty() => Some((ascii, SlipKind::FullWidth)),
             Glyph::Wide if self.wide == Seen::Yes => Some((ascii, SlipKind::FullWidth)),
             _ => None,
+        }
+    }
+
+    /// What stood where the line end at `at` is now, if software broke the line there: nothing inside
+    /// a word, a blank between two.
+    pub(super) fn unwrapped(self, text: &str, at: usize) -> Option<&'static str> {
+        let line = text[..at].rsplit('\n').next().unwrap_or("");
+        let next = text[at + 1..].split('\n').next().unwrap_or("");
+        let len = line.chars().count();
+        let word = next.split(' ').next().unwrap_or("").chars().count();
+        if self.width < NARROW || line.ends_with('\\') || line.trim().is_empty() || next.trim().is_empty() {
+            None
+        } else if line.ends_with(' ') && len + word + 1 > self.width || len == self.width {
+            Some("")
+        } else if len + 1 + word > self.width {
+            Some(" ")
+        } else {
+            None
         }
     }
 

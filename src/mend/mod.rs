@@ -17,6 +17,7 @@ mod loss;
 mod option;
 mod peel;
 mod region;
+mod repair;
 mod rest;
 mod tail;
 mod unit;

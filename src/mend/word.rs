@@ -3,9 +3,9 @@
 use super::accept::{HOPELESS, Role, is_json};
 use super::body;
 use super::history::History;
-use super::option;
 use super::unit::{Quotes, Unit, decode, encode, value};
 use super::{Repair, SlipKind};
+use super::{option, repair};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -32,6 +32,19 @@ pub(super) enum Doubt {
     Dash,
 }
 
+/// What a value sets out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Body {
+    Json,
+    Other,
+}
+
+impl Body {
+    fn of(text: &str) -> Self {
+        if is_json(text) { Self::Json } else { Self::Other }
+    }
+}
+
 /// What marks stand around a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marks {
@@ -47,6 +60,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     let reader = Reader { text, at, role, history };
     let mut out = Vec::new();
     out.extend(reader.exact());
+    out.extend(reader.wrapped());
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
@@ -66,8 +80,10 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// The quote mark that stands here, in any dress, and its length.
     fn opening(&self) -> Option<(Quotes, char)> {
-        let c = self.text[self.at..].chars().next()?;
-        Quotes::of(c).map(|quotes| (quotes, c))
+        let rest = &self.text[self.at..];
+        let c = rest.chars().next()?;
+        let tick = c == '`' && (is_json(&rest[1..]) || rest.lines().next().is_some_and(|line| line.contains('´')));
+        Quotes::of(c).or(tick.then_some(Quotes::Single)).map(|quotes| (quotes, c))
     }
 
     /// As the shell would read it, with typographic characters outside quotes put right.
@@ -76,11 +92,10 @@ impl<'t> Reader<'t> {
         let mut repairs = Vec::new();
         let mut value = String::new();
         let mut left = 0;
-        let mut last = word.span.start;
         for &(span, bare) in &word.runs {
             value.push_str(&shell_text(self.text, span, bare));
-            last = span.end;
             if !bare {
+                left += self.left_inside(span);
                 continue;
             }
             for (offset, c) in span.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii()) {
@@ -97,7 +112,6 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        debug_assert!(last <= word.span.end);
         if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             value = "-".to_owned();
@@ -106,14 +120,46 @@ impl<'t> Reader<'t> {
         Some(Reading { end: word.span.end, cost, repairs, doubt: Doubt::None })
     }
 
+    /// A bare word that goes on at the start of the next line.
+    fn wrapped(&self) -> Option<Reading> {
+        let mut end = exact(self.text, self.at)?.span.end;
+        let mut repairs = Vec::new();
+        let mut value = Span::new(self.at, end).of(self.text).to_owned();
+        while self.text[end..].starts_with('\n') && self.history.unwrapped(self.text, end) == Some("") {
+            let next = end + 1;
+            let goes_on = self.text[next..]
+                .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
+            let more = exact(self.text, next).filter(|_| goes_on)?;
+            repairs.push(Repair { kind: SlipKind::HardWrap, edit: Edit::new(end..next, "") });
+            value.push_str(more.span.of(self.text));
+            end = more.span.end;
+        }
+        (!repairs.is_empty() && !value.contains(['"', '\''])).then(|| {
+            let cost = self.role.cost(&value);
+            Reading { end, cost, repairs, doubt: Doubt::None }
+        })
+    }
+
+    /// What it costs to leave characters in straight quotes as they are that are damage there too.
+    fn left_inside(&self, span: Span) -> u32 {
+        let history = self.history.in_straight_quotes();
+        let inner = span.of(self.text);
+        let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
+            let place = Span::new(span.start + at, span.start + at + c.len_utf8());
+            glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
+        });
+        let entity = self.role == Role::Url && inner.contains("&amp;");
+        2 * u32::from(damaged) + 2 * u32::from(entity)
+    }
+
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
     fn quoted(&self, quotes: Quotes, open: char, out: &mut Vec<Reading>) {
         let start = self.at + open.len_utf8();
-        let body = is_json(&self.text[start..]);
+        let body = Body::of(&self.text[start..]);
         let mut any = false;
         for close in closers(self.text, start, quotes, body) {
             any = true;
-            out.extend(self.between(quotes, open, close));
+            out.extend(self.between(quotes, open, close, body));
         }
         let open_ends = self.open_ends(start, body);
         for end in open_ends {
@@ -121,16 +167,17 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn between(&self, quotes: Quotes, open: char, close: Span) -> Option<Reading> {
-        let inner = Span::new(self.at + open.len_utf8(), close.start);
+    fn between(&self, quotes: Quotes, open: char, close: Span, body: Body) -> Option<Reading> {
+        let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
-        let units = body::restore(self.units(inner, quotes, marks));
+        let units = self.restored(inner, quotes, marks);
         let doubt = self.doubt(inner, marks);
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
-        let cost = self.role.cost(&value(&units));
+        let broken = units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && body == Body::Other;
+        let cost = self.role.cost(&value(&units)) + 3 * u32::from(broken);
         self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
         Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs, doubt })
     }
@@ -144,6 +191,17 @@ impl<'t> Reader<'t> {
             }
         }
         units
+    }
+
+    /// The units of `inner` with what the acceptor of this role knows put right.
+    fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+        let units = self.units(inner, quotes, marks);
+        match self.role {
+            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Url => repair::url(units),
+            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            _ => units,
+        }
     }
 
     fn history_in(&self, marks: Marks) -> History {
@@ -175,11 +233,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Where a value could end whose closing quote is missing.
-    fn open_ends(&self, start: usize, body: bool) -> Vec<usize> {
+    fn open_ends(&self, start: usize, body: Body) -> Vec<usize> {
         let rest = &self.text[start..];
         let line = rest.find('\n').unwrap_or(rest.len());
         let mut ends = Vec::new();
-        if body {
+        if body == Body::Json {
             let end = crate::json::read_prefix(rest).end;
             if rest[..end].trim_end().ends_with(['}', ']']) {
                 ends.push(start + end);
@@ -208,7 +266,7 @@ impl<'t> Reader<'t> {
         if units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && !is_json(inner.of(self.text)) {
             return None;
         }
-        let units = body::restore(units);
+        let units = self.restored(inner, quotes, marks);
         let mut repairs = Vec::new();
         self.mark(Span::new(self.at, inner.start), quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
@@ -234,7 +292,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
-        let units = body::restore(decode(self.text, inner, quotes, self.history));
+        let units = self.restored(inner, quotes, Marks::Typographic);
         let mut repairs =
             vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
         encode(self.text, &units, quotes, &mut repairs);
@@ -257,8 +315,19 @@ fn glyph_dash(value: &str) -> Option<()> {
     (dash && chars.next().is_none()).then_some(())
 }
 
+/// `inner` without the blanks that French typography puts inside guillemets.
+fn padded(text: &str, open: char, inner: Span) -> Span {
+    if !matches!(open, '«' | '‹') {
+        return inner;
+    }
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let raw = inner.of(text);
+    let start = inner.start + raw.len() - raw.trim_start_matches(blank).len();
+    Span::new(start, (inner.start + raw.trim_end_matches(blank).len()).max(start))
+}
+
 /// The places from `start` on where a quote of the kind `quotes` could close.
-fn closers(text: &str, start: usize, quotes: Quotes, body: bool) -> Vec<Span> {
+fn closers(text: &str, start: usize, quotes: Quotes, body: Body) -> Vec<Span> {
     let mut out = Vec::new();
     let mut bracketed = Vec::new();
     let mut before = ' ';
@@ -271,14 +340,14 @@ fn closers(text: &str, start: usize, quotes: Quotes, body: bool) -> Vec<Span> {
             let end = at + c.len_utf8();
             if separates(text, end) {
                 let span = Span::new(at, end);
-                if body && matches!(solid, '}' | ']') {
+                if body == Body::Json && matches!(solid, '}' | ']') {
                     bracketed.push(span);
                 } else if kind == quotes {
                     out.push(span);
                 }
             }
         }
-        if out.len() >= CLOSERS && (!body || bracketed.len() >= CLOSERS) || bracketed.len() >= CLOSERS {
+        if out.len() >= CLOSERS && (body == Body::Other || bracketed.len() >= CLOSERS) || bracketed.len() >= CLOSERS {
             break;
         }
         before = if before == '\\' && c == '\\' { ' ' } else { c };
@@ -287,7 +356,7 @@ fn closers(text: &str, start: usize, quotes: Quotes, body: bool) -> Vec<Span> {
         }
     }
     out.truncate(CLOSERS);
-    if body {
+    if body == Body::Json {
         let first = bracketed.first().map_or(usize::MAX, |span| span.start);
         out.retain(|span| span.start < first);
         out.truncate(1);

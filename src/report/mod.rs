@@ -1,1 +1,66 @@
-//! What was found, in every format: one file each, and the list.
+//! Output formats, one file each, over everything known of some texts.
+//!
+//! The only stage beside `lsp` that speaks of lines and columns. Secrets never get past it: what is
+//! shown of a text goes through [`redact`].
+
+mod ast;
+mod checkstyle;
+mod fingerprint;
+mod github;
+mod gitlab;
+#[cfg(feature = "cli")]
+mod human;
+mod json;
+mod junit;
+mod look;
+mod ndjson;
+pub mod page;
+mod rdjson;
+pub mod redact;
+mod sarif;
+mod short;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod view;
+mod wrap;
+mod xml;
+
+use std::io;
+
+pub use ast::ast;
+pub use look::{Charset, Color, Look};
+pub use summary::Summary;
+
+use crate::lint::Report;
+
+/// One output format.
+#[derive(Debug)]
+pub struct Format {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub brief: &'static str,
+    /// Writes all of `reports`.
+    pub write: fn(&[Report], &Look, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// All formats; the first is the default.
+pub const FORMATS: &[&Format] = &[
+    #[cfg(feature = "cli")]
+    &human::FORMAT,
+    &short::FORMAT,
+    &json::FORMAT,
+    &ndjson::FORMAT,
+    &sarif::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &junit::FORMAT,
+    &checkstyle::FORMAT,
+    &rdjson::FORMAT,
+];
+
+/// The format that `--format` calls `name`.
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}

@@ -13,7 +13,7 @@ use crate::mend::{Command, SlipKind};
 pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Option<Told> {
     let call = asked.call?;
     match error.code {
-        6102 | 6103 | 6111 => Some(malformed(error.code, call)),
+        6102 | 6103 | 6111 => Some(malformed(error.code, call, asked.all)),
         9106 | 9107 => Some(missing(error, call, asked.command)),
         9103 => Some(unknown_pair(call)),
         9109 if error.message.is_empty() || error.message.contains("Invalid access token") => Some(unknown_token(call)),
@@ -42,7 +42,7 @@ fn subject(code: u32, call: &Call) -> Option<&Credential> {
 }
 
 /// A header came in a shape that the API does not take.
-fn malformed(code: u32, call: &Call) -> Told {
+fn malformed(code: u32, call: &Call, all: &[Option<Call>]) -> Told {
     let (name, meaning) = header(code);
     let Some(credential) = subject(code, call) else { return elsewhere(code, call) };
     if let Some(fault) = credential.fault() {
@@ -50,9 +50,9 @@ fn malformed(code: u32, call: &Call) -> Told {
     }
     match credential.shape {
         CredentialShape::Empty => {
-            Told::new(meaning, format!("`{name}` is sent without a value")).because("empty-credential")
+            Told::new(meaning, format!("`{name}` is sent without a value")).because("lost-placeholder")
         }
-        CredentialShape::Placeholder(..) => Told::new(meaning, masked(code, name)).because("placeholder-left"),
+        CredentialShape::Placeholder(..) => Told::new(meaning, masked(code, name, all)).because("placeholder-left"),
         CredentialShape::Variable => {
             Told::new(meaning, format!("what the shell puts into `{name}` has not the right shape: {}", usual(code)))
         }
@@ -64,7 +64,14 @@ fn malformed(code: u32, call: &Call) -> Told {
     }
 }
 
-fn masked(code: u32, name: &str) -> String {
+fn masked(code: u32, name: &str, all: &[Option<Call>]) -> String {
+    let elsewhere = all.iter().flatten().find_map(|call| subject(code, call)?.fault());
+    if let Some(fault) = elsewhere {
+        return format!(
+            "the value in `{name}` is masked or a stand-in; in another command of this text the one there {}",
+            fault.clause()
+        );
+    }
     format!(
         "the value in `{name}` is masked or a stand-in; if it was sent as it stands, that is the cause, else {}",
         usual(code)
@@ -120,7 +127,7 @@ fn missing(error: Innermost<'_>, call: &Call, command: Option<&Command>) -> Told
     let has = |carrier| call.credential(carrier).is_some();
     let empty = |it: &&Credential| it.shape == CredentialShape::Empty;
     if call.credentials.iter().any(|it| empty(&it)) {
-        return Told::new(meaning, "a header for credentials is sent without a value").because("empty-credential");
+        return Told::new(meaning, "a header for credentials is sent without a value").because("lost-placeholder");
     }
     match (has(Carrier::AuthKey), has(Carrier::AuthEmail), call.sends_authorization()) {
         (false, false, false) => {

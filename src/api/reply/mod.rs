@@ -72,6 +72,8 @@ pub struct ApiError {
 struct Asked<'a> {
     command: Option<&'a Command>,
     call: Option<&'a Call>,
+    /// The calls of all commands, which one person may have made.
+    all: &'a [Option<Call>],
 }
 
 impl Asked<'_> {
@@ -91,6 +93,7 @@ pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Op
         let asked = Asked {
             command: command.and_then(|index| commands.get(index)),
             call: command.and_then(|index| calls.get(index)?.as_ref()),
+            all: calls,
         };
         let (service, errors, told) = told(it.kind, it.span.of(source.text()), asked)?;
         let Told { meaning, text, cause } = told;

@@ -190,6 +190,8 @@ effects! {
     Timeout { "timeout" },
     /// The longest time to connect.
     ConnectTimeout { "connect-timeout" },
+    /// How fast it may go.
+    LimitRate { "limit-rate" },
     /// The largest reply to take.
     MaxSize { "max-size" },
     /// How often to try again.

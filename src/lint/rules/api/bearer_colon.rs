@@ -19,7 +19,6 @@ no longer is one.
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer: $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

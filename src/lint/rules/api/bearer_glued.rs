@@ -18,7 +18,6 @@ Scheme and credential are told apart by the blank between them. Without it the A
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer$CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

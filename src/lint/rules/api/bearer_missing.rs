@@ -18,7 +18,6 @@ pub(super) const RULE: Rule = Rule {
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T"
 ```
@@ -28,7 +27,6 @@ A variable may hold the word already, so there it is a warning only.
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

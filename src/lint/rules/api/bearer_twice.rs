@@ -19,7 +19,6 @@ beginning of the token.
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```

@@ -19,7 +19,6 @@ Behind `Authorization: Bearer` it is answered with `6003 > 6111 Invalid format f
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: $CLOUDFLARE_EMAIL" -H "Authorization: Bearer c2547eb745079dac9320b638f5e225cf483cc5cfdda41"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: $CLOUDFLARE_EMAIL" -H "X-Auth-Key: c2547eb745079dac9320b638f5e225cf483cc5cfdda41"
 ```

@@ -1,64 +1,137 @@
 //! Rules of the group `api`: how Cloudflare's API takes a request.
 
+mod account_token_on_user_path;
+mod api_v1;
+mod auth_email_missing;
+mod auth_key_missing;
 mod basic_auth;
 mod bearer_colon;
 mod bearer_glued;
 mod bearer_missing;
 mod bearer_twice;
+mod blank_in_path;
+mod body_missing;
 mod broken_credential;
+mod content_type_missing;
+mod dns_proxied_type;
+mod dns_record_content;
+mod dns_record_type;
+mod dns_ttl_range;
+mod domain_as_zone_id;
+mod email_beside_token;
+mod empty_path_segment;
+mod example_credential;
 mod foreign_credential;
+mod form_instead_of_json;
+mod forum_advice;
+mod http_to_api;
 mod id_as_credential;
+mod invalid_json_body;
 mod key_as_bearer;
 mod malformed_email;
+mod malformed_id;
+mod misspelt_auth_header;
+mod misspelt_host;
+mod mixed_credentials;
+mod no_credentials;
+mod path_base_doubled;
+mod path_base_missing;
+mod placeholder_left;
 mod protected_email;
+mod purge_everything_not_true;
+mod purge_file_not_url;
+mod purge_host_with_scheme;
+mod purge_selector_missing;
+mod purge_selector_misspelt;
+mod purge_selector_not_array;
+mod purge_several_selectors;
+mod quoted_boolean;
+mod reply_mismatch;
+mod retired_endpoint;
+mod retired_service_key;
 mod swapped_email_and_key;
 mod token_in_x_auth_key;
+mod unknown_operation;
 mod wrong_auth_scheme;
+mod wrong_content_type;
+mod wrong_method;
+
+use std::collections::HashSet;
 
 use crate::api::{Call, Credential, CredentialFault, JsonBody};
 use crate::curl::Request;
 use crate::lint::Check;
 
 rules! {
+    account_token_on_user_path,
+    api_v1,
+    auth_email_missing,
+    auth_key_missing,
     basic_auth,
     bearer_colon,
     bearer_glued,
     bearer_missing,
     bearer_twice,
+    blank_in_path,
+    body_missing,
     broken_credential,
+    content_type_missing,
+    dns_proxied_type,
+    dns_record_content,
+    dns_record_type,
+    dns_ttl_range,
+    domain_as_zone_id,
+    email_beside_token,
+    empty_path_segment,
+    example_credential,
     foreign_credential,
+    form_instead_of_json,
+    forum_advice,
+    http_to_api,
     id_as_credential,
+    invalid_json_body,
     key_as_bearer,
     malformed_email,
+    malformed_id,
+    misspelt_auth_header,
+    misspelt_host,
+    mixed_credentials,
+    no_credentials,
+    path_base_doubled,
+    path_base_missing,
+    placeholder_left,
     protected_email,
+    purge_everything_not_true,
+    purge_file_not_url,
+    purge_host_with_scheme,
+    purge_selector_missing,
+    purge_selector_misspelt,
+    purge_selector_not_array,
+    purge_several_selectors,
+    quoted_boolean,
+    reply_mismatch,
+    retired_endpoint,
+    retired_service_key,
     swapped_email_and_key,
     token_in_x_auth_key,
+    unknown_operation,
     wrong_auth_scheme,
+    wrong_content_type,
+    wrong_method,
 }
 
 /// The requests that go to the API, each with what it asks; a URL once, however many requests it makes.
 pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
-    let mut found: Vec<(&Request, &Call)> = Vec::new();
-    for (request, call) in on.subject.requests() {
-        let Some(call) = call else { continue };
-        if found.iter().all(|(_, other)| other.path != call.path || other.host != call.host) {
-            found.push((request, call));
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let calls = on.subject.requests().filter_map(|(request, call)| Some((request, call?)));
+    calls.filter(|(_, call)| seen.insert((call.host, call.path))).collect()
 }
 
 /// Every credential that is sent to the API, each once, with the first call that sends it.
 pub(super) fn credentials<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a Credential)> {
-    let mut found: Vec<(&Call, &Credential)> = Vec::new();
-    for (_, call) in calls(on) {
-        for credential in &call.credentials {
-            if found.iter().all(|(_, other)| other.whole != credential.whole || other.carrier != credential.carrier) {
-                found.push((call, credential));
-            }
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let sent = calls(on).into_iter().flat_map(|(_, call)| call.credentials.iter().map(move |it| (call, it)));
+    sent.filter(|(_, credential)| seen.insert((credential.whole, credential.carrier))).collect()
 }
 
 /// The credentials that have `fault`.
@@ -70,13 +143,72 @@ fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Cred
 
 /// Every body that is sent to the API, each once, with the first call that sends it.
 fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
-    let mut found: Vec<(&Call, &JsonBody)> = Vec::new();
-    for (_, call) in calls(on) {
-        if let Some(body) = &call.body
-            && found.iter().all(|(_, other)| other.span != body.span)
-        {
-            found.push((call, body));
+    let mut seen = HashSet::new();
+    let sent = calls(on).into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
+    sent.filter(|(_, body)| seen.insert(body.span)).collect()
+}
+
+/// Options that bring credentials along which the command does not show.
+const HIDING: [&str; 6] = ["config", "netrc", "netrc-file", "netrc-optional", "cookie", "cert"];
+
+/// Whether credentials may come from where the command does not show them, or were meant to be sent:
+/// a header for them that is empty, misspelt or without its colon is told of by another rule.
+fn may_hide_credentials(on: &Check<'_>) -> bool {
+    on.subject.command.invocation.args.iter().any(|arg| {
+        let Some(value) = &arg.value else { return false };
+        let begins_unknown = value.text().starts_with(['$', '%', '@']);
+        match arg.option {
+            Some(option) if option.long == "header" => begins_unknown || is_meant_for_credentials(value.text()),
+            Some(option) => HIDING.contains(&option.long),
+            None => begins_unknown && !value.text().contains('/'),
         }
+    })
+}
+
+/// Whether a header was to say who asks, though it does not.
+fn is_meant_for_credentials(header: &str) -> bool {
+    let name = header.split([':', ' ', ';']).next().unwrap_or_default().to_ascii_lowercase();
+    let value = header.get(name.len()..).unwrap_or_default();
+    let is_right = ["authorization", "x-auth-key", "x-auth-email"].contains(&name.as_str());
+    let is_lost = !value.starts_with(':') || value[1..].trim().is_empty();
+    (is_right && is_lost) || misspelt_auth_header::is_misspelt(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::lint::rules::find;
+
+    /// What replies name as their cause is the name of a rule, so that its finding can be found.
+    #[test]
+    fn causes_of_replies_are_rules() {
+        let api = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
+        let files = [
+            "fault.rs",
+            "segment.rs",
+            "reply/answer.rs",
+            "reply/credentials.rs",
+            "reply/path.rs",
+            "reply/shell.rs",
+            "reply/transfer.rs",
+        ];
+        let mut count = 0;
+        for file in files {
+            let text = std::fs::read_to_string(api.join(file)).expect("a source file can be read");
+            for name in named(&text) {
+                assert!(find(name).is_some(), "{file}: no rule `{name}`");
+                count += 1;
+            }
+        }
+        assert!(count > 30, "{count}");
     }
-    found
+
+    /// The strings behind `because(`, and in arms of `match`.
+    fn named(text: &str) -> Vec<&str> {
+        let behind = |mark: &'static str| text.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
+        let is_kebab = |word: &&str| word.contains('-') && word.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+        let places = ["origin-ca"];
+        behind("because(\"").chain(behind("=> \"")).filter(is_kebab).filter(|word| !places.contains(word)).collect()
+    }
 }

@@ -19,7 +19,6 @@ pub(super) const RULE: Rule = Rule {
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: c2547eb745079dac9320b638f5e225cf483cc5cfdda41" -H "X-Auth-Key: jane@acme.coop"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Key: c2547eb745079dac9320b638f5e225cf483cc5cfdda41" -H "X-Auth-Email: jane@acme.coop"
 ```

@@ -19,7 +19,6 @@ Of all schemes of HTTP the API takes `Bearer` alone: not `Token`, not `Basic`, n
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Token YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T"
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T"
 ```

@@ -1,7 +1,6 @@
 //! `unknown-rule`
 
-use crate::lint::rules;
-use crate::lint::{Checks, Group, Rule, TextCheck};
+use crate::lint::{Checks, Group, Rule, TextCheck, rules};
 use crate::text::{Edit, Grade, Level};
 
 pub(super) const RULE: Rule = Rule {

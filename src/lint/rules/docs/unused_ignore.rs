@@ -1,7 +1,6 @@
 //! `unused-ignore`
 
-use crate::lint::{Checks, Group, Rule, TextCheck};
-use crate::lint::{Ignore, IgnoredRule, Settings, rules};
+use crate::lint::{Checks, Group, Ignore, IgnoredRule, Rule, Settings, TextCheck, rules};
 use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {

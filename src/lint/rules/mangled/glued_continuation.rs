@@ -20,7 +20,9 @@ quote quotes nothing.
 curl https://example.com/login \ -H 'Accept: text/html' \ -d 'a=1'
 ```
 ```text good
-curl https://example.com/login -H 'Accept: text/html' -d 'a=1'
+curl https://example.com/login \
+  -H 'Accept: text/html' \
+  -d 'a=1'
 ```
 "#,
     check: Checks::Slips(Slips {

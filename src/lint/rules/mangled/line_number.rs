@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
 Some pages number the lines of a code box, and the numbers are copied along.
 
 ```text bad
-1  curl https://example.com/login \
-2    -d 'a=1'
+1 curl https://example.com/login \
+2   -d 'a=1'
 ```
 ```text good
 curl https://example.com/login \

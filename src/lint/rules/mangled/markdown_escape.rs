@@ -16,10 +16,10 @@ Programs that write Markdown put backslashes before signs which would be markup.
 takes them away again; inside, they are sent along.
 
 ```text bad
-curl \-H 'X\-Page: my\_page' 'https://example.com/my\_page'
+curl \-d 'a=1' https://example.com/my\_page
 ```
 ```text good
-curl -H 'X-Page: my_page' 'https://example.com/my_page'
+curl -d 'a=1' https://example.com/my_page
 ```
 "#,
     check: Checks::Slips(Slips {

@@ -16,10 +16,10 @@ Where a line break was taken out together with its blanks, two arguments stand s
 do not keep them apart.
 
 ```sh bad
-curl -H 'Accept: text/html'-d 'a=1' https://example.com
+curl "https://example.com/login" -H "Accept: text/html"-d 'a=1'
 ```
 ```sh good
-curl -H 'Accept: text/html' -d 'a=1' https://example.com
+curl "https://example.com/login" -H "Accept: text/html" -d 'a=1'
 ```
 "#,
     check: Checks::Slips(Slips {

@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
 A header or body without quotes ends at its first blank for the shell; curl tries to fetch what follows.
 
 ```sh bad
-curl -H Accept: text/html https://example.com
+curl https://example.com -H Accept: text/html
 ```
 ```sh good
-curl -H 'Accept: text/html' https://example.com
+curl https://example.com -H "Accept: text/html"
 ```
 "#,
     check: Checks::Slips(Slips {

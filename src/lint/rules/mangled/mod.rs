@@ -3,9 +3,12 @@
 mod bidi_control;
 mod carriage_return;
 mod code_fence;
+mod dangling_continuation;
 mod doubled_continuation;
 mod eaten_brackets;
+mod eaten_emphasis;
 mod ellipsis;
+mod emphasis;
 mod full_width;
 mod glued_continuation;
 mod glued_reply;
@@ -16,10 +19,12 @@ mod invisible_character;
 mod line_number;
 mod lost_continuation;
 mod lost_placeholder;
+mod mail_source;
 mod markdown_escape;
 mod markdown_link;
 mod missing_blank;
 mod missing_quotes;
+mod mojibake;
 mod no_break_space;
 mod option_case;
 mod prompt;
@@ -29,6 +34,7 @@ mod smart_dash;
 mod smart_quote;
 mod spaced_dash;
 mod stray_quote;
+mod string_literal;
 mod terminal_escape;
 mod trailed_continuation;
 mod unclosed_quote;
@@ -39,9 +45,12 @@ rules! {
     bidi_control,
     carriage_return,
     code_fence,
+    dangling_continuation,
     doubled_continuation,
     eaten_brackets,
+    eaten_emphasis,
     ellipsis,
+    emphasis,
     full_width,
     glued_continuation,
     glued_reply,
@@ -52,10 +61,12 @@ rules! {
     line_number,
     lost_continuation,
     lost_placeholder,
+    mail_source,
     markdown_escape,
     markdown_link,
     missing_blank,
     missing_quotes,
+    mojibake,
     no_break_space,
     option_case,
     prompt,
@@ -65,6 +76,7 @@ rules! {
     smart_quote,
     spaced_dash,
     stray_quote,
+    string_literal,
     terminal_escape,
     trailed_continuation,
     unclosed_quote,

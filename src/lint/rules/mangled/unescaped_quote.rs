@@ -19,12 +19,6 @@ backslashes, and so do people. The shell then joins the pieces, and what curl se
 curl --json "{"name": "value"}" https://example.com
 ```
 ```sh good
-curl --json '{"name": "value"}' https://example.com
-```
-
-Backslashes that are there do their work.
-
-```sh good
 curl --json "{\"name\": \"value\"}" https://example.com
 ```
 "#,

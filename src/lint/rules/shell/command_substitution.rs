@@ -22,6 +22,7 @@ curl -H "Authorization: Bearer $(cat token.txt)" https://example.com
 ```sh bad
 curl --json "{\"text\": \"use `date` here\"}" https://example.com
 ```
+
 ```sh good
 curl -H "Authorization: Bearer $API_TOKEN" https://example.com
 ```

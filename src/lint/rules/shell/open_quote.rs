@@ -13,11 +13,12 @@ pub(super) const RULE: Rule = Rule {
     brief: "a quote that nothing closes",
     docs: r#"
 The shell waits for the closing quote and takes everything up to it for one argument, further options
-included. Where the missing quote can be told from the rest of the command it is put in; here it cannot.
+included. Mending puts the missing quote in where it can be told from the rest of the command.
 
-```sh bad
+```sh bad as-written
 curl -d "a=1 https://example.com
 ```
+
 ```sh good
 curl -d "a=1" https://example.com
 ```

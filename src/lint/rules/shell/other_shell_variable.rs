@@ -16,10 +16,12 @@ pub(super) const RULE: Rule = Rule {
 wrong shell the text is sent as it stands, or half of it goes missing.
 
 ```sh bad
-curl -H "Authorization: Bearer $Env:API_TOKEN" https://example.com
+curl https://example.com \
+  -H "Authorization: Bearer $Env:API_TOKEN"
 ```
 ```sh good
-curl -H "Authorization: Bearer $API_TOKEN" https://example.com
+curl https://example.com \
+  -H "Authorization: Bearer $API_TOKEN"
 ```
 
 Percent signs may belong to an encoded URL, so this is a good guess only.
@@ -41,7 +43,10 @@ fn check(on: &mut Check<'_>) {
     for word in on.subject.words() {
         let text = on.subject.text();
         for found in foreign(word.span, text, on.subject.command.dialect) {
-            let quoting = word.parts.iter().find(|part| part.span.end > found.span.start).map(|part| part.quoting);
+            let quoting = word
+                .parts
+                .get(word.parts.partition_point(|part| part.span.end <= found.span.start))
+                .map(|part| part.quoting);
             let wording = format!("`{}` is no variable in this shell", found.span.of(text));
             let edit = Edit::new(found.span, found.written(text, on.subject.command.dialect, quoting));
             on.report(found.span, wording).why("the value it stands for is not filled in").fix(

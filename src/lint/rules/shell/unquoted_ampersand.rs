@@ -1,7 +1,6 @@
 //! `unquoted-ampersand`
 
-use crate::lint::Told;
-use crate::lint::{Check, Checks, Group, Rule};
+use crate::lint::{Check, Checks, Group, Rule, Told};
 use crate::shell::Quoting;
 use crate::text::{Edit, Grade, Level, Span};
 

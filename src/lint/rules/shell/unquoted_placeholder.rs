@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 Outside quotes `<` and `>` redirect: the shell looks for a file of the placeholder's name, and empties or
 creates one named as the text behind it.
 
-```sh bad
+```sh bad as-written
 curl https://example.com/zones/<ZONE_ID>/settings
 ```
 ```sh good

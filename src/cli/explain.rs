@@ -1,0 +1,25 @@
+//! `explain`: the page of a rule, what an error code means, or the list of rules.
+
+use super::output::Streams;
+use super::{Failure, GOOD};
+use crate::lint::{Unknown, rules};
+use crate::report::{Look, page};
+
+/// Prints what is known of `subject`, or the list.
+pub(super) fn explain(subject: Option<&str>, streams: &mut Streams) -> Result<u8, Failure> {
+    let look = streams.look_out();
+    let text = match subject {
+        None => page::rules(&look),
+        Some(subject) if subject.starts_with(|c: char| c.is_ascii_digit()) => {
+            page::code(subject, &look).ok_or_else(|| Failure::UnknownCode(subject.to_owned()))?
+        }
+        Some(subject) => rule(subject, &look)?,
+    };
+    streams.print(&text)?;
+    Ok(GOOD)
+}
+
+fn rule(name: &str, look: &Look) -> Result<String, Failure> {
+    let unknown = || Failure::UnknownRule(Unknown { name: name.to_owned(), nearest: rules::nearest(name) });
+    rules::find(name).map(|rule| page::rule(rule, look)).ok_or_else(unknown)
+}

@@ -1,0 +1,131 @@
+//! Why the work could not be done, and the words for it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::{FAILED, OPEN};
+use crate::lint::Unknown;
+use crate::text::visible;
+
+/// Why the work could not be done.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// No file is named, and nothing is piped in.
+    Nothing,
+    /// A text has nothing in it.
+    Empty(String),
+    /// A text has no curl command.
+    NoCommand(String),
+    /// The work is refused for this reason, and nothing was printed.
+    Refused(Box<Failure>),
+    /// There are fewer commands than that.
+    NoSuchCommand { number: usize, count: usize },
+    /// Several commands, and none is chosen.
+    WhichCommand(usize),
+    /// A file cannot be read.
+    Unreadable { name: String, error: io::Error },
+    /// A folder is named where a file belongs.
+    Folder(String),
+    /// A text is no UTF-8.
+    NotUtf8 { name: String, offset: usize, byte: u8 },
+    /// A text is too big.
+    TooBig { name: String, limit: usize },
+    /// Nothing can be written in place of standard input.
+    StdinInPlace,
+    /// A file is in another encoding than the one that is written.
+    Utf16InPlace(String),
+    /// A file cannot be written.
+    Unwritable { path: PathBuf, error: io::Error },
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// No such rule.
+    UnknownRule(Unknown),
+    /// No such code.
+    UnknownCode(String),
+    /// A folder for a new package is there already.
+    Exists(PathBuf),
+    /// This program was built without the part.
+    #[cfg(feature = "lsp")]
+    NotBuilt,
+    /// The command is not sent, or was not answered; with curl's number.
+    #[cfg(feature = "run")]
+    Stopped(crate::run::Stop),
+}
+
+impl Failure {
+    /// This failure where half an answer is none.
+    pub(super) fn refused(self) -> Self {
+        Self::Refused(Box::new(self))
+    }
+
+    /// The exit code.
+    pub(super) fn exit(&self) -> u8 {
+        match self {
+            Self::Empty(_) | Self::NoCommand(_) => OPEN,
+            #[cfg(feature = "run")]
+            Self::Stopped(stop) => stop.exit,
+            _ => FAILED,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => out.write_str(
+                "nothing to read; name a file, or pipe a text in:\n\
+                 \n    uncurly post.txt\n    pbpaste | uncurly\n\nmore: `uncurly --help`",
+            ),
+            Self::Empty(name) => write!(out, "{name} is empty; give it a text with a curl command"),
+            Self::NoCommand(name) => write!(out, "{name} has no curl command; one starts with the word `curl`"),
+            Self::Refused(failure) => failure.fmt(out),
+            Self::NoSuchCommand { number, count: 1 } => write!(out, "there is no command {number}, only one"),
+            Self::NoSuchCommand { number, count } => write!(out, "there is no command {number}, only {count}"),
+            Self::WhichCommand(count) => write!(
+                out,
+                "the text has {count} commands; choose one with `--command N`, or send them in order with `--command all`"
+            ),
+            Self::Unreadable { name, error } => write!(out, "cannot read {name}: {}", reason(error)),
+            Self::Folder(name) => write!(out, "{name} is a folder; name the files in it, or use `uncurly lint`"),
+            Self::NotUtf8 { name, offset, byte } => write!(
+                out,
+                "{name} is no UTF-8: byte {} is 0x{byte:02X}; save it as UTF-8, or convert it first, as with \
+                 `iconv -f WINDOWS-1252 -t UTF-8`",
+                offset + 1
+            ),
+            Self::TooBig { name, limit } => {
+                write!(out, "{name} is bigger than {} MiB; cut out the part with the commands", limit >> 20)
+            }
+            Self::StdinInPlace => out.write_str("standard input cannot be written in place; name a file"),
+            Self::Utf16InPlace(name) => {
+                write!(out, "{name} is UTF-16, and would be written as UTF-8; convert it first")
+            }
+            Self::Unwritable { path, error } => write!(out, "cannot write `{}`: {}", path.display(), reason(error)),
+            Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),
+            Self::UnknownRule(Unknown { name, nearest: Some(nearest) }) => {
+                write!(out, "there is no rule `{name}`; did you mean `{nearest}`?")
+            }
+            Self::UnknownRule(Unknown { name, nearest: None }) => {
+                write!(out, "there is no rule `{name}`; `uncurly explain` lists them")
+            }
+            Self::UnknownCode(code) => write!(out, "nothing is known of the error code `{}`", visible(code)),
+            Self::Exists(path) => write!(out, "`{}` exists already; name a new folder", path.display()),
+            #[cfg(feature = "lsp")]
+            Self::NotBuilt => out.write_str("this program was built without a language server"),
+            #[cfg(feature = "run")]
+            Self::Stopped(stop) if stop.exit == crate::run::REFUSED => write!(out, "not sent: {stop}"),
+            #[cfg(feature = "run")]
+            Self::Stopped(stop) => write!(out, "({}) {stop}", stop.exit),
+        }
+    }
+}
+
+/// What the system says, in our voice.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

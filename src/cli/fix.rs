@@ -1,0 +1,74 @@
+//! `fix`: corrected commands, or whole texts with their commands corrected.
+
+mod commands;
+mod document;
+
+use super::args::FixArguments;
+use super::input::{self, Input};
+use super::output::{Streams, Voice};
+use super::{FAILED, Failure, GOOD, OPEN, select, settings};
+use crate::lint::{Corrected, Placeholders, Report, Settings};
+use crate::mend::Certainty;
+use crate::report::FORMATS;
+use crate::text::{Finding, Level};
+
+/// Corrects the texts that are named.
+pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
+    if let Some(name) = &arguments.stdin_filename {
+        return document::filter(name, arguments, streams);
+    }
+    select::check(&arguments.changes)?;
+    let mut code = GOOD;
+    for input in input::read(&arguments.files) {
+        let result = input.and_then(|input| match arguments {
+            FixArguments { write: false, diff: false, check: false, document: false, .. } => {
+                commands::fix(&input, arguments, streams)
+            }
+            _ => document::fix(&input, arguments, streams),
+        });
+        // One bad file must not keep the others from being looked at.
+        code = code.max(result.unwrap_or_else(|failure| {
+            streams.fail(&failure);
+            failure.exit()
+        }));
+    }
+    Ok(code)
+}
+
+/// The settings for `input`; with `--mend-only` nothing but mending counts.
+fn settings_for(input: &Input, arguments: &FixArguments) -> Result<Settings, Failure> {
+    let mut settings = settings::settings_for(input.path.as_deref())?;
+    if arguments.changes.mend_only {
+        settings.select = vec!["mangled".to_owned()];
+    }
+    Ok(settings)
+}
+
+/// What a command's reading and the findings that stay make of the exit code.
+fn code_of(corrected: &Corrected, placeholders: Placeholders) -> u8 {
+    let is_open = |finding: &Finding| finding.level == Level::Error || wants_value(finding, placeholders);
+    let certain = corrected.command.certainty == Certainty::Certain;
+    if certain && corrected.variables.is_empty() && !corrected.open.iter().any(is_open) { GOOD } else { OPEN }
+}
+
+/// Whether a value is to be filled in where a placeholder stays.
+fn wants_value(finding: &Finding, placeholders: Placeholders) -> bool {
+    placeholders == Placeholders::Variables && finding.rule.contains("placeholder")
+}
+
+/// Tells what was found in the commands at `indices`; notes only where more is asked for.
+fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<(), Failure> {
+    let least = match streams.voice {
+        Voice::Quiet => return Ok(()),
+        Voice::Plain => Level::Warning,
+        Voice::Verbose => Level::Note,
+    };
+    let is_meant = |command: Option<usize>| command.is_none_or(|command| indices.contains(&command));
+    report.findings.retain(|finding| finding.level >= least && is_meant(finding.command));
+    report.replies.retain(|reply| is_meant(reply.command));
+    if report.findings.is_empty() && report.replies.is_empty() {
+        return Ok(());
+    }
+    let look = streams.look_err();
+    (FORMATS[0].write)(&[report], &look, &mut streams.err).map_err(Failure::Output)
+}

@@ -1,0 +1,98 @@
+//! The corrected commands of a text, one after another, and nothing else.
+
+use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, select, settings_for, tell};
+use crate::cli::args::Shell;
+use crate::lint::{self, Corrected, Correction, Report};
+use crate::mend::Certainty;
+use crate::print::{self, Secrets};
+use crate::shell::{self, Dialect};
+
+/// Prints the corrected commands of `input`.
+pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
+    let settings = settings_for(input, arguments)?;
+    let correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
+    let report = select::report(input, &arguments.reading, &settings)?;
+    let indices = select::commands(&report, arguments.reading.command)?;
+    let mut page = Page { dialect: arguments.changes.shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
+    let mut code = GOOD;
+    for &index in &indices {
+        let corrected = lint::correct(&report, index, &settings, &correction);
+        code = code.max(code_of(&corrected, correction.placeholders));
+        if !page.add(&corrected, &correction) {
+            streams.remark(&format!("command {} cannot be printed for this shell", index + 1));
+            code = code.max(OPEN);
+        }
+        page.variables(&corrected);
+    }
+    streams.print(&page.text)?;
+    let doubts = doubts(&report, &indices);
+    tell(report, &indices, streams)?;
+    for doubt in &doubts {
+        streams.remark(doubt);
+    }
+    page.wants(streams);
+    Ok(code)
+}
+
+/// What is printed.
+#[derive(Default)]
+struct Page {
+    text: String,
+    dialect: Dialect,
+    assigned: Vec<String>,
+    wanted: Vec<String>,
+}
+
+impl Page {
+    /// Adds a command with the assignments it uses; `false` if it cannot be said in this shell.
+    fn add(&mut self, corrected: &Corrected, correction: &Correction) -> bool {
+        let Some(command) = print::print(&corrected.command, correction.style, self.dialect) else { return false };
+        if self.dialect == Dialect::Posix {
+            for assigned in &corrected.command.assignments {
+                let is_new = !self.assigned.contains(&assigned.text) && !correction.set.contains_key(&assigned.name);
+                if is_new && shell::read(&assigned.text, Dialect::Posix).complaints.is_empty() {
+                    self.line(&assigned.text);
+                    self.assigned.push(assigned.text.clone());
+                }
+            }
+        }
+        self.line(&command);
+        true
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        if !text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    fn variables(&mut self, corrected: &Corrected) {
+        for name in corrected.variables.iter().chain(&corrected.credentials) {
+            if !self.wanted.contains(name) {
+                self.wanted.push(name.clone());
+            }
+        }
+    }
+
+    /// Tells which variables are to be given a value.
+    fn wants(&self, streams: &mut Streams) {
+        if let Some(first) = self.wanted.first() {
+            let names = self.wanted.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            streams
+                .remark(&format!("give a value to {names}: `export {first}=…` before it runs, or `--set {first}=…`"));
+        }
+    }
+}
+
+/// What is said of readings that are not certain.
+fn doubts(report: &Report, indices: &[usize]) -> Vec<String> {
+    let doubt = |&index: &usize| match &report.commands[index].certainty {
+        Certainty::Certain => None,
+        Certainty::Likely(other) => Some(format!("command {} could also have been meant so:\n{other}", index + 1)),
+        Certainty::Unsure(missing) => {
+            Some(format!("command {} does not tell all that was meant: {missing}", index + 1))
+        }
+    };
+    indices.iter().filter_map(doubt).collect()
+}

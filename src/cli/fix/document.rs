@@ -1,0 +1,104 @@
+//! Whole texts, their commands corrected where they stand.
+
+use std::path::Path;
+
+use similar::TextDiff;
+
+use super::{FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, select, settings_for, tell};
+use crate::cli::input::{self, Encoding};
+use crate::cli::output::Voice;
+use crate::cli::settings;
+use crate::lint::{self, Correction, Placeholders, Report, Settings};
+use crate::print::Secrets;
+
+/// Corrects the text of `input` and writes, prints, compares or names it.
+pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
+    let work = Work::new(input, arguments)?;
+    let changes = work.text != input.text;
+    if arguments.check || arguments.diff {
+        if changes && arguments.check {
+            streams.print(&format!("{}\n", path_of(input)))?;
+        } else if changes {
+            streams.print(&diff(input, &work.text))?;
+        }
+        return Ok(if changes { OPEN } else { GOOD });
+    }
+    if arguments.write {
+        let Some(path) = &input.path else { return Err(Failure::StdinInPlace) };
+        if changes && input.encoding == Encoding::Utf16 {
+            return Err(Failure::Utf16InPlace(input.name()));
+        }
+        if changes {
+            settings::write(path, &work.text)?;
+        }
+    } else {
+        streams.print(&work.text)?;
+    }
+    let indices: Vec<_> = (0..work.report.commands.len()).collect();
+    let code = work.code();
+    tell(work.report, &indices, streams)?;
+    if indices.is_empty() && !arguments.write {
+        return Err(Failure::NoCommand(input.name()));
+    }
+    Ok(code)
+}
+
+/// Filters standard input for an editor, which takes whatever stands on standard output for the file.
+pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
+    let mut input = input::stdin()?;
+    input.path = Some(name.to_owned());
+    match Work::new(&input, arguments) {
+        Ok(work) => {
+            streams.print(&work.text)?;
+            if streams.voice == Voice::Verbose {
+                let indices: Vec<_> = (0..work.report.commands.len()).collect();
+                tell(work.report, &indices, streams)?;
+            }
+            Ok(GOOD)
+        }
+        Err(failure) => {
+            streams.print(&input.text)?;
+            if streams.voice == Voice::Verbose {
+                streams.fail(&failure);
+            }
+            Ok(FAILED)
+        }
+    }
+}
+
+/// A text read, checked and corrected.
+struct Work {
+    report: Report,
+    settings: Settings,
+    correction: Correction,
+    text: String,
+}
+
+impl Work {
+    fn new(input: &Input, arguments: &FixArguments) -> Result<Self, Failure> {
+        let settings = settings_for(input, arguments)?;
+        let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
+        correction.placeholders = Placeholders::AsWritten;
+        let report = lint::lint(input.source(), select::mending(&arguments.reading), &settings);
+        let text = lint::document(&report, &settings, &correction);
+        Ok(Self { report, settings, correction, text })
+    }
+
+    fn code(&self) -> u8 {
+        let codes = (0..self.report.commands.len()).map(|index| {
+            let corrected = lint::correct(&self.report, index, &self.settings, &self.correction);
+            code_of(&corrected, Placeholders::AsWritten)
+        });
+        codes.max().unwrap_or(GOOD)
+    }
+}
+
+fn path_of(input: &Input) -> String {
+    input.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string())
+}
+
+fn diff(input: &Input, text: &str) -> String {
+    let path = path_of(input);
+    let diff = TextDiff::from_lines(input.text.as_str(), text);
+    diff.unified_diff().header(&path, &path).to_string()
+}

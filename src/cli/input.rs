@@ -1,0 +1,124 @@
+//! Texts from files and standard input.
+
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::text::Source;
+
+/// The biggest text that is read.
+const LIMIT: usize = 64 << 20;
+
+/// A text, and where it came from.
+#[derive(Debug)]
+pub(super) struct Input {
+    /// The file; `None` for standard input.
+    pub(super) path: Option<PathBuf>,
+    /// The text.
+    pub(super) text: String,
+    /// How it was stored.
+    pub(super) encoding: Encoding,
+}
+
+/// How a text is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    Utf16,
+}
+
+impl Input {
+    /// How messages call it.
+    pub(super) fn name(&self) -> String {
+        name(self.path.as_deref())
+    }
+
+    /// The text as a source; standard input is an unnamed paste.
+    pub(super) fn source(&self) -> Source {
+        Source::new(self.path.as_ref().map(|path| path.to_string_lossy().into_owned()), self.text.clone())
+    }
+}
+
+fn name(path: Option<&Path>) -> String {
+    path.map_or_else(|| "standard input".to_owned(), |path| format!("`{}`", path.display()))
+}
+
+/// Reads the files named, or standard input where none is and something is piped in.
+///
+/// Each is read when its turn comes, so that a bad one does not bar the others.
+pub(super) fn read(files: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> {
+    let named = files.iter().map(|file| if file.as_os_str() == "-" { stdin() } else { self::file(file) });
+    named.chain(files.is_empty().then(piped))
+}
+
+fn piped() -> Result<Input, Failure> {
+    if io::stdin().is_terminal() { Err(Failure::Nothing) } else { stdin() }
+}
+
+/// Reads one text: the file named, or standard input.
+pub(super) fn read_one(file: Option<&PathBuf>) -> Result<Input, Failure> {
+    read(file.map_or(&[], std::slice::from_ref)).next().expect("one text is read for one name or none")
+}
+
+/// Reads standard input.
+pub(super) fn stdin() -> Result<Input, Failure> {
+    let (text, encoding) = decoded(bytes(io::stdin().lock(), None)?, None)?;
+    Ok(Input { path: None, text, encoding })
+}
+
+fn file(path: &Path) -> Result<Input, Failure> {
+    if path.is_dir() {
+        return Err(Failure::Folder(name(Some(path))));
+    }
+    let file = std::fs::File::open(path).map_err(|error| Failure::Unreadable { name: name(Some(path)), error })?;
+    let (text, encoding) = decoded(bytes(file, Some(path))?, Some(path))?;
+    Ok(Input { path: Some(path.to_owned()), text, encoding })
+}
+
+fn bytes(stream: impl Read, path: Option<&Path>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LIMIT).unwrap_or(u64::MAX);
+    let read = stream.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::Unreadable { name: name(path), error })?;
+    if bytes.len() > LIMIT {
+        return Err(Failure::TooBig { name: name(path), limit: LIMIT });
+    }
+    Ok(bytes)
+}
+
+/// The text of `bytes`: UTF-8, or UTF-16 that says so.
+fn decoded(bytes: Vec<u8>, path: Option<&Path>) -> Result<(String, Encoding), Failure> {
+    let unit: Option<fn([u8; 2]) -> u16> = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => Some(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => Some(u16::from_be_bytes),
+        _ => None,
+    };
+    if let Some(unit) = unit {
+        let units = bytes[2..].chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or(0)]));
+        let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        return Ok((text, Encoding::Utf16));
+    }
+    String::from_utf8(bytes).map(|text| (text, Encoding::Utf8)).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        Failure::NotUtf8 { name: name(path), offset, byte: error.as_bytes()[offset] }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_with_its_mark_is_read() {
+        for bytes in [&b"\xff\xfec\0\xe9\0"[..], b"\xfe\xff\0c\0\xe9"] {
+            let (text, encoding) = decoded(bytes.to_vec(), None).expect("good UTF-16");
+            assert_eq!((text.as_str(), encoding), ("cé", Encoding::Utf16));
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_refused_where_they_stand() {
+        let failure = decoded(b"curl \x93".to_vec(), None).expect_err("no UTF-8");
+        assert!(failure.to_string().contains("standard input is no UTF-8: byte 6 is 0x93"), "{failure}");
+    }
+}

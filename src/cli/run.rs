@@ -1,0 +1,191 @@
+//! `run`: commands, sent.
+
+mod question;
+mod reply;
+mod surroundings;
+
+use super::args::{Changes, RunArguments};
+use super::input::{self, Input};
+use super::output::{Streams, Voice};
+use super::{Failure, GOOD, select, settings};
+use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
+use crate::mend::{Certainty, Command};
+use crate::print::Secrets;
+use crate::run::{self, Permission, Permissions, Prepared, Stop};
+use crate::text::{Finding, Level, visible};
+
+/// Sends the commands that are named.
+pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
+    let input = input::read_one(arguments.file.as_ref())?;
+    let settings = settings::settings_for(input.path.as_deref())?;
+    let correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
+    let mut job =
+        Job { arguments, input: &input, report: &report, settings: &settings, correction: &correction, streams };
+    let chosen = job.chosen()?;
+    for (at, &index) in chosen.iter().enumerate() {
+        let code = job.command(index)?;
+        if code != GOOD {
+            if at + 1 < chosen.len() {
+                job.streams.remark("the commands after it are not sent");
+            }
+            return Ok(code);
+        }
+    }
+    Ok(GOOD)
+}
+
+/// A failure before anything was sent, in the number that says so.
+fn stopped(failure: &Failure) -> Failure {
+    Failure::Stopped(Stop::refused(failure.to_string()))
+}
+
+/// The commands of a text, being sent.
+struct Job<'a> {
+    arguments: &'a RunArguments,
+    input: &'a Input,
+    report: &'a Report,
+    settings: &'a Settings,
+    correction: &'a Correction,
+    streams: &'a mut Streams,
+}
+
+impl Job<'_> {
+    /// The commands to send: all of a script, but of a text with other things in it only those chosen.
+    fn chosen(&self) -> Result<Vec<usize>, Failure> {
+        let choice = self.arguments.reading.command;
+        let indices = select::commands(self.report, choice).map_err(|failure| stopped(&failure))?;
+        if choice.is_none() && indices.len() > 1 && !is_script(self.report) {
+            return Err(stopped(&Failure::WhichCommand(indices.len())));
+        }
+        Ok(indices)
+    }
+
+    /// Sends the command `index`, and gives curl's exit code.
+    fn command(&mut self, index: usize) -> Result<u8, Failure> {
+        let corrected = lint::correct(self.report, index, self.settings, self.correction);
+        let prepared = self.prepare(index, &corrected).map_err(Failure::Stopped)?;
+        if self.arguments.dry_run {
+            return self.show(&prepared);
+        }
+        let mut code = GOOD;
+        for prepared in &prepared {
+            if !self.arguments.yes {
+                question::ask(prepared, self.input)?;
+            }
+            code = self.send(prepared, index, &corrected);
+        }
+        Ok(code)
+    }
+
+    fn prepare(&self, index: usize, corrected: &Corrected) -> Result<Vec<Prepared>, Stop> {
+        let permissions: Permissions = self.arguments.allow.iter().flat_map(|allow| allow.permissions()).collect();
+        self.certain(&self.report.commands[index], corrected)?;
+        complaints(&corrected.command)?;
+        open(corrected, &permissions)?;
+        let world = surroundings::world(&corrected.command, self.correction, permissions, self.input)?;
+        let mut prepared = Vec::new();
+        for request in &corrected.command.invocation.requests {
+            prepared.extend(run::prepare(request, &world)?);
+        }
+        Ok(prepared)
+    }
+
+    /// Refuses a reading that is not certain, unless what it lacks was given.
+    fn certain(&self, command: &Command, corrected: &Corrected) -> Result<(), Stop> {
+        match &command.certainty {
+            Certainty::Certain => Ok(()),
+            Certainty::Likely(other) => Err(Stop::refused(format!(
+                "the command can be read in two ways; write it so that it is plain. The other one is\n{other}"
+            ))),
+            Certainty::Unsure(_) if corrected.variables.is_empty() && !self.correction.set.is_empty() => Ok(()),
+            Certainty::Unsure(missing) => Err(Stop::refused(match corrected.variables.first() {
+                Some(name) => {
+                    format!("the command does not tell all that was meant ({missing}); add `--set {name}=VALUE`")
+                }
+                None => format!("the command does not tell all that was meant: {missing}"),
+            })),
+        }
+    }
+
+    fn show(&mut self, prepared: &[Prepared]) -> Result<u8, Failure> {
+        let shown: Vec<_> = prepared.iter().map(Prepared::shown).collect();
+        self.streams.print(&shown.join("\n"))?;
+        Ok(GOOD)
+    }
+
+    fn send(&mut self, prepared: &Prepared, index: usize, corrected: &Corrected) -> u8 {
+        for note in prepared.notes() {
+            self.streams.remark(note);
+        }
+        let Streams { out, err, voice, .. } = &mut *self.streams;
+        let outcome = run::send(prepared, out, &mut |text| {
+            if *voice > Voice::Quiet {
+                // There is nowhere to tell that telling failed.
+                let _ = std::io::Write::write_fmt(err, format_args!("uncurly: {}\n", visible(text)));
+            }
+        });
+        if let Some(message) = outcome.message {
+            self.streams.fail(&Failure::Stopped(Stop { exit: outcome.exit, message }));
+        }
+        for line in reply::explain(self.report, index, corrected, &outcome.reply) {
+            self.streams.remark(&line);
+        }
+        outcome.exit
+    }
+}
+
+/// What curl itself would refuse.
+fn complaints(command: &Command) -> Result<(), Stop> {
+    match command.invocation.complaints.iter().find(|complaint| complaint.exit != 0) {
+        Some(complaint) => Err(Stop::curl(complaint.exit, complaint.message.clone())),
+        None if command.invocation.requests.is_empty() => Err(Stop::curl(2, "the command sends nothing")),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to send a command with errors; that it shows a secret is no error here.
+fn open(corrected: &Corrected, permissions: &Permissions) -> Result<(), Stop> {
+    let is_secret = |finding: &Finding| rules::find(finding.rule).is_some_and(|rule| rule.group == Group::Secret);
+    let error = corrected.open.iter().find(|finding| finding.level == Level::Error && !is_secret(finding));
+    error.map_or(Ok(()), |finding| {
+        permissions.require(Permission::Findings, || format!("{} (`{}`)", finding.message, finding.rule))
+    })
+}
+
+/// Whether nothing but comments and assignments stands between the commands.
+fn is_script(report: &Report) -> bool {
+    let text = report.source.text();
+    let mut at = 0;
+    let mut gaps = Vec::new();
+    for command in &report.commands {
+        gaps.push(&text[at..command.span.start.max(at)]);
+        at = at.max(command.span.end);
+    }
+    gaps.push(&text[at..]);
+    gaps.iter().flat_map(|gap| gap.lines()).map(str::trim).all(is_script_line)
+}
+
+fn is_script_line(line: &str) -> bool {
+    let line = line.strip_prefix("export ").unwrap_or(line).trim_end_matches(['\\', ' ']);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    matches!(line, "" | ";" | "&&")
+        || line.starts_with('#')
+        || line.starts_with("set -")
+        || line.split_once('=').is_some_and(|(name, _)| is_name(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_scripts() {
+        for line in ["", "# a", "ZONE=1", "export A=b", "set -e", "&&"] {
+            assert!(is_script_line(line), "{line}");
+        }
+        for line in ["I tried this", "Response:", "{\"a\":1}", "Isn't a=b?"] {
+            assert!(!is_script_line(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `body-missing`
+
+use super::calls;
+use crate::api::Call;
+use crate::curl::{Body, Request};
+use crate::knowledge::catalogue::{BodyKind, Operation};
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "body-missing",
+    group: Group::Api,
+    level: Level::Warning,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "no body where the operation wants one",
+    docs: r#"
+The operation takes JSON and the command has none. Without a body curl also takes `GET` for the method.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+What is to be purged stands in the body.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"purge_everything": true}'
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    for (request, call) in calls(on) {
+        let Some(operation) = wanted(request, call) else { continue };
+        let level = if call.family() == "purge" { Level::Error } else { Level::Warning };
+        let told = on
+            .report(call.path, format!("this `{}` wants a JSON body, and there is none", operation.method))
+            .level(level);
+        let told = if request.method == operation.method {
+            told.why("the API answers that the body is missing")
+        } else {
+            told.why(format!("without a body curl makes it a `{}`, which the path does not have", request.method))
+        };
+        told.advise(format!("add `--json '{}'`", skeleton(call, operation)));
+    }
+}
+
+/// The operation that is asked for, or evidently meant, and wants a body that is not there.
+fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
+    if !matches!(request.body, Body::None) || request.method == "HEAD" {
+        return None;
+    }
+    let wants = |operation: &Operation<'_>| {
+        let is_json = matches!(operation.body, BodyKind::Object | BodyKind::Array | BodyKind::Json);
+        is_json && (call.family() == "purge" || !operation.required.is_empty())
+    };
+    match call.operation {
+        Some(operation) => Some(operation).filter(|it| matches!(it.method, "POST" | "PUT") && wants(it)),
+        None if request.method_span.is_none() => {
+            call.operations().iter().find(|operation| operation.method == "POST" && wants(operation)).copied()
+        }
+        None => None,
+    }
+}
+
+fn skeleton(call: &Call, operation: Operation<'_>) -> String {
+    if call.family() == "purge" {
+        return "{\"files\": [\"https://…\"]}".to_owned();
+    }
+    let names = operation.required.split([' ', ',', '|']).filter(|name| !name.is_empty() && *name != "-").take(4);
+    let members: Vec<_> = names.map(|name| format!("\"{name}\": …")).collect();
+    format!("{{{}}}", members.join(", "))
+}

@@ -1,0 +1,66 @@
+//! `content-type-missing`
+
+use super::calls;
+use super::form_instead_of_json::is_form;
+use crate::api::{JsonBody, Rewrite};
+use crate::curl::Request;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::{Grade, Level};
+
+pub(super) const RULE: Rule = Rule {
+    name: "content-type-missing",
+    group: Group::Api,
+    level: Level::Note,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "JSON that curl calls a form",
+    docs: r#"
+`-d` makes curl say that a form follows: `Content-Type: application/x-www-form-urlencoded`. For DNS records the API refuses that with
+9207, elsewhere it mostly looks past it, so there it is a note.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -d '{"purge_everything": true}'
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -H "Content-Type: application/json" -d '{"purge_everything": true}'
+```
+
+`--json` brings the header along.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"purge_everything": true}'
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    for (request, call) in calls(on) {
+        let Some(body) = call.body.as_ref().filter(|body| is_json(body)) else { continue };
+        if names_type(request) {
+            continue;
+        }
+        let edit = Rewrite::of(on.subject.command).header_before(body.span, "Content-Type: application/json");
+        let level = if call.family() == "dns" { Level::Error } else { Level::Note };
+        let told = on
+            .report(body.span, "JSON is sent as if it were a form")
+            .why("`-d` alone makes curl say `application/x-www-form-urlencoded`")
+            .level(level);
+        match edit {
+            Some(edit) => told.fix(Grade::Safe, "add `Content-Type: application/json`", &[edit]),
+            None => told.advise("add `-H \"Content-Type: application/json\"`"),
+        };
+    }
+}
+
+fn is_json(body: &JsonBody) -> bool {
+    body.document.root.is_some() && !is_form(body)
+}
+
+/// Whether the command says what it sends, or may say it.
+fn names_type(request: &Request) -> bool {
+    use crate::curl::HeaderOrigin::Implied;
+    request.headers.iter().filter(|header| header.origin != Implied).any(|header| {
+        header.name.known().is_none_or(|name| name.is_empty() || name.eq_ignore_ascii_case("content-type"))
+    })
+}

@@ -1,0 +1,70 @@
+//! `dns-record-content`
+
+use super::bodies;
+use crate::json::Value;
+use crate::knowledge::placeholders::classify;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::Level;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+pub(super) const RULE: Rule = Rule {
+    name: "dns-record-content",
+    group: Group::Api,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "content that does not fit the type of the record",
+    docs: r#"
+An `A` record points to an IPv4 address (else 9005), an `AAAA` record to an IPv6 address (9006), a `CNAME` to a name (9007), an `MX` to
+a name with the number in `priority` (9009).
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "A", "name": "www.acme.coop", "content": "acme.coop", "ttl": 1}'
+```
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "CNAME", "name": "www.acme.coop", "content": "192.0.2.1", "ttl": 1}'
+```
+
+Each to its own.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "A", "name": "www.acme.coop", "content": "192.0.2.1", "ttl": 1}'
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    for (call, body) in bodies(on) {
+        let Some(root) = body.document.root.as_ref().filter(|_| call.family() == "dns") else { continue };
+        let Some(content) = root.get("content").filter(|it| !body.is_unknown(it.span)) else { continue };
+        let kind = root.get("type").and_then(Value::text).unwrap_or_default().to_ascii_uppercase();
+        let Some(text) = content.text().filter(|text| !text.starts_with('$') && classify(text).is_none()) else {
+            continue;
+        };
+        let Some(message) = misfit(&kind, text) else { continue };
+        on.report(body.origin(content.span), message)
+            .why("the API refuses content that does not fit the type")
+            .advise("change the content, or the type");
+    }
+}
+
+fn misfit(kind: &str, text: &str) -> Option<&'static str> {
+    let is_v4 = text.parse::<Ipv4Addr>().is_ok();
+    let is_v6 = text.parse::<Ipv6Addr>().is_ok();
+    let is_url = text.contains("://");
+    match kind {
+        "A" if is_v6 => Some("an `A` record takes an IPv4 address; this is an IPv6 one, for `AAAA`"),
+        "A" if !is_v4 => Some("an `A` record takes an IPv4 address"),
+        "AAAA" if is_v4 => Some("an `AAAA` record takes an IPv6 address; this is an IPv4 one, for `A`"),
+        "AAAA" if !is_v6 => Some("an `AAAA` record takes an IPv6 address"),
+        "CNAME" if is_v4 || is_v6 => Some("a `CNAME` record points to a name; an address wants `A` or `AAAA`"),
+        "CNAME" | "MX" | "NS" if is_url => Some("a name belongs here, not a URL"),
+        "MX" if is_v4 || is_v6 => Some("an `MX` record points to a name, not to an address"),
+        "MX" if text.split_once(' ').is_some_and(|(number, _)| number.parse::<u16>().is_ok()) => {
+            Some("the number of an `MX` record goes into `priority`")
+        }
+        _ => None,
+    }
+}

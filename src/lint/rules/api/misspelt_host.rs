@@ -1,0 +1,55 @@
+//! `misspelt-host`
+
+use crate::api::Address;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::{Edit, Grade, Level, visible};
+
+pub(super) const RULE: Rule = Rule {
+    name: "misspelt-host",
+    group: Group::Api,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a host that is nearly the API's",
+    docs: r#"
+The API lives at `api.cloudflare.com`. Cloudflare's web site and its dashboard have other hosts, where `/client/v4` leads nowhere.
+
+```sh bad
+curl https://api.cloudfare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+"#,
+    check: Checks::Command(check),
+};
+
+/// Hosts that people write for the API's; with a path of the API they cannot be meant.
+const HOSTS: &[&str] = &[
+    "api.cloudfare.com",
+    "api.cloudflair.com",
+    "api.cloudlfare.com",
+    "api.cloudflare.net",
+    "api.cloudflare.co",
+    "api.clouflare.com",
+    "apis.cloudflare.com",
+    "api.cloudflare",
+    "cloudflare.com",
+    "www.cloudflare.com",
+    "developers.cloudflare.com",
+];
+
+fn check(on: &mut Check<'_>) {
+    let subject = on.subject;
+    for (request, call) in subject.requests() {
+        let Some(address) = Address::read(&request.url).filter(|_| call.is_none()) else { continue };
+        let host = address.host_name().to_ascii_lowercase();
+        if !HOSTS.contains(&host.as_str()) || !address.path_text().starts_with("/client/v4") {
+            continue;
+        }
+        let span = request.url.origin(address.host);
+        on.report(span, format!("`{}` is not the API's host", visible(&host)))
+            .why("the API lives at `api.cloudflare.com`")
+            .fix(Grade::Safe, "ask `api.cloudflare.com`", &[Edit::new(span, "api.cloudflare.com")]);
+    }
+}

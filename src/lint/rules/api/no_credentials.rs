@@ -1,0 +1,53 @@
+//! `no-credentials`
+
+use super::{calls, may_hide_credentials};
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "no-credentials",
+    group: Group::Api,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a request that does not say who asks",
+    docs: r#"
+All but a handful of operations want to know who asks. Without credentials the answer is 9106, `Missing X-Auth-Email header`,
+or a like message.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones
+```
+
+A token is the better choice.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+A few operations are open to everybody.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/ips
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    if may_hide_credentials(on) {
+        return;
+    }
+    for (_, call) in calls(on) {
+        let is_public = match call.operation {
+            Some(operation) => operation.public,
+            None => call.route.is_none() || call.operations().iter().any(|operation| operation.public),
+        };
+        if !call.credentials.is_empty() || is_public {
+            continue;
+        }
+        on.report(call.host, "the request carries no credentials")
+            .why("the API answers 9106 to whoever does not say who asks")
+            .advise("add `-H \"Authorization: Bearer $CLOUDFLARE_API_TOKEN\"`");
+    }
+}

@@ -1,0 +1,42 @@
+//! `bad-glob`
+
+use crate::curl::ComplaintKind;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::{Edit, Grade, Level, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "bad-glob",
+    group: Group::Curl,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a bracket or brace in a URL that curl cannot expand",
+    docs: r#"
+curl expands `[1-9]` and `{a,b}` in a URL to several. What looks like it and is none is refused, unless `-g`
+says that brackets and braces are meant as they are.
+
+```sh bad
+curl "https://example.com/?filter=[a"
+```
+```sh good
+curl -g "https://example.com/?filter=[a"
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    let mut done = false;
+    for complaint in on.subject.complaints(ComplaintKind::BadGlob) {
+        let Some(url) = on.subject.word_at(complaint.span.start) else { continue };
+        let edit = Edit::new(Span::at(url.span.start), "-g ");
+        let told = on
+            .report(complaint.span, "curl cannot expand what stands here in the URL")
+            .why(format!("it refuses the command: {}", complaint.message));
+        // One `-g` is enough for all URLs.
+        if !done {
+            told.fix(Grade::Safe, "take brackets and braces literally with `-g`", &[edit]);
+        }
+        done = true;
+    }
+}

@@ -1,0 +1,95 @@
+//! `bad-url`
+
+use crate::curl::ComplaintKind;
+use crate::knowledge::placeholders;
+use crate::lint::{Check, Checks, Group, Rule, Subject};
+use crate::text::{Edit, Grade, Level, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "bad-url",
+    group: Group::Curl,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a URL that curl does not send",
+    docs: r#"
+A URL has no blanks and control characters, and a host; anything else curl refuses.
+
+```sh bad
+curl "https://example.com/my page"
+```
+```sh good
+curl "https://example.com/my%20page"
+```
+
+Blanks round a URL came there by copying.
+
+```sh bad
+curl " https://example.com/page"
+```
+```sh good
+curl "https://example.com/page"
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    // curl reads no URL once it has met an option that it does not know.
+    if on.subject.complaints(ComplaintKind::UnknownOption).next().is_some() {
+        return;
+    }
+    for complaint in on.subject.complaints(ComplaintKind::BadUrl) {
+        let what = complaint.message.rsplit(": ").next().unwrap_or_default().to_lowercase();
+        let blank = complaint.span.of(on.subject.text()) == " ";
+        let message =
+            if blank { "there is a blank in the URL".to_owned() } else { format!("the URL is refused: {what}") };
+        let edits = blanks(on.subject, complaint.span);
+        let told = on.report(complaint.span, message).why("curl refuses the command and sends nothing");
+        match edits {
+            Some((Place::Around, edits)) => told.fix(Grade::Safe, "leave the blanks out", &edits),
+            Some((Place::Inside, edits)) => told.fix(Grade::Unsafe, "write the blanks as `%20`", &edits),
+            None => told.advise("correct the URL"),
+        };
+    }
+}
+
+/// Where blanks stand in a URL.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Around,
+    Inside,
+}
+
+/// Edits of the blanks in the URL that holds `fault`: those around it, or else those in its path.
+fn blanks(subject: Subject<'_>, fault: Span) -> Option<(Place, Vec<Edit>)> {
+    let text = subject.text();
+    let url = subject.arg_at(fault.start)?.value.as_ref()?.whole();
+    if fault.of(text) != " " || url.of(text).contains(['\'', '"', '\\']) {
+        return None;
+    }
+    let inner = url.of(text).trim_matches(' ');
+    let start = url.start + url.of(text).len() - url.of(text).trim_start_matches(' ').len();
+    let end = start + inner.len();
+    if inner.len() < url.len() {
+        let around = [Span::new(url.start, start), Span::new(end, url.end)];
+        return Some((
+            Place::Around,
+            around.into_iter().filter(|gap| !gap.is_empty()).map(|gap| Edit::new(gap, "")).collect(),
+        ));
+    }
+    if is_placeholder(text, fault) {
+        return None;
+    }
+    let path = start + inner.find("://").map_or(0, |at| at + 3);
+    let path = path + text[path..end].find('/')?;
+    let inside = text[path..end].match_indices(' ').map(|(at, _)| Edit::new(path + at..path + at + 1, "%20")).collect();
+    (path < fault.start).then_some((Place::Inside, inside))
+}
+
+/// Whether the segment of the path that `fault` stands in waits for a value.
+fn is_placeholder(text: &str, fault: Span) -> bool {
+    let start = text[..fault.start].rfind('/').map_or(0, |at| at + 1);
+    let end = text[fault.end..].find(['/', '?', '"', '\'']).map_or(text.len(), |at| fault.end + at);
+    placeholders::classify(&text[start..end]).is_some()
+}

@@ -1,0 +1,54 @@
+//! `get-with-body`
+
+use crate::curl::{Arg, Body, Chunk, Request};
+use crate::lint::{Check, Checks, Group, Rule, Subject};
+use crate::text::{Edit, Grade, Level};
+
+pub(super) const RULE: Rule = Rule {
+    name: "get-with-body",
+    group: Group::Curl,
+    level: Level::Warning,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a GET that has a body",
+    docs: r#"
+`-d` with `-X GET` sends a body, which servers do not expect of a GET and mostly do not read. `-G` puts the
+data into the query, where it belongs.
+
+```sh bad
+curl -X GET -d 'page=2' https://example.com/search
+```
+```sh good
+curl -G -d 'page=2' https://example.com/search
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    let subject = on.subject;
+    let bodied = |request: &Request| request.method.eq_ignore_ascii_case("GET") && !matches!(request.body, Body::None);
+    for (arg, request, found) in subject.methods(bodied) {
+        let Some(span) = request.method_span.filter(|_| found) else { continue };
+        let told = on
+            .report(span, "a GET with a body")
+            .why("servers mostly do not read it; data for a GET goes into the query, a body with POST, PUT or PATCH");
+        match edit(subject, arg, request) {
+            Some(edit) => told.fix(Grade::Unsafe, "put the data into the query with `-G`", &[edit]),
+            None => told.advise("leave out the body, or the method"),
+        };
+    }
+}
+
+/// `-G` in place of the method, where the data reads like a query.
+fn edit(subject: Subject<'_>, arg: &Arg, request: &Request) -> Option<Edit> {
+    let Body::Data(chunks) = &request.body else { return None };
+    let fits = |chunk: &Chunk| match chunk {
+        Chunk::Text(value) => value.text().contains('=') && !value.text().contains(['{', '[', ' ']),
+        Chunk::Separator(_) | Chunk::Encoded(_) => true,
+        Chunk::File(..) => false,
+    };
+    let value = subject.value_word(arg)?;
+    (chunks.iter().all(fits) && arg.span.of(subject.text()).starts_with('-'))
+        .then(|| Edit::new(arg.span.cover(value.span), "-G"))
+}

@@ -1,0 +1,72 @@
+//! `header-empty-value`
+
+use crate::knowledge::options::Effect;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::Quoting;
+use crate::text::{Edit, Grade, Level, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "header-empty-value",
+    group: Group::Curl,
+    level: Level::Note,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a header with nothing behind its colon",
+    docs: r#"
+`-H 'Name:'` does not send an empty header. It takes away one that curl sends by itself, and does nothing
+for any other; `Name;` sends it empty.
+
+```sh bad
+curl -H 'X-Debug:' https://example.com
+```
+```sh good
+curl -H 'X-Debug;' https://example.com
+```
+
+```sh good
+curl -H 'Expect:' -H 'User-Agent:' https://example.com
+```
+"#,
+    check: Checks::Command(check),
+};
+
+/// What curl sends by itself, so that there is something to take away.
+const OWN: [&str; 15] = [
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "cookie",
+    "expect",
+    "host",
+    "proxy-connection",
+    "range",
+    "referer",
+    "te",
+    "transfer-encoding",
+    "user-agent",
+];
+
+fn check(on: &mut Check<'_>) {
+    for arg in on.subject.with_effect(Effect::Header) {
+        let Some((value, text)) = arg.value.as_ref().and_then(|value| Some((value, value.known()?))) else { continue };
+        let Some(name) = text.trim_end().strip_suffix(':').filter(|name| !name.is_empty()) else { continue };
+        let own = OWN.contains(&name.to_ascii_lowercase().as_str());
+        if own || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+            continue;
+        }
+        let colon = value.origin(Span::new(name.len(), text.len()));
+        // Outside quotes a `;` would end the command.
+        let quoted = on.subject.word_at(colon.start).is_some_and(|word| {
+            word.parts.iter().any(|part| part.span.contains(colon) && part.quoting != Quoting::Bare)
+        });
+        let told = on
+            .report(value.whole(), format!("`{name}` is not sent at all"))
+            .why(format!("an empty value takes a header away; `{name};` in quotes sends it empty"));
+        if quoted {
+            told.fix(Grade::Unsafe, "send it empty", &[Edit::new(colon, ";")]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! `insecure-tls`
+
+use crate::curl::Request;
+use crate::knowledge::options::Effect;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::{Grade, Level};
+
+pub(super) const RULE: Rule = Rule {
+    name: "insecure-tls",
+    group: Group::Curl,
+    level: Level::Warning,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a certificate that nobody checks",
+    docs: r#"
+`-k` takes any certificate, so anybody on the way can read the request, credentials included, and answer it.
+
+```sh bad
+curl -k https://example.com
+```
+```sh good
+curl https://example.com
+```
+
+On one's own machine that is no danger.
+
+```sh good
+curl -k https://localhost:8443
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    let subject = on.subject;
+    let mut remote = subject.requests().filter(|(request, _)| request.transport.insecure && !is_local(request));
+    if remote.next().is_none() {
+        return;
+    }
+    for arg in subject.with_effect(Effect::Insecure).filter(|arg| arg.is_on()) {
+        on.report(arg.span, "curl takes any certificate, so anybody on the way can listen")
+            .why("trust a certificate of your own with `--cacert` instead")
+            .fix(Grade::Unsafe, "have the certificate checked", &subject.without(arg));
+    }
+}
+
+fn is_local(request: &Request) -> bool {
+    let host = request.url_parts().map_or("", |parts| parts.host.of(request.url.text()));
+    host == "localhost" || host == "[::1]" || host.starts_with("127.") || host.ends_with(".localhost")
+}

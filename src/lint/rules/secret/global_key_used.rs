@@ -1,0 +1,54 @@
+//! `global-key-used`
+
+use super::super::api::calls;
+use crate::api::{Call, Carrier};
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "global-key-used",
+    group: Group::Secret,
+    level: Level::Note,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "the Global API Key, where a token would do",
+    docs: r#"
+The Global API Key can do everything in every account of its owner, and cannot be limited. A token can be made for one thing only.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: $CLOUDFLARE_EMAIL" -H "X-Auth-Key: $CLOUDFLARE_API_KEY"
+```
+
+A token with the one permission it needs does the same.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+"#,
+    check: Checks::Command(check),
+};
+
+/// Operations with more permissions than these need none in particular.
+const FEW: usize = 4;
+
+fn check(on: &mut Check<'_>) {
+    for (_, call) in calls(on) {
+        let Some(key) = call.credential(Carrier::AuthKey).filter(|key| key.fault().is_none()) else { continue };
+        if call.sends_authorization() {
+            continue;
+        }
+        let told = on
+            .report(key.whole, "the Global API Key can do everything its owner can")
+            .why("a token can be made for one thing only, and be taken back alone");
+        match permissions(call) {
+            Some(names) => told.advise(format!("make a token with the permission {names}")),
+            None => told.advise("make an API token with what this needs, and no more"),
+        };
+    }
+}
+
+fn permissions(call: &Call) -> Option<String> {
+    let names: Vec<_> = call.operation?.permissions.split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    (1..=FEW).contains(&names.len()).then(|| quoted.join(" or "))
+}

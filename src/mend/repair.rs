@@ -1,0 +1,63 @@
+//! What the acceptors of URLs and headers know of values that software changed.
+
+use std::borrow::Cow;
+
+use super::SlipKind;
+use super::unit::{Unit, value};
+use crate::text::Span;
+
+/// Tells what stood at a line end that software put in, by its place in the text.
+pub(super) type Unwrap<'a> = dyn Fn(usize) -> Option<&'static str> + 'a;
+
+/// The units of a URL: escaped ampersands read, line ends gone.
+pub(super) fn url(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    let units = split(units, "&amp;", SlipKind::HtmlEntity, &|_| Some("&"));
+    split(units, "\n", SlipKind::HardWrap, &|_| Some(""))
+}
+
+/// The units of a header: line ends made what they were, `Accept: /` the `*/*` it was.
+pub(super) fn header<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
+    let mut units = split(units, "\n", SlipKind::HardWrap, unwrap);
+    let text = value(&units);
+    let accepts = text.get(..7).is_some_and(|name| name.eq_ignore_ascii_case("accept:"));
+    if accepts && text[7..].trim() == "/" {
+        units = split(units, "/", SlipKind::EatenEmphasis, &|_| Some("*/*"));
+    }
+    units
+}
+
+/// `units` with each `mark` in plain text a unit of its own, worth what `to` says of its place.
+pub(super) fn split<'t>(units: Vec<Unit<'t>>, mark: &str, kind: SlipKind, to: &Unwrap<'_>) -> Vec<Unit<'t>> {
+    if !units.iter().any(|unit| unit.value.contains(mark)) {
+        return units;
+    }
+    let mut out = Vec::with_capacity(units.len() + 2);
+    for unit in units {
+        let plain = unit.kind.is_none() && unit.value.len() == unit.span.len() && unit.value.contains(mark);
+        let Cow::Borrowed(text) = unit.value else {
+            out.push(unit);
+            continue;
+        };
+        if !plain {
+            out.push(Unit { value: Cow::Borrowed(text), ..unit });
+            continue;
+        }
+        let mut at = 0;
+        for (found, _) in text.match_indices(mark) {
+            let Some(to) = to(unit.span.start + found) else { continue };
+            push(&mut out, &unit.span, text, at, found);
+            let span = Span::new(unit.span.start + found, unit.span.start + found + mark.len());
+            out.push(Unit { span, value: Cow::Borrowed(to), kind: Some(kind) });
+            at = found + mark.len();
+        }
+        push(&mut out, &unit.span, text, at, text.len());
+    }
+    out
+}
+
+fn push<'t>(out: &mut Vec<Unit<'t>>, whole: &Span, text: &'t str, from: usize, to: usize) {
+    if from < to {
+        let span = Span::new(whole.start + from, whole.start + to);
+        out.push(Unit { span, value: Cow::Borrowed(&text[from..to]), kind: None });
+    }
+}

@@ -1,0 +1,37 @@
+//! Tells a finding apart from others by what it is about, so that moved lines make no new finding.
+
+use super::view::View;
+use crate::text::Finding;
+
+/// A number for rule, path and command of `finding`; blanks and secrets do not count.
+pub(super) fn fingerprint(view: &View<'_>, finding: &Finding) -> u64 {
+    let command = finding.command.and_then(|index| view.report.commands.get(index));
+    let about = match command {
+        Some(command) => view.redaction.mask(command.text.text()).into_owned(),
+        None => {
+            let line = view.position(finding.span.start).line;
+            let line = view.report.source.line(line).map_or("", |span| span.of(view.report.source.text()));
+            view.redaction.mask(line).into_owned()
+        }
+    };
+    let words = about.split_whitespace().flat_map(|word| [word, " "]);
+    [finding.rule, "\0", view.path(), "\0"].into_iter().chain(words).fold(BASIS, hash)
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a.
+fn hash(state: u64, text: &str) -> u64 {
+    text.bytes().fold(state, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hash_is_fnv_1a() {
+        assert_eq!(hash(BASIS, ""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hash(BASIS, "foobar"), 0x8594_4171_f739_67e8);
+    }
+}

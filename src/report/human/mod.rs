@@ -1,0 +1,36 @@
+//! For people: what is wrong, where, why and what to do, drawn with miette.
+//!
+//! All that pasting did to one command is told at once, every other finding for itself.
+
+mod block;
+mod reply;
+mod shown;
+mod snippet;
+
+use std::io::{self, Write};
+
+use super::view::{View, views};
+use super::{Format, Look, Summary};
+use crate::lint::Report;
+use block::Block;
+
+pub(super) const FORMAT: Format = Format { name: "human", brief: "for people: snippets, reasons, fixes", write };
+
+fn write(reports: &[Report], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for view in views(reports) {
+        for text in texts(&view, look) {
+            writeln!(out, "{text}")?;
+        }
+    }
+    writeln!(out, "{}", Summary::of(reports).line(look))
+}
+
+/// Every block and reply, in order of place.
+fn texts(view: &View<'_>, look: &Look) -> Vec<String> {
+    let findings = view.findings();
+    let blocks = block::blocks(&findings).into_iter();
+    let mut texts: Vec<_> = blocks.map(|block: Block<'_, '_>| (block.place(), block.draw(view, look))).collect();
+    texts.extend(view.report.replies.iter().map(|it| (it.span.start, reply::draw(view, it, look))));
+    texts.sort_by_key(|&(place, _)| place);
+    texts.into_iter().map(|(_, text)| text).collect()
+}

@@ -1,0 +1,88 @@
+//! Everything as one JSON document; `grammar/lint.schema.json` is its contract.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::view::{Shown, View, views};
+use super::{Format, Look};
+use crate::api::{ApiError, Reply};
+use crate::lint::Report;
+use crate::mend::Certainty;
+use crate::text::Edit;
+
+pub(super) const FORMAT: Format = Format { name: "json", brief: "everything, as one JSON document", write };
+
+fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let files: Vec<_> = views(reports).map(|view| file(&view)).collect();
+    writeln!(out, "{}", json!({"version": 1, "files": files}))
+}
+
+fn file(view: &View<'_>) -> Value {
+    let commands = view
+        .report
+        .commands
+        .iter()
+        .map(|command| json!({"range": view.range(command.span), "certainty": certainty(&command.certainty)}));
+    let findings = view.findings();
+    json!({
+        "path": view.path(),
+        "commands": commands.collect::<Vec<_>>(),
+        "findings": findings.iter().map(|shown| finding(view, shown)).collect::<Vec<_>>(),
+        "replies": view.report.replies.iter().map(|it| reply(view, it)).collect::<Vec<_>>(),
+    })
+}
+
+/// The word for how sure a reading is.
+pub(super) fn certainty(certainty: &Certainty) -> &'static str {
+    match certainty {
+        Certainty::Certain => "certain",
+        Certainty::Likely(_) => "likely",
+        Certainty::Unsure(_) => "unsure",
+    }
+}
+
+/// One finding, its fix without text where that would show a secret.
+pub(super) fn finding(view: &View<'_>, shown: &Shown<'_>) -> Value {
+    let fix = shown.fix.as_ref().map(|it| {
+        let edits: Vec<_> = it.edits.iter().map(|edit| edit_of(view, edit)).collect();
+        json!({"grade": it.fix.grade.name(), "title": it.title, "edits": edits})
+    });
+    json!({
+        "rule": shown.rule(),
+        "group": shown.group(),
+        "level": shown.level().name(),
+        "message": shown.message,
+        "why": shown.why,
+        "command": shown.finding.command,
+        "range": view.range(shown.finding.span),
+        "fix": fix,
+    })
+}
+
+fn edit_of(view: &View<'_>, edit: &Edit) -> Value {
+    json!({"range": view.range(edit.span), "text": edit.text})
+}
+
+/// One reply, with the index of the finding that explains it.
+pub(super) fn reply(view: &View<'_>, reply: &Reply) -> Value {
+    json!({
+        "range": view.range(reply.span),
+        "service": reply.service.name(),
+        "errors": reply.errors.iter().map(error).collect::<Vec<_>>(),
+        "meaning": reply.meaning,
+        "text": view.plain(&reply.text),
+        "cause": cause(view.report, reply),
+        "command": reply.command,
+    })
+}
+
+fn error(error: &ApiError) -> Value {
+    json!({"code": error.code, "chain": error.chain.iter().map(self::error).collect::<Vec<_>>()})
+}
+
+/// The index of the finding that explains `reply`.
+pub(super) fn cause(report: &Report, reply: &Reply) -> Option<usize> {
+    let rule = reply.cause?;
+    report.findings.iter().position(|it| it.rule == rule && it.command == reply.command)
+}

@@ -1,0 +1,135 @@
+//! Pages for the terminal: a rule, an error code, and the lists of both.
+
+use super::Look;
+use super::look::Ink;
+use super::wrap::wrap;
+use crate::knowledge::errors::{self, ErrorCode};
+use crate::lint::{Group, Rule, rules};
+use crate::text::Level;
+
+/// How far examples are set in.
+const INDENT: &str = "    ";
+
+/// The page of `rule`.
+pub fn rule(rule: &Rule, look: &Look) -> String {
+    let facts = [rule.level.name(), rule.group.name(), &format!("since {}", rule.since)].join(look.sign(" · ", ", "));
+    let mut out = format!("{}  {}\n", look.paint(Ink::Strong, rule.name), look.paint(Ink::Faint, &facts));
+    if !rule.aliases.is_empty() {
+        out.push_str(&format!("formerly {}\n", rule.aliases.join(", ")));
+    }
+    paragraph(rule.brief, look, &mut out);
+    markdown(rule.docs, look, &mut out);
+    out.trim_end().to_owned() + "\n"
+}
+
+/// What `code` means: a number, or a chain of them as replies give it, `6003 > 6103`.
+pub fn code(code: &str, look: &Look) -> Option<String> {
+    let chain: Option<Vec<u32>> = code.split('>').map(|number| number.trim().parse().ok()).collect();
+    let chain = chain.filter(|chain| !chain.is_empty())?;
+    let mut out = String::new();
+    for (index, &number) in chain.iter().enumerate() {
+        let under = index.checked_sub(1).map(|before| chain[before]);
+        let rows = errors::rows(number);
+        let fits = |row: &&ErrorCode| under.is_none() || row.under.is_none() || row.under == under;
+        let fitting: Vec<_> = rows.iter().filter(fits).collect();
+        for row in fitting {
+            meaning(row, look, &mut out);
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Every rule, by group.
+pub fn rules(look: &Look) -> String {
+    let mut out = String::new();
+    let width = rules::RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    for group in Group::ALL {
+        let of_group: Vec<_> = rules::RULES.iter().filter(|rule| rule.group == group).collect();
+        if of_group.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("{}\n", look.paint(Ink::Strong, group.name())));
+        for rule in of_group {
+            let level = format!("{:7}", rule.level.name());
+            let name = format!("  {:width$}  ", rule.name);
+            let rest = " ".repeat(name.len() + 9);
+            let wrapped = wrap(rule.brief, look.width.max(rest.len() + 20), &format!("{name}{level}  "), &rest);
+            out.push_str(&wrapped.replacen(&level, &look.paint(ink(rule.level), &level), 1));
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out.trim_end().to_owned() + "\n"
+}
+
+const fn ink(level: Level) -> Ink {
+    match level {
+        Level::Error => Ink::Error,
+        Level::Warning => Ink::Warning,
+        Level::Note => Ink::Note,
+    }
+}
+
+fn meaning(row: &ErrorCode, look: &Look, out: &mut String) {
+    let number = match row.under {
+        Some(under) => format!("{under} > {}", row.code),
+        None => row.code.to_string(),
+    };
+    let family = look.paint(Ink::Faint, row.family);
+    out.push_str(&format!("{}  {}  {family}\n", look.paint(Ink::Strong, &number), row.meaning));
+    for (name, says) in [("says", row.message), ("means", row.text), ("do", row.remedy)] {
+        if !says.is_empty() {
+            out.push_str(&wrap(says, look.width, &format!("  {name}: "), INDENT));
+            out.push('\n');
+        }
+    }
+    out.push('\n');
+}
+
+/// `docs` for the terminal: paragraphs wrapped, headings strong, examples set in below their verdict.
+fn markdown(docs: &str, look: &Look, out: &mut String) {
+    let mut text = String::new();
+    let mut lines = docs.trim().lines();
+    while let Some(line) = lines.next() {
+        let words = line.trim_start_matches('`');
+        let fence = &line[..line.len() - words.len()];
+        if fence.len() >= 3 {
+            paragraph(&std::mem::take(&mut text), look, out);
+            example(words, lines.by_ref().take_while(|line| *line != fence), look, out);
+        } else if let Some(heading) = line.strip_prefix('#') {
+            paragraph(&std::mem::take(&mut text), look, out);
+            paragraph(&look.paint(Ink::Strong, heading.trim_start_matches('#').trim()), look, out);
+        } else if line.is_empty() || line.starts_with("- ") || line.starts_with("* ") {
+            paragraph(&std::mem::take(&mut text), look, out);
+            text.push_str(line);
+        } else {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    paragraph(&text, look, out);
+}
+
+fn paragraph(text: &str, look: &Look, out: &mut String) {
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
+    let indent = if text.starts_with("- ") || text.starts_with("* ") { "  " } else { "" };
+    out.push('\n');
+    out.push_str(&wrap(text, look.width, "", indent));
+    out.push('\n');
+}
+
+fn example<'a>(words: &str, lines: impl Iterator<Item = &'a str>, look: &Look, out: &mut String) {
+    out.push('\n');
+    let verdict = words.split_ascii_whitespace().nth(1);
+    if let Some(verdict) = verdict {
+        let ink = if verdict == "good" { Ink::Good } else { Ink::Error };
+        out.push_str(&format!("  {}\n", look.paint(ink, &format!("{verdict}:"))));
+    }
+    for line in lines {
+        out.push_str(format!("{INDENT}{line}").trim_end());
+        out.push('\n');
+    }
+}

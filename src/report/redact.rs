@@ -1,0 +1,274 @@
+//! Finds the secrets of a text, and says what may be shown in their place.
+//!
+//! A stand-in tells class, published prefix and length; never a character of the secret itself.
+
+use std::borrow::Cow;
+
+use crate::api::{Carrier, CredentialShape};
+use crate::knowledge::credentials::{self, Class, Credential};
+use crate::knowledge::placeholders;
+use crate::lint::Report;
+use crate::mend::Command;
+use crate::print::{self, Secrets};
+use crate::text::{Edit, Fix, Secret, Span};
+
+/// No secret is shorter; shorter texts occur by chance.
+const SHORTEST: usize = 6;
+
+/// The variable of a secret that is known to be one, and no more.
+const UNKNOWN: &str = "SECRET";
+
+/// One secret.
+#[derive(Clone, Debug)]
+pub struct Hidden {
+    /// Where it stands in the text as given.
+    pub span: Span,
+    /// What is shown in its place: `‹user token cfut_…, 53 characters›`.
+    pub stand_in: String,
+    /// The shell variable that could take its place.
+    pub variable: &'static str,
+    secret: Secret,
+}
+
+/// The secrets of one text.
+#[derive(Clone, Debug, Default)]
+pub struct Redaction {
+    /// In order of place.
+    hidden: Vec<Hidden>,
+    /// One for each different secret, longest first.
+    distinct: Vec<Hidden>,
+}
+
+impl Redaction {
+    /// Finds the secrets of `report`.
+    pub fn new(report: &Report) -> Self {
+        let text = report.source.text();
+        let mut found: Vec<(Span, &'static str)> = words(text).map(|span| (span, UNKNOWN)).collect();
+        for (command, calls) in report.commands.iter().zip(&report.calls) {
+            found.extend(carried(command, calls));
+            let masks = print::secrets(command, calls, Secrets::Mask);
+            found.extend(masks.iter().map(|mask| (command.text.span(mask.edit.span), UNKNOWN)));
+            found.extend(headers(command));
+        }
+        found.retain(|(span, _)| is_hidden(span.of(text)));
+        found.sort_by_key(|&(span, variable)| (span.start, variable == UNKNOWN, usize::MAX - span.end));
+        let mut redaction = Self::default();
+        for (span, variable) in found {
+            redaction.add(text, span, variable);
+        }
+        redaction.distinct = redaction.distinct();
+        redaction
+    }
+
+    fn add(&mut self, text: &str, span: Span, variable: &'static str) {
+        let start = self.hidden.last().map_or(0, |last| last.span.end).max(span.start);
+        if start >= span.end {
+            return;
+        }
+        let span = Span::new(start, span.end);
+        let secret = span.of(text);
+        let variable = if variable == UNKNOWN { variable_of(secret) } else { variable };
+        self.hidden.push(Hidden { span, stand_in: stand_in(secret), variable, secret: Secret::new(secret) });
+    }
+
+    fn distinct(&self) -> Vec<Hidden> {
+        let long = self.hidden.iter().filter(|hidden| hidden.secret.expose().len() >= SHORTEST);
+        let mut distinct: Vec<_> = long.cloned().collect();
+        let key = |hidden: &Hidden| usize::MAX - hidden.secret.expose().len();
+        distinct.sort_by(|a, b| {
+            let (secret, other) = (a.secret.expose(), b.secret.expose());
+            (key(a), secret, a.variable == UNKNOWN).cmp(&(key(b), other, b.variable == UNKNOWN))
+        });
+        distinct.dedup_by(|a, b| a.secret == b.secret);
+        distinct
+    }
+
+    /// The secrets in order of place.
+    pub fn hidden(&self) -> &[Hidden] {
+        &self.hidden
+    }
+
+    /// The edits that put stand-ins in place of the secrets inside `span` of the text as given.
+    pub fn edits(&self, span: Span) -> impl Iterator<Item = Edit> {
+        let first = self.hidden.partition_point(|hidden| hidden.span.end <= span.start);
+        let inside = self.hidden[first..].iter().take_while(move |hidden| hidden.span.start < span.end);
+        inside.map(|hidden| Edit::new(hidden.span, hidden.stand_in.as_str()))
+    }
+
+    /// `text` with a stand-in for each secret in it.
+    pub fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.replace(text, |hidden| hidden.stand_in.clone())
+    }
+
+    /// `text` with a shell variable for each secret in it.
+    pub fn variables<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.replace(text, |hidden| format!("${}", hidden.variable))
+    }
+
+    fn replace<'t>(&self, text: &'t str, instead: impl Fn(&Hidden) -> String) -> Cow<'t, str> {
+        let mut out = Cow::Borrowed(text);
+        for hidden in &self.distinct {
+            if out.contains(hidden.secret.expose()) {
+                out = Cow::Owned(out.replace(hidden.secret.expose(), &instead(hidden)));
+            }
+        }
+        out
+    }
+
+    /// The edits of `fix`, if they go round the bytes of every secret; nothing otherwise.
+    pub fn fix<'f>(&self, fix: &'f Fix) -> &'f [Edit] {
+        let shows = |edit: &Edit| matches!(self.mask(&edit.text), Cow::Owned(_)) || words(&edit.text).next().is_some();
+        if fix.edits.iter().any(shows) { &[] } else { &fix.edits }
+    }
+}
+
+/// What may be shown in place of `secret`.
+fn stand_in(secret: &str) -> String {
+    let length = secret.chars().count();
+    match credentials::classify(secret) {
+        Some(Credential { class, service, prefix, .. }) => {
+            let class = class_name(class, service);
+            if prefix.is_empty() {
+                format!("‹{class}, {length} characters›")
+            } else {
+                format!("‹{class} {prefix}…, {length} characters›")
+            }
+        }
+        None => format!("‹credential, {length} characters›"),
+    }
+}
+
+fn class_name(class: Class, service: &str) -> Cow<'static, str> {
+    Cow::Borrowed(match class {
+        Class::UserToken => "user token",
+        Class::AccountToken => "account token",
+        Class::LegacyToken => "API token",
+        Class::OauthToken => "OAuth token",
+        Class::GlobalKey | Class::LegacyKey => "Global API Key",
+        Class::KeyOrToken => "API key or token",
+        Class::Broken => "broken token",
+        Class::OriginCaKey => "Origin CA key",
+        Class::R2Secret => "secret key",
+        Class::Jwt => "JSON web token",
+        Class::Id | Class::Uuid => "id",
+        Class::Foreign => return Cow::Owned(format!("{service} credential")),
+    })
+}
+
+/// Whether `text`, which stands where a secret does, is one.
+fn is_hidden(text: &str) -> bool {
+    let stands_for_something = text.is_empty() || text.contains('$') || placeholders::classify(text).is_some();
+    let is_email = text.contains('@') && !text.contains(':');
+    let is_id = credentials::classify(text).is_some_and(|found| !found.secret);
+    !stands_for_something && !is_email && !is_id && !credentials::is_published_example(text)
+}
+
+/// The credentials of the calls of `command`.
+fn carried(command: &Command, calls: &[Option<crate::api::Call>]) -> Vec<(Span, &'static str)> {
+    let credentials = calls.iter().flatten().flat_map(|call| &call.credentials);
+    let real = credentials.filter(|it| matches!(it.shape, CredentialShape::Known(_) | CredentialShape::Unknown));
+    real.map(|it| (command.text.span(it.span), variable(it.carrier))).collect()
+}
+
+fn variable(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::Bearer | Carrier::Authorization => "CLOUDFLARE_API_TOKEN",
+        Carrier::AuthKey => "CLOUDFLARE_API_KEY",
+        Carrier::AuthEmail => "CLOUDFLARE_EMAIL",
+        Carrier::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
+        Carrier::Basic => "CREDENTIALS",
+    }
+}
+
+/// The variable that the shape of `secret` suggests.
+fn variable_of(secret: &str) -> &'static str {
+    match credentials::classify(secret) {
+        Some(found) if found.class.is_token() => "CLOUDFLARE_API_TOKEN",
+        Some(found) if found.class.is_key() => "CLOUDFLARE_API_KEY",
+        _ => UNKNOWN,
+    }
+}
+
+/// The values of headers whose name says that they are secret, wherever they are sent.
+fn headers(command: &Command) -> Vec<(Span, &'static str)> {
+    let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
+    let secret = headers.filter(|header| is_secret_name(header.name.text()) && header.value.known().is_some());
+    secret.map(|header| (command.text.span(header.value.whole()), UNKNOWN)).collect()
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name == "cookie"
+        || name == "proxy-authorization"
+        || ["api-key", "apikey", "-token", "-secret", "auth-key"].iter().any(|end| name.ends_with(end))
+}
+
+/// Every word of `text` that has the shape of a secret.
+fn words(text: &str) -> impl Iterator<Item = Span> {
+    let runs = runs(text, Span::new(0, text.len()), |c| is_token(c) || matches!(c, '.' | '/' | '+' | '=' | '~'));
+    runs.into_iter().flat_map(move |run| {
+        let run = Span::new(run.start, run.start + run.of(text).trim_end_matches('.').len());
+        let inner = |span, also: &'static [char]| runs_of_secret(text, span, also);
+        let whole = if is_secret(run.of(text)) { vec![run] } else { inner(run, &['.']) };
+        if whole.is_empty() { inner(run, &[]) } else { whole }
+    })
+}
+
+fn runs_of_secret(text: &str, span: Span, also: &[char]) -> Vec<Span> {
+    let runs = runs(text, span, |c| is_token(c) || also.contains(&c));
+    runs.into_iter().filter(|run| is_secret(run.of(text))).collect()
+}
+
+fn is_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// The longest runs of characters that `belongs` takes, inside `span`.
+fn runs(text: &str, span: Span, belongs: impl Fn(char) -> bool) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = span.start;
+    for (at, c) in span.of(text).char_indices().map(|(at, c)| (span.start + at, c)).chain([(span.end, ' ')]) {
+        if !belongs(c) || at == span.end {
+            if at - start >= SHORTEST {
+                out.push(Span::new(start, at));
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    out
+}
+
+fn is_secret(word: &str) -> bool {
+    word.len() >= 16 && credentials::classify(word).is_some_and(|found| found.secret) && is_hidden(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "c2547eb745079dac9320b638f5e225cf483cc5cfdda4";
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = words(text).map(|span| span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_of_a_text_that_are_secrets() {
+        let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
+        check(&format!("my key is {KEY}, help"), &[KEY]);
+        check(&format!("“X-Auth-Key: {KEY}”"), &[KEY]);
+        check(&format!("key={KEY}&a=b https://h/{KEY}/x"), &[KEY, KEY]);
+        check(&format!("token {jwt}."), &[jwt]);
+        check("https://api.cloudflare.com/client/v4/zones/023e105f4ecef8ad9ca31a8372d0c353/dns_records", &[]);
+        check("some-quite-long-name-of-a-file.tar.gz", &[]);
+    }
+
+    #[test]
+    fn stand_ins_tell_class_and_length_only() {
+        assert_eq!(stand_in(KEY), "‹Global API Key, 44 characters›");
+        assert_eq!(stand_in("hunter2hunter2"), "‹credential, 14 characters›");
+        assert_eq!(stand_in(&format!("cfut_{}", "a".repeat(20))), "‹broken token cfut_…, 25 characters›");
+    }
+}

@@ -1,0 +1,217 @@
+//! What is done with a reply: where its headers and body go, and what is told of it.
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use reqwest::Url;
+
+use super::world::{Stdout, reason};
+use super::{Permission, Stop, World};
+use crate::curl::{Output, Target};
+use crate::shell::Value;
+
+/// What curl calls a file whose URL names none.
+const UNNAMED: &str = "curl_response";
+
+/// What is done with a reply.
+#[derive(Clone, Debug)]
+pub(super) struct Delivery {
+    pub(super) stdout: Sink,
+    pub(super) body: Option<Sink>,
+    pub(super) dump: Option<Sink>,
+    pub(super) show_headers: bool,
+    pub(super) fail: Fail,
+    pub(super) write_out: Option<String>,
+    pub(super) etag: Option<Sink>,
+    pub(super) create_folders: bool,
+    pub(super) remove_on_error: bool,
+}
+
+/// Where bytes go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sink {
+    Own,
+    File(PathBuf),
+    Append(PathBuf),
+    Nowhere,
+}
+
+/// What an error status does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fail {
+    /// Nothing.
+    Never,
+    /// Ends with number 22, the body unread.
+    Early,
+    /// Ends with number 22, the body written.
+    WithBody,
+}
+
+impl Delivery {
+    /// What `output` asks for, as far as `world` allows.
+    pub(super) fn new(output: &Output, url: &Url, world: &World) -> Result<Self, Stop> {
+        let sink = |target: &Target| match target {
+            Target::Path(path) => writable(world.fill(path)?, world).map(Sink::File),
+            Target::Stdio => Ok(Sink::Own),
+        };
+        let etag = output.etag_save.as_ref().map(|path| writable(world.fill(path)?, world)).transpose()?;
+        Ok(Self {
+            stdout: stdout(world)?,
+            body: body(output, url, world)?,
+            dump: output.dump_headers.as_ref().map(sink).transpose()?,
+            etag: etag.map(Sink::File),
+            show_headers: output.show_headers || output.head_only,
+            fail: match (output.fail_with_body, output.fail) {
+                (true, _) => Fail::WithBody,
+                (false, true) => Fail::Early,
+                (false, false) => Fail::Never,
+            },
+            write_out: output.write_out.as_ref().map(|format| write_out(format, world)).transpose()?,
+            create_folders: output.create_dirs,
+            remove_on_error: output.remove_on_error,
+        })
+    }
+}
+
+/// Where the body goes, if not to standard output.
+fn body(output: &Output, url: &Url, world: &World) -> Result<Option<Sink>, Stop> {
+    if output.discard {
+        return Ok(Some(Sink::Nowhere));
+    }
+    let name = match &output.file {
+        Some(Target::Path(path)) => world.fill(path)?,
+        None if output.remote_name => remote_name(url),
+        _ => return Ok(None),
+    };
+    let mut path = match &output.directory {
+        Some(folder) => Path::new(&world.fill(folder)?).join(name),
+        None => PathBuf::from(name),
+    };
+    if output.no_clobber {
+        path = unused(path)?;
+    }
+    writable(path.to_string_lossy().into_owned(), world).map(|path| Some(Sink::File(path)))
+}
+
+/// `path`, or with `.1` to `.100` behind it the first that does not exist.
+fn unused(path: PathBuf) -> Result<PathBuf, Stop> {
+    if !path.exists() {
+        return Ok(path);
+    }
+    let numbered = (1..=100).map(|number| {
+        let mut name = path.clone().into_os_string();
+        name.push(format!(".{number}"));
+        PathBuf::from(name)
+    });
+    let free = numbered.into_iter().find(|path| !path.exists());
+    free.ok_or_else(|| Stop::curl(23, format!("`{}` exists, and so do its hundred numbered names", path.display())))
+}
+
+fn stdout(world: &World) -> Result<Sink, Stop> {
+    match &world.stdout {
+        Stdout::Own => Ok(Sink::Own),
+        Stdout::File(path) => writable(world.fill(path)?, world).map(Sink::File),
+        Stdout::Append(path) => writable(world.fill(path)?, world).map(Sink::Append),
+    }
+}
+
+fn writable(path: String, world: &World) -> Result<PathBuf, Stop> {
+    if path != "/dev/null" && !path.eq_ignore_ascii_case("nul") {
+        world.permissions.require(Permission::Write, || format!("the command writes the file `{path}`"))?;
+    }
+    Ok(PathBuf::from(path))
+}
+
+fn remote_name(url: &Url) -> String {
+    let name = url.path().rsplit('/').find(|segment| !segment.is_empty()).unwrap_or(UNNAMED);
+    name.to_owned()
+}
+
+fn write_out(format: &Value, world: &World) -> Result<String, Stop> {
+    let format = world.fill(format)?;
+    match format.strip_prefix('@') {
+        None => Ok(format),
+        Some("-") => Err(Stop::refused("`-w @-` is not supported; write the format behind `-w`")),
+        Some(path) => Ok(String::from_utf8_lossy(&world.read_file(path)?).into_owned()),
+    }
+}
+
+/// A sink that is opened when the first byte comes.
+#[derive(Debug)]
+pub(super) struct Stream {
+    sink: Sink,
+    file: Option<File>,
+}
+
+impl Stream {
+    /// A stream into `sink`.
+    pub(super) fn new(sink: Sink) -> Self {
+        Self { sink, file: None }
+    }
+
+    /// Writes `bytes`, to `own` where the sink is this process's standard output.
+    ///
+    /// That somebody closed the other end of a pipe is no error.
+    pub(super) fn write(&mut self, bytes: &[u8], own: &mut dyn Write) -> Result<(), Stop> {
+        let written = match &self.sink {
+            Sink::Nowhere => Ok(()),
+            Sink::Own => own.write_all(bytes).and_then(|()| own.flush()),
+            Sink::File(path) => open(&mut self.file, path, OpenOptions::new().create(true).write(true).truncate(true))
+                .and_then(|file| file.write_all(bytes)),
+            Sink::Append(path) => open(&mut self.file, path, OpenOptions::new().create(true).append(true))
+                .and_then(|file| file.write_all(bytes)),
+        };
+        match written {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(Stop::curl(23, format!("cannot write {}: {}", self.name(), reason(&error))))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes the folders that the file stands in.
+    pub(super) fn create_folders(&self) -> Result<(), Stop> {
+        let Sink::File(path) = &self.sink else { return Ok(()) };
+        let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Stop::curl(23, format!("cannot make the folder `{}`: {}", folder.display(), reason(&error)))
+        })
+    }
+
+    /// Removes the file, if one was begun.
+    pub(super) fn remove(&mut self) {
+        if let (Some(file), Sink::File(path)) = (self.file.take(), &self.sink) {
+            drop(file);
+            // Nothing can be done where even that fails; the transfer's own failure is told.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+
+    fn name(&self) -> String {
+        match &self.sink {
+            Sink::Own | Sink::Nowhere => "the reply".to_owned(),
+            Sink::File(path) | Sink::Append(path) => format!("`{}`", path.display()),
+        }
+    }
+}
+
+fn open<'a>(file: &'a mut Option<File>, path: &Path, options: &OpenOptions) -> std::io::Result<&'a mut File> {
+    match file {
+        Some(file) => Ok(file),
+        None => Ok(file.insert(options.open(path)?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_by_the_last_segment() {
+        let name = |url: &str| remote_name(&Url::parse(url).expect("a good URL"));
+        assert_eq!(name("https://e.com/a/b.zip?c=/d"), "b.zip");
+        assert_eq!(name("https://e.com/a/"), "a");
+        assert_eq!(name("https://e.com"), "curl_response");
+    }
+}

@@ -1,0 +1,158 @@
+//! The whole transfer: tries, the reply's way out, and curl's exit numbers.
+
+use std::io::Write;
+use std::time::Instant;
+
+use super::delivery::{Fail, Stream};
+use super::exchange::Exchange;
+use super::prepared::Prepared;
+use super::write_out::{self, Facts};
+use super::{Stop, client, retry};
+
+/// How much of a reply is kept for judging it.
+const KEPT: usize = 1 << 20;
+
+/// What came of it.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// curl's exit number, or [`REFUSED`](super::REFUSED).
+    pub exit: u8,
+    /// What went wrong.
+    pub message: Option<String>,
+    /// The status of the reply.
+    pub status: Option<u16>,
+    /// The beginning of the reply's body, at most a mebibyte.
+    pub reply: Vec<u8>,
+}
+
+impl Outcome {
+    fn stop(&mut self, stop: Stop) {
+        if self.exit == 0 {
+            self.exit = stop.exit;
+            self.message = Some(stop.message);
+        }
+    }
+}
+
+/// Sends `prepared`; what the command writes to its standard output goes to `out`, remarks to `remark`.
+pub fn send(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            return Outcome { exit: 2, message: Some(format!("cannot start: {error}")), ..Outcome::default() };
+        }
+    };
+    let outcome = runtime.block_on(transfer(prepared, out, remark));
+    // A name service that does not answer must not keep the program from ending.
+    runtime.shutdown_background();
+    outcome
+}
+
+async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
+    let start = Instant::now();
+    let mut outcome = Outcome::default();
+    let mut facts = Facts::default();
+    let mut stdout = Stream::new(prepared.delivery.stdout.clone());
+    match retry::tries(prepared, remark).await {
+        Err(stop) => outcome.stop(stop),
+        Ok(exchange) => {
+            facts = Facts::of(&exchange, prepared);
+            outcome.status = Some(exchange.response.status().as_u16());
+            if let Err(stop) = deliver(prepared, exchange, &mut stdout, out, &mut outcome, &mut facts).await {
+                outcome.stop(stop);
+            }
+        }
+    }
+    if let Some(format) = &prepared.delivery.write_out {
+        facts.time = start.elapsed();
+        facts.exit = outcome.exit;
+        facts.error = outcome.message.clone().unwrap_or_default();
+        let told = write_out::tell(format, &facts);
+        if let Err(stop) = stdout.write(told.out.as_bytes(), out) {
+            outcome.stop(stop);
+        }
+        if !told.err.is_empty() {
+            remark(&told.err);
+        }
+    }
+    outcome
+}
+
+async fn deliver(
+    prepared: &Prepared,
+    exchange: Exchange,
+    stdout: &mut Stream,
+    out: &mut dyn Write,
+    outcome: &mut Outcome,
+    facts: &mut Facts,
+) -> Result<(), Stop> {
+    let delivery = &prepared.delivery;
+    if let Some(dump) = &delivery.dump {
+        Stream::new(dump.clone()).write(exchange.heads.as_bytes(), out)?;
+    }
+    if let (Some(etag), Some(value)) = (&delivery.etag, exchange.response.headers().get(reqwest::header::ETAG)) {
+        Stream::new(etag.clone()).write(value.as_bytes(), out)?;
+    }
+    let mut file = delivery.body.clone().map(Stream::new);
+    if let Some(file) = file.as_ref().filter(|_| delivery.create_folders) {
+        file.create_folders()?;
+    }
+    let written = write(prepared, exchange, file.as_mut().unwrap_or(stdout), out, outcome, facts).await;
+    if let Some(file) = file.as_mut().filter(|_| written.is_err() && delivery.remove_on_error) {
+        file.remove();
+    }
+    written
+}
+
+/// Writes headers and body.
+async fn write(
+    prepared: &Prepared,
+    exchange: Exchange,
+    body: &mut Stream,
+    out: &mut dyn Write,
+    outcome: &mut Outcome,
+    facts: &mut Facts,
+) -> Result<(), Stop> {
+    let delivery = &prepared.delivery;
+    let status = exchange.response.status().as_u16();
+    let failed = delivery.fail != Fail::Never && status >= 400;
+    if delivery.show_headers {
+        body.write(exchange.heads.as_bytes(), out)?;
+    }
+    if !(failed && delivery.fail == Fail::Early) {
+        let max_size = prepared.carriage.max_size;
+        if exchange.response.content_length() > max_size && max_size.is_some() {
+            return Err(too_big());
+        }
+        copy(exchange, max_size, body, out, outcome, facts).await?;
+    }
+    if failed {
+        return Err(Stop::curl(22, format!("the reply is an error: {status}")));
+    }
+    Ok(())
+}
+
+fn too_big() -> Stop {
+    Stop::curl(63, "the reply is bigger than `--max-filesize`")
+}
+
+async fn copy(
+    mut exchange: Exchange,
+    max_size: Option<u64>,
+    body: &mut Stream,
+    out: &mut dyn Write,
+    outcome: &mut Outcome,
+    facts: &mut Facts,
+) -> Result<(), Stop> {
+    loop {
+        let chunk = exchange.response.chunk().await.map_err(|error| client::failed(&error, &exchange.hop.url))?;
+        let Some(chunk) = chunk else { return Ok(()) };
+        facts.size += chunk.len();
+        if max_size.is_some_and(|most| facts.size as u64 > most) {
+            return Err(too_big());
+        }
+        let room = KEPT.saturating_sub(outcome.reply.len()).min(chunk.len());
+        outcome.reply.extend_from_slice(&chunk[..room]);
+        body.write(&chunk, out)?;
+    }
+}

@@ -1,0 +1,119 @@
+//! A prepared request as text, its credentials masked.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::headers;
+use super::prepared::Prepared;
+use crate::knowledge::credentials::{self, Class};
+use crate::text::visible;
+
+impl Prepared {
+    /// The request as it would go out, in lines; of a credential its class and length only.
+    pub fn shown(&self) -> String {
+        let mut out = String::new();
+        let query = self.url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let target = format!("{}{query}", self.url.path());
+        let target = masked(&target);
+        let _ = writeln!(out, "{} {target} HTTP/1.1", self.method.word);
+        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+            let port = self.url.port().map(|port| format!(":{port}")).unwrap_or_default();
+            let _ = writeln!(out, "Host: {}{port}", self.url.host_str().unwrap_or_default());
+        }
+        for header in &self.headers {
+            let _ = writeln!(out, "{}: {}", header.0, visible(&value(header)));
+        }
+        if let Some(body) = &self.body {
+            let _ = writeln!(out, "Content-Length: {}\n", body.len());
+            match std::str::from_utf8(body) {
+                Ok(text) => out.push_str(&visible(&masked(text))),
+                Err(_) => out.push_str("«bytes that are no text»"),
+            }
+            if !out.ends_with('\n') {
+                out.push('\n');
+            }
+        }
+        out
+    }
+}
+
+/// A header's value as it may be shown.
+fn value(header: &headers::Header) -> Cow<'_, str> {
+    let (name, value) = header;
+    if !headers::is_credential(header) {
+        return masked(value);
+    }
+    if name.eq_ignore_ascii_case("x-auth-email") {
+        return Cow::Borrowed(value);
+    }
+    // The scheme is no secret, and tells most of what can be wrong.
+    let (scheme, secret) = match value.split_once(' ') {
+        Some((scheme, rest)) if name.to_ascii_lowercase().ends_with("authorization") => (scheme, rest),
+        _ => ("", value.as_str()),
+    };
+    let blank = if scheme.is_empty() { "" } else { " " };
+    Cow::Owned(format!("{scheme}{blank}{}", mask(secret)))
+}
+
+/// `text` with each word that has the shape of a credential masked.
+fn masked(text: &str) -> Cow<'_, str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let mut out = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        if credentials::classify(word).is_some_and(|credential| credential.class.is_secret()) {
+            out.push_str(&mask(word));
+        } else {
+            out.push_str(word);
+        }
+        let gap = after.find(is_part).unwrap_or(after.len());
+        out.push_str(&after[..gap]);
+        rest = &after[gap..];
+    }
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+}
+
+fn mask(secret: &str) -> String {
+    let length = secret.chars().count();
+    let unit = if length == 1 { "character" } else { "characters" };
+    match credentials::classify(secret) {
+        Some(known) => format!("«{}{}, {length} {unit}»", class(known.class), prefix(known.prefix)),
+        None => format!("«credential, {length} {unit}»"),
+    }
+}
+
+fn prefix(prefix: &str) -> String {
+    if prefix.is_empty() { String::new() } else { format!(" {prefix}…") }
+}
+
+fn class(class: Class) -> &'static str {
+    match class {
+        Class::UserToken | Class::LegacyToken => "API token",
+        Class::AccountToken => "account API token",
+        Class::OauthToken => "OAuth token",
+        Class::GlobalKey | Class::LegacyKey => "Global API Key",
+        Class::KeyOrToken => "API key or token",
+        Class::Broken => "damaged credential",
+        Class::OriginCaKey => "Origin CA key",
+        Class::R2Secret => "R2 secret",
+        Class::Jwt => "JWT",
+        Class::Id | Class::Uuid => "id",
+        Class::Foreign => "credential of another service",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_are_masked_and_schemes_are_not() {
+        let shown = |name: &str, text: &str| value(&(name.to_owned(), text.to_owned())).into_owned();
+        assert_eq!(shown("Authorization", "Bearer sesame"), "Bearer «credential, 6 characters»");
+        assert_eq!(shown("X-Auth-Key", "sesame"), "«credential, 6 characters»");
+        assert_eq!(shown("X-Auth-Email", "me@example.com"), "me@example.com");
+        assert_eq!(shown("Accept", "text/html"), "text/html");
+    }
+}

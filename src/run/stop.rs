@@ -1,0 +1,33 @@
+//! Why a request was not sent, or not answered.
+
+use std::fmt;
+
+/// The exit number where it is not curl that would fail, but uncurly that refuses.
+pub const REFUSED: u8 = 125;
+
+/// Why it ended early.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// curl's exit number, or [`REFUSED`].
+    pub exit: u8,
+    /// What happened, and what to do.
+    pub message: String,
+}
+
+impl Stop {
+    /// uncurly itself refuses.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::curl(REFUSED, message)
+    }
+
+    /// curl would end with the number `exit`.
+    pub fn curl(exit: u8, message: impl Into<String>) -> Self {
+        Self { exit, message: message.into() }
+    }
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
+}

@@ -1,0 +1,88 @@
+//! What a request may take from around it: variables, files, standard input.
+
+use std::io::Read;
+
+use super::{Permission, Permissions, Stop, Variables};
+use crate::curl::Target;
+use crate::shell::Value;
+
+/// What is around the request.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// Values of variables.
+    pub variables: Variables,
+    /// What the command's standard input is.
+    pub stdin: Stdin,
+    /// Where its standard output goes.
+    pub stdout: Stdout,
+    /// What it may do.
+    pub permissions: Permissions,
+}
+
+/// A command's standard input.
+#[derive(Clone, Debug)]
+pub enum Stdin {
+    /// That of this process.
+    Own,
+    /// A heredoc or here-string.
+    Text(Value),
+    /// A file (`< FILE`).
+    File(Value),
+    /// It cannot be had, for this reason.
+    Missing(&'static str),
+}
+
+/// A command's standard output.
+#[derive(Clone, Debug)]
+pub enum Stdout {
+    /// That of this process.
+    Own,
+    /// A file, made anew (`> FILE`).
+    File(Value),
+    /// A file's end (`>> FILE`).
+    Append(Value),
+}
+
+impl World {
+    /// `value` with its variables filled in.
+    pub(super) fn fill(&self, value: &Value) -> Result<String, Stop> {
+        self.variables.fill(value)
+    }
+
+    /// The bytes of a file that the command names, or of its standard input.
+    pub(super) fn read(&self, target: &Target) -> Result<Vec<u8>, Stop> {
+        match target {
+            Target::Path(path) => self.read_file(&self.fill(path)?),
+            Target::Stdio => self.read_stdin(),
+        }
+    }
+
+    /// The bytes of the file `path`.
+    pub(super) fn read_file(&self, path: &str) -> Result<Vec<u8>, Stop> {
+        self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
+        std::fs::read(path).map_err(|error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error))))
+    }
+
+    fn read_stdin(&self) -> Result<Vec<u8>, Stop> {
+        match &self.stdin {
+            Stdin::Text(text) => Ok(self.fill(text)?.into_bytes()),
+            Stdin::File(path) => self.read_file(&self.fill(path)?),
+            Stdin::Missing(why) => Err(Stop::refused(*why)),
+            Stdin::Own => {
+                let mut bytes = Vec::new();
+                let read = std::io::stdin().lock().read_to_end(&mut bytes);
+                read.map_err(|error| Stop::curl(26, format!("cannot read standard input: {}", reason(&error))))?;
+                Ok(bytes)
+            }
+        }
+    }
+}
+
+/// What the system says, in our voice.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,203 @@
+//! `-w`: what is told of a transfer at its end.
+
+use std::time::Duration;
+
+use super::exchange::Exchange;
+use super::prepared::Prepared;
+
+/// What is known of a transfer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    status: u16,
+    method: String,
+    given: String,
+    effective: String,
+    scheme: String,
+    version: &'static str,
+    content_type: String,
+    redirects: usize,
+    redirect_url: String,
+    remote: Option<std::net::SocketAddr>,
+    uploaded: usize,
+    headers: Vec<(String, String)>,
+    pub(super) size: usize,
+    pub(super) time: Duration,
+    pub(super) exit: u8,
+    pub(super) error: String,
+}
+
+/// What goes to which stream.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) out: String,
+    pub(super) err: String,
+}
+
+impl Facts {
+    /// What an exchange tells before its body is read.
+    pub(super) fn of(exchange: &Exchange, prepared: &Prepared) -> Self {
+        let response = &exchange.response;
+        let headers: Vec<_> = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
+        let header = |name: &str| headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        Self {
+            status: response.status().as_u16(),
+            method: exchange.hop.method.word.clone(),
+            given: prepared.url.to_string(),
+            effective: exchange.hop.url.to_string(),
+            scheme: exchange.hop.url.scheme().to_owned(),
+            version: match response.version() {
+                reqwest::Version::HTTP_10 => "1.0",
+                reqwest::Version::HTTP_2 => "2",
+                _ => "1.1",
+            },
+            content_type: header("content-type").unwrap_or_default(),
+            redirects: exchange.redirects,
+            redirect_url: header("location")
+                .and_then(|location| exchange.hop.url.join(&location).ok())
+                .map(String::from)
+                .unwrap_or_default(),
+            remote: response.remote_addr(),
+            uploaded: exchange.hop.body.as_ref().map_or(0, Vec::len),
+            headers,
+            ..Self::default()
+        }
+    }
+
+    fn value(&self, name: &str) -> Option<String> {
+        let seconds = |time: Duration| format!("{:.6}", time.as_secs_f64());
+        Some(match name {
+            "http_code" | "response_code" => format!("{:03}", self.status),
+            "method" => self.method.clone(),
+            "url" => self.given.clone(),
+            "url_effective" => self.effective.clone(),
+            "scheme" => self.scheme.clone(),
+            "http_version" => self.version.to_owned(),
+            "content_type" => self.content_type.clone(),
+            "num_redirects" => self.redirects.to_string(),
+            "redirect_url" => self.redirect_url.clone(),
+            "remote_ip" => self.remote.map(|remote| remote.ip().to_string()).unwrap_or_default(),
+            "remote_port" => self.remote.map(|remote| remote.port().to_string()).unwrap_or_default(),
+            "size_download" => self.size.to_string(),
+            "size_upload" => self.uploaded.to_string(),
+            "num_headers" => self.headers.len().to_string(),
+            "time_total" => seconds(self.time),
+            "exitcode" => self.exit.to_string(),
+            "errormsg" => self.error.clone(),
+            "onerror" => String::new(),
+            _ => return None,
+        })
+    }
+
+    fn header(&self, name: &str) -> &str {
+        let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        found.map_or("", |(_, value)| value)
+    }
+}
+
+/// `format` with what it asks for.
+pub(super) fn tell(format: &str, facts: &Facts) -> Told {
+    let mut told = Told::default();
+    let mut to_err = false;
+    let mut rest = format;
+    while let Some(next) = rest.chars().next() {
+        let (text, after) = match next {
+            '\\' => escape(rest),
+            '%' => match directive(rest, facts) {
+                Directive::Text(text, after) => (text, after),
+                Directive::To(stream, after) => {
+                    to_err = stream == Stream::Err;
+                    rest = after;
+                    continue;
+                }
+                Directive::Stop => break,
+                Directive::Unknown(name, after) => {
+                    told.err.push_str("`-w` has an unknown variable `");
+                    told.err.push_str(name);
+                    told.err.push('`');
+                    rest = after;
+                    continue;
+                }
+            },
+            _ => {
+                let split = rest.find(['\\', '%']).unwrap_or(rest.len());
+                (rest[..split].to_owned(), &rest[split..])
+            }
+        };
+        let stream = if to_err { &mut told.err } else { &mut told.out };
+        stream.push_str(&text);
+        rest = after;
+    }
+    told
+}
+
+#[derive(PartialEq, Eq)]
+enum Stream {
+    Out,
+    Err,
+}
+
+enum Directive<'a> {
+    Text(String, &'a str),
+    To(Stream, &'a str),
+    Unknown(&'a str, &'a str),
+    Stop,
+}
+
+/// Reads what starts with `%`.
+fn directive<'a>(text: &'a str, facts: &Facts) -> Directive<'a> {
+    if let Some(after) = text.strip_prefix("%%") {
+        return Directive::Text("%".to_owned(), after);
+    }
+    if let Some((name, after)) = text.strip_prefix("%header{").and_then(|rest| rest.split_once('}')) {
+        return Directive::Text(facts.header(name).to_owned(), after);
+    }
+    match text.strip_prefix("%{").and_then(|rest| rest.split_once('}')) {
+        None => Directive::Text("%".to_owned(), &text[1..]),
+        Some(("stdout", after)) => Directive::To(Stream::Out, after),
+        Some(("stderr", after)) => Directive::To(Stream::Err, after),
+        Some(("onerror", _)) if facts.exit == 0 => Directive::Stop,
+        Some((name, after)) => match facts.value(name) {
+            Some(value) => Directive::Text(value, after),
+            None => Directive::Unknown(name, after),
+        },
+    }
+}
+
+/// Reads what starts with a backslash.
+fn escape(text: &str) -> (String, &str) {
+    let mut chars = text.chars();
+    chars.next();
+    let shown = match chars.next() {
+        Some('n') => "\n".to_owned(),
+        Some('r') => "\r".to_owned(),
+        Some('t') => "\t".to_owned(),
+        Some(other) => format!("\\{other}"),
+        None => "\\".to_owned(),
+    };
+    (shown, chars.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(format: &str, out: &str, err: &str) {
+        let headers = vec![("server".to_owned(), "x".to_owned())];
+        let facts = Facts { status: 200, size: 3, headers, ..Facts::default() };
+        assert_eq!(tell(format, &facts), Told { out: out.into(), err: err.into() }, "{format}");
+    }
+
+    #[test]
+    fn formats() {
+        check("%{http_code} %{size_download}\\n", "200 3\n", "");
+        check("100%% %header{Server} 5% \\q", "100% x 5% \\q", "");
+        check("a%{stderr}b%{stdout}c", "ac", "b");
+        check("a%{onerror}b", "a", "");
+        check("%{nonsense}x", "x", "`-w` has an unknown variable `nonsense`");
+        check("%{open", "%{open", "");
+    }
+}
