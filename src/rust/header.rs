@@ -126,9 +126,9 @@ fn header(draft: &mut Draft<'_>, header: &Header) -> Call {
     if name.all().is_some_and(|name| !is_token(name)) {
         draft.refuse(header.name.whole(), "this name of a header cannot be sent by reqwest", "it is no HTTP name");
     }
-    if value.holds(&['\r', '\n', '\0']) {
-        let why = "it would make two headers of one; give each an `-H` of its own";
-        draft.refuse(header.value.whole(), "a line end in the value of a header", why);
+    if value.holds(|letter| letter.is_ascii_control() && letter != '\t') {
+        let why = "it would not stay in this header; give each header an `-H` of its own";
+        draft.refuse(header.value.whole(), "a control character in the value of a header", why);
     }
     if header.is("authorization")
         && let Some(token) = value.start().strip_prefix("Bearer ")

@@ -201,6 +201,7 @@ fn what_changes_the_request_is_refused() {
     check_refused("curl -F 'a=@x,y' a.test", "a=@x,y: several files in one field of a form");
     check_refused("curl -X 'A B' a.test", "A B: this method cannot be sent by reqwest");
     check_refused("curl -H 'A B: c' a.test", "A B: this name of a header cannot be sent by reqwest");
+    check_refused("curl -H $'A: b\\nC: d' a.test", "b\\nC: d: a control character in the value of a header");
     check_refused("curl -H @file a.test", "@file: headers from a file");
     check_refused("curl 'a.test/a\\b'", "a.test/a\\b: a backslash in the URL");
     check_refused(

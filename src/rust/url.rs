@@ -45,7 +45,7 @@ fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
         }
     }
     out.extend(url);
-    if out.holds(&['\\']) {
+    if out.holds(|letter| letter == '\\') {
         let why = "reqwest takes it for a slash; write `%5C`";
         draft.refuse(request.url.whole(), "a backslash in the URL", why);
     }
@@ -77,7 +77,7 @@ fn with_query(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     }
     let query = body::query(draft, &request.query);
     let mut url = url.until('#');
-    if !url.holds(&['?']) {
+    if !url.holds(|letter| letter == '?') {
         url.push("?");
     } else if !url.end().ends_with(['?', '&']) {
         url.push("&");
