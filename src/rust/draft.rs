@@ -15,7 +15,7 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 21] = [
+const LOCALS: [&str; 20] = [
     "authorities",
     "body",
     "bytes",
@@ -30,7 +30,6 @@ const LOCALS: [&str; 21] = [
     "head",
     "identity",
     "joined",
-    "name",
     "proxy",
     "request",
     "response",

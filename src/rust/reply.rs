@@ -102,8 +102,9 @@ fn remote(draft: &mut Draft<'_>, request: &Request) -> Place {
         (Passes::One, Some(name)) if request.url.known().is_some() && !request.globs() => Text::known(name),
         _ => {
             draft.snippets.insert(Snippet::FileName);
-            draft.lines.line("let name = file_name(response.url().path());");
-            Text::local("name")
+            let name = draft.name("saved");
+            draft.lines.line(format!("let {name} = file_name(response.url().path());"));
+            Text::local(name)
         }
     };
     inside(draft, &request.output, name)
