@@ -1,6 +1,6 @@
 //! Runs the rules and sorts what they find.
 
-use super::check::Found;
+use super::check::{ENOUGH, Found};
 use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, rules};
 use crate::mend::{Certainty, Command, Slip, SlipKind};
 use crate::text::{Finding, Grade, Span, stand_in};
@@ -25,6 +25,7 @@ pub(super) fn judge(report: &mut Report, settings: &Settings) {
 pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Subject<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for rule in rules::RULES.iter().copied().filter(|rule| settings.selects(rule)) {
+        let before = found.len();
         let mut check = Check {
             source: &report.source,
             settings,
@@ -32,6 +33,7 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
             subject,
             rule,
             structure: &report.structures[report.homes[subject.index]],
+            before,
             found: &mut found,
         };
         match rule.check {
@@ -39,6 +41,7 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
             Checks::Slips(slips) => tell(&mut check, &slips),
             Checks::Text(_) => {}
         }
+        found.truncate(before + ENOUGH);
     }
     found
 }
@@ -161,6 +164,14 @@ mod tests {
         let levels: Vec<_> =
             lint(source, Mending::On, &settings).findings.iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Error]);
+    }
+
+    #[test]
+    fn a_rule_tells_enough_of_one_command_and_no_more() {
+        let text = format!("curl https://a.example{}", " -b session".repeat(100));
+        let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+        let told = report.findings.iter().filter(|finding| finding.rule == "cookie-without-equals").count();
+        assert_eq!(told, super::ENOUGH);
     }
 
     #[test]

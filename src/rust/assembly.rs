@@ -42,9 +42,8 @@ impl<'a> Assembly<'a> {
         }
         match options.flavor {
             Flavor::Async => {
-                out.needs.tokio.insert("rt");
                 if options.shape == Shape::Main {
-                    out.needs.tokio.insert("macros");
+                    out.needs.tokio.extend(["macros", "rt"]);
                 }
                 out.needs.tokio.extend(out.snippets.iter().flat_map(|snippet| snippet.tokio()));
             }

@@ -185,7 +185,7 @@ fn content(draft: &mut Draft<'_>, target: &Target) -> Run {
 fn read(draft: &mut Draft<'_>, path: &Value) -> Expr {
     draft.imports.insert(Import::Fs);
     let path = draft.text(path);
-    let path = draft.expr(&path, Use::Borrow);
+    let path = draft.short(&path, Use::Borrow, "path");
     Expr::Call(Call::new("fs::read", vec![path], "?"))
 }
 

@@ -144,8 +144,8 @@ fn trust(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
     tls_versions(draft, transport, links);
     if let Some(file) = &transport.ca_file {
         let pem = read(draft, file);
-        let certificates = format!("reqwest::Certificate::from_pem_bundle(&{pem})?");
-        links.push(call("tls_certs_only", certificates));
+        draft.lines.bind("authorities", &pem);
+        links.push(call("tls_certs_only", "reqwest::Certificate::from_pem_bundle(&authorities)?"));
     }
     if let Some((certificate, key)) = &transport.client_cert {
         identity(draft, certificate, key.as_ref(), links);
@@ -175,23 +175,22 @@ fn identity(draft: &mut Draft<'_>, certificate: &Value, key: Option<&Value>, lin
         draft.refuse(certificate.whole(), "the key of the client certificate has a password", why);
     }
     let pem = read(draft, certificate);
-    let pem = match key {
-        Some(key) => {
-            let key = read(draft, key);
-            let file = Expr::Array(vec![pem, key]).flat();
-            draft.lines.bind("identity", &Expr::atom(file + ".concat()"));
-            "identity".to_owned()
-        }
-        None => pem,
-    };
-    links.push(call("identity", format!("reqwest::Identity::from_pem(&{pem})?")));
+    if let Some(key) = key {
+        draft.lines.bind("mut identity", &pem);
+        let key = read(draft, key);
+        draft.lines.run(&Expr::Call(Call::new("identity.extend", vec![key], "")));
+    } else {
+        draft.lines.bind("identity", &pem);
+    }
+    links.push(call("identity", "reqwest::Identity::from_pem(&identity)?"));
 }
 
 /// `fs::read(file)?`
-fn read(draft: &mut Draft<'_>, file: &Value) -> String {
+fn read(draft: &mut Draft<'_>, file: &Value) -> Expr {
     draft.imports.insert(Import::Fs);
     let path = draft.text(file);
-    format!("fs::read({})?", draft.expr(&path, Use::Borrow).flat())
+    let path = draft.short(&path, Use::Borrow, "path");
+    Expr::Call(Call::new("fs::read", vec![path], "?"))
 }
 
 /// `user:password` as two texts; no password where there is no colon.

@@ -15,7 +15,8 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 19] = [
+const LOCALS: [&str; 20] = [
+    "authorities",
     "body",
     "bytes",
     "client",
@@ -38,7 +39,7 @@ const LOCALS: [&str; 19] = [
 ];
 
 /// Longer text does not stand well among other arguments.
-const SHORT: usize = 40;
+const SHORT: usize = 36;
 
 /// Names of the standard library that a program brings into scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,7 +170,7 @@ impl<'a> Draft<'a> {
     }
 
     fn variable(&mut self, name: &str, span: Span) -> Text {
-        if !name::is_name(name) {
+        if !name::is_variable(name) {
             let message = format!("`${}` has a meaning in a shell only", visible(name));
             self.refuse(span, message, "a program has no positional or special parameters; name a variable");
         }
@@ -201,20 +202,33 @@ impl<'a> Draft<'a> {
                         }
                     }
                 }
-                Expr::Format(literal::string(&format))
+                Expr::Macro("format", literal::string(&format))
             }
         }
     }
 
     /// `text` as an expression; a long one in a variable of its own.
-    pub(super) fn short(&mut self, text: &Text, how: Use) -> Expr {
+    pub(super) fn short(&mut self, text: &Text, how: Use, wish: &str) -> Expr {
         let expr = self.expr(text, how);
         if expr.flat().len() <= SHORT && !expr.flat().contains('\n') {
             return expr;
         }
-        let name = self.name("text");
+        let name = self.name(wish);
         self.lines.bind(&name, &expr);
         self.local(&name, how)
+    }
+
+    /// The name of a local that holds `text`.
+    pub(super) fn local_of(&mut self, text: &Text, wish: &str) -> String {
+        if let [Part::Local(name)] = text.parts() {
+            // It is used more than once, and never used up.
+            self.count(name);
+            return name.clone();
+        }
+        let expr = self.expr(text, Use::Borrow);
+        let name = self.name(wish);
+        self.lines.bind(&name, &expr);
+        name
     }
 
     fn local(&mut self, name: &str, how: Use) -> Expr {

@@ -4,7 +4,7 @@ use super::draft::{Draft, Use};
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;
-use super::{Flavor, body};
+use super::{Flavor, body, literal};
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 
@@ -39,7 +39,7 @@ pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) -> Call {
         let odd = |text: &str| text.contains(|letter: char| letter == ' ' || !letter.is_ascii_graphic());
         plain &= name.all().is_some_and(|known| !odd(known) && !known.contains(ENCODED));
         let name = name.map(escape);
-        let name = draft.short(&name, Use::Own);
+        let name = draft.short(&name, Use::Own, "field");
         links.extend(field(draft, part, name));
     }
     if !plain {
@@ -67,7 +67,7 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
     let value = match &part.source {
         FormSource::Text(value) => {
             let text = draft.text(value);
-            let text = draft.short(&text, Use::Own);
+            let text = draft.short(&text, Use::Own, "text");
             if is_plain(part) {
                 return Some(Call::new("text", vec![name, text], ""));
             }
@@ -128,11 +128,11 @@ fn named(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
     let file_name = file_name(draft, part, path);
     let kind = content_type(draft, part, path, file_name.as_ref());
     if let Some(text) = file_name {
-        let text = draft.short(&text, Use::Own);
+        let text = draft.short(&text, Use::Own, "file_name");
         links.push(Call::new("file_name", vec![text], ""));
     }
     if let Some(kind) = kind {
-        let kind = draft.short(&kind, Use::Borrow);
+        let kind = draft.short(&kind, Use::Borrow, "kind");
         links.push(Call::new("mime_str", vec![kind], "?"));
     }
 }
@@ -185,18 +185,19 @@ fn content_type(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>, file_n
 
 /// `.headers(…)`
 fn headers(draft: &mut Draft<'_>, given: &[Value]) -> Option<Call> {
-    let mut list = Vec::new();
+    let map = (!given.is_empty()).then(|| draft.name("headers"))?;
+    draft.lines.bind(&format!("mut {map}"), &Expr::atom("reqwest::header::HeaderMap::new()"));
     for header in given {
         let Some((name, value)) = header.known().and_then(|text| text.split_once(':')) else {
             let why = "write it as `;headers=\"Name: value\"` in the command";
             draft.refuse(header.whole(), "a header of a form's field that is not known", why);
             continue;
         };
-        let name = super::literal::string(&name.trim().to_ascii_lowercase());
-        list.push(format!("({name}.parse()?, {}.parse()?)", super::literal::string(value.trim())));
+        let name = Expr::atom(literal::string(&name.trim().to_ascii_lowercase()));
+        let value = Expr::atom(literal::string(value.trim()) + ".parse()?");
+        draft.lines.run(&Expr::Call(Call::new(format!("{map}.append"), vec![name, value], "")));
     }
-    let pairs = format!("reqwest::header::HeaderMap::from_iter([{}])", list.join(", "));
-    (!list.is_empty()).then(|| Call::new("headers", vec![Expr::atom(pairs)], ""))
+    Some(Call::new("headers", vec![Expr::atom(map)], ""))
 }
 
 #[cfg(test)]

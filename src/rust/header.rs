@@ -7,6 +7,7 @@ use super::layout::{Call, Expr};
 use super::request::is_token;
 use super::snippet::Snippet;
 use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, Request};
+use crate::shell::{Piece, Value};
 
 /// `text` with its `%XX` as the bytes they stand for, where those are text.
 fn decoded(text: &str) -> String {
@@ -34,6 +35,14 @@ pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Cal
         links.push(Call::new("bearer_auth", vec![token], ""));
         return;
     }
+    if is_unsplit(value) {
+        let both = draft.text(value);
+        let both = draft.local_of(&both, "credentials");
+        let (user, password) = (draft.name("user"), draft.name("password"));
+        draft.lines.line(format!("let ({user}, {password}) = {both}.split_once(':').unwrap_or((&{both}, \"\"));"));
+        links.push(Call::new("basic_auth", vec![Expr::atom(user), Expr::atom(format!("Some({password})"))], ""));
+        return;
+    }
     let (mut user, mut password) = client::credentials(draft, value);
     if auth.origin == AuthOrigin::Url {
         user = user.map(decoded);
@@ -52,6 +61,12 @@ pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Cal
     links.push(Call::new("basic_auth", vec![user, Expr::atom(password)], ""));
 }
 
+/// Whether user and password come from one variable.
+fn is_unsplit(value: &Value) -> bool {
+    let known = |piece: Piece<'_>| matches!(piece, Piece::Text(text) if text.contains(':'));
+    value.known().is_none() && !value.pieces().any(known)
+}
+
 /// `.header(…)` for each header that reqwest does not set itself.
 pub(super) fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, links: &mut Vec<Call>) {
     for header in &request.headers {
@@ -59,6 +74,7 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, lin
             Sent::Json(_) if header.is("content-type") => {}
             Sent::Form(_) if header.is("content-type") => form_type(draft, header),
             _ if header.is("content-length") => length(draft, request, header, links),
+            _ if is_whole(header) => links.push(whole(draft, header)),
             _ => links.push(self::header(draft, header)),
         }
     }
@@ -82,6 +98,22 @@ fn length(draft: &mut Draft<'_>, request: &Request, header: &Header, links: &mut
         return;
     }
     draft.note(Some(header.value.whole()), "reqwest counts the `Content-Length` itself, in place of the one given");
+}
+
+/// Whether name and value come from one variable: `-H "$HEADER"`.
+fn is_whole(header: &Header) -> bool {
+    let variable = |name: &Value| name.pieces().any(|piece| matches!(piece, Piece::Variable(_)));
+    matches!(header.origin, HeaderOrigin::Given(_)) && header.value.text().is_empty() && variable(&header.name)
+}
+
+/// Takes the variable apart where the program runs.
+fn whole(draft: &mut Draft<'_>, header: &Header) -> Call {
+    let line = draft.text(&header.name);
+    let line = draft.local_of(&line, "line");
+    let (name, value) = (draft.name("name"), draft.name("value"));
+    let missing = "ok_or(\"a header needs a colon\")?";
+    draft.lines.line(format!("let ({name}, {value}) = {line}.split_once(':').{missing};"));
+    Call::new("header", vec![Expr::atom(name), Expr::atom(format!("{value}.trim()"))], "")
 }
 
 fn header(draft: &mut Draft<'_>, header: &Header) -> Call {

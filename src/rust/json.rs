@@ -26,7 +26,8 @@ pub(super) fn code(text: &str) -> Option<String> {
         return None;
     }
     let flat = flat(&value);
-    if flat.len() <= SHORT {
+    let room = if value.is_array() { SHORT - 10 } else { SHORT };
+    if flat.len() <= room {
         return Some(flat);
     }
     value.is_object().then(|| wide(&value, 1))

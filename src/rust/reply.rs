@@ -24,7 +24,7 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
     let to = place(draft, request);
     show(draft, output, to);
     if let Some(report) = report {
-        draft.lines.line(report);
+        draft.lines.run(&report);
     }
     if output.fail_with_body {
         draft.lines.open("if let Some(error) = failed");
@@ -153,7 +153,7 @@ fn wait(draft: &Draft<'_>) -> &'static str {
 
 fn show(draft: &mut Draft<'_>, output: &Output, place: Place) {
     let heads = output.show_headers || output.head_only;
-    if heads {
+    if heads && !matches!(place, Place::Nowhere) {
         draft.snippets.insert(Snippet::Head);
     }
     let wait = wait(draft);

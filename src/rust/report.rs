@@ -13,8 +13,8 @@ const SHOWN: [(&str, &str); 3] = [
     ("url_effective", "response.url().clone()"),
 ];
 
-/// Binds what `-w` shows before the reply is used up; gives the line that shows it.
-pub(super) fn report(draft: &mut Draft<'_>, format: &Value) -> String {
+/// Binds what `-w` shows before the reply is used up; gives what shows it.
+pub(super) fn report(draft: &mut Draft<'_>, format: &Value) -> Expr {
     let mut text = Text::default();
     let mut rest = format.text();
     while let Some((before, after)) = rest.split_once('%') {
@@ -35,12 +35,15 @@ pub(super) fn report(draft: &mut Draft<'_>, format: &Value) -> String {
         Some(_) => (text.pop(), "println"),
         None => (text, "print"),
     };
-    match (text.all(), draft.expr(&text, Use::Borrow)) {
-        (Some(""), _) => format!("{print}!();"),
-        (Some(known), _) => format!("{print}!({});", literal::string(&literal::braces(known))),
-        (None, Expr::Format(literal)) => format!("{print}!({literal});"),
-        (None, other) => format!("{print}!(\"{{{}}}\");", other.flat().trim_start_matches('&')),
-    }
+    let literal = match text.all() {
+        Some("") => String::new(),
+        Some(known) => literal::string(&literal::braces(known)),
+        None => match draft.expr(&text, Use::Borrow) {
+            Expr::Macro(_, literal) => literal,
+            other => format!("\"{{{}}}\"", other.flat().trim_start_matches('&')),
+        },
+    };
+    Expr::Macro(print, literal)
 }
 
 fn unescaped(text: &str) -> String {

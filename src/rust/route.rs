@@ -3,6 +3,7 @@
 use super::client::{call, credentials};
 use super::draft::{Draft, Use};
 use super::layout::{Call, Expr};
+use super::text::Text;
 use super::{address, literal};
 use crate::curl::{HttpVersion, IpVersion, Proxy, Request};
 use crate::shell::Value;
@@ -56,20 +57,29 @@ fn through(draft: &mut Draft<'_>, proxy: &Proxy, hosts: Option<&Value>) -> Call 
     if url.start().starts_with("socks") {
         draft.needs.reqwest.insert("socks");
     }
-    let mut code = format!("reqwest::Proxy::all({})?", draft.expr(&url, Use::Borrow).flat());
+    let url = draft.short(&url, Use::Borrow, "address");
+    let all = Call::new("reqwest::Proxy::all", vec![url], "?");
+    let mut links = Vec::new();
     if let Some(user) = &proxy.user {
         let (name, password) = credentials(draft, user);
-        let list = [name, password.unwrap_or_default()].map(|text| draft.expr(&text, Use::Borrow));
-        let list = list.map(|expr| if let Expr::Format(_) = expr { format!("&{}", expr.flat()) } else { expr.flat() });
-        code = format!("{code}.basic_auth({}, {})", list[0], list[1]);
+        let list = [name, password.unwrap_or_default()].map(|text| reference(draft, &text));
+        links.push(Call::new("basic_auth", list.to_vec(), ""));
     }
     if let Some(hosts) = hosts {
         let list = draft.text(hosts);
-        let list = draft.expr(&list, Use::Borrow).flat();
-        code = format!("{code}.no_proxy(reqwest::NoProxy::from_string({list}))");
+        let list = reference(draft, &list).flat();
+        links.push(call("no_proxy", format!("reqwest::NoProxy::from_string({list})")));
     }
-    draft.lines.bind("proxy", &Expr::atom(code));
+    let value = if links.is_empty() { Expr::Call(all) } else { Expr::Chain(Expr::Call(all).flat(), links) };
+    draft.lines.bind("proxy", &value);
     call("proxy", "proxy")
+}
+
+/// `text` as an expression of type `&str`.
+fn reference(draft: &mut Draft<'_>, text: &Text) -> Expr {
+    let flat = draft.short(text, Use::Borrow, "part").flat();
+    let plain = text.all().is_some() || flat.starts_with('&');
+    Expr::atom(if plain { flat } else { format!("&{flat}") })
 }
 
 /// `.resolve(HOST, ADDRESS)`; nothing where the entry is for another port than the URL's.

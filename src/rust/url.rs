@@ -4,7 +4,7 @@ use super::body;
 use super::draft::Draft;
 use super::text::Text;
 use crate::curl::{Body, Request, Target, url};
-use crate::shell::{Piece, Value};
+use crate::shell::Value;
 use crate::text::Span;
 
 /// The URLs as curl understands them: more than one where the URL has sets or ranges.
