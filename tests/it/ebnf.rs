@@ -338,9 +338,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The ranges of a class: `a-z`, or single characters; a `-` at the end is one.
+/// The ranges of a class: `a-z`, `#x20-#x7E`, or single characters; a `-` at the end is one.
 fn ranges(text: &str) -> Vec<(char, char)> {
-    let chars: Vec<char> = text.chars().collect();
+    let chars = characters(text);
     let mut out = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -498,4 +498,16 @@ fn every_name_is_defined() {
 fn every_rule_has_an_end() {
     Grammar::parse("a ::= 'x' a");
 >>>>>>> h/shell
+}
+
+/// The characters of a class, those given by number too.
+fn characters(text: &str) -> Vec<char> {
+    let mut pieces = text.split("#x");
+    let mut out: Vec<char> = pieces.next().unwrap_or_default().chars().collect();
+    for piece in pieces {
+        let end = piece.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(piece.len());
+        out.extend(u32::from_str_radix(&piece[..end], 16).ok().and_then(char::from_u32));
+        out.extend(piece[end..].chars());
+    }
+    out
 }
