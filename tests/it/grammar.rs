@@ -4,7 +4,7 @@ use std::process::Command;
 
 use uncurly::shell::{Dialect, read};
 
-use crate::ebnf::{Grammar, Rng};
+use crate::shell_ebnf::{Grammar, Rng};
 
 #[test]
 fn shell() {

@@ -10,4 +10,5 @@ mod json_grammar;
 mod program;
 mod recorder;
 mod rust;
+mod shell_ebnf;
 mod words;
