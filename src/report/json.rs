@@ -19,9 +19,11 @@ fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn file(view: &View<'_>) -> Value {
-    let commands = view.report.commands.iter().map(|command| {
-        json!({"range": view.range(command.span), "certainty": certainty(&command.certainty)})
-    });
+    let commands = view
+        .report
+        .commands
+        .iter()
+        .map(|command| json!({"range": view.range(command.span), "certainty": certainty(&command.certainty)}));
     let findings = view.findings();
     json!({
         "path": view.path(),

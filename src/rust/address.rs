@@ -11,7 +11,11 @@ pub(super) fn proxy(url: Text) -> Text {
     out.extend(url);
     let known = out.all().map(str::to_owned);
     if let Some((scheme, host)) = known.as_deref().and_then(|text| text.split_once("://"))
-        && !host.trim_end_matches('/').rsplit('@').next().is_some_and(|host| host.rsplit(']').next().unwrap_or(host).contains(':'))
+        && !host
+            .trim_end_matches('/')
+            .rsplit('@')
+            .next()
+            .is_some_and(|host| host.rsplit(']').next().unwrap_or(host).contains(':'))
     {
         let port = if scheme.eq_ignore_ascii_case("https") { 443 } else { 1080 };
         return Text::known(format!("{scheme}://{}:{port}", host.trim_end_matches('/')));
@@ -24,7 +28,8 @@ pub(super) fn resolve(entry: &str) -> Option<(&str, u16, Vec<&str>)> {
     let (host, rest) = entry.split_once(':')?;
     let (port, addresses) = rest.split_once(':')?;
     let addresses: Vec<&str> = addresses.split(',').map(str::trim).collect();
-    let plain = !host.is_empty() && !host.starts_with(['-', '*']) && addresses.iter().all(|address| !address.is_empty());
+    let plain =
+        !host.is_empty() && !host.starts_with(['-', '*']) && addresses.iter().all(|address| !address.is_empty());
     plain.then_some((host, port.parse().ok()?, addresses))
 }
 

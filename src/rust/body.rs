@@ -1,9 +1,9 @@
 //! What a request carries: text, files, JSON, uploads.
 
 use super::draft::{Draft, Import, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
+use super::text::Text;
 use super::{form, json};
 use crate::curl::{Body, Chunk, FilePolicy, Request, Target};
 use crate::shell::Value;
@@ -154,9 +154,7 @@ fn file(draft: &mut Draft<'_>, target: &Target, policy: FilePolicy) -> Run {
     let content = content(draft, target);
     match (content, policy) {
         (content, FilePolicy::Verbatim) => content,
-        (Run::Text(text), FilePolicy::Stripped) => {
-            Run::Text(text.map(|known| known.replace(['\r', '\n', '\0'], "")))
-        }
+        (Run::Text(text), FilePolicy::Stripped) => Run::Text(text.map(|known| known.replace(['\r', '\n', '\0'], ""))),
         (Run::Bytes(bytes), FilePolicy::Stripped) => {
             draft.snippets.insert(Snippet::Joined);
             Run::Bytes(Expr::Call(Call::new("joined", vec![bytes], "")))

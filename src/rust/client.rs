@@ -1,8 +1,8 @@
 //! How a request is carried → the builder of the client that carries it.
 
 use super::draft::{Draft, Import, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
+use super::text::Text;
 use super::{address, literal};
 use crate::curl::{HttpVersion, IpVersion, Proxy, Request, TlsVersion, Transport};
 use crate::shell::Value;
@@ -285,7 +285,8 @@ fn resolve(draft: &mut Draft<'_>, entry: &Value, url: &Value) -> Option<Call> {
         return None;
     }
     let host = Expr::atom(literal::string(host));
-    let list: Vec<String> = addresses.iter().map(|address| format!("{:?}.parse()?", format!("{address}:{port}"))).collect();
+    let list: Vec<String> =
+        addresses.iter().map(|address| format!("{:?}.parse()?", format!("{address}:{port}"))).collect();
     Some(match &*list {
         [address] => Call::new("resolve", vec![host, Expr::atom(address)], ""),
         _ => Call::new("resolve_to_addrs", vec![host, Expr::atom(format!("&[{}]", list.join(", ")))], ""),

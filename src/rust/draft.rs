@@ -16,8 +16,25 @@ use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
 const LOCALS: [&str; 19] = [
-    "body", "bytes", "client", "encode", "env", "failed", "file", "file_name", "form", "fs", "head", "identity",
-    "joined", "name", "proxy", "request", "response", "stdin", "url",
+    "body",
+    "bytes",
+    "client",
+    "encode",
+    "env",
+    "failed",
+    "file",
+    "file_name",
+    "form",
+    "fs",
+    "head",
+    "identity",
+    "joined",
+    "name",
+    "proxy",
+    "request",
+    "response",
+    "stdin",
+    "url",
 ];
 
 /// Longer text does not stand well among other arguments.

@@ -1,10 +1,10 @@
 //! Multipart forms.
 
-use super::{Flavor, body};
 use super::draft::{Draft, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
+use super::text::Text;
+use super::{Flavor, body};
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 

@@ -122,6 +122,9 @@ mod tests {
     fn long_ones_get_lines() {
         let long = "x".repeat(60);
         let text = format!(r#"{{"a":{{"b":[1]}},"c":"{long}"}}"#);
-        assert_eq!(code(&text).unwrap(), format!("{{\n        \"a\": {{\"b\": [1]}},\n        \"c\": \"{long}\"\n    }}"));
+        assert_eq!(
+            code(&text).unwrap(),
+            format!("{{\n        \"a\": {{\"b\": [1]}},\n        \"c\": \"{long}\"\n    }}")
+        );
     }
 }

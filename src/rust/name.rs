@@ -112,7 +112,9 @@ fn starts_with_verb(what: &str) -> bool {
 }
 
 fn plural(what: &str) -> bool {
-    what.len() > 3 && what.ends_with('s') && !["ss", "us", "is", "dns", "https", "status"].iter().any(|end| what.ends_with(end))
+    what.len() > 3
+        && what.ends_with('s')
+        && !["ss", "us", "is", "dns", "https", "status"].iter().any(|end| what.ends_with(end))
 }
 
 /// One of `what`, where only one is meant.
@@ -155,7 +157,11 @@ mod tests {
     #[test]
     fn names_are_names() {
         check("GET", "v1/2024-report.json", "get_n2024_report_json");
-        check("GET", "a-very-long-name/that-has-more-letters-than-a-line-has-room-for", "get_that_has_more_letters_than_a_line");
+        check(
+            "GET",
+            "a-very-long-name/that-has-more-letters-than-a-line-has-room-for",
+            "get_that_has_more_letters_than_a_line",
+        );
         assert_eq!(local("CLOUDFLARE_API_TOKEN"), "api_token");
         assert_eq!(local("zoneId"), "zone_id");
         assert_eq!(local("_"), "value");

@@ -18,7 +18,19 @@ use crate::text::Span;
 
 /// Names of the program that are not its commands.
 const TAKEN: [&str; 14] = [
-    "client", "encode", "env", "file_name", "format", "fs", "head", "io", "joined", "json", "main", "send", "stdin",
+    "client",
+    "encode",
+    "env",
+    "file_name",
+    "format",
+    "fs",
+    "head",
+    "io",
+    "joined",
+    "json",
+    "main",
+    "send",
+    "stdin",
     "std",
 ];
 
@@ -312,8 +324,7 @@ impl<'a> Assembly<'a> {
     fn function(&self, function: &Function<'_>) -> String {
         let prefix = if self.options.flavor == Flavor::Async { "async " } else { "" };
         let shared = self.is_shared(function);
-        let (argument, client) =
-            if shared { ("client: &Client", String::new()) } else { ("", function.client.body()) };
+        let (argument, client) = if shared { ("client: &Client", String::new()) } else { ("", function.client.body()) };
         let brief = crate::text::visible(&function.brief).replace('`', "'");
         format!(
             "\n/// `{brief}`\n{prefix}fn {}({argument}) -> Result<(), Box<dyn Error>> {{\n{client}{}    Ok(())\n}}\n",

@@ -1,9 +1,9 @@
 //! What is done with the reply.
 
 use super::draft::{Draft, Import, Passes, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
+use super::text::Text;
 use super::{Flavor, literal};
 use crate::curl::{Output, Request, Target};
 use crate::shell::Value;
@@ -69,9 +69,10 @@ fn place(draft: &mut Draft<'_>, request: &Request) -> Place {
         return remote(draft, request);
     }
     let origin = draft.command.text.text();
-    let redirect = draft.redirects().iter().rfind(|redirect| {
-        redirect.fd.is_none_or(|fd| fd == 1) && [">", ">>", ">|", "&>"].contains(&redirect.operator)
-    });
+    let redirect = draft
+        .redirects()
+        .iter()
+        .rfind(|redirect| redirect.fd.is_none_or(|fd| fd == 1) && [">", ">>", ">|", "&>"].contains(&redirect.operator));
     match redirect {
         Some(redirect) if redirect.operator == ">>" => file(draft, &redirect.target.value(origin), Place::Append),
         Some(redirect) => file(draft, &redirect.target.value(origin), Place::File),

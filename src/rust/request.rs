@@ -3,9 +3,9 @@
 use super::body::{self, Sent};
 use super::client;
 use super::draft::{Draft, Use};
-use super::text::Text;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
+use super::text::Text;
 use super::{Flavor, literal};
 use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, HttpVersion, Request, Retry, Target, url};
 use crate::shell::Value;

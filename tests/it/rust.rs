@@ -89,7 +89,8 @@ const COMMANDS: &[&str] = &[
     "curl http://HOST/long/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789?a=$ZONE_ID -d \"$TOKEN-01234567890123456789012345678901234567890123456789012345678901234567890123456789\"",
 ];
 
-const VARIABLES: [(&str, &str); 3] = [("ZONE_ID", "023e105f4ecef8ad9ca31a8372d0c353"), ("TOKEN", "t&k n"), ("UNUSED", "")];
+const VARIABLES: [(&str, &str); 3] =
+    [("ZONE_ID", "023e105f4ecef8ad9ca31a8372d0c353"), ("TOKEN", "t&k n"), ("UNUSED", "")];
 
 /// One request as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,7 +200,8 @@ fn comparable(mut sent: Sent) -> Sent {
     for (at, _) in sent.line.clone().match_indices('%') {
         sent.line[at..at + 3].make_ascii_uppercase();
     }
-    let boundary = sent.headers.iter().find_map(|(_, value)| value.split_once("boundary=")).map(|(_, text)| text.to_owned());
+    let boundary =
+        sent.headers.iter().find_map(|(_, value)| value.split_once("boundary=")).map(|(_, text)| text.to_owned());
     if let Some(boundary) = boundary {
         sent.body = sent.body.replace(&boundary, "BOUNDARY");
         sent.headers.iter_mut().for_each(|(_, value)| *value = value.replace(&boundary, "BOUNDARY"));
@@ -272,7 +274,11 @@ impl World {
     fn cargo(&self, arguments: &[&str]) -> Result<(), String> {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a directory");
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(arguments).current_dir(&self.directory).env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
+        cargo
+            .args(arguments)
+            .current_dir(&self.directory)
+            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_TERM_COLOR", "never");
         let output = cargo.output().expect("cargo runs");
         if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
     }
@@ -314,7 +320,12 @@ fn programs_send_what_curl_sends() {
     world.write(&programs);
     let sources = programs.iter().map(|(name, _)| world.directory.join(format!("src/{name}.rs")));
     let check = Command::new("rustfmt").args(["--edition", "2024", "--check"]).args(sources).output().expect("rustfmt");
-    assert!(check.status.success(), "{}{}", String::from_utf8_lossy(&check.stdout), String::from_utf8_lossy(&check.stderr));
+    assert!(
+        check.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&check.stdout),
+        String::from_utf8_lossy(&check.stderr)
+    );
     let binary = world.build();
     let mut wrong = String::new();
     for (index, command) in COMMANDS.iter().enumerate() {
@@ -327,9 +338,13 @@ fn programs_send_what_curl_sends() {
             }
             // A head is written in another way, and curl shows every try.
             let same = got.0 == expected.0 && got.2 == expected.2;
-            let shown = command.contains(" -i") || command.contains(" -I") || command.contains("--retry") || got.1 == expected.1;
+            let shown = command.contains(" -i")
+                || command.contains(" -I")
+                || command.contains("--retry")
+                || got.1 == expected.1;
             if !same || !shown {
-                writeln!(wrong, "{name}_{index} {command}\n  curl    {expected:?}\n  program {got:?}").expect("a string");
+                writeln!(wrong, "{name}_{index} {command}\n  curl    {expected:?}\n  program {got:?}")
+                    .expect("a string");
             }
         }
     }
