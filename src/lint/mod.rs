@@ -69,7 +69,7 @@ fn read(source: Source, mending: Mending) -> Report {
     let first: Vec<_> = calls.iter().map(|calls| calls.first().cloned().flatten()).collect();
     let replies = api::replies(&source, &rest, &commands, &first);
     let ignores = ignore::read(&blocks, &commands, &homes, &source);
-    let structures = blocks.iter().map(Structure::of).collect();
+    let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
     Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings: Vec::new(), structures }
 }
 
