@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use super::address::{Address, Base, Place};
+use super::segment::Segment;
 use super::{body, credential};
 use crate::curl::Request;
 use crate::json;
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
-use crate::knowledge::placeholders::{Placeholder, Style, classify};
+use crate::knowledge::placeholders::Placeholder;
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
 
@@ -33,19 +34,6 @@ pub struct Call {
     pub credentials: Vec<Credential>,
     /// The body, where it is JSON or should be.
     pub body: Option<JsonBody>,
-}
-
-/// One segment of a path.
-#[derive(Clone, Debug)]
-pub struct Segment {
-    /// Where it stands; empty for an empty segment.
-    pub span: Span,
-    /// What stands there.
-    pub value: Value,
-    /// The name of the parameter that belongs here: `zone_id`.
-    pub parameter: Option<&'static str>,
-    /// What stands there, read as a placeholder.
-    pub placeholder: Option<Placeholder>,
 }
 
 /// Something that says who asks.
@@ -266,37 +254,6 @@ fn with<'a>(first: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
 
 fn operation(route: &Route<'static>, method: &str) -> Option<Operation<'static>> {
     route.operations.iter().find(|operation| operation.method == method).copied()
-}
-
-impl Segment {
-    /// Makes this the place of parameter `name`.
-    fn name(&mut self, name: &'static str) {
-        self.parameter = Some(name);
-        if self.value.known().is_none() {
-            return;
-        }
-        let text = decoded(self.value.text());
-        self.placeholder = classify(&text).filter(|it| self.wants_id() || is_bracketed(it.style));
-    }
-
-    /// Whether an id of the API's own making belongs here, rather than a name of the user's.
-    pub fn wants_id(&self) -> bool {
-        self.parameter.is_some_and(|name| name == "id" || name.ends_with("_id") || name.ends_with("identifier"))
-    }
-
-    /// Whether the shell fills in some of it.
-    pub fn is_variable(&self) -> bool {
-        self.value.known().is_none()
-    }
-}
-
-fn is_bracketed(style: Style) -> bool {
-    matches!(style, Style::Angle | Style::Curly | Style::Square | Style::Colon | Style::Percent)
-}
-
-/// `text` with the percent-encoded brackets that software puts in.
-fn decoded(text: &str) -> String {
-    text.replace("%3C", "<").replace("%3E", ">").replace("%20", " ").replace("%7B", "{").replace("%7D", "}")
 }
 
 impl JsonBody {

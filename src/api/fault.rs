@@ -1,8 +1,9 @@
-//! What is wrong with a credential where it is sent, and with a segment where an id belongs.
+//! What is wrong with a credential where it is sent.
 
-use super::{Carrier, Credential, CredentialShape, Segment};
+use super::{Carrier, Credential, CredentialShape};
 use crate::knowledge::credentials::Class;
 use crate::knowledge::placeholders::{Placeholder, Style};
+use crate::text::Span;
 
 /// What is wrong with a credential; a placeholder or a variable is not wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +38,8 @@ pub enum CredentialFault {
     Broken,
     /// Its checksum is not right.
     Checksum,
+    /// Hex digits, but more than any key that was seen.
+    KeyLength,
 }
 
 impl CredentialFault {
@@ -56,7 +59,7 @@ impl CredentialFault {
             Self::ProtectedEmail => "protected-email",
             Self::Id => "id-as-credential",
             Self::Foreign => "foreign-credential",
-            Self::Broken | Self::Checksum => "broken-credential",
+            Self::Broken | Self::Checksum | Self::KeyLength => "broken-credential",
         }
     }
 
@@ -81,6 +84,7 @@ impl CredentialFault {
             Self::Id => "has the shape of an id, which is no credential",
             Self::Foreign => "has the shape of another service's or product's credential",
             Self::Broken => "was cut short, or has characters no credential has",
+            Self::KeyLength => "has not the 37 hex digits of a Global API Key",
             Self::Checksum => "has a checksum that does not fit: a character was changed in copying",
         }
     }
@@ -140,6 +144,9 @@ impl Credential {
         match self.shape {
             CredentialShape::Email => Some(CredentialFault::Swapped),
             _ if self.class().is_some_and(Class::is_token) => Some(CredentialFault::TokenInAuthKey),
+            CredentialShape::Known(known) if known.class == Class::LegacyKey && !self.is_usual_key() => {
+                self.shape_fault().or(Some(CredentialFault::KeyLength))
+            }
             _ => self.shape_fault(),
         }
     }
@@ -174,6 +181,21 @@ impl Credential {
         }
     }
 
+    /// Whether it has the length that keys have, 37, or that of the documentation's examples.
+    fn is_usual_key(&self) -> bool {
+        matches!(self.value.text().len(), 37 | 45)
+    }
+
+    /// The credential without quotes, brackets and blanks around it that are sent as part of it.
+    pub fn inner(&self) -> Option<Span> {
+        let text = self.value.text();
+        let is_edge = |c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-';
+        let start = text.len() - text.trim_start_matches(is_edge).len();
+        let inner = text.trim_matches(is_edge);
+        let is_whole = matches!(self.shape, CredentialShape::Known(_)) && inner.bytes().all(is_credential_byte);
+        (is_whole && inner.len() < text.len()).then(|| self.value.origin(Span::new(start, start + inner.len())))
+    }
+
     /// Whether quotes or brackets around it are sent as part of it.
     fn has_stray_edge(&self) -> bool {
         !self.value.text().bytes().all(is_credential_byte)
@@ -187,77 +209,4 @@ fn is_plausible(text: &str) -> bool {
 
 fn is_credential_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
-}
-
-/// What is wrong with a segment where an id belongs; a placeholder or a variable is not wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SegmentFault {
-    /// Nothing stands there.
-    Empty,
-    /// A blank in it, and it is no placeholder.
-    Blank,
-    /// A domain name where an id belongs.
-    Domain,
-    /// An e-mail address where an id belongs.
-    Email,
-    /// A token or key.
-    Credential,
-    /// Hex digits, but not 32.
-    Length,
-    /// 32 characters or a word, but not hex.
-    Characters,
-}
-
-impl SegmentFault {
-    /// The rule that tells of it.
-    pub const fn rule(self) -> &'static str {
-        match self {
-            Self::Empty => "empty-path-segment",
-            Self::Blank => "blank-in-path",
-            Self::Domain => "domain-as-zone-id",
-            Self::Email | Self::Length | Self::Characters => "malformed-id",
-            Self::Credential => "credential-in-url",
-        }
-    }
-}
-
-impl Segment {
-    /// What is wrong with it.
-    pub fn fault(&self) -> Option<SegmentFault> {
-        let text = self.value.text();
-        if text.is_empty() {
-            return Some(SegmentFault::Empty);
-        }
-        if self.is_variable() || self.placeholder.is_some() || text.starts_with('$') {
-            return None;
-        }
-        if text.contains(char::is_whitespace) {
-            return Some(SegmentFault::Blank);
-        }
-        if is_secret(text) && (self.wants_id() || text.starts_with("cf")) {
-            return Some(SegmentFault::Credential);
-        }
-        if self.wants_hex() { hex_fault(text) } else { None }
-    }
-
-    /// Whether 32 hex digits belong here, and nothing else.
-    pub fn wants_hex(&self) -> bool {
-        let named = ["zone_id", "account_id", "dns_record_id", "zone_identifier", "account_identifier", "accountId"];
-        self.parameter.is_some_and(|name| named.contains(&name))
-    }
-}
-
-fn is_secret(text: &str) -> bool {
-    crate::knowledge::credentials::classify(text).is_some_and(|it| it.class.is_token() || it.class.is_key())
-}
-
-fn hex_fault(text: &str) -> Option<SegmentFault> {
-    let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match (is_hex, text.len()) {
-        (true, 32) => None,
-        (true, _) => Some(SegmentFault::Length),
-        (false, _) if text.contains('@') => Some(SegmentFault::Email),
-        (false, _) if text.contains('.') && !text.starts_with('.') => Some(SegmentFault::Domain),
-        (false, _) => Some(SegmentFault::Characters),
-    }
 }

@@ -10,11 +10,15 @@ mod credential;
 mod fault;
 mod reply;
 mod rewrite;
+mod segment;
+#[cfg(test)]
+mod tests;
 
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, Verdict, advice};
-pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, Segment, call};
+pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
 pub use credential::read as credentials_of;
-pub use fault::{CredentialFault, SegmentFault};
+pub use fault::CredentialFault;
 pub use reply::{ApiError, Reply, Service, replies};
 pub(crate) use rewrite::Rewrite;
+pub use segment::{Segment, SegmentFault};

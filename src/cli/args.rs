@@ -49,7 +49,7 @@ pub(super) struct Arguments {
 #[derive(Clone, Copy, Debug, Args)]
 #[command(next_help_heading = EVERYWHERE)]
 pub(super) struct Everywhere {
-    /// When to color: NO_COLOR and CLICOLOR_FORCE are heeded too
+    /// When to color; `NO_COLOR` and `CLICOLOR_FORCE` are heeded too
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(super) color: When,
     /// Say only what was asked for
@@ -105,6 +105,8 @@ pub(super) struct Reading {
     pub(super) secrets: Option<Secrets>,
 }
 
+/// What `fix` is to do.
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = TEXTS)]
 pub(super) struct FixArguments {
@@ -278,7 +280,7 @@ pub(super) enum Shell {
     Sh,
     Cmd,
     #[value(name = "powershell", alias = "pwsh")]
-    PowerShell,
+    Power,
 }
 
 impl From<Shell> for Dialect {
@@ -286,7 +288,7 @@ impl From<Shell> for Dialect {
         match shell {
             Shell::Bash | Shell::Sh => Self::Posix,
             Shell::Cmd => Self::Cmd,
-            Shell::PowerShell => Self::PowerShell,
+            Shell::Power => Self::PowerShell,
         }
     }
 }

@@ -1,15 +1,37 @@
 //! `ast`: what was read, as JSON.
 
-use super::args::AstArguments;
+use serde_json::Value;
+
+use super::args::{AstArguments, Choice};
 use super::output::Streams;
-use super::{Failure, input, select, settings};
+use super::{Failure, GOOD, OPEN, input, select, settings};
+use crate::lint::{self, Correction, Report, Settings};
+use crate::mend::Certainty;
+use crate::print::Secrets;
+use crate::report;
 
 /// Prints what was read.
 pub(super) fn ast(arguments: &AstArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let input = input::read_one(arguments.file.as_ref())?;
     let settings = settings::settings_for(input.path.as_deref())?;
-    let report = select::report(&input, &arguments.reading, &settings).map_err(Failure::refused)?;
-    let indices = select::commands(&report, arguments.reading.command)?;
-    let _ = (indices, streams);
-    Err(Failure::Empty(input.name()))
+    let mut reading = arguments.reading.clone();
+    let secrets = reading.secrets.take().map_or(Secrets::Mask, Into::into);
+    let report = select::report(&input, &reading, &settings).map_err(Failure::refused)?;
+    let indices = select::commands(&report, reading.command)?;
+    let set = reading.set.iter().cloned().collect();
+    let correction = Correction { set, ..Correction::default() };
+    let code = indices.iter().map(|&index| code(&report, index, &settings, &correction)).max().unwrap_or(GOOD);
+    let mut json = report::ast(std::slice::from_ref(&report), secrets);
+    if let (Some(Choice::One(_)), Some(Value::Array(commands))) = (reading.command, json.get_mut("commands")) {
+        *commands = indices.iter().filter_map(|&index| commands.get(index).cloned()).collect();
+    }
+    streams.print(&format!("{json:#}\n"))?;
+    Ok(code)
+}
+
+/// Whether a command's reading is certain and complete.
+fn code(report: &Report, index: usize, settings: &Settings, correction: &Correction) -> u8 {
+    let is_certain = report.commands[index].certainty == Certainty::Certain;
+    let is_complete = || lint::correct(report, index, settings, correction).variables.is_empty();
+    if is_certain && is_complete() { GOOD } else { OPEN }
 }

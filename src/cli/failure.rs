@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::{FAILED, OPEN};
 use crate::lint::Unknown;
+use crate::text::visible;
 
 /// Why the work could not be done.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ pub(super) enum Failure {
     /// No such rule.
     UnknownRule(Unknown),
     /// No such code.
-    UnknownCode(u32),
+    UnknownCode(String),
     /// A folder for a new package is there already.
     Exists(PathBuf),
     /// This program was built without the part.
@@ -108,7 +109,7 @@ impl fmt::Display for Failure {
             Self::UnknownRule(Unknown { name, nearest: None }) => {
                 write!(out, "there is no rule `{name}`; `uncurly explain` lists them")
             }
-            Self::UnknownCode(code) => write!(out, "nothing is known of the error code {code}"),
+            Self::UnknownCode(code) => write!(out, "nothing is known of the error code `{}`", visible(code)),
             Self::Exists(path) => write!(out, "`{}` exists already; name a new folder", path.display()),
             #[cfg(feature = "lsp")]
             Self::NotBuilt => out.write_str("this program was built without a language server"),

@@ -6,9 +6,10 @@ mod document;
 use super::args::FixArguments;
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
-use super::{FAILED, Failure, GOOD, OPEN, format, select, settings};
+use super::{FAILED, Failure, GOOD, OPEN, select, settings};
 use crate::lint::{Corrected, Placeholders, Report, Settings};
 use crate::mend::Certainty;
+use crate::report::FORMATS;
 use crate::text::{Finding, Level};
 
 /// Corrects the texts that are named.
@@ -16,13 +17,15 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
     if let Some(name) = &arguments.stdin_filename {
         return document::filter(name, arguments, streams);
     }
+    select::check(&arguments.changes)?;
     let mut code = GOOD;
-    for input in &input::read(&arguments.files)? {
-        let result = if arguments.write || arguments.diff || arguments.check || arguments.document {
-            document::fix(input, arguments, streams)
-        } else {
-            commands::fix(input, arguments, streams)
-        };
+    for input in input::read(&arguments.files) {
+        let result = input.and_then(|input| match arguments {
+            FixArguments { write: false, diff: false, check: false, document: false, .. } => {
+                commands::fix(&input, arguments, streams)
+            }
+            _ => document::fix(&input, arguments, streams),
+        });
         // One bad file must not keep the others from being looked at.
         code = code.max(result.unwrap_or_else(|failure| {
             streams.fail(&failure);
@@ -54,13 +57,18 @@ fn wants_value(finding: &Finding, placeholders: Placeholders) -> bool {
 }
 
 /// Tells what was found in the commands at `indices`; notes only where more is asked for.
-fn tell(report: &Report, indices: &[usize], streams: &mut Streams) -> Result<(), Failure> {
+fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<(), Failure> {
     let least = match streams.voice {
         Voice::Quiet => return Ok(()),
         Voice::Plain => Level::Warning,
         Voice::Verbose => Level::Note,
     };
-    let told =
-        |finding: &&Finding| finding.level >= least && finding.command.is_none_or(|command| indices.contains(&command));
-    format::human(report, report.findings.iter().filter(told), streams).map_err(Failure::Output)
+    let is_meant = |command: Option<usize>| command.is_none_or(|command| indices.contains(&command));
+    report.findings.retain(|finding| finding.level >= least && is_meant(finding.command));
+    report.replies.retain(|reply| is_meant(reply.command));
+    if report.findings.is_empty() && report.replies.is_empty() {
+        return Ok(());
+    }
+    let look = streams.look_err();
+    (FORMATS[0].write)(&[report], &look, &mut streams.err).map_err(Failure::Output)
 }

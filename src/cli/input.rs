@@ -44,20 +44,20 @@ fn name(path: Option<&Path>) -> String {
 }
 
 /// Reads the files named, or standard input where none is and something is piped in.
-pub(super) fn read(files: &[PathBuf]) -> Result<Vec<Input>, Failure> {
-    if files.is_empty() {
-        if io::stdin().is_terminal() {
-            return Err(Failure::Nothing);
-        }
-        return Ok(vec![stdin()?]);
-    }
-    files.iter().map(|file| if file.as_os_str() == "-" { stdin() } else { self::file(file) }).collect()
+///
+/// Each is read when its turn comes, so that a bad one does not bar the others.
+pub(super) fn read(files: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> {
+    let named = files.iter().map(|file| if file.as_os_str() == "-" { stdin() } else { self::file(file) });
+    named.chain(files.is_empty().then(piped))
+}
+
+fn piped() -> Result<Input, Failure> {
+    if io::stdin().is_terminal() { Err(Failure::Nothing) } else { stdin() }
 }
 
 /// Reads one text: the file named, or standard input.
 pub(super) fn read_one(file: Option<&PathBuf>) -> Result<Input, Failure> {
-    let inputs = read(file.map_or(&[], std::slice::from_ref))?;
-    Ok(inputs.into_iter().next().expect("one text is read for one name or none"))
+    read(file.map_or(&[], std::slice::from_ref)).next().expect("one text is read for one name or none")
 }
 
 /// Reads standard input.

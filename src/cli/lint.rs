@@ -3,35 +3,48 @@
 use super::args::LintArguments;
 use super::input::{self, Input};
 use super::output::Streams;
-use super::{Failure, GOOD, OPEN, format, settings};
-use crate::lint::{self, Report};
+use super::{Failure, GOOD, OPEN, settings};
+use crate::lint::{self, Report, Settings};
 use crate::mend::Mending;
 
 /// Tells what is wrong with the texts that are named.
 pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let mut code = GOOD;
     let mut reports = Vec::new();
-    for input in &input::read(&arguments.paths)? {
-        let report = report(input, arguments)?;
-        if report.findings.iter().any(|finding| finding.level >= arguments.fail_on.0) {
-            code = OPEN;
+    for input in input::read(&arguments.paths) {
+        match input.and_then(|input| report(&input, arguments)) {
+            Ok(report) => reports.push(report),
+            Err(failure @ Failure::UnknownRule(_)) => return Err(failure),
+            // One bad file must not keep the others from being looked at.
+            Err(failure) => {
+                streams.fail(&failure);
+                code = code.max(failure.exit());
+            }
         }
-        reports.push(report);
     }
-    for report in &reports {
-        format::human(report, report.findings.iter(), streams).map_err(Failure::Output)?;
+    if reports.is_empty() {
+        return Ok(code);
     }
-    Ok(code)
+    let look = streams.look_out();
+    (arguments.format.0.write)(&reports, &look, &mut streams.out).map_err(Failure::Output)?;
+    let mut findings = reports.iter().flat_map(|report| &report.findings);
+    let is_bad = findings.any(|finding| finding.level >= arguments.fail_on.0);
+    Ok(code.max(if is_bad { OPEN } else { GOOD }))
 }
 
 fn report(input: &Input, arguments: &LintArguments) -> Result<Report, Failure> {
+    let settings = settings(input, arguments)?;
+    Ok(lint::lint(input.source(), Mending::On, &settings))
+}
+
+fn settings(input: &Input, arguments: &LintArguments) -> Result<Settings, Failure> {
     let mut settings = settings::settings_for(input.path.as_deref())?;
     if !arguments.select.is_empty() {
         settings.select.clone_from(&arguments.select);
     }
     settings.ignore.extend(arguments.ignore.iter().cloned());
-    if let Some(unknown) = settings.unknown().into_iter().next() {
-        return Err(Failure::UnknownRule(unknown));
+    match settings.unknown().into_iter().next() {
+        Some(unknown) => Err(Failure::UnknownRule(unknown)),
+        None => Ok(settings),
     }
-    Ok(lint::lint(input.source(), Mending::On, &settings))
 }

@@ -2,15 +2,15 @@
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StderrLock, StdoutLock, Write};
 
-use anstream::{AutoStream, ColorChoice};
-
 use super::Failure;
 use super::args::{Everywhere, When};
+use super::format::look;
+use crate::report::{Color, Look};
 
 /// Standard output and standard error, and how much is said on the latter.
 pub(super) struct Streams {
     pub(super) out: Patient<BufWriter<StdoutLock<'static>>>,
-    pub(super) err: Patient<AutoStream<StderrLock<'static>>>,
+    pub(super) err: Patient<StderrLock<'static>>,
     pub(super) voice: Voice,
     color: When,
 }
@@ -36,20 +36,20 @@ impl Streams {
         };
         Self {
             out: Patient::new(BufWriter::new(io::stdout().lock())),
-            err: Patient::new(AutoStream::new(io::stderr().lock(), choice(everywhere.color, &io::stderr()))),
+            err: Patient::new(io::stderr().lock()),
             voice,
             color: everywhere.color,
         }
     }
 
-    /// Whether findings on standard output are to be colored.
-    pub(super) fn colors_out(&self) -> bool {
-        choice(self.color, &io::stdout()) != ColorChoice::Never
+    /// How text for people looks on standard output.
+    pub(super) fn look_out(&self) -> Look {
+        look(color(self.color, &io::stdout()))
     }
 
-    /// Whether findings on standard error are to be colored.
-    pub(super) fn colors_err(&self) -> bool {
-        choice(self.color, &io::stderr()) != ColorChoice::Never
+    /// How text for people looks on standard error.
+    pub(super) fn look_err(&self) -> Look {
+        look(color(self.color, &io::stderr()))
     }
 
     /// Writes `text` to standard output.
@@ -88,14 +88,12 @@ impl Streams {
 }
 
 /// Whether `stream` is to be colored.
-fn choice(when: When, stream: &impl IsTerminal) -> ColorChoice {
+fn color(when: When, stream: &impl IsTerminal) -> Color {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     match when {
-        When::Always => ColorChoice::Always,
-        When::Never => ColorChoice::Never,
-        When::Auto if set("NO_COLOR") => ColorChoice::Never,
-        When::Auto if set("CLICOLOR_FORCE") || stream.is_terminal() => ColorChoice::Always,
-        When::Auto => ColorChoice::Never,
+        When::Always => Color::Ansi,
+        When::Auto if !set("NO_COLOR") && (set("CLICOLOR_FORCE") || stream.is_terminal()) => Color::Ansi,
+        When::Auto | When::Never => Color::Plain,
     }
 }
 

@@ -18,8 +18,8 @@ use crate::text::{Finding, Level, visible};
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let input = input::read_one(arguments.file.as_ref())?;
     let settings = settings::settings_for(input.path.as_deref())?;
-    let correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep)?;
-    let report = select::report(&input, &arguments.reading, &settings).map_err(stopped)?;
+    let correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
     let mut job =
         Job { arguments, input: &input, report: &report, settings: &settings, correction: &correction, streams };
     let chosen = job.chosen()?;
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8,
 }
 
 /// A failure before anything was sent, in the number that says so.
-fn stopped(failure: Failure) -> Failure {
+fn stopped(failure: &Failure) -> Failure {
     Failure::Stopped(Stop::refused(failure.to_string()))
 }
 
@@ -54,9 +54,9 @@ impl Job<'_> {
     /// The commands to send: all of a script, but of a text with other things in it only those chosen.
     fn chosen(&self) -> Result<Vec<usize>, Failure> {
         let choice = self.arguments.reading.command;
-        let indices = select::commands(self.report, choice).map_err(stopped)?;
+        let indices = select::commands(self.report, choice).map_err(|failure| stopped(&failure))?;
         if choice.is_none() && indices.len() > 1 && !is_script(self.report) {
-            return Err(stopped(Failure::WhichCommand(indices.len())));
+            return Err(stopped(&Failure::WhichCommand(indices.len())));
         }
         Ok(indices)
     }

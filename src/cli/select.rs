@@ -47,16 +47,19 @@ fn outer(report: &Report) -> Vec<usize> {
 }
 
 /// What is to be done to commands, `secrets` being how credentials appear unless something else is asked for.
-pub(super) fn correction(reading: &Reading, changes: &Changes, secrets: print::Secrets) -> Result<Correction, Failure> {
-    if let Some(unknown) = changes.also.iter().find_map(|rule| Unknown::check(rule)) {
-        return Err(Failure::UnknownRule(unknown));
-    }
-    Ok(Correction {
+pub(super) fn correction(reading: &Reading, changes: &Changes, secrets: print::Secrets) -> Correction {
+    Correction {
         guesses: if changes.unsafe_fixes { Guesses::Applied } else { Guesses::Shown },
         also: changes.also.clone(),
         placeholders: if changes.mend_only { Placeholders::AsWritten } else { Placeholders::Variables },
         set: reading.set.iter().cloned().collect(),
         secrets: reading.secrets.map_or(secrets, Into::into),
         style: changes.style.map(Into::into).unwrap_or_default(),
-    })
+    }
+}
+
+/// Refuses rules that there are none of.
+pub(super) fn check(changes: &Changes) -> Result<(), Failure> {
+    let unknown = changes.also.iter().find_map(|rule| Unknown::check(rule));
+    unknown.map_or(Ok(()), |unknown| Err(Failure::UnknownRule(unknown)))
 }

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::Failure;
 use crate::lint::Settings;
 
+#[expect(clippy::unnecessary_wraps, reason = "a settings file may be wrong")]
 /// The settings for the file `path`, or for standard input.
 pub(super) fn settings_for(path: Option<&Path>) -> Result<Settings, Failure> {
     let _ = path;

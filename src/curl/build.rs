@@ -10,6 +10,9 @@ use super::scope::{Destination, Given, Global, Scope};
 use crate::shell::Value;
 use crate::text::Span;
 
+/// How many headers, pieces of data and the like all requests of an operation may have together.
+const MOST: usize = 500_000;
+
 impl Scope {
     /// The requests of this operation, complaining of what they cannot be; `place` is where the
     /// operation stands.
@@ -24,7 +27,7 @@ impl Scope {
         self.check_conflicts();
         self.settle();
         let method = self.method();
-        let requests: Vec<_> = (0..self.urls.len()).map(|index| self.request(index, method, global)).collect();
+        let requests: Vec<_> = (0..self.affordable()).map(|index| self.request(index, method, global)).collect();
         if !self.transport.glob_off {
             self.complaints.extend(self.uploads.iter().filter_map(|given| super::url::check_glob(&given.value)));
         }
@@ -36,6 +39,19 @@ impl Scope {
             self.complaints.extend(refused);
         }
         (requests, self.complaints)
+    }
+
+    /// How many URLs are made requests: each of them repeats what all options say, so that a command
+    /// with thousands of both would cost their product.
+    fn affordable(&mut self) -> usize {
+        let weight = self.headers.sent.len() + self.headers.removed.len() + self.data.len() + self.query.len();
+        let lists = self.form.len() + self.transport.ignored.len() + self.transport.unsupported.len();
+        let most = (MOST / (weight + lists + 1)).max(1);
+        if let Some(url) = self.urls.get(most) {
+            let span = url.whole();
+            self.complain(span, ComplaintKind::BadUrl, "more URLs with as many options than are read here", 2);
+        }
+        self.urls.len().min(most)
     }
 
     /// More outputs or uploads than URLs; where there is no URL at all, that has been said already.

@@ -251,6 +251,16 @@ fn methods_are_inferred() {
 }
 
 #[test]
+fn uploads_name_what_the_url_does_not() {
+    let name = |request: &Request| request.upload_name().map(str::to_owned);
+    check_part("-T d/f http://h/a/", name, Some("f".to_owned()));
+    check_part("-T f http://h", name, Some("f".to_owned()));
+    check_part("-T f http://h/a", name, None);
+    check_part("-T f http://h/?q", name, None);
+    check_part("-T - http://h/", name, None);
+}
+
+#[test]
 fn methods_exclude_each_other() {
     let conflict = |line: &str, first: &str, second: &str| {
         let complaints = invoke(line).complaints;
@@ -512,6 +522,14 @@ fn spans_are_in_the_text_the_words_were_read_from() {
     assert_eq!(request.headers[0].origin, HeaderOrigin::Given(values[2].whole()));
     let query = request.url_parts().and_then(|parts| parts.query).expect("a query");
     assert_eq!(request.url.origin(query).of(&origin), "b");
+}
+
+#[test]
+fn time_does_not_grow_with_the_product_of_urls_and_options() {
+    let invocation = invoke(&format!("{} {}", "x ".repeat(3000), "-H a:b ".repeat(3000)));
+    assert!(invocation.requests.len() < 200);
+    assert_eq!(invocation.complaints.first().map(|it| it.exit), Some(2));
+    assert_eq!(invoke(&"x ".repeat(3000)).requests.len(), 3000);
 }
 
 /// The words that give `option` a value it likes.

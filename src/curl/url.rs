@@ -5,7 +5,7 @@ mod check;
 pub(super) use check::check_glob;
 
 use super::mask::mask;
-use super::request::Request;
+use super::request::{Body, Request, Target};
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -104,6 +104,15 @@ impl Request {
         }
         let default = self.default_scheme.as_ref().map(|scheme| scheme.known().map(str::to_ascii_lowercase));
         default.unwrap_or_else(|| Some(guess_scheme(parts.host.of(&text)).to_owned()))
+    }
+
+    /// The name that curl appends to a URL whose path ends in `/`, or is empty, for the file it uploads.
+    pub fn upload_name(&self) -> Option<&str> {
+        let Body::Upload(Target::Path(file)) = &self.body else { return None };
+        let parts = self.url_parts().filter(|parts| parts.query.is_none())?;
+        let path = parts.path.of(self.url.text());
+        let open = path.is_empty() || path.ends_with('/');
+        file.text().rsplit(['/', '\\']).next().filter(|name| open && !name.is_empty())
     }
 
     /// Whether curl would expand sets and ranges in the URL.

@@ -148,11 +148,12 @@ impl Reader<'_> {
             self.refuse(word.whole(), ComplaintKind::UnknownOption, "-", "is unknown");
             return self.push(word.whole(), None, Spelling::Unknown, None);
         }
+        let known = word.unknowns().first().map_or(text.len(), |unknown| unknown.span.start);
         for (at, letter) in text.char_indices().skip(1) {
             let end = at + letter.len_utf8();
             let alone = at == 1 && (end == text.len() || options::short(letter).is_some_and(CurlOption::takes_value));
             let span = word.origin(Span::new(if alone { 0 } else { at }, end));
-            let unknown = word.is_unknown(Span::new(at, end));
+            let unknown = end > known;
             let written = format!("-{letter}");
             let Some(option) = options::short(letter).filter(|_| !unknown) else {
                 if !unknown {

@@ -1,7 +1,9 @@
 //! The arguments of the command a rule looks at, as words that can be taken out or put in.
 
+use std::collections::BTreeMap;
+
 use super::Subject;
-use crate::curl::{Arg, Complaint, ComplaintKind, Spelling};
+use crate::curl::{Arg, Complaint, ComplaintKind, Request, Spelling};
 use crate::knowledge::options::Effect;
 use crate::shell::{Value, Word};
 use crate::text::{Edit, Span};
@@ -22,11 +24,22 @@ impl<'a> Subject<'a> {
         self.args().iter().filter(move |arg| arg.option.is_some_and(|option| option.effect == effect))
     }
 
-    /// The option or URL whose value, or else name, holds the byte `at`.
+    /// The option or URL whose name or value holds the byte `at`.
     pub fn arg_at(&self, at: usize) -> Option<&'a Arg> {
-        let holds = |span: Span| span.start <= at && at < span.end;
-        let valued = |arg: &&Arg| arg.value.as_ref().is_some_and(|value| holds(value.whole()));
-        self.args().iter().find(valued).or_else(|| self.args().iter().find(|arg| holds(arg.span)))
+        let args = self.args();
+        let arg = args.get(args.partition_point(|arg| arg.whole().end <= at))?;
+        (arg.whole().start <= at).then_some(arg)
+    }
+
+    /// Each `-X` that counts, with the first of the requests it is for and whether `holds` of all of them.
+    pub fn methods(&self, holds: impl Fn(&Request) -> bool) -> Vec<(&'a Arg, &'a Request, bool)> {
+        let mut methods: BTreeMap<Span, (&Request, bool)> = BTreeMap::new();
+        for (request, _) in self.requests() {
+            let Some(span) = request.method_span else { continue };
+            methods.entry(span).or_insert((request, true)).1 &= holds(request);
+        }
+        let arg = |span: Span| self.arg_at(span.start);
+        methods.into_iter().filter_map(|(span, (request, all))| Some((arg(span)?, request, all))).collect()
     }
 
     /// The words that curl takes for URLs.

@@ -68,8 +68,14 @@ pub struct Check<'a> {
     pub subject: Subject<'a>,
     pub(super) rule: &'static Rule,
     pub(super) structure: &'a Structure,
+    /// How many findings there were before the rule looked.
+    pub(super) before: usize,
     pub(super) found: &'a mut Vec<Found>,
 }
+
+/// How often a rule may tell of one command. Each fix holds all of the command's mending, so that
+/// without an end to it the work would grow with the square of the input.
+pub(super) const ENOUGH: usize = 64;
 
 impl Check<'_> {
     /// Tells of something at `span` of the command's mended text.
@@ -82,9 +88,11 @@ impl Check<'_> {
     pub fn report_given(&mut self, span: Span, message: impl Into<String>) -> Told<'_> {
         let mut found = Found::new(self.rule, self.settings, span, message.into());
         found.finding.command = Some(self.subject.index);
+        let at = self.found.len();
         self.found.push(found);
-        let found = self.found.last_mut().expect("a finding was just added");
-        Told { found, settings: self.settings, command: self.subject.command, structure: self.structure }
+        let found = &mut self.found[at];
+        let structure = (at - self.before < ENOUGH).then_some(self.structure);
+        Told { found, settings: self.settings, command: self.subject.command, structure }
     }
 }
 
@@ -102,9 +110,11 @@ pub struct Told<'a> {
     found: &'a mut Found,
     settings: &'a Settings,
     command: &'a Command,
-    structure: &'a Structure,
+    /// None where the rule has told enough, and the finding will be dropped.
+    structure: Option<&'a Structure>,
 }
 
+#[expect(clippy::return_self_not_must_use, reason = "it is told already; more may be told of it, or not")]
 impl Told<'_> {
     /// Why it matters, or what to do.
     pub fn why(self, why: impl Into<String>) -> Self {
@@ -122,9 +132,10 @@ impl Told<'_> {
 
     /// How to cure it: `edits` of the command's mended text, and with them the mending itself.
     pub fn fix(self, grade: Grade, title: impl Into<String>, edits: &[Edit]) -> Self {
+        let Some(structure) = self.structure else { return self };
         let text = self.command.text.edited(edits);
         self.found.edits = edits.to_vec();
-        let edits = self.structure.edits(self.command, &text);
+        let edits = structure.edits(self.command, &text);
         self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
     }
@@ -156,9 +167,9 @@ pub struct TextCheck<'a> {
 impl TextCheck<'_> {
     /// Tells of something at `span` of the text as given.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> ToldOfText<'_> {
+        let at = self.found.len();
         self.found.push(Found::new(self.rule, self.settings, span, message.into()));
-        let found = self.found.last_mut().expect("a finding was just added");
-        ToldOfText { finding: &mut found.finding, settings: self.settings }
+        ToldOfText { finding: &mut self.found[at].finding, settings: self.settings }
     }
 }
 
@@ -169,6 +180,7 @@ pub struct ToldOfText<'a> {
     settings: &'a Settings,
 }
 
+#[expect(clippy::return_self_not_must_use, reason = "it is told already; more may be told of it, or not")]
 impl ToldOfText<'_> {
     /// Why it matters, or what to do.
     pub fn why(self, why: impl Into<String>) -> Self {

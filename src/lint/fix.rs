@@ -144,7 +144,9 @@ impl Work<'_> {
     fn found(&self) -> Vec<Found> {
         let subject = Subject { index: self.index, command: &self.command, calls: &self.calls };
         let mut found = command_findings(self.report, self.settings, subject);
-        let silenced = |rule: &str| self.report.ignores.iter().any(|ignore| ignore.holds(self.index, rule));
+        let ignores = self.report.holding.get(&self.index).into_iter().flatten();
+        let ignores: Vec<_> = ignores.map(|&index| &self.report.ignores[index]).collect();
+        let silenced = |rule: &str| ignores.iter().any(|ignore| ignore.silences(rule));
         found.retain(|found| !is_mending(found.finding.rule) && !silenced(found.finding.rule));
         found
     }

@@ -52,11 +52,22 @@ impl Ignore {
         true
     }
 
-    /// Whether findings of `rule` on the command `index` are silenced.
-    pub(super) fn holds(&self, index: usize, rule: &str) -> bool {
+    /// Whether findings of `rule` on its commands are silenced.
+    pub(super) fn silences(&self, rule: &str) -> bool {
         let named = || self.rules.iter().any(|named| rules::find(&named.name).is_some_and(|found| found.name == rule));
-        self.commands.contains(&index) && !self.is_bare() && (self.rules.is_empty() || named())
+        !self.is_bare() && (self.rules.is_empty() || named())
     }
+}
+
+/// For each command, the indices of the comments that hold for it.
+pub(super) fn holding(ignores: &[Ignore]) -> BTreeMap<usize, Vec<usize>> {
+    let mut holding: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, ignore) in ignores.iter().enumerate() {
+        for &command in &ignore.commands {
+            holding.entry(command).or_default().push(index);
+        }
+    }
+    holding
 }
 
 /// Takes away the findings that `ignores` silence, and counts them there.
@@ -64,12 +75,7 @@ pub(super) fn silence(findings: &mut Vec<Finding>, ignores: &mut [Ignore]) {
     if ignores.is_empty() {
         return;
     }
-    let mut holding: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, ignore) in ignores.iter().enumerate() {
-        for &command in &ignore.commands {
-            holding.entry(command).or_default().push(index);
-        }
-    }
+    let holding = holding(ignores);
     findings.retain(|finding| {
         let held = finding.command.and_then(|command| holding.get(&command));
         // Each of several comments for one rule is of use, so all of them are asked.

@@ -1,8 +1,8 @@
 //! Runs the rules and sorts what they find.
 
-use super::check::Found;
+use super::check::{ENOUGH, Found};
 use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, rules};
-use crate::mend::{Certainty, Command, Slip};
+use crate::mend::{Certainty, Command, Slip, SlipKind};
 use crate::text::{Finding, Grade, Span, stand_in};
 
 /// Fills in the findings of `report`.
@@ -25,6 +25,7 @@ pub(super) fn judge(report: &mut Report, settings: &Settings) {
 pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Subject<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for rule in rules::RULES.iter().copied().filter(|rule| settings.selects(rule)) {
+        let before = found.len();
         let mut check = Check {
             source: &report.source,
             settings,
@@ -32,6 +33,7 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
             subject,
             rule,
             structure: &report.structures[report.homes[subject.index]],
+            before,
             found: &mut found,
         };
         match rule.check {
@@ -39,6 +41,7 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
             Checks::Slips(slips) => tell(&mut check, &slips),
             Checks::Text(_) => {}
         }
+        found.truncate(before + ENOUGH);
     }
     found
 }
@@ -73,10 +76,11 @@ fn tell(on: &mut Check<'_>, slips: &Slips) {
         0 => format!("{}{}", on.rule.brief, example(on.source.text(), first)),
         more => format!("{} {}{}", more + 1, slips.many, example(on.source.text(), first)),
     };
-    let told = on.report_given(first.span, message).why(why(slips.why, &command.certainty));
+    let told = on.report_given(first.span, message).why(why(slips, &command.certainty));
     match command.certainty {
         Certainty::Certain => told.fix(Grade::Safe, title(command), &[]),
         Certainty::Likely(_) => told.fix(Grade::Unsafe, title(command), &[]),
+        Certainty::Unsure(_) if slips.kind == SlipKind::LostPlaceholder => told.advise("fill in the value"),
         Certainty::Unsure(_) => told.fix(Grade::Display, title(command), &[]),
     };
 }
@@ -85,11 +89,13 @@ fn title(command: &Command) -> &'static str {
     if command.slips.len() == 1 { "undo what pasting did" } else { "undo all that pasting did to the command" }
 }
 
-fn why(why: &str, certainty: &Certainty) -> String {
+fn why(slips: &Slips, certainty: &Certainty) -> String {
+    let why = slips.why;
     match certainty {
         Certainty::Certain => why.to_owned(),
         Certainty::Likely(_) => format!("{why}; another reading is possible, so look at the result"),
-        Certainty::Unsure(missing) => format!("{why}; what stood there is not known: {missing}"),
+        Certainty::Unsure(missing) if slips.kind == SlipKind::LostPlaceholder => format!("{why}: {missing} is missing"),
+        Certainty::Unsure(missing) => format!("{why}; besides, {missing} is missing"),
     }
 }
 
@@ -112,8 +118,8 @@ fn shown(signs: &str) -> String {
     if signs == " " {
         "a blank".to_owned()
     } else if signs.contains(named) {
-        let names: Vec<_> = signs.chars().map(|c| format!("U+{:04X}", c as u32)).collect();
-        names.join(" ")
+        let numbers: Vec<_> = signs.chars().map(|c| format!("U+{:04X}", c as u32)).collect();
+        numbers.join(" ")
     } else if signs.contains('`') {
         format!("`` {signs} ``")
     } else {
@@ -158,6 +164,14 @@ mod tests {
         let levels: Vec<_> =
             lint(source, Mending::On, &settings).findings.iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Error]);
+    }
+
+    #[test]
+    fn a_rule_tells_enough_of_one_command_and_no_more() {
+        let text = format!("curl https://a.example{}", " -b session".repeat(100));
+        let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+        let told = report.findings.iter().filter(|finding| finding.rule == "cookie-without-equals").count();
+        assert_eq!(told, super::ENOUGH);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub use ignore::{Ignore, IgnoredRule};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
 pub use settings::{Settings, Unknown};
 
+use std::collections::BTreeMap;
+
 use crate::api::{self, Call, Reply};
 use crate::mend::{self, Command, Mending, Rest};
 use crate::page::{self, Block};
@@ -46,6 +48,8 @@ pub struct Report {
     /// What was found, in order of place.
     pub findings: Vec<Finding>,
     pub(crate) structures: Vec<Structure>,
+    /// For each command, the indices of the comments that hold for it.
+    holding: BTreeMap<usize, Vec<usize>>,
 }
 
 /// Reads `source` and checks it.
@@ -69,8 +73,10 @@ fn read(source: Source, mending: Mending) -> Report {
     let first: Vec<_> = calls.iter().map(|calls| calls.first().cloned().flatten()).collect();
     let replies = api::replies(&source, &rest, &commands, &first);
     let ignores = ignore::read(&blocks, &commands, &homes, &source);
+    let holding = ignore::holding(&ignores);
     let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
-    Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings: Vec::new(), structures }
+    let findings = Vec::new();
+    Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings, structures, holding }
 }
 
 /// What each request of `command` asks of the API.

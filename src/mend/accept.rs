@@ -68,9 +68,8 @@ fn url(value: &str) -> u32 {
     let shape = match scheme {
         "" if is_host(rest) => 1,
         "" if value.starts_with('$') || value.starts_with('<') || value.starts_with('{') => 2,
-        "" => return HOPELESS,
-        _ if scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => 0,
-        _ => 5,
+        _ if !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => 0,
+        _ => return HOPELESS,
     };
     let blanks = rest.trim_end().matches(char::is_whitespace).count();
     let wrapped = u32::from(rest.contains('\n')) * 4;
@@ -105,6 +104,7 @@ fn header(value: &str) -> u32 {
     let wrapped = u32::from(value.trim_end().contains('\n')) * 4;
     let name = value.find([':', ';']).map(|end| &value[..end]);
     let shape = match name {
+        Some(name) if is_header_name(name) && value.trim_end().len() == name.len() + 1 && value.ends_with(':') => 2,
         Some(name) if is_header_name(name) => 0,
         Some(_) => 5,
         None => 4,
@@ -161,19 +161,17 @@ fn file(value: &str) -> u32 {
 /// What it costs that `value` seems to hold the next option or another command.
 fn swallowed(value: &str) -> u32 {
     let mut cost = 0;
-    for (at, _) in value.match_indices('-').take(200) {
-        let before = value[..at].chars().next_back();
-        if !before.is_some_and(char::is_whitespace) {
-            continue;
+    let mut at = 0;
+    while let Some(next) = super::option::next(value, at, value.len()) {
+        let name = value[next..].trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+        let dashes = &value[next..value.len() - name.len()];
+        let end = name.find(char::is_whitespace).unwrap_or(0);
+        let telling = end > 1 || name.starts_with(['H', 'X', 'd', 'F', 'u', 'b', 'o']);
+        cost += u32::from(telling && end > 0 && (end > 1) == (dashes != "-")) * 4;
+        at = next + dashes.len().max(1);
+        if cost >= HOPELESS {
+            break;
         }
-        let name = value[at..].trim_start_matches('-');
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(name.len());
-        let known = match value[at..].len() - name.len() {
-            1 => end == 1 && name.starts_with(['H', 'X', 'd', 'F', 'u', 'b', 'o']),
-            2 => crate::knowledge::options::long(&name[..end]).is_some(),
-            _ => false,
-        };
-        cost += u32::from(known && name[end..].starts_with(char::is_whitespace)) * 4;
     }
     cost.min(HOPELESS)
 }

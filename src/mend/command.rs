@@ -166,6 +166,7 @@ slip_kinds! {
     HtmlEntity "html-entity" 0 0 "an HTML entity in place of its character",
     HtmlTag "html-tag" 0 0 "an HTML tag left in the command",
     MarkdownLink "markdown-link" 1 0 "a URL made into a link",
+    WrappedLink "wrapped-link" 0 0 "a URL that a mail gateway wrapped",
     MarkdownEscape "markdown-escape" 1 0 "a backslash that Markdown needs and the shell does not",
     CodeFence "code-fence" 0 0 "the fence of a code block in the text",
     QuotePrefix "quote-prefix" 0 0 "the mark of quoted mail or a block quote",

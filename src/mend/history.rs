@@ -136,9 +136,7 @@ impl History {
         let word = next.split(' ').next().unwrap_or("").chars().count();
         if self.width < NARROW || line.ends_with('\\') || line.trim().is_empty() || next.trim().is_empty() {
             None
-        } else if line.ends_with(' ') && len + word > self.width {
-            Some("")
-        } else if len == self.width && !next.starts_with(' ') {
+        } else if line.ends_with(' ') && len + word + 1 > self.width || len == self.width {
             Some("")
         } else if len + 1 + word > self.width {
             Some(" ")

@@ -32,6 +32,19 @@ pub(super) enum Doubt {
     Dash,
 }
 
+/// What a value sets out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Body {
+    Json,
+    Other,
+}
+
+impl Body {
+    fn of(text: &str) -> Self {
+        if is_json(text) { Self::Json } else { Self::Other }
+    }
+}
+
 /// What marks stand around a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marks {
@@ -47,6 +60,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     let reader = Reader { text, at, role, history };
     let mut out = Vec::new();
     out.extend(reader.exact());
+    out.extend(reader.wrapped());
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
@@ -106,6 +120,26 @@ impl<'t> Reader<'t> {
         Some(Reading { end: word.span.end, cost, repairs, doubt: Doubt::None })
     }
 
+    /// A bare word that goes on at the start of the next line.
+    fn wrapped(&self) -> Option<Reading> {
+        let mut end = exact(self.text, self.at)?.span.end;
+        let mut repairs = Vec::new();
+        let mut value = Span::new(self.at, end).of(self.text).to_owned();
+        while self.text[end..].starts_with('\n') && self.history.unwrapped(self.text, end) == Some("") {
+            let next = end + 1;
+            let goes_on = self.text[next..]
+                .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
+            let more = exact(self.text, next).filter(|_| goes_on)?;
+            repairs.push(Repair { kind: SlipKind::HardWrap, edit: Edit::new(end..next, "") });
+            value.push_str(more.span.of(self.text));
+            end = more.span.end;
+        }
+        (!repairs.is_empty() && !value.contains(['"', '\''])).then(|| {
+            let cost = self.role.cost(&value);
+            Reading { end, cost, repairs, doubt: Doubt::None }
+        })
+    }
+
     /// What it costs to leave characters in straight quotes as they are that are damage there too.
     fn left_inside(&self, span: Span) -> u32 {
         let history = self.history.in_straight_quotes();
@@ -121,11 +155,11 @@ impl<'t> Reader<'t> {
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
     fn quoted(&self, quotes: Quotes, open: char, out: &mut Vec<Reading>) {
         let start = self.at + open.len_utf8();
-        let body = is_json(&self.text[start..]);
+        let body = Body::of(&self.text[start..]);
         let mut any = false;
         for close in closers(self.text, start, quotes, body) {
             any = true;
-            out.extend(self.between(quotes, open, close));
+            out.extend(self.between(quotes, open, close, body));
         }
         let open_ends = self.open_ends(start, body);
         for end in open_ends {
@@ -133,7 +167,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn between(&self, quotes: Quotes, open: char, close: Span) -> Option<Reading> {
+    fn between(&self, quotes: Quotes, open: char, close: Span, body: Body) -> Option<Reading> {
         let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
         let units = self.restored(inner, quotes, marks);
@@ -142,7 +176,8 @@ impl<'t> Reader<'t> {
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
-        let cost = self.role.cost(&value(&units));
+        let broken = units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && body == Body::Other;
+        let cost = self.role.cost(&value(&units)) + 3 * u32::from(broken);
         self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
         Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs, doubt })
     }
@@ -198,11 +233,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Where a value could end whose closing quote is missing.
-    fn open_ends(&self, start: usize, body: bool) -> Vec<usize> {
+    fn open_ends(&self, start: usize, body: Body) -> Vec<usize> {
         let rest = &self.text[start..];
         let line = rest.find('\n').unwrap_or(rest.len());
         let mut ends = Vec::new();
-        if body {
+        if body == Body::Json {
             let end = crate::json::read_prefix(rest).end;
             if rest[..end].trim_end().ends_with(['}', ']']) {
                 ends.push(start + end);
@@ -292,7 +327,7 @@ fn padded(text: &str, open: char, inner: Span) -> Span {
 }
 
 /// The places from `start` on where a quote of the kind `quotes` could close.
-fn closers(text: &str, start: usize, quotes: Quotes, body: bool) -> Vec<Span> {
+fn closers(text: &str, start: usize, quotes: Quotes, body: Body) -> Vec<Span> {
     let mut out = Vec::new();
     let mut bracketed = Vec::new();
     let mut before = ' ';
@@ -305,14 +340,14 @@ fn closers(text: &str, start: usize, quotes: Quotes, body: bool) -> Vec<Span> {
             let end = at + c.len_utf8();
             if separates(text, end) {
                 let span = Span::new(at, end);
-                if body && matches!(solid, '}' | ']') {
+                if body == Body::Json && matches!(solid, '}' | ']') {
                     bracketed.push(span);
                 } else if kind == quotes {
                     out.push(span);
                 }
             }
         }
-        if out.len() >= CLOSERS && (!body || bracketed.len() >= CLOSERS) || bracketed.len() >= CLOSERS {
+        if out.len() >= CLOSERS && (body == Body::Other || bracketed.len() >= CLOSERS) || bracketed.len() >= CLOSERS {
             break;
         }
         before = if before == '\\' && c == '\\' { ' ' } else { c };
@@ -321,7 +356,7 @@ fn closers(text: &str, start: usize, quotes: Quotes, body: bool) -> Vec<Span> {
         }
     }
     out.truncate(CLOSERS);
-    if body {
+    if body == Body::Json {
         let first = bracketed.first().map_or(usize::MAX, |span| span.start);
         out.retain(|span| span.start < first);
         out.truncate(1);

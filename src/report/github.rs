@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::view::views;
 use super::{Format, Look};
 use crate::lint::Report;
-use crate::text::Level;
+use crate::text::{Level, visible};
 
 pub(super) const FORMAT: Format = Format { name: "github", brief: "annotations for GitHub Actions", write };
 
@@ -16,7 +16,7 @@ fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut lines: Vec<(Level, String)> = Vec::new();
     for view in views(reports) {
         for it in view.findings() {
-            let file = property(view.path());
+            let file = property(&visible(view.path()));
             let title = property(&format!("uncurly: {}", it.rule()));
             let (line, column) = (it.start.line, it.start.column);
             let place = format!("file={file},line={line},col={column},title={title}");

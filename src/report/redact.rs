@@ -15,6 +15,9 @@ use crate::text::{Edit, Fix, Secret, Span};
 /// No secret is shorter; shorter texts occur by chance.
 const SHORTEST: usize = 6;
 
+/// The variable of a secret that is known to be one, and no more.
+const UNKNOWN: &str = "SECRET";
+
 /// One secret.
 #[derive(Clone, Debug)]
 pub struct Hidden {
@@ -30,27 +33,30 @@ pub struct Hidden {
 /// The secrets of one text.
 #[derive(Clone, Debug, Default)]
 pub struct Redaction {
+    /// In order of place.
     hidden: Vec<Hidden>,
+    /// One for each different secret, longest first.
+    distinct: Vec<Hidden>,
 }
 
 impl Redaction {
     /// Finds the secrets of `report`.
     pub fn new(report: &Report) -> Self {
-        let mut found = Vec::new();
+        let text = report.source.text();
+        let mut found: Vec<(Span, &'static str)> = words(text).map(|span| (span, UNKNOWN)).collect();
         for (command, calls) in report.commands.iter().zip(&report.calls) {
             found.extend(carried(command, calls));
             let masks = print::secrets(command, calls, Secrets::Mask);
-            found.extend(masks.iter().map(|mask| (command.text.span(mask.edit.span), "SECRET")));
+            found.extend(masks.iter().map(|mask| (command.text.span(mask.edit.span), UNKNOWN)));
             found.extend(headers(command));
         }
-        found.extend(words(report.source.text()).map(|span| (span, "SECRET")));
-        let text = report.source.text();
         found.retain(|(span, _)| is_hidden(span.of(text)));
-        found.sort_by_key(|&(span, variable)| (span.start, variable == "SECRET", usize::MAX - span.end));
+        found.sort_by_key(|&(span, variable)| (span.start, variable == UNKNOWN, usize::MAX - span.end));
         let mut redaction = Self::default();
         for (span, variable) in found {
             redaction.add(text, span, variable);
         }
+        redaction.distinct = redaction.distinct();
         redaction
     }
 
@@ -61,7 +67,20 @@ impl Redaction {
         }
         let span = Span::new(start, span.end);
         let secret = span.of(text);
+        let variable = if variable == UNKNOWN { variable_of(secret) } else { variable };
         self.hidden.push(Hidden { span, stand_in: stand_in(secret), variable, secret: Secret::new(secret) });
+    }
+
+    fn distinct(&self) -> Vec<Hidden> {
+        let long = self.hidden.iter().filter(|hidden| hidden.secret.expose().len() >= SHORTEST);
+        let mut distinct: Vec<_> = long.cloned().collect();
+        let key = |hidden: &Hidden| usize::MAX - hidden.secret.expose().len();
+        distinct.sort_by(|a, b| {
+            let (secret, other) = (a.secret.expose(), b.secret.expose());
+            (key(a), secret, a.variable == UNKNOWN).cmp(&(key(b), other, b.variable == UNKNOWN))
+        });
+        distinct.dedup_by(|a, b| a.secret == b.secret);
+        distinct
     }
 
     /// The secrets in order of place.
@@ -88,7 +107,7 @@ impl Redaction {
 
     fn replace<'t>(&self, text: &'t str, instead: impl Fn(&Hidden) -> String) -> Cow<'t, str> {
         let mut out = Cow::Borrowed(text);
-        for hidden in self.hidden.iter().filter(|hidden| hidden.secret.expose().len() >= SHORTEST) {
+        for hidden in &self.distinct {
             if out.contains(hidden.secret.expose()) {
                 out = Cow::Owned(out.replace(hidden.secret.expose(), &instead(hidden)));
             }
@@ -161,11 +180,20 @@ fn variable(carrier: Carrier) -> &'static str {
     }
 }
 
+/// The variable that the shape of `secret` suggests.
+fn variable_of(secret: &str) -> &'static str {
+    match credentials::classify(secret) {
+        Some(found) if found.class.is_token() => "CLOUDFLARE_API_TOKEN",
+        Some(found) if found.class.is_key() => "CLOUDFLARE_API_KEY",
+        _ => UNKNOWN,
+    }
+}
+
 /// The values of headers whose name says that they are secret, wherever they are sent.
 fn headers(command: &Command) -> Vec<(Span, &'static str)> {
     let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
     let secret = headers.filter(|header| is_secret_name(header.name.text()) && header.value.known().is_some());
-    secret.map(|header| (command.text.span(header.value.whole()), "SECRET")).collect()
+    secret.map(|header| (command.text.span(header.value.whole()), UNKNOWN)).collect()
 }
 
 fn is_secret_name(name: &str) -> bool {
@@ -179,6 +207,7 @@ fn is_secret_name(name: &str) -> bool {
 fn words(text: &str) -> impl Iterator<Item = Span> {
     let runs = runs(text, Span::new(0, text.len()), |c| is_token(c) || matches!(c, '.' | '/' | '+' | '=' | '~'));
     runs.into_iter().flat_map(move |run| {
+        let run = Span::new(run.start, run.start + run.of(text).trim_end_matches('.').len());
         let inner = |span, also: &'static [char]| runs_of_secret(text, span, also);
         let whole = if is_secret(run.of(text)) { vec![run] } else { inner(run, &['.']) };
         if whole.is_empty() { inner(run, &[]) } else { whole }

@@ -81,9 +81,8 @@ fn body(output: &Output, url: &Url, world: &World) -> Result<Option<Sink>, Stop>
     }
     let name = match &output.file {
         Some(Target::Path(path)) => world.fill(path)?,
-        Some(Target::Stdio) => return Ok(None),
         None if output.remote_name => remote_name(url),
-        None => return Ok(None),
+        _ => return Ok(None),
     };
     let mut path = match &output.directory {
         Some(folder) => Path::new(&world.fill(folder)?).join(name),

@@ -16,6 +16,7 @@ mod permission;
 mod prepared;
 mod proxy;
 mod redirect;
+mod retry;
 mod send;
 mod shown;
 mod stop;

@@ -162,10 +162,14 @@ fn guess(file_name: Option<&str>, path: Option<&str>) -> Option<String> {
 fn disposition(name: &str, file_name: Option<&str>) -> String {
     let mut out = "Content-Disposition: form-data".to_owned();
     if !name.is_empty() {
-        out += &format!("; name=\"{}\"", quoted(name));
+        out.push_str("; name=\"");
+        out.push_str(&quoted(name));
+        out.push('"');
     }
     if let Some(file_name) = file_name {
-        out += &format!("; filename=\"{}\"", quoted(file_name));
+        out.push_str("; filename=\"");
+        out.push_str(&quoted(file_name));
+        out.push('"');
     }
     out
 }

@@ -109,7 +109,8 @@ fn expand(url: &str) -> Result<Vec<String>, Stop> {
 
 /// Refuses what only curl itself can do.
 fn supported(request: &Request) -> Result<(), Stop> {
-    if let Some((option, _)) = request.transport.unsupported.first() {
+    // What a URL cannot be is told when it is known whole.
+    if let Some((option, _)) = request.transport.unsupported.iter().find(|(option, _)| *option != "url") {
         return Err(Stop::refused(format!("`--{option}` is not supported; use curl itself")));
     }
     if request.transport.unix_socket.is_some() {
@@ -137,9 +138,9 @@ fn address(request: &Request, url: &str, query: &[u8], world: &World) -> Result<
         return Err(Stop::refused("`--path-as-is` with `..` in the path is not supported; use curl itself"));
     }
     let address = address::address(&text, query, default.as_deref())?;
-    let protocols = request.transport.protocols.as_ref().map(|list| world.fill(list)).transpose()?;
+    let list = request.transport.protocols.as_ref().map(|list| world.fill(list)).transpose()?;
     let scheme = address.url.scheme();
-    if protocols.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
+    if list.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
         return Err(Stop::curl(1, format!("`--proto` does not let `{scheme}` be used")));
     }
     Ok(address)
@@ -163,19 +164,19 @@ fn allowed(url: &Url, headers: &[Header], world: &World) -> Result<(), Stop> {
 }
 
 fn method(request: &Request, world: &World) -> Result<Method, Stop> {
-    let custom = request.custom_method.as_ref().map(|method| world.fill(method)).transpose()?;
-    let word = custom.unwrap_or_else(|| request.method.clone());
-    if reqwest::Method::from_bytes(word.as_bytes()).is_err() || word == "CONNECT" {
-        let shown = crate::text::visible(&word);
+    let given = request.custom_method.as_ref().map(|method| world.fill(method)).transpose()?;
+    let verb = given.unwrap_or_else(|| request.method.clone());
+    if reqwest::Method::from_bytes(verb.as_bytes()).is_err() || verb == "CONNECT" {
+        let shown = crate::text::visible(&verb);
         return Err(Stop::refused(format!("`{shown}` cannot be sent as a method; it must be one word, as `POST`")));
     }
     let kind = match &request.body {
         // A reply to a real `HEAD` has no body; curl would wait for one.
-        _ if request.output.head_only || word == "HEAD" => Kind::Head,
+        _ if request.output.head_only || verb == "HEAD" => Kind::Head,
         Body::None => Kind::Get,
         Body::Data(_) | Body::Form(_) => Kind::Post,
         Body::Upload(_) => Kind::Put,
     };
     let sticks = request.custom_method.is_some() && !request.transport.follow_spec;
-    Ok(Method { word, kind, sticks, keep_post: request.transport.keep_post })
+    Ok(Method { word: verb, kind, sticks, keep_post: request.transport.keep_post })
 }

@@ -1,20 +1,16 @@
 //! The whole transfer: tries, the reply's way out, and curl's exit numbers.
 
 use std::io::Write;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::delivery::{Fail, Stream};
-use super::exchange::{self, Exchange};
+use super::exchange::Exchange;
 use super::prepared::Prepared;
 use super::write_out::{self, Facts};
-use super::{REFUSED, Stop, client};
-use crate::curl::Retry;
+use super::{Stop, client, retry};
 
 /// How much of a reply is kept for judging it.
 const KEPT: usize = 1 << 20;
-
-/// The longest wait between two tries.
-const LONGEST_WAIT: Duration = Duration::from_secs(600);
 
 /// What came of it.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +53,7 @@ async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnM
     let mut outcome = Outcome::default();
     let mut facts = Facts::default();
     let mut stdout = Stream::new(prepared.delivery.stdout.clone());
-    match tries(prepared, remark).await {
+    match retry::tries(prepared, remark).await {
         Err(stop) => outcome.stop(stop),
         Ok(exchange) => {
             facts = Facts::of(&exchange, prepared);
@@ -80,46 +76,6 @@ async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnM
         }
     }
     outcome
-}
-
-/// Tries as often as the command asks for, while the failure may pass.
-async fn tries(prepared: &Prepared, remark: &mut dyn FnMut(&str)) -> Result<Exchange, Stop> {
-    let retry = prepared.carriage.retry;
-    let seconds = |seconds: f64| Duration::try_from_secs_f64(seconds).ok().filter(|wait| !wait.is_zero());
-    let (fixed, longest) = (retry.delay.and_then(seconds), retry.max_time.and_then(seconds));
-    let mut wait = Duration::from_secs(1);
-    let mut left = prepared.carriage.retries;
-    let start = Instant::now();
-    loop {
-        let deadline = prepared.carriage.timeout.map(|timeout| Instant::now() + timeout);
-        let result = exchange::exchange(prepared, deadline).await;
-        let Some(asked) = passing(&result, retry).filter(|_| left > 0) else { return result };
-        left -= 1;
-        let pause = asked.or(fixed).unwrap_or(wait).min(LONGEST_WAIT);
-        if longest.is_some_and(|longest| start.elapsed() + pause > longest) {
-            return result;
-        }
-        remark(&format!("a failure that may pass; trying again in {} s, {left} more after that", pause.as_secs()));
-        tokio::time::sleep(pause).await;
-        wait = (wait * 2).min(LONGEST_WAIT);
-    }
-}
-
-/// Whether a result is worth another try, and after what time the server wants it.
-fn passing(result: &Result<Exchange, Stop>, retry: Retry) -> Option<Option<Duration>> {
-    match result {
-        Err(stop) if stop.exit == REFUSED => None,
-        Err(stop) => {
-            (matches!(stop.exit, 6 | 28) || retry.all_errors || retry.refused && stop.exit == 7).then_some(None)
-        }
-        Ok(exchange) => {
-            let status = exchange.response.status().as_u16();
-            let header = exchange.response.headers().get(reqwest::header::RETRY_AFTER);
-            let seconds = header.and_then(|value| value.to_str().ok()).and_then(|value| value.trim().parse().ok());
-            let passes = matches!(status, 408 | 429 | 500 | 502 | 503 | 504 | 522 | 524);
-            (passes || retry.all_errors && status >= 400).then(|| seconds.map(Duration::from_secs))
-        }
-    }
 }
 
 async fn deliver(

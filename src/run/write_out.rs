@@ -115,7 +115,9 @@ pub(super) fn tell(format: &str, facts: &Facts) -> Told {
                 }
                 Directive::Stop => break,
                 Directive::Unknown(name, after) => {
-                    told.err.push_str(&format!("`-w` has an unknown variable `{name}`"));
+                    told.err.push_str("`-w` has an unknown variable `");
+                    told.err.push_str(name);
+                    told.err.push('`');
                     rest = after;
                     continue;
                 }
@@ -125,11 +127,8 @@ pub(super) fn tell(format: &str, facts: &Facts) -> Told {
                 (rest[..split].to_owned(), &rest[split..])
             }
         };
-        if to_err {
-            told.err.push_str(&text)
-        } else {
-            told.out.push_str(&text)
-        }
+        let stream = if to_err { &mut told.err } else { &mut told.out };
+        stream.push_str(&text);
         rest = after;
     }
     told

@@ -133,13 +133,15 @@ pub(super) fn query(draft: &mut Draft<'_>, chunks: &[Chunk]) -> Text {
 /// `value`, percent-encoded.
 fn encoded(draft: &mut Draft<'_>, value: &Value) -> Text {
     let text = draft.text(value);
-    match text.all() {
-        Some(known) => Text::known(percent(known)),
-        None => {
-            let what = draft.expr(&text, Use::Borrow);
-            encode(draft, what)
-        }
+    encoded_text(draft, &text)
+}
+
+fn encoded_text(draft: &mut Draft<'_>, text: &Text) -> Text {
+    if let Some(known) = text.all() {
+        return Text::known(percent(known));
     }
+    let what = draft.expr(text, Use::Borrow);
+    encode(draft, what)
 }
 
 /// What `encode(what)` gives, in a variable of its own.
@@ -159,13 +161,7 @@ fn file(draft: &mut Draft<'_>, target: &Target, policy: FilePolicy) -> Run {
             draft.snippets.insert(Snippet::Joined);
             Run::Bytes(Expr::Call(Call::new("joined", vec![bytes], "")))
         }
-        (Run::Text(text), FilePolicy::Encoded) => Run::Text(match text.all() {
-            Some(known) => Text::known(percent(known)),
-            None => {
-                let what = draft.expr(&text, Use::Borrow);
-                encode(draft, what)
-            }
-        }),
+        (Run::Text(text), FilePolicy::Encoded) => Run::Text(encoded_text(draft, &text)),
         (Run::Bytes(bytes), FilePolicy::Encoded) => Run::Text(encode(draft, bytes)),
     }
 }
@@ -189,7 +185,7 @@ fn content(draft: &mut Draft<'_>, target: &Target) -> Run {
 fn read(draft: &mut Draft<'_>, path: &Value) -> Expr {
     draft.imports.insert(Import::Fs);
     let path = draft.text(path);
-    let path = draft.expr(&path, Use::Borrow);
+    let path = draft.short(&path, Use::Borrow, "path");
     Expr::Call(Call::new("fs::read", vec![path], "?"))
 }
 

@@ -3,8 +3,8 @@
 use super::draft::{Draft, Import, Use};
 use super::layout::{Call, Expr};
 use super::text::Text;
-use super::{address, literal};
-use crate::curl::{HttpVersion, IpVersion, Proxy, Request, TlsVersion, Transport};
+use super::{literal, route};
+use crate::curl::{Request, TlsVersion, Transport};
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -26,11 +26,12 @@ pub(super) struct Common {
 
 impl Common {
     /// Of all `requests`.
-    pub(super) fn of<'a>(requests: impl Iterator<Item = &'a Request> + Clone) -> Self {
-        Self {
-            compressed: requests.clone().any(|request| request.transport.compressed),
-            agent: requests.clone().any(|request| agent(request) == Agent::Default),
-        }
+    pub(super) fn of<'a>(requests: impl Iterator<Item = &'a Request>) -> Self {
+        let nothing = Self { compressed: false, agent: false };
+        requests.fold(nothing, |common, request| Self {
+            compressed: common.compressed || request.transport.compressed,
+            agent: common.agent || agent(request) == Agent::Default,
+        })
     }
 }
 
@@ -70,7 +71,7 @@ pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, j
     cookies(draft, request, jars, &mut links);
     compression(draft, &request.transport, common, &mut links);
     trust(draft, &request.transport, &mut links);
-    route(draft, request, &mut links);
+    route::route(draft, request, &mut links);
     if let Some(seconds) = request.transport.connect_timeout.and_then(|limit| seconds(draft, limit)) {
         links.push(Call::new("connect_timeout", vec![seconds], ""));
     }
@@ -93,7 +94,8 @@ pub(super) fn https_only(transport: &Transport) -> bool {
     transport.protocols.as_ref().is_some_and(|list| list.known() == Some("=https"))
 }
 
-fn call(name: &str, argument: impl Into<String>) -> Call {
+/// `.name(argument)`
+pub(super) fn call(name: &str, argument: impl Into<String>) -> Call {
     Call::new(name, vec![Expr::atom(argument)], "")
 }
 
@@ -142,8 +144,8 @@ fn trust(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
     tls_versions(draft, transport, links);
     if let Some(file) = &transport.ca_file {
         let pem = read(draft, file);
-        let certificates = format!("reqwest::Certificate::from_pem_bundle(&{pem})?");
-        links.push(call("tls_certs_only", certificates));
+        draft.lines.bind("authorities", &pem);
+        links.push(call("tls_certs_only", "reqwest::Certificate::from_pem_bundle(&authorities)?"));
     }
     if let Some((certificate, key)) = &transport.client_cert {
         identity(draft, certificate, key.as_ref(), links);
@@ -159,14 +161,11 @@ fn tls_versions(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Ca
     if let Some(least) = transport.tls_min.and_then(version) {
         links.push(call("tls_version_min", least));
     }
-    if let Some(most) = transport.tls_max {
-        match version(most) {
-            Some(most) => links.push(call("tls_version_max", most)),
-            None => {
-                let span = draft.command.pipeline.span;
-                draft.refuse(span, "`--tls-max` below 1.2", "reqwest speaks TLS 1.2 and 1.3 only");
-            }
-        }
+    if let Some(most) = transport.tls_max.and_then(version) {
+        links.push(call("tls_version_max", most));
+    } else if transport.tls_max.is_some() {
+        let span = draft.command.pipeline.span;
+        draft.refuse(span, "`--tls-max` below 1.2", "reqwest speaks TLS 1.2 and 1.3 only");
     }
 }
 
@@ -176,86 +175,22 @@ fn identity(draft: &mut Draft<'_>, certificate: &Value, key: Option<&Value>, lin
         draft.refuse(certificate.whole(), "the key of the client certificate has a password", why);
     }
     let pem = read(draft, certificate);
-    let pem = match key {
-        Some(key) => {
-            let key = read(draft, key);
-            let file = Expr::Array(vec![pem, key]).flat();
-            draft.lines.bind("identity", &Expr::atom(file + ".concat()"));
-            "identity".to_owned()
-        }
-        None => pem,
-    };
-    links.push(call("identity", format!("reqwest::Identity::from_pem(&{pem})?")));
+    if let Some(key) = key {
+        draft.lines.bind("mut identity", &pem);
+        let key = read(draft, key);
+        draft.lines.run(&Expr::Call(Call::new("identity.extend", vec![key], "")));
+    } else {
+        draft.lines.bind("identity", &pem);
+    }
+    links.push(call("identity", "reqwest::Identity::from_pem(&identity)?"));
 }
 
 /// `fs::read(file)?`
-fn read(draft: &mut Draft<'_>, file: &Value) -> String {
+fn read(draft: &mut Draft<'_>, file: &Value) -> Expr {
     draft.imports.insert(Import::Fs);
     let path = draft.text(file);
-    format!("fs::read({})?", draft.expr(&path, Use::Borrow).flat())
-}
-
-fn route(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
-    let transport = &request.transport;
-    match transport.version {
-        Some(HttpVersion::Http11) => links.push(Call::new("http1_only", Vec::new(), "")),
-        Some(HttpVersion::Http2Prior) => links.push(Call::new("http2_prior_knowledge", Vec::new(), "")),
-        Some(HttpVersion::Http3Only) => {
-            let why = "reqwest has HTTP/3 behind an unstable switch only";
-            draft.refuse(request.url.whole(), "`--http3-only` has no counterpart in reqwest", why);
-        }
-        Some(HttpVersion::Http3) => draft.note(None, "`--http3` is left out; reqwest sends by HTTP/2 or HTTP/1.1"),
-        Some(HttpVersion::Http10 | HttpVersion::Http2) | None => {}
-    }
-    match transport.ip_version {
-        Some(IpVersion::V4) => links.push(call("local_address", "std::net::IpAddr::from([0u8; 4])")),
-        Some(IpVersion::V6) => links.push(call("local_address", "std::net::IpAddr::from([0u8; 16])")),
-        None => {}
-    }
-    if let Some(path) = &transport.unix_socket {
-        let path = draft.text(path);
-        let path = draft.expr(&path, Use::Borrow);
-        links.push(Call::new("unix_socket", vec![path], ""));
-    }
-    for entry in &transport.connect_to {
-        let why = "reqwest can change a host's address only: use `--resolve`";
-        draft.refuse(entry.whole(), "`--connect-to` has no counterpart in reqwest", why);
-    }
-    match (&transport.proxy, &transport.no_proxy) {
-        (Some(proxy), _) if proxy.url.text().is_empty() => links.push(Call::new("no_proxy", Vec::new(), "")),
-        (Some(proxy), hosts) => links.push(through(draft, proxy, hosts.as_ref())),
-        (None, Some(hosts)) if hosts.text().trim() == "*" => links.push(Call::new("no_proxy", Vec::new(), "")),
-        (None, Some(hosts)) => {
-            let message = "`--noproxy` without `--proxy`: set `NO_PROXY` where the environment names a proxy";
-            draft.note(Some(hosts.whole()), message);
-        }
-        (None, None) => {}
-    }
-    for entry in &transport.resolve {
-        links.extend(resolve(draft, entry, &request.url));
-    }
-}
-
-/// `.proxy(reqwest::Proxy::all(URL)?)`
-fn through(draft: &mut Draft<'_>, proxy: &Proxy, hosts: Option<&Value>) -> Call {
-    let given = draft.text(&proxy.url);
-    let url = address::proxy(given);
-    if url.start().starts_with("socks") {
-        draft.needs.reqwest.insert("socks");
-    }
-    let mut code = format!("reqwest::Proxy::all({})?", draft.expr(&url, Use::Borrow).flat());
-    if let Some(user) = &proxy.user {
-        let (name, password) = credentials(draft, user);
-        let list = [name, password.unwrap_or_default()].map(|text| draft.expr(&text, Use::Borrow));
-        let list = list.map(|expr| if let Expr::Format(_) = expr { format!("&{}", expr.flat()) } else { expr.flat() });
-        code += &format!(".basic_auth({}, {})", list[0], list[1]);
-    }
-    if let Some(hosts) = hosts {
-        let list = draft.text(hosts);
-        code += &format!(".no_proxy(reqwest::NoProxy::from_string({}))", draft.expr(&list, Use::Borrow).flat());
-    }
-    draft.lines.bind("proxy", &Expr::atom(code));
-    call("proxy", "proxy")
+    let path = draft.short(&path, Use::Borrow, "path");
+    Expr::Call(Call::new("fs::read", vec![path], "?"))
 }
 
 /// `user:password` as two texts; no password where there is no colon.
@@ -270,25 +205,4 @@ pub(super) fn credentials(draft: &mut Draft<'_>, value: &Value) -> (Text, Option
         }
         None => (draft.text(value), None),
     }
-}
-
-/// `.resolve(HOST, ADDRESS)`; nothing where the entry is for another port than the URL's.
-fn resolve(draft: &mut Draft<'_>, entry: &Value, url: &Value) -> Option<Call> {
-    let parts = entry.known().and_then(|text| address::resolve(text.trim_start_matches('+')));
-    let Some((host, port, addresses)) = parts else {
-        let why = "the program needs a host, a port and addresses that are known";
-        draft.refuse(entry.whole(), "`--resolve` with a pattern, a removal or a variable", why);
-        return None;
-    };
-    if address::port(url.text()) != Some(port) {
-        draft.note(Some(entry.whole()), format!("`--resolve` is for port {port}, which the URL does not use"));
-        return None;
-    }
-    let host = Expr::atom(literal::string(host));
-    let list: Vec<String> =
-        addresses.iter().map(|address| format!("{:?}.parse()?", format!("{address}:{port}"))).collect();
-    Some(match &*list {
-        [address] => Call::new("resolve", vec![host, Expr::atom(address)], ""),
-        _ => Call::new("resolve_to_addrs", vec![host, Expr::atom(format!("&[{}]", list.join(", ")))], ""),
-    })
 }

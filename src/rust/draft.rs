@@ -15,7 +15,8 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 19] = [
+const LOCALS: [&str; 20] = [
+    "authorities",
     "body",
     "bytes",
     "client",
@@ -38,7 +39,7 @@ const LOCALS: [&str; 19] = [
 ];
 
 /// Longer text does not stand well among other arguments.
-const SHORT: usize = 40;
+const SHORT: usize = 36;
 
 /// Names of the standard library that a program brings into scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,13 +131,9 @@ impl<'a> Draft<'a> {
     pub(super) fn body(&self) -> String {
         let mut lines = Lines::body();
         for (variable, local) in &self.locals {
-            match self.assigned(variable) {
-                Some(value) => lines.bind(local, &Expr::atom(literal::string(value))),
-                None => {
-                    let name = Expr::atom(literal::string(variable));
-                    lines.bind(local, &Expr::Call(Call::new("env", vec![name], "?")));
-                }
-            }
+            let name = vec![Expr::atom(literal::string(variable))];
+            let known = self.assigned(variable).map(|value| Expr::atom(literal::string(value)));
+            lines.bind(local, &known.unwrap_or_else(|| Expr::Call(Call::new("env", name, "?"))));
         }
         lines.text().to_owned() + self.lines.text()
     }
@@ -173,7 +170,7 @@ impl<'a> Draft<'a> {
     }
 
     fn variable(&mut self, name: &str, span: Span) -> Text {
-        if !name::is_name(name) {
+        if !name::is_variable(name) {
             let message = format!("`${}` has a meaning in a shell only", visible(name));
             self.refuse(span, message, "a program has no positional or special parameters; name a variable");
         }
@@ -201,24 +198,37 @@ impl<'a> Draft<'a> {
                         Part::Known(text) => format += &literal::braces(text),
                         Part::Local(name) => {
                             self.count(name);
-                            format += &format!("{{{name}}}");
+                            format.extend(["{", name, "}"]);
                         }
                     }
                 }
-                Expr::Format(literal::string(&format))
+                Expr::Macro("format", literal::string(&format))
             }
         }
     }
 
     /// `text` as an expression; a long one in a variable of its own.
-    pub(super) fn short(&mut self, text: &Text, how: Use) -> Expr {
+    pub(super) fn short(&mut self, text: &Text, how: Use, wish: &str) -> Expr {
         let expr = self.expr(text, how);
         if expr.flat().len() <= SHORT && !expr.flat().contains('\n') {
             return expr;
         }
-        let name = self.name("text");
+        let name = self.name(wish);
         self.lines.bind(&name, &expr);
         self.local(&name, how)
+    }
+
+    /// The name of a local that holds `text`.
+    pub(super) fn local_of(&mut self, text: &Text, wish: &str) -> String {
+        if let [Part::Local(name)] = text.parts() {
+            // It is used more than once, and never used up.
+            self.count(name);
+            return name.clone();
+        }
+        let expr = self.expr(text, Use::Borrow);
+        let name = self.name(wish);
+        self.lines.bind(&name, &expr);
+        name
     }
 
     fn local(&mut self, name: &str, how: Use) -> Expr {

@@ -4,7 +4,7 @@ use super::draft::{Draft, Use};
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;
-use super::{Flavor, body};
+use super::{Flavor, body, literal};
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 
@@ -22,6 +22,9 @@ const TYPES: [(&str, &str); 10] = [
     (".xml", "application/xml"),
 ];
 
+/// A longer expression does not stand well among others.
+const SHORT: usize = 30;
+
 /// What reqwest would write in another way within the name of a field.
 const ENCODED: [char; 10] = ['"', '<', '>', '`', '#', '?', '{', '}', '/', '%'];
 
@@ -31,11 +34,12 @@ pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) -> Call {
     let mut links = Vec::new();
     let mut plain = true;
     for part in parts {
+        refuse(draft, part);
         let name = draft.text(&part.name);
         let odd = |text: &str| text.contains(|letter: char| letter == ' ' || !letter.is_ascii_graphic());
         plain &= name.all().is_some_and(|known| !odd(known) && !known.contains(ENCODED));
         let name = name.map(escape);
-        let name = draft.short(&name, Use::Own);
+        let name = draft.short(&name, Use::Own, "field");
         links.extend(field(draft, part, name));
     }
     if !plain {
@@ -60,43 +64,21 @@ fn escape(text: &str) -> String {
 }
 
 fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
-    if let Some(encoder) = &part.encoder {
-        let why = "reqwest sends the parts of a form as they are";
-        draft.refuse(encoder.whole(), "`;encoder=` in a form", why);
-        return None;
-    }
-    if !part.header_files.is_empty() {
-        draft.refuse(part.span, "headers of a form's field from a file", "write them as `;headers=` each");
-        return None;
-    }
-    let (content, path) = match &part.source {
-        FormSource::Text(value) => (text(draft, part, value, &name)?, None),
-        FormSource::Content(target) => (bytes(draft, target), path(target)),
-        FormSource::Files(targets) => match &**targets {
-            [target] => (bytes(draft, target), path(target)),
-            _ => {
-                let why = "reqwest has no forms within forms; give each file a field of its own";
-                draft.refuse(part.span, "several files in one field of a form", why);
-                return None;
+    let value = match &part.source {
+        FormSource::Text(value) => {
+            let text = draft.text(value);
+            let text = draft.short(&text, Use::Own, "text");
+            if is_plain(part) {
+                return Some(Call::new("text", vec![name, text], ""));
             }
-        },
+            format!("text({})", text.flat())
+        }
+        FormSource::Content(target) => bytes(draft, target),
+        FormSource::Files(targets) => bytes(draft, targets.first()?),
     };
-    if let Content::Field(call) = content {
-        return Some(call);
-    }
-    let Content::Part(root) = content else { return None };
+    let root = format!("{}::Part::{value}", module(draft.flavor));
     let mut links = Vec::new();
-    let file_name = file_name(draft, part, path);
-    let kind = content_type(part, path, file_name.as_ref());
-    if let Some(text) = file_name {
-        let text = draft.short(&text, Use::Own);
-        links.push(Call::new("file_name", vec![text], ""));
-    }
-    if let Some(kind) = kind {
-        let kind = draft.text(&kind);
-        let kind = draft.expr(&kind, Use::Borrow);
-        links.push(Call::new("mime_str", vec![kind], "?"));
-    }
+    named(draft, part, &mut links);
     links.extend(headers(draft, &part.headers));
     let local = draft.name("part");
     let value = if links.is_empty() { Expr::atom(root) } else { Expr::Chain(root, links) };
@@ -104,32 +86,55 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
     Some(Call::new("part", vec![name, Expr::atom(local)], ""))
 }
 
-/// What a field is made from.
-enum Content {
-    /// `.text(name, value)`, finished.
-    Field(Call),
-    /// An expression of type `Part`.
-    Part(String),
-}
-
-fn text(draft: &mut Draft<'_>, part: &Form, value: &Value, name: &Expr) -> Option<Content> {
-    let text = draft.text(value);
-    let text = draft.short(&text, Use::Own);
-    let plain = part.file_name.is_none() && part.content_type.is_none() && part.headers.is_empty();
-    if plain {
-        return Some(Content::Field(Call::new("text", vec![name.clone(), text], "")));
+/// What reqwest has no words for.
+fn refuse(draft: &mut Draft<'_>, part: &Form) {
+    if let Some(encoder) = &part.encoder {
+        let why = "reqwest sends the parts of a form as they are";
+        draft.refuse(encoder.whole(), "`;encoder=` in a form", why);
     }
-    Some(Content::Part(format!("{}::Part::text({})", module(draft.flavor), text.flat())))
+    if !part.header_files.is_empty() {
+        let why = "write them as `;headers=` each";
+        draft.refuse(part.span, "headers of a form's field from a file", why);
+    }
+    if matches!(&part.source, FormSource::Files(targets) if targets.len() > 1) {
+        let why = "reqwest has no forms within forms; give each file a field of its own";
+        draft.refuse(part.span, "several files in one field of a form", why);
+    }
 }
 
-fn bytes(draft: &mut Draft<'_>, target: &Target) -> Content {
+/// Whether a field is a name and a text, and nothing else.
+fn is_plain(part: &Form) -> bool {
+    part.file_name.is_none() && part.content_type.is_none() && part.headers.is_empty()
+}
+
+/// `bytes(content)`
+fn bytes(draft: &mut Draft<'_>, target: &Target) -> String {
     let mut bytes = body::bytes(draft, target);
-    if bytes.flat().len() > 30 {
+    if bytes.flat().len() > SHORT {
         let name = draft.name("content");
         draft.lines.bind(&name, &bytes);
         bytes = draft.owned(&name);
     }
-    Content::Part(format!("{}::Part::bytes({})", module(draft.flavor), bytes.flat()))
+    format!("bytes({})", bytes.flat())
+}
+
+/// `.file_name(…)` and `.mime_str(…)`
+fn named(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
+    let path = match &part.source {
+        FormSource::Text(_) => None,
+        FormSource::Content(target) => path(target),
+        FormSource::Files(targets) => targets.first().and_then(path),
+    };
+    let file_name = file_name(draft, part, path);
+    let kind = content_type(draft, part, path, file_name.as_ref());
+    if let Some(text) = file_name {
+        let text = draft.short(&text, Use::Own, "file_name");
+        links.push(Call::new("file_name", vec![text], ""));
+    }
+    if let Some(kind) = kind {
+        let kind = draft.short(&kind, Use::Borrow, "kind");
+        links.push(Call::new("mime_str", vec![kind], "?"));
+    }
 }
 
 fn path(target: &Target) -> Option<&Value> {
@@ -162,39 +167,37 @@ fn file_name(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>) -> Option
 }
 
 /// The content type that curl gives the part; `None` where it gives none.
-fn content_type(part: &Form, path: Option<&Value>, file_name: Option<&Text>) -> Option<Value> {
-    if part.content_type.is_some() {
-        return part.content_type.clone();
+fn content_type(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>, file_name: Option<&Text>) -> Option<Text> {
+    if let Some(kind) = &part.content_type {
+        return Some(draft.text(kind));
     }
     let known = |text: &str| {
         let text = text.to_ascii_lowercase();
         TYPES.iter().find(|(end, _)| text.ends_with(end)).map(|&(_, kind)| kind)
     };
     let found = file_name.and_then(|name| known(name.end())).or_else(|| path.and_then(|path| known(path.text())));
-    let kind = match (found, file_name) {
-        (Some("text/plain"), None) | (None, None) => return None,
-        (Some(kind), _) => kind,
-        (None, Some(_)) => "application/octet-stream",
-    };
-    let mut text = crate::text::Mapped::default();
-    text.replace(kind, part.span);
-    Some(Value::new(text, Vec::new()))
+    match (found, file_name) {
+        (Some("text/plain") | None, None) => None,
+        (Some(kind), _) => Some(Text::known(kind)),
+        (None, Some(_)) => Some(Text::known("application/octet-stream")),
+    }
 }
 
 /// `.headers(…)`
 fn headers(draft: &mut Draft<'_>, given: &[Value]) -> Option<Call> {
-    let mut list = Vec::new();
+    let map = (!given.is_empty()).then(|| draft.name("headers"))?;
+    draft.lines.bind(&format!("mut {map}"), &Expr::atom("reqwest::header::HeaderMap::new()"));
     for header in given {
         let Some((name, value)) = header.known().and_then(|text| text.split_once(':')) else {
             let why = "write it as `;headers=\"Name: value\"` in the command";
             draft.refuse(header.whole(), "a header of a form's field that is not known", why);
             continue;
         };
-        let name = super::literal::string(&name.trim().to_ascii_lowercase());
-        list.push(format!("({name}.parse()?, {}.parse()?)", super::literal::string(value.trim())));
+        let name = Expr::atom(literal::string(&name.trim().to_ascii_lowercase()));
+        let value = Expr::atom(literal::string(value.trim()) + ".parse()?");
+        draft.lines.run(&Expr::Call(Call::new(format!("{map}.append"), vec![name, value], "")));
     }
-    let pairs = format!("reqwest::header::HeaderMap::from_iter([{}])", list.join(", "));
-    (!list.is_empty()).then(|| Call::new("headers", vec![Expr::atom(pairs)], ""))
+    Some(Call::new("headers", vec![Expr::atom(map)], ""))
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub(super) fn code(text: &str) -> Option<String> {
         return None;
     }
     let flat = flat(&value);
-    if flat.len() <= SHORT {
+    let room = if value.is_array() { SHORT - 10 } else { SHORT };
+    if flat.len() <= room {
         return Some(flat);
     }
     value.is_object().then(|| wide(&value, 1))
@@ -44,7 +45,7 @@ pub(super) fn call(draft: &mut Draft<'_>, code: &str) -> Call {
     Call::new("json", vec![Expr::atom(format!("&{}", json.flat()))], "")
 }
 
-/// Whether all names are in the order that serde_json gives them, and all numbers plain ones of Rust.
+/// Whether all names are in the order that `serde_json` gives them, and all numbers plain ones of Rust.
 fn is_plain(value: &Value) -> bool {
     match value {
         Value::Object(members) => {

@@ -16,8 +16,8 @@ const ITEM: usize = 10;
 pub(super) enum Expr {
     /// Anything that is never broken.
     Atom(String),
-    /// `format!(LITERAL)`
-    Format(String),
+    /// `name!(LITERAL)`, of `format!` and its like.
+    Macro(&'static str, String),
     /// `name(arguments)` and what follows: `?`.
     Call(Call),
     /// `root.link.link`
@@ -47,7 +47,7 @@ impl Expr {
     pub(super) fn flat(&self) -> String {
         match self {
             Self::Atom(text) => text.clone(),
-            Self::Format(literal) => format!("format!({literal})"),
+            Self::Macro(name, literal) => format!("{name}!({literal})"),
             Self::Call(call) => call.flat(),
             Self::Chain(root, links) => links.iter().fold(root.clone(), |text, link| text + "." + &link.flat()),
             Self::Array(items) => format!("[{}]", items.join(", ")),
@@ -62,8 +62,8 @@ impl Expr {
             Self::Chain(root, links) => chain(root, links, indent, used, after),
             Self::Array(items) if !fits || width(&flat) > SHORT + 2 => array(items, indent),
             Self::Call(call) if !fits || call.crowded() => call.lay(indent, used, after),
-            Self::Format(literal) if !fits => {
-                format!("format!(\n{}{literal}\n{})", " ".repeat(indent + 4), " ".repeat(indent))
+            Self::Macro(name, literal) if !fits => {
+                format!("{name}!(\n{}{literal}\n{})", " ".repeat(indent + 4), " ".repeat(indent))
             }
             _ => flat,
         }
@@ -110,12 +110,12 @@ impl Call {
             return flat;
         }
         let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
-        if let [Expr::Format(literal)] = &*self.arguments {
-            return format!("{}(format!(\n{inner}{literal}\n{outer})){}", self.name, self.tail);
+        if let [Expr::Macro(name, literal)] = &*self.arguments {
+            return format!("{}({name}!(\n{inner}{literal}\n{outer})){}", self.name, self.tail);
         }
         let mut out = format!("{}(\n", self.name);
         for argument in &self.arguments {
-            out += &format!("{inner}{},\n", argument.lay(indent + 4, indent + 4, 1));
+            out.extend([&*inner, &argument.lay(indent + 4, indent + 4, 1), ",\n"]);
         }
         out + &outer + ")" + self.tail
     }
@@ -124,7 +124,7 @@ impl Call {
 /// On one line where it is short, else one link a line; a lone link may have its arguments broken.
 fn chain(root: &str, links: &[Link], indent: usize, used: usize, after: usize) -> String {
     let flat = Expr::Chain(root.to_owned(), links.to_vec()).flat();
-    let asks = usize::from(links.last().is_some_and(|link| !link.tail.is_empty()));
+    let asks = asks(links);
     let fits = !flat.contains('\n') && used + width(&flat) + after + 2 * asks <= LINE;
     let short = match links {
         [only] if fits && only.crowded() => return format!("{root}.{}", only.lay(indent, LINE, after)),
@@ -135,7 +135,17 @@ fn chain(root: &str, links: &[Link], indent: usize, used: usize, after: usize) -
         return flat;
     }
     let inner = " ".repeat(indent + 4);
-    links.iter().fold(root.to_owned(), |out, link| out + "\n" + &inner + "." + &link.lay(indent + 4, indent + 5, 1))
+    let mut out = root.to_owned();
+    for (at, link) in links.iter().enumerate() {
+        let after = if at + 1 == links.len() { after } else { 0 };
+        out.extend(["\n", &inner, ".", &link.lay(indent + 4, indent + 5, after)]);
+    }
+    out
+}
+
+/// Whether the last link ends in `?`, for which rustfmt keeps more room.
+fn asks(links: &[Link]) -> usize {
+    usize::from(links.last().is_some_and(|link| !link.tail.is_empty()))
 }
 
 /// Short items share lines; longer ones get a line each.
@@ -146,10 +156,10 @@ fn array(items: &[String], indent: usize) -> String {
     let share = items.iter().all(|item| width(item) <= ITEM);
     for item in items {
         if share && used + width(item) + 2 <= LINE {
-            out += &format!(" {item},");
+            out.extend([" ", item, ","]);
             used += width(item) + 2;
         } else {
-            out += &format!("\n{inner}{item},");
+            out.extend(["\n", &inner, item, ","]);
             used = indent + 4 + width(item) + 1;
         }
     }
@@ -176,7 +186,7 @@ impl Lines {
 
     /// One line as it is.
     pub(super) fn line(&mut self, line: impl AsRef<str>) {
-        self.text += &format!("{}{}\n", "    ".repeat(self.depth), line.as_ref());
+        self.text.extend([&*"    ".repeat(self.depth), line.as_ref(), "\n"]);
     }
 
     /// A comment.
@@ -207,12 +217,14 @@ impl Lines {
     pub(super) fn bind(&mut self, name: &str, value: &Expr) {
         let (indent, head) = (4 * self.depth, format!("let {name} = "));
         let flat = value.flat();
-        let roomy = !flat.contains('\n') && indent + 4 + width(&flat) < LINE;
-        let fits = indent + head.len() + width(&flat) < LINE;
+        let asks = if let Expr::Chain(_, links) = value { 2 * asks(links) } else { 0 };
+        let roomy = !flat.contains('\n') && indent + 4 + width(&flat) + asks < LINE;
+        let fits = indent + head.len() + width(&flat) + asks < LINE;
         let next = match value {
             Expr::Call(call) => !call.crowded(),
-            Expr::Atom(_) | Expr::Format(_) => true,
-            Expr::Chain(..) | Expr::Array(_) => false,
+            Expr::Atom(_) | Expr::Macro(..) => true,
+            Expr::Chain(_, links) => links.len() == 1 && !links[0].crowded(),
+            Expr::Array(_) => false,
         };
         if next && roomy && !fits {
             self.line(head.trim_end());

@@ -4,10 +4,13 @@
 //! change the request is refused. Does not compile, run or send anything.
 
 mod address;
+mod assembly;
 mod body;
 mod client;
+mod describe;
 mod draft;
 mod form;
+mod header;
 mod json;
 mod layout;
 mod literal;
@@ -15,9 +18,12 @@ mod manifest;
 mod name;
 mod program;
 mod reply;
+mod report;
 mod request;
+mod route;
 mod snippet;
 mod text;
+mod url;
 
 pub use program::program;
 

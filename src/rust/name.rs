@@ -35,9 +35,13 @@ impl Names {
 
 /// Whether `text` may name a function.
 pub(super) fn is_name(text: &str) -> bool {
+    is_variable(text) && text != "_" && text.len() <= LONGEST && !KEYWORDS.contains(&text)
+}
+
+/// Whether `text` may name a variable of the environment.
+pub(super) fn is_variable(text: &str) -> bool {
     let letters = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let start = text.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
-    letters && start && text != "_" && text.len() <= LONGEST && !KEYWORDS.contains(&text)
+    letters && text.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
 }
 
 /// `text` in snake case: `X-Auth-Key` → `x_auth_key`, `zoneId` → `zone_id`; empty where it holds no
@@ -63,7 +67,7 @@ pub(super) fn snake(text: &str) -> String {
 pub(super) fn local(name: &str) -> String {
     let name = snake(name);
     let short = name.strip_prefix("cloudflare_").unwrap_or(&name);
-    if short.is_empty() { "value".to_owned() } else { short.to_owned() }
+    if short.is_empty() { "value".to_owned() } else { clip(short) }
 }
 
 /// A function's name for `method` on a path, given as its segments; `None` is one that an id fills.

@@ -4,9 +4,10 @@ use super::draft::{Draft, Import, Passes, Use};
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;
-use super::{Flavor, literal};
+use super::{Flavor, report};
 use crate::curl::{Output, Request, Target};
 use crate::shell::Value;
+use crate::text::Span;
 
 /// Writes the lines that show or keep the reply.
 pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
@@ -15,14 +16,15 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
     if output.fail_with_body {
         draft.lines.bind("failed", &Expr::atom("response.error_for_status_ref().err()"));
     }
-    let report = output.write_out.as_ref().map(|format| written_out(draft, format));
+    let format = output.write_out.as_ref().filter(|format| !format.text().is_empty());
+    let report = format.map(|format| report::report(draft, format));
     if let Some(target) = &output.dump_headers {
         dump(draft, target);
     }
     let to = place(draft, request);
     show(draft, output, to);
     if let Some(report) = report {
-        draft.lines.line(report);
+        draft.lines.run(&report);
     }
     if output.fail_with_body {
         draft.lines.open("if let Some(error) = failed");
@@ -43,6 +45,11 @@ fn left_out(draft: &mut Draft<'_>, request: &Request) {
     ];
     for (option, _) in options.iter().filter(|(_, given)| *given) {
         draft.note(None, format!("`{option}` is left out"));
+    }
+    let after = draft.command.pipeline.commands.iter().skip(draft.command.position + 1);
+    if let Some(span) = after.map(|simple| simple.span).reduce(Span::cover) {
+        let shown = span.of(draft.command.text.text()).to_owned();
+        draft.note(Some(span), format!("pipe what the program prints into `{shown}`"));
     }
 }
 
@@ -146,7 +153,7 @@ fn wait(draft: &Draft<'_>) -> &'static str {
 
 fn show(draft: &mut Draft<'_>, output: &Output, place: Place) {
     let heads = output.show_headers || output.head_only;
-    if heads {
+    if heads && !matches!(place, Place::Nowhere) {
         draft.snippets.insert(Snippet::Head);
     }
     let wait = wait(draft);
@@ -212,54 +219,6 @@ fn dump(draft: &mut Draft<'_>, target: &Target) {
     }
 }
 
-/// What `-w` shows of a reply: its name, and the expression.
-const SHOWN: [(&str, &str); 3] = [
-    ("http_code", "response.status().as_u16()"),
-    ("response_code", "response.status().as_u16()"),
-    ("url_effective", "response.url().clone()"),
-];
-
-/// Binds what `-w` shows before the reply is used up; gives the line that shows it.
-fn written_out(draft: &mut Draft<'_>, format: &Value) -> String {
-    let mut text = Text::default();
-    let mut rest = format.text();
-    while let Some((before, after)) = rest.split_once('%') {
-        text.push(&unescaped(before));
-        rest = after;
-        if let Some(after) = after.strip_prefix('%') {
-            text.push("%");
-            rest = after;
-        } else if let Some((name, after)) = after.strip_prefix('{').and_then(|after| after.split_once('}')) {
-            rest = after;
-            text.extend(shown(draft, format, name));
-        } else {
-            text.push("%");
-        }
-    }
-    text.push(&unescaped(rest));
-    match text.all() {
-        Some(known) => format!("print!({});", literal::string(&literal::braces(known))),
-        None => match draft.expr(&text, Use::Borrow) {
-            Expr::Format(literal) => format!("print!({literal});"),
-            other => format!("print!(\"{{{}}}\");", other.flat().trim_start_matches('&')),
-        },
-    }
-}
-
-fn unescaped(text: &str) -> String {
-    text.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t")
-}
-
-fn shown(draft: &mut Draft<'_>, format: &Value, name: &str) -> Text {
-    let Some(&(name, code)) = SHOWN.iter().find(|(known, _)| *known == name) else {
-        draft.note(Some(format.whole()), format!("`-w` does not show `%{{{name}}}` here"));
-        return Text::default();
-    };
-    let local = draft.name(if name.ends_with("_code") { "status" } else { "address" });
-    draft.lines.bind(&local, &Expr::atom(code));
-    Text::local(local)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,6 +228,5 @@ mod tests {
         assert_eq!(remote_name("https://a.test/b/c.tar.gz?x#y"), Some("c.tar.gz"));
         assert_eq!(remote_name("https://a.test/"), Some("curl_response"));
         assert_eq!(remote_name("https://a.test"), None);
-        assert!(SHOWN.is_sorted());
     }
 }

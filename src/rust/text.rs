@@ -111,6 +111,16 @@ impl Text {
         self
     }
 
+    /// The text without its last byte, which must be known.
+    #[must_use]
+    pub(super) fn pop(mut self) -> Self {
+        if let Some(Part::Known(text)) = self.0.last_mut() {
+            text.pop();
+        }
+        self.0.retain(|part| !matches!(part, Part::Known(text) if text.is_empty()));
+        self
+    }
+
     /// The texts that curl makes of the sets and ranges in it; itself alone where it has none.
     pub(super) fn expanded(&self) -> Option<Vec<Self>> {
         let mut locals = Vec::new();

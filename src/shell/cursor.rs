@@ -74,13 +74,11 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves on to the limit.
-    pub(super) fn finish(&mut self) -> Span {
-        let start = self.at;
+    pub(super) fn finish(&mut self) {
         self.at = self.end;
-        self.since(start)
     }
 
-    /// Sets the limit and gives the old one; a read-only window on `end` bytes of the text.
+    /// Sets the limit and gives the old one.
     pub(super) fn limit(&mut self, end: usize) -> usize {
         std::mem::replace(&mut self.end, end)
     }

@@ -27,3 +27,38 @@ pub fn read(text: &str, dialect: Dialect) -> Script {
         Dialect::PowerShell => windows::powershell::read(text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    const DIALECTS: [Dialect; 3] = [Dialect::Posix, Dialect::Cmd, Dialect::PowerShell];
+
+    /// What nests, or is looked at ahead of its reading, over and over.
+    const REPEATED: &str = "(·)·((·$(·$((·${·${x:-·\"$(·\"${x:-·`·\\`·\"`·<(·a=(·{ ·} ·if ·case a in ·a) b;; ·[[ ·\\\n·a\\\n·<<A ·<<A\n·$(cat <<A\n·'·\"·$'·\\·((a) b) ·((a ·$((a ·%a·^\n·@'\n·@(·<#\n·$a = ·a=·f() ";
+
+    #[test]
+    fn any_nesting_is_read_in_linear_time() {
+        for part in REPEATED.split('·') {
+            let text = part.repeat(20_000 / part.len());
+            for dialect in DIALECTS {
+                let start = Instant::now();
+                read(&text, dialect);
+                let taken = start.elapsed();
+                assert!(taken < Duration::from_secs(3), "{part:?} {dialect:?} {taken:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn too_deep_is_said_once() {
+        for (part, dialect) in [("$(", Dialect::Posix), ("\"${x:-", Dialect::Posix), ("$(", Dialect::PowerShell)] {
+            let complaints = read(&part.repeat(500), dialect).complaints;
+            let deep = complaints.iter().filter(|complaint| complaint.kind == ComplaintKind::TooDeep);
+            assert_eq!(deep.count(), 1, "{part}");
+            assert!(read(&part.repeat(60), dialect).complaints.iter().all(|one| one.kind != ComplaintKind::TooDeep));
+        }
+    }
+}

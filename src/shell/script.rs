@@ -51,7 +51,7 @@ pub enum End {
     And,
     /// `||`
     Or,
-    /// `)`, `}` or a reserved word that closes a compound command.
+    /// `)`, `}` or a reserved word that closes a compound command, or the start of one that is piped into.
     Close,
 }
 
@@ -86,7 +86,7 @@ pub struct Redirect {
     pub span: Span,
     /// The file descriptor, where written.
     pub fd: Option<u32>,
-    /// The operator as written: `>`, `>>`, `<`, `<<`, `<<-`, `<<<`, `>&`, `<&`, `&>`, `>|`.
+    /// The operator as written: `>`, `>>`, `<`, `<<`, `<<-`, `<<<`, `>&`, `<&`, `&>`, `&>>`, `<>`, `>|`.
     pub operator: &'static str,
     /// The file name, file descriptor or heredoc delimiter.
     pub target: Word,

@@ -2,7 +2,7 @@
 //!
 //! Where curl is not installed nothing is compared. Left out is what differs between its releases.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -358,9 +358,7 @@ fn path(request: &Request, url: &str, recorder: &Recorder) -> String {
     if out.is_empty() {
         out.push('/');
     }
-    if let (true, Body::Upload(Target::Path(file))) = (out.ends_with('/'), &request.body) {
-        out.push_str(file.text());
-    }
+    out.push_str(request.upload_name().unwrap_or_default());
     let mut query = parts.query.map(|query| query.of(url.text()).to_owned()).unwrap_or_default();
     let more = chunks(&request.query, recorder);
     if !query.is_empty() && !more.is_empty() {
@@ -472,7 +470,7 @@ fn write_part(out: &mut Vec<u8>, part: &Form, recorder: &Recorder) {
         }
     };
     let file_name = part.file_name.as_ref().map(Value::text).or(file);
-    let guessed = file_name.map(|name| if name.ends_with(".html") { "text/html" } else { "application/octet-stream" });
+    let guessed = file_name.map(|name| if name == "page.html" { "text/html" } else { "application/octet-stream" });
     out.extend(b"Content-Disposition: form-data");
     if !part.name.text().is_empty() {
         out.extend(format!("; name=\"{}\"", part.name.text()).bytes());

@@ -1,7 +1,12 @@
 //! One binary for all tests that look at the library from outside.
 
+mod cli;
 mod curl_grammar;
 mod curl_wire;
 mod ebnf;
+mod grammar;
+mod http;
+mod program;
+mod recorder;
 mod rust;
 mod words;

@@ -34,7 +34,7 @@ const COMMANDS: &[&str] = &[
     "curl http://HOST/json/long -H 'content-type: application/json' -d '{\"a\":{\"b\":[1,2,{\"c\":null}]},\"d\":\"long enough for lines of its own, surely\",\"e\":-0.5}'",
     "curl http://HOST/lines -H 'Content-Type: application/json' -d '{\n  \"name\": \"it'\\''s \\\\ #\\\"#\",\n  \"x\": [\"#\", \"##\"]\n}'",
     "curl --data-raw '@literal \"#\"## {braces}' http://HOST/raw",
-    "curl http://HOST/variable/$ZONE_ID/{$ZONE_ID,b} -H \"X-Auth-Key: $TOKEN\" -d \"{\\\"id\\\":\\\"$ZONE_ID\\\",\\\"again\\\":\\\"${ZONE_ID}\\\"}\"",
+    "curl \"http://HOST/variable/$ZONE_ID/{$ZONE_ID,b}\" -H \"X-Auth-Key: $TOKEN\" -d \"{\\\"id\\\":\\\"$ZONE_ID\\\",\\\"again\\\":\\\"${ZONE_ID}\\\"}\"",
     "curl -H \"Authorization: Bearer $TOKEN\" http://HOST/bearer",
     "curl --oauth2-bearer \"$TOKEN\" http://HOST/bearer/option",
     "curl -u user:pa:ss http://HOST/basic",
@@ -84,13 +84,29 @@ const COMMANDS: &[&str] = &[
     "curl -r 0-5 http://HOST/range",
     "curl -X GET -d a http://HOST/get-with-body",
     "curl -4 'http://HOST/a%2fb/../c/./d?x=../y'",
+    "curl -x http://HOST --noproxy other.test,x http://proxied.test/some",
+    "curl -H \"$HEADER\" -u \"$BOTH\" http://HOST/whole",
+    "curl \"http://$BOTH@HOST/user-in-url\"",
+    "curl \"$BASE/from/variable\"",
+    "curl -s http://HOST/appended >> kept.txt",
+    "curl -s -i -o /dev/null http://HOST/unseen",
+    "curl -s http://HOST/piped | cat",
+    "curl -s -O --output-dir sub --create-dirs 'http://HOST/a/{b,c}.txt'",
+    "curl --form-string 'a={}' -F 'b=\"x; y\";headers=\"x-part: 1\"' http://HOST/part/headers",
+    "curl -X \"$METHOD\" http://HOST/method",
     "curl http://HOST/$UNUSED-literal-${ZONE_ID}",
     "curl http://HOST/long -H 'X-Long: 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789' -d 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789",
     "curl http://HOST/long/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789?a=$ZONE_ID -d \"$TOKEN-01234567890123456789012345678901234567890123456789012345678901234567890123456789\"",
 ];
 
-const VARIABLES: [(&str, &str); 3] =
-    [("ZONE_ID", "023e105f4ecef8ad9ca31a8372d0c353"), ("TOKEN", "t&k n"), ("UNUSED", "")];
+const VARIABLES: [(&str, &str); 6] = [
+    ("ZONE_ID", "023e105f4ecef8ad9ca31a8372d0c353"),
+    ("TOKEN", "t&k n"),
+    ("UNUSED", ""),
+    ("HEADER", "X-Whole: a: b"),
+    ("BOTH", "user:pass"),
+    ("METHOD", "REPORT"),
+];
 
 /// One request as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,8 +120,10 @@ struct Sent {
 fn commands(text: &str) -> Vec<mend::Command> {
     let script = shell::read(text, Dialect::Posix);
     assert!(script.complaints.is_empty(), "{text}: {:?}", script.complaints);
+    let is_curl = |simple: &shell::Simple| simple.words.first().is_some_and(|word| word.value(text).text() == "curl");
     let command = |pipeline: shell::Pipeline| {
-        let words = &pipeline.commands[0].words;
+        let position = pipeline.commands.iter().position(is_curl).expect("a curl command");
+        let words = &pipeline.commands[position].words;
         let arguments: Vec<_> = words[1..].iter().map(|word| word.value(text)).collect();
         mend::Command {
             span: pipeline.span,
@@ -113,7 +131,7 @@ fn commands(text: &str) -> Vec<mend::Command> {
             slips: Vec::new(),
             certainty: mend::Certainty::Certain,
             dialect: Dialect::Posix,
-            position: 0,
+            position,
             invocation: curl::read(&arguments),
             arguments,
             assignments: Vec::new(),
@@ -274,11 +292,12 @@ impl World {
     fn cargo(&self, arguments: &[&str]) -> Result<(), String> {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a directory");
         let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args(arguments)
-            .current_dir(&self.directory)
-            .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_TERM_COLOR", "never");
+        cargo.args(arguments).current_dir(&self.directory);
+        // Build scripts that look at these would else run anew in every build of this project.
+        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CARGO_") && name != "CARGO_HOME") {
+            cargo.env_remove(name);
+        }
+        cargo.env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
         let output = cargo.output().expect("cargo runs");
         if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
     }
@@ -297,6 +316,7 @@ impl World {
             let _ = fs::remove_file(here.join(name));
         }
         command.current_dir(&here).env("HOME", &here).envs(VARIABLES);
+        command.env("BASE", format!("http://127.0.0.1:{}", self.port));
         for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"] {
             command.env_remove(name);
         }
@@ -349,4 +369,51 @@ fn programs_send_what_curl_sends() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn rustfmt_has_nothing_to_say() {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("layout");
+    fs::create_dir_all(&directory).expect("a directory");
+    fs::write(directory.join("rustfmt.toml"), "max_width = 100\n").expect("a file");
+    let patterns: &[fn(&str) -> String] = &[
+        |text| format!("curl http://a.test/{text}"),
+        |text| format!("curl http://a.test/$ID/{text} -d x"),
+        |text| format!("curl http://a.test -H 'Name: {text}' -H \"Other: $ID-{text}\" -A {text}"),
+        |text| format!("curl http://a.test -H \"Authorization: Bearer $ID-{text}\" -u {text}:{text}"),
+        |text| format!("curl http://a.test -H 'Authorization: Bearer {text}' -u \"{text}:$ID\""),
+        |text| format!("curl http://a.test -d {text}"),
+        |text| format!("curl http://a.test -d \"$ID-{text}\""),
+        |text| format!("curl http://a.test -d a=1 -d @{text} --data-urlencode \"$ID-{text}\""),
+        |text| format!("curl http://a.test -d @{text} -o {text}.out"),
+        |text| format!("curl http://a.test/u -T \"{text}$ID\" -o \"$ID{text}\" -D {text}"),
+        |text| format!("curl http://a.test -F a={text} -F {text}=b -F \"c=$ID-{text}\""),
+        |text| format!("curl http://a.test -F {text}=@{text} -F 'b={text};type=text/html'"),
+        |text| format!("curl http://a.test -F \"{text}=@{text}$ID;filename=$ID-{text}\" -F 'c=<{text}'"),
+        |text| format!("curl http://a.test/{{{text},b}} --retry 3 -X PURGE"),
+        |text| format!("curl http://a.test/{{$ID,{text}}} -w '%{{http_code}} {text}'"),
+        |text| format!("curl http://a.test -x {text}.test -U u:{text} --cacert {text} -E {text} --key {text}"),
+        |text| format!("curl http://a.test --json '{{\"a\":\"{text}\",\"b\":[1,{{\"c\":\"{text}\"}}]}}'"),
+        |text| format!("curl http://a.test --json '[\"{text}\",1]' -X \"$ID\""),
+        |text| format!("curl http://a.test --json '{{ \"a\": \"{text}\",\n \"日本\": 1}}' -G"),
+        |text| format!("curl http://{text}.test -s -G --data-urlencode \"a=$ID{text}\" --url-query b=@{text}"),
+    ];
+    let mut sources = Vec::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        for length in (1..110).step_by(if index % 2 == 0 { 3 } else { 4 }) {
+            for flavor in [Flavor::Async, Flavor::Blocking] {
+                let program = program(&pattern(&"x".repeat(length)), flavor);
+                let path = directory.join(format!("{index}_{length}_{flavor:?}.rs"));
+                write(&path, &program.code);
+                sources.push(path);
+            }
+        }
+    }
+    let check = Command::new("rustfmt").args(["--edition", "2024", "--check"]).args(sources).output().expect("rustfmt");
+    assert!(
+        check.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&check.stdout),
+        String::from_utf8_lossy(&check.stderr)
+    );
 }

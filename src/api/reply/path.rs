@@ -106,10 +106,13 @@ fn received(message: &str) -> Option<&str> {
     Some(path.strip_prefix("/client/v4").unwrap_or(path)).filter(|path| path.starts_with('/'))
 }
 
-/// Whether `path` is that of `call` with a segment gone.
+/// Whether `path` is that of `call` with a segment gone that the shell was to fill in.
 fn is_shorter(path: &str, call: &Call) -> bool {
-    let got: Vec<_> = path.split('/').skip(1).filter(|it| !it.is_empty()).collect();
-    got.len() < call.segments.len() && call.segments.iter().any(Segment::is_variable)
+    let mut got = path.split('/').filter(|it| !it.is_empty());
+    let count = got.clone().count();
+    let known = call.segments.iter().filter(|segment| !segment.is_variable());
+    let in_order = known.map(|segment| segment.value.text()).all(|word| got.any(|it| it == word));
+    in_order && count < call.segments.len() && call.segments.iter().any(Segment::is_variable)
 }
 
 /// Whether `path` may be what `call` asks for.

@@ -13,21 +13,21 @@ pub(super) fn explain(text: &str, asked: Asked<'_>) -> Told {
     }
     if has("no matches found") {
         return Told::new("glob", "zsh read `?`, `*` or `[` in the URL as a pattern: put the URL in quotes")
-            .because("unquoted-url");
+            .because("unquoted-glob");
     }
     if has("near unexpected token") || has("parse error near") {
         return Told::new(
             "syntax-error",
             "the shell read a sign as its own: `<` and `>` of a placeholder redirect, `(` and `&` need quotes",
         )
-        .because("placeholder-left");
+        .because("unquoted-placeholder");
     }
     if has("no such file") || has("cannot open") {
         return Told::new(
             "no-such-file",
             "the shell read `<…>` as a redirection from a file: replace the placeholder, brackets and all",
         )
-        .because("placeholder-left");
+        .because("unquoted-placeholder");
     }
     if has("unexpected eof") || has("unterminated quoted") || has("unmatched") || has("missing the terminator") {
         return Told::new("open-quote", "a quote was opened and never closed; a typographic quote closes nothing")

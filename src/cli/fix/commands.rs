@@ -10,7 +10,7 @@ use crate::shell::{self, Dialect};
 /// Prints the corrected commands of `input`.
 pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let settings = settings_for(input, arguments)?;
-    let correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep)?;
+    let correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
     let report = select::report(input, &arguments.reading, &settings)?;
     let indices = select::commands(&report, arguments.reading.command)?;
     let mut page = Page { dialect: arguments.changes.shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
@@ -24,9 +24,12 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         }
         page.variables(&corrected);
     }
-    tell(&report, &indices, streams)?;
     streams.print(&page.text)?;
-    doubts(&report, &indices, streams);
+    let doubts = doubts(&report, &indices);
+    tell(report, &indices, streams)?;
+    for doubt in &doubts {
+        streams.remark(doubt);
+    }
     page.wants(streams);
     Ok(code)
 }
@@ -82,17 +85,14 @@ impl Page {
     }
 }
 
-/// Tells of readings that are not certain.
-fn doubts(report: &Report, indices: &[usize], streams: &mut Streams) {
-    for &index in indices {
-        match &report.commands[index].certainty {
-            Certainty::Certain => {}
-            Certainty::Likely(other) => {
-                streams.remark(&format!("command {} is likely meant so, but could be\n{other}", index + 1));
-            }
-            Certainty::Unsure(missing) => {
-                streams.remark(&format!("command {} does not tell all that was meant: {missing}", index + 1));
-            }
+/// What is said of readings that are not certain.
+fn doubts(report: &Report, indices: &[usize]) -> Vec<String> {
+    let doubt = |&index: &usize| match &report.commands[index].certainty {
+        Certainty::Certain => None,
+        Certainty::Likely(other) => Some(format!("command {} could also have been meant so:\n{other}", index + 1)),
+        Certainty::Unsure(missing) => {
+            Some(format!("command {} does not tell all that was meant: {missing}", index + 1))
         }
-    }
+    };
+    indices.iter().filter_map(doubt).collect()
 }

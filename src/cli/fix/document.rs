@@ -35,11 +35,12 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         streams.print(&work.text)?;
     }
     let indices: Vec<_> = (0..work.report.commands.len()).collect();
-    tell(&work.report, &indices, streams)?;
+    let code = work.code();
+    tell(work.report, &indices, streams)?;
     if indices.is_empty() && !arguments.write {
         return Err(Failure::NoCommand(input.name()));
     }
-    Ok(work.code())
+    Ok(code)
 }
 
 /// Filters standard input for an editor, which takes whatever stands on standard output for the file.
@@ -51,7 +52,7 @@ pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Stream
             streams.print(&work.text)?;
             if streams.voice == Voice::Verbose {
                 let indices: Vec<_> = (0..work.report.commands.len()).collect();
-                tell(&work.report, &indices, streams)?;
+                tell(work.report, &indices, streams)?;
             }
             Ok(GOOD)
         }
@@ -76,7 +77,7 @@ struct Work {
 impl Work {
     fn new(input: &Input, arguments: &FixArguments) -> Result<Self, Failure> {
         let settings = settings_for(input, arguments)?;
-        let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep)?;
+        let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
         correction.placeholders = Placeholders::AsWritten;
         let report = lint::lint(input.source(), select::mending(&arguments.reading), &settings);
         let text = lint::document(&report, &settings, &correction);

@@ -31,7 +31,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// Whether an underscore, or a dash that starts a line, stands without a backslash.
 fn has_plain(text: &str) -> bool {
-    let underscore = text.match_indices('_').any(|(at, _)| !text[..at].ends_with('\\'));
+    let target = |at: usize| text[..at].rfind("](").is_some_and(|open| !text[open..at].contains([')', '\n']));
+    let underscore = text.match_indices('_').take(64).any(|(at, _)| !text[..at].ends_with('\\') && !target(at));
     underscore || text.lines().any(|line| line.starts_with("-H ") || line.starts_with("--"))
 }
 

@@ -5,6 +5,7 @@ mod carriage;
 mod emphasis;
 mod entity;
 mod escape;
+mod gateway;
 mod invisible;
 mod link;
 mod mojibake;
@@ -43,8 +44,9 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
-    Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
+    Peeler { kind: SlipKind::MarkdownLink, find: link::find },
+    Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
 ];
 
 /// A text freed of what lay around or over it.

@@ -11,7 +11,7 @@ use crate::report::wrap::wrap;
 use crate::text::{Grade, Level, Span};
 
 /// The most places of one kind that are marked.
-const MARKS: usize = 8;
+const MARKS: usize = 32;
 
 /// Findings shown together: one, or all that pasting did to a command.
 pub(super) struct Block<'b, 'a> {
@@ -51,14 +51,14 @@ impl Block<'_, '_> {
             out.push_str(&heading(it, look));
             out.push('\n');
         }
-        out.push_str(&snippet(view, &self.marks(view), look));
+        out.push_str(&snippet(view, &self.marks(view, look), look));
         self.reasons(look, &mut out);
         self.fixes(look, &mut out);
         out
     }
 
-    fn marks(&self, view: &View<'_>) -> Vec<Mark> {
-        self.findings.iter().flat_map(|it| marks(view, it, self.findings.len())).collect()
+    fn marks(&self, view: &View<'_>, look: &Look) -> Vec<Mark> {
+        self.findings.iter().flat_map(|it| marks(view, it, self.findings.len(), look)).collect()
     }
 
     fn reasons(&self, look: &Look, out: &mut String) {
@@ -113,19 +113,19 @@ pub(super) fn line(look: &Look, ink: Ink, name: &str, says: &str, out: &mut Stri
 }
 
 /// What is marked for `it`: its own place, or those of all slips of its kind.
-fn marks(view: &View<'_>, it: &Shown<'_>, together: usize) -> Vec<Mark> {
+fn marks(view: &View<'_>, it: &Shown<'_>, together: usize, look: &Look) -> Vec<Mark> {
     let command = it.finding.command.and_then(|index| view.report.commands.get(index));
     let slips = command.into_iter().flat_map(|command| &command.slips);
     let mut places: Vec<Span> = slips.filter(|slip| slip.kind.name() == it.rule()).map(|slip| slip.span).collect();
     if !is_damage(it) || places.is_empty() {
         places = vec![it.finding.span];
     }
-    let count = places.len();
-    let label = match count {
-        1 if together == 1 => "here".to_owned(),
-        1 => it.rule().to_owned(),
-        _ => format!("{} ×{count}", it.rule()),
+    let times = look.sign("×", "x");
+    let label = match places.len() {
+        _ if together == 1 => None,
+        1 => Some(it.rule().to_owned()),
+        count => Some(format!("{} {times}{count}", it.rule())),
     };
-    let labels = std::iter::once(Some(label)).chain(std::iter::repeat(None));
+    let labels = std::iter::once(label).chain(std::iter::repeat(None));
     places.into_iter().zip(labels).take(MARKS).map(|(span, label)| Mark { span, label }).collect()
 }

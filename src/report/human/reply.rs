@@ -1,5 +1,7 @@
 //! Replies and what they mean.
 
+use std::fmt::Write as _;
+
 use super::block::{line, titled};
 use crate::api::{ApiError, Reply, Service};
 use crate::report::Look;
@@ -12,7 +14,12 @@ use crate::text::visible;
 pub(super) fn draw(view: &View<'_>, reply: &Reply, look: &Look) -> String {
     let mut out = titled(look, Ink::Strong, &format!("reply[{}]", name(reply)), &says(view, reply));
     let place = view.position(reply.span.start);
-    out.push_str(&format!("\n  {} {}:{}:{}\n", look.sign("──", "--"), visible(view.path()), place.line, place.column));
+    let rule = look.sign("──", "--");
+    let _ = write!(out, "\n  {rule} {}:{}:{}", visible(view.path()), place.line, place.column);
+    if let Some(command) = reply.command.and_then(|index| view.report.commands.get(index)) {
+        let _ = write!(out, ", to the command on line {}", view.position(command.span.start).line);
+    }
+    out.push('\n');
     line(look, Ink::Note, "means", &view.plain(&reply.text), &mut out);
     if let Some(finding) = json::cause(view.report, reply).map(|index| &view.report.findings[index]) {
         let place = view.position(finding.span.start);
@@ -23,21 +30,13 @@ pub(super) fn draw(view: &View<'_>, reply: &Reply, look: &Look) -> String {
 
 /// The codes, outer before inner, or who speaks.
 fn name(reply: &Reply) -> String {
-    let codes: Vec<_> = reply.errors.iter().filter(|error| error.code != 0).map(|it| chain(it, look_sign())).collect();
+    let codes: Vec<_> = reply.errors.iter().filter(|error| error.code != 0).map(chain).collect();
     if codes.is_empty() { reply.service.name().to_owned() } else { codes.join(", ") }
 }
 
-const fn look_sign() -> &'static str {
-    " > "
-}
-
-fn chain(error: &ApiError, sign: &str) -> String {
-    let mut out = error.code.to_string();
-    for inner in &error.chain {
-        out.push_str(sign);
-        out.push_str(&chain(inner, sign));
-    }
-    out
+fn chain(error: &ApiError) -> String {
+    let inner: Vec<_> = error.chain.iter().map(chain).collect();
+    if inner.is_empty() { error.code.to_string() } else { format!("{} > {}", error.code, inner.join(", ")) }
 }
 
 /// The words of the reply that say most.

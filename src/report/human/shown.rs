@@ -5,6 +5,8 @@ use crate::text::{Edit, Span, apply, stand_in};
 
 /// How much is kept of a long line at its start.
 const HEAD: usize = 40;
+/// What stands for what is left out.
+const GAP: &str = "…";
 /// How much is kept of a long line on each side of a mark.
 const AROUND: usize = 24;
 
@@ -16,7 +18,7 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// The lines `origin` of the text, in which `marks` must stay visible.
+    /// The lines `origin` of the text, in which `marks` stay visible, however long the lines are.
     pub(super) fn new(view: &View<'_>, origin: Span, marks: &[Span], width: usize) -> Self {
         let text = view.report.source.text();
         let secrets: Vec<Edit> = view.redaction.edits(origin).map(|edit| clip(edit, origin)).collect();
@@ -35,6 +37,11 @@ impl Shown {
         let start = self.offset(span.start, |edit| edit.start);
         let end = self.offset(span.end, |edit| edit.end);
         Span::new(start, end.max(start))
+    }
+
+    /// Whether any of `span` is shown.
+    pub(super) fn shows(&self, span: Span) -> bool {
+        !self.edits.iter().any(|edit| edit.text == GAP && edit.span.start < span.start && span.end < edit.span.end)
     }
 
     /// Where the byte `at` is shown; inside an edit, the edge of it that `edge` takes.
@@ -90,13 +97,13 @@ fn gaps(text: &str, origin: Span, marks: &[Span], width: usize, secrets: &[Edit]
         let line = Span::new(start, start + line.len());
         start = line.end + 1;
         if line.of(text).chars().count() > width {
-            out.extend(line_gaps(text, line, marks, secrets));
+            out.extend(line_gaps(text, line, marks, width, secrets));
         }
     }
     out
 }
 
-fn line_gaps(text: &str, line: Span, marks: &[Span], secrets: &[Edit]) -> Vec<Edit> {
+fn line_gaps(text: &str, line: Span, marks: &[Span], width: usize, secrets: &[Edit]) -> Vec<Edit> {
     let mut kept = vec![Span::new(line.start, forward(text, line, line.start, HEAD))];
     let here = marks.iter().filter(|mark| mark.start >= line.start && mark.start <= line.end);
     kept.extend(here.map(|mark| {
@@ -104,8 +111,21 @@ fn line_gaps(text: &str, line: Span, marks: &[Span], secrets: &[Edit]) -> Vec<Ed
         let end = end.min(forward(text, line, mark.start, 3 * AROUND));
         Span::new(backward(text, line, mark.start, AROUND), end)
     }));
+    let gaps = between(line, kept.clone());
+    let left_out: usize = gaps.iter().map(|gap| gap.of(text).chars().count()).sum();
+    let room = width.saturating_sub(line.of(text).chars().count() - left_out);
+    if let Some(last) = kept.iter_mut().max_by_key(|keep| keep.end) {
+        last.end = forward(text, line, last.end, room);
+    }
+    let gaps = between(line, kept);
+    let whole = |gap: Span| secrets.iter().filter(|it| it.span.overlaps(gap)).fold(gap, |gap, it| gap.cover(it.span));
+    gaps.into_iter().map(|gap| Edit::new(whole(gap), GAP)).collect()
+}
+
+/// What of `line` lies between the `kept` parts, unless it is hardly longer than the sign for it.
+fn between(line: Span, mut kept: Vec<Span>) -> Vec<Span> {
     kept.sort();
-    let mut gaps: Vec<Span> = Vec::new();
+    let mut gaps = Vec::new();
     let mut at = line.start;
     for keep in kept.into_iter().chain([Span::at(line.end)]) {
         if keep.start > at + 3 {
@@ -113,8 +133,7 @@ fn line_gaps(text: &str, line: Span, marks: &[Span], secrets: &[Edit]) -> Vec<Ed
         }
         at = at.max(keep.end);
     }
-    let whole = |gap: Span| secrets.iter().filter(|it| it.span.overlaps(gap)).fold(gap, |gap, it| gap.cover(it.span));
-    gaps.into_iter().map(|gap| Edit::new(whole(gap), "…")).collect()
+    gaps
 }
 
 /// `count` characters on from `at`, inside `line`.

@@ -76,12 +76,12 @@ impl Lines {
     fn add(&mut self, view: &View<'_>, first: usize, last: usize, marks: &[(Span, Option<&str>)], width: usize) {
         let line = |line| view.report.source.line(line).unwrap_or_default();
         let origin = line(first).cover(line(last));
-        let places: Vec<_> = marks.iter().map(|(span, _)| *span).collect();
-        let shown = Shown::new(view, origin, &places, width);
+        let named = marks.iter().filter(|(_, label)| label.is_some()).chain(marks.first());
+        let shown = Shown::new(view, origin, &named.map(|(span, _)| *span).collect::<Vec<_>>(), width);
         let start = self.text.len();
         self.text.push_str(&shown.text);
         self.text.push('\n');
-        for (span, label) in marks {
+        for (span, label) in marks.iter().filter(|(span, _)| shown.shows(*span)) {
             let place = shown.span(*span).shift(start);
             self.labels.push((place, label.map(str::to_owned), view.position(span.start)));
         }
@@ -92,8 +92,10 @@ impl Lines {
 
 /// The part of `span` that stands on its first line.
 fn clip(view: &View<'_>, span: Span) -> Span {
-    let line = view.report.source.line(view.position(span.start).line).unwrap_or(span);
-    Span::new(span.start.min(line.end), span.end.min(line.end).max(span.start.min(line.end)))
+    let start = view.position(span.start);
+    let line = view.report.source.line(start.line).unwrap_or_default();
+    let (start, end) = (start.offset.min(line.end), view.position(span.end).offset.min(line.end));
+    Span::new(start, end.max(start))
 }
 
 impl SourceCode for Lines {

@@ -3,7 +3,8 @@
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, space0};
-use nom::combinator::{opt, peek, recognize};
+use nom::combinator::peek;
+use nom::multi::many0_count;
 
 use super::Reader;
 use super::list::Place;
@@ -53,6 +54,7 @@ enum Role {
 const RESERVED: &[(&str, Role)] = &[
     ("!", Role::Prefix),
     ("[[", Role::Test),
+    ("]]", Role::Closes(&[])),
     ("case", Role::Case),
     ("do", Role::Turns(&[Stage::While, Stage::For], Stage::Do)),
     ("done", Role::Closes(&[Stage::Do])),
@@ -63,6 +65,7 @@ const RESERVED: &[(&str, Role)] = &[
     ("for", Role::For),
     ("function", Role::Function),
     ("if", Role::Opens(Stage::If)),
+    ("in", Role::Closes(&[])),
     ("select", Role::For),
     ("then", Role::Turns(&[Stage::If], Stage::Then)),
     ("time", Role::Prefix),
@@ -72,9 +75,13 @@ const RESERVED: &[(&str, Role)] = &[
     ("}", Role::Closes(&[Stage::Brace])),
 ];
 
-/// A word as far as reserved words go: all up to a blank or operator.
-fn token(input: &str) -> nom::IResult<&str, &str, ()> {
-    take_while1(|letter| !is_meta(letter)).parse(input)
+/// A word as far as reserved words go: all up to a blank, operator or continuation.
+pub(super) fn token(input: &str) -> nom::IResult<&str, &str, ()> {
+    let (rest, word) = take_while1(|letter| !is_meta(letter)).parse(input)?;
+    let Some(cut) = word.strip_suffix('\\').filter(|_| rest.starts_with('\n')) else { return Ok((rest, word)) };
+    let (behind, _) = many0_count(tag("\\\n")).parse(&input[cut.len()..])?;
+    let ends = behind.chars().next().is_none_or(is_meta);
+    Ok((rest, if ends { cut } else { word }))
 }
 
 impl Reader<'_> {
@@ -87,7 +94,7 @@ impl Reader<'_> {
             Role::Opens(stage) => self.open(stage, span),
             Role::Turns(from, to) => self.turn(from, to, span),
             Role::Closes(stages) => self.close(stages, span),
-            Role::Prefix => self.prefix(word),
+            Role::Prefix => self.prefix(word, span),
             Role::For => self.for_header(span),
             Role::Case => self.case_header(span),
             Role::Function => self.function_header(span),
@@ -109,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// A compound command cannot be part of a flat pipeline, so what was piped into it ends here.
-    fn enter(&mut self) {
+    pub(super) fn enter(&mut self) {
         self.end_pipeline(End::Close);
         if let Place::Closed(span) = self.frame.place {
             self.complain(span, ComplaintKind::Operator);
@@ -145,16 +152,18 @@ impl Reader<'_> {
 
     /// Complains if a command should stand before the reserved word `span`.
     fn must_not_need(&mut self, span: Span) {
-        if let Place::Needed(_) = self.frame.place {
+        if let Place::Needed(_) | Place::Head(_) = self.frame.place {
             self.complain(span, ComplaintKind::Operator);
         }
     }
 
-    /// bash wants no command behind `!` or `time`.
-    fn prefix(&mut self, word: &str) {
+    fn prefix(&mut self, word: &str, span: Span) {
         if word == "time" {
             self.cursor.eat((space0, tag("-p"), peek(char(' '))));
+        } else if !self.frame.pipeline.commands.is_empty() {
+            self.complain(span, ComplaintKind::Operator);
         }
+        self.frame.place = Place::Prefix;
     }
 
     pub(super) fn open_subshell(&mut self) {
@@ -186,108 +195,4 @@ impl Reader<'_> {
         self.frame.subshells -= 1;
         self.close(&[Stage::Subshell], span);
     }
-
-    /// `for NAME in WORD… ;`, `for NAME`, `for ((…))`
-    fn for_header(&mut self, span: Span) {
-        self.enter();
-        self.frame.opens.push(Open { stage: Stage::For, span });
-        self.gap();
-        if let Some(open) = self.cursor.token("((") {
-            self.arithmetic(open);
-        } else if self.plain_word().is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.gap_with_newlines();
-        if self.keyword("in").is_some() {
-            self.words();
-        }
-        self.gap();
-        self.cursor.eat(char(';'));
-        self.frame.place = Place::Start;
-    }
-
-    /// `case WORD in`
-    fn case_header(&mut self, span: Span) {
-        self.enter();
-        self.frame.opens.push(Open { stage: Stage::Case, span });
-        self.gap();
-        if self.plain_word().is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.gap_with_newlines();
-        if self.keyword("in").is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.frame.place = Place::Start;
-        self.pattern();
-    }
-
-    /// The patterns before a branch of `case`, up to their `)`; or nothing, before `esac`.
-    pub(super) fn pattern(&mut self) {
-        self.gap_with_newlines();
-        if matches!(token(self.cursor.rest()), Ok((_, "esac"))) {
-            return;
-        }
-        self.cursor.eat(char('('));
-        let start = self.cursor.at();
-        loop {
-            self.words();
-            if self.cursor.eat((char('|'), space0)).is_none() {
-                break;
-            }
-        }
-        if self.cursor.token(")").is_none() {
-            self.complain(self.cursor.since(start), ComplaintKind::Operator);
-        }
-    }
-
-    /// `function NAME` with or without `()`
-    fn function_header(&mut self, span: Span) {
-        self.enter();
-        self.gap();
-        if self.plain_word().is_none() {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.cursor.eat(opt(parentheses));
-        self.frame.place = Place::Needed(span);
-    }
-
-    /// `[[ … ]]`, whose operators are not those of commands.
-    fn test(&mut self, span: Span) {
-        self.enter();
-        self.frame.place = Place::Closed(span);
-        loop {
-            self.gap_with_newlines();
-            if self.keyword("]]").is_some() {
-                return;
-            }
-            if self.plain_word().is_none() && self.cursor.step().is_none() {
-                self.complain(span, ComplaintKind::Operator);
-                return;
-            }
-        }
-    }
-
-    fn keyword(&mut self, word: &str) -> Option<Span> {
-        matches!(token(self.cursor.rest()), Ok((_, next)) if next == word).then(|| self.cursor.token(word)).flatten()
-    }
-
-    /// Reads a word only for what is substituted in it.
-    fn plain_word(&mut self) -> Option<Span> {
-        let word = self.word();
-        (!word.span.is_empty()).then_some(word.span)
-    }
-
-    /// Reads the words up to an operator or line end.
-    fn words(&mut self) {
-        self.gap();
-        while self.plain_word().is_some() {
-            self.gap();
-        }
-    }
-}
-
-/// The `()` of a function definition.
-pub(super) fn parentheses(input: &str) -> nom::IResult<&str, &str, ()> {
-    recognize((space0, char('('), space0, char(')'))).parse(input)
 }

@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
 
     /// Reads up to the `))` that closes `open`.
     pub(super) fn arithmetic(&mut self, open: Span) {
-        self.deeper(open, |reader| reader.enclosed(open, Close::Arithmetic, Quoting::Double));
+        self.deeper(open, |reader| reader.enclosed(open, Close::Arithmetic, Quoting::Bare));
     }
 
     /// `<(…)`, `>(…)`

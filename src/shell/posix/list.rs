@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::char;
-use nom::combinator::{recognize, value};
+use nom::combinator::{not, recognize, value};
 use nom::multi::many0_count;
 
 use super::Reader;
@@ -32,6 +32,10 @@ pub(super) enum Place {
     Start,
     /// An operator or reserved word that a command must follow.
     Needed(Span),
+    /// `!` or `time`, behind which bash wants no command.
+    Prefix,
+    /// The head of a function, whose body must be a compound command.
+    Head(Span),
     /// A simple command.
     Command,
     /// The end of a compound command.
@@ -65,7 +69,7 @@ fn operator(input: &str) -> nom::IResult<&str, Operator, ()> {
         value(Operator::NextCase, alt((tag(";;&"), tag(";;"), tag(";&")))),
         value(Operator::Pipe, alt((tag("|&"), tag("|")))),
         value(Operator::List(End::Semicolon), char(';')),
-        value(Operator::List(End::Background), char('&')),
+        value(Operator::List(End::Background), (char('&'), not(char('>')))),
     ))
     .parse(input)
 }
@@ -93,7 +97,7 @@ impl Reader<'_> {
     fn item(&mut self, until: Until) -> bool {
         self.gap();
         let start = self.cursor.at();
-        if let Some(operator) = self.cursor.eat(operator_not_redirect) {
+        if let Some(operator) = self.cursor.eat(operator) {
             self.operator(operator, self.cursor.since(start));
             return true;
         }
@@ -125,7 +129,7 @@ impl Reader<'_> {
 
     fn newline(&mut self) {
         self.cursor.step();
-        if matches!(self.frame.place, Place::Command | Place::Closed(_)) {
+        if matches!(self.frame.place, Place::Prefix | Place::Command | Place::Closed(_)) {
             self.end_pipeline(End::Newline);
             self.frame.place = Place::Start;
         }
@@ -136,7 +140,8 @@ impl Reader<'_> {
         let in_case = operator == Operator::NextCase && self.in_case();
         let misplaced = match self.frame.place {
             Place::Start => !in_case,
-            Place::Needed(_) => true,
+            Place::Prefix => operator != Operator::List(End::Semicolon),
+            Place::Needed(_) | Place::Head(_) => true,
             Place::Command | Place::Closed(_) => operator == Operator::NextCase && !in_case,
         };
         if misplaced {
@@ -176,7 +181,7 @@ impl Reader<'_> {
     }
 
     fn finish(&mut self, until: Until) {
-        if let Place::Needed(span) = self.frame.place {
+        if let Place::Needed(span) | Place::Head(span) = self.frame.place {
             self.complain(span, ComplaintKind::Operator);
         }
         self.end_pipeline(if until == Until::Text { End::Text } else { End::Close });
@@ -187,9 +192,4 @@ impl Reader<'_> {
             self.complain(pending.span, ComplaintKind::OpenHeredoc);
         }
     }
-}
-
-/// An operator that is not the start of `&>`.
-fn operator_not_redirect(input: &str) -> nom::IResult<&str, Operator, ()> {
-    if input.starts_with("&>") { Err(nom::Err::Error(())) } else { operator(input) }
 }

@@ -3,6 +3,7 @@
 mod ansi;
 mod compound;
 mod dollar;
+mod headers;
 mod heredoc;
 mod list;
 mod simple;
@@ -58,10 +59,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Complains, unless reading has been given up.
+    /// Complains once of each thing, unless reading has been given up.
     fn complain(&mut self, span: Span, kind: ComplaintKind) {
-        if self.complaints.last().is_none_or(|last| last.kind != ComplaintKind::TooDeep) {
-            self.complaints.push(Complaint { span, kind });
+        let complaint = Complaint { span, kind };
+        if self.complaints.last().is_none_or(|last| *last != complaint && last.kind != ComplaintKind::TooDeep) {
+            self.complaints.push(complaint);
         }
     }
 

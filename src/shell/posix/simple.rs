@@ -8,7 +8,7 @@ use nom::combinator::{not, opt, recognize};
 use nom::sequence::delimited;
 
 use super::Reader;
-use super::compound::parentheses;
+use super::headers::parentheses;
 use super::heredoc::Pending;
 use super::list::{Place, blanks};
 use crate::shell::parts::Parts;
@@ -56,10 +56,11 @@ impl Reader<'_> {
         if self.reserved() {
             return;
         }
-        if let Place::Closed(span) = self.frame.place {
-            if self.redirect().is_some() {
-                return;
-            }
+        let place = self.frame.place;
+        if matches!(place, Place::Closed(_)) && self.redirect().is_some() {
+            return;
+        }
+        if let Place::Closed(span) | Place::Head(span) = place {
             self.complain(span, ComplaintKind::Operator);
         }
         let mut command = Simple::default();
@@ -68,7 +69,7 @@ impl Reader<'_> {
         while self.element(&mut command) {
             end = self.cursor.at();
             if command.words.len() == 1 && self.cursor.eat(parentheses).is_some() {
-                self.frame.place = Place::Needed(self.cursor.since(start));
+                self.frame.place = Place::Head(self.cursor.since(start));
                 return;
             }
         }
@@ -132,11 +133,11 @@ impl Reader<'_> {
 
     fn array_items(&mut self, open: Span) {
         loop {
-            self.gap();
+            self.gap_with_newlines();
             if self.cursor.token(")").is_some() {
                 return;
             }
-            if self.cursor.token("\n").is_none() && self.word().span.is_empty() {
+            if self.word().span.is_empty() {
                 self.complain(open, ComplaintKind::OpenExpansion);
                 return;
             }
@@ -149,7 +150,8 @@ impl Reader<'_> {
         let (fd, operator) = self.cursor.eat(redirection)?;
         let written = self.cursor.since(start);
         self.cursor.eat(blanks);
-        let target = self.word();
+        // A comment is no target.
+        let target = if self.cursor.starts_with("#") { Word::default() } else { self.word() };
         if target.span.is_empty() {
             self.complain(written, ComplaintKind::NoTarget);
             let target = Word { span: Span::at(written.end), parts: Vec::new() };

@@ -2,14 +2,14 @@
 
 mod argument;
 pub(super) mod cmd;
+mod list;
 pub(super) mod powershell;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
+use nom::bytes::complete::tag;
 use nom::character::complete::digit0;
 use nom::combinator::value;
-use nom::multi::many0_count;
 
 use super::cursor::Cursor;
 use super::{Assignment, Complaint, ComplaintKind, End, Pipeline, Redirect, Script, Simple, Word};
@@ -126,101 +126,6 @@ impl<S: Syntax> Reader<'_, S> {
         self.script.complaints.push(Complaint { span, kind });
     }
 
-    /// Reads commands up to the end of the text or, in a substitution, up to its `)`.
-    fn list(&mut self, end: End) {
-        let around = std::mem::take(&mut self.frame);
-        while self.item(end) {}
-        if let Place::Needed(span) = self.frame.place {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        self.end_pipeline(end);
-        for block in std::mem::take(&mut self.frame.blocks) {
-            self.complain(block, ComplaintKind::Operator);
-        }
-        self.frame = around;
-    }
-
-    /// Reads one command or operator; `false` at the end of the list.
-    fn item(&mut self, end: End) -> bool {
-        self.gap();
-        let start = self.cursor.at();
-        let starts = self.frame.place != Place::Command;
-        if self.cursor.eat(newline).is_some() {
-            self.newline();
-        } else if starts && self.cursor.eat(S::lead).is_some() {
-        } else if end == End::Close && self.frame.blocks.is_empty() && self.cursor.starts_with(")") {
-            return false;
-        } else if starts && self.cursor.eat(S::open).is_some() {
-            self.operator(Operator::Open, self.cursor.since(start));
-        } else if let Ok((_, operator)) = self.next_operator() {
-            self.cursor.eat(|input| S::operator(input, self.frame.blocks.len()));
-            self.operator(operator, self.cursor.since(start));
-        } else {
-            return self.cursor.peek().is_some() && self.command();
-        }
-        true
-    }
-
-    /// Skips blanks, continuations and comments.
-    fn gap(&mut self) {
-        let blank = take_while1(|letter| letter == ' ' || letter == '\t');
-        if self.syntax.is_quoted() {
-            self.cursor.eat(blank);
-        } else {
-            self.cursor.eat(many0_count(alt((blank, S::gap))));
-        }
-    }
-
-    fn next_operator(&self) -> Read<'_, Operator> {
-        if self.syntax.is_quoted() {
-            return Err(nom::Err::Error(()));
-        }
-        S::operator(self.cursor.rest(), self.frame.blocks.len())
-    }
-
-    fn newline(&mut self) {
-        self.syntax.end_line();
-        if self.frame.place == Place::Command {
-            self.end_pipeline(End::Newline);
-            self.frame.place = Place::Start;
-        }
-    }
-
-    fn operator(&mut self, operator: Operator, span: Span) {
-        if matches!(operator, Operator::Pipe | Operator::List(_)) && self.frame.place != Place::Command {
-            self.complain(span, ComplaintKind::Operator);
-        }
-        match operator {
-            Operator::Pipe => self.frame.place = Place::Needed(span),
-            Operator::List(end) => {
-                self.end_pipeline(end);
-                let needed = matches!(end, End::And | End::Or);
-                self.frame.place = if needed { Place::Needed(span) } else { Place::Start };
-            }
-            Operator::Open => {
-                self.end_pipeline(End::Close);
-                self.frame.blocks.push(span);
-                self.frame.place = Place::Start;
-            }
-            Operator::Close => {
-                self.end_pipeline(End::Close);
-                if self.frame.blocks.pop().is_none() {
-                    self.complain(span, ComplaintKind::Operator);
-                }
-                self.frame.place = Place::Command;
-            }
-        }
-    }
-
-    fn end_pipeline(&mut self, end: End) {
-        let mut pipeline = std::mem::take(&mut self.frame.pipeline);
-        if let (Some(first), Some(last)) = (pipeline.commands.first(), pipeline.commands.last()) {
-            pipeline.span = first.span.cover(last.span);
-            pipeline.end = end;
-            self.script.pipelines.push(pipeline);
-        }
-    }
-
     /// Reads a command; a letter that starts none is complained of and skipped.
     fn command(&mut self) -> bool {
         let mut command = Simple::default();
@@ -248,7 +153,7 @@ impl<S: Syntax> Reader<'_, S> {
     /// Reads one word or redirection into `command`; `false` where it ends.
     fn element(&mut self, command: &mut Simple) -> bool {
         self.gap();
-        if newline(self.cursor.rest()).is_ok() || self.next_operator().is_ok() {
+        if newline(self.cursor.rest()).is_ok() || self.next_operator().is_some() {
             return false;
         }
         if let Some(redirect) = self.redirect() {

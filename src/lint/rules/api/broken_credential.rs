@@ -4,7 +4,7 @@ use super::credentials;
 use crate::api::{Credential, CredentialFault};
 use crate::knowledge::credentials::Class;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::Level;
+use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-credential",
@@ -27,6 +27,15 @@ It has to be copied again, whole.
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
+Quotes and brackets around it are sent as part of it.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones -H 'Authorization: Bearer <YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T>'
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H 'Authorization: Bearer YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T'
+```
+
 A checksum that does not fit is a warning: how it is made is not published.
 "#,
     check: Checks::Command(check),
@@ -38,14 +47,27 @@ fn check(on: &mut Check<'_>) {
             Some(CredentialFault::Checksum) => {
                 ("the checksum at the end of the credential does not fit".to_owned(), Level::Warning)
             }
+            Some(CredentialFault::KeyLength) => (
+                format!("old Global API Keys have 37 hex digits, this one {}", credential.value.text().len()),
+                Level::Warning,
+            ),
             Some(CredentialFault::Broken) => (message(credential), Level::Error),
             _ => continue,
         };
-        on.report(credential.span, message)
+        let told = on
+            .report(credential.span, message)
             .why("a character was lost, added or changed in copying, and the API knows no such credential")
-            .level(level)
-            .advise("copy it again, whole, or roll it and copy the new one");
+            .level(level);
+        match credential.inner() {
+            Some(inner) => told.fix(Grade::Safe, "leave out what stands around it", &around(credential.span, inner)),
+            None => told.advise("copy it again, whole, or roll it and copy the new one"),
+        };
     }
+}
+
+/// Edits that take away what stands around `inner`; they leave the credential itself alone.
+fn around(whole: Span, inner: Span) -> [Edit; 2] {
+    [Edit::new(whole.start..inner.start, ""), Edit::new(inner.end..whole.end, "")]
 }
 
 fn message(credential: &Credential) -> String {

@@ -1,6 +1,7 @@
 //! Rules of the group `api`: how Cloudflare's API takes a request.
 
 mod account_token_on_user_path;
+mod api_v1;
 mod auth_email_missing;
 mod auth_key_missing;
 mod basic_auth;
@@ -55,12 +56,15 @@ mod wrong_auth_scheme;
 mod wrong_content_type;
 mod wrong_method;
 
+use std::collections::HashSet;
+
 use crate::api::{Call, Credential, CredentialFault, JsonBody};
 use crate::curl::Request;
 use crate::lint::Check;
 
 rules! {
     account_token_on_user_path,
+    api_v1,
     auth_email_missing,
     auth_key_missing,
     basic_auth,
@@ -118,27 +122,16 @@ rules! {
 
 /// The requests that go to the API, each with what it asks; a URL once, however many requests it makes.
 pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
-    let mut found: Vec<(&Request, &Call)> = Vec::new();
-    for (request, call) in on.subject.requests() {
-        let Some(call) = call else { continue };
-        if found.iter().all(|(_, other)| other.path != call.path || other.host != call.host) {
-            found.push((request, call));
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let calls = on.subject.requests().filter_map(|(request, call)| Some((request, call?)));
+    calls.filter(|(_, call)| seen.insert((call.host, call.path))).collect()
 }
 
 /// Every credential that is sent to the API, each once, with the first call that sends it.
 pub(super) fn credentials<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a Credential)> {
-    let mut found: Vec<(&Call, &Credential)> = Vec::new();
-    for (_, call) in calls(on) {
-        for credential in &call.credentials {
-            if found.iter().all(|(_, other)| other.whole != credential.whole || other.carrier != credential.carrier) {
-                found.push((call, credential));
-            }
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let sent = calls(on).into_iter().flat_map(|(_, call)| call.credentials.iter().map(move |it| (call, it)));
+    sent.filter(|(_, credential)| seen.insert((credential.whole, credential.carrier))).collect()
 }
 
 /// The credentials that have `fault`.
@@ -150,15 +143,9 @@ fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Cred
 
 /// Every body that is sent to the API, each once, with the first call that sends it.
 fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
-    let mut found: Vec<(&Call, &JsonBody)> = Vec::new();
-    for (_, call) in calls(on) {
-        if let Some(body) = &call.body
-            && found.iter().all(|(_, other)| other.span != body.span)
-        {
-            found.push((call, body));
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    let sent = calls(on).into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
+    sent.filter(|(_, body)| seen.insert(body.span)).collect()
 }
 
 /// Options that bring credentials along which the command does not show.
@@ -185,4 +172,43 @@ fn is_meant_for_credentials(header: &str) -> bool {
     let is_right = ["authorization", "x-auth-key", "x-auth-email"].contains(&name.as_str());
     let is_lost = !value.starts_with(':') || value[1..].trim().is_empty();
     (is_right && is_lost) || misspelt_auth_header::is_misspelt(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::lint::rules::find;
+
+    /// What replies name as their cause is the name of a rule, so that its finding can be found.
+    #[test]
+    fn causes_of_replies_are_rules() {
+        let api = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
+        let files = [
+            "fault.rs",
+            "segment.rs",
+            "reply/answer.rs",
+            "reply/credentials.rs",
+            "reply/path.rs",
+            "reply/shell.rs",
+            "reply/transfer.rs",
+        ];
+        let mut count = 0;
+        for file in files {
+            let text = std::fs::read_to_string(api.join(file)).expect("a source file can be read");
+            for name in named(&text) {
+                assert!(find(name).is_some(), "{file}: no rule `{name}`");
+                count += 1;
+            }
+        }
+        assert!(count > 30, "{count}");
+    }
+
+    /// The strings behind `because(`, and in arms of `match`.
+    fn named(text: &str) -> Vec<&str> {
+        let behind = |mark: &'static str| text.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
+        let is_kebab = |word: &&str| word.contains('-') && word.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+        let places = ["origin-ca"];
+        behind("because(\"").chain(behind("=> \"")).filter(is_kebab).filter(|word| !places.contains(word)).collect()
+    }
 }

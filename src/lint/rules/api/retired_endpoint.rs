@@ -76,8 +76,7 @@ const TABLE: &[Retired] = &[
 ];
 
 /// Settings of a zone can only be asked for one by one.
-const ALL_SETTINGS: Retired =
-    ended("2026-09-15", "GET PATCH", "/zones/{}/settings", "`settings/{setting_id}`, one by one");
+const ALL_SETTINGS: Retired = ended("2026-09-15", "GET PATCH", "/zones/{}/settings", "`settings/{setting_id}`");
 
 fn check(on: &mut Check<'_>) {
     for (request, call) in calls(on) {

@@ -1,5 +1,7 @@
 //! `accept-encoding-without-compressed`
 
+use std::collections::BTreeSet;
+
 use crate::curl::HeaderOrigin;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level};
@@ -31,7 +33,7 @@ curl -H 'Accept-Encoding: gzip' -o page.html.gz https://example.com
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for (request, _) in subject.requests() {
         let kept = request.output.file.is_some() || request.output.remote_name || request.output.discard;
         if request.transport.compressed || request.output.head_only || kept {
@@ -43,7 +45,7 @@ fn check(on: &mut Check<'_>) {
             let Some(word) = subject.word_at(span.start) else { continue };
             let Some(arg) = subject.arg_at(span.start) else { continue };
             if packs && header.name.text().eq_ignore_ascii_case("accept-encoding") && !seen.contains(&span) {
-                seen.push(span);
+                seen.insert(span);
                 on.report(span, "the reply comes compressed, and nobody unpacks it")
                     .why("`--compressed` asks for it and unpacks it")
                     .fix(

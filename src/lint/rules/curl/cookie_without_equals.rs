@@ -1,8 +1,10 @@
 //! `cookie-without-equals`
 
-use crate::curl::Arg;
+use std::collections::BTreeSet;
+
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::Value;
 use crate::text::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,11 +31,12 @@ curl -b 'sessionid=38afes7a8' -b cookies.txt https://example.com
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
+    let jars = subject.with_effect(Effect::CookieJar).filter_map(|arg| arg.value.as_ref());
+    let jars: BTreeSet<_> = jars.map(Value::text).collect();
     for arg in subject.with_effect(Effect::Cookie) {
         let Some((value, text)) = arg.value.as_ref().and_then(|value| Some((value, value.known()?))) else { continue };
         let file = text.is_empty() || text.contains(['=', '.', '/', '\\']) || text == "-" || is_jar(text);
-        let written = |jar: &Arg| jar.value.as_ref().is_some_and(|value| value.text() == text);
-        if !file && !subject.with_effect(Effect::CookieJar).any(written) {
+        if !file && !jars.contains(text) {
             on.report(value.whole(), "without a `=` this is the name of a file of cookies")
                 .why("where there is no such file, curl sends no cookie and does not say so")
                 .advise("write the cookie as `name=value`");

@@ -1,5 +1,7 @@
 //! `duplicate-header`
 
+use std::collections::BTreeSet;
+
 use crate::curl::{Header, HeaderOrigin};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
@@ -31,7 +33,7 @@ const SINGLE: [&str; 8] =
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    let mut told = Vec::new();
+    let mut told = BTreeSet::new();
     for (request, _) in subject.requests() {
         let mut first: Vec<(String, &Header)> = Vec::new();
         for header in &request.headers {
@@ -44,7 +46,7 @@ fn check(on: &mut Check<'_>) {
                 first.push((name, header));
                 continue;
             };
-            told.push(span);
+            told.insert(span);
             let finding = on
                 .report(span, format!("`{}` is given twice", header.name.text()))
                 .why("curl sends both, and what the server makes of them is its own affair");

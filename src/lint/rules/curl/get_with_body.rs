@@ -1,9 +1,7 @@
 //! `get-with-body`
 
 use crate::curl::{Arg, Body, Chunk, Request};
-use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule, Subject};
-use crate::shell::Value;
 use crate::text::{Edit, Grade, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,13 +27,9 @@ curl -G -d 'page=2' https://example.com/search
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    for arg in subject.with_effect(Effect::Method) {
-        let Some(span) = arg.value.as_ref().map(Value::whole) else { continue };
-        let own = |request: &Request| request.method_span == Some(span) && request.method.eq_ignore_ascii_case("GET");
-        let Some((request, _)) = subject.requests().find(|(request, _)| own(request)) else { continue };
-        if matches!(request.body, Body::None) {
-            continue;
-        }
+    let bodied = |request: &Request| request.method.eq_ignore_ascii_case("GET") && !matches!(request.body, Body::None);
+    for (arg, request, found) in subject.methods(bodied) {
+        let Some(span) = request.method_span.filter(|_| found) else { continue };
         let told = on
             .report(span, "a GET with a body")
             .why("servers mostly do not read it; data for a GET goes into the query, a body with POST, PUT or PATCH");

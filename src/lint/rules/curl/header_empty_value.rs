@@ -2,6 +2,7 @@
 
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::Quoting;
 use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -57,8 +58,15 @@ fn check(on: &mut Check<'_>) {
             continue;
         }
         let colon = value.origin(Span::new(name.len(), text.len()));
-        on.report(value.whole(), format!("`{name}` is not sent at all"))
-            .why(format!("an empty value takes a header away; `{name};` sends it empty"))
-            .fix(Grade::Unsafe, "send it empty", &[Edit::new(colon, ";")]);
+        // Outside quotes a `;` would end the command.
+        let quoted = on.subject.word_at(colon.start).is_some_and(|word| {
+            word.parts.iter().any(|part| part.span.contains(colon) && part.quoting != Quoting::Bare)
+        });
+        let told = on
+            .report(value.whole(), format!("`{name}` is not sent at all"))
+            .why(format!("an empty value takes a header away; `{name};` in quotes sends it empty"));
+        if quoted {
+            told.fix(Grade::Unsafe, "send it empty", &[Edit::new(colon, ";")]);
+        }
     }
 }

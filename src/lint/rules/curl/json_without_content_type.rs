@@ -1,5 +1,7 @@
 //! `json-without-content-type`
 
+use std::collections::BTreeSet;
+
 use crate::curl::{Body, Chunk, Header, HeaderOrigin, Request};
 use crate::json;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -30,7 +32,7 @@ curl --json '{"a": 1}' https://example.com
 };
 
 fn check(on: &mut Check<'_>) {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for (request, call) in on.subject.requests() {
         // Rules on the API know better what it takes.
         let Some(body) = json(request).filter(|_| call.is_none()) else { continue };
@@ -39,7 +41,7 @@ fn check(on: &mut Check<'_>) {
         if seen.contains(&body.start) || !sent.is_some_and(|header| header.origin == HeaderOrigin::Implied) {
             continue;
         }
-        seen.push(body.start);
+        seen.insert(body.start);
         let at = on.subject.arg_at(body.start).and_then(|arg| on.subject.word_at(arg.span.start));
         let told = on
             .report(body, "JSON is sent as `application/x-www-form-urlencoded`")

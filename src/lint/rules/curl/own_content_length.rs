@@ -1,5 +1,7 @@
 //! `own-content-length`
 
+use std::collections::BTreeSet;
+
 use crate::curl::HeaderOrigin;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
@@ -27,12 +29,12 @@ curl -d 'a=1' https://example.com
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for header in subject.requests().flat_map(|(request, _)| &request.headers) {
         let HeaderOrigin::Given(span) = header.origin else { continue };
         let Some(arg) = subject.arg_at(span.start) else { continue };
         if header.name.text().eq_ignore_ascii_case("content-length") && !seen.contains(&span) {
-            seen.push(span);
+            seen.insert(span);
             on.report(span, "the length of the body is written by hand")
                 .why("curl counts it; a wrong number cuts the body short or leaves the server waiting")
                 .fix(Grade::Safe, "leave the header out", &subject.without(arg));

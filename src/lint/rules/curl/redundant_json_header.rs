@@ -1,5 +1,7 @@
 //! `redundant-json-header`
 
+use std::collections::BTreeSet;
+
 use crate::curl::HeaderOrigin;
 use crate::knowledge::options::{DataKind, Effect};
 use crate::lint::{Check, Checks, Group, Rule};
@@ -30,14 +32,14 @@ fn check(on: &mut Check<'_>) {
     if subject.with_effect(Effect::Data(DataKind::Json)).next().is_none() {
         return;
     }
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for header in subject.requests().flat_map(|(request, _)| &request.headers) {
         let HeaderOrigin::Given(span) = header.origin else { continue };
         let name = header.name.text().to_ascii_lowercase();
         let same = header.value.known() == Some("application/json");
         let Some(arg) = subject.arg_at(span.start) else { continue };
         if same && ["content-type", "accept"].contains(&name.as_str()) && !seen.contains(&span) {
-            seen.push(span);
+            seen.insert(span);
             on.report(span, "`--json` sends this header anyway").fix(
                 Grade::Safe,
                 "leave the header out",

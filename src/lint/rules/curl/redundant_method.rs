@@ -1,7 +1,6 @@
 //! `redundant-method`
 
 use crate::curl::{Body, Request};
-use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -35,11 +34,9 @@ curl -s https://example.com
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    for arg in subject.with_effect(Effect::Method) {
+    for (arg, first, redundant) in subject.methods(|request| request.method == inferred(request)) {
         let Some(value) = arg.value.as_ref().filter(|value| value.known().is_some()) else { continue };
-        let mut own = subject.requests().filter(|(request, _)| request.method_span == Some(value.whole())).peekable();
-        let Some((first, _)) = own.peek().copied() else { continue };
-        if !own.all(|(request, _)| request.method == inferred(request)) {
+        if !redundant {
             continue;
         }
         let grade = if first.transport.follow { Grade::Unsafe } else { Grade::Safe };

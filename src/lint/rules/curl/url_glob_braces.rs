@@ -1,5 +1,7 @@
 //! `url-glob-braces`
 
+use std::collections::BTreeSet;
+
 use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
@@ -32,7 +34,7 @@ curl 'https://example.com/{one,two}.html'
 };
 
 fn check(on: &mut Check<'_>) {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut fixed = false;
     for (request, _) in on.subject.requests().filter(|(request, _)| request.globs()) {
         let Some(set) = single(request.url.text()) else { continue };
@@ -40,7 +42,7 @@ fn check(on: &mut Check<'_>) {
         if seen.contains(&span) || request.url.is_unknown(set) {
             continue;
         }
-        seen.push(span);
+        seen.insert(span);
         let placeholder = placeholders::classify(set.of(request.url.text())).is_some();
         let url = on.subject.word_at(span.start).map(|word| word.span.start);
         let told = on.report(span, "curl takes these braces away");

@@ -1,5 +1,7 @@
 //! `url-without-scheme`
 
+use std::collections::BTreeSet;
+
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -29,7 +31,7 @@ curl localhost:8080/page
 };
 
 fn check(on: &mut Check<'_>) {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for (request, _) in on.subject.requests() {
         let Some(parts) = request.url_parts().filter(|parts| parts.scheme.is_none()) else { continue };
         let host = parts.host.of(request.url.text());
@@ -38,7 +40,7 @@ fn check(on: &mut Check<'_>) {
         if request.default_scheme.is_some() || request.url.is_unknown(parts.host) || !named || seen.contains(&span) {
             continue;
         }
-        seen.push(span);
+        seen.insert(span);
         let edit = Edit::new(Span::at(span.start), "https://");
         on.report(span, "curl guesses `http` for a URL without scheme")
             .why("the request goes out unencrypted, and mostly comes back with a redirect")

@@ -12,13 +12,20 @@ pub(super) const RULE: Rule = Rule {
     aliases: &[],
     brief: SlipKind::Ellipsis.brief(),
     docs: r#"
-Typographers join three dots into one sign. In a URL that names a range they are three.
+Typographers join three dots into one sign. In a URL that names a range they are three; that it was not
+written so shows by the other traces around it.
 
 ```sh bad
-curl https://example.com/compare/v1.0…v1.1
+curl “https://example.com/compare/v1.0…v1.1”
 ```
 ```sh good
-curl https://example.com/compare/v1.0...v1.1
+curl "https://example.com/compare/v1.0...v1.1"
+```
+
+Where nothing else is damaged it is content and stays.
+
+```sh good
+curl -d 'text=and so on…' https://example.com
 ```
 "#,
     check: Checks::Slips(Slips {

@@ -16,10 +16,10 @@ Programs that write Markdown put backslashes before signs which would be markup.
 takes them away again; inside, they are sent along.
 
 ```text bad
-curl \-H 'Accept: text/html' \-\-data 'a=1' https://example.com
+curl \-d 'a=1' https://example.com/my\_page
 ```
 ```text good
-curl -H 'Accept: text/html' --data 'a=1' https://example.com
+curl -d 'a=1' https://example.com/my_page
 ```
 "#,
     check: Checks::Slips(Slips {

@@ -38,8 +38,8 @@ fn check(on: &mut Check<'_>) {
     }
     for word in on.subject.words() {
         let text = on.subject.text();
-        let quoted = word.parts.iter().filter(|part| part.quoting == Quoting::Double);
-        if let Some(at) = quoted.filter_map(|part| event(part.span, text)).next() {
+        let mut quoted = word.parts.iter().filter(|part| part.quoting == Quoting::Double);
+        if let Some(at) = quoted.find_map(|part| event(part.span, text)) {
             let told = on
                 .report(Span::new(at, at + 1), "`!` in double quotes calls back an earlier command at a prompt")
                 .why("single quotes keep it from that; scripts are not affected");

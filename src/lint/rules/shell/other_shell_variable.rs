@@ -43,7 +43,10 @@ fn check(on: &mut Check<'_>) {
     for word in on.subject.words() {
         let text = on.subject.text();
         for found in foreign(word.span, text, on.subject.command.dialect) {
-            let quoting = word.parts.iter().find(|part| part.span.end > found.span.start).map(|part| part.quoting);
+            let quoting = word
+                .parts
+                .get(word.parts.partition_point(|part| part.span.end <= found.span.start))
+                .map(|part| part.quoting);
             let wording = format!("`{}` is no variable in this shell", found.span.of(text));
             let edit = Edit::new(found.span, found.written(text, on.subject.command.dialect, quoting));
             on.report(found.span, wording).why("the value it stands for is not filled in").fix(

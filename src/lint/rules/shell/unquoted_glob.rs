@@ -38,7 +38,10 @@ fn check(on: &mut Check<'_>) {
         let told = on
             .report(Span::new(at, at + 1), format!("`{sign}` in a URL without quotes is a pattern for file names"))
             .why("zsh refuses the command, and bash puts in a file name that fits");
-        let plain = word.parts.iter().all(|part| part.quoting == Quoting::Bare) && !word.span.of(text).contains('\\');
+        // Behind an `&` goes more of the URL, which is another rule's business.
+        let ends = !text[word.span.end..].starts_with('&');
+        let plain =
+            ends && word.parts.iter().all(|part| part.quoting == Quoting::Bare) && !word.span.of(text).contains('\\');
         if plain {
             let (start, end) = (Span::at(word.span.start), Span::at(word.span.end));
             told.fix(Grade::Safe, "put quotes round the URL", &[Edit::new(start, "\""), Edit::new(end, "\"")]);

@@ -46,10 +46,10 @@ fn check(on: &mut Check<'_>) {
         return;
     }
     for word in on.subject.words() {
-        for part in word.parts.iter().filter(|part| part.quoting == Quoting::Single) {
-            if let Some((span, name)) = variable(part.span, on.subject.text()) {
-                tell(on, word, span, &name);
-            }
+        let mut quoted = word.parts.iter().filter(|part| part.quoting == Quoting::Single);
+        let text = on.subject.text();
+        if let Some((span, name)) = quoted.find_map(|part| variable(part.span, text)) {
+            tell(on, word, span, &name);
         }
     }
 }

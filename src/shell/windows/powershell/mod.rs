@@ -1,5 +1,7 @@
 //! PowerShell: two quotes, backticks, `$env:NAME`, here-strings.
 
+mod strings;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
@@ -10,7 +12,7 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use super::argument::{Argument, Marks};
 use super::{DEPTH, Operator, Read, Reader, Syntax, newline};
-use crate::shell::{Assignment, ComplaintKind, End, Quoting, Script, UnknownKind, Word};
+use crate::shell::{Assignment, ComplaintKind, End, Script, UnknownKind, Word};
 use crate::text::Span;
 
 /// Reads `text` as a script.
@@ -208,101 +210,6 @@ impl<'a> Reader<'a, PowerShell> {
         if self.cursor.token(")").is_none() {
             self.complain(open, ComplaintKind::OpenExpansion);
         }
-    }
-
-    /// `'…'`
-    fn single(&mut self, argument: &mut Argument<'a>) {
-        let Some(open) = self.cursor.take(satisfy(is_single)) else { return };
-        argument.delimiter(open, Quoting::Single, Quoting::Single);
-        loop {
-            self.verbatim(argument, is_single);
-            let start = self.cursor.at();
-            let Some(letter) = self.cursor.eat(satisfy(is_single)) else {
-                return self.complain(open, ComplaintKind::OpenQuote(Quoting::Single));
-            };
-            if self.cursor.eat(satisfy(is_single)).is_none() {
-                return argument.delimiter(self.cursor.since(start), Quoting::Single, Quoting::Bare);
-            }
-            argument.letter(self.cursor.since(start), letter);
-        }
-    }
-
-    /// Reads letters that mean themselves up to one that is `closing`.
-    fn verbatim(&mut self, argument: &mut Argument<'a>, closing: fn(char) -> bool) {
-        while let Some(letter) = self.cursor.peek().filter(|letter| !closing(*letter)) {
-            let start = self.cursor.at();
-            if matches!(letter, '\\' | '"') {
-                self.cursor.step();
-                argument.letter(self.cursor.since(start), letter);
-            } else {
-                self.cursor.eat(take_while1(|letter| !closing(letter) && !matches!(letter, '\\' | '"')));
-                argument.run(self.cursor.since(start));
-            }
-        }
-    }
-
-    /// `"…"`
-    fn double(&mut self, argument: &mut Argument<'a>) {
-        let Some(open) = self.cursor.take(satisfy(is_double)) else { return };
-        argument.delimiter(open, Quoting::Double, Quoting::Double);
-        loop {
-            self.expandable(argument, is_double);
-            let start = self.cursor.at();
-            let Some(letter) = self.cursor.eat(satisfy(is_double)) else {
-                return self.complain(open, ComplaintKind::OpenQuote(Quoting::Double));
-            };
-            if self.cursor.eat(satisfy(is_double)).is_none() {
-                return argument.delimiter(self.cursor.since(start), Quoting::Double, Quoting::Bare);
-            }
-            argument.letter(self.cursor.since(start), letter);
-        }
-    }
-
-    /// Reads text with escapes and variables up to a letter that is `closing`.
-    fn expandable(&mut self, argument: &mut Argument<'a>, closing: fn(char) -> bool) {
-        while let Some(letter) = self.cursor.peek().filter(|letter| !closing(*letter)) {
-            let start = self.cursor.at();
-            if letter == '"' {
-                self.cursor.step();
-                argument.letter(self.cursor.since(start), letter);
-            } else if matches!(letter, '`' | '$' | '\\') {
-                self.special(argument);
-            } else {
-                let is_run = |letter| !closing(letter) && !matches!(letter, '`' | '$' | '\\' | '"');
-                self.cursor.eat(take_while1(is_run));
-                argument.run(self.cursor.since(start));
-            }
-        }
-    }
-
-    /// `@'⏎…⏎'@`, `@"⏎…⏎"@`
-    fn here_string(&mut self, argument: &mut Argument<'a>) -> bool {
-        let start = self.cursor.at();
-        let Some(quote) = self.cursor.eat(delimited(char('@'), one_of("'\""), (space0, peek(newline)))) else {
-            return false;
-        };
-        let quoting = if quote == '"' { Quoting::Double } else { Quoting::Single };
-        let head = self.cursor.at();
-        let tail = self.cursor.rest().find(if quote == '"' { "\n\"@" } else { "\n'@" }).map(|length| head + length);
-        let Some(tail) = tail else {
-            self.complain(Span::new(start, start + 2), ComplaintKind::OpenQuote(quoting));
-            argument.delimiter(self.cursor.since(start), quoting, quoting);
-            self.verbatim(argument, |_| false);
-            return true;
-        };
-        let end = tail - usize::from(self.cursor.text()[head..tail].ends_with('\r'));
-        self.cursor.eat(newline);
-        self.cursor.jump(self.cursor.at().min(end));
-        argument.delimiter(self.cursor.since(start), quoting, quoting);
-        let limit = self.cursor.limit(end);
-        match quoting {
-            Quoting::Double => self.expandable(argument, |_| false),
-            _ => self.verbatim(argument, |_| false),
-        }
-        self.cursor.limit(limit);
-        self.cursor.jump(tail + 3);
-        argument.delimiter(Span::new(end, tail + 3), quoting, Quoting::Bare);
-        true
     }
 
     /// Skips `(…)`, `@(…)` or `@{…}`; `false` if none is next.

@@ -1,0 +1,298 @@
+//! Commands, replies and advice as they are pasted, and what is made of them.
+
+use super::*;
+use crate::knowledge::credentials::Class;
+use crate::mend::{Command, Mending, Rest, mend};
+use crate::page;
+use crate::text::Source;
+
+const BASE: &str = "https://api.cloudflare.com/client/v4";
+
+/// Everything read from `text`.
+fn read(text: &str) -> (Source, Vec<Command>, Vec<Rest>, Vec<Option<Call>>) {
+    let source = Source::new(None, text);
+    let (mut commands, mut rest) = (Vec::new(), Vec::new());
+    for block in page::read(&source) {
+        let mended = mend(&block, Mending::On);
+        commands.extend(mended.commands);
+        rest.extend(mended.rest);
+    }
+    let calls = commands.iter().map(|command| command.invocation.requests.first().and_then(call)).collect();
+    (source, commands, rest, calls)
+}
+
+/// The call of the only command in `text`.
+fn call_of(text: &str) -> (Command, Call) {
+    let (_, mut commands, _, mut calls) = read(text);
+    assert_eq!(commands.len(), 1, "{text}");
+    let call = calls.remove(0).unwrap_or_else(|| panic!("no call: {text}"));
+    (commands.remove(0), call)
+}
+
+fn check_path(path: &str, base: BaseKind, template: &str) {
+    let (command, call) = call_of(&format!("curl 'https://api.cloudflare.com{path}'"));
+    assert_eq!((call.base.kind, call.template().as_str()), (base, template), "{path}");
+    assert!(call.route.is_some(), "{path}");
+    let text = command.text.text();
+    for segment in &call.segments {
+        assert_eq!(segment.span.of(text), segment.value.text(), "{path}");
+    }
+}
+
+#[test]
+fn paths_are_read_below_the_base() {
+    check_path("/client/v4/zones", BaseKind::Right, "/zones");
+    check_path("/client/v4/zones/", BaseKind::Right, "/zones");
+    check_path("/client/v4/zones?name=a/b", BaseKind::Right, "/zones");
+    check_path("/client/v4/zones#top", BaseKind::Right, "/zones");
+    check_path("/client/v4/zones/<ZONE ID>/purge_cache", BaseKind::Right, "/zones/{zone_id}/purge_cache");
+    check_path("/client/v4/zones/{zone_id}/purge_cache", BaseKind::Right, "/zones/{zone_id}/purge_cache");
+    check_path("/client/v4/zones//purge_cache", BaseKind::Right, "/zones/{zone_id}/purge_cache");
+    check_path("/zones/x/purge_cache", BaseKind::Missing, "/zones/{zone_id}/purge_cache");
+    check_path("/api/v4/zones", BaseKind::Wrong, "/zones");
+    check_path("/v4/zones", BaseKind::Wrong, "/zones");
+    check_path("/client/v4/client/v4/zones", BaseKind::Doubled, "/zones");
+    check_path("/client/v4/https://api.cloudflare.com/client/v4/zones", BaseKind::Doubled, "/zones");
+}
+
+#[test]
+fn a_slash_at_the_end_is_a_hole_only_where_the_method_wants_an_id() {
+    let (_, list) = call_of(&format!("curl {BASE}/zones/$Z/dns_records/"));
+    assert_eq!(list.template(), "/zones/{zone_id}/dns_records");
+    let (_, hole) = call_of(&format!("curl -X DELETE {BASE}/zones/$Z/dns_records/"));
+    let id = hole.parameter("dns_record_id").expect("the id has a place");
+    assert_eq!(id.fault(), Some(SegmentFault::Empty));
+}
+
+#[test]
+fn other_hosts_are_not_the_api() {
+    for url in [
+        "https://example.com/client/v4/zones",
+        "$API/zones",
+        "https://x.r2.cloudflarestorage.com/b",
+        "https://api.cloudflare.com/schemas",
+    ] {
+        let (_, _, _, calls) = read(&format!("curl \"{url}\""));
+        assert!(calls.iter().flatten().next().is_none(), "{url}");
+    }
+    call_of("curl https://API.Cloudflare.COM/client/v4/zones");
+    call_of("curl https://user:x@api.cloudflare.com:443/client/v4/zones");
+}
+
+fn check_segment(segment: &str, expected: Option<SegmentFault>) {
+    let (_, call) = call_of(&format!("curl \"{BASE}/zones/{segment}/dns_records\""));
+    let found = call.parameter("zone_id").expect("the id has a place");
+    assert_eq!(found.fault(), expected, "{segment}");
+}
+
+#[test]
+fn ids_are_judged_where_they_stand() {
+    check_segment("6e1f6a1c2b7d4f0a9c3e5b8d7a2f4c61", None);
+    check_segment("$ZONE_ID", None);
+    check_segment("${ZONE_ID:?no zone/id}", None);
+    check_segment("$(cat zone/id)", None);
+    check_segment("MYZONE ID", None);
+    check_segment("acme.coop", Some(SegmentFault::Domain));
+    check_segment("6e1f6a1c2b7d4f0a9c3e5b8d7a2f4c6", Some(SegmentFault::Length));
+    check_segment("1234567", None);
+    check_segment("jane@acme.coop", Some(SegmentFault::Email));
+    check_segment("vT4mQ9zLw2KxRj7pYcB1nHs8dGf3uEa6oWi5kZlX", Some(SegmentFault::Credential));
+    check_segment("0123 4567 89", Some(SegmentFault::Blank));
+}
+
+fn check_credential(header: &str, carrier: Carrier, fault: Option<CredentialFault>) {
+    let (command, call) = call_of(&format!("curl {BASE}/zones -H \"{header}\""));
+    let [credential] = call.credentials.as_slice() else { panic!("{header}: {:?}", call.credentials) };
+    assert_eq!((credential.carrier, credential.fault()), (carrier, fault), "{header}");
+    let text = command.text.text();
+    assert_eq!(credential.head.of(text).to_owned() + credential.span.of(text), header, "{header}");
+}
+
+#[test]
+fn credentials_are_judged_where_they_are_sent() {
+    use Carrier::{AuthEmail, AuthKey, Authorization, Bearer, ServiceKey};
+    const TOKEN: &str = "vT4mQ9zLw2KxRj7pYcB1nHs8dGf3uEa6oWi5kZlX";
+    const KEY: &str = "4f1c9a7e02b8d3f65a90c7e1b4d28f3a6c5e7";
+    let authorization = |rest: &str| format!("Authorization: {rest}");
+    let bearer = |rest: &str, fault| check_credential(&authorization(rest), Bearer, fault);
+    bearer(&format!("Bearer {TOKEN}"), None);
+    bearer("Bearer $TOKEN", None);
+    bearer("bearer $TOKEN", None);
+    bearer("Bearer: $TOKEN", Some(CredentialFault::BearerColon));
+    bearer("Bearer Bearer $TOKEN", Some(CredentialFault::BearerTwice));
+    bearer("Bearer$TOKEN", Some(CredentialFault::BearerGlued));
+    bearer(&format!("Bearer {KEY}"), Some(CredentialFault::KeyAsBearer));
+    bearer("Bearer cfut_short", Some(CredentialFault::Broken));
+    bearer("Bearer 6e1f6a1c2b7d4f0a9c3e5b8d7a2f4c61", Some(CredentialFault::Id));
+    check_credential(&authorization(TOKEN), Authorization, Some(CredentialFault::BearerMissing));
+    check_credential(&authorization(KEY), Authorization, Some(CredentialFault::KeyAsBearer));
+    check_credential(&authorization(&format!("Token {TOKEN}")), Authorization, Some(CredentialFault::OtherScheme));
+    check_credential(&format!("X-Auth-Key: {TOKEN}"), AuthKey, Some(CredentialFault::TokenInAuthKey));
+    check_credential(&format!("x-auth-key: {KEY}"), AuthKey, None);
+    check_credential(&format!("X-Auth-Key: {KEY}0"), AuthKey, Some(CredentialFault::KeyLength));
+    check_credential("X-Auth-Key: jane@acme.coop", AuthKey, Some(CredentialFault::Swapped));
+    check_credential("X-Auth-Email: jane@acme.coop", AuthEmail, None);
+    check_credential("X-Auth-Email: jane.acme.coop", AuthEmail, Some(CredentialFault::MalformedEmail));
+    check_credential("X-Auth-Email: [email protected]", AuthEmail, Some(CredentialFault::ProtectedEmail));
+    check_credential("X-Auth-User-Service-Key: $KEY", ServiceKey, None);
+}
+
+#[test]
+fn what_is_left_of_a_masked_credential_tells_its_class() {
+    let class = |value: &str| {
+        let (_, call) = call_of(&format!("curl {BASE}/zones -H \"X-Auth-Key: {value}\""));
+        call.credentials[0].class()
+    };
+    assert_eq!(class("CFAU1mImL_xxxMY_AUTH_KEY"), Some(Class::LegacyToken));
+    assert_eq!(class("cfut_xxxxxxxxxxxxxxxxxxxxxxxx"), Some(Class::UserToken));
+    assert_eq!(class("4f1c9a7e02***********************"), Some(Class::LegacyKey));
+    assert_eq!(class("xxxxxxxxxxxxxxxx"), None);
+    assert_eq!(class("MyAuthKey"), None);
+}
+
+#[test]
+fn basic_credentials_come_from_the_option_or_the_url() {
+    for text in [
+        "curl -u jane@acme.coop:$KEY https://api.cloudflare.com/client/v4/zones",
+        "curl https://x:$KEY@api.cloudflare.com/client/v4/zones",
+    ] {
+        let (command, call) = call_of(text);
+        let credential = call.credential(Carrier::Basic).expect("Basic credentials are sent");
+        assert_eq!(credential.span.of(command.text.text()), "$KEY", "{text}");
+    }
+}
+
+fn check_body(options: &str, expected: Option<&str>) {
+    let (command, call) = call_of(&format!("curl {BASE}/zones/$Z/purge_cache {options}"));
+    let span = call.body.as_ref().map(|body| body.span.of(command.text.text()));
+    assert_eq!(span, expected, "{options}");
+}
+
+#[test]
+fn bodies_are_read_where_all_of_them_stands_in_the_command() {
+    check_body("--json '{\"a\": 1}'", Some("{\"a\": 1}"));
+    check_body("-d '{\"a\":' -d '1}'", Some("{\"a\":' -d '1}"));
+    check_body("-d a=1", Some("a=1"));
+    check_body("-d \"$BODY\"", None);
+    check_body("-d @body.json", None);
+    check_body("", None);
+}
+
+#[test]
+fn what_the_shell_fills_in_does_not_break_a_body() {
+    let (_, call) =
+        call_of(&format!("curl {BASE}/zones/$Z/purge_cache --json '{{\"hosts\": [\"'\"$(a \"b\")\"'\"]}}'"));
+    let body = call.body.expect("there is a body");
+    assert_eq!(body.document.faults, []);
+    assert_eq!(body.unknown.len(), 1);
+}
+
+/// What the first reply in `text` means, its cause, and whether it says `words`.
+fn check_reply(text: &str, meaning: &str, cause: Option<&str>, words: &str) {
+    let (source, commands, rest, calls) = read(text);
+    let replies = replies(&source, &rest, &commands, &calls);
+    let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
+    assert_eq!((reply.meaning, reply.cause), (meaning, cause), "{text}\n{}", reply.text);
+    assert!(reply.text.contains(words), "{}", reply.text);
+}
+
+fn error(code: u32, message: &str) -> String {
+    format!(
+        "\n\n{{\"success\":false,\"errors\":[{{\"code\":{code},\"message\":\"{message}\"}}],\"messages\":[],\"result\":null}}"
+    )
+}
+
+fn header(inner: u32, message: &str) -> String {
+    format!(
+        "\n\n{{“success”:false,“errors”:[{{“code”:6003,“message”:“Invalid request headers”,“error_chain”:[{{“code”:{inner},“message”:“{message}”}}]}}],“messages”:,“result”:null}}"
+    )
+}
+
+#[test]
+fn malformed_headers_are_held_against_the_command() {
+    let key = format!("curl {BASE}/zones -H \"X-Auth-Email: $E\" -H \"X-Auth-Key: CFAU1mImL_xxxMY_AUTH_KEY\"");
+    let format_of_key = header(6103, "Invalid format for X-Auth-Key header");
+    let format_of_token = header(6111, "Invalid format for Authorization header");
+    check_reply(&(key.clone() + &format_of_key), "malformed-key", Some("token-in-x-auth-key"), "API token");
+    check_reply(&(key + &format_of_token), "malformed-authorization", Some("reply-mismatch"), "6103");
+    let bearer = format!("curl {BASE}/zones -H \"Authorization: Bearer 4f1c9a7e02b8d3f65a90c7e1b4d28f3a6c5e7\"");
+    check_reply(&(bearer + &format_of_token), "malformed-authorization", Some("key-as-bearer"), "Global API Key");
+}
+
+#[test]
+fn a_path_in_a_reply_is_held_against_that_of_the_command() {
+    let message =
+        |path: &str| error(7003, &format!("Could not route to {path}, perhaps your object identifier is invalid?"));
+    let command = |id: &str| format!("curl {BASE}/zones/{id}/dns_records -H \"Authorization: Bearer $T\"");
+    check_reply(&(command("$Z") + &message("/zones/dns_records")), "invalid-id", None, "holds nothing");
+    check_reply(
+        &(command("acme.coop") + &message("/zones/acme.coop/dns_records")),
+        "invalid-id",
+        Some("domain-as-zone-id"),
+        "zone_id",
+    );
+    check_reply(
+        &(command("$Z") + &message("/client/v4/accounts/x")),
+        "invalid-id",
+        Some("reply-mismatch"),
+        "another attempt",
+    );
+}
+
+#[test]
+fn missing_credentials_are_named() {
+    let reply = error(9106, "Missing X-Auth-Email header");
+    check_reply(&(format!("curl {BASE}/zones") + &reply), "no-credentials", Some("no-credentials"), "no credentials");
+    let key = format!("curl {BASE}/zones -H \"X-Auth-Key: $K\"");
+    check_reply(&(key + &reply), "no-credentials", Some("auth-email-missing"), "together with");
+}
+
+#[test]
+fn success_is_told_too() {
+    let verify = format!("curl {BASE}/user/tokens/verify -H \"Authorization: Bearer $T\"");
+    let reply = "\n\n{\"result\":{\"status\":\"active\"},\"success\":true,\"errors\":[],\"messages\":[{\"code\":10000,\"message\":\"This API Token is valid and active\"}]}";
+    check_reply(&(verify + reply), "valid-token", None, "valid");
+}
+
+#[test]
+fn messages_of_curl_and_the_shell_are_traced_to_the_command() {
+    let curly = format!("curl “{BASE}/zones” -H “Authorization: Bearer $T”\n");
+    check_reply(
+        &format!("{curly}curl: (6) Could not resolve host: xn--zones-9n0b"),
+        "typography-as-host",
+        Some("smart-quote"),
+        "quote",
+    );
+    check_reply(
+        &format!("{curly}curl: (6) Could not resolve host: Bearer"),
+        "argument-as-host",
+        Some("smart-quote"),
+        "`Bearer`",
+    );
+    let blank = format!("curl \"{BASE}/zones/MYZONE ID/dns_records\" -H \"Authorization: Bearer $T\"\n");
+    check_reply(
+        &format!("{blank}curl: (3) URL using bad/illegal format or missing URL"),
+        "malformed-url",
+        Some("placeholder-left"),
+        "blank",
+    );
+}
+
+fn check_advice(command: &str, sentence: &str, expected: &[Verdict]) {
+    let (source, commands, rest, calls) = read(&format!("{command}\n\n{sentence}\n"));
+    let verdicts: Vec<_> = advice(&source, &rest, &commands, &calls).iter().map(|advice| advice.verdict).collect();
+    assert_eq!(verdicts, expected, "{sentence}");
+}
+
+#[test]
+fn advice_is_judged_for_the_credential_at_hand() {
+    let command = |value: &str| format!("curl {BASE}/zones -H \"X-Auth-Email: $E\" -H \"X-Auth-Key: {value}\"");
+    let sentence = "You have to add \"Bearer \" as a prefix to the actual key.";
+    check_advice(&command("CFAU1mImL_xxxMY_AUTH_KEY"), sentence, &[Verdict::Right]);
+    check_advice(&command("4f1c9a7e02b8d3f65a90c7e1b4d28f3a6c5e7"), sentence, &[Verdict::Wrong]);
+    check_advice(&command("$KEY"), sentence, &[Verdict::Depends]);
+    let purge = format!(
+        "curl {BASE}/zones/$Z/purge_cache -H \"Authorization: Bearer $T\" --json '{{\"hosts\": [\"www.acme.coop\"]}}'"
+    );
+    check_advice(&purge, "That only works on Enterprise plans.", &[Verdict::Outdated]);
+}

@@ -1,0 +1,168 @@
+//! Headers and credentials.
+
+use super::body::Sent;
+use super::client;
+use super::draft::{Draft, Use};
+use super::layout::{Call, Expr};
+use super::request::is_token;
+use super::snippet::Snippet;
+use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, Request};
+use crate::shell::{Piece, Value};
+
+/// `text` with its `%XX` as the bytes they stand for, where those are text.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = code.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = byte.map_or(after, |_| &after[2..]);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// `.basic_auth(…)` or `.bearer_auth(…)`, where no header says it.
+pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
+    if request.headers.iter().any(|header| header.is("authorization")) {
+        return;
+    }
+    let Some(auth) = &request.auth else { return };
+    let value = &auth.value;
+    if auth.scheme == AuthScheme::Bearer {
+        let token = draft.text(value);
+        let token = draft.expr(&token, Use::Borrow);
+        links.push(Call::new("bearer_auth", vec![token], ""));
+        return;
+    }
+    if is_unsplit(value) {
+        let both = draft.text(value);
+        let both = draft.local_of(&both, "credentials");
+        let (user, password) = (draft.name("user"), draft.name("password"));
+        draft.lines.line(format!("let ({user}, {password}) = {both}.split_once(':').unwrap_or((&{both}, \"\"));"));
+        links.push(Call::new("basic_auth", vec![Expr::atom(user), Expr::atom(format!("Some({password})"))], ""));
+        return;
+    }
+    let (mut user, mut password) = client::credentials(draft, value);
+    if auth.origin == AuthOrigin::Url {
+        user = user.map(decoded);
+        password = Some(password.unwrap_or_default().map(decoded));
+    }
+    let user = draft.expr(&user, Use::Borrow);
+    let password = match password {
+        Some(password) if password.all() == Some("") => "Some(\"\")".to_owned(),
+        Some(password) => format!("Some({})", draft.expr(&password, Use::Borrow).flat()),
+        None => {
+            draft.note(Some(value.whole()), "curl asks for the password; the program takes it from `PASSWORD`");
+            draft.snippets.insert(Snippet::Env);
+            "Some(env(\"PASSWORD\")?)".to_owned()
+        }
+    };
+    links.push(Call::new("basic_auth", vec![user, Expr::atom(password)], ""));
+}
+
+/// Whether user and password come from one variable.
+fn is_unsplit(value: &Value) -> bool {
+    let known = |piece: Piece<'_>| matches!(piece, Piece::Text(text) if text.contains(':'));
+    value.known().is_none() && !value.pieces().any(known)
+}
+
+/// `.header(…)` for each header that reqwest does not set itself.
+pub(super) fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, links: &mut Vec<Call>) {
+    for header in &request.headers {
+        match sent {
+            Sent::Json(_) if header.is("content-type") => {}
+            Sent::Form(_) if header.is("content-type") => form_type(draft, header),
+            _ if header.is("content-length") => length(draft, request, header, links),
+            _ if is_whole(header) => links.push(whole(draft, header)),
+            _ => links.push(self::header(draft, header)),
+        }
+    }
+}
+
+fn form_type(draft: &mut Draft<'_>, header: &Header) {
+    if header.value.text().trim() != "multipart/form-data" && !header.value.text().is_empty() {
+        let message = "reqwest names the type of a form itself, in place of the one given";
+        draft.note(Some(header.value.whole()), message);
+    }
+}
+
+/// reqwest names the length of an empty body only when told to.
+pub(super) fn empty() -> Call {
+    Call::new("header", vec![Expr::atom("\"Content-Length\""), Expr::atom("\"0\"")], "")
+}
+
+fn length(draft: &mut Draft<'_>, request: &Request, header: &Header, links: &mut Vec<Call>) {
+    if matches!(request.body, Body::None) && header.value.text() == "0" {
+        links.push(empty());
+        return;
+    }
+    draft.note(Some(header.value.whole()), "reqwest counts the `Content-Length` itself, in place of the one given");
+}
+
+/// Whether name and value come from one variable: `-H "$HEADER"`.
+fn is_whole(header: &Header) -> bool {
+    let variable = |name: &Value| name.pieces().any(|piece| matches!(piece, Piece::Variable(_)));
+    matches!(header.origin, HeaderOrigin::Given(_)) && header.value.text().is_empty() && variable(&header.name)
+}
+
+/// Takes the variable apart where the program runs.
+fn whole(draft: &mut Draft<'_>, header: &Header) -> Call {
+    let line = draft.text(&header.name);
+    let line = draft.local_of(&line, "line");
+    let (name, value) = (draft.name("name"), draft.name("value"));
+    let missing = "ok_or(\"a header needs a colon\")?";
+    draft.lines.line(format!("let ({name}, {value}) = {line}.split_once(':').{missing};"));
+    Call::new("header", vec![Expr::atom(name), Expr::atom(format!("{value}.trim()"))], "")
+}
+
+fn header(draft: &mut Draft<'_>, header: &Header) -> Call {
+    if let HeaderOrigin::File(span) = header.origin {
+        draft.refuse(span, "headers from a file", "write each of them as an `-H` of its own");
+    }
+    let name = draft.text(&header.name);
+    let value = draft.text(&header.value);
+    if name.all().is_some_and(|name| !is_token(name)) {
+        draft.refuse(header.name.whole(), "this name of a header cannot be sent by reqwest", "it is no HTTP name");
+    }
+    if value.holds(&['\r', '\n', '\0']) {
+        let why = "it would make two headers of one; give each an `-H` of its own";
+        draft.refuse(header.value.whole(), "a line end in the value of a header", why);
+    }
+    if header.is("authorization")
+        && let Some(token) = value.start().strip_prefix("Bearer ")
+        && !token.starts_with(' ')
+    {
+        let token = draft.expr(&value.clone().skip("Bearer ".len()), Use::Borrow);
+        return Call::new("bearer_auth", vec![token], "");
+    }
+    let name = draft.expr(&name, Use::Borrow);
+    let value = draft.expr(&value, Use::Borrow);
+    Call::new("header", vec![name, value], "")
+}
+
+/// Default headers that were switched off and that reqwest sends all the same.
+pub(super) fn removed(draft: &mut Draft<'_>, request: &Request) {
+    for name in &request.removed {
+        let message = match &**name {
+            "accept" => "reqwest always sends `Accept`; without one of yours it is `*/*`",
+            "host" => "reqwest always sends `Host`",
+            "content-length" if !matches!(request.body, Body::None) => "reqwest always sends `Content-Length`",
+            "content-type" if matches!(request.body, Body::Form(_)) => "reqwest always names the type of a form",
+            _ => continue,
+        };
+        draft.note(None, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn escapes_are_read() {
+        let check = |text: &str, expected: &str| assert_eq!(super::decoded(text), expected);
+        check("p%40s%20s", "p@s s");
+        check("100%", "100%");
+        check("%zz%c3%a9", "%zzé");
+        check("%ff", "%ff");
+    }
+}

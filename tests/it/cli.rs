@@ -1,0 +1,173 @@
+//! Options, streams and exit codes.
+
+use std::process::{Command, Stdio};
+
+use crate::program::{Folder, uncurly};
+
+const CURLY: &str = "curl “https://example.com”\n";
+const STRAIGHT: &str = "curl \"https://example.com\"\n";
+
+#[test]
+fn right_stays_right_and_silent() {
+    for text in ["curl https://example.com\n", "curl -sS \\\n  'https://example.com/?a=b' | jq .\n"] {
+        uncurly().stdin(text).run().code(0).stdout(text).stderr("");
+        uncurly().args(["fix", "-"]).stdin(text).run().code(0).stdout(text).stderr("");
+    }
+}
+
+#[test]
+fn corrected_commands_alone_stand_on_standard_output() {
+    uncurly().stdin(format!("Why?\n\n{CURLY}\nThanks!\n")).run().code(0).stdout(STRAIGHT).tells(&["smart-quote"]);
+    uncurly().args(["-q"]).stdin(CURLY).run().code(0).stdout(STRAIGHT).stderr("");
+}
+
+#[test]
+fn a_missing_value_is_to_be_filled_in() {
+    let text = "curl “https://api.cloudflare.com/client/v4/zones//purge_cache” -H “Authorization: Bearer $TOKEN” \
+                --json '{\"purge_everything\":true}'\n";
+    let done = uncurly().stdin(text).run().code(1).tells(&["`ZONE_ID`", "--set ZONE_ID="]);
+    assert!(done.stdout.contains("/zones/$ZONE_ID/purge_cache"), "{done:?}");
+    let done = uncurly().args(["--mend-only"]).stdin(text).run();
+    assert!(done.stdout.contains("/zones//purge_cache"), "{done:?}");
+}
+
+#[test]
+fn nothing_to_do_is_told() {
+    uncurly().stdin("").run().code(1).stdout("").tells(&["is empty"]);
+    uncurly().stdin("Hello!\n").run().code(1).stdout("").tells(&["no curl command"]);
+    uncurly().args(["rust", "-"]).stdin("Hello!\n").run().code(2).stdout("").tells(&["no curl command"]);
+    uncurly().args(["run", "-"]).stdin("Hello!\n").run().code(125).stdout("").tells(&["no curl command"]);
+    uncurly().args(["--command", "2"]).stdin(STRAIGHT).run().code(2).stdout("").tells(&["only one"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    uncurly().args(["nowhere.txt"]).run().code(2).stdout("").tells(&["`nowhere.txt`", "no such file"]);
+    uncurly().stdin(b"curl \x93x\x94".to_vec()).run().code(2).stdout("").tells(&["UTF-8", "byte 6", "iconv"]);
+    let utf16: Vec<u8> = "\u{feff}curl https://example.com\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    uncurly().stdin(utf16).run().code(0).stdout("curl https://example.com\n");
+}
+
+#[test]
+fn one_bad_file_does_not_hide_the_others() {
+    let folder = Folder::new();
+    folder.write("good.txt", STRAIGHT);
+    uncurly().folder(&folder).args(["bad.txt", "good.txt"]).run().code(2).stdout(STRAIGHT).tells(&["`bad.txt`"]);
+}
+
+#[test]
+fn arguments_that_are_wrong_are_refused() {
+    for args in [&["--nonsense"][..], &["--also", "nonsense"], &["lint", "--format", "nonsense"], &["--set", "x"]] {
+        uncurly().args(args.iter().copied()).stdin(STRAIGHT).run().code(2).stdout("");
+    }
+    uncurly().args(["--also", "smart-quotes"]).stdin(STRAIGHT).run().code(2).tells(&["did you mean `smart-quote`?"]);
+}
+
+#[test]
+fn files_are_corrected_in_place_compared_and_named() {
+    let folder = Folder::new();
+    folder.write("a.sh", CURLY).write("b.sh", STRAIGHT);
+    let program = |args: &[&str]| uncurly().folder(&folder).args(args.iter().copied()).run();
+    program(&["--check", "a.sh", "b.sh"]).code(1).stdout("a.sh\n");
+    let done = program(&["--diff", "a.sh"]).code(1);
+    assert!(done.stdout.contains("-curl “https://example.com”\n+curl \"https://example.com\"\n"), "{done:?}");
+    program(&["--diff", "b.sh"]).code(0).stdout("");
+    program(&["--document", "a.sh"]).code(0).stdout(STRAIGHT);
+    assert_eq!(folder.read("a.sh"), CURLY);
+    program(&["--write", "a.sh", "b.sh"]).code(0).stdout("");
+    assert_eq!((folder.read("a.sh").as_str(), folder.read("b.sh").as_str()), (STRAIGHT, STRAIGHT));
+    program(&["--check", "a.sh", "b.sh"]).code(0).stdout("");
+    uncurly().args(["--write"]).stdin(STRAIGHT).run().code(2).tells(&["name a file"]);
+}
+
+#[test]
+fn a_filter_is_silent_and_gives_a_text_back() {
+    let filter = |text: &str| uncurly().args(["fix", "--stdin-filename", "a.sh"]).stdin(text).run();
+    filter(CURLY).code(0).stdout(STRAIGHT).stderr("");
+    filter("Hello!\n").code(0).stdout("Hello!\n").stderr("");
+    filter("").code(0).stdout("").stderr("");
+    let markdown = "# Purge\n\n```sh\ncurl “https://example.com”\n```\n";
+    let done = uncurly().args(["fix", "--stdin-filename", "a.md"]).stdin(markdown).run();
+    done.code(0).stdout("# Purge\n\n```sh\ncurl \"https://example.com\"\n```\n").stderr("");
+}
+
+#[test]
+fn findings_make_the_code_of_lint() {
+    let lint = |args: &[&str], text: &str| uncurly().args(["lint", "-"]).args(args.iter().copied()).stdin(text).run();
+    lint(&[], STRAIGHT).code(0);
+    lint(&[], CURLY).code(1);
+    lint(&["--ignore", "smart-quote"], CURLY).code(0);
+    lint(&["--select", "secret"], CURLY).code(0);
+    lint(&["--select", "nonsense"], CURLY).code(2).tells(&["no rule `nonsense`"]);
+    lint(&[], "").code(0);
+}
+
+#[test]
+fn rules_and_codes_are_explained() {
+    let done = uncurly().args(["explain"]).run().code(0);
+    assert!(done.stdout.contains("smart-quote"), "{done:?}");
+    let done = uncurly().args(["explain", "smart-quote"]).run().code(0);
+    assert!(done.stdout.starts_with("smart-quote: "), "{done:?}");
+    let done = uncurly().args(["explain", "6003"]).run().code(0);
+    assert!(done.stdout.contains("Invalid request headers"), "{done:?}");
+    uncurly().args(["explain", "smart-qoute"]).run().code(2).tells(&["did you mean `smart-quote`?"]);
+    uncurly().args(["explain", "999999"]).run().code(2).tells(&["999999"]);
+}
+
+#[test]
+fn the_version_names_features_and_curl() {
+    let done = uncurly().args(["--version"]).run().code(0);
+    assert!(done.stdout.contains("features: cli run lsp\noptions of curl "), "{done:?}");
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let done = uncurly().args(["completions", shell]).run().code(0);
+        assert!(done.stdout.contains("uncurly"), "{shell}");
+    }
+    assert!(uncurly().args(["man"]).run().code(0).stdout.starts_with(".ie"));
+}
+
+#[test]
+fn color_is_for_terminals_and_those_who_ask() {
+    let colored = |program: crate::program::Program| program.stdin(CURLY).run().stderr.contains('\x1b');
+    assert!(!colored(uncurly()));
+    assert!(!colored(uncurly().env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1")));
+    assert!(!colored(uncurly().env("CLICOLOR_FORCE", "1").args(["--color", "never"])));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let commands = STRAIGHT.repeat(4_000);
+    let folder = Folder::new();
+    folder.write("many.sh", commands);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_uncurly"))
+        .arg(folder.path().join("many.sh"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn bash_takes_what_is_printed() {
+    let pastes = [
+        CURLY.to_owned(),
+        format!("$ {CURLY}"),
+        "for i in 1 2; do curl “https://example.com/$i”; done\n".to_owned(),
+        "x=$(curl ‘https://example.com’)\n".to_owned(),
+        "curl -d @- “https://example.com” <<EOF\n{\"a\": 1}\nEOF\n".to_owned(),
+        "curl “https://example.com” -H “Accept: text/html\n".to_owned(),
+    ];
+    for paste in pastes {
+        let done = uncurly().stdin(paste.as_str()).run();
+        let checked = Command::new("bash").args(["-n", "-c", &done.stdout]).output();
+        // Where there is no bash, nothing can be asked of it.
+        let Ok(checked) = checked else { return };
+        assert!(checked.status.success() && checked.stderr.is_empty(), "{paste}\n{done:?}\n{checked:?}");
+    }
+}
