@@ -3,10 +3,12 @@
 mod cli;
 mod curl_grammar;
 mod curl_wire;
+mod documents;
 mod ebnf;
 mod grammar;
 mod http;
 mod program;
+mod project;
 mod recorder;
 mod rust;
 mod words;
