@@ -193,10 +193,10 @@ impl Restored<'_> {
                     end = part.span.end;
                 }
             }
-        } else if !run.text.is_empty() {
-            if let Some(Turn::New) = self.turn.take() {
-                self.out.replace(structure.prefix(self.start), Span::at(self.at));
-            }
+        } else if !run.text.is_empty()
+            && let Some(Turn::New) = self.turn.take()
+        {
+            self.out.replace(structure.prefix(self.start), Span::at(self.at));
         }
     }
 

@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
             let lead = run.text.text().len() - run.text.text().trim_start().len();
             let len = run.text.text().trim_end().len().max(lead);
             let text = run.text.slice(Span::new(lead, len)).over(self.html);
-            self.blocks.extend(code::inline(span, text, &mut self.ignores));
+            self.blocks.extend(code::inline(span, &text, &mut self.ignores));
         }
     }
 }

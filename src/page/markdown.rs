@@ -130,7 +130,7 @@ impl Reader<'_> {
     fn inline(&mut self, text: &str, range: Range<usize>) {
         let span = Span::from(range);
         if let Some(text) = aligned(self.source, span, text) {
-            self.blocks.extend(code::inline(span, text, &mut self.ignores));
+            self.blocks.extend(code::inline(span, &text, &mut self.ignores));
         }
     }
 
@@ -178,9 +178,9 @@ fn aligned(source: &str, span: Span, text: &str) -> Option<Mapped> {
         };
         let from = Span::new(at, at + width);
         if rest.starts_with(c) {
-            out.copy(source, from)
+            out.copy(source, from);
         } else {
-            out.replace(c.encode_utf8(&mut [0; 4]), from)
+            out.replace(c.encode_utf8(&mut [0; 4]), from);
         }
         at = from.end;
     }

@@ -128,7 +128,7 @@ struct Fault {
 fn parse(text: &str) -> Result<Config, Fault> {
     toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start.min(text.len()));
-        let line = text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = text.as_bytes()[..at].split(|&byte| byte == b'\n').count();
         Fault { line, message: told(error.message()) }
     })
 }

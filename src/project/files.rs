@@ -19,7 +19,7 @@ pub(super) fn within(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         let entry = entry.map_err(|error| Failure::Unwalkable { message: error.to_string() })?;
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) || entry.path_is_symlink();
         if is_file && entry.path().is_file() && entry.file_name().to_str().is_some_and(page::is_known) {
-            files.push(entry.into_path());
+            files.push(entry.path().strip_prefix(".").unwrap_or(entry.path()).to_owned());
         }
     }
     files.sort();
