@@ -7,6 +7,7 @@ mod documents;
 mod ebnf;
 mod grammar;
 mod http;
+mod json_grammar;
 mod program;
 mod project;
 mod recorder;
