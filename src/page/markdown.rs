@@ -60,7 +60,10 @@ impl Reader<'_> {
                     self.inline(&text, range);
                     above = above.min(self.ignores.len());
                 }
-                Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_)) => above = self.ignores.len(),
+                Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_)) => {
+                    above = self.ignores.len();
+                    self.expression(range.into());
+                }
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => self.settle(above),
                 _ => {}
             }
@@ -103,6 +106,16 @@ impl Reader<'_> {
     fn comments(&mut self, range: &Range<usize>) {
         let text = Mapped::verbatim(self.source, range.clone().into());
         html::read(&text, &mut self.ignores);
+    }
+
+    /// A paragraph at `span` that is a comment of a component's language: `{/* uncurly: … */}`.
+    fn expression(&mut self, span: Span) {
+        let given = span.of(self.source);
+        let span = Span::new(span.start, span.start + given.trim_end().len());
+        let inner = given.trim_end().strip_prefix("{/*").and_then(|text| text.strip_suffix("*/}"));
+        if self.flavor == Flavor::Mdx && inner.is_some_and(|inner| inner.trim_start().starts_with("uncurly:")) {
+            self.ignores.push(span);
+        }
     }
 
     /// Tells of the first `count` comments: they stand above a paragraph in which they hold for nothing.

@@ -13,10 +13,11 @@ pub(super) struct Globs(Gitignore);
 impl Globs {
     /// The patterns `globs` of the settings file `path`.
     pub(super) fn new<'g>(path: &Path, globs: impl IntoIterator<Item = &'g String>) -> Result<Self, Failure> {
-        let root = absolute(path.parent().unwrap_or(Path::new("")));
+        let path = absolute(path);
+        let root = path.parent().unwrap_or(&path);
         let mut builder = GitignoreBuilder::new(root);
         let bad = |glob: &str, error: &ignore::Error| Failure::BadGlob {
-            path: path.to_owned(),
+            path: path.clone(),
             glob: glob.to_owned(),
             message: error.to_string(),
         };

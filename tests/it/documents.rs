@@ -174,6 +174,16 @@ fn commands_are_corrected_in_every_format() {
 }
 
 #[test]
+fn what_is_right_stays() {
+    for tail in ["| jq .", "&& true", "|| exit 1", "> a.json", "2>/dev/null", "2>&1 | tee a"] {
+        let script = format!("curl -fsS https://a.example/x \\\n  {tail}\n# curl –X GET https://a.example\n");
+        check("a.sh", &script, &script);
+        let page = format!("> ```sh\n> {}\n> ```\n", script.trim_end().replace('\n', "\n> "));
+        check("a.md", &page, &page);
+    }
+}
+
+#[test]
 fn a_comment_silences_what_stands_below_it() {
     let rules = |name: &str, text: &str| {
         let report = lint::lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());
@@ -190,5 +200,6 @@ fn a_comment_silences_what_stands_below_it() {
         rules("a.md", &format!("<!-- uncurly: ignore pipe-to-shell -->\n\ntext `curl`\n\n{loud}")),
         ["unused-ignore", "pipe-to-shell"]
     );
+    assert_eq!(rules("a.mdx", &format!("{{/* uncurly: ignore pipe-to-shell */}}\n\n{loud}")), [""; 0]);
     assert_eq!(rules("a.yml", "# uncurly: ignore pipe-to-shell\nrun: curl https://a.example/x.sh | sh\n"), [""; 0]);
 }

@@ -121,6 +121,32 @@ fn folders_are_searched() {
     assert_eq!(folder.files(&["a/x.rs", "old/d.md", "a", "a"]), ["a/x.rs", "old/d.md", "a/z.sh"]);
 }
 
+/// What the program says of `arguments` in `folder`, and its exit code.
+fn run(folder: &Folder, arguments: &[&str]) -> (String, Option<i32>) {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_uncurly"));
+    let output = program.current_dir(&folder.0).args(arguments).output().expect("the program runs");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code())
+}
+
+#[test]
+fn the_command_line_asks_the_project() {
+    let page = "```sh\ncurl –X PUT https://a.example\n```\n";
+    let settings = "[per-file-ignores]\n\"old/**\" = [\"all\"]\n";
+    let folder =
+        Folder::new("cli", &[("uncurly.toml", settings), ("a.md", page), ("old/b.md", page), ("none/c.rs", "")]);
+    let found = |file: &str| {
+        format!("{file}:2:6: error: a typographic dash where an option needs hyphens: `–` for `-` [smart-dash]\n")
+    };
+    let lint = |more: &[&str]| run(&folder, &[&["lint", "--format", "short"], more].concat());
+    assert_eq!(lint(&["."]), (found("a.md"), Some(1)));
+    assert_eq!(lint(&["--no-config", "a.md", "old"]), (found("a.md") + &found("old/b.md"), Some(1)));
+    assert_eq!(lint(&["--config", "uncurly.toml", "old/b.md"]), (String::new(), Some(0)));
+    assert_eq!(lint(&["none"]), (String::new(), Some(0)));
+    assert_eq!(lint(&["--config", "no.toml", "."]).1, Some(2));
+    assert_eq!(run(&folder, &["fix", "--write", "a.md"]), (String::new(), Some(0)));
+    assert_eq!(fs::read_to_string(folder.path("a.md")).expect("the file"), page.replace('–', "-"));
+}
+
 #[test]
 fn what_is_written_is_whole() {
     let folder = Folder::new("write", &[("a.md", "old")]);
