@@ -3,11 +3,13 @@
 mod cli;
 mod curl_grammar;
 mod curl_wire;
+mod documents;
 mod ebnf;
 mod grammar;
 mod http;
 mod json_grammar;
 mod program;
+mod project;
 mod recorder;
 mod rust;
 mod words;
