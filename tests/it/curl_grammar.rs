@@ -4,15 +4,15 @@ use uncurly::curl;
 use uncurly::shell::Value;
 use uncurly::text::{Mapped, Span};
 
-use crate::ebnf::Grammar;
+use crate::ebnf::{Grammar, Rng};
 
 const SENTENCES: u64 = 2000;
 
 #[test]
 fn sentences_of_the_grammar_are_not_refused() {
-    let grammar = Grammar::read(include_str!("../../grammar/curl.ebnf"));
+    let grammar = Grammar::parse(include_str!("../../grammar/curl.ebnf"));
     for seed in 0..SENTENCES {
-        let sentence = grammar.sentence("arguments", seed);
+        let sentence = grammar.sentence("arguments", &mut Rng::new(seed));
         let invocation = curl::read(&words(&sentence));
         let refused = invocation.complaints.iter().find(|complaint| complaint.exit != 0);
         assert!(refused.is_none(), "{refused:?} in\n{sentence}");
