@@ -85,5 +85,8 @@ fn man(streams: &mut Streams) -> Result<u8, Failure> {
 
 #[cfg(feature = "lsp")]
 fn serve() -> Result<u8, Failure> {
-    Err(Failure::NotBuilt)
+    Ok(match crate::lsp::serve_standard_streams().map_err(Failure::Output)? {
+        crate::lsp::Ending::Orderly => GOOD,
+        crate::lsp::Ending::Abrupt => OPEN,
+    })
 }

@@ -12,7 +12,7 @@ mod settings;
 mod structure;
 
 pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
-pub use document::document;
+pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
 pub use ignore::{Ignore, IgnoredRule};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};

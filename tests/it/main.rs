@@ -6,6 +6,7 @@ mod curl_wire;
 mod ebnf;
 mod grammar;
 mod http;
+mod lsp;
 mod program;
 mod recorder;
 mod rust;
