@@ -10,6 +10,7 @@ mod assigned;
 mod body;
 mod command;
 mod finish;
+mod fit;
 mod gap;
 mod history;
 mod lattice;
@@ -132,6 +133,7 @@ impl Site<'_> {
         let best = finalists.next()?;
         let other = finalists.find(|other| !other.same(&best));
         let certainty = match other {
+            _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
             _ if best.doubt == Doubt::Dash => {
                 Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())

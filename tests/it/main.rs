@@ -7,6 +7,7 @@ mod ebnf;
 mod grammar;
 mod http;
 mod lsp;
+mod json_grammar;
 mod program;
 mod recorder;
 mod rust;

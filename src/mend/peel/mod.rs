@@ -15,6 +15,7 @@ mod printable;
 mod prompt;
 mod string;
 mod tag;
+mod tick;
 mod wide;
 
 use super::{Slip, SlipKind};
@@ -43,6 +44,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
