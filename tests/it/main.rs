@@ -6,9 +6,11 @@ mod curl_wire;
 mod ebnf;
 mod grammar;
 mod http;
-mod lsp;
 mod json_grammar;
+mod lsp;
 mod program;
 mod recorder;
 mod rust;
+#[cfg(feature = "wasm")]
+mod wasm;
 mod words;
