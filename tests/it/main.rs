@@ -3,12 +3,14 @@
 mod cli;
 mod curl_grammar;
 mod curl_wire;
+mod documents;
 mod ebnf;
 mod grammar;
 mod http;
 mod json_grammar;
 mod lsp;
 mod program;
+mod project;
 mod recorder;
 mod rust;
 #[cfg(feature = "wasm")]
