@@ -48,9 +48,6 @@ pub(super) enum Failure {
     UnknownCode(String),
     /// A folder for a new package is there already.
     Exists(PathBuf),
-    /// This program was built without the part.
-    #[cfg(feature = "lsp")]
-    NotBuilt,
     /// The command is not sent, or was not answered; with curl's number.
     #[cfg(feature = "run")]
     Stopped(crate::run::Stop),
@@ -116,8 +113,6 @@ impl fmt::Display for Failure {
             }
             Self::UnknownCode(code) => write!(out, "nothing is known of the error code `{}`", visible(code)),
             Self::Exists(path) => write!(out, "`{}` exists already; name a new folder", path.display()),
-            #[cfg(feature = "lsp")]
-            Self::NotBuilt => out.write_str("this program was built without a language server"),
             #[cfg(feature = "run")]
             Self::Stopped(stop) if stop.exit == crate::run::REFUSED => write!(out, "not sent: {stop}"),
             #[cfg(feature = "run")]

@@ -8,8 +8,11 @@ mod ebnf;
 mod grammar;
 mod http;
 mod json_grammar;
+mod lsp;
 mod program;
 mod project;
 mod recorder;
 mod rust;
+#[cfg(feature = "wasm")]
+mod wasm;
 mod words;
