@@ -239,10 +239,16 @@ impl Call {
         let has = |word: &str| words.contains(&word);
         match words.as_slice() {
             [.., "tokens", "verify"] => "verify",
+            ["certificates", ..] => "certificate",
+            [_, "settings", ..] => "setting",
+            [_, "images", ..] => "images",
+            [_, "d1", ..] => "d1",
+            [_, "r2", ..] => "r2",
+            [_, "storage", "kv", ..] => "kv",
+            [_, "workers", ..] => "workers",
             _ if has("purge_cache") || has("invalidate_cache") => "purge",
             _ if has("dns_records") => "dns",
-            ["zones"] | ["zones", "settings", ..] => "zone",
-            ["certificates", ..] => "origin-ca",
+            ["zones"] => "zone",
             _ => "",
         }
     }

@@ -224,16 +224,16 @@ fn a_path_in_a_reply_is_held_against_that_of_the_command() {
     let message =
         |path: &str| error(7003, &format!("Could not route to {path}, perhaps your object identifier is invalid?"));
     let command = |id: &str| format!("curl {BASE}/zones/{id}/dns_records -H \"Authorization: Bearer $T\"");
-    check_reply(&(command("$Z") + &message("/zones/dns_records")), "invalid-id", None, "holds nothing");
+    check_reply(&(command("$Z") + &message("/zones/dns_records")), "invalid-identifier", None, "holds nothing");
     check_reply(
         &(command("acme.coop") + &message("/zones/acme.coop/dns_records")),
-        "invalid-id",
+        "invalid-identifier",
         Some("domain-as-zone-id"),
         "zone_id",
     );
     check_reply(
         &(command("$Z") + &message("/client/v4/accounts/x")),
-        "invalid-id",
+        "invalid-identifier",
         Some("reply-mismatch"),
         "another attempt",
     );

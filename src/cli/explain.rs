@@ -1,15 +1,15 @@
-//! `explain`: the page of a rule, what an error code means, or the list of rules.
+//! `explain`: the page of a rule, what an error code means, or the lists of both.
 
 use super::output::Streams;
 use super::{Failure, GOOD};
 use crate::lint::{Unknown, rules};
 use crate::report::{Look, page};
 
-/// Prints what is known of `subject`, or the list.
+/// Prints what is known of `subject`, or the lists.
 pub(super) fn explain(subject: Option<&str>, streams: &mut Streams) -> Result<u8, Failure> {
     let look = streams.look_out();
     let text = match subject {
-        None => page::rules(&look),
+        None => format!("{}\n{}", page::rules(&look), page::codes(&look)),
         Some(subject) if subject.starts_with(|c: char| c.is_ascii_digit()) => {
             page::code(subject, &look).ok_or_else(|| Failure::UnknownCode(subject.to_owned()))?
         }

@@ -22,6 +22,7 @@ pub(super) enum Failure {
     /// There are fewer commands than that.
     NoSuchCommand { number: usize, count: usize },
     /// Several commands, and none is chosen.
+    #[cfg(feature = "run")]
     WhichCommand(usize),
     /// A file cannot be read.
     Unreadable { name: String, error: io::Error },
@@ -82,6 +83,7 @@ impl fmt::Display for Failure {
             Self::Refused(failure) => failure.fmt(out),
             Self::NoSuchCommand { number, count: 1 } => write!(out, "there is no command {number}, only one"),
             Self::NoSuchCommand { number, count } => write!(out, "there is no command {number}, only {count}"),
+            #[cfg(feature = "run")]
             Self::WhichCommand(count) => write!(
                 out,
                 "the text has {count} commands; choose one with `--command N`, or send them in order with `--command all`"

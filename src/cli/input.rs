@@ -28,6 +28,12 @@ pub(super) enum Encoding {
 }
 
 impl Input {
+    /// The text stored as `bytes` in the file `path`, or piped in.
+    pub(super) fn new(path: Option<PathBuf>, bytes: Vec<u8>) -> Result<Self, Failure> {
+        let (text, encoding) = decoded(bytes, path.as_deref())?;
+        Ok(Self { path, text, encoding })
+    }
+
     /// How messages call it.
     pub(super) fn name(&self) -> String {
         name(self.path.as_deref())
@@ -61,9 +67,16 @@ pub(super) fn read_one(file: Option<&PathBuf>) -> Result<Input, Failure> {
 }
 
 /// Reads standard input.
-pub(super) fn stdin() -> Result<Input, Failure> {
-    let (text, encoding) = decoded(bytes(io::stdin().lock(), None)?, None)?;
-    Ok(Input { path: None, text, encoding })
+fn stdin() -> Result<Input, Failure> {
+    Input::new(None, bytes(io::stdin().lock(), None)?)
+}
+
+/// Reads all of standard input, however much and whatever it is.
+pub(super) fn stdin_bytes() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Failure::Unreadable { name: name(None), error })?;
+    Ok(bytes)
 }
 
 fn file(path: &Path) -> Result<Input, Failure> {
@@ -71,23 +84,23 @@ fn file(path: &Path) -> Result<Input, Failure> {
         return Err(Failure::Folder(name(Some(path))));
     }
     let file = std::fs::File::open(path).map_err(|error| Failure::Unreadable { name: name(Some(path)), error })?;
-    let (text, encoding) = decoded(bytes(file, Some(path))?, Some(path))?;
-    Ok(Input { path: Some(path.to_owned()), text, encoding })
+    Input::new(Some(path.to_owned()), bytes(file, Some(path))?)
 }
 
+/// At most one byte more than the limit.
 fn bytes(stream: impl Read, path: Option<&Path>) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let most = u64::try_from(LIMIT).unwrap_or(u64::MAX);
     let read = stream.take(most + 1).read_to_end(&mut bytes);
     read.map_err(|error| Failure::Unreadable { name: name(path), error })?;
-    if bytes.len() > LIMIT {
-        return Err(Failure::TooBig { name: name(path), limit: LIMIT });
-    }
     Ok(bytes)
 }
 
 /// The text of `bytes`: UTF-8, or UTF-16 that says so.
 fn decoded(bytes: Vec<u8>, path: Option<&Path>) -> Result<(String, Encoding), Failure> {
+    if bytes.len() > LIMIT {
+        return Err(Failure::TooBig { name: name(path), limit: LIMIT });
+    }
     let unit: Option<fn([u8; 2]) -> u16> = match bytes.get(..2) {
         Some([0xff, 0xfe]) => Some(u16::from_le_bytes),
         Some([0xfe, 0xff]) => Some(u16::from_be_bytes),

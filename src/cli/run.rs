@@ -64,10 +64,11 @@ impl Job<'_> {
     /// Sends the command `index`, and gives curl's exit code.
     fn command(&mut self, index: usize) -> Result<u8, Failure> {
         let corrected = lint::correct(self.report, index, self.settings, self.correction);
-        let prepared = self.prepare(index, &corrected).map_err(Failure::Stopped)?;
+        let permissions: Permissions = self.arguments.allow.iter().flat_map(|allow| allow.permissions()).collect();
         if self.arguments.dry_run {
-            return self.show(&prepared);
+            return self.show(index, &corrected, permissions);
         }
+        let prepared = self.prepare(index, &corrected, permissions).map_err(Failure::Stopped)?;
         let mut code = GOOD;
         for prepared in &prepared {
             if !self.arguments.yes {
@@ -78,8 +79,7 @@ impl Job<'_> {
         Ok(code)
     }
 
-    fn prepare(&self, index: usize, corrected: &Corrected) -> Result<Vec<Prepared>, Stop> {
-        let permissions: Permissions = self.arguments.allow.iter().flat_map(|allow| allow.permissions()).collect();
+    fn prepare(&self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<Vec<Prepared>, Stop> {
         self.certain(&self.report.commands[index], corrected)?;
         complaints(&corrected.command)?;
         open(corrected, &permissions)?;
@@ -108,9 +108,16 @@ impl Job<'_> {
         }
     }
 
-    fn show(&mut self, prepared: &[Prepared]) -> Result<u8, Failure> {
+    /// Shows the requests, and what would bar them; only reading files needs permission for that.
+    fn show(&mut self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<u8, Failure> {
+        let may_read = |&permission: &Permission| permission != Permission::Read || permissions.has(permission);
+        let generous = Permission::ALL.into_iter().filter(may_read).collect();
+        let prepared = self.prepare(index, corrected, generous).map_err(Failure::Stopped)?;
         let shown: Vec<_> = prepared.iter().map(Prepared::shown).collect();
         self.streams.print(&shown.join("\n"))?;
+        if let Err(stop) = self.prepare(index, corrected, permissions) {
+            self.streams.remark(&format!("it would not be sent: {stop}"));
+        }
         Ok(GOOD)
     }
 

@@ -223,8 +223,9 @@ fn time_is_linear() {
                 read_prefix(&text);
                 before.elapsed()
             };
-            let (short, long) = (time(1_000), time(16_000));
-            assert!(long < 60 * short.max(std::time::Duration::from_millis(1)), "{start}{pattern}: {short:?} {long:?}");
+            // A busy machine disturbs some attempts, but hardly all.
+            let linear = |_| time(8_000) < 60 * time(500).max(std::time::Duration::from_micros(200));
+            assert!((0..5).any(linear), "{start}{pattern}");
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
 use crate::mend::Certainty;
+use crate::page::BlockKind;
 use crate::print::{self, Style};
-use crate::text::{Edit, Span, apply};
+use crate::text::{Edit, apply};
 
 /// The text of `report` with every command whose reading is certain corrected in place.
 ///
@@ -32,28 +33,15 @@ fn text_edits(report: &Report, correction: &Correction) -> Vec<Edit> {
 fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: Style) -> Vec<Edit> {
     let command = &corrected.command;
     let structure = &report.structures[report.homes[index]];
+    // A layout of several lines would tear a sentence apart.
+    let style = if report.blocks[report.homes[index]].kind == BlockKind::Inline { Style::Keep } else { style };
     let printed = (style != Style::Keep).then(|| print::print(command, style, command.dialect)).flatten();
     match printed {
         Some(printed) if printed != command.text.text() => {
-            let prefix = structure.prefix(report.source.text(), command.span.start);
-            vec![Edit::new(command.span, with_prefix(&printed, prefix, indent(report, command.span, prefix)))]
+            vec![structure.replacement(command, &printed, structure.indent(report.source.text(), command.span.start))]
         }
         _ => structure.edits(command, &command.text),
     }
-}
-
-/// The blanks between the document's prefix and the command, where nothing else stands there.
-fn indent<'a>(report: &'a Report, span: Span, prefix: &str) -> &'a str {
-    let before = &report.source.text()[..span.start];
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let own = &before[(line + prefix.len()).min(before.len())..];
-    let blanks = own.len() - own.trim_start_matches([' ', '\t']).len();
-    &own[..blanks]
-}
-
-/// `text` with `prefix` and `indent` before each line but the first.
-fn with_prefix(text: &str, prefix: &str, indent: &str) -> String {
-    text.replace('\n', &format!("\n{prefix}{indent}"))
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ fn read(source: Source, mending: Mending) -> Report {
     let replies = api::replies(&source, &rest, &commands, &first);
     let ignores = ignore::read(&blocks, &commands, &homes, &source);
     let holding = ignore::holding(&ignores);
-    let structures = blocks.iter().map(Structure::of).collect();
+    let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
     let findings = Vec::new();
     Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings, structures, holding }
 }

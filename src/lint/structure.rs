@@ -1,21 +1,43 @@
-//! What of a block is the document's and not the command's: quote marks, indents, entities.
+//! What of a block is the document's and not the command's: quote marks, indents, line ends, entities.
 //!
-//! A command's text maps past it; an edit of the document must leave it alone.
+//! A command's text maps past it; an edit of the document must leave it standing, and give it to
+//! lines that it adds.
 
 use crate::mend::Command;
 use crate::page::Block;
-use crate::text::{Edit, Mapped, Span, settle};
+use crate::text::{Edit, Mapped, Run, Span, settle};
 
-/// The edits that freed a block from its document, sorted.
+/// What freed a block from its document, in order of place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Structure {
-    edits: Vec<Edit>,
+    parts: Vec<Part>,
+}
+
+/// Bytes of the document, and what they are to the block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    span: Span,
+    given: String,
+    read: String,
+    /// What stands before a line, if this does: blanks and the marks of quotes, but no prompt.
+    lead: Option<String>,
+}
+
+impl Part {
+    fn of(edit: Edit, source: &str) -> Self {
+        let given = edit.span.of(source).to_owned();
+        let starts = source[..edit.span.start].ends_with('\n') || edit.span.start == 0 || given.contains('\n');
+        let last = given.rsplit('\n').next().unwrap_or("");
+        let len = last.len() - last.trim_start_matches([' ', '\t', '>']).len();
+        let lead = (starts && edit.text.is_empty()).then(|| last[..len].to_owned());
+        Self { span: edit.span, given, read: edit.text, lead }
+    }
 }
 
 impl Structure {
-    /// What `block` was freed from.
-    pub(crate) fn of(block: &Block) -> Self {
-        Self { edits: block.text.edits(block.span) }
+    /// What `block` of `source` was freed from.
+    pub(crate) fn of(block: &Block, source: &str) -> Self {
+        Self { parts: block.text.edits(block.span).into_iter().map(|edit| Part::of(edit, source)).collect() }
     }
 
     /// The edits of the source that put `text` in place of `command`, the structure left standing.
@@ -31,82 +53,188 @@ impl Structure {
 
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.
     fn inner_edits(&self, text: &Mapped, whole: Span) -> Vec<Edit> {
-        let edits = text.edits(whole);
-        if self.edits.is_empty() {
-            return edits;
+        if self.parts.is_empty() {
+            return text.edits(whole);
         }
-        edits.into_iter().flat_map(|edit| self.spare(edit)).collect()
+        let mut restored =
+            Restored { structure: self, start: whole.start, out: Mapped::default(), at: whole.start, turn: None };
+        text.runs().for_each(|run| restored.add(run));
+        let mut edits = restored.out.edits(whole);
+        edits.retain(|edit| !edit.span.is_empty() || !edit.text.is_empty());
+        edits
     }
 
-    /// `edit` without what it would do to the structure.
-    fn spare(&self, edit: Edit) -> Vec<Edit> {
-        let inside = self.within(edit.span);
-        if inside.is_empty() {
-            return vec![edit];
-        }
-        if inside.contains(&edit) {
-            return Vec::new();
-        }
-        if edit.text.is_empty() {
-            return between(inside, edit.span);
-        }
-        let leading = inside.first().filter(|first| first.span.start == edit.span.start);
-        let start = leading.map_or(edit.span.start, |first| first.span.end);
-        vec![Edit::new(start..edit.span.end, edit.text)]
+    /// The edit that puts `text` in a layout of its own in place of `command`, `indent` before its lines.
+    pub(crate) fn replacement(&self, command: &Command, text: &str, indent: &str) -> Edit {
+        Edit::new(command.span, self.written(text, &format!("{}{indent}", self.prefix(command.span.start))))
     }
 
-    /// The structure that lies wholly within `span`.
-    fn within(&self, span: Span) -> &[Edit] {
-        let first = self.edits.partition_point(|edit| edit.span.start < span.start);
-        let last = self.edits.partition_point(|edit| edit.span.end <= span.end);
-        self.edits.get(first..last).unwrap_or_default()
-    }
-
-    /// What the document puts before each line of a command that starts at `at`.
-    pub(crate) fn prefix<'a>(&self, source: &'a str, at: usize) -> &'a str {
+    /// The block's own blanks before what starts at `at` of `source`.
+    pub(crate) fn indent<'s>(&self, source: &'s str, at: usize) -> &'s str {
         let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.within(Span::new(line, at)).last().map_or(line, |edit| edit.span.end);
-        &source[line..end]
+        let lead = self.within(Span::new(line, at)).iter().find(|part| part.lead.is_some());
+        let own = &source[lead.map_or(line, |part| part.span.end)..at];
+        &own[..own.len() - own.trim_start_matches([' ', '\t']).len()]
+    }
+
+    /// What the document puts before a line that follows the one with the byte `at`.
+    fn prefix(&self, at: usize) -> &str {
+        let before = self.parts.partition_point(|part| part.span.start < at);
+        self.parts[..before].iter().rev().find_map(|part| part.lead.as_deref()).unwrap_or("")
+    }
+
+    /// `text` as the document writes it, `prefix` before each of its lines but the first.
+    fn written(&self, text: &str, prefix: &str) -> String {
+        let ending = if self.parts.iter().any(|part| part.given == "\r\n") { "\r\n" } else { "\n" };
+        self.encoded(text).replace('\n', &format!("{ending}{prefix}"))
+    }
+
+    /// `text` with the entities that the block has signs written as.
+    fn encoded(&self, text: &str) -> String {
+        if !self.parts.iter().any(|part| part.given.starts_with('&') && part.given.ends_with(';')) {
+            return text.to_owned();
+        }
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    }
+
+    /// Whether `span` lies in a part that the block does not see.
+    fn around(&self, span: Span) -> bool {
+        let first = self.parts.partition_point(|part| part.span.end < span.end);
+        self.parts.get(first).is_some_and(|part| part.read.is_empty() && part.span.contains(span))
+    }
+
+    /// The parts that lie within `span`.
+    fn within(&self, span: Span) -> &[Part] {
+        let first = self.parts.partition_point(|part| part.span.start < span.start);
+        let last = self.parts.partition_point(|part| part.span.end <= span.end);
+        self.parts.get(first..last).unwrap_or_default()
     }
 }
 
-/// Deletions of what lies in `span` between the edits `kept`.
-fn between(kept: &[Edit], span: Span) -> Vec<Edit> {
-    let starts = std::iter::once(span.start).chain(kept.iter().map(|edit| edit.span.end));
-    let ends = kept.iter().map(|edit| edit.span.start).chain([span.end]);
-    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Edit::new(start..end, "")).collect()
+/// The end of a line.
+#[derive(Clone, Copy)]
+enum Turn {
+    /// It stands in the source.
+    Given,
+    /// It is new.
+    New,
+}
+
+/// A text that gets its structure back.
+struct Restored<'a> {
+    structure: &'a Structure,
+    /// Where the text starts in the source.
+    start: usize,
+    out: Mapped,
+    /// How far the source is dealt with.
+    at: usize,
+    /// The line end that nothing follows yet.
+    turn: Option<Turn>,
+}
+
+impl Restored<'_> {
+    fn add(&mut self, run: Run<'_>) {
+        if run.text.is_empty() && self.structure.around(run.from) {
+            return;
+        }
+        self.between(run);
+        let part = self.structure.within(run.from).iter().find(|part| part.span == run.from && part.read == run.text);
+        match part {
+            _ if run.verbatim => self.out.keep(run.text, run.from),
+            Some(part) => self.out.keep(&part.given, part.span),
+            None => self.replace(run),
+        }
+        self.at = run.from.end.max(self.at);
+        if run.text.ends_with('\n') {
+            let given = run.verbatim || part.is_some();
+            self.turn = Some(if given { Turn::Given } else { Turn::New });
+        }
+    }
+
+    /// Keeps the structure between what was dealt with and `run`.
+    fn between(&mut self, run: Run<'_>) {
+        let structure = self.structure;
+        let next = run.from.start.max(self.at);
+        let mut parts = structure.within(Span::new(self.at, next)).iter().filter(|part| part.read.is_empty());
+        if self.turn.is_none() {
+            // What stands before a line goes with the end of the one above it.
+            parts.filter(|part| part.lead.is_none()).for_each(|part| self.out.keep(&part.given, part.span));
+        } else if let Some(lead) = parts.next() {
+            self.out.keep(&lead.given, lead.span);
+            self.turn = None;
+        } else if !run.text.is_empty() {
+            if let Some(Turn::New) = self.turn.take() {
+                self.out.replace(structure.prefix(self.start), Span::at(self.at));
+            }
+        }
+    }
+
+    fn replace(&mut self, run: Run<'_>) {
+        // What stands before the line behind it is seen to when that line comes.
+        let (text, ending) = run.text.strip_suffix('\n').map_or((run.text, ""), |text| (text, "\n"));
+        let mut written = self.structure.written(text, self.structure.prefix(self.start));
+        written.push_str(&self.structure.written(ending, ""));
+        self.out.replace(&written, run.from);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::BlockKind;
-    use crate::text::apply;
+    use crate::page;
+    use crate::text::{Source, apply};
 
-    const QUOTED: &str = "> curl \\\n> -s x\n";
-
-    fn quoted() -> Block {
-        let mut text = Mapped::default();
-        text.copy(QUOTED, Span::new(2, 9));
-        text.copy(QUOTED, Span::new(11, 16));
-        Block { span: Span::new(0, 16), text, kind: BlockKind::Script, dialect: None, ignores: Vec::new() }
+    /// Checks what becomes of `given`, called `name`, when `edits` are made to the text of its first block.
+    #[track_caller]
+    fn check(name: &str, given: &str, edits: &[Edit], expected: &str) {
+        let source = Source::new(Some(name.to_owned()), given);
+        let block = page::read(&source).remove(0);
+        let text = block.text.edited(edits);
+        let whole = block.text.span(Span::new(0, block.text.text().len()));
+        let edits = Structure::of(&block, given).inner_edits(&text, whole);
+        assert_eq!(apply(given, &edits), expected);
     }
+
+    const QUOTED: &str = "> ```sh\n> curl \\\n> -s x\n> ```\n";
 
     #[test]
     fn quote_marks_of_the_document_stay() {
-        let block = quoted();
-        let command = block.text.slice(Span::new(0, 11)).edited(&[Edit::new(7..9, "-v")]);
-        assert_eq!(command.text(), "curl \\\n-v x");
-        let edits = Structure::of(&block).inner_edits(&command, Span::new(2, 15));
-        assert_eq!(apply(QUOTED, &edits), "> curl \\\n> -v x\n");
+        check("a.md", QUOTED, &[], QUOTED);
+        check("a.md", QUOTED, &[Edit::new(7..9, "-v")], "> ```sh\n> curl \\\n> -v x\n> ```\n");
+        check("a.md", QUOTED, &[Edit::new(5..7, "\\\n")], QUOTED);
+        check("a.md", QUOTED, &[Edit::new(5..9, "\\\n -s")], "> ```sh\n> curl \\\n>  -s x\n> ```\n");
     }
 
     #[test]
-    fn a_deletion_goes_round_them() {
-        let block = quoted();
-        let command = block.text.slice(Span::new(0, 11)).edited(&[Edit::new(5..7, ""), Edit::new(7..10, "")]);
-        let edits = Structure::of(&block).inner_edits(&command, Span::new(2, 15));
-        assert_eq!(apply(QUOTED, &edits), "> curl > x\n");
-        assert_eq!(Structure::of(&block).prefix(QUOTED, 11), "> ");
+    fn they_go_with_their_line_end() {
+        check("a.md", QUOTED, &[Edit::new(5..7, "")], "> ```sh\n> curl -s x\n> ```\n");
+        check("a.md", QUOTED, &[Edit::new(5..7, ""), Edit::new(7..10, "")], "> ```sh\n> curl x\n> ```\n");
+        check("a.md", QUOTED, &[Edit::new(7..8, "")], "> ```sh\n> curl \\\n> s x\n> ```\n");
+    }
+
+    #[test]
+    fn new_lines_have_them_too() {
+        check("a.md", QUOTED, &[Edit::new(9..10, " \\\n")], "> ```sh\n> curl \\\n> -s \\\n> x\n> ```\n");
+        check("a.md", QUOTED, &[Edit::new(5..7, "a\nb ")], "> ```sh\n> curl a\n> b -s x\n> ```\n");
+    }
+
+    #[test]
+    fn lines_end_as_those_of_the_document() {
+        let given = "```sh\r\ncurl a\r\n-s\r\n```\r\n";
+        check("a.md", given, &[], given);
+        check("a.md", given, &[Edit::new(6..7, " \\\n")], "```sh\r\ncurl a \\\r\n-s\r\n```\r\n");
+    }
+
+    #[test]
+    fn prompts_stay() {
+        let given = "> ```console\n> $ curl a\n> b\n> ```\n";
+        check("a.md", given, &[Edit::new(4..5, " \\\n")], "> ```console\n> $ curl \\\n> a\n> b\n> ```\n");
+    }
+
+    #[test]
+    fn entities_stay_and_new_signs_become_some() {
+        let given = "<pre>curl a?b&amp;c</pre>";
+        check("a.html", given, &[Edit::new(5..6, "d")], "<pre>curl d?b&amp;c</pre>");
+        check("a.html", given, &[Edit::new(5..6, "<")], "<pre>curl &lt;?b&amp;c</pre>");
     }
 }

@@ -1,7 +1,6 @@
 //! The local acceptors: how well a text does as a URL, a header, a method, a body.
-//!
-//! Costs are in the unit of [`SlipKind::cost`](super::SlipKind::cost); 0 is a perfect fit.
 
+use super::fit::Fit;
 use crate::json;
 use crate::knowledge::options::CurlOption;
 
@@ -24,9 +23,6 @@ pub(super) enum Role {
     Text,
 }
 
-/// A word that cannot be what is expected here.
-pub(super) const HOPELESS: u32 = 12;
-
 impl Role {
     /// What the value of `option` has to be.
     pub(super) fn of(option: &CurlOption) -> Self {
@@ -45,37 +41,44 @@ impl Role {
         }
     }
 
-    /// What it costs to take `value` for it.
-    pub(super) fn cost(self, value: &str) -> u32 {
+    /// How well `value` does for it.
+    pub(super) fn fit(self, value: &str) -> Fit {
         match self {
             Self::Url => url(value),
             Self::Header => header(value),
             Self::Method => method(value),
             Self::Data => data(value),
             Self::File => file(value),
-            Self::Number if value.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'$') => 0,
-            Self::Number => 4,
-            Self::Text => swallowed(value) + u32::from(value.contains('\n')) * 3,
+            Self::Number if value.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'$') => Fit::PERFECT,
+            Self::Number => Fit::wrong(4),
+            Self::Text => swallowed(value) + broken(value),
         }
     }
 }
 
-fn url(value: &str) -> u32 {
+fn url(value: &str) -> Fit {
     if value.is_empty() {
-        return 6;
+        return Fit::wrong(6);
     }
+    let padded = Fit::wrong(2 * u32::from(value.trim() != value));
+    let value = value.trim();
     let (scheme, rest) = value.split_once("://").map_or(("", value), |(scheme, rest)| (scheme, rest));
     let shape = match scheme {
-        "" if is_host(rest) => 1,
-        "" if value.starts_with('$') || value.starts_with('<') || value.starts_with('{') => 2,
-        _ if !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => 0,
-        _ => return HOPELESS,
+        "" if is_host(rest) => Fit::wrong(1),
+        "" if value.starts_with('$') || value.starts_with('<') || value.starts_with('{') => Fit::wrong(2),
+        _ if !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => Fit::PERFECT,
+        _ => return Fit::HOPELESS,
     };
-    let blanks = rest.trim_end().matches(char::is_whitespace).count();
-    let wrapped = u32::from(rest.contains('\n')) * 4;
-    let marks =
-        value.chars().filter(|&c| c == '"' || c == '\\' || super::unit::Quotes::of(c).is_some() && c != '\'').count();
-    shape + swallowed(value) + wrapped + 2 * u32::try_from(blanks.min(3)).unwrap_or(3) + 4 * u32::from(marks > 0)
+    let blanks = rest.matches(char::is_whitespace).count();
+    let blanks = Fit::wrong(2 * u32::try_from(blanks.min(3)).unwrap_or(3));
+    let mark = |c: char| c == '"' || c == '\\' || super::unit::Quotes::of(c).is_some() && c != '\'';
+    let marks = Fit::trace(4 * u32::from(value.chars().any(mark)));
+    shape + padded + swallowed(value) + broken(rest) + blanks + marks
+}
+
+/// What it costs that a line ends within `value`.
+fn broken(value: &str) -> Fit {
+    Fit::trace(4 * u32::from(value.trim_end().contains('\n')))
 }
 
 /// Whether `text` starts like the name of a host: dots and a letter at the end, a port, or `localhost`.
@@ -97,19 +100,19 @@ fn is_ipv4(name: &str) -> bool {
     name.split('.').count() == 4 && name.split('.').all(|part| part.parse::<u8>().is_ok())
 }
 
-fn header(value: &str) -> u32 {
+fn header(value: &str) -> Fit {
     if value.starts_with('@') || value.starts_with('$') {
-        return 1 + swallowed(value);
+        return Fit::wrong(1) + swallowed(value);
     }
-    let wrapped = u32::from(value.trim_end().contains('\n')) * 4;
     let name = value.find([':', ';']).map(|end| &value[..end]);
     let shape = match name {
-        Some(name) if is_header_name(name) && value.trim_end().len() == name.len() + 1 && value.ends_with(':') => 2,
-        Some(name) if is_header_name(name) => 0,
-        Some(_) => 5,
-        None => 4,
+        Some(name) if is_header_name(name) => Fit::PERFECT,
+        Some(_) => Fit::wrong(5),
+        None => Fit::wrong(4),
     };
-    shape + wrapped + swallowed(value)
+    let eaten =
+        name.is_some_and(|name| name.eq_ignore_ascii_case("accept")) && value[6..].trim_matches([':', ' ']) == "/";
+    shape + broken(value) + swallowed(value) + Fit::trace(3 * u32::from(eaten))
 }
 
 /// Whether `text` can be the name of a header.
@@ -117,27 +120,27 @@ pub(super) fn is_header_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'$' | b'{' | b'}'))
 }
 
-fn method(value: &str) -> u32 {
+fn method(value: &str) -> Fit {
     const KNOWN: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "PURGE", "TRACE"];
     if KNOWN.contains(&value) {
-        0
+        Fit::PERFECT
     } else if KNOWN.contains(&value.to_ascii_uppercase().as_str()) {
-        1
+        Fit::wrong(1)
     } else if !value.is_empty() && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'$' || b == b'_') {
-        2
+        Fit::wrong(2)
     } else {
-        6
+        Fit::wrong(6)
     }
 }
 
-fn data(value: &str) -> u32 {
+fn data(value: &str) -> Fit {
     let body = value.trim_start();
     if !is_json(body) {
         return swallowed(value);
     }
     match json::read(body).faults.len() {
-        0 => 0,
-        faults => 2 + u32::try_from(faults.min(4)).unwrap_or(4) + swallowed(value),
+        0 => Fit::PERFECT,
+        faults => Fit::trace(2 + u32::try_from(faults.min(4)).unwrap_or(4)) + swallowed(value),
     }
 }
 
@@ -153,27 +156,25 @@ pub(super) fn is_json(text: &str) -> bool {
     }
 }
 
-fn file(value: &str) -> u32 {
+fn file(value: &str) -> Fit {
     let option = value.len() > 1 && value.starts_with('-');
-    u32::from(option) * 3 + u32::from(value.is_empty()) * 3 + swallowed(value) + u32::from(value.contains('\n')) * 4
+    Fit::wrong(3 * u32::from(option || value.is_empty())) + swallowed(value) + broken(value)
 }
 
 /// What it costs that `value` seems to hold the next option or another command.
-fn swallowed(value: &str) -> u32 {
-    let mut cost = 0;
+fn swallowed(value: &str) -> Fit {
+    let mut fit = Fit::PERFECT;
     let mut at = 0;
-    while let Some(next) = super::option::next(value, at, value.len()) {
+    while let Some(next) = super::option::next(value, at, value.len()).filter(|_| !fit.is_hopeless()) {
         let name = value[next..].trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
         let dashes = &value[next..value.len() - name.len()];
         let end = name.find(char::is_whitespace).unwrap_or(0);
-        let telling = end > 1 || name.starts_with(['H', 'X', 'd', 'F', 'u', 'b', 'o']);
-        cost += u32::from(telling && end > 0 && (end > 1) == (dashes != "-")) * 4;
+        let long = end > 1 && crate::knowledge::options::long(&name[..end]).is_some();
+        let short = end == 1 && name.starts_with(['H', 'X', 'd', 'F', 'u', 'b', 'o']);
+        fit = fit + Fit::trace(4 * u32::from(long || short));
         at = next + dashes.len().max(1);
-        if cost >= HOPELESS {
-            break;
-        }
     }
-    cost.min(HOPELESS)
+    fit
 }
 
 #[cfg(test)]
@@ -181,7 +182,8 @@ mod tests {
     use super::*;
 
     fn check(role: Role, good: &str, bad: &str) {
-        assert!(role.cost(good) < role.cost(bad), "{role:?}: {good} {} < {bad} {}", role.cost(good), role.cost(bad));
+        let (good, bad) = (role.fit(good), role.fit(bad));
+        assert!(good.total() < bad.total(), "{role:?}: {good:?} {bad:?}");
     }
 
     #[test]

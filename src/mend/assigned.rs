@@ -40,7 +40,7 @@ fn assignment(text: &str, start: usize, line: &str) -> Option<(Span, String, Str
     let reading = word::readings(&text[..end], at, Role::Text, &History::of(line))
         .into_iter()
         .filter(|reading| text[reading.end..end].trim_matches([' ', ';']).is_empty())
-        .min_by_key(|reading| reading.cost)?;
+        .min_by_key(|reading| (reading.fit.total(), reading.repairs.len()))?;
     let shift = |edit: &crate::text::Edit| {
         crate::text::Edit::new(Span::new(edit.span.start - at, edit.span.end - at), edit.text.clone())
     };

@@ -18,10 +18,27 @@ pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit
     if faults == 0 {
         return units;
     }
+    if let Some(plain) = without_backslashes(&units) {
+        return plain;
+    }
     let joined = join(&units, unwrap);
     let restored = fill_brackets(escape_content(split_quotes(&joined)));
     let after = value(&restored);
     if json::read(after.trim()).faults.len() < faults { restored } else { units }
+}
+
+/// A body whose every quote has a backslash, as Windows wants it, without them, if that makes it JSON.
+fn without_backslashes<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
+    let text = value(units);
+    let bare = text.match_indices('"').any(|(at, _)| !text[..at].ends_with('\\'));
+    if bare || !json::read(text.replace("\\\"", "\"").trim()).faults.is_empty() {
+        return None;
+    }
+    let mut out = Vec::with_capacity(units.len());
+    for unit in split(units.to_vec(), "\\", SlipKind::WindowsQuoting, &|_| Some("")) {
+        out.push(unit);
+    }
+    (value(&out) == text.replace('\\', "")).then_some(out)
 }
 
 /// Takes away the line ends that software put into strings, numbers and words.

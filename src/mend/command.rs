@@ -154,7 +154,7 @@ slip_kinds! {
     DoubledContinuation "doubled-continuation" 1 0 "two backslashes at a line end",
     TrailedContinuation "trailed-continuation" 1 0 "a blank behind the backslash at a line end",
     UnclosedQuote "unclosed-quote" 4 3 "a quote that is never closed",
-    StrayQuote "stray-quote" 4 3 "a quote too many",
+    StrayQuote "stray-quote" 2 2 "a quote too many",
     UnescapedQuote "unescaped-quote" 1 0 "a quote inside a quoted value that ends it too early",
     MissingQuotes "missing-quotes" 3 1 "a value with blanks and no quotes around it",
     MissingBlank "missing-blank" 2 1 "no blank between two arguments",

@@ -73,7 +73,12 @@ impl Finalist {
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
-    /// What the command would do: its arguments and all that stands behind them.
+    /// Whether nothing was done to the text.
+    pub(super) fn is_as_written(&self) -> bool {
+        self.repairs.is_empty()
+    }
+
+    /// Whether the command would do the same: its arguments and all that stands behind them.
     pub(super) fn same(&self, other: &Self) -> bool {
         let words = |read: &Read| read.arguments.iter().map(|value| value.text().to_owned()).collect::<Vec<_>>();
         words(&self.read) == words(&other.read)

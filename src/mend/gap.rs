@@ -1,5 +1,6 @@
 //! What can stand between two words of a command, and where the command can end.
 
+use super::accept::is_json;
 use super::option;
 use super::unit::Quotes;
 use super::{Repair, SlipKind};
@@ -96,8 +97,13 @@ struct Behind<'t> {
 /// What a line seems to be, as the next one of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
+    /// It starts with an option.
     Option,
+    /// It starts with a quote, a URL or a body.
     Value,
+    /// It starts otherwise, and has an option in it.
+    Mixed,
+    /// Nothing of that.
     Other,
 }
 
@@ -136,7 +142,8 @@ impl Behind<'_> {
         {
             Line::Value
         } else {
-            Line::Other
+            let end = at + rest.find('\n').unwrap_or(rest.len());
+            if option::next(self.text, at, end).is_some() { Line::Mixed } else { Line::Other }
         }
     }
 
@@ -147,12 +154,13 @@ impl Behind<'_> {
             Line::Option => 9_u32.saturating_sub(2 * empty),
             Line::Value => 4_u32.saturating_sub(2 * empty),
             Line::Other => 0,
+            Line::Mixed => 4_u32.saturating_sub(2 * empty),
         };
         let over = at >= self.text.len();
         let mut out = Vec::new();
         match mark {
             None => out.push(self.end(loss)),
-            Some((span, _)) if over || empty > 0 || line == Line::Other => {
+            Some((span, _)) if over || empty > 0 || matches!(line, Line::Other | Line::Mixed) => {
                 let mut end = self.end(loss + u32::from(!over && empty == 0) * 2);
                 let repair = Edit::new(Span::new(self.at, span.end), "");
                 end.repairs.push(Repair { kind: SlipKind::DanglingContinuation, edit: repair });
@@ -168,7 +176,7 @@ impl Behind<'_> {
         let indent = gone.rsplit('\n').next().unwrap_or("");
         let plain: String = indent.chars().map(|c| if c == '\t' { c } else { ' ' }).collect();
         let full = format!(" \\\n{plain}");
-        let doubt = u32::from(line == Line::Other) * 2;
+        let doubt = u32::from(matches!(line, Line::Other | Line::Mixed)) * 2;
         out.push(match mark {
             None if empty == 0 => {
                 self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, here), " \\")), doubt)
@@ -205,7 +213,7 @@ impl Behind<'_> {
             return self.line_end(next, line, Some((Span::new(here, next), kind)));
         }
         let mut out = Vec::new();
-        if self.line(next) != Line::Other && (blank > 0 || here > self.at) {
+        if matches!(self.line(next), Line::Option | Line::Value) && (blank > 0 || here > self.at) {
             out.push(self.word(next, Some((SlipKind::GluedContinuation, Span::new(here, next), "\\\n  ")), 0));
         }
         if blank == 0 && here > self.at {
@@ -227,6 +235,10 @@ impl Behind<'_> {
         }
         if matches!(c, ';' | '&' | ')' | '#') || c == '|' {
             return vec![self.end(0)];
+        }
+        if here == self.at && is_json(rest) {
+            let kind = SlipKind::GluedReply;
+            return vec![Gap { repairs: vec![Repair { kind, edit: Edit::new(here..here, "") }], ..self.end(0) }];
         }
         let ended = match self.setting {
             Setting::Code if c == '`' => 0,

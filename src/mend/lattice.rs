@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Repair;
-use super::accept::{HOPELESS, Role};
+use super::accept::Role;
+use super::fit::Fit;
 use super::gap::{Gap, Next, Setting, gaps};
 use super::history::History;
 use super::option::{self, Then};
@@ -79,7 +80,7 @@ enum Stage {
 struct Node {
     stage: Stage,
     operands: Operands,
-    cost: u32,
+    fit: Fit,
     slips: Slips,
     doubt: Doubt,
     back: Option<usize>,
@@ -89,27 +90,27 @@ struct Node {
 /// One edge of the lattice.
 struct Step {
     at: usize,
-    cost: u32,
+    fit: Fit,
     repairs: Vec<Repair>,
     doubt: Doubt,
 }
 
 impl From<word::Reading> for Step {
     fn from(reading: word::Reading) -> Self {
-        Self { at: reading.end, cost: reading.cost, repairs: reading.repairs, doubt: reading.doubt }
+        Self { at: reading.end, fit: reading.fit, repairs: reading.repairs, doubt: reading.doubt }
     }
 }
 
 impl From<option::Reading> for Step {
     fn from(reading: option::Reading) -> Self {
-        Self { at: reading.end, cost: reading.cost, repairs: reading.repairs, doubt: Doubt::None }
+        Self { at: reading.end, fit: reading.fit, repairs: reading.repairs, doubt: Doubt::None }
     }
 }
 
 impl Gap {
     /// The edge over this gap to `at`.
     fn to(self, at: usize) -> Step {
-        Step { at, cost: self.cost, repairs: self.repairs, doubt: Doubt::None }
+        Step { at, fit: Fit::trace(self.cost), repairs: self.repairs, doubt: Doubt::None }
     }
 }
 
@@ -128,7 +129,7 @@ pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History)
     let start = Node {
         stage: Stage::Behind(None),
         operands: Operands::Nothing,
-        cost: 0,
+        fit: Fit::PERFECT,
         slips: Slips::default(),
         doubt: Doubt::None,
         back: None,
@@ -144,11 +145,11 @@ pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History)
 impl Search<'_> {
     fn run(&mut self) {
         while let Some((at, mut nodes)) = self.open.pop_first() {
-            nodes.sort_by_key(|&index| self.nodes[index].cost);
+            nodes.sort_by_key(|&index| self.nodes[index].fit.total());
             let mut kept: Vec<(u8, usize, Operands, usize)> = Vec::new();
             for index in nodes {
                 let node = &self.nodes[index];
-                if node.cost > self.best.saturating_add(SLACK) {
+                if node.fit.total() > self.best.saturating_add(SLACK) {
                     continue;
                 }
                 let (stage, option) = key(node.stage);
@@ -168,13 +169,13 @@ impl Search<'_> {
     }
 
     fn step(&mut self, from: usize, stage: Stage, operands: Operands, step: Step) {
-        let Step { at, cost, repairs, doubt } = step;
+        let Step { at, fit, repairs, doubt } = step;
         let before = &self.nodes[from];
         let operands = operands.max(before.operands);
         let doubt = before.doubt.max(doubt);
         let (slips, dear) = before.slips.and(&repairs);
-        let cost = before.cost + cost + dear;
-        self.add(at, Node { stage, operands, cost, slips, doubt, back: Some(from), repairs });
+        let fit = before.fit + fit + Fit::trace(dear);
+        self.add(at, Node { stage, operands, fit, slips, doubt, back: Some(from), repairs });
     }
 
     fn expand(&mut self, at: usize, index: usize) {
@@ -196,19 +197,19 @@ impl Search<'_> {
             match gap.next {
                 Next::Word(next) => self.step(index, Stage::Before(waiting), operands, gap.to(next)),
                 Next::End(end) => {
-                    let missing = if waiting.is_some() { 6 } else { 0 };
-                    self.finish(index, end, gap.cost + missing, gap.repairs);
+                    let missing = Fit::trace(if waiting.is_some() { 4 } else { 0 });
+                    self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs);
                 }
                 Next::Redirect(from) => {
                     if let Some(end) = tail::redirect(self.text, from) {
                         self.step(index, Stage::Behind(waiting), operands, gap.to(end));
                     } else if let Some(end) = tail::rest(self.text, from) {
-                        self.finish(index, end, gap.cost, gap.repairs);
+                        self.finish(index, end, Fit::trace(gap.cost), gap.repairs);
                     }
                 }
                 Next::Pipe(from) => {
                     if let Some(end) = tail::rest(self.text, from) {
-                        self.finish(index, end, gap.cost, gap.repairs);
+                        self.finish(index, end, Fit::trace(gap.cost), gap.repairs);
                     }
                 }
             }
@@ -216,7 +217,7 @@ impl Search<'_> {
     }
 
     fn argument(&mut self, at: usize, index: usize) {
-        for reading in option::readings(self.text, at, self.history) {
+        for reading in option::readings(self.text, at) {
             let stage = match reading.then {
                 Then::Any => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),
@@ -226,17 +227,20 @@ impl Search<'_> {
         }
         let again = if self.nodes[index].operands == Operands::Url { 4 } else { 0 };
         for reading in word::readings(self.text, at, Role::Url, self.history) {
-            let cost = reading.cost + again;
-            if cost < HOPELESS {
-                self.step(index, Stage::Behind(None), Operands::Url, Step { cost, ..reading.into() });
+            let fit = reading.fit + Fit::wrong(again);
+            if !fit.is_hopeless() {
+                self.step(index, Stage::Behind(None), Operands::Url, Step { fit, ..reading.into() });
             }
         }
     }
 
-    fn finish(&mut self, index: usize, end: usize, cost: u32, repairs: Vec<Repair>) {
+    /// Notes a whole reading; one that changes nothing is not held to what anybody may have typed.
+    fn finish(&mut self, index: usize, end: usize, fit: Fit, repairs: Vec<Repair>) {
         let node = &self.nodes[index];
-        let missing = if node.operands == Operands::Url { 0 } else { 6 };
-        let cost = node.cost + cost + missing + node.slips.and(&repairs).1;
+        let missing = Fit::trace(if node.operands == Operands::Url { 0 } else { 6 });
+        let (slips, dear) = node.slips.and(&repairs);
+        let fit = node.fit + fit + missing + Fit::trace(dear);
+        let cost = if slips.0 == 0 { fit.trace } else { fit.total() };
         self.best = self.best.min(cost);
         self.whole.push((index, end, cost, repairs));
     }

@@ -10,6 +10,7 @@ mod assigned;
 mod body;
 mod command;
 mod finish;
+mod fit;
 mod gap;
 mod history;
 mod lattice;
@@ -62,10 +63,11 @@ const PROSE: u32 = 14;
 /// Finds the commands of `block` and undoes what pasting did to them.
 pub fn mend(block: &Block, mending: Mending) -> Mended {
     let peeled = match mending {
-        Mending::On => peel::peel(&block.text),
+        Mending::On => peel::peel(block),
         Mending::AsWritten => Peeled { text: block.text.clone(), slips: Vec::new() },
     };
-    let starts = region::starts(peeled.text.text());
+    let mut starts = region::starts(peeled.text.text());
+    starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
@@ -85,6 +87,16 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     }
     let rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
     Mended { commands, rest }
+}
+
+/// Whether a command may start at `at` of a block of this kind: not in a comment, nor in what was printed.
+fn may_start(kind: BlockKind, text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    match kind {
+        BlockKind::Paste | BlockKind::Inline => true,
+        BlockKind::Script | BlockKind::Transcript => !text[line..at].trim_start().starts_with('#'),
+        BlockKind::Output => false,
+    }
 }
 
 /// Where the text of a command must end: before the next one that starts a line.
@@ -121,6 +133,7 @@ impl Site<'_> {
         let best = finalists.next()?;
         let other = finalists.find(|other| !other.same(&best));
         let certainty = match other {
+            _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
             _ if best.doubt == Doubt::Dash => {
                 Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())

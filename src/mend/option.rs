@@ -1,6 +1,6 @@
 //! The readings of an option: whichever dashes stand before the name, and however it is spelled.
 
-use super::history::History;
+use super::fit::Fit;
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::options::{self, CurlOption};
@@ -11,8 +11,8 @@ use crate::text::{Edit, Span};
 pub(super) struct Reading {
     /// One past its name, or past the glued value's separator.
     pub(super) end: usize,
-    /// What it costs beside its repairs.
-    pub(super) cost: u32,
+    /// How well it fits, its repairs aside.
+    pub(super) fit: Fit,
     /// What has to be done to the text for it.
     pub(super) repairs: Vec<Repair>,
     /// What follows.
@@ -42,19 +42,24 @@ struct Shape<'t> {
 }
 
 /// The readings of the option that starts at `at`.
-pub(super) fn readings(text: &str, at: usize, history: &History) -> Vec<Reading> {
+pub(super) fn readings(text: &str, at: usize) -> Vec<Reading> {
     let Some(shape) = shape(text, at) else { return Vec::new() };
     let mut out = Vec::new();
     out.extend(long(text, &shape));
     if shape.blank.is_none() {
         out.extend(cluster(text, &shape));
     }
-    let _ = history;
     if out.is_empty() && shape.plain.is_some() && shape.blank.is_none() && !shape.name.is_empty() {
-        let end = shape.name_at + shape.name.len();
-        out.push(Reading { end, cost: 5, repairs: Vec::new(), then: Then::Any });
+        out.push(unknown(&shape));
     }
     out
+}
+
+/// An option that curl does not have; what follows is as for the one that was probably meant.
+fn unknown(shape: &Shape<'_>) -> Reading {
+    let end = shape.name_at + shape.name.len();
+    let meant = options::nearest(shape.name).filter(|option| option.takes_value());
+    Reading { end, fit: Fit::wrong(5), repairs: Vec::new(), then: meant.map_or(Then::Any, Then::Value) }
 }
 
 /// The option that certainly starts at `at`, if one does.
@@ -155,7 +160,7 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         (true, false) => Then::Value(option),
         (false, _) => Then::Any,
     };
-    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), cost: 0, repairs, then })
+    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit: Fit::PERFECT, repairs, then })
 }
 
 fn spelled_len(name: &str, spelled: &str) -> usize {
@@ -178,7 +183,7 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if shape.plain.is_some_and(|count| count != 1) {
         return None;
     }
-    let mut cost = 0;
+    let mut fit = Fit::PERFECT;
     let mut repairs = Vec::new();
     if shape.plain.is_none() {
         repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(shape.dashes, "-") });
@@ -193,7 +198,7 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
             || super::unit::Quotes::of(letter).is_some()
             || matches!(glyph(letter), Some((Glyph::Blank, _)))
         {
-            return (offset > 0).then_some(Reading { end: here, cost, repairs, then: Then::Any });
+            return (offset > 0).then_some(Reading { end: here, fit, repairs, then: Then::Any });
         }
         let option = options::short(letter)?;
         if option.takes_value() {
@@ -202,12 +207,12 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
                     && !matches!(glyph(c), Some((Glyph::Blank, _)))
                     && !(c == '\\' && text[end + 1..].starts_with(char::is_whitespace))
             });
-            cost += u32::from(
-                glued && text[end..].starts_with(|c: char| c.is_ascii_lowercase()) && letter != 'u' && letter != 'o',
-            ) * 3;
+            let lower = text[end..].starts_with(|c: char| c.is_ascii_lowercase());
+            let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
+            fit = Fit::wrong(3 * u32::from(glued && (long || lower && !matches!(letter, 'u' | 'o'))));
             let then = if glued { Then::Glued(option) } else { Then::Value(option) };
-            return Some(Reading { end, cost, repairs, then });
+            return Some(Reading { end, fit, repairs, then });
         }
     }
-    (!shape.name.is_empty()).then_some(Reading { end: text.len(), cost, repairs, then: Then::Any })
+    (!shape.name.is_empty()).then_some(Reading { end: text.len(), fit, repairs, then: Then::Any })
 }

@@ -1,7 +1,8 @@
 //! The readings of one value: exact, quoted by whatever marks, open, bare.
 
-use super::accept::{HOPELESS, Role, is_json};
+use super::accept::{Role, is_json};
 use super::body;
+use super::fit::Fit;
 use super::history::History;
 use super::unit::{Quotes, Unit, decode, encode, value};
 use super::{Repair, SlipKind};
@@ -14,8 +15,8 @@ use crate::text::{Edit, Span};
 pub(super) struct Reading {
     /// One past its last byte.
     pub(super) end: usize,
-    /// What it costs beside its repairs.
-    pub(super) cost: u32,
+    /// How well it fits, its repairs aside.
+    pub(super) fit: Fit,
     /// What has to be done to the text for it.
     pub(super) repairs: Vec<Repair>,
     /// What in it the text no longer tells.
@@ -64,9 +65,12 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
-        out.extend(reader.spread());
+        for end in reader.spread_ends() {
+            out.extend(reader.spread(end));
+        }
+        out.extend(reader.placeholder());
     }
-    out.retain(|reading| reading.cost < HOPELESS);
+    out.retain(|reading| !reading.fit.is_hopeless());
     out
 }
 
@@ -116,8 +120,11 @@ impl<'t> Reader<'t> {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             value = "-".to_owned();
         }
-        let cost = left + self.role.cost(&value);
-        Some(Reading { end: word.span.end, cost, repairs, doubt: Doubt::None })
+        let glued = word.runs.iter().any(|&(span, bare)| bare && span.start > self.at && is_json(span.of(self.text)));
+        let left = left + 6 * u32::from(glued);
+        let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
+        let fit = Fit::trace(left + 2 * u32::from(colon)) + self.role.fit(&value);
+        Some(Reading { end: word.span.end, fit, repairs, doubt: Doubt::None })
     }
 
     /// A bare word that goes on at the start of the next line.
@@ -134,9 +141,9 @@ impl<'t> Reader<'t> {
             value.push_str(more.span.of(self.text));
             end = more.span.end;
         }
-        (!repairs.is_empty() && !value.contains(['"', '\''])).then(|| {
-            let cost = self.role.cost(&value);
-            Reading { end, cost, repairs, doubt: Doubt::None }
+        (!repairs.is_empty() && !value.chars().any(|c| Quotes::of(c).is_some())).then(|| {
+            let fit = self.role.fit(&value);
+            Reading { end, fit, repairs, doubt: Doubt::None }
         })
     }
 
@@ -157,9 +164,11 @@ impl<'t> Reader<'t> {
         let start = self.at + open.len_utf8();
         let body = Body::of(&self.text[start..]);
         let mut any = false;
-        for close in closers(self.text, start, quotes, body) {
+        for (skipped, close) in closers(self.text, start, quotes, body).into_iter().enumerate() {
             any = true;
-            out.extend(self.between(quotes, open, close, body));
+            let passed = Fit::trace(2 * u32::try_from(skipped).unwrap_or(0));
+            let ways = [self.between(quotes, open, close, body), self.doubled(quotes, open, close, body)];
+            out.extend(ways.into_iter().flatten().map(|way| Reading { fit: way.fit + passed, ..way }));
         }
         let open_ends = self.open_ends(start, body);
         for end in open_ends {
@@ -177,9 +186,21 @@ impl<'t> Reader<'t> {
         self.mark(outer, quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
         let broken = units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && body == Body::Other;
-        let cost = self.role.cost(&value(&units)) + 3 * u32::from(broken);
+        let fit = self.role.fit(&value(&units)) + Fit::trace(3 * u32::from(broken) + self.mismatch(open, close));
         self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
-        Some(Reading { end: close.end, cost: cost + self.mismatch(open, close), repairs, doubt })
+        Some(Reading { end: close.end, fit, repairs, doubt })
+    }
+
+    /// As [`between`](Self::between), where the closing mark stands twice.
+    fn doubled(&self, quotes: Quotes, open: char, close: Span, body: Body) -> Option<Reading> {
+        let first = self.text[..close.start].chars().next_back().filter(|&c| Quotes::of(c) == Some(quotes))?;
+        let single = Span::new(close.start - first.len_utf8(), close.start);
+        if single.start <= self.at + open.len_utf8() {
+            return None;
+        }
+        let mut reading = self.between(quotes, open, single, body)?;
+        reading.repairs.push(Repair { kind: SlipKind::StrayQuote, edit: Edit::new(close, "") });
+        Some(Reading { end: close.end, ..reading })
     }
 
     /// The units of `inner`; in straight quotes only what is damage there too is touched.
@@ -246,6 +267,8 @@ impl<'t> Reader<'t> {
         let blank = rest[..line].find(char::is_whitespace).unwrap_or(line);
         if self.role == Role::Url {
             ends.push(start + blank);
+        } else {
+            ends.extend(url_start(&rest[..line]).map(|end| start + rest[..end].trim_end().len()));
         }
         ends.extend(
             option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()),
@@ -271,22 +294,58 @@ impl<'t> Reader<'t> {
         self.mark(Span::new(self.at, inner.start), quotes, &mut repairs);
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
-        let cost = u32::from(closable) + self.role.cost(&value(&units));
-        Some(Reading { end, cost, repairs, doubt: self.doubt(inner, marks) })
+        let fit = Fit::trace(u32::from(closable)) + self.role.fit(&value(&units));
+        Some(Reading { end, fit, repairs, doubt: self.doubt(inner, marks) })
     }
 
-    /// A header or body with blanks in it and no quotes around it.
-    fn spread(&self) -> Option<Reading> {
+    /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.
+    fn placeholder(&self) -> Option<Reading> {
+        let rest = &self.text[self.at..];
+        let mut end = 0;
+        let mut found = false;
+        while let Some(stop) =
+            rest[end..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '|' | ';' | '>'))
+        {
+            end += stop;
+            let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
+            let Some(close) = close.filter(|&close| rest[end..].starts_with('<') && close > 1 && end > 0) else {
+                break;
+            };
+            found = true;
+            end += close + 1;
+        }
+        let inner =
+            Span::new(self.at, self.at + if rest[end..].contains([' ', '\n']) || end > 0 { end } else { rest.len() });
+        if !found {
+            return None;
+        }
+        let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, "\"") }];
+        repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, "\"") });
+        let fit = self.role.fit(inner.of(self.text));
+        Some(Reading { end: inner.end, fit, repairs, doubt: Doubt::None })
+    }
+
+    /// Where a header or body could end that has blanks in it and no quotes around it.
+    fn spread_ends(&self) -> Vec<usize> {
         let rest = &self.text[self.at..];
         let line = rest.find('\n').unwrap_or(rest.len());
-        let end = match self.role {
+        match self.role {
             Role::Header if header_name(rest).is_some() => {
-                let stop = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
-                rest[..stop].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len()
+                let option = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
+                let url = url_start(&rest[..option]).unwrap_or(option);
+                let mut ends = vec![option, url];
+                ends.dedup();
+                ends.into_iter()
+                    .map(|end| rest[..end].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len())
+                    .collect()
             }
-            Role::Data if is_json(rest) => crate::json::read_prefix(rest).end,
-            _ => return None,
-        };
+            Role::Data if is_json(rest) => vec![crate::json::read_prefix(rest).end],
+            _ => Vec::new(),
+        }
+    }
+
+    /// A header or body with blanks in it, `end` bytes long, and no quotes around it.
+    fn spread(&self, end: usize) -> Option<Reading> {
         let inner = Span::new(self.at, self.at + end);
         if !inner.of(self.text).contains([' ', '"', '{', '[']) {
             return None;
@@ -297,9 +356,16 @@ impl<'t> Reader<'t> {
             vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, quotes.mark()) });
-        let cost = self.role.cost(&value(&units));
-        Some(Reading { end: inner.end, cost, repairs, doubt: self.doubt(inner, Marks::Typographic) })
+        let fit = self.role.fit(&value(&units));
+        Some(Reading { end: inner.end, fit, repairs, doubt: self.doubt(inner, Marks::Typographic) })
     }
+}
+
+/// Where a URL starts behind a blank.
+fn url_start(text: &str) -> Option<usize> {
+    let found = ["http://", "https://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let start = text[..found].trim_end_matches(|c| Quotes::of(c).is_some()).len();
+    (start > 0 && text[..start].ends_with(char::is_whitespace)).then_some(start)
 }
 
 /// The name of the header that `text` starts with.
@@ -377,6 +443,7 @@ fn separates(text: &str, at: usize) -> bool {
         Some(c) => {
             matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
                 || option::at(text, at).is_some()
+                || matches!(c, '{' | '[') && is_json(rest)
                 || matches!(c, '.' | ',') && rest[1..].chars().next().is_none_or(char::is_whitespace)
         }
     }

@@ -3,6 +3,21 @@
 //! Structure of a named document is structure; an unnamed paste is one block of plain text, and
 //! everything peeled off it is a slip, which is the business of [`mend`](crate::mend).
 
+mod asciidoc;
+mod code;
+mod docker;
+mod entity;
+mod html;
+mod language;
+mod line;
+mod markdown;
+mod plain;
+mod prompt;
+mod restructured;
+mod script;
+mod transcript;
+mod yaml;
+
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source, Span};
 
@@ -28,14 +43,106 @@ pub enum BlockKind {
     Paste,
     /// A code block of a document, or a shell script: commands, line by line.
     Script,
-    /// A transcript: commands behind prompts, output between them.
+    /// The commands of a transcript, freed from their prompts.
     Transcript,
+    /// What the commands of a transcript printed: replies, and never a command.
+    Output,
     /// Code inside a sentence.
     Inline,
 }
 
+/// A format of files.
+struct Format {
+    /// Endings of names, in lower case; one that begins with no dot is a whole name.
+    endings: &'static [&'static str],
+    read: fn(&Source) -> Vec<Block>,
+}
+
+/// Every format; an unknown name is read as a paste.
+const FORMATS: &[Format] = &[
+    asciidoc::FORMAT,
+    docker::FORMAT,
+    html::FORMAT,
+    markdown::FORMAT,
+    markdown::MDX,
+    plain::FORMAT,
+    restructured::FORMAT,
+    script::POSIX,
+    script::CMD,
+    script::POWERSHELL,
+    yaml::FORMAT,
+];
+
 /// The blocks of `source`, in order.
 pub fn read(source: &Source) -> Vec<Block> {
-    let text = Mapped::verbatim(source.text(), source.span());
-    vec![Block { span: source.span(), text, kind: BlockKind::Paste, dialect: None, ignores: Vec::new() }]
+    let format = source.name().and_then(format);
+    let read = format.map_or(if script::has_shebang(source) { script::POSIX.read } else { plain::read }, |it| it.read);
+    read(source)
+}
+
+/// Whether the format of a file of this name is known.
+pub fn is_known(name: &str) -> bool {
+    format(name).is_some()
+}
+
+fn format(name: &str) -> Option<&'static Format> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    let is = |ending: &&str| if ending.starts_with('.') { file.ends_with(ending) } else { file == **ending };
+    FORMATS.iter().find(|format| format.endings.iter().any(|ending| is(&ending)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::apply;
+
+    /// Checks the kinds and texts of the blocks of `text` in a file called `name`.
+    #[track_caller]
+    pub(super) fn check(name: &str, text: &str, expected: &[(BlockKind, &str)]) {
+        let source = Source::new(Some(name.to_owned()), text);
+        let blocks = read(&source);
+        let found: Vec<_> = blocks.iter().map(|block| (block.kind, block.text.text())).collect();
+        assert_eq!(found, expected, "{text}");
+        for block in &blocks {
+            let edits = block.text.edits(block.span);
+            assert!(edits.iter().all(|edit| block.span.contains(edit.span)), "the text lies in its span: {text}");
+            let freed = apply(block.span.of(text), &shifted(&edits, block.span.start));
+            assert_eq!(freed, block.text.text(), "the map leads back: {text}");
+        }
+    }
+
+    fn shifted(edits: &[crate::text::Edit], by: usize) -> Vec<crate::text::Edit> {
+        let shift = |span: Span| Span::new(span.start - by, span.end - by);
+        edits.iter().map(|edit| crate::text::Edit::new(shift(edit.span), edit.text.as_str())).collect()
+    }
+
+    #[test]
+    fn names_choose_the_format() {
+        for (name, known) in [
+            ("a.md", true),
+            ("docs/A.MDX", true),
+            ("x/Dockerfile", true),
+            ("c:\\x\\y.cmd", true),
+            ("md", false),
+            ("a.rs", false),
+            ("notes", false),
+        ] {
+            assert_eq!(is_known(name), known, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_ending_stands_twice() {
+        let mut endings: Vec<_> = FORMATS.iter().flat_map(|format| format.endings).collect();
+        let count = endings.len();
+        endings.sort_unstable();
+        endings.dedup();
+        assert_eq!(endings.len(), count);
+    }
+
+    #[test]
+    fn what_has_no_known_name_is_a_paste() {
+        check("notes", "> curl x", &[(BlockKind::Paste, "> curl x")]);
+        check("notes", "#!/bin/sh\ncurl x", &[(BlockKind::Script, "#!/bin/sh\ncurl x")]);
+    }
 }

@@ -1,6 +1,7 @@
 //! The parse as JSON; `grammar/ast.schema.json` is its contract.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
@@ -85,7 +86,7 @@ impl Tree<'_> {
             match chunk {
                 Chunk::Text(value) => self.value(value, str::to_owned, &mut out),
                 Chunk::Encoded(value) => self.value(value, encoded, &mut out),
-                Chunk::Separator(text) => add_text(&mut out, (*text).to_owned()),
+                Chunk::Separator(text) => add_text(&mut out, text),
                 Chunk::File(target, policy) => {
                     let mut file = self.target(target);
                     if *policy == FilePolicy::Encoded {
@@ -101,7 +102,7 @@ impl Tree<'_> {
     fn value(&self, value: &Value, spelled: fn(&str) -> String, out: &mut Vec<Json>) {
         for piece in value.pieces() {
             match piece {
-                Piece::Text(text) => add_text(out, spelled(&self.text(text))),
+                Piece::Text(text) => add_text(out, &spelled(&self.text(text))),
                 Piece::Variable(name) => out.push(json!({"var": name})),
                 Piece::Expansion(written) => out.push(json!({"expansion": self.text(written)})),
             }
@@ -132,9 +133,9 @@ impl Tree<'_> {
     }
 }
 
-fn add_text(out: &mut Vec<Json>, text: String) {
+fn add_text(out: &mut Vec<Json>, text: &str) {
     match out.last_mut().and_then(|last| last.get_mut("text")) {
-        Some(Json::String(before)) => before.push_str(&text),
+        Some(Json::String(before)) => before.push_str(text),
         _ => out.push(json!({"text": text})),
     }
 }
@@ -157,7 +158,7 @@ fn url(request: &Request) -> String {
                 }));
             }
             Chunk::Separator(text) => url.push_str(text),
-            Chunk::File(Target::Path(path), _) => url.push_str(&format!("@{}", path.text())),
+            Chunk::File(Target::Path(path), _) => url.extend(["@", path.text()]),
             Chunk::File(Target::Stdio, _) => url.push_str("@-"),
         }
     }
@@ -171,7 +172,8 @@ fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string does not fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -6,16 +6,15 @@ use crate::text::Finding;
 /// A number for rule, path and command of `finding`; blanks and secrets do not count.
 pub(super) fn fingerprint(view: &View<'_>, finding: &Finding) -> u64 {
     let command = finding.command.and_then(|index| view.report.commands.get(index));
-    let about = match command {
-        Some(command) => view.redaction.mask(command.text.text()).into_owned(),
-        None => {
-            let line = view.position(finding.span.start).line;
-            let line = view.report.source.line(line).map_or("", |span| span.of(view.report.source.text()));
-            view.redaction.mask(line).into_owned()
-        }
-    };
+    let about = command.map_or_else(|| line(view, finding), |command| command.text.text());
+    let about = view.redaction.mask(about);
     let words = about.split_whitespace().flat_map(|word| [word, " "]);
     [finding.rule, "\0", view.path(), "\0"].into_iter().chain(words).fold(BASIS, hash)
+}
+
+fn line<'a>(view: &View<'a>, finding: &Finding) -> &'a str {
+    let line = view.report.source.line(view.position(finding.span.start).line);
+    line.map_or("", |span| span.of(view.report.source.text()))
 }
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;

@@ -1,5 +1,7 @@
 //! Pages for the terminal: a rule, an error code, and the lists of both.
 
+use std::fmt::Write as _;
+
 use super::Look;
 use super::look::Ink;
 use super::wrap::wrap;
@@ -15,7 +17,7 @@ pub fn rule(rule: &Rule, look: &Look) -> String {
     let facts = [rule.level.name(), rule.group.name(), &format!("since {}", rule.since)].join(look.sign(" · ", ", "));
     let mut out = format!("{}  {}\n", look.paint(Ink::Strong, rule.name), look.paint(Ink::Faint, &facts));
     if !rule.aliases.is_empty() {
-        out.push_str(&format!("formerly {}\n", rule.aliases.join(", ")));
+        let _ = writeln!(out, "formerly {}", rule.aliases.join(", "));
     }
     paragraph(rule.brief, look, &mut out);
     markdown(rule.docs, look, &mut out);
@@ -36,7 +38,7 @@ pub fn code(code: &str, look: &Look) -> Option<String> {
             meaning(row, look, &mut out);
         }
     }
-    (!out.is_empty()).then_some(out)
+    (!out.is_empty()).then(|| out.trim_end().to_owned() + "\n")
 }
 
 /// Every rule, by group.
@@ -48,7 +50,7 @@ pub fn rules(look: &Look) -> String {
         if of_group.is_empty() {
             continue;
         }
-        out.push_str(&format!("{}\n", look.paint(Ink::Strong, group.name())));
+        let _ = writeln!(out, "{}", look.paint(Ink::Strong, group.name()));
         for rule in of_group {
             let level = format!("{:7}", rule.level.name());
             let name = format!("  {:width$}  ", rule.name);
@@ -62,6 +64,27 @@ pub fn rules(look: &Look) -> String {
     out.trim_end().to_owned() + "\n"
 }
 
+/// Every code that an error reply may hold.
+pub fn codes(look: &Look) -> String {
+    let mut out = String::new();
+    for row in errors::all().filter(|row| row.code != 0) {
+        let number = format!("{:>13}", number(&row));
+        let head = format!("{number}  {:11}", row.family);
+        let wrapped = wrap(row.text, look.width.max(60), &format!("{head}  "), &" ".repeat(28));
+        out.push_str(&wrapped.replacen(&number, &look.paint(Ink::Strong, &number), 1));
+        out.push('\n');
+    }
+    out
+}
+
+/// `6003`, or `6003 > 6103` where it only stands under another code.
+fn number(row: &ErrorCode) -> String {
+    match row.under {
+        Some(under) => format!("{under} > {}", row.code),
+        None => row.code.to_string(),
+    }
+}
+
 const fn ink(level: Level) -> Ink {
     match level {
         Level::Error => Ink::Error,
@@ -71,12 +94,9 @@ const fn ink(level: Level) -> Ink {
 }
 
 fn meaning(row: &ErrorCode, look: &Look, out: &mut String) {
-    let number = match row.under {
-        Some(under) => format!("{under} > {}", row.code),
-        None => row.code.to_string(),
-    };
+    let number = number(row);
     let family = look.paint(Ink::Faint, row.family);
-    out.push_str(&format!("{}  {}  {family}\n", look.paint(Ink::Strong, &number), row.meaning));
+    let _ = writeln!(out, "{}  {}  {family}", look.paint(Ink::Strong, &number), row.meaning);
     for (name, says) in [("says", row.message), ("means", row.text), ("do", row.remedy)] {
         if !says.is_empty() {
             out.push_str(&wrap(says, look.width, &format!("  {name}: "), INDENT));
@@ -126,7 +146,7 @@ fn example<'a>(words: &str, lines: impl Iterator<Item = &'a str>, look: &Look, o
     let verdict = words.split_ascii_whitespace().nth(1);
     if let Some(verdict) = verdict {
         let ink = if verdict == "good" { Ink::Good } else { Ink::Error };
-        out.push_str(&format!("  {}\n", look.paint(ink, &format!("{verdict}:"))));
+        let _ = writeln!(out, "  {}", look.paint(ink, &format!("{verdict}:")));
     }
     for line in lines {
         out.push_str(format!("{INDENT}{line}").trim_end());

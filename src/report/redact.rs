@@ -3,6 +3,7 @@
 //! A stand-in tells class, published prefix and length; never a character of the secret itself.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::api::{Carrier, CredentialShape};
 use crate::knowledge::credentials::{self, Class, Credential};
@@ -30,13 +31,21 @@ pub struct Hidden {
     secret: Secret,
 }
 
+impl Hidden {
+    /// Longer ones first, then those whose variable is known.
+    fn order(&self) -> (std::cmp::Reverse<usize>, &str, bool) {
+        let secret = self.secret.expose();
+        (std::cmp::Reverse(secret.len()), secret, self.variable == UNKNOWN)
+    }
+}
+
 /// The secrets of one text.
 #[derive(Clone, Debug, Default)]
 pub struct Redaction {
     /// In order of place.
     hidden: Vec<Hidden>,
-    /// One for each different secret, longest first.
-    distinct: Vec<Hidden>,
+    /// One for each different secret by its first bytes, the longest first.
+    distinct: BTreeMap<Vec<u8>, Vec<Hidden>>,
 }
 
 impl Redaction {
@@ -71,15 +80,17 @@ impl Redaction {
         self.hidden.push(Hidden { span, stand_in: stand_in(secret), variable, secret: Secret::new(secret) });
     }
 
-    fn distinct(&self) -> Vec<Hidden> {
-        let long = self.hidden.iter().filter(|hidden| hidden.secret.expose().len() >= SHORTEST);
-        let mut distinct: Vec<_> = long.cloned().collect();
-        let key = |hidden: &Hidden| usize::MAX - hidden.secret.expose().len();
-        distinct.sort_by(|a, b| {
-            let (secret, other) = (a.secret.expose(), b.secret.expose());
-            (key(a), secret, a.variable == UNKNOWN).cmp(&(key(b), other, b.variable == UNKNOWN))
-        });
-        distinct.dedup_by(|a, b| a.secret == b.secret);
+    fn distinct(&self) -> BTreeMap<Vec<u8>, Vec<Hidden>> {
+        let mut distinct: BTreeMap<Vec<u8>, Vec<Hidden>> = BTreeMap::new();
+        for hidden in &self.hidden {
+            if let Some(start) = hidden.secret.expose().as_bytes().get(..SHORTEST) {
+                distinct.entry(start.to_vec()).or_default().push(hidden.clone());
+            }
+        }
+        for alike in distinct.values_mut() {
+            alike.sort_by(|a, b| a.order().cmp(&b.order()));
+            alike.dedup_by(|a, b| a.secret == b.secret);
+        }
         distinct
     }
 
@@ -106,13 +117,29 @@ impl Redaction {
     }
 
     fn replace<'t>(&self, text: &'t str, instead: impl Fn(&Hidden) -> String) -> Cow<'t, str> {
-        let mut out = Cow::Borrowed(text);
-        for hidden in &self.distinct {
-            if out.contains(hidden.secret.expose()) {
-                out = Cow::Owned(out.replace(hidden.secret.expose(), &instead(hidden)));
-            }
+        let mut out = String::new();
+        let (mut copied, mut at) = (0, 0);
+        while at < text.len() {
+            let Some(hidden) = self.starting(&text.as_bytes()[at..]) else {
+                at += 1;
+                continue;
+            };
+            out.push_str(&text[copied..at]);
+            out.push_str(&instead(hidden));
+            at += hidden.secret.expose().len();
+            copied = at;
         }
-        out
+        if copied == 0 {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(&text[copied..]);
+        Cow::Owned(out)
+    }
+
+    /// The longest secret that `bytes` begin with.
+    fn starting(&self, bytes: &[u8]) -> Option<&Hidden> {
+        let alike = self.distinct.get(bytes.get(..SHORTEST)?)?;
+        alike.iter().find(|hidden| bytes.starts_with(hidden.secret.expose().as_bytes()))
     }
 
     /// The edits of `fix`, if they go round the bytes of every secret; nothing otherwise.

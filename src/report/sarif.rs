@@ -1,6 +1,7 @@
 //! SARIF 2.1.0, which code scanning services read.
 
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io;
 
 use serde_json::{Value, json};
 
@@ -13,7 +14,7 @@ pub(super) const FORMAT: Format = Format { name: "sarif", brief: "SARIF 2.1.0, f
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn write(reports: &[Report], _: &Look, out: &mut dyn io::Write) -> io::Result<()> {
     let results: Vec<_> = views(reports)
         .flat_map(|view| view.findings().iter().map(|shown| result(&view, shown)).collect::<Vec<_>>())
         .collect();
@@ -83,9 +84,11 @@ fn region(view: &View<'_>, span: Span) -> Value {
 fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.replace('\\', "/").bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -93,6 +93,7 @@ impl<'a> Assembly<'a> {
         match (has(Import::Io), has(Import::Read), has(Import::Write)) {
             (true, true, true) => out += "use std::io::{self, Read, Write};\n",
             (true, true, false) => out += "use std::io::{self, Read};\n",
+            (true, false, true) => out += "use std::io::{self, Write};\n",
             (_, _, true) => out += "use std::io::Write;\n",
             _ => {}
         }

@@ -86,7 +86,7 @@ fn assemble(draft: &mut Draft<'_>, runs: Vec<Run>) -> Expr {
         let more = match run {
             Run::Text(text) => {
                 let part = draft.expr(&text, Use::Borrow).flat();
-                Expr::atom(format!("{part}.bytes()"))
+                Expr::atom(format!("{}.bytes()", part.trim_start_matches('&')))
             }
             Run::Bytes(bytes) => bytes,
         };
@@ -166,11 +166,15 @@ fn file(draft: &mut Draft<'_>, target: &Target, policy: FilePolicy) -> Run {
     }
 }
 
-/// The content of `target` as an expression of type `Vec<u8>`.
+/// The content of `target` as an expression that makes a part of a form.
 pub(super) fn bytes(draft: &mut Draft<'_>, target: &Target) -> Expr {
     match content(draft, target) {
         Run::Bytes(bytes) => bytes,
-        Run::Text(text) => Expr::atom(draft.expr(&text, Use::Own).flat() + ".into_bytes()"),
+        Run::Text(text) if text.all().is_some() => Expr::atom(draft.expr(&text, Use::Own).flat() + ".as_bytes()"),
+        Run::Text(text) => {
+            let text = draft.expr(&text, Use::Borrow).flat();
+            Expr::atom(text.trim_start_matches('&').to_owned() + ".as_bytes().to_vec()")
+        }
     }
 }
 

@@ -12,6 +12,8 @@ use crate::text::Span;
 const AGENT: &str = "curl/8.21.0";
 /// The redirects that curl follows.
 const REDIRECTS: i64 = 50;
+/// A time limit beyond this many seconds is none.
+const LONGEST: f64 = 1e9;
 /// Ways to compress that programs know, as features of reqwest.
 const COMPRESSION: [&str; 3] = ["gzip", "brotli", "deflate"];
 
@@ -69,7 +71,7 @@ pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, j
         links.push(call("user_agent", literal::string(AGENT)));
     }
     cookies(draft, request, jars, &mut links);
-    compression(draft, &request.transport, common, &mut links);
+    compression(draft, request, common, &mut links);
     trust(draft, &request.transport, &mut links);
     route::route(draft, request, &mut links);
     if let Some(seconds) = request.transport.connect_timeout.and_then(|limit| seconds(draft, limit)) {
@@ -81,7 +83,7 @@ pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, j
 
 /// `Duration::from_secs(n)`; nothing for a limit of 0, which is none.
 pub(super) fn seconds(draft: &mut Draft<'_>, limit: f64) -> Option<Expr> {
-    if limit <= 0.0 || !limit.is_finite() {
+    if limit <= 0.0 || limit > LONGEST || !limit.is_finite() {
         return None;
     }
     draft.imports.insert(Import::Duration);
@@ -129,11 +131,15 @@ fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut 
     }
 }
 
-fn compression(draft: &mut Draft<'_>, transport: &Transport, common: Common, links: &mut Vec<Call>) {
-    if transport.compressed {
+fn compression(draft: &mut Draft<'_>, request: &Request, common: Common, links: &mut Vec<Call>) {
+    if request.transport.compressed {
         draft.needs.reqwest.extend(COMPRESSION);
+        if request.header("accept-encoding").is_some_and(|header| header.value.text().contains("zstd")) {
+            draft.needs.reqwest.insert("zstd");
+        }
     } else if common.compressed {
-        links.extend(COMPRESSION.map(|name| Call::new(format!("no_{name}"), Vec::new(), "")));
+        let all = COMPRESSION.iter().chain(&["zstd"]);
+        links.extend(all.map(|name| Call::new(format!("no_{name}"), Vec::new(), "")));
     }
 }
 

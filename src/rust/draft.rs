@@ -30,10 +30,10 @@ const LOCALS: [&str; 20] = [
     "head",
     "identity",
     "joined",
-    "name",
     "proxy",
     "request",
     "response",
+    "send",
     "stdin",
     "url",
 ];

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Use};
 use super::layout::{Call, Expr};
+use super::name::{is_name, snake};
 use super::snippet::Snippet;
 use super::text::Text;
 use super::{Flavor, body, literal};
@@ -24,6 +25,9 @@ const TYPES: [(&str, &str); 10] = [
 
 /// A longer expression does not stand well among others.
 const SHORT: usize = 30;
+
+/// A longer name would push the making of its part over the end of the line.
+const NAME: usize = 8;
 
 /// What reqwest would write in another way within the name of a field.
 const ENCODED: [char; 10] = ['"', '<', '>', '`', '#', '?', '{', '}', '/', '%'];
@@ -80,7 +84,8 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
     let mut links = Vec::new();
     named(draft, part, &mut links);
     links.extend(headers(draft, &part.headers));
-    let local = draft.name("part");
+    let field = part.name.known().map(snake).filter(|name| is_name(name) && name.len() <= NAME);
+    let local = draft.name(field.as_deref().unwrap_or("part"));
     let value = if links.is_empty() { Expr::atom(root) } else { Expr::Chain(root, links) };
     draft.lines.bind(&local, &value);
     Some(Call::new("part", vec![name, Expr::atom(local)], ""))
@@ -179,7 +184,7 @@ fn content_type(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>, file_n
     match (found, file_name) {
         (Some("text/plain") | None, None) => None,
         (Some(kind), _) => Some(Text::known(kind)),
-        (None, Some(_)) => Some(Text::known("application/octet-stream")),
+        (None, Some(_)) => path.map(|_| Text::known("application/octet-stream")),
     }
 }
 

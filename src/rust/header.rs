@@ -70,6 +70,10 @@ fn is_unsplit(value: &Value) -> bool {
 /// `.header(…)` for each header that reqwest does not set itself.
 pub(super) fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, links: &mut Vec<Call>) {
     for header in &request.headers {
+        if let HeaderOrigin::File(span) = header.origin {
+            draft.refuse(span, "headers from a file", "write each of them as an `-H` of its own");
+            continue;
+        }
         match sent {
             Sent::Json(_) if header.is("content-type") => {}
             Sent::Form(_) if header.is("content-type") => form_type(draft, header),
@@ -117,17 +121,14 @@ fn whole(draft: &mut Draft<'_>, header: &Header) -> Call {
 }
 
 fn header(draft: &mut Draft<'_>, header: &Header) -> Call {
-    if let HeaderOrigin::File(span) = header.origin {
-        draft.refuse(span, "headers from a file", "write each of them as an `-H` of its own");
-    }
     let name = draft.text(&header.name);
     let value = draft.text(&header.value);
     if name.all().is_some_and(|name| !is_token(name)) {
         draft.refuse(header.name.whole(), "this name of a header cannot be sent by reqwest", "it is no HTTP name");
     }
-    if value.holds(&['\r', '\n', '\0']) {
-        let why = "it would make two headers of one; give each an `-H` of its own";
-        draft.refuse(header.value.whole(), "a line end in the value of a header", why);
+    if value.holds(|letter| letter.is_ascii_control() && letter != '\t') {
+        let why = "it would not stay in this header; give each header an `-H` of its own";
+        draft.refuse(header.value.whole(), "a control character in the value of a header", why);
     }
     if header.is("authorization")
         && let Some(token) = value.start().strip_prefix("Bearer ")

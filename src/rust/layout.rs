@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn long_text_goes_to_the_next_line() {
-        let text = format!("{:?}", "x".repeat(82));
+        let text = format!("{:?}", "x".repeat(84));
         assert_eq!(lines(|out| out.bind("body", &Expr::atom(&text))), format!("    let body =\n        {text};\n"));
     }
 

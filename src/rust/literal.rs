@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn quotes_make_it_raw() {
-        check(r#"{"a":1}"#, r###"r#"{"a":1}"#"###);
+        check(r#"{"a":1}"#, r##"r#"{"a":1}"#"##);
         check(r"C:\x", r#"r"C:\x""#);
         check("\"\n\t'", "r#\"\"\n\t'\"#");
     }
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn raw_never_ends_early() {
         check(r###"a"#b"##c"###, r####"r###"a"#b"##c"###"####);
-        check(r##"x"#"##, r###"r##"x"#"##"###);
+        check(r##"x"#"##, "r##\"x\"#\"##");
     }
 
     #[test]

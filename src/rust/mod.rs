@@ -22,6 +22,8 @@ mod report;
 mod request;
 mod route;
 mod snippet;
+#[cfg(test)]
+mod tests;
 mod text;
 mod url;
 

@@ -22,7 +22,7 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
         dump(draft, target);
     }
     let to = place(draft, request);
-    show(draft, output, to);
+    show(draft, request, to);
     if let Some(report) = report {
         draft.lines.run(&report);
     }
@@ -102,8 +102,9 @@ fn remote(draft: &mut Draft<'_>, request: &Request) -> Place {
         (Passes::One, Some(name)) if request.url.known().is_some() && !request.globs() => Text::known(name),
         _ => {
             draft.snippets.insert(Snippet::FileName);
-            draft.lines.line("let name = file_name(response.url().path());");
-            Text::local("name")
+            let name = draft.name("saved");
+            draft.lines.line(format!("let {name} = file_name(response.url().path());"));
+            Text::local(name)
         }
     };
     inside(draft, &request.output, name)
@@ -151,7 +152,13 @@ fn wait(draft: &Draft<'_>) -> &'static str {
     }
 }
 
-fn show(draft: &mut Draft<'_>, output: &Output, place: Place) {
+/// Whether the reply may come in a coding that the program leaves as it is.
+fn is_coded(request: &Request) -> bool {
+    request.header("accept-encoding").is_some() && !request.transport.compressed
+}
+
+fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
+    let output = &request.output;
     let heads = output.show_headers || output.head_only;
     if heads && !matches!(place, Place::Nowhere) {
         draft.snippets.insert(Snippet::Head);
@@ -163,7 +170,13 @@ fn show(draft: &mut Draft<'_>, output: &Output, place: Place) {
             if heads {
                 draft.lines.line("print!(\"{}\", head(&response));");
             }
-            if !output.head_only {
+            if output.head_only {
+                return;
+            }
+            if is_coded(request) {
+                draft.imports.extend([Import::Io, Import::Write]);
+                draft.lines.line(format!("io::stdout().write_all(&{bytes})?;"));
+            } else {
                 draft.lines.line(format!("print!(\"{{}}\", response.text(){wait});"));
             }
         }

@@ -52,7 +52,7 @@ fn unescaped(text: &str) -> String {
 
 fn shown(draft: &mut Draft<'_>, format: &Value, name: &str) -> Text {
     let Some(&(name, code)) = SHOWN.iter().find(|(known, _)| *known == name) else {
-        draft.note(Some(format.whole()), format!("`-w` does not show `%{{{name}}}` here"));
+        draft.note(Some(format.whole()), format!("`-w` does not show `%{{{name}}}`"));
         return Text::default();
     };
     let local = draft.name(if name.ends_with("_code") { "status" } else { "address" });

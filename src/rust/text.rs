@@ -76,9 +76,9 @@ impl Text {
         self
     }
 
-    /// Whether a known run holds one of `letters`.
-    pub(super) fn holds(&self, letters: &[char]) -> bool {
-        self.0.iter().any(|part| matches!(part, Part::Known(text) if text.contains(letters)))
+    /// Whether a known run holds a letter that is `one`.
+    pub(super) fn holds(&self, one: impl Fn(char) -> bool + Copy) -> bool {
+        self.0.iter().any(|part| matches!(part, Part::Known(text) if text.contains(one)))
     }
 
     /// The text without what follows the first `mark`, that itself included.

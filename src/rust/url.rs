@@ -45,12 +45,18 @@ fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
         }
     }
     out.extend(url);
-    if out.holds(&['\\']) {
+    if out.holds(|letter| letter == '\\') {
         let why = "reqwest takes it for a slash; write `%5C`";
         draft.refuse(request.url.whole(), "a backslash in the URL", why);
     }
     let out = with_query(draft, request, out);
-    with_file(draft, request, out)
+    let out = with_file(draft, request, out);
+    let rest = out.all().map_or("", |url| url.split_once("://").map_or("", |(_, rest)| rest));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    if path.contains(['"', '<', '>', '`', '{', '}', '^']) || query.contains(['"', '<', '>', '\'']) {
+        draft.note(Some(request.url.whole()), "reqwest percent-encodes marks in the URL that curl sends as they are");
+    }
+    out
 }
 
 /// The parts of the URL before and after its credentials.
@@ -71,7 +77,7 @@ fn with_query(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     }
     let query = body::query(draft, &request.query);
     let mut url = url.until('#');
-    if !url.holds(&['?']) {
+    if !url.holds(|letter| letter == '?') {
         url.push("?");
     } else if !url.end().ends_with(['?', '&']) {
         url.push("&");

@@ -11,6 +11,17 @@ struct Piece {
     verbatim: bool,
 }
 
+/// One run of a derived text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run<'t> {
+    /// What it says.
+    pub text: &'t str,
+    /// The bytes of the origin behind it.
+    pub from: Span,
+    /// Whether it is those very bytes.
+    pub verbatim: bool,
+}
+
 /// Carries spans of a derived text back to its origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Map {
@@ -92,9 +103,24 @@ impl Mapped {
         self.map.span(span)
     }
 
+    /// The runs that make up the text, in order.
+    pub fn runs(&self) -> impl Iterator<Item = Run<'_>> {
+        self.map.pieces.iter().map(|piece| Run {
+            text: piece.to.of(&self.text),
+            from: piece.from,
+            verbatim: piece.verbatim,
+        })
+    }
+
     /// Appends the bytes `span` of `origin` as they are.
     pub fn copy(&mut self, origin: &str, span: Span) {
-        self.append(span.of(origin), span, true);
+        self.keep(span.of(origin), span);
+    }
+
+    /// Appends `text`, which is what stands at `from` of the origin.
+    pub fn keep(&mut self, text: &str, from: Span) {
+        debug_assert_eq!(text.len(), from.len());
+        self.append(text, from, true);
     }
 
     /// Appends `text`, which stands for the bytes `from` of the origin.

@@ -10,7 +10,7 @@ mod visible;
 
 pub use edit::{Edit, apply, settle};
 pub use finding::{Finding, Fix, Grade, Level};
-pub use map::{Map, Mapped};
+pub use map::{Map, Mapped, Run};
 pub use secret::Secret;
 pub use source::{Position, Source};
 pub use span::Span;

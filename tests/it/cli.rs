@@ -86,6 +86,8 @@ fn a_filter_is_silent_and_gives_a_text_back() {
     filter(CURLY).code(0).stdout(STRAIGHT).stderr("");
     filter("Hello!\n").code(0).stdout("Hello!\n").stderr("");
     filter("").code(0).stdout("").stderr("");
+    let done = uncurly().args(["fix", "--stdin-filename", "a.sh", "--style", "keep"]).stdin(b"\xff\xffcurl".to_vec());
+    assert_eq!(done.bytes(), (b"\xff\xffcurl".to_vec(), Vec::new(), 2));
     let markdown = "# Purge\n\n```sh\ncurl “https://example.com”\n```\n";
     let done = uncurly().args(["fix", "--stdin-filename", "a.md"]).stdin(markdown).run();
     done.code(0).stdout("# Purge\n\n```sh\ncurl \"https://example.com\"\n```\n").stderr("");
@@ -107,7 +109,7 @@ fn rules_and_codes_are_explained() {
     let done = uncurly().args(["explain"]).run().code(0);
     assert!(done.stdout.contains("smart-quote"), "{done:?}");
     let done = uncurly().args(["explain", "smart-quote"]).run().code(0);
-    assert!(done.stdout.starts_with("smart-quote: "), "{done:?}");
+    assert!(done.stdout.starts_with("smart-quote ") && done.stdout.contains("bad:"), "{done:?}");
     let done = uncurly().args(["explain", "6003"]).run().code(0);
     assert!(done.stdout.contains("Invalid request headers"), "{done:?}");
     uncurly().args(["explain", "smart-qoute"]).run().code(2).tells(&["did you mean `smart-quote`?"]);

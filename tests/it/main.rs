@@ -8,6 +8,7 @@ mod ebnf;
 mod grammar;
 mod house;
 mod http;
+mod json_grammar;
 mod laws;
 mod program;
 mod recorder;

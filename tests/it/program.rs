@@ -55,7 +55,18 @@ impl Program {
 
     /// Runs it to its end.
     #[track_caller]
-    pub(crate) fn run(mut self) -> Done {
+    pub(crate) fn run(self) -> Done {
+        let (stdout, stderr, code) = self.bytes();
+        Done {
+            stdout: String::from_utf8(stdout).expect("standard output is UTF-8"),
+            stderr: String::from_utf8(stderr).expect("standard error is UTF-8"),
+            code,
+        }
+    }
+
+    /// Runs it to its end: standard output, standard error and the code.
+    #[track_caller]
+    pub(crate) fn bytes(mut self) -> (Vec<u8>, Vec<u8>, i32) {
         self.command.stdin(if self.stdin.is_some() { Stdio::piped() } else { Stdio::null() });
         self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.command.spawn().expect("the program starts");
@@ -64,11 +75,8 @@ impl Program {
             let _ = stdin.write_all(&text);
         }
         let output = child.wait_with_output().expect("the program ends");
-        Done {
-            stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-            code: output.status.code().expect("the program ends by itself"),
-        }
+        let code = output.status.code().expect("the program ends by itself");
+        (output.stdout, output.stderr, code)
     }
 }
 

@@ -24,13 +24,14 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         }
         page.variables(&corrected);
     }
-    streams.print(&page.text)?;
     let doubts = doubts(&report, &indices);
     tell(report, &indices, streams)?;
     for doubt in &doubts {
         streams.remark(doubt);
     }
     page.wants(streams);
+    // Last, so that on a terminal it is not what scrolls away.
+    streams.print(&page.text)?;
     Ok(code)
 }
 

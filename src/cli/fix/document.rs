@@ -1,5 +1,6 @@
 //! Whole texts, their commands corrected where they stand.
 
+use std::io::Write;
 use std::path::Path;
 
 use similar::TextDiff;
@@ -45,9 +46,9 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
 
 /// Filters standard input for an editor, which takes whatever stands on standard output for the file.
 pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
-    let mut input = input::stdin()?;
-    input.path = Some(name.to_owned());
-    match Work::new(&input, arguments) {
+    let bytes = input::stdin_bytes()?;
+    let input = Input::new(Some(name.to_owned()), bytes.clone());
+    match input.and_then(|input| Work::new(&input, arguments)) {
         Ok(work) => {
             streams.print(&work.text)?;
             if streams.voice == Voice::Verbose {
@@ -57,7 +58,7 @@ pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Stream
             Ok(GOOD)
         }
         Err(failure) => {
-            streams.print(&input.text)?;
+            streams.out.write_all(&bytes).map_err(Failure::Output)?;
             if streams.voice == Voice::Verbose {
                 streams.fail(&failure);
             }

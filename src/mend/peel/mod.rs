@@ -15,9 +15,11 @@ mod printable;
 mod prompt;
 mod string;
 mod tag;
+mod tick;
 mod wide;
 
 use super::{Slip, SlipKind};
+use crate::page::{Block, BlockKind};
 use crate::text::{Edit, Mapped};
 
 /// Undoes one thing: the edits of a text that take it away, none where it did not happen.
@@ -42,6 +44,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
@@ -57,12 +60,33 @@ pub(super) struct Peeled {
     pub(super) slips: Vec<Slip>,
 }
 
+/// Whether a slip of this kind can be one in a block of that kind, and is not what the document means.
+fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
+    match block {
+        BlockKind::Paste => true,
+        // A mark before a line of a script makes it a comment.
+        BlockKind::Script => kind != SlipKind::QuotePrefix,
+        BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => !matches!(
+            kind,
+            SlipKind::QuotePrefix | SlipKind::Prompt | SlipKind::LineNumber | SlipKind::HtmlTag | SlipKind::Emphasis
+        ),
+    }
+}
+
+/// Whether `edit` of `text` would make a command of a comment.
+fn uncomments(edit: &Edit, text: &str) -> bool {
+    edit.span.of(text).trim_start().starts_with('#')
+}
+
 /// Peels `block`, whose map leads to the text as given.
-pub(super) fn peel(block: &Mapped) -> Peeled {
-    let mut text = block.clone();
+pub(super) fn peel(block: &Block) -> Peeled {
+    let mut text = block.text.clone();
     let mut slips = Vec::new();
-    for peeler in PEELERS {
-        let edits = (peeler.find)(text.text());
+    for peeler in PEELERS.iter().filter(|peeler| can_slip(peeler.kind, block.kind)) {
+        let mut edits = (peeler.find)(text.text());
+        if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
+            edits.retain(|edit| !uncomments(edit, text.text()));
+        }
         if edits.is_empty() {
             continue;
         }

@@ -26,10 +26,15 @@ fn unescape(text: &str, start: usize, whole: bool) -> Option<Vec<Edit>> {
     let mut chars = text.char_indices();
     let mut single = false;
     let mut doubled = false;
+    let mut inside = false;
+    let mut outside = false;
     while let Some((at, c)) = chars.next() {
         match c {
             '"' => return None,
-            '\'' => single = true,
+            '\'' => {
+                single = true;
+                inside = !inside;
+            }
             '\\' => {
                 let (_, next) = chars.next()?;
                 let to = match next {
@@ -42,12 +47,13 @@ fn unescape(text: &str, start: usize, whole: bool) -> Option<Vec<Edit>> {
                     _ => return None,
                 };
                 doubled |= next == '\\';
+                outside |= next == '"' && !inside;
                 edits.push(Edit::new(start + at..start + at + 1 + next.len_utf8(), to));
             }
             _ => {}
         }
     }
-    (whole || single || doubled || edits.len() > 1).then_some(edits)
+    (outside && (whole || single || doubled || edits.len() > 1)).then_some(edits)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Findings that are shown around one snippet.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::snippet::{Mark, snippet};
@@ -21,12 +22,11 @@ pub(super) struct Block<'b, 'a> {
 /// Groups `findings`.
 pub(super) fn blocks<'b, 'a>(findings: &'b [Shown<'a>]) -> Vec<Block<'b, 'a>> {
     let mut blocks: Vec<Block<'b, 'a>> = Vec::new();
+    let mut damage: BTreeMap<Option<usize>, usize> = BTreeMap::new();
     for it in findings {
-        let together = |block: &&mut Block<'b, 'a>| {
-            let first = block.findings[0];
-            is_damage(it) && is_damage(first) && it.finding.command == first.finding.command
-        };
-        match blocks.iter_mut().find(together) {
+        let block =
+            if is_damage(it) { *damage.entry(it.finding.command).or_insert(blocks.len()) } else { blocks.len() };
+        match blocks.get_mut(block) {
             Some(block) => block.findings.push(it),
             None => blocks.push(Block { findings: vec![it] }),
         }

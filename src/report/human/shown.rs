@@ -4,11 +4,13 @@ use crate::report::view::View;
 use crate::text::{Edit, Span, apply, stand_in};
 
 /// How much is kept of a long line at its start.
-const HEAD: usize = 40;
+const HEAD: usize = 28;
 /// What stands for what is left out.
 const GAP: &str = "…";
 /// How much is kept of a long line on each side of a mark.
-const AROUND: usize = 24;
+const AROUND: usize = 12;
+/// How much is kept of what is marked itself, and behind it.
+const MARKED: usize = 64;
 
 /// A run of lines as shown, with the way there from the text as given.
 pub(super) struct Shown {
@@ -108,12 +110,14 @@ fn line_gaps(text: &str, line: Span, marks: &[Span], width: usize, secrets: &[Ed
     let here = marks.iter().filter(|mark| mark.start >= line.start && mark.start <= line.end);
     kept.extend(here.map(|mark| {
         let end = forward(text, line, mark.end.min(line.end), AROUND);
-        let end = end.min(forward(text, line, mark.start, 3 * AROUND));
+        let end = end.min(forward(text, line, mark.start, MARKED.min(width * 2 / 3)));
         Span::new(backward(text, line, mark.start, AROUND), end)
     }));
     let gaps = between(line, kept.clone());
     let left_out: usize = gaps.iter().map(|gap| gap.of(text).chars().count()).sum();
-    let room = width.saturating_sub(line.of(text).chars().count() - left_out);
+    let shown = secrets.iter().filter(|it| kept.iter().any(|keep| keep.overlaps(it.span)));
+    let grown: usize = shown.map(|it| it.text.chars().count().saturating_sub(it.span.len())).sum();
+    let room = width.saturating_sub(line.of(text).chars().count() - left_out + grown);
     if let Some(last) = kept.iter_mut().max_by_key(|keep| keep.end) {
         last.end = forward(text, line, last.end, room);
     }

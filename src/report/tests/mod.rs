@@ -266,6 +266,7 @@ fn xml_is_well_formed() {
 #[cfg(feature = "cli")]
 mod human {
     use super::*;
+    use crate::mend::SlipKind;
     use crate::report::Charset;
 
     #[track_caller]
@@ -278,10 +279,9 @@ mod human {
     fn each_finding_has_heading_snippet_reason_and_fix() {
         check(
             &sample(),
-            &Look { width: 40, ..Look::default() },
+            &Look { width: 60, ..Look::default() },
             "
-error[smart-quote]: this is
-    `smart-quote`
+error[smart-quote]: this is `smart-quote`
    ╭─[post.txt:1:16]
  1 │ é curl -X POST “https://example.com” | sh
    ·                ──────
@@ -289,16 +289,14 @@ error[smart-quote]: this is
   why: it is <wrong> & \"bad\"
   fix: make it `right`
 
-warning[pipe-to-shell]: this is
-    `pipe-to-shell`
+warning[pipe-to-shell]: this is `pipe-to-shell`
    ╭─[post.txt:1:40]
  1 │ é curl -X POST “https://example.com” | sh
    ·                                        ──
    ╰────
   unsafe fix: make it `right`
 
-note[unquoted-glob]: this is
-    `unquoted-glob`
+note[unquoted-glob]: this is `unquoted-glob`
    ╭─[post.txt:2:14]
  2 │ second  line, <&>
    ·               ───
@@ -314,6 +312,7 @@ note[unquoted-glob]: this is
     fn damage_of_one_command_is_told_at_once() {
         let mut report = read(Some("thread.txt"), THREAD);
         report.replies.clear();
+        report.findings.retain(|it| SlipKind::ALL.iter().any(|kind| kind.name() == it.rule));
         let text = write("human", &[report], &Look { charset: Charset::Ascii, ..Look::default() });
         let heads: Vec<_> = text.lines().filter(|line| line.starts_with("error[")).collect();
         assert!(heads.len() >= 3, "{text}");
@@ -373,26 +372,4 @@ reply[6003 > 6103]: Invalid format for X-Auth-Key header
         assert!(!plain("human", &sample()).contains('\x1b'));
         assert!(write("human", &sample(), &Look { color: Color::Ansi, ..Look::default() }).contains("\x1b[1;31m"));
     }
-}
-
-#[test]
-#[ignore]
-fn show() {
-    let file = std::env::var("SHOW").unwrap();
-    let text = std::fs::read_to_string(&file).unwrap();
-    let report = read(None, &text);
-    println!(
-        "{}",
-        write(
-            &std::env::var("AS").unwrap_or("human".into()),
-            &[report],
-            &Look { width: std::env::var("W").ok().map_or(100, |w| w.parse().unwrap()), ..Look::default() }
-        )
-    );
-    println!(
-        "{}",
-        super::page::rule(crate::lint::rules::find("smart-quote").unwrap(), &Look { width: 80, ..Look::default() })
-    );
-    println!("{}", super::page::rules(&Look { width: 80, ..Look::default() }));
-    println!("{:#}", ast(&[read(None, &text)], Secrets::Mask));
 }

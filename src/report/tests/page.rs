@@ -30,6 +30,16 @@ fn the_list_holds_every_rule() {
 }
 
 #[test]
+fn codes_say_what_they_mean() {
+    let text = page::code("6003 > 6103", &Look::default()).unwrap();
+    assert!(text.contains("6003") && text.contains("6103") && text.contains("  means: "), "{text}");
+    assert!(page::code("6103", &Look::default()).unwrap().starts_with("6003 > 6103"));
+    assert_eq!(page::code("99999999", &Look::default()), None);
+    let list = page::codes(&Look::default());
+    assert!(list.lines().any(|line| line.trim_start().starts_with("10000 ")), "{list}");
+}
+
+#[test]
 fn what_is_no_code_has_no_page() {
     assert_eq!(page::code("six", &Look::default()), None);
     assert_eq!(page::code("", &Look::default()), None);

@@ -49,6 +49,7 @@ mod quoted_boolean;
 mod reply_mismatch;
 mod retired_endpoint;
 mod retired_service_key;
+mod setting_not_on_or_off;
 mod swapped_email_and_key;
 mod token_in_x_auth_key;
 mod unknown_operation;
@@ -112,6 +113,7 @@ rules! {
     reply_mismatch,
     retired_endpoint,
     retired_service_key,
+    setting_not_on_or_off,
     swapped_email_and_key,
     token_in_x_auth_key,
     unknown_operation,
@@ -208,7 +210,6 @@ mod tests {
     fn named(text: &str) -> Vec<&str> {
         let behind = |mark: &'static str| text.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
         let is_kebab = |word: &&str| word.contains('-') && word.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
-        let places = ["origin-ca"];
-        behind("because(\"").chain(behind("=> \"")).filter(is_kebab).filter(|word| !places.contains(word)).collect()
+        behind("because(\"").chain(behind("=> \"")).filter(is_kebab).collect()
     }
 }

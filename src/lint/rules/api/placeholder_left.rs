@@ -125,6 +125,9 @@ fn collect(value: &Value, body: &JsonBody, depth: usize, found: &mut Vec<Span>) 
 
 fn is_evident(text: &str) -> bool {
     let is_capital = !text.contains(|c: char| c.is_ascii_lowercase()) && text.contains('_');
-    classify(text)
-        .is_some_and(|it| matches!(it.style, Style::Angle | Style::Masked) || (is_capital && it.style == Style::Words))
+    classify(text).is_some_and(|it| match it.style {
+        Style::Angle | Style::Masked => true,
+        Style::Words => is_capital || it.meaning == Some(Meaning::Domain),
+        _ => false,
+    })
 }

@@ -1,0 +1,128 @@
+//! AsciiDoc: listing and literal blocks, and code in sentences.
+
+use super::code::{self, Code};
+use super::language::Language;
+use super::line::{Line, lines};
+use super::{Block, Format};
+use crate::text::{Mapped, Source, Span};
+
+pub(super) const FORMAT: Format = Format { endings: &[".adoc", ".asciidoc", ".asc"], read };
+
+fn read(source: &Source) -> Vec<Block> {
+    let lines = lines(source.text());
+    let mut blocks = Vec::new();
+    let mut label = None;
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        let rest = &lines[index..];
+        let body = if let Some(fence) = fence(line.text) {
+            let len = rest.iter().position(|line| line.text.trim_end() == fence).unwrap_or(rest.len());
+            index += len + 1;
+            Some((&rest[..len], label.take().unwrap_or_else(|| Language::of(&line.text[fence.len()..]))))
+        } else if let Some(language) = label.take().filter(|_| !line.is_blank() && !line.text.starts_with(['.', '['])) {
+            let len = rest.iter().position(Line::is_blank).unwrap_or(rest.len());
+            let body = &lines[index - 1..index + len];
+            index += len;
+            Some((body, language))
+        } else {
+            None
+        };
+        match body {
+            Some((body, language)) => blocks.extend(block(source.text(), body, language)),
+            None => {
+                blocks.extend(sentences(source.text(), line));
+                label = attributes(line.text).or(label.filter(|_| line.text.starts_with('.')));
+            }
+        }
+    }
+    blocks
+}
+
+/// The delimiter that opens a block of code on this line.
+fn fence(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let is_row = |sign: u8| line.len() >= 4 && line.bytes().all(|byte| byte == sign);
+    if is_row(b'-') || is_row(b'.') {
+        return Some(line);
+    }
+    line.starts_with("```").then(|| &line[..line.len() - line.trim_start_matches('`').len()])
+}
+
+/// The language in `[source,bash]`, `[,bash]`, `[source%linenums,bash,role=x]`.
+fn attributes(line: &str) -> Option<Language> {
+    let inside = line.trim_end().strip_prefix('[')?.strip_suffix(']')?;
+    let mut parts = inside.split(',').map(|part| part.trim().trim_matches('"'));
+    let style = parts.next()?.split(['%', '#', '.']).next()?;
+    let label = parts.find(|part| !part.contains('='));
+    match (style, label) {
+        ("source" | "", Some(label)) => Some(Language::of(label)),
+        ("source" | "listing" | "literal", None) => Some(Language::Unknown),
+        _ => None,
+    }
+}
+
+fn block(source: &str, body: &[Line<'_>], language: Language) -> Vec<Block> {
+    let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
+    let mut text = Mapped::default();
+    for line in body {
+        let len = line.text.len() - callouts(line.text);
+        text.copy(source, Span::new(line.start, line.start + len));
+        line.add_ending(source, &mut text);
+    }
+    Code { span: Span::new(first.start, last.next), text, language, ignores: Vec::new() }.blocks()
+}
+
+/// The length of ` <1> <2>` at the end of `line`: numbers of notes below the block.
+fn callouts(line: &str) -> usize {
+    let mut rest = line.trim_end();
+    while let Some((before, number)) = rest.strip_suffix('>').and_then(|open| open.rsplit_once('<')) {
+        let is_number = number == "." || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number || !before.ends_with([' ', '\t']) {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    if rest.len() == line.trim_end().len() { 0 } else { line.len() - rest.len() }
+}
+
+/// The commands in `` `code` `` on `line`.
+fn sentences(source: &str, line: &Line<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while let Some(start) = line.text[at..].find('`').map(|start| at + start + 1) {
+        let Some(len) = line.text[start..].find('`') else { break };
+        // `+…+` within says that nothing in it is markup.
+        let inner = &line.text[start..start + len];
+        let plus = usize::from(inner.len() > 2 && inner.starts_with('+') && inner.ends_with('+'));
+        let span = Span::new(line.start + start + plus, line.start + start + len - plus);
+        blocks.extend(code::inline(span, Mapped::verbatim(source, span), &mut Vec::new()));
+        at = start + len + 1;
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BlockKind::{Inline, Output, Script, Transcript};
+    use super::super::tests::check;
+
+    #[test]
+    fn blocks_of_code() {
+        check("a.adoc", "[source,bash]\n----\ncurl a <1>\n----\n<1> x\n", &[(Script, "curl a\n")]);
+        check(
+            "a.adoc",
+            "[source%linenums,console]\n.Title\n----\n$ curl a\nb\n----\n",
+            &[(Transcript, "curl a\n"), (Output, "b\n")],
+        );
+        check("a.adoc", "----\ncurl a\n----\n....\nls\n....\n", &[(Script, "curl a\n")]);
+        check("a.adoc", "[,json]\n----\ncurl a\n----\n", &[]);
+        check("a.adoc", "[source,sh]\ncurl a\nb\n\nx\n", &[(Script, "curl a\nb\n")]);
+        check("a.adoc", "```bash\r\ncurl a\r\n```\r\n", &[(Script, "curl a\n")]);
+    }
+
+    #[test]
+    fn code_in_sentences() {
+        check("a.adoc", "Run `curl a` or `+curl b+`, not `ls`.\n", &[(Inline, "curl a"), (Inline, "curl b")]);
+    }
+}

@@ -1,0 +1,93 @@
+//! A code block of a document, whatever the format → blocks.
+
+use super::language::Language;
+use super::line::lines;
+use super::{Block, BlockKind, prompt, transcript};
+use crate::shell::Dialect;
+use crate::text::{Mapped, Span};
+
+/// A code block.
+pub(super) struct Code {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What it says.
+    pub(super) text: Mapped,
+    /// What it is labeled as.
+    pub(super) language: Language,
+    /// Comments above it.
+    pub(super) ignores: Vec<Span>,
+}
+
+impl Code {
+    /// The blocks that it makes: none where it is no shell's, several where commands and output mix.
+    pub(super) fn blocks(self) -> Vec<Block> {
+        let (kind, dialect) = match self.language {
+            Language::Shell(kind, dialect) => (kind, dialect),
+            Language::Unknown if shows_curl(self.text.text()) => (BlockKind::Script, None),
+            Language::Unknown | Language::Other => return comments(self.ignores),
+        };
+        if kind == BlockKind::Transcript || opens_with_prompt(self.text.text()) {
+            let parts = transcript::split(&self.text, dialect.unwrap_or(Dialect::Posix));
+            // One without prompts shows commands alone.
+            if let Some((commands, output)) = parts {
+                let mut blocks = vec![self.block(commands, BlockKind::Transcript, dialect)];
+                blocks.extend(output);
+                return blocks;
+            }
+        }
+        let text = self.text.clone();
+        vec![self.block(text, BlockKind::Script, dialect)]
+    }
+
+    fn block(self, text: Mapped, kind: BlockKind, dialect: Option<Dialect>) -> Block {
+        Block { span: self.span, text, kind, dialect, ignores: self.ignores }
+    }
+}
+
+/// Code inside a sentence, if a command of curl stands there.
+pub(super) fn inline(span: Span, text: Mapped, ignores: &mut Vec<Span>) -> Option<Block> {
+    let is_command = |text: &str| is_curl(&text[prompt::primary(text).map_or(0, |prompt| prompt.len)..]);
+    if !is_command(text.text()) {
+        return None;
+    }
+    let len = prompt::primary(text.text()).map_or(0, |prompt| prompt.len);
+    let text = text.slice(Span::new(len, text.text().trim_end().len()));
+    Some(Block { span, text, kind: BlockKind::Inline, dialect: None, ignores: std::mem::take(ignores) })
+}
+
+/// A block without text for each of `ignores`, so that those that hold for nothing can be told of.
+pub(super) fn comments(ignores: Vec<Span>) -> Vec<Block> {
+    let block = |span: Span| Block {
+        span,
+        text: Mapped::default(),
+        kind: BlockKind::Output,
+        dialect: None,
+        ignores: vec![span],
+    };
+    ignores.into_iter().map(block).collect()
+}
+
+/// Whether a line starts with curl, or with a prompt and curl.
+fn shows_curl(text: &str) -> bool {
+    lines(text).iter().any(|line| {
+        let line = line.text.trim_start();
+        is_curl(line) || prompt::primary(line).is_some_and(|prompt| is_curl(&line[prompt.len..]))
+    })
+}
+
+/// Whether `text` starts with the name of curl and something behind it.
+pub(super) fn is_curl(text: &str) -> bool {
+    let text = text.strip_prefix("sudo ").unwrap_or(text);
+    let Some(rest) = text.get(..4).filter(|name| name.eq_ignore_ascii_case("curl")).map(|_| &text[4..]) else {
+        return false;
+    };
+    let rest = rest.strip_prefix(".exe").unwrap_or(rest);
+    rest.starts_with([' ', '\t', '\u{a0}', '\\'])
+}
+
+/// Whether the first line that is neither empty nor a comment has a prompt before it.
+fn opens_with_prompt(text: &str) -> bool {
+    let lines = lines(text);
+    let first = lines.iter().find(|line| !line.is_blank() && !line.text.trim_start().starts_with('#'));
+    first.is_some_and(|line| prompt::primary(line.text).is_some())
+}

@@ -1,0 +1,266 @@
+//! Markdown: fenced and indented code, code in sentences, HTML between.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::code::{self, Code};
+use super::language::Language;
+use super::line::{Line, dedented, lines};
+use super::{Block, Format, html};
+use crate::text::{Mapped, Source, Span};
+
+pub(super) const FORMAT: Format =
+    Format { endings: &[".md", ".markdown", ".mdown", ".qmd", ".rmd"], read: |source| read(source, Flavor::Markdown) };
+
+pub(super) const MDX: Format = Format { endings: &[".mdx"], read: |source| read(source, Flavor::Mdx) };
+
+/// How indents and tags are taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flavor {
+    Markdown,
+    /// With components for tags and no indented code: what lies deep in a component is Markdown.
+    Mdx,
+}
+
+fn read(source: &Source, flavor: Flavor) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let events = Parser::new_ext(source.text(), options).into_offset_iter();
+    let mut reader = Reader { source: source.text(), flavor, events, ignores: Vec::new(), blocks: Vec::new() };
+    reader.read();
+    reader.blocks.extend(code::comments(reader.ignores));
+    reader.blocks
+}
+
+struct Reader<'t> {
+    source: &'t str,
+    flavor: Flavor,
+    events: OffsetIter<'t>,
+    /// Comments that hold for what comes next.
+    ignores: Vec<Span>,
+    blocks: Vec<Block>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => self.code(&kind),
+                Event::Start(Tag::HtmlBlock) => self.html(),
+                Event::Start(Tag::MetadataBlock(_)) => {
+                    self.text(TagEnd::CodeBlock);
+                }
+                Event::InlineHtml(_) => self.comments(&range),
+                Event::Code(text) => self.inline(&text, range),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => self.settle(),
+                _ => {}
+            }
+        }
+    }
+
+    /// A code block, up to its end.
+    fn code(&mut self, kind: &CodeBlockKind<'_>) {
+        let text = self.text(TagEnd::CodeBlock);
+        match kind {
+            CodeBlockKind::Fenced(label) => self.add(text, Language::of(label)),
+            CodeBlockKind::Indented if self.flavor == Flavor::Mdx => self.fences(&text),
+            CodeBlockKind::Indented => self.add(text, Language::Unknown),
+        }
+    }
+
+    fn add(&mut self, text: Mapped, language: Language) {
+        let ignores = std::mem::take(&mut self.ignores);
+        let span = self.span(&text);
+        self.blocks.extend(Code { span, text, language, ignores }.blocks());
+    }
+
+    /// The fences in `text`, which stands where Markdown knows none.
+    fn fences(&mut self, text: &Mapped) {
+        for (label, lines) in fences(&lines(text.text())) {
+            self.add(dedented(text.text(), lines).over(text), Language::of(label));
+        }
+    }
+
+    fn html(&mut self) {
+        let text = self.text(TagEnd::HtmlBlock);
+        let found = html::read(&text, &mut self.ignores);
+        self.blocks.extend(found);
+        if self.flavor == Flavor::Mdx {
+            self.fences(&text);
+        }
+    }
+
+    /// The comments that speak to this program in a piece of HTML within a paragraph.
+    fn comments(&mut self, range: &Range<usize>) {
+        let text = Mapped::verbatim(self.source, range.clone().into());
+        html::read(&text, &mut self.ignores);
+    }
+
+    /// Tells of comments that hold for nothing: only what stands right below them counts.
+    fn settle(&mut self) {
+        // A comment at the end of a paragraph holds for what follows, as one between blocks does.
+        let followed =
+            |ignore: &Span| self.source[ignore.end..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+        if !self.ignores.iter().all(followed) || self.ignores.is_empty() {
+            self.blocks.extend(code::comments(std::mem::take(&mut self.ignores)));
+        }
+    }
+
+    /// The text of a block up to `end`, mapped by the ranges of its events.
+    fn text(&mut self, end: TagEnd) -> Mapped {
+        let mut out = Mapped::default();
+        for (event, range) in self.events.by_ref() {
+            match event {
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    add(&mut out, self.source, &text, range.into());
+                }
+                Event::End(TagEnd::MetadataBlock(_)) => break,
+                Event::End(tag) if tag == end => break,
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn inline(&mut self, text: &str, range: Range<usize>) {
+        let span = Span::from(range);
+        if let Some(text) = aligned(self.source, span, text) {
+            self.blocks.extend(code::inline(span, text, &mut self.ignores));
+        }
+    }
+
+    /// Where the block stands that says `text`: with what the document puts before its first line.
+    fn span(&self, text: &Mapped) -> Span {
+        let whole = text.span(Span::new(0, text.text().len()));
+        let line = self.source[..whole.start].rfind('\n').map_or(0, |end| end + 1);
+        let is_lead = self.source[line..whole.start].chars().all(|c| matches!(c, ' ' | '\t' | '>'));
+        Span::new(if is_lead { line } else { whole.start }, whole.end)
+    }
+}
+
+/// Appends `text`, which stands at `span` of `source` but for blanks that a tab stands for.
+fn add(out: &mut Mapped, source: &str, text: &str, span: Span) {
+    let is_return = text.starts_with('\n') && source[..span.start].ends_with('\r');
+    if span.of(source) != text {
+        out.replace(text, span);
+    } else if is_return {
+        out.replace("\n", Span::new(span.start - 1, span.start + 1));
+        out.copy(source, Span::new(span.start + 1, span.end));
+    } else {
+        out.copy(source, span);
+    }
+}
+
+/// The `text` of the code span at `span` of `source`, mapped: its lines are joined by blanks, and
+/// what the document puts before them is left out.
+fn aligned(source: &str, span: Span, text: &str) -> Option<Mapped> {
+    let given = span.of(source);
+    let ticks = given.len() - given.trim_start_matches('`').len();
+    let inner = given.get(ticks..given.len().checked_sub(ticks)?)?;
+    let padded = inner.len() == text.len() + 2 && inner.starts_with([' ', '\n']);
+    let mut at = span.start + ticks + usize::from(padded);
+    let end = span.end - ticks - usize::from(padded);
+    let mut out = Mapped::default();
+    for (start, c) in text.char_indices() {
+        let rest = source.get(at..end)?;
+        let width = if rest.starts_with(c) {
+            c.len_utf8()
+        } else if c == ' ' && rest.starts_with(['\n', '\r']) {
+            turn(rest, &text[start + 1..])?
+        } else {
+            // In a table, a bar is written with a backslash.
+            usize::from(c == '|' && rest.starts_with("\\|")) * 2
+        };
+        let from = Span::new(at, at + width);
+        if rest.starts_with(c) {
+            out.copy(source, from)
+        } else {
+            out.replace(c.encode_utf8(&mut [0; 4]), from)
+        }
+        at = from.end;
+    }
+    (at <= end && !out.text().is_empty()).then_some(out)
+}
+
+/// How much of `rest`, at the end of a line, stands for the blank before `text`.
+fn turn(rest: &str, text: &str) -> Option<usize> {
+    let line = rest.find('\n')? + 1;
+    let lead = rest[line..].len() - rest[line..].trim_start_matches([' ', '\t', '>']).len();
+    // What begins with `>` itself keeps it.
+    let goes_on = |len: &usize| {
+        let next = rest[line + len..].split(['\r', '\n']).next().unwrap_or("");
+        text.starts_with(next.get(..next.len().min(text.len())).unwrap_or(next))
+    };
+    (0..=lead).find(goes_on).map(|len| line + len)
+}
+
+/// The fences of Markdown among `lines`, however deep: the label of each, and its lines.
+fn fences<'a, 't>(lines: &'a [Line<'t>]) -> Vec<(&'t str, &'a [Line<'t>])> {
+    let mut out = Vec::new();
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        let open = line.text.trim_start();
+        let ticks = open.len() - open.trim_start_matches('`').len();
+        if ticks < 3 {
+            continue;
+        }
+        let closes = |line: &Line<'_>| line.text.trim().len() >= ticks && line.text.trim().bytes().all(|b| b == b'`');
+        let len = lines[index..].iter().position(closes).unwrap_or(lines.len() - index);
+        out.push((&open[ticks..], &lines[index..index + len]));
+        index += len + 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BlockKind::{Inline, Output, Script, Transcript};
+    use super::super::tests::check;
+
+    #[test]
+    fn fences_of_shells_are_blocks() {
+        check("a.md", "x\n\n```bash\ncurl a\n```\n\n~~~ sh\nb\n~~~\n", &[(Script, "curl a\n"), (Script, "b\n")]);
+        check("a.md", "```json\n{}\n```\n\n```http\ncurl a\n```\n", &[]);
+        check("a.md", "```\ncurl a\n```\n\n```\nls\n```\n", &[(Script, "curl a\n")]);
+        check("a.md", "---\nrun: curl a\n---\n```sh\nb\n```\n", &[(Script, "b\n")]);
+    }
+
+    #[test]
+    fn what_holds_a_block_is_left_out() {
+        check("a.md", "> 1. x\n>    ```sh\n>    curl \\\n>      a\n>    ```\n", &[(Script, "curl \\\n  a\n")]);
+        check("a.md", "```sh\r\ncurl \\\r\n\ta\r\n\r\nb\r\n```\r\n", &[(Script, "curl \\\n\ta\n\nb\n")]);
+        check("a.md", "- x\n\n\t\tcurl a\n\t\t  b\n", &[(Script, "  curl a\n    b\n")]);
+        check("a.md", "x\n\n    curl a\n\n    b\n", &[(Script, "curl a\n\nb\n")]);
+        check("a.md", "x\n\n    ls\n", &[]);
+    }
+
+    #[test]
+    fn code_in_a_sentence() {
+        check("a.md", "Run `curl a`, not `ls` or ``curl `b` ``.", &[(Inline, "curl a"), (Inline, "curl `b`")]);
+        check("a.md", "> Run `curl\n> -H > a`\n", &[(Inline, "curl -H > a")]);
+        check("a.md", "| `curl a \\| b` |\n|---|\n", &[(Inline, "curl a | b")]);
+    }
+
+    #[test]
+    fn transcripts_are_taken_apart() {
+        check("a.md", "> ```console\n> $ curl a\n> b\n> ```\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
+        check("a.md", "```sh\n$ curl a\nb\n```\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
+        check("a.md", "```console\ncurl a\n```\n", &[(Script, "curl a\n")]);
+    }
+
+    #[test]
+    fn html_and_components() {
+        check("a.md", "<pre>\ncurl a?b&amp;c\n</pre>\n", &[(Script, "curl a?b&c\n")]);
+        check(
+            "a.mdx",
+            "<Tabs>\n  <Tab>\n    ```bash\n    curl a\n      b\n    ```\n  </Tab>\n</Tabs>\n",
+            &[(Script, "curl a\n  b\n")],
+        );
+        check("a.mdx", "<Tabs>\n\n    ```bash\n    curl a\n    ```\n\n</Tabs>\n", &[(Script, "curl a\n")]);
+    }
+}

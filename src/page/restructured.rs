@@ -1,0 +1,112 @@
+//! reStructuredText: `code-block` directives, literal blocks behind `::`, and literals in sentences.
+
+use super::code::{self, Code};
+use super::language::Language;
+use super::line::{Line, dedented, lines};
+use super::{Block, Format};
+use crate::text::{Mapped, Source, Span};
+
+pub(super) const FORMAT: Format = Format { endings: &[".rst", ".rest"], read };
+
+/// Directives whose argument is a language and whose body is code.
+const DIRECTIVES: [&str; 6] = ["code-block", "code", "sourcecode", "prompt", "parsed-literal", "highlight"];
+
+fn read(source: &Source) -> Vec<Block> {
+    let lines = lines(source.text());
+    let mut reader = Reader { source: source.text(), lines: &lines, default: Language::Unknown };
+    let mut blocks = Vec::new();
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        match reader.opens(line) {
+            Some(language) => {
+                let (found, end) = reader.body(index, line.indent(), language);
+                blocks.extend(found);
+                index = end;
+            }
+            None => blocks.extend(reader.literals(line)),
+        }
+    }
+    blocks
+}
+
+struct Reader<'t> {
+    source: &'t str,
+    lines: &'t [Line<'t>],
+    /// What literal blocks are in.
+    default: Language,
+}
+
+impl Reader<'_> {
+    /// The language of the block that `line` opens.
+    fn opens(&mut self, line: &Line<'_>) -> Option<Language> {
+        let text = line.text.trim();
+        let directive = text.strip_prefix(".. ").and_then(|rest| rest.split_once("::"));
+        if let Some((name, label)) = directive {
+            if !DIRECTIVES.contains(&name.trim()) {
+                return None;
+            }
+            let language = if label.trim().is_empty() { self.default } else { Language::of(label) };
+            if name.trim() == "highlight" {
+                // A whole document of commands still has output and configuration between them.
+                self.default = if matches!(language, Language::Shell(..)) { Language::Unknown } else { language };
+                return None;
+            }
+            return Some(language);
+        }
+        (text.ends_with("::") && !text.starts_with("..")).then_some(Language::Unknown)
+    }
+
+    /// The block of lines from `index` on that are deeper than `indent`, and where it ends.
+    fn body(&self, index: usize, indent: usize, language: Language) -> (Vec<Block>, usize) {
+        let deeper = |line: &&Line<'_>| line.is_blank() || line.indent() > indent;
+        let end = index + self.lines[index..].iter().take_while(deeper).count();
+        let body = &self.lines[index..end];
+        let is_option = |line: &&Line<'_>| line.text.trim_start().starts_with(':');
+        let body = &body[body.iter().take_while(is_option).count()..];
+        let body = &body[body.iter().take_while(|line| line.is_blank()).count()..];
+        let blank = body.iter().rev().take_while(|line| line.is_blank()).count();
+        let body = &body[..body.len() - blank];
+        let (Some(first), Some(last)) = (body.first(), body.last()) else { return (Vec::new(), end) };
+        let text = dedented(self.source, body);
+        let span = Span::new(first.start, last.next);
+        (Code { span, text, language, ignores: Vec::new() }.blocks(), end)
+    }
+
+    /// The commands in ``literals`` on `line`.
+    fn literals(&self, line: &Line<'_>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        while let Some(start) = line.text[at..].find("``").map(|start| at + start + 2) {
+            let Some(len) = line.text[start..].find("``") else { break };
+            let span = Span::new(line.start + start, line.start + start + len);
+            blocks.extend(code::inline(span, Mapped::verbatim(self.source, span), &mut Vec::new()));
+            at = start + len + 2;
+        }
+        blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BlockKind::{Inline, Output, Script, Transcript};
+    use super::super::tests::check;
+
+    #[test]
+    fn directives() {
+        check(
+            "a.rst",
+            "x\n\n.. code-block:: bash\n   :linenos:\n\n   curl a \\\n     b\n\nx\n",
+            &[(Script, "curl a \\\n  b\n")],
+        );
+        check("a.rst", ".. code:: console\r\n\r\n  $ curl a\r\n  b\r\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
+        check("a.rst", ".. code-block:: json\n\n   curl a\n", &[]);
+        check("a.rst", ".. note::\n\n   .. code-block:: sh\n\n      a\n\n   curl b\n", &[(Script, "a\n")]);
+    }
+
+    #[test]
+    fn literals() {
+        check("a.rst", "Do::\n\n  curl a\n\nor::\n\n  ls\n", &[(Script, "curl a\n")]);
+        check("a.rst", "Use ``curl a`` or ``ls``.\n", &[(Inline, "curl a")]);
+    }
+}

@@ -1,0 +1,42 @@
+//! Scripts: the whole file is one block.
+
+use super::{Block, BlockKind, Format, line};
+use crate::shell::Dialect;
+use crate::text::{Mapped, Source};
+
+pub(super) const POSIX: Format =
+    Format { endings: &[".sh", ".bash", ".zsh", ".ksh", ".bats"], read: |source| vec![block(source, Dialect::Posix)] };
+
+pub(super) const CMD: Format = Format { endings: &[".bat", ".cmd"], read: |source| vec![block(source, Dialect::Cmd)] };
+
+pub(super) const POWERSHELL: Format =
+    Format { endings: &[".ps1", ".psm1"], read: |source| vec![block(source, Dialect::PowerShell)] };
+
+fn block(source: &Source, dialect: Dialect) -> Block {
+    // To a POSIX shell a carriage return is part of a word; on Windows it only ends the line.
+    let text = match dialect {
+        Dialect::Posix => Mapped::verbatim(source.text(), source.span()),
+        Dialect::Cmd | Dialect::PowerShell => line::unwound(source.text(), source.span()),
+    };
+    Block { span: source.span(), text, kind: BlockKind::Script, dialect: Some(dialect), ignores: Vec::new() }
+}
+
+/// Whether the first line hands the file to a shell.
+pub(super) fn has_shebang(source: &Source) -> bool {
+    let first = source.text().lines().next().unwrap_or("");
+    let interpreter = first.strip_prefix("#!").unwrap_or("").split_whitespace().next_back().unwrap_or("");
+    let name = interpreter.rsplit('/').next().unwrap_or("");
+    source.name().is_some() && matches!(name, "sh" | "bash" | "zsh" | "ksh" | "dash")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use super::*;
+
+    #[test]
+    fn a_script_is_one_block() {
+        check("a.sh", "# x\r\ncurl x\n", &[(BlockKind::Script, "# x\r\ncurl x\n")]);
+        check("a.cmd", "curl x ^\r\n -d a\r\n", &[(BlockKind::Script, "curl x ^\n -d a\n")]);
+    }
+}

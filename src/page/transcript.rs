@@ -1,0 +1,179 @@
+//! A transcript → its commands without prompts, and what they printed.
+
+use super::line::{Line, lines};
+use super::{Block, BlockKind, prompt};
+use crate::shell::{self, ComplaintKind, Dialect};
+use crate::text::{Edit, Mapped, Span};
+
+/// How many lines an open quote or heredoc may take, and how long a command with one may be.
+const OPEN_LINES: usize = 64;
+const OPEN_BYTES: usize = 16 << 10;
+
+/// The commands of `text` and the blocks of output between them; `None` where no line has a prompt.
+pub(super) fn split(text: &Mapped, dialect: Dialect) -> Option<(Mapped, Vec<Block>)> {
+    let lines = lines(text.text());
+    let reader = Reader { lines: &lines, roots: roots(&lines), dialect };
+    let (mut prompts, mut output) = (Vec::new(), Vec::<Span>::new());
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        if let Some(len) = reader.prompt(line) {
+            prompts.push(Span::new(line.start, line.start + len));
+            let end = reader.end(index - 1, len);
+            let more = &lines[index..=end];
+            prompts.extend(more.iter().map(|line| Span::new(line.start, line.start + prompt::secondary(line.text))));
+            index = end + 1;
+        } else if let Some(last) = output.last_mut().filter(|last| last.end == line.start) {
+            last.end = line.next;
+        } else {
+            output.push(line.whole());
+        }
+    }
+    if prompts.is_empty() {
+        return None;
+    }
+    let left_out = prompts.iter().chain(&output).filter(|span| !span.is_empty());
+    let edits: Vec<_> = left_out.map(|&span| Edit::new(span, "")).collect();
+    let blocks = output.into_iter().filter(|span| !span.of(text.text()).trim().is_empty());
+    Some((text.edited(&edits), blocks.map(|span| block(text, span)).collect()))
+}
+
+fn block(text: &Mapped, span: Span) -> Block {
+    let given = text.span(span);
+    Block { span: given, text: text.slice(span), kind: BlockKind::Output, dialect: None, ignores: Vec::new() }
+}
+
+/// Whether `#` is a prompt: only where there is no other.
+fn roots(lines: &[Line<'_>]) -> bool {
+    lines.iter().filter_map(|line| prompt::primary(line.text)).all(|prompt| prompt.doubtful)
+}
+
+struct Reader<'t> {
+    lines: &'t [Line<'t>],
+    roots: bool,
+    dialect: Dialect,
+}
+
+impl Reader<'_> {
+    /// The length of the prompt before the command on `line`.
+    fn prompt(&self, line: &Line<'_>) -> Option<usize> {
+        let prompt = prompt::primary(line.text)?;
+        (!prompt.doubtful || self.roots).then_some(prompt.len)
+    }
+
+    /// The last line of the command that starts on line `index` behind a prompt of `len` bytes.
+    fn end(&self, index: usize, len: usize) -> usize {
+        let mut code = self.lines[index].text[len..].to_owned();
+        let is_curl = code.contains("curl");
+        let mut end = index;
+        while let Some(next) = self.next(end) {
+            if self.is_continued(&code) || is_curl && is_options(next.text) {
+                add(&mut code, next);
+                end += 1;
+            } else if is_open(&code) {
+                let Some(closed) = self.close(&mut code, end) else { break };
+                end = closed;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The line behind line `index`, unless a new command starts there.
+    fn next(&self, index: usize) -> Option<&Line<'_>> {
+        self.lines.get(index + 1).filter(|line| self.prompt(line).is_none())
+    }
+
+    /// The line on which what is open at the end of line `index` is closed.
+    fn close(&self, code: &mut String, index: usize) -> Option<usize> {
+        let mut end = index;
+        while let Some(next) = self.next(end).filter(|_| end < index + OPEN_LINES && code.len() < OPEN_BYTES) {
+            add(code, next);
+            end += 1;
+            if !is_open(code) {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    /// Whether the last line of `code` says that more follows.
+    fn is_continued(&self, code: &str) -> bool {
+        let signs = match self.dialect {
+            Dialect::Posix => code.len() - code.trim_end_matches('\\').len(),
+            Dialect::Cmd => code.len() - code.trim_end_matches('^').len(),
+            Dialect::PowerShell => code.len() - code.trim_end_matches('`').len(),
+        };
+        signs % 2 == 1 || code.trim_end().ends_with('|') || code.trim_end().ends_with("&&")
+    }
+}
+
+fn add(code: &mut String, line: &Line<'_>) {
+    code.push('\n');
+    code.push_str(&line.text[prompt::secondary(line.text)..]);
+}
+
+/// Whether a quote, an expansion or a heredoc is open at the end of `code`.
+fn is_open(code: &str) -> bool {
+    let open =
+        |kind| matches!(kind, ComplaintKind::OpenQuote(_) | ComplaintKind::OpenExpansion | ComplaintKind::OpenHeredoc);
+    let may = code.contains(['"', '\'', '`']) || code.contains("<<") || code.contains("$(");
+    may && shell::read(code, Dialect::Posix).complaints.iter().any(|complaint| open(complaint.kind))
+}
+
+/// Whether `line` goes on with options though nothing says that it does.
+fn is_options(line: &str) -> bool {
+    let line = line[prompt::secondary(line)..].trim_start();
+    let Some(name) = line.strip_prefix(['-', '–', '—']) else { return false };
+    let mut chars = name.chars();
+    let long = name.strip_prefix('-').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+    let short = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next().is_none_or(|c| matches!(c, ' ' | '"' | '\'' | '“' | '‘'));
+    long || short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, commands: &str, output: &[&str]) {
+        let whole = Mapped::verbatim(text, Span::new(0, text.len()));
+        let (found, blocks) = split(&whole, Dialect::Posix).expect("a transcript with prompts");
+        assert_eq!(found.text(), commands, "{text}");
+        assert_eq!(blocks.iter().map(|block| block.text.text()).collect::<Vec<_>>(), output, "{text}");
+    }
+
+    #[test]
+    fn only_lines_behind_prompts_are_commands() {
+        check("$ curl a\n{\"b\":1}\n$ curl c\n", "curl a\ncurl c\n", &["{\"b\":1}\n"]);
+        check(
+            "me@box:~$ curl -v a\n> GET / HTTP/1.1\ncurl 8.5.0 (x)\n",
+            "curl -v a\n",
+            &["> GET / HTTP/1.1\ncurl 8.5.0 (x)\n"],
+        );
+        check("# curl a\nb\n", "curl a\n", &["b\n"]);
+        check("# list\n$ curl a\n", "curl a\n", &["# list\n"]);
+    }
+
+    #[test]
+    fn commands_go_on() {
+        check("$ curl a \\\n>   -d b\nc", "curl a \\\n  -d b\n", &["c"]);
+        check("$ curl a \\\n  -d b\nc", "curl a \\\n  -d b\n", &["c"]);
+        check("$ curl a\n  -d b\nc", "curl a\n  -d b\n", &["c"]);
+        check("$ curl a -d '{\n> \"b\": 1\n> }'\nc", "curl a -d '{\n\"b\": 1\n}'\n", &["c"]);
+        check("$ curl a -d @- <<X\nb\nX\nc", "curl a -d @- <<X\nb\nX\n", &["c"]);
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_takes_nothing() {
+        check("$ echo don't\nb\n$ curl a\n", "echo don't\ncurl a\n", &["b\n"]);
+    }
+
+    #[test]
+    fn nothing_without_prompts() {
+        let text = "curl a\n";
+        assert!(split(&Mapped::verbatim(text, Span::new(0, text.len())), Dialect::Posix).is_none());
+    }
+}

@@ -1,0 +1,264 @@
+//! Whole programs from the smallest commands.
+
+use super::*;
+use crate::mend::{Assigned, Certainty, Command};
+use crate::shell::{self, Dialect};
+use crate::text::Mapped;
+use crate::{api, curl};
+
+fn commands(text: &str) -> Vec<Command> {
+    let command = |pipeline: shell::Pipeline| {
+        let is_curl =
+            |simple: &shell::Simple| simple.words.first().is_some_and(|word| word.value(text).text() == "curl");
+        let position = pipeline.commands.iter().position(is_curl)?;
+        let words = pipeline.commands[position].words.iter().skip(1);
+        let arguments: Vec<_> = words.map(|word| word.value(text)).collect();
+        Some(Command {
+            span: pipeline.span,
+            text: Mapped::verbatim(text, Span::new(0, text.len())),
+            slips: Vec::new(),
+            certainty: Certainty::Certain,
+            dialect: Dialect::Posix,
+            position,
+            invocation: curl::read(&arguments),
+            arguments,
+            assignments: Vec::new(),
+            pipeline,
+        })
+    };
+    shell::read(text, Dialect::Posix).pipelines.into_iter().filter_map(command).collect()
+}
+
+fn written(commands: &[Command], options: &Options) -> Result<Program, Vec<Refusal>> {
+    let calls: Vec<_> =
+        commands.iter().map(|command| command.invocation.requests.iter().map(api::call).collect()).collect();
+    program(commands, &calls, options)
+}
+
+#[track_caller]
+fn code(text: &str) -> String {
+    written(&commands(text), &Options::default()).expect("a program").code
+}
+
+#[track_caller]
+fn check_has(text: &str, expected: &[&str]) {
+    let code = code(text);
+    for line in expected {
+        assert!(code.contains(line), "no `{line}` in\n{code}");
+    }
+}
+
+#[track_caller]
+fn check_lacks(text: &str, unexpected: &[&str]) {
+    let code = code(text);
+    for line in unexpected {
+        assert!(!code.contains(line), "`{line}` in\n{code}");
+    }
+}
+
+#[track_caller]
+fn check_refused(text: &str, expected: &str) {
+    let refusals = written(&commands(text), &Options::default()).expect_err("a refusal");
+    let told: Vec<_> =
+        refusals.iter().map(|refusal| format!("{}: {}", refusal.span.of(text), refusal.message)).collect();
+    assert_eq!(told, [expected]);
+}
+
+#[track_caller]
+fn check_noted(text: &str, expected: &str) {
+    let program = written(&commands(text), &Options::default()).expect("a program");
+    let told: Vec<_> = program.notes.iter().map(|note| &*note.message).collect();
+    assert_eq!(told, [expected]);
+    assert!(program.code.contains(&format!("// {expected}\n")), "{}", program.code);
+}
+
+#[test]
+fn a_whole_program() {
+    let text = "curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache \
+                -H \"Authorization: Bearer $CLOUDFLARE_API_TOKEN\" --json '{\"purge_everything\":true}'";
+    let expected = r#"// [dependencies]
+// reqwest = { version = "0.13", features = ["json"] }
+// serde_json = "1"
+// tokio = { version = "1", features = ["macros", "rt"] }
+
+use std::error::Error;
+
+use reqwest::Client;
+use serde_json::json;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let client = Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent("curl/8.21.0")
+        .build()?;
+    purge_cache(&client).await?;
+    Ok(())
+}
+
+/// `POST /zones/{zone_id}/purge_cache`
+async fn purge_cache(client: &Client) -> Result<(), Box<dyn Error>> {
+    let zone_id = env("ZONE_ID")?;
+    let api_token = env("CLOUDFLARE_API_TOKEN")?;
+    let url = format!("https://api.cloudflare.com/client/v4/zones/{zone_id}/purge_cache");
+    let response = client
+        .post(url)
+        .bearer_auth(api_token)
+        .header("Accept", "application/json")
+        .json(&json!({"purge_everything": true}))
+        .send()
+        .await?;
+    print!("{}", response.text().await?);
+    Ok(())
+}
+
+/// The value of the environment variable `name`.
+fn env(name: &str) -> Result<String, String> {
+    std::env::var(name).map_err(|_| format!("set the environment variable {name}"))
+}
+"#;
+    assert_eq!(code(text), expected);
+}
+
+#[test]
+fn a_blocking_function_in_a_package() {
+    let shape = Shape::Function("send_both".into());
+    let options = Options { flavor: Flavor::Blocking, shape, place: Place::Package("both".into()) };
+    let program = written(&commands("curl a.test/x; curl -k a.test/x"), &options).expect("a program");
+    let expected = r#"use std::error::Error;
+
+use reqwest::blocking::Client;
+
+/// Sends the requests, one after another.
+pub fn send_both() -> Result<(), Box<dyn Error>> {
+    let client = Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent("curl/8.21.0")
+        .build()?;
+    get_x(&client)?;
+    get_x_2()?;
+    Ok(())
+}
+
+/// `GET a.test/x`
+fn get_x(client: &Client) -> Result<(), Box<dyn Error>> {
+    let response = client.get("http://a.test/x").send()?;
+    print!("{}", response.text()?);
+    Ok(())
+}
+
+/// `GET a.test/x`
+fn get_x_2() -> Result<(), Box<dyn Error>> {
+    let client = Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent("curl/8.21.0")
+        .tls_danger_accept_invalid_certs(true)
+        .build()?;
+    let response = client.get("http://a.test/x").send()?;
+    print!("{}", response.text()?);
+    Ok(())
+}
+"#;
+    assert_eq!(program.code, expected);
+    assert_eq!(program.features, ["blocking"]);
+    assert!(program.manifest.starts_with("[package]\nname = \"both\"\n"));
+    assert!(program.manifest.ends_with("\nreqwest = { version = \"0.13\", features = [\"blocking\"] }\n"));
+}
+
+#[test]
+fn features_are_those_needed() {
+    let features = |text: &str| written(&commands(text), &Options::default()).expect("a program").features;
+    assert_eq!(features("curl a.test"), [""; 0]);
+    assert_eq!(features("curl -F a=b --compressed a.test"), ["brotli", "deflate", "gzip", "multipart"]);
+    assert_eq!(features("curl -c jar -x socks5://p:1 a.test"), ["cookies", "socks"]);
+    check_has("curl --retry 1 a.test", &["\"rt\", \"time\""]);
+}
+
+#[test]
+fn values_of_the_paste_are_written_out() {
+    let mut commands = commands("curl a.test/$ID -u \"$USER_TOKEN:\"");
+    let assigned = |name: &str| Assigned {
+        span: Span::default(),
+        name: name.into(),
+        text: String::new(),
+        value: Some("12".into()),
+    };
+    commands[0].assignments = vec![assigned("ID"), assigned("USER_TOKEN")];
+    let code = written(&commands, &Options::default()).expect("a program").code;
+    assert!(code.contains("let id = \"12\";\n"), "{code}");
+    assert!(code.contains("let user_token = env(\"USER_TOKEN\")?;\n"), "{code}");
+}
+
+#[test]
+fn what_only_a_shell_knows_is_refused() {
+    check_refused("curl a.test/$(date)", "a.test/$(date): `$(date)` is filled in by the shell");
+    check_refused("curl a.test -H \"X: $1\"", "$1: `$1` has a meaning in a shell only");
+}
+
+#[test]
+fn what_changes_the_request_is_refused() {
+    check_refused("curl --digest -u a:b a.test", "a:b: `--digest` has no counterpart in reqwest");
+    check_refused("curl -F 'a=@x,y' a.test", "a=@x,y: several files in one field of a form");
+    check_refused("curl -X 'A B' a.test", "A B: this method cannot be sent by reqwest");
+    check_refused("curl -H 'A B: c' a.test", "A B: this name of a header cannot be sent by reqwest");
+    check_refused("curl -H $'A: b\\nC: d' a.test", "b\\nC: d: a control character in the value of a header");
+    check_refused("curl -H @file a.test", "@file: headers from a file");
+    check_refused("curl 'a.test/a\\b'", "a.test/a\\b: a backslash in the URL");
+    check_refused(
+        "curl --connect-to a.test:80:b:80 a.test",
+        "a.test:80:b:80: `--connect-to` has no counterpart in reqwest",
+    );
+    check_refused("curl -b jar a.test", "jar: cookies from a file");
+    check_refused("curl -o 'f#1' 'a.test/{a,b}'", "f#1: a file named after what a pattern in the URL stands for");
+}
+
+#[test]
+fn what_curl_refuses_is_refused() {
+    check_refused(
+        "curl -d a -F b=c a.test",
+        "-d a: You can only select one HTTP request method! You asked for both POST (-d, --data) and multipart formpost (-F, --form).",
+    );
+    check_refused("curl -d a", "-d a: no URL specified");
+}
+
+#[test]
+fn what_is_done_otherwise_is_noted() {
+    check_noted("curl -H 'Accept:' a.test", "reqwest always sends `Accept`; without one of yours it is `*/*`");
+    check_noted(
+        "curl -H 'Content-Length: 9' -d a a.test",
+        "reqwest counts the `Content-Length` itself, in place of the one given",
+    );
+    check_noted("curl -s a.test | jq .a", "pipe what the program prints into `jq .a`");
+    check_noted("echo a | curl -d @- a.test", "pipe into the program what was piped into curl");
+    check_noted("curl -w '%{time_total}' a.test", "`-w` does not show `%{time_total}`");
+    check_noted("curl -u me a.test", "curl asks for the password; the program takes it from `PASSWORD`");
+}
+
+#[test]
+fn a_jar_that_was_written_is_the_same_client() {
+    let text = "curl -c jar -d a=b a.test/login; curl -b jar a.test/me";
+    check_has(text, &[".cookie_store(true)", "login(&client)", "get_me(&client)", "\"cookies\""]);
+}
+
+#[test]
+fn text_cannot_become_code() {
+    check_has("curl a.test -d '\"#; panic!(); r#\"'", &["r##\"\"#; panic!(); r#\"\"##"]);
+    check_has("curl a.test -H 'X: {a}\"' -d \"{$B}\"", &["r#\"{a}\"\"#", "format!(\"{{{b}}}\")"]);
+    check_lacks("curl 'a.test/`\u{202e}'", &["\u{202e}"]);
+}
+
+#[test]
+fn redirects_are_followed_only_when_asked_for() {
+    check_has("curl -L a.test", &[".redirect(reqwest::redirect::Policy::limited(50))", ".referer(false)"]);
+    check_has("curl -L --max-redirs -1 a.test", &["Policy::custom(|attempt| attempt.follow())"]);
+    check_has("curl -L --proto =https https://a.test", &[".https_only(true)"]);
+}
+
+#[test]
+fn credentials_of_a_url_are_not_told() {
+    check_lacks("curl https://me:hunter2@a.test/x", &["me:hunter2"]);
+    check_has(
+        "curl https://me:hunter2@a.test/x",
+        &["`GET https://a.test/x`", ".basic_auth(\"me\", Some(\"hunter2\"))"],
+    );
+}
