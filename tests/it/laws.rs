@@ -152,7 +152,7 @@ fn is_good(span: Span, text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(config(300))]
+    #![proptest_config(config(150))]
 
     #[test]
     fn plain_commands_stay(command in plain_command(), before in "(Look:\n\n)?", behind in "(\n\nThanks!)?") {
@@ -207,7 +207,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(800))]
+    #![proptest_config(config(300))]
 
     #[test]
     fn any_text_is_read_and_told(text in anything()) {
