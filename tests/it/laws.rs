@@ -1,13 +1,19 @@
 //! What holds for every text: clean commands, damaged ones, and none at all.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use uncurly::lint::{Correction, Placeholders, Report, Settings, correct, lint};
 use uncurly::mend::{Certainty, Mending};
 use uncurly::print::{Style, print};
 use uncurly::report::{FORMATS, Look};
-use uncurly::shell::{Dialect, read};
+use uncurly::shell::{Dialect, quote, read};
 use uncurly::text::{Source, Span};
+
+use crate::ebnf::{Grammar, Rng};
+
+static CURL: LazyLock<Grammar> = LazyLock::new(|| Grammar::parse(include_str!("../../grammar/curl.ebnf")));
 
 /// A credential that no report may show.
 const SECRET: &str = "H8e1ESxBl0Z7Sc3eWFuieWbj4wypM-kzC11z49qK";
@@ -36,6 +42,20 @@ fn fixed(text: &str, placeholders: Placeholders) -> String {
     let correction = Correction { placeholders, ..Correction::default() };
     let commands = (0..report.commands.len()).map(|index| correct(&report, index, &settings, &correction).command);
     commands.filter_map(|command| print(&command, Style::Keep, Dialect::Posix)).map(|text| text + "\n").collect()
+}
+
+/// Random arguments of curl.
+fn arguments(seed: u64) -> Vec<String> {
+    let sentence = CURL.sentence("arguments", &mut Rng::new(seed));
+    sentence.trim_end_matches('\n').split('\n').map(str::to_owned).collect()
+}
+
+/// A command line of random arguments, quoted as the shell wants it.
+fn command() -> impl Strategy<Value = String> {
+    (any::<u64>(), prop_oneof![Just(" "), Just(" \\\n  ")]).prop_map(|(seed, gap)| {
+        let quoted = arguments(seed).into_iter().map(|argument| quote(&argument, Dialect::Posix));
+        std::iter::once("curl".to_owned()).chain(quoted).collect::<Vec<_>>().join(gap)
+    })
 }
 
 /// A command as people write it, to be damaged.
@@ -155,6 +175,23 @@ proptest! {
     #![proptest_config(config(150))]
 
     #[test]
+    fn right_stays_right(command in command()) {
+        let (commands, certain) = mended(&format!("{command}\n"));
+        prop_assert_eq!(&commands, &[command.as_str()]);
+        prop_assert!(certain);
+        let slips = report(&command).commands[0].slips.clone();
+        prop_assert!(slips.is_empty(), "{:?}", slips);
+    }
+
+    #[test]
+    fn right_stays_right_among_prose(command in command()) {
+        let text = format!("This is what I run every night:\n\n{command}\n\nWhat do you think of it?\n");
+        let (commands, certain) = mended(&text);
+        prop_assert_eq!(&commands, &[command.as_str()]);
+        prop_assert!(certain);
+    }
+
+    #[test]
     fn plain_commands_stay(command in plain_command(), before in "(Look:\n\n)?", behind in "(\n\nThanks!)?") {
         let (commands, certain) = mended(&format!("{before}{command}{behind}\n"));
         prop_assert_eq!(&commands, &[command.as_str()]);
@@ -240,6 +277,11 @@ proptest! {
         prop_assert!(complaints.is_empty(), "{:?}\n{}\nof\n{}", complaints, printed, text);
     }
 
+    #[test]
+    fn fixing_twice_changes_nothing(text in anything()) {
+        let once = fixed(&text, Placeholders::Variables);
+        prop_assert_eq!(&fixed(&once, Placeholders::Variables), &once, "of\n{}", text);
+    }
 }
 
 fn written(write: fn(&[Report], &Look, &mut dyn std::io::Write) -> std::io::Result<()>, reports: &[Report]) -> String {
