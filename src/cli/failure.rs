@@ -40,6 +40,8 @@ pub(super) enum Failure {
     Unwritable { path: PathBuf, error: io::Error },
     /// Standard output cannot be written.
     Output(io::Error),
+    /// The settings or files of a project cannot be had.
+    Project(crate::project::Failure),
     /// No such rule.
     UnknownRule(Unknown),
     /// No such code.
@@ -102,6 +104,7 @@ impl fmt::Display for Failure {
             }
             Self::Unwritable { path, error } => write!(out, "cannot write `{}`: {}", path.display(), reason(error)),
             Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),
+            Self::Project(failure) => failure.fmt(out),
             Self::UnknownRule(Unknown { name, nearest: Some(nearest) }) => {
                 write!(out, "there is no rule `{name}`; did you mean `{nearest}`?")
             }
