@@ -11,7 +11,9 @@ use uncurly::lint::rules;
 use uncurly::report::FORMATS;
 use uncurly::run::Permission;
 
-use crate::program::uncurly;
+use crate::program::{Folder, uncurly};
+
+const DOCUMENTS: [&str; 3] = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 
 const RULES: (&str, &str) = ("<!-- rules -->\n", "<!-- end of rules -->\n");
 
@@ -51,7 +53,7 @@ fn with_outputs(readme: &str) -> String {
     for line in readme.lines() {
         match line.strip_prefix("$ ").filter(|_| in_console) {
             Some(command) => {
-                let _ = writeln!(out, "{line}\n{}", output(command).trim_end_matches('\n'));
+                let _ = writeln!(out, "{}", format!("{line}\n{}", output(command)).trim_end_matches('\n'));
             }
             None if in_console && line != "```" => {}
             None => {
@@ -105,8 +107,24 @@ fn readme_names_every_format_and_permission() {
 }
 
 #[test]
+fn its_settings_are_good() {
+    let readme = readme();
+    let settings = readme.split("```toml\n").find(|block| block.contains("[severity]")).expect("settings are shown");
+    let (settings, _) = settings.split_once("```").expect("the block ends");
+    let folder = Folder::new();
+    folder.write("uncurly.toml", settings);
+    uncurly().folder(&folder).args(["lint", "-"]).stdin("curl https://example.com\n").run().code(0);
+}
+
+#[test]
+fn its_own_commands_are_right() {
+    let names = DOCUMENTS.map(|name| root().join(name).display().to_string());
+    uncurly().args(["lint", "--fail-on", "error"]).args(names.iter().map(String::as_str)).run().code(0);
+}
+
+#[test]
 fn links_lead_somewhere() {
-    for name in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+    for name in DOCUMENTS {
         let text = fs::read_to_string(root().join(name)).expect("the file is there");
         for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
             let is_here = match link.strip_prefix('#') {
