@@ -17,13 +17,8 @@ pub fn document(report: &Report, settings: &Settings, correction: &Correction) -
 pub fn document_edits(report: &Report, settings: &Settings, correction: &Correction) -> Vec<Edit> {
     let correction = Correction { placeholders: Placeholders::AsWritten, ..correction.clone() };
     let mut edits = text_edits(report, &correction);
-    let mut end = 0;
-    for (index, command) in report.commands.iter().enumerate() {
-        // A command inside another one is part of what is written there.
-        if command.certainty != Certainty::Certain || command.span.start < end {
-            continue;
-        }
-        end = command.span.end;
+    let certain = |&index: &usize| report.commands[index].certainty == Certainty::Certain;
+    for index in report.outer().into_iter().filter(certain) {
         edits.extend(command_edits(report, index, &correct(report, index, settings, &correction), correction.style));
     }
     settle(edits)

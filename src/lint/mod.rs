@@ -52,6 +52,21 @@ pub struct Report {
     holding: BTreeMap<usize, Vec<usize>>,
 }
 
+impl Report {
+    /// The indices of the commands that are no part of another one, as in `curl "$(curl …)"`.
+    pub fn outer(&self) -> Vec<usize> {
+        let mut end = 0;
+        let mut outer = Vec::with_capacity(self.commands.len());
+        for (index, command) in self.commands.iter().enumerate() {
+            if command.span.start >= end {
+                end = command.span.end;
+                outer.push(index);
+            }
+        }
+        outer
+    }
+}
+
 /// Reads `source` and checks it.
 pub fn lint(source: Source, mending: Mending, settings: &Settings) -> Report {
     let mut report = read(source, mending);

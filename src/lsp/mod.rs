@@ -4,6 +4,7 @@
 //! is the editor's own text.
 
 mod actions;
+mod conversation;
 mod convert;
 mod diagnostics;
 mod document;
@@ -12,4 +13,4 @@ mod server;
 mod suppress;
 mod uri;
 
-pub use server::{Ending, serve, serve_standard_streams};
+pub use conversation::{Ending, serve, serve_streams};

@@ -1,7 +1,6 @@
-//! The loop: one message after the other, each answered before the next is looked at.
+//! What the editor asks for and tells of, and what is answered.
 
 use std::collections::BTreeMap;
-use std::io;
 
 use gen_lsp_types::{
     CodeActionOptions, CodeActionParams, CodeActionRequest, DidChangeTextDocumentNotification,
@@ -12,77 +11,70 @@ use gen_lsp_types::{
     Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, Request as _, ServerCapabilities,
     ServerInfo, ShutdownRequest, TextDocumentContentChangeEvent, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response, ResponseError};
+use lsp_server::{ErrorCode, Message, Notification, Request, Response, ResponseError};
 use serde_json::Value;
 
+use super::conversation::Ending;
 use super::convert::Encoding;
 use super::document::Document;
 use super::{actions, diagnostics, hover};
-
-/// How the conversation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The editor said goodbye.
-    Orderly,
-    /// It left.
-    Abrupt,
-}
-
-/// Serves the editor at the other end of `connection` until it leaves.
-pub fn serve(connection: &Connection) -> Ending {
-    let mut server =
-        Server { connection, phase: Phase::New, encoding: Encoding::default(), documents: BTreeMap::new() };
-    for message in &connection.receiver {
-        match message {
-            Message::Request(request) => server.answer(request),
-            Message::Notification(notification) if is_exit(&notification) => break,
-            Message::Notification(notification) => server.note(notification),
-            // Nothing is ever asked of the editor.
-            Message::Response(_) => {}
-        }
-    }
-    if server.phase == Phase::Over { Ending::Orderly } else { Ending::Abrupt }
-}
-
-/// [`serve`]s the editor that started this process.
-pub fn serve_standard_streams() -> io::Result<Ending> {
-    let (connection, threads) = Connection::stdio();
-    let ending = serve(&connection);
-    // The writer ends once nobody can hand it anything.
-    drop(connection);
-    threads.join()?;
-    Ok(ending)
-}
 
 fn is_exit(notification: &Notification) -> bool {
     LspNotificationMethod::from(notification.method.as_str()) == ExitNotification::METHOD
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far the conversation has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Phase {
+    #[default]
     New,
     Running,
-    Over,
+    /// The editor has asked for the end, and may leave.
+    Ending,
 }
 
-struct Server<'c> {
-    connection: &'c Connection,
+/// All that is known of an editor.
+#[derive(Default)]
+pub(super) struct Server {
     phase: Phase,
     encoding: Encoding,
     documents: BTreeMap<String, Document>,
+    left: bool,
+    outbox: Vec<Message>,
 }
 
 type Answer = Result<Value, ResponseError>;
 
-impl Server<'_> {
+impl Server {
+    /// Takes a message, and gives what is to be sent.
+    pub(super) fn take(&mut self, message: Message) -> Vec<Message> {
+        match message {
+            Message::Request(request) => self.answer(request),
+            Message::Notification(notification) if is_exit(&notification) => self.left = true,
+            Message::Notification(notification) => self.note(notification),
+            // Nothing is ever asked of the editor.
+            Message::Response(_) => {}
+        }
+        std::mem::take(&mut self.outbox)
+    }
+
+    /// Whether the editor has left.
+    pub(super) fn is_over(&self) -> bool {
+        self.left
+    }
+
+    pub(super) fn ending(&self) -> Ending {
+        if self.phase == Phase::Ending { Ending::Orderly } else { Ending::Abrupt }
+    }
+
     fn answer(&mut self, request: Request) {
         let Request { id, method, params } = request;
         let response_result = match (self.phase, LspRequestMethod::from(method.as_str())) {
             (Phase::New, InitializeRequest::METHOD) => parameters(&method, params).and_then(|it| self.initialize(&it)),
             (Phase::New, _) => Err(error(ErrorCode::ServerNotInitialized, "`initialize` comes first")),
-            (Phase::Over, _) => Err(error(ErrorCode::InvalidRequest, "`shutdown` was the last request")),
+            (Phase::Ending, _) => Err(error(ErrorCode::InvalidRequest, "`shutdown` was the last request")),
             (Phase::Running, ShutdownRequest::METHOD) => {
-                self.phase = Phase::Over;
+                self.phase = Phase::Ending;
                 Ok(Value::Null)
             }
             (Phase::Running, HoverRequest::METHOD) => parameters(&method, params).and_then(|it| self.hover(&it)),
@@ -92,7 +84,7 @@ impl Server<'_> {
             }
             (Phase::Running, _) => Err(error(ErrorCode::MethodNotFound, &format!("`{method}` is not known"))),
         };
-        self.send(Message::Response(Response { id, response_result }));
+        self.outbox.push(Message::Response(Response { id, response_result }));
     }
 
     fn initialize(&mut self, params: &InitializeParams) -> Answer {
@@ -182,16 +174,11 @@ impl Server<'_> {
         self.documents.insert(uri.0, document);
     }
 
-    fn publish(&self, params: &PublishDiagnosticsParams) {
+    fn publish(&mut self, params: &PublishDiagnosticsParams) {
         if let Ok(params) = serde_json::to_value(params) {
             let method = PublishDiagnosticsNotification::METHOD.into();
-            self.send(Message::Notification(Notification { method, params }));
+            self.outbox.push(Message::Notification(Notification { method, params }));
         }
-    }
-
-    fn send(&self, message: Message) {
-        // An editor that listens no more has left, which the loop will see.
-        let _ = self.connection.sender.send(message);
     }
 }
 

@@ -9,6 +9,8 @@ use uncurly::lsp::{Ending, serve};
 use uncurly::mend::Mending;
 use uncurly::text::Source;
 
+use crate::program::uncurly;
+
 const URI: &str = "file:///docs/d%C3%A9j%C3%A0.md";
 
 const KEY: &str = "c2547eb745079dac9320b638f5e225cf483cc5cfdda4";
@@ -213,6 +215,7 @@ fn options_and_rules_in_comments_have_pages() {
     assert!(at(1, 6).contains("`--silent`"));
     assert!(at(1, 12).contains("`--no-buffer`"));
     assert_eq!(at(1, 0), "null");
+    assert!(at(0, 20).contains("**insecure-tls**"));
     assert_eq!(editor.leave(), Ending::Orderly);
 }
 
@@ -287,6 +290,30 @@ fn what_makes_no_sense_is_an_error_and_no_end() {
     assert_eq!(editor.ask("textDocument/hover", json!({})), Err(-32600));
     editor.tell("exit", Value::Null);
     assert_eq!(editor.server.join().expect("the server does not panic"), Ending::Orderly);
+}
+
+/// `message` as it travels on a stream.
+fn framed(message: &Value) -> String {
+    let message = message.to_string();
+    format!("Content-Length: {}\r\n\r\n{message}", message.len())
+}
+
+#[test]
+fn the_program_serves_standard_streams() {
+    let params = json!({"processId": null, "capabilities": {}});
+    let hello = framed(&json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}));
+    let bye = framed(&json!({"jsonrpc": "2.0", "id": 2, "method": "shutdown"}));
+    let exit = framed(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    for arguments in [&["lsp"][..], &["lsp", "--stdio"]] {
+        let done =
+            uncurly().args(arguments.iter().copied()).stdin([&hello, &bye, &exit].map(String::as_str).concat()).run();
+        assert!(done.stdout.contains("\"positionEncoding\":\"utf-16\""), "{done:?}");
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""));
+    }
+    assert_eq!(uncurly().args(["lsp"]).stdin(hello).run().code, 1);
+    let broken = format!("Content-Length: {}\r\n\r\n{KEY}", KEY.len());
+    let done = uncurly().args(["lsp"]).stdin(broken).run();
+    assert_eq!((done.code, done.stderr.contains(KEY)), (2, false), "{done:?}");
 }
 
 #[test]
