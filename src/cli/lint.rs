@@ -19,6 +19,8 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
         match input.and_then(|input| report(&input, arguments)) {
             Ok(report) => reports.push(report),
             Err(failure @ (Failure::UnknownRule(_) | Failure::Project(_))) => return Err(failure),
+            // Nobody asked for this one: it only lay in a folder that was searched.
+            Err(failure @ Failure::NotUtf8 { .. }) if paths != arguments.paths => streams.fail(&failure),
             // One bad file must not keep the others from being looked at.
             Err(failure) => {
                 streams.fail(&failure);
