@@ -1,6 +1,7 @@
 //! One binary for all tests that look at the library from outside.
 
 mod cli;
+mod console;
 mod corpus;
 mod curl_grammar;
 mod curl_wire;
