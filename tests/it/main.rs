@@ -17,5 +17,6 @@ mod program;
 mod project;
 mod recorder;
 mod rust;
+#[cfg(feature = "wasm")]
 mod wasm;
 mod words;
