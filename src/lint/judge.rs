@@ -77,20 +77,20 @@ fn tell(on: &mut Check<'_>, slips: &Slips) {
         1 => format!("{}{}", on.rule.brief, example(on.source.text(), first)),
         count => format!("{count} {}{}", slips.many, example(on.source.text(), first)),
     };
-    let (grade, title) = cure(on.subject);
-    on.report_given(first.span, message).why(slips.why).fix(grade, title, &[]);
+    let title = title(on.subject);
+    on.report_given(first.span, message).why(slips.why).fix(Grade::Safe, title, &[]);
 }
 
-/// How sure the mending is, and what is to be done: the same for all slips of a command, told once.
-fn cure(subject: Subject<'_>) -> (Grade, String) {
+/// What is to be done, and how sure that is: the same for all slips of a command, so that it is told once.
+fn title(subject: Subject<'_>) -> String {
     let command = subject.command;
     let undo =
         if command.slips.len() == 1 { "undo what pasting did" } else { "undo all that pasting did to the command" };
     match &command.certainty {
-        Certainty::Certain => (Grade::Safe, undo.to_owned()),
-        Certainty::Likely(_) => (Grade::Unsafe, format!("{undo}; another reading is possible")),
-        Certainty::Unsure(_) if loss::is_of(command) => (Grade::Display, loss::title(subject)),
-        Certainty::Unsure(doubt) => (Grade::Display, format!("look at the result: it does not show {doubt}")),
+        Certainty::Certain => undo.to_owned(),
+        Certainty::Likely(_) => format!("{undo}; another reading is possible"),
+        Certainty::Unsure(_) if loss::is_of(command) => loss::title(subject),
+        Certainty::Unsure(doubt) => format!("look at the result: it does not show {doubt}"),
     }
 }
 

@@ -170,10 +170,10 @@ impl Restored<'_> {
         } else if let Some(lead) = parts.next() {
             self.out.keep(&lead.given, lead.span);
             self.turn = None;
-        } else if !run.text.is_empty() {
-            if let Some(Turn::New) = self.turn.take() {
-                self.out.replace(structure.prefix(self.start), Span::at(self.at));
-            }
+        } else if !run.text.is_empty()
+            && let Some(Turn::New) = self.turn.take()
+        {
+            self.out.replace(structure.prefix(self.start), Span::at(self.at));
         }
     }
 

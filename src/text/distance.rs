@@ -22,6 +22,10 @@ pub fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
             line.push(best);
         }
         before = std::mem::replace(&mut last, line);
+        // A row is never better than the best of the two before it.
+        if before.iter().chain(&last).all(|&edits| edits > limit) {
+            return None;
+        }
     }
     last.last().copied().filter(|&edits| edits <= limit)
 }
