@@ -71,11 +71,22 @@ pub(super) fn at(text: &str, at: usize) -> Option<&'static CurlOption> {
     if shape.plain != Some(1) && shape.name.len() > 1 {
         return options::long(&normal(shape.name));
     }
-    let letter = shape.name.chars().next()?;
-    let option = options::short(letter)?;
-    let alone =
-        shape.name.len() == 1 || option.takes_value() || shape.name.chars().all(|c| options::short(c).is_some());
-    (alone && shape.plain != Some(2)).then_some(option)
+    (shape.plain != Some(2)).then(|| evident(shape.name))?
+}
+
+/// The first option of a cluster that is no word of a sentence.
+fn evident(name: &str) -> Option<&'static CurlOption> {
+    let mut first = None;
+    for (at, letter) in name.char_indices() {
+        let option = options::short(letter)?;
+        first = first.or(Some(option));
+        if option.takes_value() {
+            let glued = &name[at + 1..];
+            let word = glued.starts_with(|c: char| c.is_ascii_lowercase()) && !matches!(letter, 'o' | 'u');
+            return first.filter(|_| !word);
+        }
+    }
+    first
 }
 
 /// Where, between `from` and `to`, the next option starts behind a blank.

@@ -5,6 +5,18 @@ use super::command::{Command, Rest, RestKind};
 use crate::json;
 use crate::text::{Mapped, Span};
 
+/// What shells say about commands that fell apart.
+const SHELL: [&str; 8] = [
+    "command not found",
+    "is not recognized as",
+    "No such file or directory",
+    "no matches found",
+    "unexpected EOF while looking for",
+    "syntax error near unexpected token",
+    "event not found",
+    "bad substitution",
+];
+
 /// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
@@ -41,13 +53,14 @@ fn read(text: &str, at: usize, line: &str) -> Option<(Span, RestKind)> {
         }
     }
     let words = line.trim();
+    if words.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<html") || tag.eq_ignore_ascii_case("<!doc")) {
+        let end = text[at..].find("</html>").map_or(text.len(), |end| at + end + 7);
+        return Some((Span::new(at, end), RestKind::Reply));
+    }
     if words.starts_with("curl: (") {
         return whole(RestKind::CurlError);
     }
-    if words.contains("command not found")
-        || words.contains("is not recognized as")
-        || words.contains("No such file or directory")
-    {
+    if SHELL.iter().any(|said| words.contains(said)) {
         return whole(RestKind::ShellError);
     }
     if is_advice(words) { whole(RestKind::Advice) } else { None }

@@ -6,11 +6,14 @@ use crate::text::distance;
 
 /// The name of the rule or group nearest to `word`, if one is near.
 pub fn nearest(word: &str) -> Option<&'static str> {
+    nearest_of(word, RULES.iter().map(|rule| rule.name).chain(Group::ALL.into_iter().map(Group::name)))
+}
+
+/// The one of `names` nearest to `word`, if one is near.
+pub fn nearest_of<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let word = word.trim().to_lowercase().replace('_', "-");
     let limit = 1 + word.len() / 5;
-    let rules = RULES.iter().map(|rule| rule.name);
-    let groups = Group::ALL.into_iter().map(Group::name);
-    let near = rules.chain(groups).filter_map(|name| Some((distance(&word, name, limit)?, name)));
+    let near = names.into_iter().filter_map(|name| Some((distance(&word, name, limit)?, name)));
     near.min().map(|(_, name)| name)
 }
 
