@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::version;
 use crate::print;
+use crate::project::{self, Lookup, Projects};
 use crate::shell::Dialect;
 use crate::text::Level;
 
@@ -87,6 +88,29 @@ pub(super) enum Verb {
     Man,
 }
 
+/// Where settings come from.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = EVERYWHERE)]
+pub(super) struct Configuration {
+    /// Take settings from this file, not from the nearest `uncurly.toml`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Take settings from no file
+    #[arg(long)]
+    no_config: bool,
+}
+
+impl Configuration {
+    /// The settings files that are meant.
+    pub(super) fn projects(&self) -> Projects {
+        Projects::new(match &self.config {
+            Some(file) => Lookup::File(file.clone()),
+            None if self.no_config => Lookup::Nothing,
+            None => Lookup::Nearest,
+        })
+    }
+}
+
 /// Which commands, and what is known of them.
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = COMMANDS)]
@@ -103,6 +127,8 @@ pub(super) struct Reading {
     /// How credentials appear in the output
     #[arg(long, value_name = "HOW")]
     pub(super) secrets: Option<Secrets>,
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
 }
 
 /// What `fix` is to do.
@@ -172,6 +198,8 @@ pub(super) struct LintArguments {
     /// Not these rules or groups
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = RULES)]
     pub(super) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
 }
 
 #[derive(Debug, Args)]
@@ -281,6 +309,17 @@ pub(super) enum Shell {
     Cmd,
     #[value(name = "powershell", alias = "pwsh")]
     Power,
+}
+
+impl From<project::Shell> for Shell {
+    fn from(shell: project::Shell) -> Self {
+        match shell {
+            project::Shell::Bash => Self::Bash,
+            project::Shell::Sh => Self::Sh,
+            project::Shell::Cmd => Self::Cmd,
+            project::Shell::PowerShell => Self::Power,
+        }
+    }
 }
 
 impl From<Shell> for Dialect {

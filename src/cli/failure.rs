@@ -40,15 +40,14 @@ pub(super) enum Failure {
     Unwritable { path: PathBuf, error: io::Error },
     /// Standard output cannot be written.
     Output(io::Error),
+    /// The settings or files of a project cannot be had.
+    Project(crate::project::Failure),
     /// No such rule.
     UnknownRule(Unknown),
     /// No such code.
     UnknownCode(String),
     /// A folder for a new package is there already.
     Exists(PathBuf),
-    /// This program was built without the part.
-    #[cfg(feature = "lsp")]
-    NotBuilt,
     /// The command is not sent, or was not answered; with curl's number.
     #[cfg(feature = "run")]
     Stopped(crate::run::Stop),
@@ -105,6 +104,7 @@ impl fmt::Display for Failure {
             }
             Self::Unwritable { path, error } => write!(out, "cannot write `{}`: {}", path.display(), reason(error)),
             Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),
+            Self::Project(failure) => failure.fmt(out),
             Self::UnknownRule(Unknown { name, nearest: Some(nearest) }) => {
                 write!(out, "there is no rule `{name}`; did you mean `{nearest}`?")
             }
@@ -113,8 +113,6 @@ impl fmt::Display for Failure {
             }
             Self::UnknownCode(code) => write!(out, "nothing is known of the error code `{}`", visible(code)),
             Self::Exists(path) => write!(out, "`{}` exists already; name a new folder", path.display()),
-            #[cfg(feature = "lsp")]
-            Self::NotBuilt => out.write_str("this program was built without a language server"),
             #[cfg(feature = "run")]
             Self::Stopped(stop) if stop.exit == crate::run::REFUSED => write!(out, "not sent: {stop}"),
             #[cfg(feature = "run")]

@@ -7,8 +7,10 @@ use super::args::FixArguments;
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{FAILED, Failure, GOOD, OPEN, select, settings};
-use crate::lint::{Corrected, Placeholders, Report, Settings};
+use crate::lint::{Corrected, Correction, Placeholders, Report};
 use crate::mend::Certainty;
+use crate::print::Secrets;
+use crate::project::ProjectSettings;
 use crate::report::FORMATS;
 use crate::text::{Finding, Level};
 
@@ -36,12 +38,23 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
 }
 
 /// The settings for `input`; with `--mend-only` nothing but mending counts.
-fn settings_for(input: &Input, arguments: &FixArguments) -> Result<Settings, Failure> {
-    let mut settings = settings::settings_for(input.path.as_deref())?;
+fn settings_for(input: &Input, arguments: &FixArguments) -> Result<ProjectSettings, Failure> {
+    let mut settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?;
     if arguments.changes.mend_only {
-        settings.select = vec!["mangled".to_owned()];
+        settings.lint.select = vec!["mangled".to_owned()];
+        settings.also.clear();
     }
     Ok(settings)
+}
+
+/// What is to be done to commands, by the arguments and, where they say nothing, by the project.
+fn correction(arguments: &FixArguments, settings: &ProjectSettings) -> Correction {
+    let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
+    correction.also.extend(settings.also.iter().cloned());
+    if arguments.changes.style.is_none() {
+        correction.style = settings.style.unwrap_or_default();
+    }
+    correction
 }
 
 /// What a command's reading and the findings that stay make of the exit code.

@@ -11,10 +11,16 @@ use crate::mend::Mending;
 pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let mut code = GOOD;
     let mut reports = Vec::new();
-    for input in input::read(&arguments.paths) {
+    let mut projects = arguments.configuration.projects();
+    let paths = projects.files(&arguments.paths).map_err(Failure::Project)?;
+    // Nothing named is standard input; nothing found is nothing.
+    let inputs = (arguments.paths.is_empty() || !paths.is_empty()).then(|| input::read(&paths));
+    for input in inputs.into_iter().flatten() {
         match input.and_then(|input| report(&input, arguments)) {
             Ok(report) => reports.push(report),
-            Err(failure @ Failure::UnknownRule(_)) => return Err(failure),
+            Err(failure @ (Failure::UnknownRule(_) | Failure::Project(_))) => return Err(failure),
+            // Nobody asked for this one: it only lay in a folder that was searched.
+            Err(failure @ Failure::NotUtf8 { .. }) if paths != arguments.paths => streams.fail(&failure),
             // One bad file must not keep the others from being looked at.
             Err(failure) => {
                 streams.fail(&failure);
@@ -22,7 +28,7 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
             }
         }
     }
-    if reports.is_empty() {
+    if reports.is_empty() && code != GOOD {
         return Ok(code);
     }
     let look = streams.look_out();
@@ -38,7 +44,7 @@ fn report(input: &Input, arguments: &LintArguments) -> Result<Report, Failure> {
 }
 
 fn settings(input: &Input, arguments: &LintArguments) -> Result<Settings, Failure> {
-    let mut settings = settings::settings_for(input.path.as_deref())?;
+    let mut settings = settings::settings_for(input.path.as_deref(), &arguments.configuration)?.lint;
     if !arguments.select.is_empty() {
         settings.select.clone_from(&arguments.select);
     }

@@ -60,7 +60,7 @@ fn run(arguments: Arguments, streams: &mut Streams) -> Result<u8, Failure> {
         Some(Verb::Ast(ast)) => ast::ast(&ast, streams),
         Some(Verb::Explain(explain)) => explain::explain(explain.subject.as_deref(), streams),
         #[cfg(feature = "lsp")]
-        Some(Verb::Lsp(_)) => serve(),
+        Some(Verb::Lsp(_)) => serve(streams),
         Some(Verb::Completions { shell }) => Ok(completions(shell, streams)),
         Some(Verb::Man) => man(streams),
     }
@@ -84,6 +84,10 @@ fn man(streams: &mut Streams) -> Result<u8, Failure> {
 }
 
 #[cfg(feature = "lsp")]
-fn serve() -> Result<u8, Failure> {
-    Err(Failure::NotBuilt)
+fn serve(streams: &mut Streams) -> Result<u8, Failure> {
+    let unreadable = |error| Failure::Unreadable { name: "standard input".to_owned(), error };
+    match crate::lsp::serve_streams(&mut std::io::stdin().lock(), &mut streams.out).map_err(unreadable)? {
+        crate::lsp::Ending::Orderly => Ok(GOOD),
+        crate::lsp::Ending::Abrupt => Ok(OPEN),
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn mending(reading: &Reading) -> Mending {
 
 /// The indices of the commands that `choice` names; all of them where nothing is chosen.
 pub(super) fn commands(report: &Report, choice: Option<Choice>) -> Result<Vec<usize>, Failure> {
-    let outer = outer(report);
+    let outer = report.outer();
     match choice {
         None | Some(Choice::All) => Ok(outer),
         Some(Choice::One(number)) => {
@@ -31,19 +31,6 @@ pub(super) fn commands(report: &Report, choice: Option<Choice>) -> Result<Vec<us
             outer.get(number - 1).map(|&index| vec![index]).ok_or(Failure::NoSuchCommand { number, count })
         }
     }
-}
-
-/// The commands that are no part of another one, as in `curl "$(curl …)"`.
-fn outer(report: &Report) -> Vec<usize> {
-    let mut end = 0;
-    let mut outer = Vec::with_capacity(report.commands.len());
-    for (index, command) in report.commands.iter().enumerate() {
-        if command.span.start >= end {
-            end = command.span.end;
-            outer.push(index);
-        }
-    }
-    outer
 }
 
 /// What is to be done to commands, `secrets` being how credentials appear unless something else is asked for.

@@ -4,18 +4,19 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Failure;
-use crate::lint::Settings;
+use super::args::Configuration;
+use crate::project::{self, ProjectSettings};
 
-#[expect(clippy::unnecessary_wraps, reason = "a settings file may be wrong")]
 /// The settings for the file `path`, or for standard input.
-pub(super) fn settings_for(path: Option<&Path>) -> Result<Settings, Failure> {
-    let _ = path;
-    Ok(Settings { today: today(), ..Settings::default() })
+pub(super) fn settings_for(path: Option<&Path>, configuration: &Configuration) -> Result<ProjectSettings, Failure> {
+    let mut settings = configuration.projects().settings_for(path).map_err(Failure::Project)?;
+    settings.lint.today = today();
+    Ok(settings)
 }
 
 /// Writes `text` in place of the file `path`.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(path, text).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })
+    project::write(path, text).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })
 }
 
 /// Today as `YYYY-MM-DD`, by the world's clock.

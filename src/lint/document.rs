@@ -4,24 +4,24 @@ use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
 use crate::mend::Certainty;
 use crate::page::BlockKind;
 use crate::print::{self, Style};
-use crate::text::{Edit, apply};
+use crate::text::{Edit, apply, settle};
 
 /// The text of `report` with every command whose reading is certain corrected in place.
 ///
 /// Placeholders stay as written: a document means them.
 pub fn document(report: &Report, settings: &Settings, correction: &Correction) -> String {
+    apply(report.source.text(), &document_edits(report, settings, correction))
+}
+
+/// The edits that make [`document`] of the text of `report`, sorted and not overlapping.
+pub fn document_edits(report: &Report, settings: &Settings, correction: &Correction) -> Vec<Edit> {
     let correction = Correction { placeholders: Placeholders::AsWritten, ..correction.clone() };
     let mut edits = text_edits(report, &correction);
-    let mut end = 0;
-    for (index, command) in report.commands.iter().enumerate() {
-        // A command inside another one is part of what is written there.
-        if command.certainty != Certainty::Certain || command.span.start < end {
-            continue;
-        }
-        end = command.span.end;
+    let certain = |&index: &usize| report.commands[index].certainty == Certainty::Certain;
+    for index in report.outer().into_iter().filter(certain) {
         edits.extend(command_edits(report, index, &correct(report, index, settings, &correction), correction.style));
     }
-    apply(report.source.text(), &edits)
+    settle(edits)
 }
 
 /// Fixes that belong to no command.

@@ -87,6 +87,7 @@ pub(super) fn silence(findings: &mut Vec<Finding>, ignores: &mut [Ignore]) {
 /// The comments of `blocks`, each with the commands it holds for.
 pub(super) fn read(blocks: &[Block], commands: &[Command], homes: &[usize], source: &Source) -> Vec<Ignore> {
     let mut ignores: Vec<Ignore> = Vec::new();
+    let is_marked = source.text().contains(MARK);
     for (home, block) in blocks.iter().enumerate() {
         let first = homes.partition_point(|&other| other < home);
         let last = homes.partition_point(|&other| other <= home);
@@ -94,7 +95,7 @@ pub(super) fn read(blocks: &[Block], commands: &[Command], homes: &[usize], sour
             let ignore = directive(source.text(), span);
             ignores.extend(ignore.map(|ignore| Ignore { commands: (first..last).collect(), ..ignore }));
         }
-        if source.text().contains(MARK) {
+        if is_marked {
             ignores.extend(above_commands(block, &commands[first..last], first, source));
         }
     }
@@ -110,6 +111,9 @@ pub(super) fn read(blocks: &[Block], commands: &[Command], homes: &[usize], sour
 }
 
 const MARK: &str = "uncurly:";
+
+/// What opens and closes comments.
+const MARKS: [(&str, &str); 3] = [("#", ""), ("<!--", "-->"), ("{/*", "*/}")];
 
 /// Comments on lines of their own in `block`; each holds for the commands that start on the next
 /// line that is neither blank nor a comment.
@@ -137,20 +141,21 @@ fn above_commands(block: &Block, commands: &[Command], first: usize, source: &So
 }
 
 /// Reads the bytes `span` of `source` as a directive: `# uncurly: ignore rule-a, rule-b -- reason`,
-/// or the same in an HTML comment.
+/// or the same in a comment of HTML or MDX.
 fn directive(source: &str, span: Span) -> Option<Ignore> {
     let text = span.of(source);
     let indent = text.len() - text.trim_start().len();
     let span = Span::new(span.start + indent, span.end);
     let text = text.trim();
-    let open = text.strip_suffix("-->").unwrap_or(text);
-    let inner = open.strip_prefix("<!--").or_else(|| text.strip_prefix('#'))?;
+    let (inner, open) = MARKS.iter().find_map(|(opening, closing)| {
+        let open = text.strip_suffix(closing).unwrap_or(text);
+        Some((open.strip_prefix(opening)?, open))
+    })?;
     let words = inner.trim_start().strip_prefix(MARK)?.trim_start().strip_prefix("ignore")?;
     if words.starts_with(|c: char| !c.is_whitespace()) {
         return None;
     }
-    let closing = if text.starts_with('#') { 0 } else { text.len() - open.len() };
-    let base = span.start + text.len() - closing - words.len();
+    let base = span.start + open.len() - words.len();
     let (names, reason) = match words.split_once("--") {
         Some((names, reason)) => (names, Some(reason.trim()).filter(|reason| !reason.is_empty())),
         None => (words, None),
@@ -193,6 +198,7 @@ mod tests {
         check("# uncurly: ignore smart-quote", &["smart-quote"], None);
         check("  #uncurly: ignore a-b,c, d -- they are meant", &["a-b", "c", "d"], Some("they are meant"));
         check("<!-- uncurly: ignore a-b -- so -->", &["a-b"], Some("so"));
+        check("{/* uncurly: ignore a-b -- so */}", &["a-b"], Some("so"));
         check("# uncurly: ignore -- all of it", &[], Some("all of it"));
         check("# uncurly: ignore", &[], None);
     }

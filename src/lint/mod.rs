@@ -12,7 +12,7 @@ mod settings;
 mod structure;
 
 pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
-pub use document::document;
+pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
 pub use ignore::{Ignore, IgnoredRule};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
@@ -50,6 +50,21 @@ pub struct Report {
     pub(crate) structures: Vec<Structure>,
     /// For each command, the indices of the comments that hold for it.
     holding: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Report {
+    /// The indices of the commands that are no part of another one, as in `curl "$(curl …)"`.
+    pub fn outer(&self) -> Vec<usize> {
+        let mut end = 0;
+        let mut outer = Vec::with_capacity(self.commands.len());
+        for (index, command) in self.commands.iter().enumerate() {
+            if command.span.start >= end {
+                end = command.span.end;
+                outer.push(index);
+            }
+        }
+        outer
+    }
 }
 
 /// Reads `source` and checks it.

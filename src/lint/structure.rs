@@ -19,25 +19,39 @@ struct Part {
     span: Span,
     given: String,
     read: String,
-    /// What stands before a line, if this does: blanks and the marks of quotes, but no prompt.
+    /// What to put before a line like the one that this stands before: blanks and the marks of quotes, but no prompt.
     lead: Option<String>,
 }
 
 impl Part {
-    fn of(edit: Edit, source: &str) -> Self {
-        let given = edit.span.of(source).to_owned();
-        let starts = source[..edit.span.start].ends_with('\n') || edit.span.start == 0 || given.contains('\n');
+    fn new(span: Span, read: &str, source: &str) -> Self {
+        let given = span.of(source).to_owned();
+        let starts = source[..span.start].ends_with('\n') || span.start == 0 || given.contains('\n');
         let last = given.rsplit('\n').next().unwrap_or("");
         let len = last.len() - last.trim_start_matches([' ', '\t', '>']).len();
-        let lead = (starts && edit.text.is_empty()).then(|| last[..len].to_owned());
-        Self { span: edit.span, given, read: edit.text, lead }
+        // A mark takes one blank behind it, which must not be one of the line.
+        let blank = if last[..len].ends_with('>') { " " } else { "" };
+        let lead = (starts && read.is_empty()).then(|| format!("{}{blank}", &last[..len]));
+        Self { span, given, read: read.to_owned(), lead }
     }
 }
 
 impl Structure {
     /// What `block` of `source` was freed from.
     pub(crate) fn of(block: &Block, source: &str) -> Self {
-        Self { parts: block.text.edits(block.span).into_iter().map(|edit| Part::of(edit, source)).collect() }
+        let mut parts = Vec::new();
+        let mut at = block.span.start;
+        let end = Run { text: "", from: Span::at(block.span.end), verbatim: true };
+        for run in block.text.runs().chain([end]) {
+            if at < run.from.start {
+                parts.push(Part::new(Span::new(at, run.from.start), "", source));
+            }
+            if !run.verbatim {
+                parts.push(Part::new(run.from, run.text, source));
+            }
+            at = run.from.end.max(at);
+        }
+        Self { parts }
     }
 
     /// The edits of the source that put `text` in place of `command`, the structure left standing.
@@ -97,6 +111,12 @@ impl Structure {
         text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
     }
 
+    /// Whether a line of the document starts at `at`, with something before it.
+    fn leads(&self, at: usize) -> bool {
+        let first = self.parts.partition_point(|part| part.span.start < at);
+        self.parts.get(first).is_some_and(|part| part.span.start == at && part.lead.is_some())
+    }
+
     /// Whether `span` lies in a part that the block does not see.
     fn around(&self, span: Span) -> bool {
         let first = self.parts.partition_point(|part| part.span.end < span.end);
@@ -137,7 +157,10 @@ impl Restored<'_> {
         if run.text.is_empty() && self.structure.around(run.from) {
             return;
         }
-        self.between(run);
+        // Where whole lines go, what stood before the line behind them stays.
+        if !(run.text.is_empty() && self.turn.is_some() && self.structure.leads(run.from.end)) {
+            self.between(run);
+        }
         let part = self.structure.within(run.from).iter().find(|part| part.span == run.from && part.read == run.text);
         match part {
             _ if run.verbatim => self.out.keep(run.text, run.from),
@@ -162,10 +185,18 @@ impl Restored<'_> {
         } else if let Some(lead) = parts.next() {
             self.out.keep(&lead.given, lead.span);
             self.turn = None;
-        } else if !run.text.is_empty() {
-            if let Some(Turn::New) = self.turn.take() {
-                self.out.replace(structure.prefix(self.start), Span::at(self.at));
+            let mut end = lead.span.end;
+            for part in parts {
+                // A prompt goes with the marks before it.
+                if part.span.start == end {
+                    self.out.keep(&part.given, part.span);
+                    end = part.span.end;
+                }
             }
+        } else if !run.text.is_empty()
+            && let Some(Turn::New) = self.turn.take()
+        {
+            self.out.replace(structure.prefix(self.start), Span::at(self.at));
         }
     }
 

@@ -1,1 +1,16 @@
-//! The language server.
+//! The language server: findings, fixes and pages for editors.
+//!
+//! One message after the other, on one thread. What it says is masked as reports are; what it edits
+//! is the editor's own text.
+
+mod actions;
+mod conversation;
+mod convert;
+mod diagnostics;
+mod document;
+mod hover;
+mod server;
+mod suppress;
+mod uri;
+
+pub use conversation::{Ending, serve, serve_streams};

@@ -157,6 +157,9 @@ impl Behind<'_> {
             Line::Mixed => 4_u32.saturating_sub(2 * empty),
         };
         let over = at >= self.text.len();
+        if let Some(gap) = mark.filter(|_| empty == 0).and_then(|mark| self.operator(at, mark)) {
+            return vec![gap];
+        }
         let mut out = Vec::new();
         match mark {
             None => out.push(self.end(loss)),
@@ -194,6 +197,23 @@ impl Behind<'_> {
             blanks(self.text, next, &mut way.repairs);
         }
         out
+    }
+
+    /// The way on where a backslash continues a line with an operator of the shell at `at`.
+    fn operator(&self, at: usize, (span, kind): (Span, Option<SlipKind>)) -> Option<Gap> {
+        let rest = &self.text[at..];
+        let repairs = kind.map(|kind| Repair { kind, edit: Edit::new(span, "\\") }).into_iter().collect();
+        if rest.starts_with("||") || rest.starts_with("&&") || rest.starts_with([';', ')']) {
+            return Some(self.end(0));
+        }
+        if rest.starts_with('|') {
+            return Some(Gap { next: Next::Pipe(at), cost: 0, repairs });
+        }
+        let target = rest.strip_prefix('2').unwrap_or(rest).strip_prefix('>')?.trim_start_matches(['>', ' ']);
+        // A mark before an option or a URL is what is left of a prompt.
+        let is_file =
+            target.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '$' | '~' | '&'));
+        (is_file && !target.starts_with("http")).then_some(Gap { next: Next::Redirect(at), cost: 0, repairs })
     }
 
     fn backslash(&self) -> Vec<Gap> {

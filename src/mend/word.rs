@@ -170,8 +170,10 @@ impl<'t> Reader<'t> {
             let ways = [self.between(quotes, open, close, body), self.doubled(quotes, open, close, body)];
             out.extend(ways.into_iter().flatten().map(|way| Reading { fit: way.fit + passed, ..way }));
         }
-        let open_ends = self.open_ends(start, body);
-        for end in open_ends {
+        if out.iter().any(|reading| reading.fit == Fit::PERFECT) {
+            return;
+        }
+        for end in self.open_ends(start, body) {
             out.extend(self.unclosed(quotes, open, end, any));
         }
     }
@@ -328,9 +330,9 @@ impl<'t> Reader<'t> {
     /// Where a header or body could end that has blanks in it and no quotes around it.
     fn spread_ends(&self) -> Vec<usize> {
         let rest = &self.text[self.at..];
-        let line = rest.find('\n').unwrap_or(rest.len());
         match self.role {
             Role::Header if header_name(rest).is_some() => {
+                let line = rest.find('\n').unwrap_or(rest.len());
                 let option = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
                 let url = url_start(&rest[..option]).unwrap_or(option);
                 let mut ends = vec![option, url];

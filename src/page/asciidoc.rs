@@ -1,4 +1,4 @@
-//! AsciiDoc: listing and literal blocks, and code in sentences.
+//! `AsciiDoc`: listing and literal blocks, and code in sentences.
 
 use super::code::{self, Code};
 use super::language::Language;
@@ -28,12 +28,11 @@ fn read(source: &Source) -> Vec<Block> {
         } else {
             None
         };
-        match body {
-            Some((body, language)) => blocks.extend(block(source.text(), body, language)),
-            None => {
-                blocks.extend(sentences(source.text(), line));
-                label = attributes(line.text).or(label.filter(|_| line.text.starts_with('.')));
-            }
+        if let Some((body, language)) = body {
+            blocks.extend(block(source.text(), body, language));
+        } else {
+            blocks.extend(sentences(source.text(), line));
+            label = attributes(line.text).or(label.filter(|_| line.text.starts_with('.')));
         }
     }
     blocks
@@ -96,7 +95,7 @@ fn sentences(source: &str, line: &Line<'_>) -> Vec<Block> {
         let inner = &line.text[start..start + len];
         let plus = usize::from(inner.len() > 2 && inner.starts_with('+') && inner.ends_with('+'));
         let span = Span::new(line.start + start + plus, line.start + start + len - plus);
-        blocks.extend(code::inline(span, Mapped::verbatim(source, span), &mut Vec::new()));
+        blocks.extend(code::inline(span, &Mapped::verbatim(source, span), &mut Vec::new()));
         at = start + len + 1;
     }
     blocks

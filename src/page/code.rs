@@ -45,7 +45,7 @@ impl Code {
 }
 
 /// Code inside a sentence, if a command of curl stands there.
-pub(super) fn inline(span: Span, text: Mapped, ignores: &mut Vec<Span>) -> Option<Block> {
+pub(super) fn inline(span: Span, text: &Mapped, ignores: &mut Vec<Span>) -> Option<Block> {
     let is_command = |text: &str| is_curl(&text[prompt::primary(text).map_or(0, |prompt| prompt.len)..]);
     if !is_command(text.text()) {
         return None;

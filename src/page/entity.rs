@@ -12,16 +12,13 @@ pub(super) fn add(out: &mut Mapped, origin: &str, span: Span) {
     let mut at = span.start;
     while let Some(start) = memchr::memchr(b'&', &origin.as_bytes()[at..span.end]).map(|offset| at + offset) {
         out.copy(origin, Span::new(at, start));
-        at = match entity(&origin[start..span.end]) {
-            Some((len, text)) => {
-                out.replace(&text, Span::new(start, start + len));
-                start + len
-            }
-            None => {
-                out.copy(origin, Span::new(start, start + 1));
-                start + 1
-            }
-        };
+        if let Some((len, text)) = entity(&origin[start..span.end]) {
+            at = start + len;
+            out.replace(&text, Span::new(start, at));
+        } else {
+            at = start + 1;
+            out.copy(origin, Span::new(start, at));
+        }
     }
     out.copy(origin, Span::new(at, span.end));
 }
@@ -31,14 +28,15 @@ fn entity(text: &str) -> Option<(usize, String)> {
     let end = text.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
     let name = &text[..end];
     let plain = name[1..end - 1].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    if name == "&amp;" {
+        return Some((end, "&".to_owned()));
+    }
     // Markdown has the names of HTML, so its reader knows them.
     let read = Parser::new(name).find_map(|event| match event {
         Event::Text(text) => Some(text.into_string()),
         _ => None,
     });
-    read.filter(|read| plain && read != name && read != "&")
-        .or_else(|| (name == "&amp;").then(|| "&".to_owned()))
-        .map(|read| (end, read))
+    read.filter(|read| plain && read != name && read != "&").map(|read| (end, read))
 }
 
 #[cfg(test)]

@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
             let lead = run.text.text().len() - run.text.text().trim_start().len();
             let len = run.text.text().trim_end().len().max(lead);
             let text = run.text.slice(Span::new(lead, len)).over(self.html);
-            self.blocks.extend(code::inline(span, text, &mut self.ignores));
+            self.blocks.extend(code::inline(span, &text, &mut self.ignores));
         }
     }
 }
@@ -250,8 +250,8 @@ impl<'t> Tag<'t> {
 impl Tag<'_> {
     /// Whether it is one of a page; `<ZONE>` is a placeholder that somebody forgot to escape.
     fn is_known(&self) -> bool {
-        let known = [&WITHIN[..], &APART, &UNSEEN].concat();
-        self.name.contains('-') || known.iter().any(|name| name.eq_ignore_ascii_case(self.name))
+        let mut known = WITHIN.iter().chain(&APART).chain(&UNSEEN);
+        self.name.contains('-') || known.any(|name| name.eq_ignore_ascii_case(self.name))
     }
 }
 

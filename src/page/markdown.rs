@@ -47,6 +47,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn read(&mut self) {
+        let mut above = 0;
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => self.code(&kind),
@@ -55,8 +56,15 @@ impl Reader<'_> {
                     self.text(TagEnd::CodeBlock);
                 }
                 Event::InlineHtml(_) => self.comments(&range),
-                Event::Code(text) => self.inline(&text, range),
-                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => self.settle(),
+                Event::Code(text) => {
+                    self.inline(&text, range);
+                    above = above.min(self.ignores.len());
+                }
+                Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_)) => {
+                    above = self.ignores.len();
+                    self.expression(range.into());
+                }
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => self.settle(above),
                 _ => {}
             }
         }
@@ -100,14 +108,20 @@ impl Reader<'_> {
         html::read(&text, &mut self.ignores);
     }
 
-    /// Tells of comments that hold for nothing: only what stands right below them counts.
-    fn settle(&mut self) {
-        // A comment at the end of a paragraph holds for what follows, as one between blocks does.
-        let followed =
-            |ignore: &Span| self.source[ignore.end..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
-        if !self.ignores.iter().all(followed) || self.ignores.is_empty() {
-            self.blocks.extend(code::comments(std::mem::take(&mut self.ignores)));
+    /// A paragraph at `span` that is a comment of a component's language: `{/* uncurly: … */}`.
+    fn expression(&mut self, span: Span) {
+        let given = span.of(self.source);
+        let span = Span::new(span.start, span.start + given.trim_end().len());
+        let inner = given.trim_end().strip_prefix("{/*").and_then(|text| text.strip_suffix("*/}"));
+        if self.flavor == Flavor::Mdx && inner.is_some_and(|inner| inner.trim_start().starts_with("uncurly:")) {
+            self.ignores.push(span);
         }
+    }
+
+    /// Tells of the first `count` comments: they stand above a paragraph in which they hold for nothing.
+    fn settle(&mut self, count: usize) {
+        let idle = self.ignores.drain(..count.min(self.ignores.len())).collect();
+        self.blocks.extend(code::comments(idle));
     }
 
     /// The text of a block up to `end`, mapped by the ranges of its events.
@@ -129,7 +143,7 @@ impl Reader<'_> {
     fn inline(&mut self, text: &str, range: Range<usize>) {
         let span = Span::from(range);
         if let Some(text) = aligned(self.source, span, text) {
-            self.blocks.extend(code::inline(span, text, &mut self.ignores));
+            self.blocks.extend(code::inline(span, &text, &mut self.ignores));
         }
     }
 
@@ -177,9 +191,9 @@ fn aligned(source: &str, span: Span, text: &str) -> Option<Mapped> {
         };
         let from = Span::new(at, at + width);
         if rest.starts_with(c) {
-            out.copy(source, from)
+            out.copy(source, from);
         } else {
-            out.replace(c.encode_utf8(&mut [0; 4]), from)
+            out.replace(c.encode_utf8(&mut [0; 4]), from);
         }
         at = from.end;
     }

@@ -88,7 +88,7 @@ pub fn is_known(name: &str) -> bool {
 fn format(name: &str) -> Option<&'static Format> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
     let is = |ending: &&str| if ending.starts_with('.') { file.ends_with(ending) } else { file == **ending };
-    FORMATS.iter().find(|format| format.endings.iter().any(|ending| is(&ending)))
+    FORMATS.iter().find(|format| format.endings.iter().any(is))
 }
 
 #[cfg(test)]

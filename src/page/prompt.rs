@@ -11,8 +11,8 @@ pub(super) struct Prompt {
 
 /// The prompt that `line` starts with, if a command stands behind it.
 pub(super) fn primary(line: &str) -> Option<Prompt> {
-    let signs = line.match_indices(['$', '%', '#', '>', '❯', '➜', 'λ']).take(6);
-    signs.filter_map(|(at, sign)| found(line, at, sign)).next()
+    let mut signs = line.match_indices(['$', '%', '#', '>', '❯', '➜', 'λ']).take(6);
+    signs.find_map(|(at, sign)| found(line, at, sign))
 }
 
 /// The prompt that `sign` at `at` closes.

@@ -80,7 +80,7 @@ impl Reader<'_> {
         while let Some(start) = line.text[at..].find("``").map(|start| at + start + 2) {
             let Some(len) = line.text[start..].find("``") else { break };
             let span = Span::new(line.start + start, line.start + start + len);
-            blocks.extend(code::inline(span, Mapped::verbatim(self.source, span), &mut Vec::new()));
+            blocks.extend(code::inline(span, &Mapped::verbatim(self.source, span), &mut Vec::new()));
             at = start + len + 2;
         }
         blocks

@@ -32,8 +32,8 @@ fn read(source: &Source) -> Vec<Block> {
     while let Some(line) = lines.get(index) {
         index += 1;
         let text = line.text.trim();
-        if text.starts_with('#') {
-            if text[1..].trim_start().starts_with("uncurly:") {
+        if let Some(comment) = text.strip_prefix('#') {
+            if comment.trim_start().starts_with("uncurly:") {
                 ignores.push(Span::new(line.start + line.indent(), line.end()));
             }
             continue;
@@ -47,7 +47,7 @@ fn read(source: &Source) -> Vec<Block> {
             blocks.extend(block(source.text(), &lines[index..end], style, entry.language(), ignores));
             index = end;
         } else if let Some(text) = scalar(source.text(), entry.value) {
-            blocks.extend(code::inline(entry.value, text, &mut ignores));
+            blocks.extend(code::inline(entry.value, &text, &mut ignores));
         }
         blocks.extend(code::comments(std::mem::take(&mut ignores)));
     }

@@ -1,1 +1,139 @@
 //! The disk: `uncurly.toml` → `Settings`, file walking, atomic writes.
+//!
+//! The command line and the language server ask the same [`Projects`], so a file has the same
+//! settings whoever looks at it.
+
+mod config;
+mod failure;
+mod files;
+mod globs;
+mod settings;
+mod store;
+
+pub use failure::Failure;
+pub use settings::{ProjectSettings, Shell};
+pub use store::write;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use config::Project;
+
+/// The name of the file with a project's settings.
+pub const NAME: &str = "uncurly.toml";
+
+/// Which file has the settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Lookup {
+    /// The nearest `uncurly.toml` in or above the folder of the text, within its repository.
+    #[default]
+    Nearest,
+    /// This one, for every text.
+    File(PathBuf),
+    /// None.
+    Nothing,
+}
+
+/// The settings files met so far.
+#[derive(Debug, Default)]
+pub struct Projects {
+    lookup: Lookup,
+    known: HashMap<PathBuf, Option<Rc<Project>>>,
+}
+
+/// The settings for the text at `path`, by the nearest file that has some.
+pub fn settings_for(path: &Path) -> Result<ProjectSettings, Failure> {
+    Projects::new(Lookup::Nearest).settings_for(Some(path))
+}
+
+impl Projects {
+    /// Projects by `lookup`.
+    pub fn new(lookup: Lookup) -> Self {
+        Self { lookup, known: HashMap::new() }
+    }
+
+    /// The settings for the text at `path`, which need not exist; without one, for standard input.
+    pub fn settings_for(&mut self, path: Option<&Path>) -> Result<ProjectSettings, Failure> {
+        let path = path.map(absolute);
+        let folder = match &path {
+            Some(path) => path.parent().map(Path::to_owned).unwrap_or_default(),
+            None => absolute(Path::new(".")),
+        };
+        let project = self.project(&folder)?;
+        Ok(project.map_or_else(ProjectSettings::default, |project| project.settings(path.as_deref())))
+    }
+
+    /// The files that `paths` name, those in folders included: of known formats, not ignored, sorted.
+    ///
+    /// What is named itself is taken whatever it is; where nothing is named, there is nothing.
+    pub fn files(&mut self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+        let mut found = Vec::new();
+        for path in paths {
+            if path.is_dir() {
+                for file in files::within(path)? {
+                    if !self.excludes(&file)? {
+                        found.push(file);
+                    }
+                }
+            } else {
+                found.push(path.clone());
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        found.retain(|path| seen.insert(path.clone()));
+        Ok(found)
+    }
+
+    fn excludes(&mut self, file: &Path) -> Result<bool, Failure> {
+        let file = absolute(file);
+        let project = self.project(file.parent().unwrap_or(&file))?;
+        Ok(project.is_some_and(|project| project.excludes(&file)))
+    }
+
+    /// The project that the absolute `folder` belongs to.
+    fn project(&mut self, folder: &Path) -> Result<Option<Rc<Project>>, Failure> {
+        let file = match &self.lookup {
+            Lookup::Nothing => return Ok(None),
+            Lookup::File(file) => Some(file.clone()),
+            Lookup::Nearest => None,
+        };
+        let key = file.clone().unwrap_or_else(|| folder.to_owned());
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known.clone());
+        }
+        let project = file.or_else(|| nearest(folder)).map(|file| Project::read(&file)).transpose()?.map(Rc::new);
+        self.known.insert(key, project.clone());
+        Ok(project)
+    }
+}
+
+/// The nearest settings file in or above `folder`, not beyond the root of a repository.
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    for folder in folder.ancestors() {
+        let file = folder.join(NAME);
+        if file.is_file() {
+            return Some(file);
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// `path` from the root on; as it is where the current folder is not known.
+fn absolute(path: &Path) -> PathBuf {
+    // `.` and `..` go, so that globs see plain names.
+    let mut out = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            std::path::Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}

@@ -34,7 +34,7 @@ fn file(view: &View<'_>) -> Value {
 }
 
 /// The word for how sure a reading is.
-pub(super) fn certainty(certainty: &Certainty) -> &'static str {
+pub fn certainty(certainty: &Certainty) -> &'static str {
     match certainty {
         Certainty::Certain => "certain",
         Certainty::Likely(_) => "likely",

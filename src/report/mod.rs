@@ -29,8 +29,10 @@ mod xml;
 use std::io;
 
 pub use ast::ast;
+pub use json::certainty;
 pub use look::{Charset, Color, Look};
 pub use summary::Summary;
+pub use view::range;
 
 use crate::lint::Report;
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::fingerprint::fingerprint;
 use super::redact::Redaction;
 use crate::lint::{Group, Report, rules};
-use crate::text::{Edit, Finding, Fix, Level, Position, Span, visible};
+use crate::text::{Edit, Finding, Fix, Level, Position, Source, Span, visible};
 
 /// One report, ready to be shown.
 pub(super) struct View<'a> {
@@ -76,12 +76,7 @@ impl<'a> View<'a> {
 
     /// `R` of the JSON formats.
     pub(super) fn range(&self, span: Span) -> Value {
-        json!({"start": self.place(span.start), "end": self.place(span.end)})
-    }
-
-    fn place(&self, offset: usize) -> Value {
-        let Position { offset, line, column } = self.position(offset);
-        json!({"offset": offset, "line": line, "column": column})
+        range(&self.report.source, span)
     }
 }
 
@@ -102,6 +97,15 @@ impl Shown<'_> {
     pub(super) fn sentence(&self) -> String {
         if self.why.is_empty() { self.message.clone() } else { format!("{}; {}", self.message, self.why) }
     }
+}
+
+/// `span` of `source` as all JSON has it: `{"start":{"offset":0,"line":1,"column":1},"end":…}`.
+pub fn range(source: &Source, span: Span) -> Value {
+    let place = |offset| {
+        let Position { offset, line, column } = source.position(offset);
+        json!({"offset": offset, "line": line, "column": column})
+    };
+    json!({"start": place(span.start), "end": place(span.end)})
 }
 
 /// All of `reports`, ready to be shown.

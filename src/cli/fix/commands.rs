@@ -1,22 +1,23 @@
 //! The corrected commands of a text, one after another, and nothing else.
 
-use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, select, settings_for, tell};
+use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
 use crate::cli::args::Shell;
 use crate::lint::{self, Corrected, Correction, Report};
 use crate::mend::Certainty;
-use crate::print::{self, Secrets};
+use crate::print;
 use crate::shell::{self, Dialect};
 
 /// Prints the corrected commands of `input`.
 pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let settings = settings_for(input, arguments)?;
-    let correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
-    let report = select::report(input, &arguments.reading, &settings)?;
+    let correction = correction(arguments, &settings);
+    let report = select::report(input, &arguments.reading, &settings.lint)?;
     let indices = select::commands(&report, arguments.reading.command)?;
-    let mut page = Page { dialect: arguments.changes.shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
+    let shell = arguments.changes.shell.or(settings.shell.map(Into::into));
+    let mut page = Page { dialect: shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
     let mut code = GOOD;
     for &index in &indices {
-        let corrected = lint::correct(&report, index, &settings, &correction);
+        let corrected = lint::correct(&report, index, &settings.lint, &correction);
         code = code.max(code_of(&corrected, correction.placeholders));
         if !page.add(&corrected, &correction) {
             streams.remark(&format!("command {} cannot be printed for this shell", index + 1));

@@ -5,12 +5,11 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::{FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, select, settings_for, tell};
+use super::{FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
 use crate::cli::input::{self, Encoding};
 use crate::cli::output::Voice;
 use crate::cli::settings;
 use crate::lint::{self, Correction, Placeholders, Report, Settings};
-use crate::print::Secrets;
 
 /// Corrects the text of `input` and writes, prints, compares or names it.
 pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
@@ -77,8 +76,9 @@ struct Work {
 
 impl Work {
     fn new(input: &Input, arguments: &FixArguments) -> Result<Self, Failure> {
-        let settings = settings_for(input, arguments)?;
-        let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
+        let project = settings_for(input, arguments)?;
+        let mut correction = correction(arguments, &project);
+        let settings = project.lint;
         correction.placeholders = Placeholders::AsWritten;
         let report = lint::lint(input.source(), select::mending(&arguments.reading), &settings);
         let text = lint::document(&report, &settings, &correction);

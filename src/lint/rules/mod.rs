@@ -36,7 +36,7 @@ mod secret;
 mod shell;
 mod table;
 
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_of};
 pub use table::markdown_table;
 
 use super::Rule;

@@ -8,13 +8,16 @@ const LONGEST: usize = 48;
 
 /// The name of the rule or group nearest to `word`, if one is near.
 pub fn nearest(word: &str) -> Option<&'static str> {
+    nearest_of(word, RULES.iter().map(|rule| rule.name).chain(Group::ALL.into_iter().map(Group::name)))
+}
+
+/// The one of `names` nearest to `word`, if one is near.
+pub fn nearest_of<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let word = word.trim().to_lowercase().replace('_', "-");
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    let rules = RULES.iter().map(|rule| rule.name);
-    let groups = Group::ALL.into_iter().map(Group::name);
-    let near = rules.chain(groups).map(|name| (distance(&word, name), name)).min()?;
+    let near = names.into_iter().map(|name| (distance(&word, name), name)).min()?;
     (near.0 <= 1 + word.len() / 5).then_some(near.1)
 }
 

@@ -1,25 +1,35 @@
 //! Prompts of shells before commands, and those of continued lines.
 
-use super::lines;
+use super::{is_command, lines};
 use crate::text::Edit;
 
 /// The prompts before lines with commands, and the secondary prompts of the lines that follow.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut prompted = false;
+    // Whoever copies from behind the first prompt still copies the others.
+    let mut continued = false;
     for (start, line) in lines(text) {
         let next = text[start + line.len()..].trim_start_matches('\n');
         let comment = line.starts_with('#') && next.starts_with("# ");
         if let Some(len) = primary(line).filter(|_| !comment) {
             edits.push(Edit::new(start..start + len, ""));
             prompted = true;
-        } else if let Some(len) = secondary(line).filter(|_| prompted) {
+        } else if let Some(len) = secondary(line).filter(|&len| prompted || continued && is_more(&line[len..])) {
             edits.push(Edit::new(start..start + len, ""));
         } else {
             prompted = false;
+            continued |= is_command(line);
         }
+        continued = (continued || prompted) && line.ends_with('\\');
     }
     edits
+}
+
+/// Whether `line` goes on with a command, and is no file that output goes to.
+fn is_more(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(['-', '–', '—', '"', '\'', '“', '‘', '{']) || line.starts_with("http")
 }
 
 /// The length of the prompt before a command on `line`.
@@ -103,11 +113,19 @@ mod tests {
         }
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
         check(super::find, "u@h:~$ export A=b", "export A=b");
+        check(super::find, "curl a \\\n> -H b \\\n> -d c", "curl a \\\n-H b \\\n-d c");
     }
 
     #[test]
     fn prose_stays() {
-        for text in ["costs 5 $ curl x", "# curl is a tool"[..1].trim(), "a > curl", "if a > curl x"] {
+        for text in [
+            "curl a \\\n> b.json",
+            "curl a\n> -H b",
+            "costs 5 $ curl x",
+            "# curl is a tool"[..1].trim(),
+            "a > curl",
+            "if a > curl x",
+        ] {
             check(super::find, text, text);
         }
     }

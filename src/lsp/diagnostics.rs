@@ -1,0 +1,47 @@
+//! Findings as diagnostics.
+
+use gen_lsp_types::{Diagnostic, DiagnosticSeverity, PublishDiagnosticsParams, Uri};
+
+use super::document::Document;
+use crate::text::{Finding, Level};
+
+/// What editors show as the origin of a diagnostic.
+const SOURCE: &str = "uncurly";
+
+/// All of `document`, for its editor.
+pub(super) fn all(uri: Uri, document: &Document) -> PublishDiagnosticsParams {
+    let diagnostics = document.report.findings.iter().map(|finding| one(document, finding)).collect();
+    PublishDiagnosticsParams { uri, version: Some(document.version), diagnostics }
+}
+
+/// None, for a document that is closed.
+pub(super) fn none(uri: Uri) -> PublishDiagnosticsParams {
+    PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() }
+}
+
+pub(super) fn one(document: &Document, finding: &Finding) -> Diagnostic {
+    Diagnostic {
+        range: document.range(finding.span),
+        severity: Some(severity(finding.level)),
+        code: Some(finding.rule.to_owned().into()),
+        code_description: None,
+        source: Some(SOURCE.to_owned()),
+        message: document.plain(&sentence(finding)).into(),
+        tags: None,
+        related_information: None,
+        data: None,
+    }
+}
+
+/// Message and reason in one.
+fn sentence(finding: &Finding) -> String {
+    if finding.why.is_empty() { finding.message.clone() } else { format!("{}; {}", finding.message, finding.why) }
+}
+
+const fn severity(level: Level) -> DiagnosticSeverity {
+    match level {
+        Level::Error => DiagnosticSeverity::Error,
+        Level::Warning => DiagnosticSeverity::Warning,
+        Level::Note => DiagnosticSeverity::Information,
+    }
+}

@@ -1,0 +1,93 @@
+//! What is told of a place: the option that stands there, the rule that was broken, what a reply means.
+
+use gen_lsp_types::{Hover, MarkupContent, MarkupKind};
+
+use super::document::Document;
+use crate::curl::{Arg, Spelling};
+use crate::knowledge::options::{CurlOption, Takes};
+use crate::lint::{Rule, rules};
+use crate::text::Span;
+
+/// What stands between two texts.
+const RULER: &str = "\n\n---\n\n";
+
+/// What is known of the byte at `offset` of `document`.
+pub(super) fn at(document: &Document, offset: usize) -> Option<Hover> {
+    let option = option(document, offset).map(|(span, arg, option)| (span, of_option(arg, option)));
+    let rule = named(document, offset).or_else(|| broken(document, offset));
+    let rule = rule.map(|(span, rule)| (span, page(rule)));
+    let told: Vec<_> = [option, rule, reply(document, offset)].into_iter().flatten().collect();
+    let span = told.iter().map(|(span, _)| *span).min_by_key(|span| span.len())?;
+    let value = told.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(RULER);
+    let contents = MarkupContent { kind: MarkupKind::Markdown, value }.into();
+    Some(Hover { contents, range: Some(document.range(span)) })
+}
+
+/// Whether the character at `offset` is one of `span`, or stands behind an empty one.
+fn holds(span: Span, offset: usize) -> bool {
+    span.start <= offset && offset < span.end.max(span.start + 1)
+}
+
+/// The option of curl whose name stands at `offset`.
+fn option(document: &Document, offset: usize) -> Option<(Span, &Arg, &'static CurlOption)> {
+    let commands = document.report.commands.iter().filter(|command| holds(command.span, offset));
+    let arguments = commands.flat_map(|command| {
+        command.invocation.args.iter().filter_map(|arg| Some((command.text.span(arg.span), arg, arg.option?)))
+    });
+    arguments.filter(|(span, ..)| holds(*span, offset)).min_by_key(|(span, ..)| span.len())
+}
+
+fn of_option(arg: &Arg, option: &CurlOption) -> String {
+    let short = option.short.filter(|_| option.is_known()).map(|letter| format!("`-{letter}`, "));
+    let value = match option.takes {
+        Takes::Nothing | Takes::Switch => "",
+        Takes::Text => " TEXT",
+        Takes::File => " FILE",
+        Takes::Count => " NUMBER",
+        Takes::Seconds => " SECONDS",
+    };
+    let off = arg.spelling == Spelling::Negated || arg.spelling == Spelling::Short && option.on_by_default;
+    let no = if option.on_by_default { "no-" } else { "" };
+    let does = if off { "switches off: " } else { "" };
+    let mut out = format!("{}`--{no}{}{value}`\n\n{does}{}", short.unwrap_or_default(), option.long, option.brief);
+    out.push_str(&format!("\n\nsince curl {}", option.added));
+    for (what, release) in [("without effect", option.deprecated), ("gone", option.removed)] {
+        out.extend(release.map(|release| format!(", {what} since {release}")));
+    }
+    out
+}
+
+/// The rule that a comment names at `offset`.
+fn named(document: &Document, offset: usize) -> Option<(Span, &'static Rule)> {
+    let mut names = document.report.ignores.iter().flat_map(|ignore| &ignore.rules);
+    let name = names.find(|name| holds(name.span, offset))?;
+    Some((name.span, rules::find(&name.name)?))
+}
+
+/// The rule of the closest finding around `offset`.
+fn broken(document: &Document, offset: usize) -> Option<(Span, &'static Rule)> {
+    let findings = document.report.findings.iter().filter(|finding| holds(finding.span, offset));
+    let finding = findings.min_by_key(|finding| finding.span.len())?;
+    Some((finding.span, rules::find(finding.rule)?))
+}
+
+/// The page of `rule`; its examples are labeled as what they are.
+fn page(rule: &Rule) -> String {
+    let mut out = format!("**{}** ({}, {})\n\n{}\n\n", rule.name, rule.group.name(), rule.level.name(), rule.brief);
+    for line in rule.docs.trim().lines() {
+        match line.split_once(' ').filter(|(fence, _)| fence.starts_with("```")) {
+            Some((fence, verdict)) if verdict.starts_with("good") => out.push_str(&format!("good:\n\n{fence}")),
+            Some((fence, verdict)) if verdict.starts_with("bad") => out.push_str(&format!("bad:\n\n{fence}")),
+            _ => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// What the reply at `offset` means.
+fn reply(document: &Document, offset: usize) -> Option<(Span, String)> {
+    let mut replies = document.report.replies.iter().filter(|reply| !reply.text.is_empty());
+    let reply = replies.find(|reply| holds(reply.span, offset))?;
+    Some((reply.span, document.plain(&reply.text)))
+}

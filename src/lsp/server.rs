@@ -1,0 +1,216 @@
+//! What the editor asks for and tells of, and what is answered.
+
+use std::collections::BTreeMap;
+
+use gen_lsp_types::{
+    CodeActionOptions, CodeActionParams, CodeActionRequest, DidChangeTextDocumentNotification,
+    DidChangeTextDocumentParams, DidCloseTextDocumentNotification, DidCloseTextDocumentParams,
+    DidOpenTextDocumentNotification, DidOpenTextDocumentParams, DidSaveTextDocumentNotification,
+    DidSaveTextDocumentParams, DocumentFormattingParams, DocumentFormattingRequest, ExitNotification, HoverParams,
+    HoverRequest, InitializeParams, InitializeRequest, InitializeResult, LspNotificationMethod, LspRequestMethod,
+    Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, Request as _, ServerCapabilities,
+    ServerInfo, ShutdownRequest, TextDocumentContentChangeEvent, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
+};
+use lsp_server::{ErrorCode, Message, Notification, Request, Response, ResponseError};
+use serde_json::Value;
+
+use super::conversation::Ending;
+use super::convert::Encoding;
+use super::document::Document;
+use super::{actions, diagnostics, hover};
+
+fn is_exit(notification: &Notification) -> bool {
+    LspNotificationMethod::from(notification.method.as_str()) == ExitNotification::METHOD
+}
+
+/// How far the conversation has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Phase {
+    #[default]
+    New,
+    Running,
+    /// The editor has asked for the end, and may leave.
+    Ending,
+}
+
+/// All that is known of an editor.
+#[derive(Default)]
+pub(super) struct Server {
+    phase: Phase,
+    encoding: Encoding,
+    documents: BTreeMap<String, Document>,
+    left: bool,
+    outbox: Vec<Message>,
+}
+
+type Answer = Result<Value, ResponseError>;
+
+impl Server {
+    /// Takes a message, and gives what is to be sent.
+    pub(super) fn take(&mut self, message: Message) -> Vec<Message> {
+        match message {
+            Message::Request(request) => self.answer(request),
+            Message::Notification(notification) if is_exit(&notification) => self.left = true,
+            Message::Notification(notification) => self.note(notification),
+            // Nothing is ever asked of the editor.
+            Message::Response(_) => {}
+        }
+        std::mem::take(&mut self.outbox)
+    }
+
+    /// Whether the editor has left.
+    pub(super) fn is_over(&self) -> bool {
+        self.left
+    }
+
+    pub(super) fn ending(&self) -> Ending {
+        if self.phase == Phase::Ending { Ending::Orderly } else { Ending::Abrupt }
+    }
+
+    fn answer(&mut self, request: Request) {
+        let Request { id, method, params } = request;
+        let response_result = match (self.phase, LspRequestMethod::from(method.as_str())) {
+            (Phase::New, InitializeRequest::METHOD) => parameters(&method, params).and_then(|it| self.initialize(&it)),
+            (Phase::New, _) => Err(error(ErrorCode::ServerNotInitialized, "`initialize` comes first")),
+            (Phase::Ending, _) => Err(error(ErrorCode::InvalidRequest, "`shutdown` was the last request")),
+            (Phase::Running, ShutdownRequest::METHOD) => {
+                self.phase = Phase::Ending;
+                Ok(Value::Null)
+            }
+            (Phase::Running, HoverRequest::METHOD) => parameters(&method, params).and_then(|it| self.hover(&it)),
+            (Phase::Running, CodeActionRequest::METHOD) => parameters(&method, params).and_then(|it| self.actions(&it)),
+            (Phase::Running, DocumentFormattingRequest::METHOD) => {
+                parameters(&method, params).and_then(|it| self.format(&it))
+            }
+            (Phase::Running, _) => Err(error(ErrorCode::MethodNotFound, &format!("`{method}` is not known"))),
+        };
+        self.outbox.push(Message::Response(Response { id, response_result }));
+    }
+
+    fn initialize(&mut self, params: &InitializeParams) -> Answer {
+        self.phase = Phase::Running;
+        self.encoding = Encoding::negotiate(&params.capabilities);
+        result(&InitializeResult {
+            capabilities: capabilities(self.encoding),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        })
+    }
+
+    fn hover(&self, params: &HoverParams) -> Answer {
+        let place = &params.text_document_position_params;
+        let document = self.document(&place.text_document.uri)?;
+        result(&hover::at(document, document.offset(place.position)))
+    }
+
+    fn actions(&self, params: &CodeActionParams) -> Answer {
+        let uri = &params.text_document.uri;
+        let document = self.document(uri)?;
+        result(&actions::at(uri, document, document.span(params.range), &params.context))
+    }
+
+    fn format(&self, params: &DocumentFormattingParams) -> Answer {
+        result(&self.document(&params.text_document.uri)?.corrections())
+    }
+
+    fn document(&self, uri: &Uri) -> Result<&Document, ResponseError> {
+        self.documents.get(&uri.0).ok_or_else(|| error(ErrorCode::InvalidParams, "the document is not open"))
+    }
+
+    /// Takes a notification; what is wrong with one cannot be answered, so it is passed over.
+    fn note(&mut self, notification: Notification) {
+        let Notification { method, params } = notification;
+        if self.phase != Phase::Running {
+            return;
+        }
+        let taken = match LspNotificationMethod::from(method.as_str()) {
+            DidOpenTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.open(it)),
+            DidChangeTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.change(it)),
+            DidSaveTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.save(&it)),
+            DidCloseTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.close(it)),
+            _ => Ok(()),
+        };
+        drop(taken);
+    }
+
+    fn open(&mut self, params: DidOpenTextDocumentParams) {
+        let uri = params.text_document.uri.clone();
+        self.keep(uri, Document::open(params.text_document, self.encoding));
+    }
+
+    fn change(&mut self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        let uri = document.text_document_identifier.uri;
+        let last = params.content_changes.into_iter().next_back();
+        if let Some(TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole)) = last
+            && let Some(known) = self.documents.get(&uri.0)
+        {
+            let changed = known.changed(document.version, whole.text, self.encoding);
+            self.keep(uri, changed);
+        }
+    }
+
+    /// Reads the document anew: what holds for it may have changed on the disk meanwhile.
+    fn save(&mut self, params: &DidSaveTextDocumentParams) {
+        let uri = params.text_document.uri.clone();
+        if let Some(known) = self.documents.get(&uri.0) {
+            let text = params.text.clone().unwrap_or_else(|| known.text().to_owned());
+            let read = known.changed(known.version, text, self.encoding);
+            self.keep(uri, read);
+        }
+    }
+
+    fn close(&mut self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        if self.documents.remove(&uri.0).is_some() {
+            self.publish(&diagnostics::none(uri));
+        }
+    }
+
+    fn keep(&mut self, uri: Uri, document: Document) {
+        self.publish(&diagnostics::all(uri.clone(), &document));
+        self.documents.insert(uri.0, document);
+    }
+
+    fn publish(&mut self, params: &PublishDiagnosticsParams) {
+        if let Ok(params) = serde_json::to_value(params) {
+            let method = PublishDiagnosticsNotification::METHOD.into();
+            self.outbox.push(Message::Notification(Notification { method, params }));
+        }
+    }
+}
+
+fn capabilities(encoding: Encoding) -> ServerCapabilities {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::Full),
+        save: Some(true.into()),
+        ..TextDocumentSyncOptions::default()
+    };
+    let actions =
+        CodeActionOptions { code_action_kinds: Some(actions::KINDS.to_vec()), ..CodeActionOptions::default() };
+    ServerCapabilities {
+        position_encoding: Some(encoding.kind()),
+        text_document_sync: Some(sync.into()),
+        hover_provider: Some(true.into()),
+        code_action_provider: Some(actions.into()),
+        document_formatting_provider: Some(true.into()),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// The parameters of `method`; what is wrong with them is not repeated, since it may be a secret.
+fn parameters<P: serde::de::DeserializeOwned>(method: &str, params: Value) -> Result<P, ResponseError> {
+    let wrong = |_| error(ErrorCode::InvalidParams, &format!("these are no parameters of `{method}`"));
+    serde_json::from_value(params).map_err(wrong)
+}
+
+fn result(value: &impl serde::Serialize) -> Answer {
+    serde_json::to_value(value).map_err(|_| error(ErrorCode::InternalError, "the answer cannot be written"))
+}
+
+fn error(code: ErrorCode, message: &str) -> ResponseError {
+    ResponseError { code: code as i32, message: message.to_owned(), data: None }
+}

@@ -1,0 +1,189 @@
+//! `uncurly.toml`, as serde reads it; what it may hold stands here and in `config.schema.json`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::globs::Globs;
+use super::{Failure, ProjectSettings, Shell};
+use crate::lint::rules::nearest_of;
+use crate::lint::{Settings, Unknown};
+use crate::print;
+use crate::text::Level;
+
+/// What the file says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Config {
+    select: Vec<String>,
+    ignore: Vec<String>,
+    also: Vec<String>,
+    severity: BTreeMap<String, Severity>,
+    per_file_ignores: BTreeMap<String, Vec<String>>,
+    style: Option<Style>,
+    shell: Option<Shell>,
+    exclude: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Note => Self::Note,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Style {
+    Keep,
+    Compact,
+    Docs,
+}
+
+impl From<Style> for print::Style {
+    fn from(style: Style) -> Self {
+        match style {
+            Style::Keep => Self::Keep,
+            Style::Compact => Self::Compact,
+            Style::Docs => Self::Docs,
+        }
+    }
+}
+
+/// A settings file, read and found good.
+#[derive(Debug)]
+pub(super) struct Project {
+    config: Config,
+    exclude: Globs,
+    /// The patterns of `per-file-ignores`, each with the rules that it silences.
+    silent: Vec<(Globs, Vec<String>)>,
+}
+
+impl Project {
+    /// Reads the settings file `path`.
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+        let text = std::fs::read_to_string(path);
+        let text = text.map_err(|error| Failure::Unreadable { path: path.to_owned(), error })?;
+        let config =
+            parse(&text).map_err(|Fault { line, message }| Failure::Wrong { path: path.to_owned(), line, message })?;
+        if let Some(unknown) = config.rules().find_map(|rule| Unknown::check(rule)) {
+            return Err(Failure::UnknownRule { path: path.to_owned(), unknown });
+        }
+        let exclude = Globs::new(path, config.exclude.iter())?;
+        let silent = config.per_file_ignores.iter();
+        let silent = silent.map(|(glob, rules)| Ok((Globs::new(path, [glob])?, rules.clone())));
+        Ok(Self { exclude, silent: silent.collect::<Result<_, _>>()?, config })
+    }
+
+    /// The settings for the text at the absolute `path`, or for standard input.
+    pub(super) fn settings(&self, path: Option<&Path>) -> ProjectSettings {
+        let config = &self.config;
+        let mut ignore = config.ignore.clone();
+        if let Some(path) = path {
+            let silent = self.silent.iter().filter(|(globs, _)| globs.hold(path));
+            ignore.extend(silent.flat_map(|(_, rules)| rules.iter().cloned()));
+        }
+        let levels = config.severity.iter().map(|(rule, &severity)| (rule.clone(), severity.into())).collect();
+        ProjectSettings {
+            lint: Settings { select: config.select.clone(), ignore, levels, ..Settings::default() },
+            also: config.also.clone(),
+            style: config.style.map(Into::into),
+            shell: config.shell,
+        }
+    }
+
+    /// Whether the file at the absolute `path` is left out when folders are searched.
+    pub(super) fn excludes(&self, path: &Path) -> bool {
+        self.exclude.hold(path)
+    }
+}
+
+impl Config {
+    /// Every word that is to name a rule.
+    fn rules(&self) -> impl Iterator<Item = &String> {
+        let silent = self.per_file_ignores.values().flatten();
+        self.select.iter().chain(&self.ignore).chain(&self.also).chain(self.severity.keys()).chain(silent)
+    }
+}
+
+/// What is wrong with a settings file.
+#[derive(Debug, PartialEq, Eq)]
+struct Fault {
+    line: usize,
+    message: String,
+}
+
+fn parse(text: &str) -> Result<Config, Fault> {
+    toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start.min(text.len()));
+        let line = text.as_bytes()[..at].split(|&byte| byte == b'\n').count();
+        Fault { line, message: told(error.message()) }
+    })
+}
+
+/// What the reader of TOML says, in our words where a word is misspelled.
+fn told(message: &str) -> String {
+    let misspelled = |what: &str| {
+        let (word, known) = message.strip_prefix(what)?.strip_prefix('`')?.split_once('`')?;
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        Some((word, known))
+    };
+    let (kind, word, known) = match (misspelled("unknown field "), misspelled("unknown variant ")) {
+        (Some((word, known)), _) => ("key", word, known),
+        (_, Some((word, known))) => ("value", word, known),
+        _ => return message.lines().next().unwrap_or("").to_owned(),
+    };
+    match nearest_of(word, known.iter().copied()) {
+        Some(meant) => format!("there is no {kind} `{word}`; did you mean `{meant}`?"),
+        None => format!("there is no {kind} `{word}`; there are `{}`", known.join("`, `")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, line: usize, message: &str) {
+        assert_eq!(parse(text).expect_err("it is wrong"), Fault { line, message: message.to_owned() });
+    }
+
+    #[test]
+    fn misspelled_words_are_told() {
+        check("\nselct = []", 2, "there is no key `selct`; did you mean `select`?");
+        check("style = \"dosc\"", 1, "there is no value `dosc`; did you mean `docs`?");
+        check("[severity]\nno-url = \"bad\"", 2, "there is no value `bad`; there are `note`, `warning`, `error`");
+        check("per-file-ignores = 1", 1, "invalid type: integer `1`, expected a map");
+    }
+
+    #[test]
+    fn the_schema_has_the_same_keys() {
+        let schema = include_str!("../../grammar/config.schema.json");
+        let schema: serde_json::Value = serde_json::from_str(schema).expect("the schema is JSON");
+        let mut keys: Vec<_> = schema["properties"].as_object().expect("keys").keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        let error =
+            toml::from_str::<Config>("? = 1").or_else(|_| toml::from_str::<Config>("x = 1")).expect_err("no key");
+        let mut fields: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
+        fields.sort_unstable();
+        assert_eq!(keys, fields);
+        for (key, words) in [("style", "style = \"\""), ("shell", "shell = \"\""), ("severity", "severity.x = \"\"")] {
+            let error = toml::from_str::<Config>(words).expect_err("no value");
+            let values: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
+            let property = &schema["properties"][key];
+            let listed = if key == "severity" { &property["additionalProperties"]["enum"] } else { &property["enum"] };
+            assert_eq!(listed, &serde_json::json!(values), "{key}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What can be wrong on the disk, and the words for it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::lint::Unknown;
+
+/// Why the settings of a project, or its files, could not be had.
+#[derive(Debug)]
+pub enum Failure {
+    /// A settings file cannot be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// A settings file is wrong.
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// 1-based line.
+        line: usize,
+        /// What is wrong, and what to do.
+        message: String,
+    },
+    /// A settings file names a rule that does not exist.
+    UnknownRule {
+        /// The file.
+        path: PathBuf,
+        /// The name.
+        unknown: Unknown,
+    },
+    /// A pattern for paths is wrong.
+    BadGlob {
+        /// The file it stands in.
+        path: PathBuf,
+        /// The pattern.
+        glob: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A folder cannot be read.
+    Unwalkable {
+        /// What is the matter.
+        message: String,
+    },
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { path, error } if error.kind() == io::ErrorKind::NotFound => {
+                write!(out, "there is no file `{}`", path.display())
+            }
+            Self::Unreadable { path, error } => write!(out, "cannot read `{}`: {error}", path.display()),
+            Self::Wrong { path, line, message } => write!(out, "`{}`, line {line}: {message}", path.display()),
+            Self::UnknownRule { path, unknown: Unknown { name, nearest } } => {
+                write!(out, "`{}`: there is no rule `{name}`; ", path.display())?;
+                match nearest {
+                    Some(nearest) => write!(out, "did you mean `{nearest}`?"),
+                    None => out.write_str("`uncurly explain` lists them"),
+                }
+            }
+            Self::BadGlob { path, glob, message } => {
+                write!(out, "`{}`: `{glob}` is no pattern for paths: {message}", path.display())
+            }
+            Self::Unwalkable { message } => write!(out, "cannot look for files: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}

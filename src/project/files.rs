@@ -1,0 +1,32 @@
+//! The files in a folder that may hold commands.
+
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use super::Failure;
+use crate::page;
+
+/// Hidden names that are looked at all the same: those of pipelines.
+const SHOWN: [&str; 4] = [".circleci", ".github", ".gitlab", ".gitlab-ci.yml"];
+
+/// The files of known formats in `folder`, sorted; what `.gitignore` and its like name is left out.
+pub(super) fn within(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut walk = WalkBuilder::new(folder);
+    walk.hidden(false).require_git(false).filter_entry(is_shown);
+    let mut files = Vec::new();
+    for entry in walk.build() {
+        let entry = entry.map_err(|error| Failure::Unwalkable { message: error.to_string() })?;
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) || entry.path_is_symlink();
+        if is_file && entry.path().is_file() && entry.file_name().to_str().is_some_and(page::is_known) {
+            files.push(entry.path().strip_prefix(".").unwrap_or(entry.path()).to_owned());
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_shown(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !name.starts_with('.') || SHOWN.contains(&&*name)
+}

@@ -1,0 +1,205 @@
+//! Documents keep every byte outside their commands, and blocks know where their bytes are from.
+
+use proptest::prelude::*;
+use uncurly::lint::{self, Correction, Settings};
+use uncurly::mend::Mending;
+use uncurly::page::{self, Block};
+use uncurly::text::Source;
+
+/// A command as written in a document, and as it should be there.
+const COMMANDS: &[(&str, &str)] = &[
+    ("curl https://example.com/a", "curl https://example.com/a"),
+    ("curl –X PUT https://example.com/b", "curl -X PUT https://example.com/b"),
+    (
+        "curl https://example.com/c \\\n  -H “Accept: text/html”",
+        "curl https://example.com/c \\\n  -H \"Accept: text/html\"",
+    ),
+    ("curl https://example.com/d \\\n\n  -d 'a=1'", "curl https://example.com/d \\\n  -d 'a=1'"),
+    ("curl https://example.com/e\n  -d 'a=1'", "curl https://example.com/e \\\n  -d 'a=1'"),
+    (
+        "curl https://example.com/f \\\n\t-d '{\n\t\t\"a\": 1\n\t}'",
+        "curl https://example.com/f \\\n\t-d '{\n\t\t\"a\": 1\n\t}'",
+    ),
+];
+
+/// What stands around the lines of a block.
+const HOLDERS: &[&[&str]] =
+    &[&[""], &["> "], &["> > "], &["- ", "  "], &["1. ", "   "], &["> * ", ">   "], &["- > ", "  > "], &[">"]];
+
+/// Lines that are no commands.
+const PROSE: &[&str] = &[
+    "Don’t “quote” – or do…",
+    "| a | b |\n|---|---|\n| `x` | <b>y</b> |",
+    "# curl –is– a tool",
+    "```json\n{“a”: 1}\n```",
+    "<div>\n“x”\n</div>",
+];
+
+#[derive(Clone, Debug)]
+struct Piece {
+    command: Option<usize>,
+    prose: usize,
+    holder: usize,
+    fence: &'static str,
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    let fence = prop_oneof![Just("```bash"), Just("~~~ sh"), Just("````{.zsh}"), Just("```console"), Just("```")];
+    (prop::option::weighted(0.7, 0..COMMANDS.len()), 0..PROSE.len(), 0..HOLDERS.len(), fence)
+        .prop_map(|(command, prose, holder, fence)| Piece { command, prose, holder, fence })
+}
+
+/// The lines of `text` within `holder`.
+fn held(text: &str, holder: &[&str]) -> String {
+    let mut out = String::new();
+    for (index, line) in text.split('\n').enumerate() {
+        let lead = if index == 0 { holder[0] } else { holder[holder.len() - 1] };
+        out.push_str(lead);
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+impl Piece {
+    /// The piece with its command as `pick` has it.
+    fn written(&self, pick: fn(&(&'static str, &'static str)) -> &'static str) -> String {
+        let holder = HOLDERS[self.holder];
+        let Some(command) = self.command else { return held(PROSE[self.prose], holder) };
+        let command = pick(&COMMANDS[command]);
+        let prompt = if self.fence == "```console" { "$ " } else { "" };
+        let close: String = self.fence.chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        held(&format!("{}\n{prompt}{command}\n{close}", self.fence), holder)
+    }
+}
+
+fn written(pieces: &[Piece], ending: &str, pick: fn(&(&'static str, &'static str)) -> &'static str) -> String {
+    let pieces: Vec<_> = pieces.iter().map(|piece| piece.written(pick)).collect();
+    // A comment between two pieces keeps one from reaching into the other.
+    pieces.join("\n<!-- – -->\n\n").replace('\n', ending)
+}
+
+fn corrected(name: &str, text: &str) -> String {
+    let settings = Settings::default();
+    let report = lint::lint(Source::new(Some(name.to_owned()), text), Mending::On, &settings);
+    lint::document(&report, &settings, &Correction::default())
+}
+
+/// Checks that what `block` copied from `text` is there.
+fn leads_back(block: &Block, text: &str) -> Result<(), TestCaseError> {
+    for run in block.text.runs() {
+        prop_assert!(block.span.contains(run.from));
+        prop_assert!(text.is_char_boundary(run.from.start) && text.is_char_boundary(run.from.end));
+        if run.verbatim {
+            prop_assert_eq!(run.text, run.from.of(text));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+    #[test]
+    fn all_but_the_commands_stays(pieces in prop::collection::vec(piece(), 1..5), windows in any::<bool>()) {
+        let ending = if windows { "\r\n" } else { "\n" };
+        let given = written(&pieces, ending, |(given, _)| given);
+        let expected = written(&pieces, ending, |(_, meant)| meant);
+        let once = corrected("a.md", &given);
+        prop_assert_eq!(&once, &expected, "\nfrom:\n{}", given);
+        prop_assert_eq!(corrected("a.md", &once), once);
+    }
+
+    #[test]
+    fn blocks_lead_back(pieces in prop::collection::vec(piece(), 1..5), windows in any::<bool>()) {
+        let text = written(&pieces, if windows { "\r\n" } else { "\n" }, |(given, _)| given);
+        let blocks = page::read(&Source::new(Some("a.md".to_owned()), text.as_str()));
+        prop_assert_eq!(
+            blocks.iter().filter(|block| block.text.text().contains("curl")).count(),
+            pieces.iter().filter(|piece| piece.command.is_some()).count()
+        );
+        for block in &blocks {
+            leads_back(block, &text)?;
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(
+        parts in prop::collection::vec(
+            prop_oneof![
+                Just("```sh\n"), Just("> "), Just("\t"), Just("curl a"), Just("\r\n"), Just("<pre>"), Just("</pre>"),
+                Just("&amp;"), Just("`"), Just("run: |\n  "), Just(".. code:: sh\n\n   "), Just("----\n"), Just("$ "),
+                Just("RUN "), Just("\\\n"), Just("é–"), Just("'"), Just("\""), Just("<b "), Just("<!-- uncurly: ignore a -->"),
+                Just("::\n\n  "), Just("- "), Just("\n"), Just("[source,sh]\n"), Just("``"), Just("<1>"),
+            ],
+            0..24,
+        ),
+    ) {
+        let text = parts.concat();
+        for name in ["a.md", "a.mdx", "a.html", "a.rst", "a.adoc", "a.yml", "Dockerfile", "a.sh", "a.cmd", "a.txt"] {
+            let source = Source::new(Some(name.to_owned()), text.as_str());
+            for block in page::read(&source) {
+                leads_back(&block, &text)?;
+            }
+            corrected(name, &text);
+        }
+    }
+}
+
+#[track_caller]
+fn check(name: &str, given: &str, expected: &str) {
+    assert_eq!(corrected(name, given), expected, "{name}");
+    assert_eq!(corrected(name, expected), expected, "{name}, twice");
+}
+
+#[test]
+fn commands_are_corrected_in_every_format() {
+    let cases = [
+        ("a.md", "Use “curl”: `curl –I https://a.example` – now\n"),
+        ("a.mdx", "<Tabs>\n  <Tab>\n    ```bash\n    curl –I https://a.example\n    ```\n  </Tab>\n</Tabs>\n"),
+        ("a.rst", "“Do” –::\n\n    curl –I https://a.example\n"),
+        ("a.adoc", "“Do” –\n\n[source,bash]\n----\ncurl –I https://a.example # <1>\n----\n"),
+        ("a.html", "<p>“Do” –<pre>curl –I &quot;https://a.example?a&amp;b&quot;</pre>\n"),
+        (
+            "a.yml",
+            "# “x” –\nscript:\n  - curl –I https://a.example\n  - |\n    # “y” –\n    curl –I https://a.example\n",
+        ),
+        ("Dockerfile", "# “x” –\nRUN curl –I https://a.example && true\n"),
+        ("a.sh", "# “x” – curl –I https://a.example\ncurl –I https://a.example\necho “y”\n"),
+    ];
+    for (name, given) in cases {
+        let expected = given.replace("curl –I", "curl -I").replace("– curl -I", "– curl –I");
+        check(name, given, &expected);
+    }
+}
+
+#[test]
+fn what_is_right_stays() {
+    for tail in ["| jq .", "&& true", "|| exit 1", "> a.json", "2>/dev/null", "2>&1 | tee a"] {
+        let script = format!("curl -fsS https://a.example/x \\\n  {tail}\n# curl –X GET https://a.example\n");
+        check("a.sh", &script, &script);
+        let page = format!("> ```sh\n> {}\n> ```\n", script.trim_end().replace('\n', "\n> "));
+        check("a.md", &page, &page);
+    }
+}
+
+#[test]
+fn a_comment_silences_what_stands_below_it() {
+    let rules = |name: &str, text: &str| {
+        let report = lint::lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());
+        report.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    let loud = "```sh\ncurl https://a.example/x.sh | sh\n```\n";
+    assert_eq!(rules("a.md", loud), ["pipe-to-shell"]);
+    assert_eq!(rules("a.md", &format!("<!-- uncurly: ignore pipe-to-shell -->\n{loud}")), [""; 0]);
+    assert_eq!(
+        rules("a.md", &format!("> <!-- uncurly: ignore pipe-to-shell -->\n>\n> {}", loud.trim().replace('\n', "\n> "))),
+        [""; 0]
+    );
+    assert_eq!(
+        rules("a.md", &format!("<!-- uncurly: ignore pipe-to-shell -->\n\ntext `curl`\n\n{loud}")),
+        ["unused-ignore", "pipe-to-shell"]
+    );
+    assert_eq!(rules("a.mdx", &format!("{{/* uncurly: ignore pipe-to-shell */}}\n\n{loud}")), [""; 0]);
+    assert_eq!(rules("a.yml", "# uncurly: ignore pipe-to-shell\nrun: curl https://a.example/x.sh | sh\n"), [""; 0]);
+}

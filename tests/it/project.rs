@@ -1,0 +1,179 @@
+//! Settings files, searching folders, and writing in place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use uncurly::project::{self, Lookup, Projects};
+use uncurly::text::Level;
+
+/// A folder that goes when the test does.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &str)]) -> Self {
+        let root = std::env::temp_dir().join(format!("uncurly-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        let folder = Self(root);
+        for (path, text) in files {
+            let path = folder.path(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+            fs::write(path, text).expect("a new file");
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// The names of the files found in `paths`.
+    fn files(&self, paths: &[&str]) -> Vec<String> {
+        let paths: Vec<_> = paths.iter().map(|path| self.path(path)).collect();
+        let files = Projects::default().files(&paths).expect("folders that can be read");
+        let name = |path: &PathBuf| path.strip_prefix(&self.0).expect("within").to_string_lossy().replace('\\', "/");
+        files.iter().map(name).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn the_nearest_file_within_the_repository_counts() {
+    let folder = Folder::new(
+        "nearest",
+        &[
+            ("uncurly.toml", "ignore = [\"curl\"]"),
+            ("a/uncurly.toml", "ignore = [\"shell\"]"),
+            ("a/b/c.md", ""),
+            ("d/.git/HEAD", ""),
+            ("d/e/f.md", ""),
+        ],
+    );
+    let ignored = |path: &str| project::settings_for(&folder.path(path)).expect("good settings").lint.ignore;
+    assert_eq!(ignored("a/b/c.md"), ["shell"]);
+    assert_eq!(ignored("a/b/../new.md"), ["shell"]);
+    assert_eq!(ignored("x.md"), ["curl"]);
+    assert!(ignored("d/e/f.md").is_empty());
+}
+
+#[test]
+fn all_keys_arrive() {
+    let text = "select = [\"all\"]\nalso = [\"redundant-method\"]\nstyle = \"docs\"\nshell = \"powershell\"\n\
+                [severity]\nno-url = \"note\"\n[per-file-ignores]\n\"docs/**\" = [\"secret\"]\n\"*.md\" = [\"shell\"]\n";
+    let folder = Folder::new("keys", &[("uncurly.toml", text)]);
+    let settings = project::settings_for(&folder.path("docs/a.md")).expect("good settings");
+    assert_eq!(settings.lint.select, ["all"]);
+    assert_eq!(settings.lint.ignore, ["shell", "secret"]);
+    assert_eq!(settings.lint.levels.get("no-url"), Some(&Level::Note));
+    assert_eq!(settings.also, ["redundant-method"]);
+    assert_eq!(settings.style, Some(uncurly::print::Style::Docs));
+    assert_eq!(settings.shell, Some(project::Shell::PowerShell));
+    assert!(project::settings_for(&folder.path("a.sh")).expect("good settings").lint.ignore.is_empty());
+    let mut none = Projects::new(Lookup::Nothing);
+    assert!(none.settings_for(Some(&folder.path("a.md"))).expect("no settings").lint.select.is_empty());
+}
+
+#[track_caller]
+fn check_wrong(name: &str, text: &str, expected: &str) {
+    let folder = Folder::new(name, &[("uncurly.toml", text)]);
+    let failure = project::settings_for(&folder.path("a.md")).expect_err("it is wrong").to_string();
+    let told = failure.replace(&folder.path("uncurly.toml").display().to_string(), "FILE");
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn wrong_settings_are_told() {
+    check_wrong("key", "\nselct = []", "`FILE`, line 2: there is no key `selct`; did you mean `select`?");
+    check_wrong("rule", "ignore = [\"no-ulr\"]", "`FILE`: there is no rule `no-ulr`; did you mean `no-url`?");
+    check_wrong(
+        "value",
+        "style = \"big\"",
+        "`FILE`, line 1: there is no value `big`; there are `keep`, `compact`, `docs`",
+    );
+    let folder = Folder::new("missing", &[]);
+    let mut projects = Projects::new(Lookup::File(folder.path("no.toml")));
+    let failure = projects.settings_for(None).expect_err("it is missing").to_string();
+    assert_eq!(failure, format!("there is no file `{}`", folder.path("no.toml").display()));
+}
+
+#[test]
+fn folders_are_searched() {
+    let folder = Folder::new(
+        "files",
+        &[
+            ("uncurly.toml", "exclude = [\"old/\", \"*.rst\"]"),
+            (".gitignore", "target/\n"),
+            ("b.md", ""),
+            ("a/z.sh", ""),
+            ("a/x.rs", ""),
+            ("c.rst", ""),
+            ("old/d.md", ""),
+            ("target/e.md", ""),
+            (".github/workflows/f.yml", ""),
+            (".cache/g.md", ""),
+        ],
+    );
+    assert_eq!(folder.files(&[""]), [".github/workflows/f.yml", "a/z.sh", "b.md"]);
+    assert_eq!(folder.files(&["a/x.rs", "old/d.md", "a", "a"]), ["a/x.rs", "old/d.md", "a/z.sh"]);
+}
+
+/// What the program says of `arguments` in `folder`, and its exit code.
+fn run(folder: &Folder, arguments: &[&str]) -> (String, Option<i32>) {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_uncurly"));
+    let output = program.current_dir(&folder.0).args(arguments).output().expect("the program runs");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code())
+}
+
+#[test]
+fn the_command_line_asks_the_project() {
+    let page = "```sh\ncurl –X PUT https://a.example\n```\n";
+    let settings = "[per-file-ignores]\n\"old/**\" = [\"all\"]\n";
+    let folder =
+        Folder::new("cli", &[("uncurly.toml", settings), ("a.md", page), ("old/b.md", page), ("none/c.rs", "")]);
+    let found = |file: &str| {
+        format!("{file}:2:6: error: a typographic dash where an option needs hyphens: `–` for `-` [smart-dash]\n")
+    };
+    let lint = |more: &[&str]| run(&folder, &[&["lint", "--format", "short"], more].concat());
+    assert_eq!(lint(&["."]), (found("a.md"), Some(1)));
+    assert_eq!(lint(&["--no-config", "a.md", "old"]), (found("a.md") + &found("old/b.md"), Some(1)));
+    assert_eq!(lint(&["--config", "uncurly.toml", "old/b.md"]), (String::new(), Some(0)));
+    assert_eq!(lint(&["none"]), (String::new(), Some(0)));
+    assert_eq!(lint(&["--config", "no.toml", "."]).1, Some(2));
+    assert_eq!(run(&folder, &["fix", "--write", "a.md"]), (String::new(), Some(0)));
+    assert_eq!(fs::read_to_string(folder.path("a.md")).expect("the file"), page.replace('–', "-"));
+}
+
+#[test]
+fn what_is_written_is_whole() {
+    let folder = Folder::new("write", &[("a.md", "old")]);
+    let path = folder.path("a.md");
+    project::write(&path, "new").expect("a file that can be written");
+    assert_eq!(fs::read_to_string(&path).expect("the file"), "new");
+    project::write(&folder.path("b.md"), "made").expect("a folder that can be written");
+    let names: Vec<_> =
+        fs::read_dir(&folder.0).expect("the folder").map(|entry| entry.expect("a file").file_name()).collect();
+    assert_eq!(names.len(), 2, "nothing is left behind: {names:?}");
+    let mut permissions = fs::metadata(&path).expect("the file").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).expect("our own file");
+    assert!(project::write(&path, "no").is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::new("links", &[("a.sh", "old")]);
+    let (file, link) = (folder.path("a.sh"), folder.path("b.sh"));
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o750)).expect("our own file");
+    symlink("a.sh", &link).expect("a new link");
+    project::write(&link, "new").expect("a file that can be written");
+    let is_link = |path: &Path| fs::symlink_metadata(path).expect("the file").is_symlink();
+    assert!(is_link(&link) && !is_link(&file));
+    assert_eq!(fs::read_to_string(&file).expect("the file"), "new");
+    assert_eq!(fs::metadata(&file).expect("the file").permissions().mode() & 0o777, 0o750);
+}
