@@ -7,17 +7,27 @@ use uncurly::mend::{Mended, Mending, mend};
 use uncurly::page;
 use uncurly::text::Source;
 
-const POST: &str = include_str!("../corpus/purge-thread.txt");
-const CLEAN: &str = include_str!("../corpus/right-plain.txt");
-const PROSE: &str = include_str!("../corpus/prose-only.txt");
+/// Posts by name: a thread of three commands, one command with all that typographers do to one, and one with
+/// nothing wrong.
+const POSTS: [&str; 3] = ["thread", "curly", "right"];
 
-/// A command with everything that typographers do to one.
-const DAMAGED: &str = include_str!("../corpus/quotes-closing-first.txt");
+const THREAD: &str = include_str!("../corpus/purge-thread.txt");
+const CURLY: &str = include_str!("../corpus/quotes-closing-first.txt");
+const RIGHT: &str = include_str!("../corpus/right-plain.txt");
+const PROSE: &str = include_str!("../corpus/prose-only.txt");
 
 const KIB: usize = 1024;
 
 fn main() {
     divan::main();
+}
+
+fn post(name: &str) -> &'static str {
+    match name {
+        "thread" => THREAD,
+        "curly" => CURLY,
+        _ => RIGHT,
+    }
 }
 
 fn mended(text: &str) -> Vec<Mended> {
@@ -34,19 +44,22 @@ fn repeated(text: &str, size: usize) -> String {
     text.repeat(size.div_ceil(text.len()))
 }
 
-#[divan::bench(args = [POST, DAMAGED, CLEAN])]
-fn mending(bencher: Bencher<'_, '_>, text: &str) {
+#[divan::bench(args = POSTS)]
+fn mending(bencher: Bencher<'_, '_>, name: &str) {
+    let text = post(name);
     bencher.counter(BytesCount::of_str(text)).bench(|| mended(black_box(text)));
 }
 
-#[divan::bench(args = [POST, DAMAGED, CLEAN])]
-fn linting(bencher: Bencher<'_, '_>, text: &str) {
+#[divan::bench(args = POSTS)]
+fn linting(bencher: Bencher<'_, '_>, name: &str) {
+    let text = post(name);
     bencher.counter(BytesCount::of_str(text)).bench(|| linted(black_box(text)));
 }
 
 /// All of it: read, mended, judged, corrected.
-#[divan::bench(args = [POST, DAMAGED, CLEAN])]
-fn fixing(bencher: Bencher<'_, '_>, text: &str) {
+#[divan::bench(args = POSTS)]
+fn fixing(bencher: Bencher<'_, '_>, name: &str) {
+    let text = post(name);
     let settings = Settings::default();
     bencher.counter(BytesCount::of_str(text)).bench(|| {
         let report = linted(black_box(text));
@@ -67,7 +80,7 @@ mod growing {
     use divan::counter::BytesCount;
     use divan::{Bencher, black_box};
 
-    use super::{KIB, POST, PROSE, linted, repeated};
+    use super::{KIB, PROSE, THREAD, linted, repeated};
 
     const SIZES: [usize; 4] = [64 * KIB, 256 * KIB, 1024 * KIB, 4096 * KIB];
 
@@ -78,7 +91,7 @@ mod growing {
 
     #[divan::bench(args = SIZES, sample_count = 2, sample_size = 1)]
     fn posts(bencher: Bencher<'_, '_>, size: usize) {
-        grow(bencher, POST, size);
+        grow(bencher, THREAD, size);
     }
 
     #[divan::bench(args = SIZES, sample_count = 2, sample_size = 1)]
