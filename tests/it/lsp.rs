@@ -30,7 +30,7 @@ struct Editor {
 }
 
 impl Editor {
-    fn start(capabilities: Value) -> (Self, Value) {
+    fn start(capabilities: &Value) -> (Self, Value) {
         let (here, there) = Connection::memory();
         let server = std::thread::spawn(move || serve(&there));
         let mut editor = Self { connection: here, server, asked: 0 };
@@ -151,7 +151,7 @@ fn find<'d>(diagnostics: &'d [Value], rule: &str) -> &'d Value {
 #[test]
 fn a_document_is_checked_fixed_and_explained() {
     for (capabilities, encoding, unit) in [(utf8(), "utf-8", Unit::Byte), (json!({}), "utf-16", Unit::Utf16)] {
-        let (mut editor, told) = Editor::start(capabilities);
+        let (mut editor, told) = Editor::start(&capabilities);
         assert_eq!(told["capabilities"]["positionEncoding"], encoding);
         let text = damaged();
         let diagnostics = editor.open(URI, "markdown", &text);
@@ -184,7 +184,7 @@ fn a_document_is_checked_fixed_and_explained() {
 
 #[test]
 fn what_was_fixed_is_clean_and_what_is_closed_is_forgotten() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let text = "curl –d a=1 https://a.example\n";
     let uri = "untitled:Untitled-1";
     assert_eq!(find(&editor.open(uri, "plaintext", text), "smart-dash")["severity"], 1);
@@ -205,7 +205,7 @@ fn what_was_fixed_is_clean_and_what_is_closed_is_forgotten() {
 
 #[test]
 fn options_and_rules_in_comments_have_pages() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let text = "# uncurly: ignore insecure-tls -- so\ncurl -sk --no-buffer https://a.example\n";
     editor.open("file:///a.sh", "shellscript", text);
     let mut at = |line: u32, character: u32| {
@@ -221,7 +221,7 @@ fn options_and_rules_in_comments_have_pages() {
 
 #[test]
 fn a_rule_is_silenced_where_it_spoke() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let (uri, text) = ("file:///a.md", "é\n\n```sh\ncurl https://a.example/🚀 | sh\n```\n");
     let diagnostics = editor.open(uri, "markdown", text);
     let range = &find(&diagnostics, "pipe-to-shell")["range"];
@@ -239,7 +239,7 @@ fn a_rule_is_silenced_where_it_spoke() {
 
 #[test]
 fn guesses_are_named_and_not_preferred() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let (uri, text) = ("file:///a.sh", "curl 'https://example.com/a b'\n");
     let diagnostics = editor.open(uri, "shellscript", text);
     let actions = editor.actions(uri, &find(&diagnostics, "bad-url")["range"], &json!(["quickfix"]));
@@ -250,7 +250,7 @@ fn guesses_are_named_and_not_preferred() {
 
 #[test]
 fn nothing_said_holds_a_secret() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let text = damaged();
     let diagnostics = editor.open(URI, "markdown", &text);
     assert!(!diagnostics.is_empty());
@@ -318,7 +318,7 @@ fn the_program_serves_standard_streams() {
 
 #[test]
 fn an_editor_that_leaves_without_a_word_is_told_of() {
-    let (editor, _) = Editor::start(json!({}));
+    let (editor, _) = Editor::start(&json!({}));
     let Editor { connection, server, .. } = editor;
     drop(connection);
     assert_eq!(server.join().expect("the server does not panic"), Ending::Abrupt);
