@@ -57,6 +57,10 @@ impl Lines {
         Self { encoding, starts }
     }
 
+    pub(super) const fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
     /// The position of a byte of `text`; one inside a character counts as that character.
     pub(super) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = floor(text, offset);

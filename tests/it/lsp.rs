@@ -9,7 +9,7 @@ use uncurly::lsp::{Ending, serve};
 use uncurly::mend::Mending;
 use uncurly::text::Source;
 
-use crate::program::uncurly;
+use crate::program::{Folder, uncurly};
 
 const URI: &str = "file:///docs/d%C3%A9j%C3%A0.md";
 
@@ -290,6 +290,40 @@ fn what_makes_no_sense_is_an_error_and_no_end() {
     assert_eq!(editor.ask("textDocument/hover", json!({})), Err(-32600));
     editor.tell("exit", Value::Null);
     assert_eq!(editor.server.join().expect("the server does not panic"), Ending::Orderly);
+}
+
+/// The URI of a file.
+fn uri(folder: &Folder, name: &str) -> String {
+    let path = folder.path().join(name).to_string_lossy().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
+}
+
+#[test]
+fn a_file_has_the_settings_of_its_project() {
+    let text = "curl –d a=1 https://a.example\ncurl -X POST -d a=1 https://b.example\n";
+    let folder = Folder::new();
+    folder.write("a.sh", text).write("uncurly.toml", "ignore = [\"redundant-method\"]\nalso = [\"curl\"]\n");
+    let (mut editor, _) = Editor::start(&utf8());
+    let uri = uri(&folder, "a.sh");
+    let rules = |diagnostics: &[Value]| diagnostics.iter().map(|it| it["code"].to_string()).collect::<Vec<_>>();
+    assert_eq!(rules(&editor.open(&uri, "shellscript", text)), ["\"smart-dash\""]);
+
+    folder.write("uncurly.toml", "also = [\"curl\"]\n");
+    editor.tell("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(rules(&editor.diagnostics(&uri)), ["\"smart-dash\"", "\"redundant-method\""]);
+    let params = json!({"textDocument": {"uri": uri}, "options": {"tabSize": 4, "insertSpaces": true}});
+    let formatted = applied(text, &editor.ask("textDocument/formatting", params).expect("edits"), Unit::Byte);
+    let name = folder.path().join("a.sh").to_string_lossy().into_owned();
+    uncurly().folder(&folder).args(["--stdin-filename", &name]).stdin(text).run().code(0).stdout(&formatted);
+    assert!(formatted.ends_with("\ncurl -d a=1 https://b.example\n"), "{formatted}");
+
+    folder.write("uncurly.toml", "also = 1\n");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    match editor.connection.receiver.recv().expect("a warning") {
+        Message::Notification(warning) => assert_eq!(warning.method, "window/showMessage"),
+        other => panic!("no warning: {other:?}"),
+    }
+    assert_eq!(editor.diagnostics(&uri).len(), 2);
 }
 
 /// `message` as it travels on a stream.

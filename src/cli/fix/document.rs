@@ -5,7 +5,9 @@ use std::path::Path;
 
 use similar::TextDiff;
 
-use super::{FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
+use super::{
+    FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell,
+};
 use crate::cli::input::{self, Encoding};
 use crate::cli::output::Voice;
 use crate::cli::settings;
