@@ -13,8 +13,10 @@ pub struct Advice {
     pub span: Span,
     /// Whether it is right.
     pub verdict: Verdict,
-    /// What is to be said about it, in words.
-    pub text: String,
+    /// Which advice it is and whether it is right, in words.
+    pub message: &'static str,
+    /// The reason.
+    pub text: &'static str,
     /// Index of the command it is about: the nearest before it.
     pub command: Option<usize>,
 }
@@ -51,11 +53,14 @@ pub fn advice(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Opt
         let command = nearest(it.span, commands);
         let call = command.and_then(|index| calls.get(index)?.as_ref());
         let about = About { call, all: calls };
-        let (verdict, text) = about.judge(&it.span.of(source.text()).to_lowercase())?;
-        Some(Advice { span: it.span, verdict, text: text.to_owned(), command })
+        let Judgment(verdict, message, text) = about.judge(&it.span.of(source.text()).to_lowercase())?;
+        Some(Advice { span: it.span, verdict, message, text, command })
     };
     sentences.filter_map(judge).collect()
 }
+
+/// A verdict, which advice it is on, and the reason.
+struct Judgment(Verdict, &'static str, &'static str);
 
 /// What advice is about: the nearest call, and all of the text's, which one person may have made.
 #[derive(Clone, Copy)]
@@ -64,69 +69,93 @@ struct About<'a> {
     all: &'a [Option<Call>],
 }
 
+/// Words that tell somebody to do something; without one a sentence only speaks of it.
+const TELLING: &[&str] = &[
+    "add", "change", "have to", "instead", "must", "need", "prefix", "put", "replace", "should", "switch", "try", "use",
+];
+
 impl About<'_> {
-    /// The verdict on a sentence in lower case, and the reason.
-    fn judge(self, sentence: &str) -> Option<(Verdict, &'static str)> {
+    /// What is to be said of a sentence in lower case.
+    fn judge(self, sentence: &str) -> Option<Judgment> {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
         if has(&["don't", "don’t", "do not", "not accurate", "without bearer"]) {
             return None;
         }
         if has(&["enterprise"]) && (has(&["purge", "cache", "host", "tag", "prefix"]) || self.purges()) {
-            return Some((
+            return Some(Judgment(
                 Verdict::Outdated,
-                "purging by host, tag or prefix was for Enterprise plans once; since April 2025 it works on every plan",
+                "\"only on Enterprise\" is out of date for a purge by host, tag or prefix",
+                "since April 2025 these work on every plan",
             ));
         }
-        if has(&["bearer"]) || (has(&["x-auth-key"]) && has(&["authorization", "authorisation"])) {
+        let names_bearer = has(&["bearer"]) || (has(&["x-auth-key"]) && has(&["authorization", "authorisation"]));
+        if names_bearer && has(TELLING) {
             return Some(self.bearer());
-        }
-        if has(&["insecure", "http://", "disable ssl", "ignore ssl"]) || has(&[" -k "]) {
-            return Some((Verdict::Wrong, "that hands the credential to anybody on the way, and cures nothing here"));
-        }
-        if has(&["delete"]) && has(&["purge"]) && has(&["method", "-x", "request"]) {
-            return Some((Verdict::Outdated, "purging was a DELETE until about 2019; it is a POST now"));
-        }
-        if has(&["global api key", "global key"]) && has(&["need to use", "have to use", "must use", "only works with"])
-        {
-            return Some((
-                Verdict::Outdated,
-                "nearly every operation takes an API token now, which can do one thing only; the global key can do everything",
-            ));
         }
         self.others(sentence)
     }
 
-    fn others(self, sentence: &str) -> Option<(Verdict, &'static str)> {
+    fn others(self, sentence: &str) -> Option<Judgment> {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        if has(&["insecure", "http://", "disable ssl", "ignore ssl"]) || has(&[" -k "]) {
+            return Some(Judgment(
+                Verdict::Wrong,
+                "the advice to do without TLS or its checks is wrong",
+                "that hands the credential to anybody on the way, and cures nothing here",
+            ));
+        }
+        if has(&["delete"]) && has(&["purge"]) && has(&["method", "-x", "request"]) {
+            return Some(Judgment(
+                Verdict::Outdated,
+                "the advice to purge with `DELETE` is out of date",
+                "purging was a `DELETE` until about 2019; it is a `POST` now",
+            ));
+        }
+        if has(&["global api key", "global key"]) && has(&["need to use", "have to use", "must use", "only works with"])
+        {
+            return Some(Judgment(
+                Verdict::Outdated,
+                "the advice that only the Global API Key works is out of date",
+                "nearly every operation takes an API token now, which can do one thing only; the global key can do everything",
+            ));
+        }
         if has(&["zone id", "zone identifier", "zone_id"]) && has(&["missing", "forgot", "empty", "where is"]) {
             let is_empty = self.calls().any(|it| it.segments.iter().any(|it| it.fault() == Some(SegmentFault::Empty)));
-            return is_empty.then_some((Verdict::Right, "nothing stands where the zone id belongs"));
-        }
-        if has(&["key"]) && has(&["token"]) && has(&["difference", "not the same", "different"]) {
-            return Some((
+            let right = Judgment(
                 Verdict::Right,
-                "an API token goes behind `Authorization: Bearer`, the Global API Key into `X-Auth-Key` beside `X-Auth-Email`",
-            ));
+                "the hint that the zone id is missing is right",
+                "nothing stands where it belongs in the path",
+            );
+            return is_empty.then_some(right);
         }
         None
     }
 
     /// Whether `Authorization: Bearer` is the cure depends on what the credential is.
-    fn bearer(self) -> (Verdict, &'static str) {
+    fn bearer(self) -> Judgment {
+        const RIGHT: &str = "the advice to add `Bearer ` is right here, and would be wrong for a Global API Key";
         let near = self.call.and_then(class);
-        let class = near.or_else(|| self.calls().find_map(class));
-        match class {
-            Some(class) if class.is_token() => (
+        let elsewhere = || self.calls().find_map(class);
+        match (near, near.or_else(elsewhere)) {
+            (Some(class), _) if class.is_token() => Judgment(
                 Verdict::Right,
+                RIGHT,
                 "the credential has the shape of an API token, so it goes behind `Authorization: Bearer`, and both `X-Auth` headers go",
             ),
-            Some(class) if class.is_key() => (
-                Verdict::Wrong,
-                "the credential has the shape of a Global API Key, which belongs into `X-Auth-Key` and takes no `Bearer`",
+            (None, Some(class)) if class.is_token() => Judgment(
+                Verdict::Right,
+                RIGHT,
+                "the credential of another command in this text has the shape of an API token: send it as `Authorization: Bearer`, and drop both `X-Auth` headers",
             ),
-            _ => (
+            (_, Some(class)) if class.is_key() => Judgment(
+                Verdict::Wrong,
+                "the advice to add `Bearer ` is wrong here; it would be right for an API token",
+                "the credential has the shape of a Global API Key, which belongs into `X-Auth-Key` as it is, beside `X-Auth-Email`",
+            ),
+            _ => Judgment(
                 Verdict::Depends,
-                "right for an API token, which goes behind `Authorization: Bearer`; wrong for a Global API Key, which stays in `X-Auth-Key`",
+                "the advice to add `Bearer ` is right for an API token and wrong for a Global API Key",
+                "a token goes behind `Authorization: Bearer`, a key into `X-Auth-Key` as it is; this one may be either",
             ),
         }
     }

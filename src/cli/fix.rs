@@ -7,7 +7,7 @@ use super::args::FixArguments;
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{FAILED, Failure, GOOD, OPEN, select, settings};
-use crate::lint::{Corrected, Correction, Placeholders, Report};
+use crate::lint::{Corrected, Correction, Group, Placeholders, Report, rules};
 use crate::mend::Certainty;
 use crate::print::Secrets;
 use crate::project::ProjectSettings;
@@ -69,19 +69,43 @@ fn wants_value(finding: &Finding, placeholders: Placeholders) -> bool {
     placeholders == Placeholders::Variables && finding.rule.contains("placeholder")
 }
 
-/// Tells what was found in the commands at `indices`; notes only where more is asked for.
+/// Tells what was found in the commands at `indices`.
 fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<(), Failure> {
-    let least = match streams.voice {
-        Voice::Quiet => return Ok(()),
-        Voice::Plain => Level::Warning,
-        Voice::Verbose => Level::Note,
-    };
+    if streams.voice == Voice::Quiet {
+        return Ok(());
+    }
     let is_meant = |command: Option<usize>| command.is_none_or(|command| indices.contains(&command));
-    report.findings.retain(|finding| finding.level >= least && is_meant(finding.command));
+    let talk = Talk { voice: streams.voice, wrong: wrong(&report) };
+    report.findings.retain(|finding| is_meant(finding.command) && talk.has(finding));
     report.replies.retain(|reply| is_meant(reply.command));
     if report.findings.is_empty() && report.replies.is_empty() {
         return Ok(());
     }
     let look = streams.look_err();
     (FORMATS[0].write)(&[report], &look, &mut streams.err).map_err(Failure::Output)
+}
+
+/// What is worth telling.
+struct Talk {
+    voice: Voice,
+    /// The commands that something is told of anyway.
+    wrong: Vec<Option<usize>>,
+}
+
+impl Talk {
+    /// Habits are left out unless asked for; what explains how the API takes a command is not, where
+    /// that needs explaining.
+    fn has(&self, finding: &Finding) -> bool {
+        let explains = || rules::find(finding.rule).is_some_and(|rule| rule.group == Group::Api);
+        finding.level >= Level::Warning
+            || self.voice == Voice::Verbose
+            || (explains() && self.wrong.contains(&finding.command))
+    }
+}
+
+/// The commands that are wrong, or not read with certainty.
+fn wrong(report: &Report) -> Vec<Option<usize>> {
+    let uncertain = report.commands.iter().enumerate().filter(|(_, it)| it.certainty != Certainty::Certain);
+    let told = report.findings.iter().filter(|finding| finding.level >= Level::Warning);
+    uncertain.map(|(index, _)| Some(index)).chain(told.map(|finding| finding.command)).collect()
 }

@@ -53,6 +53,14 @@ impl<'a> Reader<'a> {
 
     fn document(mut self, root: Option<Value>, end: usize) -> Document {
         self.faults.sort_by_key(|fault| fault.span.start);
+        // What is to go need not be told its right form first.
+        self.faults.dedup_by(|next, fault| {
+            let replaced = fault.kind == FaultKind::FullWidth && fault.span == next.span;
+            if replaced {
+                std::mem::swap(fault, next);
+            }
+            replaced
+        });
         Document { root, faults: self.faults, end }
     }
 

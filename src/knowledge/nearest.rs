@@ -4,6 +4,7 @@
 //! many, too few, or below the wrong one of zones and accounts costs as much as two letters.
 
 use super::catalogue::Node;
+use crate::text;
 
 /// What all mistakes of a path together may cost.
 const BUDGET: usize = 3;
@@ -129,7 +130,7 @@ fn distance(written: &str, name: &str) -> Option<usize> {
         return Some(SEGMENT);
     }
     let limit = (written.len().min(name.len()) / 3).min(SEGMENT);
-    edits(written, name, limit)
+    text::distance(written, name, limit).filter(|_| limit > 0)
 }
 
 /// A name without what is most easily got wrong: case, dashes and the plural.
@@ -152,29 +153,6 @@ fn are_joined(first: &str, second: &str, name: &str) -> bool {
 
 fn stem_all(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase())
-}
-
-/// Edit distance with neighbors swapped as one edit, if it is at most `limit`.
-fn edits(left: &str, right: &str, limit: usize) -> Option<usize> {
-    if limit == 0 || left.len().abs_diff(right.len()) > limit {
-        return None;
-    }
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    for (row, &byte) in left.iter().enumerate() {
-        let mut line = vec![row + 1];
-        for (column, &other) in right.iter().enumerate() {
-            let changed = last[column] + usize::from(byte != other);
-            let mut best = changed.min(last[column + 1] + 1).min(line[column] + 1);
-            if row > 0 && column > 0 && byte == right[column - 1] && left[row - 1] == other {
-                best = best.min(before[column - 1] + 1);
-            }
-            line.push(best);
-        }
-        before = std::mem::replace(&mut last, line);
-    }
-    last.last().copied().filter(|&edits| edits <= limit)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ mod effect;
 
 use std::sync::OnceLock;
 
+use crate::text::distance;
+
 pub use effect::{DataKind, Effect, HttpVersion, IpVersion, Redirect, TlsVersion};
 
 /// One option of curl.
@@ -150,29 +152,6 @@ pub fn release() -> &'static str {
 pub fn is_before(release: &str, than: [u32; 3]) -> bool {
     let mut parts = release.split('.').map(|part| part.parse().unwrap_or(0));
     [(); 3].map(|()| parts.next().unwrap_or(0)) < than
-}
-
-/// Edit distance with neighbors swapped as one edit, if it is at most `limit`.
-fn distance(left: &str, right: &str, limit: usize) -> Option<usize> {
-    if left.len().abs_diff(right.len()) > limit || left.len() > 64 {
-        return None;
-    }
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    for (row, &byte) in left.iter().enumerate() {
-        let mut line = vec![row + 1];
-        for (column, &other) in right.iter().enumerate() {
-            let changed = last[column] + usize::from(byte != other);
-            let mut best = changed.min(last[column + 1] + 1).min(line[column] + 1);
-            if row > 0 && column > 0 && byte == right[column - 1] && left[row - 1] == other {
-                best = best.min(before[column - 1] + 1);
-            }
-            line.push(best);
-        }
-        before = std::mem::replace(&mut last, line);
-    }
-    last.last().copied().filter(|&distance| distance <= limit)
 }
 
 /// The table, and where each letter's option stands in it.

@@ -4,7 +4,7 @@ use super::structure::Structure;
 use super::{Report, Rule, Settings};
 use crate::api::{Call, Reply};
 use crate::curl::Request;
-use crate::mend::Command;
+use crate::mend::{Certainty, Command};
 use crate::shell::{Simple, Word};
 use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
 
@@ -53,6 +53,8 @@ impl<'a> Subject<'a> {
 pub(super) struct Found {
     pub(super) finding: Finding,
     pub(super) edits: Vec<Edit>,
+    /// What applying the edits may do to the mended command; the finding's fix mends it first.
+    pub(super) grade: Option<Grade>,
 }
 
 /// A check of one command under way.
@@ -100,7 +102,7 @@ impl Found {
     fn new(rule: &'static Rule, settings: &Settings, span: Span, message: String) -> Self {
         let level = settings.levels.get(rule.name).copied().unwrap_or(rule.level);
         let finding = Finding { rule: rule.name, level, message, why: String::new(), span, command: None, fix: None };
-        Self { finding, edits: Vec::new() }
+        Self { finding, edits: Vec::new(), grade: None }
     }
 }
 
@@ -135,6 +137,8 @@ impl Told<'_> {
         let Some(structure) = self.structure else { return self };
         let text = self.command.text.edited(edits);
         self.found.edits = edits.to_vec();
+        self.found.grade = Some(grade);
+        let grade = grade.max(grade_of(&self.command.certainty));
         let edits = structure.edits(self.command, &text);
         self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
@@ -142,14 +146,25 @@ impl Told<'_> {
 
     /// How to cure it by `edits` of the text as given, which reach beyond the command.
     pub fn fix_given(self, grade: Grade, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.found.grade = Some(grade);
         self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
         self
     }
 
     /// What to do, where only the user can: shown, never applied.
     pub fn advise(self, title: impl Into<String>) -> Self {
+        self.found.grade = Some(Grade::Display);
         self.found.finding.fix = Some(Fix { grade: Grade::Display, title: title.into(), edits: Vec::new() });
         self
+    }
+}
+
+/// What mending a command that is read so may do.
+pub(super) const fn grade_of(certainty: &Certainty) -> Grade {
+    match certainty {
+        Certainty::Certain => Grade::Safe,
+        Certainty::Likely(_) => Grade::Unsafe,
+        Certainty::Unsure(_) => Grade::Display,
     }
 }
 

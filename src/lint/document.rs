@@ -26,8 +26,9 @@ pub fn document_edits(report: &Report, settings: &Settings, correction: &Correct
 
 /// Fixes that belong to no command.
 fn text_edits(report: &Report, correction: &Correction) -> Vec<Edit> {
-    let loose = report.findings.iter().filter(|finding| finding.command.is_none() && correction.takes(finding));
-    loose.filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| fix.edits.iter().cloned()).collect()
+    let loose = report.findings.iter().filter(|finding| finding.command.is_none());
+    let fixes = loose.filter_map(|finding| Some((finding, finding.fix.as_ref()?)));
+    fixes.filter(|(finding, fix)| correction.takes(finding, fix.grade)).flat_map(|(_, fix)| fix.edits.clone()).collect()
 }
 
 fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: Style) -> Vec<Edit> {

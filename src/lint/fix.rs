@@ -51,11 +51,10 @@ pub enum Placeholders {
 }
 
 impl Correction {
-    /// Whether `finding` is cured by a fix that may be applied.
-    pub(super) fn takes(&self, finding: &Finding) -> bool {
-        let Some(fix) = &finding.fix else { return false };
+    /// Whether a fix of this grade for `finding` may be applied.
+    pub(super) fn takes(&self, finding: &Finding, grade: Grade) -> bool {
         let also = || rules::find(finding.rule).is_some_and(|rule| settings::names(&self.also, rule));
-        match fix.grade {
+        match grade {
             Grade::Safe => finding.level == Level::Error || also(),
             Grade::Unsafe => self.guesses == Guesses::Applied && (finding.level == Level::Error || also()),
             Grade::Display => false,
@@ -133,7 +132,8 @@ impl Work<'_> {
         let mut taken: Vec<Edit> = Vec::new();
         for found in self.found() {
             let free = |edit: &Edit| taken.iter().all(|other| other == edit || !touches(other.span, edit.span));
-            if self.correction.takes(&found.finding) && found.edits.iter().all(free) {
+            let is_taken = found.grade.is_some_and(|grade| self.correction.takes(&found.finding, grade));
+            if is_taken && found.edits.iter().all(free) {
                 taken.extend(found.edits);
             }
         }
@@ -184,9 +184,8 @@ impl Work<'_> {
     }
 
     fn open(&self) -> Vec<Finding> {
-        let findings = self.found().into_iter().map(|found| found.finding);
-        let needs_user = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.grade == Grade::Display);
-        findings.filter(|finding| finding.level == Level::Error || needs_user(finding)).collect()
+        let is_open = |found: &Found| found.finding.level == Level::Error || found.grade == Some(Grade::Display);
+        self.found().into_iter().filter(is_open).map(|found| found.finding).collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Runs the rules and sorts what they find.
 
 use super::check::{ENOUGH, Found};
-use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, rules};
-use crate::mend::{Certainty, Command, Slip, SlipKind};
+use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
+use crate::mend::{Certainty, Slip, SlipKind};
 use crate::text::{Finding, Grade, Span, stand_in};
 
 /// Fills in the findings of `report`.
@@ -67,35 +67,30 @@ fn text_findings(report: &Report, settings: &Settings, order: Order) -> Vec<Find
     found.into_iter().map(|found| found.finding).collect()
 }
 
-/// Tells of all slips of one kind at once: they are cured together.
+/// Tells of all slips of one kind at once: they are cured together, and with those of all other kinds.
 fn tell(on: &mut Check<'_>, slips: &Slips) {
     let command = on.subject.command;
     let mut of_kind = command.slips.iter().filter(|slip| slip.kind == slips.kind);
     let Some(first) = of_kind.next() else { return };
-    let message = match of_kind.count() {
-        0 => format!("{}{}", on.rule.brief, example(on.source.text(), first)),
-        more => format!("{} {}{}", more + 1, slips.many, example(on.source.text(), first)),
+    let message = match of_kind.count() + 1 {
+        count if slips.kind == SlipKind::LostPlaceholder => loss::message(on.subject, slips, count),
+        1 => format!("{}{}", on.rule.brief, example(on.source.text(), first)),
+        count => format!("{count} {}{}", slips.many, example(on.source.text(), first)),
     };
-    let told = on.report_given(first.span, message).why(why(slips, &command.certainty));
-    match command.certainty {
-        Certainty::Certain => told.fix(Grade::Safe, title(command), &[]),
-        Certainty::Likely(_) => told.fix(Grade::Unsafe, title(command), &[]),
-        Certainty::Unsure(_) if slips.kind == SlipKind::LostPlaceholder => told.advise("fill in the value"),
-        Certainty::Unsure(_) => told.fix(Grade::Display, title(command), &[]),
-    };
+    let title = title(on.subject);
+    on.report_given(first.span, message).why(slips.why).fix(Grade::Safe, title, &[]);
 }
 
-fn title(command: &Command) -> &'static str {
-    if command.slips.len() == 1 { "undo what pasting did" } else { "undo all that pasting did to the command" }
-}
-
-fn why(slips: &Slips, certainty: &Certainty) -> String {
-    let why = slips.why;
-    match certainty {
-        Certainty::Certain => why.to_owned(),
-        Certainty::Likely(_) => format!("{why}; another reading is possible, so look at the result"),
-        Certainty::Unsure(missing) if slips.kind == SlipKind::LostPlaceholder => format!("{why}: {missing} is missing"),
-        Certainty::Unsure(missing) => format!("{why}; besides, {missing} is missing"),
+/// What is to be done, and how sure that is: the same for all slips of a command, so that it is told once.
+fn title(subject: Subject<'_>) -> String {
+    let command = subject.command;
+    let undo =
+        if command.slips.len() == 1 { "undo what pasting did" } else { "undo all that pasting did to the command" };
+    match &command.certainty {
+        Certainty::Certain => undo.to_owned(),
+        Certainty::Likely(_) => format!("{undo}; another reading is possible"),
+        Certainty::Unsure(_) if loss::is_of(command) => loss::title(subject),
+        Certainty::Unsure(doubt) => format!("look at the result: it does not show {doubt}"),
     }
 }
 

@@ -6,6 +6,7 @@ mod document;
 mod fix;
 mod ignore;
 mod judge;
+mod loss;
 mod rule;
 pub mod rules;
 mod settings;

@@ -3,7 +3,7 @@
 //! A command's text maps past it; an edit of the document must leave it standing, and give it to
 //! lines that it adds.
 
-use crate::mend::Command;
+use crate::mend::{Command, Slip, SlipKind};
 use crate::page::Block;
 use crate::text::{Edit, Mapped, Run, Span, settle};
 
@@ -56,13 +56,21 @@ impl Structure {
 
     /// The edits of the source that put `text` in place of `command`, the structure left standing.
     ///
-    /// What pasting left before and behind the command (prompts, fences) goes with them.
+    /// What pasting left before and behind the command (prompts, fences) goes with them, and a reply glued
+    /// to it gets a line of its own.
     pub(crate) fn edits(&self, command: &Command, text: &Mapped) -> Vec<Edit> {
         let inner = self.inner_edits(text, command.span);
-        let outer = command.slips.iter().filter(|slip| !command.span.contains(slip.span));
-        let mut edits: Vec<_> = outer.map(|slip| Edit::new(slip.span, slip.text.as_str())).collect();
+        let mut edits: Vec<_> = command.slips.iter().filter_map(|slip| self.outer_edit(command, slip)).collect();
         edits.extend(inner);
         settle(edits)
+    }
+
+    /// The edit of the source that undoes `slip`, if that is no part of the command's text.
+    fn outer_edit(&self, command: &Command, slip: &Slip) -> Option<Edit> {
+        if slip.kind == SlipKind::GluedReply {
+            return Some(Edit::new(slip.span, self.written("\n", self.prefix(command.span.start))));
+        }
+        (!command.span.contains(slip.span)).then(|| Edit::new(slip.span, slip.text.as_str()))
     }
 
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.

@@ -7,7 +7,9 @@ use crate::knowledge::options::CurlOption;
 /// What is expected of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
-    /// An operand, or the value of `--url`.
+    /// A word that is no option, which curl takes for a URL.
+    Operand,
+    /// The value of `--url`.
     Url,
     /// The value of `-H`.
     Header,
@@ -44,6 +46,8 @@ impl Role {
     /// How well `value` does for it.
     pub(super) fn fit(self, value: &str) -> Fit {
         match self {
+            Self::Operand => url(value),
+            Self::Url if url(value).is_hopeless() => Fit::wrong(6) + swallowed(value),
             Self::Url => url(value),
             Self::Header => header(value),
             Self::Method => method(value),
@@ -62,7 +66,7 @@ fn url(value: &str) -> Fit {
     }
     let padded = Fit::wrong(2 * u32::from(value.trim() != value));
     let value = value.trim();
-    let (scheme, rest) = value.split_once("://").map_or(("", value), |(scheme, rest)| (scheme, rest));
+    let (scheme, rest) = value.split_once(":/").map_or(("", value), |(scheme, rest)| (scheme, rest));
     let shape = match scheme {
         "" if is_host(rest) => Fit::wrong(1),
         "" if value.starts_with('$') || value.starts_with('<') || value.starts_with('{') => Fit::wrong(2),
@@ -188,9 +192,9 @@ mod tests {
 
     #[test]
     fn better_fits_cost_less() {
-        check(Role::Url, "https://a.example/b", "https://a.example/b -H");
-        check(Role::Url, "a.example/b", "please");
-        check(Role::Url, "localhost:8080", "now.");
+        check(Role::Operand, "https://a.example/b", "https://a.example/b -H");
+        check(Role::Operand, "a.example/b", "please");
+        check(Role::Operand, "localhost:8080", "now.");
         check(Role::Header, "Accept: */*", "Accept */*");
         check(Role::Method, "POST", "the");
         check(Role::Header, "A: b", "A: b -H C: d");

@@ -260,8 +260,11 @@ impl Behind<'_> {
             let kind = SlipKind::GluedReply;
             return vec![Gap { repairs: vec![Repair { kind, edit: Edit::new(here..here, "") }], ..self.end(0) }];
         }
+        let mark = here == self.at && matches!(c, '.' | ',' | ':' | '!' | '?');
         let ended = match self.setting {
+            _ if mark => 0,
             Setting::Code if c == '`' => 0,
+            _ if option::at(self.text, here).is_some() => 9,
             Setting::Line => 4,
             _ => 2,
         };

@@ -24,6 +24,9 @@ pub(super) struct History {
     wide: Seen,
 }
 
+/// Bytes looked at.
+const REACH: usize = 8192;
+
 /// Lines looked at to tell the width at which software broke lines.
 const LINES: usize = 200;
 
@@ -39,8 +42,13 @@ enum Seen {
 }
 
 impl History {
-    /// Looks at `text`, a region around one command.
+    /// Looks at the beginning of `text`, a region around one command.
     pub(super) fn of(text: &str) -> Self {
+        let mut end = text.len().min(REACH);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = &text[..end];
         let width = text.lines().take(LINES).map(|line| line.chars().count()).max().unwrap_or(0);
         let mut history = Self { width, ..Self::default() };
         if text.is_ascii() {

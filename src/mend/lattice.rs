@@ -203,16 +203,20 @@ impl Search<'_> {
                 Next::Redirect(from) => {
                     if let Some(end) = tail::redirect(self.text, from) {
                         self.step(index, Stage::Behind(waiting), operands, gap.to(end));
-                    } else if let Some(end) = tail::rest(self.text, from) {
-                        self.finish(index, end, Fit::trace(gap.cost), gap.repairs);
+                    } else {
+                        self.tail(index, from, gap);
                     }
                 }
-                Next::Pipe(from) => {
-                    if let Some(end) = tail::rest(self.text, from) {
-                        self.finish(index, end, Fit::trace(gap.cost), gap.repairs);
-                    }
-                }
+                Next::Pipe(from) => self.tail(index, from, gap),
             }
+        }
+    }
+
+    /// Ends the command with the rest of its line.
+    fn tail(&mut self, index: usize, from: usize, mut gap: Gap) {
+        if let Some(tail) = tail::rest(self.text, from, self.history) {
+            gap.repairs.extend(tail.repairs);
+            self.finish(index, tail.end, Fit::trace(gap.cost), gap.repairs);
         }
     }
 
@@ -226,7 +230,7 @@ impl Search<'_> {
             self.step(index, stage, Operands::Options, reading.into());
         }
         let again = if self.nodes[index].operands == Operands::Url { 4 } else { 0 };
-        for reading in word::readings(self.text, at, Role::Url, self.history) {
+        for reading in word::readings(self.text, at, Role::Operand, self.history) {
             let fit = reading.fit + Fit::wrong(again);
             if !fit.is_hopeless() {
                 self.step(index, Stage::Behind(None), Operands::Url, Step { fit, ..reading.into() });

@@ -18,7 +18,8 @@ pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
     let urls = invocation.requests.iter().flat_map(|request| {
         segments(&request.url).into_iter().chain(host(&request.url)).chain(shortened(&request.url))
     });
-    let mut out: Vec<Loss> = urls.chain(headers(invocation)).collect();
+    let given = invocation.args.iter().filter_map(|arg| hidden(arg.value.as_ref()?));
+    let mut out: Vec<Loss> = urls.chain(headers(invocation)).chain(given).collect();
     out.sort_by_key(|loss| loss.at);
     out.dedup_by_key(|loss| loss.at);
     out
@@ -57,6 +58,18 @@ fn shortened(url: &Value) -> Option<Loss> {
     let blank = text[..at].ends_with(' ');
     let end = text[at..].trim_matches(['.', '…']).is_empty();
     (blank || end).then(|| Loss { at: url.origin(Span::new(at, at + 3)), what: "the middle of the URL".to_owned() })
+}
+
+/// An e-mail address that a page hid from those who gather them.
+fn hidden(given: &Value) -> Option<Loss> {
+    let text = given.text();
+    let start = text.find("[email")?;
+    let end = start + text[start..].find(']')? + 1;
+    let plain = text[start..end].replace(|c: char| c.is_whitespace(), " ");
+    (plain == "[email protected]").then(|| Loss {
+        at: given.origin(Span::new(start, end)),
+        what: "the e-mail address that the page hid".to_owned(),
+    })
 }
 
 /// A URL without its host.

@@ -68,14 +68,14 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     };
     let mut starts = region::starts(peeled.text.text());
     starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
+    let limits = region::limits(peeled.text.text(), &starts);
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
         if start.at < over {
             continue;
         }
-        let limit = limit(peeled.text.text(), &starts[index + 1..]);
-        let site = Site { block, peeled: &peeled, start: *start, limit };
+        let site = Site { block, peeled: &peeled, start: *start, limit: limits[index] };
         if let Some((end, command)) = site.command(mending) {
             over = end.max(start.behind);
             commands.push(command);
@@ -97,15 +97,6 @@ fn may_start(kind: BlockKind, text: &str, at: usize) -> bool {
         BlockKind::Script | BlockKind::Transcript => !text[line..at].trim_start().starts_with('#'),
         BlockKind::Output => false,
     }
-}
-
-/// Where the text of a command must end: before the next one that starts a line.
-fn limit(text: &str, later: &[Start]) -> usize {
-    let opens = |start: &&Start| {
-        let line = text[..start.at].rfind('\n').map_or(0, |at| at + 1);
-        start.setting == Setting::Line && text[line..start.at].trim().is_empty()
-    };
-    later.iter().find(opens).map_or(text.len(), |start| start.at)
 }
 
 /// A place where a command may stand.
@@ -170,7 +161,7 @@ impl Site<'_> {
 
     /// Where the line of the command starts in the peeled text.
     fn line(&self) -> usize {
-        self.peeled.text.text()[..self.start.at].rfind('\n').map_or(0, |at| at + 1)
+        region::line_start(self.peeled.text.text(), self.start.at)
     }
 
     /// The command as its shell reads it, with nothing undone.

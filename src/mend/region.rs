@@ -36,7 +36,7 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let ends = next.is_none_or(|c| {
         c.is_whitespace() || c == '\\' || c == '^' || matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
     });
-    let line = text[..name].rfind('\n').map_or(0, |at| at + 1);
+    let line = line_start(text, name);
     let path = path(&text[line..name]);
     let before = text[line..name - path].chars().next_back();
     let begins =
@@ -45,6 +45,32 @@ fn start(text: &str, name: usize) -> Option<Start> {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
     })
+}
+
+/// How far before a name its line is looked at.
+const LOOK_BACK: usize = 1024;
+
+/// Where the line of `at` starts, or how far back it is looked at.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    let mut floor = at.saturating_sub(LOOK_BACK);
+    while !text.is_char_boundary(floor) {
+        floor += 1;
+    }
+    text[floor..at].rfind('\n').map_or(floor, |line| floor + line + 1)
+}
+
+/// For each of `starts`, where its text must end: before the next one that opens a line.
+pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
+    let mut limit = text.len();
+    let mut out = vec![limit; starts.len()];
+    for (index, start) in starts.iter().enumerate().rev() {
+        out[index] = limit;
+        let line = line_start(text, start.at);
+        if start.setting == Setting::Line && text[line..start.at].trim().is_empty() {
+            limit = start.at;
+        }
+    }
+    out
 }
 
 /// The length of a directory written before the name.

@@ -1,4 +1,10 @@
-//! Redirections, pipes and heredocs behind the arguments: kept as written.
+//! Redirections, pipes and heredocs behind the arguments: kept as written, but for their quotes.
+
+use super::Repair;
+use super::accept::Role;
+use super::history::History;
+use super::unit::Quotes;
+use super::word::{Reading, readings};
 
 /// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
 pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
@@ -14,9 +20,18 @@ pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
     (end > start).then_some(end)
 }
 
-/// One past the rest of the line at `at`, continued lines and heredoc bodies included.
-pub(super) fn rest(text: &str, at: usize) -> Option<usize> {
+/// The rest of a line.
+pub(super) struct Tail {
+    /// One past it.
+    pub(super) end: usize,
+    /// What has to be done to its words.
+    pub(super) repairs: Vec<Repair>,
+}
+
+/// The rest of the line at `at`, continued lines and heredoc bodies included.
+pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     let mut here = at;
+    let mut repairs = Vec::new();
     let mut delimiters = Vec::new();
     loop {
         let rest = &text[here..];
@@ -34,12 +49,23 @@ pub(super) fn rest(text: &str, at: usize) -> Option<usize> {
             here = end;
         } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
             here += 1;
+        } else if let Some(mended) = mended(text, here, history) {
+            here = mended.end;
+            repairs.extend(mended.repairs);
         } else {
             here += word(trimmed)?;
         }
     }
     let end = text[..here].trim_end_matches([' ', '\t']).len();
-    delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))
+    let end = delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))?;
+    Some(Tail { end, repairs })
+}
+
+/// A word in typographic quotes.
+fn mended(text: &str, at: usize, history: &History) -> Option<Reading> {
+    let first = text[at..].chars().next().filter(|c| !c.is_ascii())?;
+    Quotes::of(first)?;
+    readings(text, at, Role::Text, history).into_iter().min_by_key(|reading| reading.fit.total())
 }
 
 fn is_list(text: &str) -> bool {
@@ -97,7 +123,9 @@ mod tests {
 
     #[test]
     fn a_pipe_takes_its_line() {
-        assert_eq!(rest("| jq '.a;b' \\\n -r; x", 0), Some(17));
-        assert_eq!(rest("| jq <<EOF\nEOF\nx", 0), Some(14));
+        let end = |text: &str| rest(text, 0, &History::of(text)).map(|tail| tail.end);
+        assert_eq!(end("| jq '.a;b' \\\n -r; x"), Some(17));
+        assert_eq!(end("| jq <<EOF\nEOF\nx"), Some(14));
+        assert_eq!(end("| jq -r ‘.a[] | .b’\nx"), Some(23));
     }
 }

@@ -11,7 +11,8 @@ pub(super) fn dialect(text: &str) -> Dialect {
     if line.ends_with(" ^") || line.ends_with("^\"") || text.contains("^\"") && text.contains("^\n") {
         return Dialect::Cmd;
     }
-    if line.ends_with(" `") || line.contains("$env:") || line.contains("$Env:") {
+    let variable = line.contains("$env:") || line.contains("$Env:");
+    if line.ends_with(" `") || variable && !line.ends_with('\\') {
         return Dialect::PowerShell;
     }
     if name.eq_ignore_ascii_case("curl.exe") && line.contains("\\\"") && line.contains('\'') {

@@ -60,7 +60,9 @@ const CLOSERS: usize = 4;
 pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> Vec<Reading> {
     let reader = Reader { text, at, role, history };
     let mut out = Vec::new();
-    out.extend(reader.exact());
+    let exact = reader.exact();
+    out.extend(exact.as_ref().and_then(|exact| reader.sentence(exact)));
+    out.extend(exact);
     out.extend(reader.wrapped());
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
@@ -120,11 +122,30 @@ impl<'t> Reader<'t> {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             value = "-".to_owned();
         }
-        let glued = word.runs.iter().any(|&(span, bare)| bare && span.start > self.at && is_json(span.of(self.text)));
+        let glued = word
+            .runs
+            .iter()
+            .any(|&(span, bare)| bare && span.start > self.at && is_json(&self.text[span.start..word.span.end]));
         let left = left + 6 * u32::from(glued);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
         let fit = Fit::trace(left + 2 * u32::from(colon)) + self.role.fit(&value);
         Some(Reading { end: word.span.end, fit, repairs, doubt: Doubt::None })
+    }
+
+    /// A URL in a sentence, without the mark behind it that belongs to the sentence.
+    fn sentence(&self, exact: &Reading) -> Option<Reading> {
+        let word = Span::new(self.at, exact.end).of(self.text);
+        let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
+        let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
+        let prose = rest.starts_with(char::is_alphabetic)
+            && option::next(rest, 0, rest.find('\n').unwrap_or(rest.len())).is_none();
+        let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
+        (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
+            end: self.at + url.len(),
+            fit: self.role.fit(url),
+            repairs: Vec::new(),
+            doubt: Doubt::None,
+        })
     }
 
     /// A bare word that goes on at the start of the next line.
@@ -155,7 +176,7 @@ impl<'t> Reader<'t> {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
             glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
         });
-        let entity = self.role == Role::Url && inner.contains("&amp;");
+        let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         2 * u32::from(damaged) + 2 * u32::from(entity)
     }
 
@@ -170,8 +191,10 @@ impl<'t> Reader<'t> {
             let ways = [self.between(quotes, open, close, body), self.doubled(quotes, open, close, body)];
             out.extend(ways.into_iter().flatten().map(|way| Reading { fit: way.fit + passed, ..way }));
         }
-        let open_ends = self.open_ends(start, body);
-        for end in open_ends {
+        if out.iter().any(|reading| reading.fit == Fit::PERFECT) {
+            return;
+        }
+        for end in self.open_ends(start, body) {
             out.extend(self.unclosed(quotes, open, end, any));
         }
     }
@@ -219,7 +242,7 @@ impl<'t> Reader<'t> {
         let units = self.units(inner, quotes, marks);
         match self.role {
             Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
-            Role::Url => repair::url(units),
+            Role::Operand | Role::Url => repair::url(units),
             Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
             _ => units,
         }
@@ -265,7 +288,7 @@ impl<'t> Reader<'t> {
             }
         }
         let blank = rest[..line].find(char::is_whitespace).unwrap_or(line);
-        if self.role == Role::Url {
+        if matches!(self.role, Role::Operand | Role::Url) {
             ends.push(start + blank);
         } else {
             ends.extend(url_start(&rest[..line]).map(|end| start + rest[..end].trim_end().len()));
@@ -328,9 +351,9 @@ impl<'t> Reader<'t> {
     /// Where a header or body could end that has blanks in it and no quotes around it.
     fn spread_ends(&self) -> Vec<usize> {
         let rest = &self.text[self.at..];
-        let line = rest.find('\n').unwrap_or(rest.len());
         match self.role {
             Role::Header if header_name(rest).is_some() => {
+                let line = rest.find('\n').unwrap_or(rest.len());
                 let option = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
                 let url = url_start(&rest[..option]).unwrap_or(option);
                 let mut ends = vec![option, url];

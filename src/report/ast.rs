@@ -19,7 +19,12 @@ pub fn ast(reports: &[Report], secrets: Secrets) -> Json {
     for view in views(reports) {
         let tree = Tree { view: &view, secrets };
         commands.extend(view.report.commands.iter().map(|it| tree.command(it)));
-        replies.extend(view.report.replies.iter().map(|it| reply(&view, it)));
+        replies.extend(view.report.replies.iter().map(|it| {
+            let mut reply = reply(&view, it);
+            // There are no findings here that it could be the index of.
+            reply["cause"] = Json::Null;
+            reply
+        }));
     }
     json!({"version": 1, "commands": commands, "replies": replies})
 }

@@ -9,7 +9,7 @@ use super::{Format, Look};
 use crate::api::{ApiError, Reply};
 use crate::lint::Report;
 use crate::mend::Certainty;
-use crate::text::Edit;
+use crate::text::{Edit, Finding};
 
 pub(super) const FORMAT: Format = Format { name: "json", brief: "everything, as one JSON document", write };
 
@@ -81,8 +81,11 @@ fn error(error: &ApiError) -> Value {
     json!({"code": error.code, "chain": error.chain.iter().map(self::error).collect::<Vec<_>>()})
 }
 
-/// The index of the finding that explains `reply`.
+/// The index of the finding that explains `reply`: that at the place it speaks of, or else the first of its rule.
 pub(super) fn cause(report: &Report, reply: &Reply) -> Option<usize> {
     let rule = reply.cause?;
-    report.findings.iter().position(|it| it.rule == rule && it.command == reply.command)
+    let is_cause = |it: &Finding| it.rule == rule && it.command == reply.command;
+    let here = |it: &Finding| is_cause(it) && reply.place.unwrap_or(reply.span) == it.span;
+    let findings = &report.findings;
+    findings.iter().position(here).or_else(|| findings.iter().position(is_cause))
 }

@@ -6,12 +6,13 @@ use super::view::{Shown, View, views};
 use super::xml::escape;
 use super::{Format, Look};
 use crate::lint::Report;
+use crate::text::Level;
 
 pub(super) const FORMAT: Format = Format { name: "junit", brief: "JUnit XML, for test reports", write };
 
 fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let views: Vec<_> = views(reports).collect();
-    let failures: usize = views.iter().map(|view| view.report.findings.len()).sum();
+    let failures: usize = views.iter().map(failures).sum();
     let tests: usize = views.iter().map(|view| view.report.findings.len().max(1)).sum();
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites name=\"uncurly\" tests=\"{tests}\" failures=\"{failures}\">")?;
@@ -21,9 +22,14 @@ fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</testsuites>")
 }
 
+/// How many findings fail; notes are told, and pass.
+fn failures(view: &View<'_>) -> usize {
+    view.report.findings.iter().filter(|it| it.level > Level::Note).count()
+}
+
 fn suite(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (path, findings) = (escape(view.path()), view.findings());
-    let (tests, failures) = (findings.len().max(1), findings.len());
+    let (tests, failures) = (findings.len().max(1), failures(view));
     writeln!(out, "  <testsuite name=\"{path}\" tests=\"{tests}\" failures=\"{failures}\">")?;
     if findings.is_empty() {
         writeln!(out, "    <testcase name=\"{path}\" classname=\"uncurly\"/>")?;
@@ -39,6 +45,11 @@ fn case(path: &str, shown: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     let place = format!("{path}:{}:{}", shown.start.line, shown.start.column);
     let message = escape(&shown.message);
     writeln!(out, "    <testcase name=\"{rule} at {place}\" classname=\"uncurly.{rule}\">")?;
-    writeln!(out, "      <failure type=\"{level}\" message=\"{message}\">{}</failure>", escape(&shown.sentence()))?;
+    let sentence = escape(&shown.sentence());
+    if shown.level() > Level::Note {
+        writeln!(out, "      <failure type=\"{level}\" message=\"{message}\">{sentence}</failure>")?;
+    } else {
+        writeln!(out, "      <system-out>{level}: {sentence}</system-out>")?;
+    }
     writeln!(out, "    </testcase>")
 }

@@ -5,11 +5,10 @@ use super::layout::{Call, Expr};
 use super::text::Text;
 use super::{literal, route};
 use crate::curl::{Request, TlsVersion, Transport};
+use crate::knowledge::options;
 use crate::shell::Value;
 use crate::text::Span;
 
-/// What curl calls itself; some servers answer by it.
-const AGENT: &str = "curl/8.21.0";
 /// The redirects that curl follows.
 const REDIRECTS: i64 = 50;
 /// A time limit beyond this many seconds is none.
@@ -68,7 +67,8 @@ pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, j
     let mut links = Vec::new();
     redirects(draft, &request.transport, &mut links);
     if common.agent && agent(request) != Agent::Nobody {
-        links.push(call("user_agent", literal::string(AGENT)));
+        // Some servers answer by what curl calls itself.
+        links.push(call("user_agent", literal::string(&format!("curl/{}", options::release()))));
     }
     cookies(draft, request, jars, &mut links);
     compression(draft, request, common, &mut links);

@@ -90,7 +90,7 @@ use serde_json::json;
 async fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::builder()
         .redirect(reqwest::redirect::Policy::none())
-        .user_agent("curl/8.21.0")
+        .user_agent("curl/8.22.0")
         .build()?;
     purge_cache(&client).await?;
     Ok(())
@@ -133,7 +133,7 @@ use reqwest::blocking::Client;
 pub fn send_both() -> Result<(), Box<dyn Error>> {
     let client = Client::builder()
         .redirect(reqwest::redirect::Policy::none())
-        .user_agent("curl/8.21.0")
+        .user_agent("curl/8.22.0")
         .build()?;
     get_x(&client)?;
     get_x_2()?;
@@ -151,7 +151,7 @@ fn get_x(client: &Client) -> Result<(), Box<dyn Error>> {
 fn get_x_2() -> Result<(), Box<dyn Error>> {
     let client = Client::builder()
         .redirect(reqwest::redirect::Policy::none())
-        .user_agent("curl/8.21.0")
+        .user_agent("curl/8.22.0")
         .tls_danger_accept_invalid_certs(true)
         .build()?;
     let response = client.get("http://a.test/x").send()?;

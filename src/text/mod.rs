@@ -1,5 +1,6 @@
 //! The lowest stage: texts, ranges, edits and findings. Knows nothing of shells, curl or damage.
 
+mod distance;
 mod edit;
 mod finding;
 mod map;
@@ -8,6 +9,7 @@ mod source;
 mod span;
 mod visible;
 
+pub use distance::distance;
 pub use edit::{Edit, apply, settle};
 pub use finding::{Finding, Fix, Grade, Level};
 pub use map::{Map, Mapped, Run};

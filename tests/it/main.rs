@@ -1,13 +1,17 @@
 //! One binary for all tests that look at the library from outside.
 
 mod cli;
+mod console;
+mod corpus;
 mod curl_grammar;
 mod curl_wire;
 mod documents;
 mod ebnf;
 mod grammar;
+mod house;
 mod http;
 mod json_grammar;
+mod laws;
 mod lsp;
 mod program;
 mod project;

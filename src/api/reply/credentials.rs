@@ -46,13 +46,17 @@ fn malformed(code: u32, call: &Call, all: &[Option<Call>]) -> Told {
     let (name, meaning) = header(code);
     let Some(credential) = subject(code, call) else { return elsewhere(code, call) };
     if let Some(fault) = credential.fault() {
-        return Told::new(meaning, format!("the value in `{name}` {}", fault.clause())).because(fault.rule());
+        return Told::new(meaning, format!("the value in `{name}` {}", fault.clause()))
+            .because(fault.rule())
+            .at(credential.span);
     }
     match credential.shape {
         CredentialShape::Empty => {
             Told::new(meaning, format!("`{name}` is sent without a value")).because("lost-placeholder")
         }
-        CredentialShape::Placeholder(..) => Told::new(meaning, masked(code, name, all)).because("placeholder-left"),
+        CredentialShape::Placeholder(..) => {
+            Told::new(meaning, masked(code, name, all)).because("placeholder-left").at(credential.span)
+        }
         CredentialShape::Variable => {
             Told::new(meaning, format!("what the shell puts into `{name}` has not the right shape: {}", usual(code)))
         }

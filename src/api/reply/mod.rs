@@ -27,6 +27,8 @@ pub struct Reply {
     pub text: String,
     /// The rule whose finding on the command explains it.
     pub cause: Option<&'static str>,
+    /// Where in the text as given that finding is, if the rule may have several.
+    pub place: Option<Span>,
     /// Index of the command it answers: the nearest before it.
     pub command: Option<usize>,
 }
@@ -96,8 +98,9 @@ pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Op
             all: calls,
         };
         let (service, errors, told) = told(it.kind, it.span.of(source.text()), asked)?;
-        let Told { meaning, text, cause } = told;
-        Some(Reply { span: it.span, service, errors, meaning, text, cause, command })
+        let Told { meaning, text, cause, place } = told;
+        let place = asked.command.zip(place).map(|(command, place)| command.text.span(place));
+        Some(Reply { span: it.span, service, errors, meaning, text, cause, place, command })
     };
     rest.iter().filter_map(read).collect()
 }

@@ -23,7 +23,7 @@ fn no_object(message: &str, call: &Call) -> Told {
     let meaning = "invalid-identifier";
     let parameters = || call.segments.iter().filter(|segment| segment.parameter.is_some());
     if let Some((segment, fault)) = parameters().find_map(|it| Some((it, it.fault()?))) {
-        return Told::new(meaning, fault_text(segment, fault)).because(fault.rule());
+        return Told::new(meaning, fault_text(segment, fault)).because(fault.rule()).at(segment.span);
     }
     let received = received(message);
     if let Some(path) = received.filter(|path| is_shorter(path, call)) {
@@ -35,7 +35,7 @@ fn no_object(message: &str, call: &Call) -> Told {
     }
     if let Some(segment) = parameters().find(|segment| segment.placeholder.is_some()) {
         let text = format!("a placeholder stands where {} belongs", name(segment));
-        return Told::new(meaning, text).because("placeholder-left");
+        return Told::new(meaning, text).because("placeholder-left").at(segment.span);
     }
     if let Some(path) = received.filter(|path| !is_same(path, call)) {
         let text = format!(
@@ -81,8 +81,8 @@ fn no_route(call: &Call) -> Told {
         let rule = if call.base.kind == BaseKind::Doubled { "path-base-doubled" } else { "path-base-missing" };
         return Told::new(meaning, text).because(rule);
     }
-    if let Some(told) = call.segments.iter().find_map(|it| Some((it, it.parameter.and(it.fault())?))) {
-        return Told::new(meaning, fault_text(told.0, told.1)).because(told.1.rule());
+    if let Some((segment, fault)) = call.segments.iter().find_map(|it| Some((it, it.parameter.and(it.fault())?))) {
+        return Told::new(meaning, fault_text(segment, fault)).because(fault.rule()).at(segment.span);
     }
     if call.route.is_none() {
         let text =

@@ -2,7 +2,7 @@
 
 use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
 use crate::cli::args::Shell;
-use crate::lint::{self, Corrected, Correction, Report};
+use crate::lint::{self, Corrected, Correction, Group, Report, rules};
 use crate::mend::Certainty;
 use crate::print;
 use crate::shell::{self, Dialect};
@@ -87,14 +87,20 @@ impl Page {
     }
 }
 
-/// What is said of readings that are not certain.
+/// What is said of readings that are not certain, unless a finding tells it.
 fn doubts(report: &Report, indices: &[usize]) -> Vec<String> {
     let doubt = |&index: &usize| match &report.commands[index].certainty {
         Certainty::Certain => None,
         Certainty::Likely(other) => Some(format!("command {} could also have been meant so:\n{other}", index + 1)),
+        Certainty::Unsure(_) if tells_of_slips(report, index) => None,
         Certainty::Unsure(missing) => {
             Some(format!("command {} does not tell all that was meant: {missing}", index + 1))
         }
     };
     indices.iter().filter_map(doubt).collect()
+}
+
+fn tells_of_slips(report: &Report, index: usize) -> bool {
+    let is_mangled = |rule: &str| rules::find(rule).is_some_and(|rule| rule.group == Group::Mangled);
+    report.findings.iter().any(|finding| finding.command == Some(index) && is_mangled(finding.rule))
 }

@@ -34,7 +34,7 @@ fn is_more(line: &str) -> bool {
 
 /// The length of the prompt before a command on `line`.
 fn primary(line: &str) -> Option<usize> {
-    let ends = line.match_indices(['$', '%', '#', '>', '❯', '➜', 'λ']).take(6);
+    let ends = line.match_indices(['$', '%', '#', '>', '+', '❯', '➜', 'λ']).take(6);
     ends.filter_map(|(at, sign)| {
         let end = at + sign.len();
         let blank = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}']).len();
@@ -61,6 +61,9 @@ fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
         let path = before.strip_prefix("PS ").unwrap_or(before);
         let drive = path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';
         return drive || before == "PS" || before.contains('@') && !before.contains(' ');
+    }
+    if sign == "+" {
+        return blank > 0 && before.trim_matches('+').is_empty();
     }
     if before.is_empty() {
         return blank > 0 || sign != "#";
@@ -106,6 +109,7 @@ mod tests {
             "C:\\>",
             "~/x $ ",
             "bash-5.1$ ",
+            "+ ",
             "(venv) me@box:~$ ",
             "❯ ",
         ] {

@@ -1,5 +1,6 @@
 //! Backticks around a command, and the fences of code blocks.
 
+use super::super::unit::Quotes;
 use super::{is_command, lines};
 use crate::text::Edit;
 
@@ -31,6 +32,29 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// The double quotes of whatever language around a command that stands quoted in a sentence.
+pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (start, line) in lines(text).filter(|(_, line)| !line.is_ascii() || line.contains('"')) {
+        let marks: Vec<(usize, char)> =
+            line.char_indices().filter(|&(_, c)| Quotes::of(c) == Some(Quotes::Double)).collect();
+        let opens = |&(at, c): &(usize, char)| {
+            let before = line[..at].chars().next_back();
+            before.is_some_and(|c| c.is_whitespace() || matches!(c, '(' | ':'))
+                && is_command(&line[at + c.len_utf8()..])
+        };
+        let Some(open) = marks.iter().position(opens) else { continue };
+        let Some(&(close, mark)) = marks.last().filter(|_| (marks.len() - open) % 2 == 0) else { continue };
+        let after = line[close + mark.len_utf8()..].chars().next();
+        if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | ')')) {
+            let (at, c) = marks[open];
+            edits.push(Edit::new(start + at..start + at + c.len_utf8(), ""));
+            edits.push(Edit::new(start + close..start + close + mark.len_utf8(), ""));
+        }
+    }
+    edits
+}
+
 /// Whether a line opens or closes a code block.
 fn is_fence(line: &str) -> bool {
     let line = line.trim();
@@ -41,6 +65,13 @@ fn is_fence(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::check;
+
+    #[test]
+    fn commands_quoted_in_sentences_lose_the_quotes() {
+        check(super::find_quoted, "try “curl -m 5 https://a.b”.", "try curl -m 5 https://a.b.");
+        check(super::find_quoted, "try “curl -H “a: b” c.d”, now", "try curl -H “a: b” c.d, now");
+        check(super::find_quoted, "curl -H “a: b” “c.d”", "curl -H “a: b” “c.d”");
+    }
 
     #[test]
     fn commands_lose_what_marks_them_as_code() {

@@ -27,7 +27,10 @@ fn write(reports: &[Report], look: &Look, out: &mut dyn Write) -> io::Result<()>
 
 /// Every block and reply, in order of place.
 fn texts(view: &View<'_>, look: &Look) -> Vec<String> {
-    let findings = view.findings();
+    let mut findings = view.findings();
+    // A finding on a reply is told with it.
+    let of_replies: Vec<_> = view.report.replies.iter().filter_map(|it| reply::note(view, it)).collect();
+    findings.retain(|it| !of_replies.iter().any(|note| std::ptr::eq(*note, it.finding)));
     let blocks = block::blocks(&findings).into_iter();
     let mut texts: Vec<_> = blocks.map(|block: Block<'_, '_>| (block.place(), block.draw(view, look))).collect();
     texts.extend(view.report.replies.iter().map(|it| (it.span.start, reply::draw(view, it, look))));

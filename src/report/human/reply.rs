@@ -8,7 +8,7 @@ use crate::report::Look;
 use crate::report::json;
 use crate::report::look::Ink;
 use crate::report::view::View;
-use crate::text::visible;
+use crate::text::{Finding, visible};
 
 /// What `reply` says, where, what it means and why it came.
 pub(super) fn draw(view: &View<'_>, reply: &Reply, look: &Look) -> String {
@@ -21,11 +21,22 @@ pub(super) fn draw(view: &View<'_>, reply: &Reply, look: &Look) -> String {
     }
     out.push('\n');
     line(look, Ink::Note, "means", &view.plain(&reply.text), &mut out);
-    if let Some(finding) = json::cause(view.report, reply).map(|index| &view.report.findings[index]) {
+    if let Some(note) = note(view, reply) {
+        line(look, Ink::Note, &format!("{}[{}]", note.level.name(), note.rule), &view.plain(&note.message), &mut out);
+        if let Some(fix) = &note.fix {
+            line(look, Ink::Note, "by hand", &view.plain(&fix.title), &mut out);
+        }
+    } else if let Some(finding) = json::cause(view.report, reply).map(|index| &view.report.findings[index]) {
         let place = view.position(finding.span.start);
         line(look, Ink::Faint, "because of", &format!("`{}` on line {}", finding.rule, place.line), &mut out);
     }
     out
+}
+
+/// The finding on `reply` itself, if there is one.
+pub(super) fn note<'a>(view: &View<'a>, reply: &Reply) -> Option<&'a Finding> {
+    let finding = &view.report.findings[json::cause(view.report, reply)?];
+    (finding.span == reply.span).then_some(finding)
 }
 
 /// The codes, outer before inner, or who speaks.

@@ -5,7 +5,7 @@ mod schema;
 
 use serde_json::Value;
 
-use super::{Color, FORMATS, Look, ast, find};
+use super::{FORMATS, Look, ast, find};
 use crate::lint::{Report, Settings, lint};
 use crate::mend::Mending;
 use crate::print::Secrets;
@@ -370,6 +370,9 @@ reply[6003 > 6103]: Invalid format for X-Auth-Key header
     #[test]
     fn colors_only_when_asked_for() {
         assert!(!plain("human", &sample()).contains('\x1b'));
-        assert!(write("human", &sample(), &Look { color: Color::Ansi, ..Look::default() }).contains("\x1b[1;31m"));
+        assert!(
+            write("human", &sample(), &Look { color: crate::report::Color::Ansi, ..Look::default() })
+                .contains("\x1b[1;31m")
+        );
     }
 }

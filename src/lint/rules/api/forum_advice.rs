@@ -1,6 +1,6 @@
 //! `forum-advice`
 
-use crate::api::{self, Verdict};
+use crate::api;
 use crate::lint::{Checks, Group, Rule, TextCheck};
 use crate::text::Level;
 
@@ -33,13 +33,7 @@ fn check(on: &mut TextCheck<'_>) {
     let report = on.report;
     let first: Vec<_> = report.calls.iter().map(|calls| calls.first().cloned().flatten()).collect();
     for advice in api::advice(&report.source, &report.rest, &report.commands, &first) {
-        let message = match advice.verdict {
-            Verdict::Right => "this advice is right here",
-            Verdict::Wrong => "this advice is wrong here",
-            Verdict::Outdated => "this advice is out of date",
-            Verdict::Depends => "this advice is right for some only",
-        };
-        let told = on.report(advice.span, message).why(advice.text);
+        let told = on.report(advice.span, advice.message).why(advice.text);
         if let Some(index) = advice.command {
             told.command(index);
         }

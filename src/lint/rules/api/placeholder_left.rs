@@ -44,8 +44,9 @@ fn check(on: &mut Check<'_>) {
     let level = if on.source.name().is_some() { Level::Note } else { Level::Error };
     check_paths(on, level);
     for (call, credential) in credentials(on) {
-        if !is_told_otherwise(call, credential) {
-            check_credential(on, credential, level);
+        // What a web page hid has a rule of its own.
+        if credential.fault() != Some(CredentialFault::ProtectedEmail) {
+            check_credential(on, call, credential, level);
         }
     }
     for (_, body) in bodies(on) {
@@ -53,11 +54,34 @@ fn check(on: &mut Check<'_>) {
         if let Some(root) = &body.document.root {
             collect(root, body, 0, &mut found);
         }
-        for span in found {
-            on.report(span, "a placeholder stands in the body")
+        for left in found {
+            on.report(left.span, left.message)
                 .why("the API takes it for the value")
-                .level(Level::Note);
+                .level(Level::Note)
+                .advise(left.advice);
         }
+    }
+}
+
+/// A placeholder in a body.
+struct Left {
+    span: Span,
+    message: String,
+    advice: &'static str,
+}
+
+impl Left {
+    fn new(span: Span, text: &str, placeholder: Placeholder) -> Self {
+        // What is left of a masked value may still be a secret's.
+        let message = match placeholder.style {
+            Style::Masked => "a masked value stands in the body".to_owned(),
+            _ => format!("`{}` in the body is a placeholder", visible(text)),
+        };
+        let advice = match placeholder.meaning {
+            Some(Meaning::Domain) => "put a name of your own zone there",
+            _ => "put the value there",
+        };
+        Self { span, message, advice }
     }
 }
 
@@ -68,6 +92,7 @@ fn check_paths(on: &mut Check<'_>, level: Level) {
             let name = segment.parameter.unwrap_or("id");
             let message = format!("`{}` stands where `{name}` belongs", visible(segment.value.text()));
             let why = match placeholder.style {
+                _ if segment.value.text().contains(' ') => "curl refuses a URL with a blank and sends nothing",
                 Style::Curly => "curl takes the braces away, and the API answers 7003",
                 _ => "the API takes it for the id and answers 7003",
             };
@@ -84,50 +109,81 @@ fn variable(placeholder: Placeholder, name: &str) -> String {
     meaning.map_or_else(|| name.to_uppercase(), |meaning| meaning.variable().to_owned())
 }
 
-/// Whether another rule says what is to become of the header.
-fn is_told_otherwise(call: &Call, credential: &Credential) -> bool {
-    let key_is_token = call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::TokenInAuthKey));
-    credential.fault().is_some() || (credential.carrier == Carrier::AuthEmail && key_is_token)
+/// What is known of a credential beside its placeholder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// Nothing.
+    Nothing,
+    /// What is left of it, or of the key beside it, has the shape of a token.
+    Token,
 }
 
-fn check_credential(on: &mut Check<'_>, credential: &Credential, level: Level) {
+fn check_credential(on: &mut Check<'_>, call: &Call, credential: &Credential, level: Level) {
     let CredentialShape::Placeholder(placeholder, _) = credential.shape else { return };
-    let message = match placeholder.style {
-        Style::Masked => "a masked value stands where the credential belongs",
-        _ => "a placeholder stands where the credential belongs",
-    };
-    let variable = match credential.carrier {
+    let what = if placeholder.style == Style::Masked { "a masked value" } else { "a placeholder" };
+    let is_token = call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::TokenInAuthKey));
+    let beside = if is_token { Beside::Token } else { Beside::Nothing };
+    on.report(credential.span, format!("{what} stands where {} belongs", subject(credential.carrier)))
+        .why(why(credential.carrier))
+        .level(level)
+        .advise(advice(credential.carrier, beside));
+}
+
+const fn subject(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::AuthEmail => "the e-mail address of the login",
+        Carrier::AuthKey => "the Global API Key",
+        Carrier::Bearer => "the API token",
+        Carrier::Authorization | Carrier::ServiceKey | Carrier::Basic => "the credential",
+    }
+}
+
+const fn why(carrier: Carrier) -> &'static str {
+    match carrier {
+        Carrier::AuthEmail => "the API takes it for the address and answers 6003 > 6102",
+        Carrier::AuthKey => "the API takes it for the key and answers 6003 > 6103",
+        Carrier::Bearer => "the API takes it for the token and answers 6003 > 6111",
+        _ => "the API takes it for the credential and refuses it",
+    }
+}
+
+fn advice(carrier: Carrier, beside: Beside) -> String {
+    let variable = match carrier {
         Carrier::AuthEmail => Meaning::Email.variable(),
         Carrier::AuthKey => Meaning::Key.variable(),
         _ => Meaning::Token.variable(),
     };
-    on.report(credential.span, message)
-        .why("the API takes it for the credential and refuses it")
-        .level(level)
-        .advise(format!("put the value there: `${variable}`"));
+    match (carrier, beside) {
+        (Carrier::AuthEmail, Beside::Token) => {
+            format!(
+                "put the address there: `${variable}`, or drop the header: a token, as in `X-Auth-Key` here, needs none"
+            )
+        }
+        (Carrier::AuthKey, Beside::Token) => format!("put the value there: `${variable}`, if it is a Global API Key"),
+        _ => format!("put the value there: `${variable}`"),
+    }
 }
 
 /// Strings in a body that are nothing but a placeholder in brackets, or one of the capital kind.
-fn collect(value: &Value, body: &JsonBody, depth: usize, found: &mut Vec<Span>) {
+fn collect(value: &Value, body: &JsonBody, depth: usize, found: &mut Vec<Left>) {
     if depth > DEPTH {
         return;
     }
-    if let Some(text) = value.text() {
-        let is_plain = !body.is_unknown(value.span) && is_evident(text);
-        if is_plain {
-            found.push(body.origin(value.span));
-        }
+    if let Some(text) = value.text().filter(|_| !body.is_unknown(value.span))
+        && let Some(placeholder) = classify(text).filter(|it| is_evident(text, *it))
+    {
+        found.push(Left::new(body.origin(value.span), text, placeholder));
     }
     for item in value.items().iter().chain(value.members().iter().map(|member| &member.value)) {
         collect(item, body, depth + 1, found);
     }
 }
 
-fn is_evident(text: &str) -> bool {
+fn is_evident(text: &str, placeholder: Placeholder) -> bool {
     let is_capital = !text.contains(|c: char| c.is_ascii_lowercase()) && text.contains('_');
-    classify(text).is_some_and(|it| match it.style {
+    match placeholder.style {
         Style::Angle | Style::Masked => true,
-        Style::Words => is_capital || it.meaning == Some(Meaning::Domain),
+        Style::Words => is_capital || placeholder.meaning == Some(Meaning::Domain),
         _ => false,
-    })
+    }
 }

@@ -1,5 +1,6 @@
 //! `bad-url`
 
+use crate::api::SegmentFault;
 use crate::curl::ComplaintKind;
 use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule, Subject};
@@ -42,6 +43,9 @@ fn check(on: &mut Check<'_>) {
     for complaint in on.subject.complaints(ComplaintKind::BadUrl) {
         let what = complaint.message.rsplit(": ").next().unwrap_or_default().to_lowercase();
         let blank = complaint.span.of(on.subject.text()) == " ";
+        if blank && is_told_otherwise(on.subject, complaint.span) {
+            continue;
+        }
         let message =
             if blank { "there is a blank in the URL".to_owned() } else { format!("the URL is refused: {what}") };
         let edits = blanks(on.subject, complaint.span);
@@ -78,7 +82,7 @@ fn blanks(subject: Subject<'_>, fault: Span) -> Option<(Place, Vec<Edit>)> {
             around.into_iter().filter(|gap| !gap.is_empty()).map(|gap| Edit::new(gap, "")).collect(),
         ));
     }
-    if is_placeholder(text, fault) {
+    if waits_for_value(text, fault) {
         return None;
     }
     let path = start + inner.find("://").map_or(0, |at| at + 3);
@@ -87,8 +91,14 @@ fn blanks(subject: Subject<'_>, fault: Span) -> Option<(Place, Vec<Edit>)> {
     (path < fault.start).then_some((Place::Inside, inside))
 }
 
-/// Whether the segment of the path that `fault` stands in waits for a value.
-fn is_placeholder(text: &str, fault: Span) -> bool {
+/// Whether `fault` stands in a segment of a path of the API of which other rules tell more.
+fn is_told_otherwise(subject: Subject<'_>, fault: Span) -> bool {
+    let mut segments = subject.requests().filter_map(|(_, call)| call).flat_map(|call| &call.segments);
+    segments.any(|it| it.span.contains(fault) && (it.placeholder.is_some() || it.fault() == Some(SegmentFault::Blank)))
+}
+
+/// Whether the segment of any other path that `fault` stands in is to be replaced.
+fn waits_for_value(text: &str, fault: Span) -> bool {
     let start = text[..fault.start].rfind('/').map_or(0, |at| at + 1);
     let end = text[fault.end..].find(['/', '?', '"', '\'']).map_or(text.len(), |at| fault.end + at);
     placeholders::classify(&text[start..end]).is_some()

@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
 People paste a command together with what came back, and the line break between them gets lost.
 
 ```text bad
-curl "https://example.com/login"{"success":true,"errors":[]}
+curl -X POST “https://example.com/login”{“success”:true,“errors”:[]}
 ```
 ```text good
-curl "https://example.com/login"
-{"success":true,"errors":[]}
+curl -X POST "https://example.com/login"
+{“success”:true,“errors”:[]}
 ```
 "#,
     check: Checks::Slips(Slips {

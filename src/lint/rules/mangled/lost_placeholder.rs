@@ -31,7 +31,7 @@ curl https://example.com/a//b
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::LostPlaceholder,
-        many: "values that were swallowed as HTML tags",
-        why: "the request goes out without it",
+        many: "values were swallowed",
+        why: "forums take `<…>` for an HTML tag and drop it, so the request goes out without the value",
     }),
 };

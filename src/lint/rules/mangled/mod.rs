@@ -40,6 +40,7 @@ mod trailed_continuation;
 mod unclosed_quote;
 mod unescaped_quote;
 mod windows_quoting;
+mod wrapped_link;
 
 rules! {
     bidi_control,
@@ -82,4 +83,5 @@ rules! {
     unclosed_quote,
     unescaped_quote,
     windows_quoting,
+    wrapped_link,
 }

@@ -48,7 +48,7 @@ fn check(on: &mut Check<'_>) {
 }
 
 fn permissions(call: &Call) -> Option<String> {
-    let names: Vec<_> = call.operation?.permissions.split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
+    let names: Vec<_> = call.operation?.permission_names().collect();
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     (1..=FEW).contains(&names.len()).then(|| quoted.join(" or "))
 }

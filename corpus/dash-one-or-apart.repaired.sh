@@ -1,0 +1,1 @@
+curl --request POST --header 'Content-Type: application/json' --data '{"on":true}' https://lamp.attic.example/state

@@ -1,0 +1,3 @@
+curl -X POST "https://api.parcels.example/v3/pickups" \
+  -H "Content-Type: application/json" \
+  -d '{"depot": 4}'

@@ -1,0 +1,2 @@
+curl -X GET "https://api.cloudflare.com/client/v4/zones/039d83eee9f441fe8ccdf187b935f1f4/settings/http3" -H "Authorization: Bearer znzP1Xzqqx4jQCzPkXoZ6LU_8JLrodDTS0llgE5o"
+curl "https://registry.mill.example/v2/grain" -H "Accept: text/plain"

@@ -1,0 +1,1 @@
+curl -X GET "https://api.cloudflare.com/client/v4/zones/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/settings/ssl" -H "X-Auth-Email: ******@******" -H "X-Auth-Key: ************************" -H "Content-Type: application/json"

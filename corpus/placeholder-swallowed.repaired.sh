@@ -1,0 +1,3 @@
+curl "https://api.cloudflare.com/client/v4/accounts//rules/lists" \
+  -H "Authorization: Bearer " \
+  -H "Content-Type: application/json"

@@ -1,0 +1,4 @@
+curl -X POST https://hooks.tidepool.example/v2/gauges \
+-H "Content-Type: application/json" \
+-d '{"gauge":"G7",
+"unit":"cm"}'

@@ -1,0 +1,3 @@
+curl -X POST "https://api.cloudflare.com/client/v4/zones/a9827fc3086045dcde0ed356b366518d/purge_cache" \
+-H "Authorization: $API_TOKEN" \
+--data '{"files":["https://shop.example/logo.svg"]}'

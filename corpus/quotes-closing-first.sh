@@ -1,0 +1,1 @@
+curl -s -X PATCH "https://api.cloudflare.com/client/v4/zones/a9827fc3086045dcde0ed356b366518d/settings/ipv6" -H "Authorization: Bearer H8e1ESxBl0Z7Sc3eWFuieWbj4wypM-kzC11z49qK" -H "Content-Type: application/json" --data '{"value":"on"}'

@@ -1,0 +1,76 @@
+//! Values that were swallowed, by their names.
+
+use super::{Slips, Subject};
+use crate::api::{Carrier, Credential, CredentialShape, SegmentFault};
+use crate::mend::{Certainty, Command, SlipKind};
+
+/// Whether `command` lost a value.
+pub(super) fn is_of(command: &Command) -> bool {
+    command.slips.iter().any(|slip| slip.kind == SlipKind::LostPlaceholder)
+}
+
+/// What is told of the `count` values that a command lost.
+pub(super) fn message(subject: Subject<'_>, slips: &Slips, count: usize) -> String {
+    let names = names(subject);
+    match names.as_slice() {
+        [name] if count == 1 => format!("the value of `{name}` was swallowed"),
+        names if names.len() == count => format!("{count} {}: those of {}", slips.many, listed(names)),
+        _ if count == 1 => format!("{} was swallowed", missing(subject.command)),
+        _ => format!("{count} {}, first of all {}", slips.many, missing(subject.command)),
+    }
+}
+
+/// What is to be done about them.
+pub(super) fn title(subject: Subject<'_>) -> String {
+    let names = names(subject);
+    let count = subject.command.slips.iter().filter(|slip| slip.kind == SlipKind::LostPlaceholder).count();
+    match names.as_slice() {
+        names if names.len() == count => format!("fill in {}", listed(names)),
+        _ if count == 1 => format!("fill in {}", missing(subject.command)),
+        _ => format!("fill in the {count} values that are missing"),
+    }
+}
+
+/// The first of them in words.
+fn missing(command: &Command) -> &str {
+    match &command.certainty {
+        Certainty::Unsure(missing) => missing,
+        Certainty::Certain | Certainty::Likely(_) => "a value",
+    }
+}
+
+/// The parameters and headers whose values are gone.
+fn names(subject: Subject<'_>) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for (_, call) in subject.requests() {
+        let Some(call) = call else { continue };
+        let segments = call.segments.iter().filter(|it| it.fault() == Some(SegmentFault::Empty));
+        let headers = call.credentials.iter().filter(|it| it.shape == CredentialShape::Empty);
+        let all = segments.filter_map(|it| it.parameter).chain(headers.filter_map(header));
+        for name in all {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+fn header(credential: &Credential) -> Option<&'static str> {
+    match credential.carrier {
+        Carrier::Bearer | Carrier::Authorization => Some("Authorization"),
+        Carrier::AuthKey => Some("X-Auth-Key"),
+        Carrier::AuthEmail => Some("X-Auth-Email"),
+        Carrier::ServiceKey | Carrier::Basic => None,
+    }
+}
+
+/// ``the values of `a`, `b` and `c` ``
+fn listed(names: &[&str]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,328 @@
+//! What holds for every text: clean commands, damaged ones, and none at all.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use uncurly::lint::{Correction, Placeholders, Report, Settings, correct, lint};
+use uncurly::mend::{Certainty, Mending};
+use uncurly::print::{Style, print};
+use uncurly::report::{FORMATS, Look};
+use uncurly::shell::{Dialect, quote, read};
+use uncurly::text::{Source, Span};
+
+use crate::ebnf::{Grammar, Rng};
+
+static CURL: LazyLock<Grammar> = LazyLock::new(|| Grammar::parse(include_str!("../../grammar/curl.ebnf")));
+
+/// A credential that no report may show.
+const SECRET: &str = "H8e1ESxBl0Z7Sc3eWFuieWbj4wypM-kzC11z49qK";
+
+/// The same cases in every run, so that a failure is one for everybody.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, rng_seed: RngSeed::Fixed(0x7572_6c79), failure_persistence: None, ..Default::default() }
+}
+
+fn report(text: &str) -> Report {
+    lint(Source::new(None, text), Mending::On, &Settings::default())
+}
+
+/// What mending alone makes of the commands of `text`, and whether there are some and all are certain.
+fn mended(text: &str) -> (Vec<String>, bool) {
+    let report = report(text);
+    let certain =
+        !report.commands.is_empty() && report.commands.iter().all(|command| command.certainty == Certainty::Certain);
+    let texts = report.commands.iter().map(|command| command.text.text().trim_end().to_owned());
+    (texts.collect(), certain)
+}
+
+/// Everything that `fix` prints.
+fn fixed(text: &str, placeholders: Placeholders) -> String {
+    let (report, settings) = (report(text), Settings::default());
+    let correction = Correction { placeholders, ..Correction::default() };
+    let commands = (0..report.commands.len()).map(|index| correct(&report, index, &settings, &correction).command);
+    commands.filter_map(|command| print(&command, Style::Keep, Dialect::Posix)).map(|text| text + "\n").collect()
+}
+
+/// Random arguments of curl.
+fn arguments(seed: u64) -> Vec<String> {
+    let sentence = CURL.sentence("arguments", &mut Rng::new(seed));
+    sentence.trim_end_matches('\n').split('\n').map(str::to_owned).collect()
+}
+
+/// A command line of random arguments, quoted as the shell wants it.
+fn command() -> impl Strategy<Value = String> {
+    (any::<u64>(), prop_oneof![Just(" "), Just(" \\\n  ")]).prop_map(|(seed, gap)| {
+        let quoted = arguments(seed).into_iter().map(|argument| quote(&argument, Dialect::Posix));
+        std::iter::once("curl".to_owned()).chain(quoted).collect::<Vec<_>>().join(gap)
+    })
+}
+
+/// A command as people write it, to be damaged.
+fn plain_command() -> impl Strategy<Value = String> {
+    let url = "https://(api|www)\\.[a-z]{3,8}\\.example(/[a-z0-9]{1,8}){0,3}(\\?[a-z]{1,5}=[a-z0-9]{1,5})?";
+    let header = "(Accept|Content-Type|X-[A-Z][a-z]{2,6}): [a-z]{3,9}/[a-z]{3,6}";
+    let json = prop_oneof![
+        "\\{\"[a-z]{1,6}\":\"[a-z]{1,4}( [a-z]{1,4}){0,2}\"(,\"[a-z]{1,6}\":[1-9][0-9]{0,2}){0,2}\\}",
+        "\\{\"[a-z]{1,6}\": \\[\"[a-z]{1,6}\", \"[a-z]{1,6}\"\\], \"[a-z]{1,6}\": (true|false)\\}",
+    ];
+    let method = proptest::option::of("(-X|--request) (PUT|PATCH|DELETE)");
+    let flags = proptest::option::of("-s|-sS|--compressed|-i");
+    let headers = proptest::collection::vec(("-H|--header", header), 0..3);
+    let body = proptest::option::of(("-d|--data|--data-raw", json));
+    (method, flags, url, headers, body).prop_map(|(method, flags, url, headers, body)| {
+        let headers = headers.into_iter().map(|(option, header)| format!("{option} \"{header}\""));
+        let body = body.map(|(option, json)| format!("{option} '{json}'"));
+        let parts = [Some("curl".to_owned()), method, flags, Some(format!("\"{url}\""))];
+        let parts: Vec<_> = parts.into_iter().flatten().chain(headers).chain(body).collect();
+        parts.join(" \\\n  ")
+    })
+}
+
+/// One thing that pasting does.
+#[derive(Clone, Copy, Debug)]
+enum Damage {
+    /// Both kinds of quotes become curly, each by what stands before it.
+    Quotes,
+    /// Every quote becomes a closing one.
+    RightQuotes,
+    /// `--` before a name becomes an en dash.
+    Dashes,
+    /// Every dash before an option becomes an en dash.
+    AllDashes,
+    /// Backslashes at line ends are gone.
+    Continuations,
+    /// Line ends behind backslashes are gone.
+    LineEnds,
+    /// Blanks stand behind backslashes.
+    Trailed,
+    /// Every blank is a no-break space.
+    Blanks,
+    /// Each line is quoted as mail.
+    Mail,
+}
+
+impl Damage {
+    const ALL: [Self; 9] = [
+        Self::Quotes,
+        Self::RightQuotes,
+        Self::Dashes,
+        Self::AllDashes,
+        Self::Continuations,
+        Self::LineEnds,
+        Self::Trailed,
+        Self::Blanks,
+        Self::Mail,
+    ];
+
+    fn apply(self, text: &str) -> String {
+        match self {
+            Self::Quotes => curled(text),
+            Self::RightQuotes => text.replace('"', "”").replace('\'', "’"),
+            Self::Dashes => text.replace(" --", " –"),
+            Self::AllDashes => text.replace(" --", " –").replace(" -", " –"),
+            Self::Continuations => text.replace(" \\\n", "\n"),
+            Self::LineEnds => text.replace("\\\n  ", "\\ "),
+            Self::Trailed => text.replace("\\\n", "\\ \n"),
+            Self::Blanks => text.replace(' ', "\u{a0}"),
+            Self::Mail => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
+        }
+    }
+}
+
+fn curled(text: &str) -> String {
+    let mut before = ' ';
+    let curl = |letter: char| {
+        let opens = " \n{[,:'‘“".contains(before);
+        let curly = match letter {
+            '"' if opens => '“',
+            '"' => '”',
+            '\'' if opens => '‘',
+            '\'' => '’',
+            _ => letter,
+        };
+        before = curly;
+        curly
+    };
+    text.chars().map(curl).collect()
+}
+
+/// One to three damages, each at most once, in the order of [`Damage::ALL`].
+fn damages() -> impl Strategy<Value = Vec<Damage>> {
+    proptest::sample::subsequence(Damage::ALL.to_vec(), 1..=3)
+}
+
+/// Texts that are about curl, or nearly so.
+fn anything() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => proptest::sample::select(vec![
+            "curl ", "curl -X POST ", "–data ", "--json ", "-H “A: b” ", "\"https://a.example/x\" ", "‘{“a”:1}’ ", "\\\n",
+            "\\ ", "\n", "\n\n", "> ", "$ ", "```\n", "<<EOF\n", "EOF\n", "$(", ")", "| jq . ", "{“success”:false,“errors”:",
+            "[]", "&quot;", "â€œ", "\u{a0}", "\u{200b}", "\r\n", "^\r\n", "`", "'", "\"", "“", "”", "« ", "[x](https://y.example)",
+            "https://api.cloudflare.com/client/v4/zones//dns_records ", "-H \"Authorization: Bearer ", "<ZONE_ID>", "…",
+            "curl: (6) Could not resolve host: –d\n", "=E2=80=9C", "%20", "\u{1b}[1m", "don’t ", "PS C:\\> ", "$env:X ", "C:\\> ",
+        ]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+fn is_good(span: Span, text: &str) -> bool {
+    text.get(span.start..span.end).is_some()
+}
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn right_stays_right(command in command()) {
+        let (commands, certain) = mended(&format!("{command}\n"));
+        prop_assert_eq!(&commands, &[command.as_str()]);
+        prop_assert!(certain);
+        let slips = report(&command).commands[0].slips.clone();
+        prop_assert!(slips.is_empty(), "{:?}", slips);
+    }
+
+    #[test]
+    fn right_stays_right_among_prose(command in command()) {
+        let text = format!("This is what I run every night:\n\n{command}\n\nWhat do you think of it?\n");
+        let (commands, certain) = mended(&text);
+        prop_assert_eq!(&commands, &[command.as_str()]);
+        prop_assert!(certain);
+    }
+
+    #[test]
+    fn plain_commands_stay(command in plain_command(), before in "(Look:\n\n)?", behind in "(\n\nThanks!)?") {
+        let (commands, certain) = mended(&format!("{before}{command}{behind}\n"));
+        prop_assert_eq!(&commands, &[command.as_str()]);
+        prop_assert!(certain);
+    }
+
+    #[test]
+    fn damage_is_undone_or_doubted(command in plain_command(), damages in damages()) {
+        let damaged = damages.iter().fold(command.clone(), |text, damage| damage.apply(&text));
+        let (commands, certain) = mended(&damaged);
+        let meant = arguments_of(&command);
+        let got: Vec<_> = commands.iter().flat_map(|command| arguments_of(command)).collect();
+        prop_assert!(!certain || got == meant, "{:?}\n{}\nbecame\n{}\ninstead of\n{}", damages, damaged, commands.join("\n"), command);
+    }
+
+    /// One damage at a time leaves no doubt.
+    #[test]
+    fn single_damage_is_undone(command in plain_command(), damage in proptest::sample::select(Damage::ALL.to_vec())) {
+        let damaged = damage.apply(&command);
+        let (commands, certain) = mended(&damaged);
+        let got: Vec<_> = commands.iter().flat_map(|command| arguments_of(command)).collect();
+        prop_assert_eq!(&got, &arguments_of(&command), "{:?}\n{}\nbecame\n{}", damage, damaged, commands.join("\n"));
+        prop_assert!(certain, "{:?}\n{}", damage, damaged);
+    }
+
+    #[test]
+    fn mending_twice_changes_nothing(command in plain_command(), damages in damages()) {
+        let damaged = damages.iter().fold(command, |text, damage| damage.apply(&text));
+        for placeholders in [Placeholders::AsWritten, Placeholders::Variables] {
+            let once = fixed(&damaged, placeholders);
+            prop_assert_eq!(&fixed(&once, placeholders), &once, "of\n{}", damaged);
+        }
+    }
+
+    #[test]
+    fn no_format_shows_a_secret(command in plain_command(), damages in damages(), how in 0..4_usize) {
+        let command = match how {
+            0 => format!("{command} \\\n  -H \"Authorization: Bearer {SECRET}\""),
+            1 => format!("{command} \\\n  -H \"X-Auth-Key: {SECRET}\""),
+            2 => format!("{command} \\\n  --oauth2-bearer \"{SECRET}\""),
+            _ => format!("{command} \\\n  -u \"desk:{SECRET}\""),
+        };
+        let damaged = damages.iter().fold(command, |text, damage| damage.apply(&text));
+        let reports = [report(&damaged)];
+        for format in FORMATS {
+            let shown = written(format.write, &reports);
+            prop_assert!(!shown.contains(SECRET), "{} shows it of\n{}\n{}", format.name, damaged, shown);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn any_text_is_read_and_told(text in anything()) {
+        let reports = [report(&text)];
+        let report = &reports[0];
+        for command in &report.commands {
+            prop_assert!(is_good(command.span, &text), "{:?}", command.span);
+            for slip in &command.slips {
+                prop_assert!(is_good(slip.span, &text), "{:?}", slip);
+            }
+        }
+        for rest in &report.rest {
+            prop_assert!(is_good(rest.span, &text), "{:?}", rest);
+        }
+        for finding in &report.findings {
+            prop_assert!(is_good(finding.span, &text), "{:?}", finding);
+            for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
+                prop_assert!(is_good(edit.span, &text), "{:?}", edit);
+            }
+        }
+        for format in FORMATS {
+            written(format.write, &reports);
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_read_without_complaint(text in anything()) {
+        let printed = fixed(&text, Placeholders::Variables);
+        let complaints = read(&printed, Dialect::Posix).complaints;
+        prop_assert!(complaints.is_empty(), "{:?}\n{}\nof\n{}", complaints, printed, text);
+    }
+
+    #[test]
+    fn fixing_twice_changes_nothing(text in anything()) {
+        let once = fixed(&text, Placeholders::Variables);
+        prop_assert_eq!(&fixed(&once, Placeholders::Variables), &once, "of\n{}", text);
+    }
+}
+
+fn written(write: fn(&[Report], &Look, &mut dyn std::io::Write) -> std::io::Result<()>, reports: &[Report]) -> String {
+    let mut out = Vec::new();
+    write(reports, &Look::default(), &mut out).expect("memory can be written");
+    String::from_utf8(out).expect("formats write UTF-8")
+}
+
+/// The values of the words of `command`, as the shell reads them.
+fn arguments_of(command: &str) -> Vec<String> {
+    let script = read(command, Dialect::Posix);
+    let words = script.pipelines.iter().flat_map(|pipeline| &pipeline.commands).flat_map(|simple| &simple.words);
+    words.map(|word| word.value(command).text().to_owned()).collect()
+}
+
+/// Four times the text takes about four times as long, whatever it is.
+#[test]
+fn time_grows_as_the_text_does() {
+    const PIECES: [(&str, &str, &str); 6] = [
+        ("", "curl works for me, and curl is on “every” machine – isn’t it? ", ""),
+        ("", "curl –d ‘{“a”: 1}’ “https://a.example”\n\n", ""),
+        ("curl https://a.example", " –H “Accept: text/csv”", "\n"),
+        ("curl https://a.example –d ‘[", "{“a”: “b c”}, ", "1]’\n"),
+        ("curl https://a.example\n", "{“success”:false,“errors”:[{“code”:6003}]}\n", ""),
+        ("curl ‘", "https://a.example/ ", ""),
+    ];
+    let taken = |text: &str| {
+        let once = || {
+            let start = std::time::Instant::now();
+            report(text);
+            start.elapsed()
+        };
+        once().min(once())
+    };
+    let mut wrong = Vec::new();
+    for (before, piece, behind) in PIECES {
+        let text = |size: usize| format!("{before}{}{behind}", piece.repeat(size / piece.len()));
+        let (short, long) = (taken(&text(2_000)), taken(&text(8_000)));
+        if long > 8 * short {
+            wrong.push(format!("{piece}: {short:?}, then {long:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
