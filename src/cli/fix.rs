@@ -7,6 +7,7 @@ use super::args::FixArguments;
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{FAILED, Failure, GOOD, OPEN, select, settings};
+use crate::api::Reply;
 use crate::lint::{Corrected, Correction, Group, Placeholders, Report, rules};
 use crate::mend::Certainty;
 use crate::print::Secrets;
@@ -77,7 +78,7 @@ fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<
     let is_meant = |command: Option<usize>| command.is_none_or(|command| indices.contains(&command));
     let talk = Talk { voice: streams.voice, wrong: wrong(&report) };
     report.findings.retain(|finding| is_meant(finding.command) && talk.has(finding));
-    report.replies.retain(|reply| is_meant(reply.command));
+    report.replies.retain(|reply| is_meant(reply.command) && talk.has_reply(reply));
     if report.findings.is_empty() && report.replies.is_empty() {
         return Ok(());
     }
@@ -100,6 +101,12 @@ impl Talk {
         finding.level >= Level::Warning
             || self.voice == Voice::Verbose
             || (explains() && self.wrong.contains(&finding.command))
+    }
+
+    /// Nothing is told of replies that need no explaining.
+    fn has_reply(&self, reply: &Reply) -> bool {
+        let is_plain = ["success", "valid-token", "unknown-reply"].contains(&reply.meaning);
+        !is_plain || self.voice == Voice::Verbose
     }
 }
 

@@ -70,7 +70,9 @@ fn text_findings(report: &Report, settings: &Settings, order: Order) -> Vec<Find
 /// Tells of all slips of one kind at once: they are cured together, and with those of all other kinds.
 fn tell(on: &mut Check<'_>, slips: &Slips) {
     let command = on.subject.command;
-    let mut of_kind = command.slips.iter().filter(|slip| slip.kind == slips.kind);
+    let subject = on.subject;
+    let is_told = |slip: &&Slip| slip.kind == slips.kind && !loss::is_told_otherwise(subject, slip);
+    let mut of_kind = command.slips.iter().filter(is_told);
     let Some(first) = of_kind.next() else { return };
     let message = match of_kind.count() + 1 {
         count if slips.kind == SlipKind::LostPlaceholder => loss::message(on.subject, slips, count),
@@ -78,7 +80,12 @@ fn tell(on: &mut Check<'_>, slips: &Slips) {
         count => format!("{count} {}{}", slips.many, example(on.source.text(), first)),
     };
     let title = title(on.subject);
-    on.report_given(first.span, message).why(slips.why).fix(Grade::Safe, title, &[]);
+    let why = if slips.kind == SlipKind::LostPlaceholder {
+        loss::why(first.span.of(on.source.text()), slips)
+    } else {
+        slips.why
+    };
+    on.report_given(first.span, message).why(why).fix(Grade::Safe, title, &[]);
 }
 
 /// What is to be done, and how sure that is: the same for all slips of a command, so that it is told once.

@@ -1,8 +1,8 @@
 //! Values that were swallowed, by their names.
 
 use super::{Slips, Subject};
-use crate::api::{Carrier, Credential, CredentialShape, SegmentFault};
-use crate::mend::{Certainty, Command, SlipKind};
+use crate::api::{Carrier, Credential, CredentialFault, CredentialShape, SegmentFault};
+use crate::mend::{Certainty, Command, Slip, SlipKind};
 
 /// Whether `command` lost a value.
 pub(super) fn is_of(command: &Command) -> bool {
@@ -15,9 +15,28 @@ pub(super) fn message(subject: Subject<'_>, slips: &Slips, count: usize) -> Stri
     match names.as_slice() {
         [name] if count == 1 => format!("the value of `{name}` was swallowed"),
         names if names.len() == count => format!("{count} {}: those of {}", slips.many, listed(names)),
-        _ if count == 1 => format!("{} was swallowed", missing(subject.command)),
+        _ if count == 1 => format!("{} is gone", missing(subject.command)),
         _ => format!("{count} {}, first of all {}", slips.many, missing(subject.command)),
     }
+}
+
+/// Why `given` stands where a value was: a tag leaves nothing behind, a page that hides or cuts something signs.
+pub(super) fn why(given: &str, slips: &Slips) -> &'static str {
+    if given.is_empty() {
+        slips.why
+    } else if given.contains("protected") {
+        "web pages show this in place of every e-mail address they hide"
+    } else {
+        "pages show long addresses cut short, and the request goes elsewhere"
+    }
+}
+
+/// Whether `slip` hid an e-mail address where the API wants one, which has a rule of its own.
+pub(super) fn is_told_otherwise(subject: Subject<'_>, slip: &Slip) -> bool {
+    let sent = || subject.requests().filter_map(|(_, call)| call).flat_map(|call| &call.credentials);
+    let is_hidden = |it: &Credential| it.fault() == Some(CredentialFault::ProtectedEmail);
+    let here = |it: &Credential| subject.command.text.span(it.span).overlaps(slip.span);
+    slip.kind == SlipKind::LostPlaceholder && sent().any(|it| is_hidden(it) && here(it))
 }
 
 /// What is to be done about them.
@@ -65,7 +84,7 @@ fn header(credential: &Credential) -> Option<&'static str> {
     }
 }
 
-/// ``the values of `a`, `b` and `c` ``
+/// `a`, `b` and `c`, in backticks.
 fn listed(names: &[&str]) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.as_slice() {

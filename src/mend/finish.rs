@@ -89,30 +89,46 @@ impl Finalist {
     pub(super) fn command(self, peeled: &Mapped, start: Start, certainty: Certainty) -> Command {
         let span = peeled.span(Span::new(start.at, self.end));
         let text = self.text.over(peeled);
-        let mut slips: Vec<Slip> = self
+        let slips: Vec<Slip> = self
             .repairs
             .into_iter()
             .map(|repair| Slip { kind: repair.kind, span: peeled.span(repair.edit.span), text: repair.edit.text })
             .collect();
-        let lost = loss::find(&self.read.invocation);
-        slips.extend(lost.iter().map(|loss| Slip {
-            kind: SlipKind::LostPlaceholder,
-            span: text.span(loss.at),
-            text: String::new(),
-        }));
-        let certainty = lost.first().map_or(certainty, |loss| Certainty::Unsure(loss.what.clone()));
+        let mut command = self.read.command(span, text, Dialect::Posix);
+        command.slips = slips;
+        command.certainty = certainty;
+        lose(&mut command);
+        command
+    }
+}
+
+impl Read {
+    /// The command that was read from `text`, which stands at `span` of the text as given.
+    pub(super) fn command(self, span: Span, text: Mapped, dialect: Dialect) -> Command {
         Command {
             span,
             text,
-            slips,
-            certainty,
-            dialect: Dialect::Posix,
-            pipeline: self.read.pipeline,
-            position: self.read.position,
-            invocation: self.read.invocation,
-            arguments: self.read.arguments,
+            slips: Vec::new(),
+            certainty: Certainty::Certain,
+            dialect,
+            pipeline: self.pipeline,
+            position: self.position,
+            invocation: self.invocation,
+            arguments: self.arguments,
             assignments: Vec::new(),
         }
+    }
+}
+
+/// Tells of the values that `command` lost; what they were, its text no longer says.
+pub(super) fn lose(command: &mut Command) {
+    let lost = loss::find(&command.invocation);
+    if let Some(loss) = lost.first() {
+        command.certainty = Certainty::Unsure(loss.what.clone());
+    }
+    for loss in lost {
+        let span = command.text.span(loss.at);
+        command.slips.push(Slip { kind: SlipKind::LostPlaceholder, span, text: String::new() });
     }
 }
 

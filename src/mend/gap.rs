@@ -61,6 +61,21 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
     out
 }
 
+/// Whether what stands behind the command that ends at `at` goes on with it, though the shell does not.
+pub(super) fn follows_on(text: &str, at: usize) -> bool {
+    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t']).len();
+    if !text[here..].starts_with('\n') {
+        return false;
+    }
+    let behind = Behind { text, at, here, setting: Setting::Line };
+    let (_, empty, line) = behind.following(here + 1);
+    match line {
+        Line::Option => empty < 3,
+        Line::Value => empty == 0 && !text[here..].trim_start().starts_with(['{', '[', '$']),
+        _ => false,
+    }
+}
+
 /// Skips blanks, making typographic ones plain.
 fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
     let mut here = at;

@@ -8,6 +8,7 @@
 mod accept;
 mod assigned;
 mod body;
+mod clean;
 mod command;
 mod finish;
 mod fit;
@@ -115,6 +116,9 @@ impl Site<'_> {
         if dialect != Dialect::Posix || mending == Mending::AsWritten {
             return self.as_written(text, dialect);
         }
+        if let Some(clean) = self.clean(text) {
+            return Some(clean);
+        }
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let mut finalists = paths
@@ -164,6 +168,22 @@ impl Site<'_> {
         region::line_start(self.peeled.text.text(), self.start.at)
     }
 
+    /// The command as it stands, if it is clean.
+    fn clean(&self, text: &str) -> Option<(usize, Command)> {
+        let given = &text[self.start.at..];
+        let named = self.start.setting == Setting::Line && text[self.start.name..self.start.behind] == *"curl";
+        if !named {
+            return None;
+        }
+        let end = windows::end(given, Dialect::Posix);
+        let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
+        let read = finish::read(whole, Dialect::Posix)?;
+        let (end, mut command) =
+            clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
+        finish::lose(&mut command);
+        Some((end, command))
+    }
+
     /// The command as its shell reads it, with nothing undone.
     fn as_written(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
@@ -173,19 +193,8 @@ impl Site<'_> {
         if read.invocation.args.is_empty() {
             return None;
         }
-        let command = Command {
-            span: self.peeled.text.span(whole),
-            text: Mapped::verbatim(text, whole).over(&self.peeled.text),
-            slips: Vec::new(),
-            certainty: Certainty::Certain,
-            dialect,
-            pipeline: read.pipeline,
-            position: read.position,
-            invocation: read.invocation,
-            arguments: read.arguments,
-            assignments: Vec::new(),
-        };
-        let mut command = command;
+        let text = Mapped::verbatim(text, whole).over(&self.peeled.text);
+        let mut command = read.command(self.peeled.text.span(whole), text, dialect);
         self.peelings(&mut command);
         Some((whole.end, command))
     }

@@ -8,6 +8,9 @@ use crate::knowledge::credentials;
 use crate::mend::Command;
 use crate::text::{Edit, Span};
 
+/// What stands before a credential.
+const SCHEMES: [&str; 3] = ["Bearer", "Basic", "Token"];
+
 /// Shell variables, or masks, in place of the credentials that stand in `command`.
 pub fn secrets(command: &Command, calls: &[Option<Call>], secrets: Secrets) -> Vec<Filled> {
     if secrets == Secrets::Keep {
@@ -53,7 +56,8 @@ fn users(command: &Command) -> Vec<Hole> {
         if let Some(value) = header.map(|header| &header.value).filter(|value| value.known().is_some()) {
             let start = value.text().find(' ').map_or(0, |at| at + 1);
             let span = Span::new(start, value.text().len());
-            if !span.is_empty() {
+            // A scheme alone has lost its credential.
+            if !span.is_empty() && !SCHEMES.iter().any(|scheme| value.text().eq_ignore_ascii_case(scheme)) {
                 out.push(Hole { span: value.origin(span), variable: "TOKEN".to_owned() });
             }
         }

@@ -32,7 +32,9 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
         Some(_) => {
             (Service::Cloudflare, errors, Told::new("failure", "the call failed, and the reply does not say why"))
         }
-        None => (Service::Other, errors, Told::new("unknown-reply", "the reply has not the shape of Cloudflare's API")),
+        None => {
+            (Service::Other, errors, Told::new("unknown-reply", "it has not the shape of a reply of Cloudflare's API"))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::cli::args::Shell;
 use crate::lint::{self, Corrected, Correction, Group, Report, rules};
 use crate::mend::Certainty;
 use crate::print;
+use crate::report::redact::Redaction;
 use crate::shell::{self, Dialect};
 
 /// Prints the corrected commands of `input`.
@@ -91,7 +92,10 @@ impl Page {
 fn doubts(report: &Report, indices: &[usize]) -> Vec<String> {
     let doubt = |&index: &usize| match &report.commands[index].certainty {
         Certainty::Certain => None,
-        Certainty::Likely(other) => Some(format!("command {} could also have been meant so:\n{other}", index + 1)),
+        Certainty::Likely(other) => {
+            let other = Redaction::new(report).mask(other).into_owned();
+            Some(format!("command {} could also have been meant so:\n{other}", index + 1))
+        }
         Certainty::Unsure(_) if tells_of_slips(report, index) => None,
         Certainty::Unsure(missing) => {
             Some(format!("command {} does not tell all that was meant: {missing}", index + 1))

@@ -33,7 +33,8 @@ fn texts(view: &View<'_>, look: &Look) -> Vec<String> {
     findings.retain(|it| !of_replies.iter().any(|note| std::ptr::eq(*note, it.finding)));
     let blocks = block::blocks(&findings).into_iter();
     let mut texts: Vec<_> = blocks.map(|block: Block<'_, '_>| (block.place(), block.draw(view, look))).collect();
-    texts.extend(view.report.replies.iter().map(|it| (it.span.start, reply::draw(view, it, look))));
+    let replies = view.report.replies.iter().filter(|it| it.meaning != "unknown-reply");
+    texts.extend(replies.map(|it| (it.span.start, reply::draw(view, it, look))));
     texts.sort_by_key(|&(place, _)| place);
     texts.into_iter().map(|(_, text)| text).collect()
 }

@@ -30,9 +30,15 @@ curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: jane@acme.coop
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, credential) in faulty(on, CredentialFault::MalformedEmail) {
+    for (call, credential) in faulty(on, CredentialFault::MalformedEmail) {
+        let is_beside_token = call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::TokenInAuthKey));
+        let advice = if is_beside_token {
+            "drop the header: a token, as in `X-Auth-Key` here, needs no address"
+        } else {
+            "write the address of the login that owns the key: `$CLOUDFLARE_EMAIL`"
+        };
         on.report(credential.span, "the value in `X-Auth-Email` is no e-mail address")
             .why("the API answers 6003 > 6102 before it looks at the key")
-            .advise("write the address of the login that owns the key");
+            .advise(advice);
     }
 }

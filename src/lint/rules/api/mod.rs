@@ -61,7 +61,7 @@ use std::collections::HashSet;
 
 use crate::api::{Call, Credential, CredentialFault, JsonBody};
 use crate::curl::Request;
-use crate::lint::Check;
+use crate::lint::{Check, Subject};
 
 rules! {
     account_token_on_user_path,
@@ -141,6 +141,12 @@ fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Cred
     let mut found = credentials(on);
     found.retain(|(_, credential)| credential.fault() == Some(fault));
     found
+}
+
+/// Whether the byte `at` stands in a placeholder where the API's path has a parameter.
+pub(super) fn is_in_placeholder(subject: Subject<'_>, at: usize) -> bool {
+    let mut segments = subject.requests().filter_map(|(_, call)| call).flat_map(|call| &call.segments);
+    segments.any(|it| it.placeholder.is_some() && it.span.start <= at && at < it.span.end)
 }
 
 /// Every body that is sent to the API, each once, with the first call that sends it.

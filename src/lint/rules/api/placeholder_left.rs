@@ -93,6 +93,7 @@ fn check_paths(on: &mut Check<'_>, level: Level) {
             let message = format!("`{}` stands where `{name}` belongs", visible(segment.value.text()));
             let why = match placeholder.style {
                 _ if segment.value.text().contains(' ') => "curl refuses a URL with a blank and sends nothing",
+                Style::Square => "curl takes the brackets for a range and refuses the URL",
                 Style::Curly => "curl takes the braces away, and the API answers 7003",
                 _ => "the API takes it for the id and answers 7003",
             };

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 Web pages behind Cloudflare's Email Obfuscation show `[email protected]` in place of addresses. Whoever copies a command from
 such a page copies that.
 
-```sh bad
+```text bad
 curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: [email protected]" -H "X-Auth-Key: $CLOUDFLARE_API_KEY"
 ```
 

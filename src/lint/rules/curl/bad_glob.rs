@@ -1,5 +1,6 @@
 //! `bad-glob`
 
+use super::super::api::is_in_placeholder;
 use crate::curl::ComplaintKind;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
@@ -28,6 +29,9 @@ curl -g "https://example.com/?filter=[a"
 fn check(on: &mut Check<'_>) {
     let mut done = false;
     for complaint in on.subject.complaints(ComplaintKind::BadGlob) {
+        if is_in_placeholder(on.subject, complaint.span.start) {
+            continue;
+        }
         let Some(url) = on.subject.word_at(complaint.span.start) else { continue };
         let edit = Edit::new(Span::at(url.span.start), "-g ");
         let told = on

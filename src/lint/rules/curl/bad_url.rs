@@ -4,6 +4,7 @@ use crate::api::SegmentFault;
 use crate::curl::ComplaintKind;
 use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule, Subject};
+use crate::mend::SlipKind;
 use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -91,8 +92,14 @@ fn blanks(subject: Subject<'_>, fault: Span) -> Option<(Place, Vec<Edit>)> {
     (path < fault.start).then_some((Place::Inside, inside))
 }
 
-/// Whether `fault` stands in a segment of a path of the API of which other rules tell more.
+/// Whether the blank `fault` stands beside what is lost, or in a segment of a path of the API: other rules
+/// tell more of these.
 fn is_told_otherwise(subject: Subject<'_>, fault: Span) -> bool {
+    let given = subject.command.text.span(fault);
+    let mut lost = subject.command.slips.iter().filter(|slip| slip.kind == SlipKind::LostPlaceholder);
+    if lost.any(|slip| slip.span.start == given.end) {
+        return true;
+    }
     let mut segments = subject.requests().filter_map(|(_, call)| call).flat_map(|call| &call.segments);
     segments.any(|it| it.span.contains(fault) && (it.placeholder.is_some() || it.fault() == Some(SegmentFault::Blank)))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::api::is_in_placeholder;
 use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
@@ -39,7 +40,7 @@ fn check(on: &mut Check<'_>) {
     for (request, _) in on.subject.requests().filter(|(request, _)| request.globs()) {
         let Some(set) = single(request.url.text()) else { continue };
         let span = request.url.origin(set);
-        if seen.contains(&span) || request.url.is_unknown(set) {
+        if seen.contains(&span) || request.url.is_unknown(set) || is_in_placeholder(on.subject, span.start) {
             continue;
         }
         seen.insert(span);

@@ -1,0 +1,68 @@
+//! Right stays right: what the shell reads without complaint, whose options exist, and that shows no
+//! trace of damage, is taken as it stands.
+
+use super::accept::{Role, is_json};
+use super::finish::Read;
+use super::gap::follows_on;
+use super::unit::Quotes;
+use crate::curl::{Arg, ComplaintKind};
+use crate::knowledge::glyphs::glyph;
+use crate::knowledge::options;
+use crate::shell::{Part, Quoting, Word, Worth};
+
+/// Whether the command `read` from `text`, its first `end` bytes, is clean.
+pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
+    let Some(simple) = read.pipeline.commands.get(read.position) else { return false };
+    let names = read.invocation.complaints.iter().all(|complaint| {
+        !matches!(complaint.kind, ComplaintKind::UnknownOption | ComplaintKind::MissingValue | ComplaintKind::NoUrl)
+    });
+    names
+        && !read.invocation.args.is_empty()
+        && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))
+        && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
+        && read.invocation.args.iter().all(|arg| is_meant(arg, text))
+        && !follows_on(text, end)
+}
+
+/// Whether no typographic character stands outside the quotes of `word`, and its quotes are no accident.
+fn is_plain(word: &Word, text: &str) -> bool {
+    let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
+    let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
+    let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
+    !outside && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
+}
+
+/// Whether a quoted run with blanks in it ends where bare letters go on: its closing quote was another's.
+fn is_accident(before: &Part, after: &Part, word: &Word, text: &str) -> bool {
+    let closes = before.quoting != Quoting::Bare && after.quoting == Quoting::Bare && before.span.len() == 1;
+    let letters = after.span.of(text).starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '['));
+    let run = text[word.span.start..before.span.start].rsplit(['"', '\'']).next().unwrap_or("");
+    closes && letters && (run.contains(' ') || run.is_empty() || after.span.of(text).starts_with(['{', '[']))
+        || word.span.of(text).starts_with("\"{\"") && closes
+}
+
+/// Whether a word is the name of a long option with one dash.
+fn is_long_with_one_dash(word: &str) -> bool {
+    let name = word.strip_prefix('-').filter(|name| !name.starts_with('-') && name.len() > 2);
+    name.is_some_and(|name| options::long(name.split('=').next().unwrap_or(name)).is_some())
+}
+
+/// Whether the value of `arg` may have been typed so.
+fn is_meant(arg: &Arg, text: &str) -> bool {
+    let Some(value) = &arg.value else { return true };
+    let given = value.text();
+    let Some(option) = arg.option else {
+        let written = arg.span.of(text);
+        let quoted = written.starts_with(['"', '\'']);
+        let url = given.contains([':', '/', '.', '[', '{', '$']) && !given.ends_with([',', '!', '?']);
+        return (url || quoted)
+            && Role::Operand.fit(given).trace < 12
+            && !given.contains(|c: char| Quotes::of(c).is_some());
+    };
+    let role = Role::of(option);
+    if role == Role::Data && is_json(given) {
+        return role.fit(given).trace == 0;
+    }
+    let eaten = role == Role::Header && role.fit(given).trace == 3;
+    !eaten && !given.starts_with(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
+}
