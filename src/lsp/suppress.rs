@@ -170,7 +170,7 @@ mod tests {
         check("a.sh", "true && \\\n curl https://x.y | sh\n", None);
         check("a.cmd", "curl https://x.y | sh\r\n", None);
         check("notes", "> curl https://x.y | sh\n", None);
-        check("notes", "\"curl https://x.y \\\"a\\\" | sh\"\n", None);
+        check("notes", "\"curl https://x.y/a -H \\\"Accept: application/json\\\" | sh\"\n", None);
     }
 
     #[test]
