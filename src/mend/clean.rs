@@ -20,7 +20,8 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && !read.invocation.args.is_empty()
         && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))
         && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
-        && read.invocation.args.iter().all(|arg| is_meant(arg, text))
+        && read.invocation.args.iter().filter(|arg| !is_meant(arg, text)).all(|arg| arg.option.is_none())
+        && strangers(&read.invocation.args, text) <= 1
         && !follows_on(text, end)
 }
 
@@ -29,7 +30,8 @@ fn is_plain(word: &Word, text: &str) -> bool {
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
-    !outside && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
+    let glued = word.span.of(text).starts_with("\\ ");
+    !outside && !glued && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
 }
 
 /// Whether a quoted run with blanks in it ends where bare letters go on: its closing quote was another's.
@@ -47,6 +49,13 @@ fn is_long_with_one_dash(word: &str) -> bool {
     name.is_some_and(|name| options::long(name.split('=').next().unwrap_or(name)).is_some())
 }
 
+/// Operands that look like no URL: one beside a URL may be a slip of the author, more are a sentence.
+fn strangers(args: &[Arg], text: &str) -> usize {
+    let operands: Vec<&Arg> = args.iter().filter(|arg| arg.option.is_none()).collect();
+    let strange = operands.iter().filter(|arg| !is_meant(arg, text)).count();
+    if strange > 0 && strange == operands.len() { usize::MAX } else { strange }
+}
+
 /// Whether the value of `arg` may have been typed so.
 fn is_meant(arg: &Arg, text: &str) -> bool {
     let Some(value) = &arg.value else { return true };
@@ -54,7 +63,7 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     let Some(option) = arg.option else {
         let quoted = text[..arg.span.start].ends_with(['"', '\'']) || arg.span.of(text).starts_with(['"', '\'']);
         let url = given.contains([':', '/', '.', '[', '{', '$']) && !given.ends_with([',', '!', '?']);
-        return (url || quoted) && !swallows(given) && !given.contains(|c: char| Quotes::of(c).is_some());
+        return (url || quoted) && !swallows(given) && !given.contains(|c: char| !c.is_ascii() && Quotes::of(c).is_some());
     };
     let role = Role::of(option);
     if role == Role::Data && is_json(given) {
