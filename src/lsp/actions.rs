@@ -20,8 +20,12 @@ pub(super) fn at(uri: &Uri, document: &Document, span: Span, context: &CodeActio
     let touched = |finding: &&Finding| finding.span.start <= span.end && span.start <= finding.span.end;
     let findings: Vec<_> = document.report.findings.iter().filter(touched).collect();
     if wants(context, &CodeActionKind::QuickFix) {
-        findings.iter().for_each(|finding| offer.fix(finding));
-        findings.iter().for_each(|finding| offer.silence(finding));
+        for finding in &findings {
+            offer.fix(finding);
+        }
+        for finding in &findings {
+            offer.silence(finding);
+        }
     }
     if wants(context, &FIX_ALL) {
         offer.all();
@@ -55,7 +59,7 @@ impl Offer<'_> {
         }
         let title = self.document.plain(&fix.title);
         let title = if fix.grade == Grade::Safe { title } else { format!("{title} ({})", fix.grade.name()) };
-        let edit = self.edit(self.document.edits(&fix.edits));
+        let edit = Some(self.edit(self.document.edits(&fix.edits)));
         let diagnostic = diagnostics::one(self.document, finding);
         if let Some(same) = self.actions.iter_mut().find(|action| action.title == title && action.edit == edit) {
             same.diagnostics.get_or_insert_default().push(diagnostic);
@@ -78,7 +82,7 @@ impl Offer<'_> {
         if self.actions.iter().any(|action| action.title == title) {
             return;
         }
-        let edit = self.edit(self.document.edits(&[edit]));
+        let edit = Some(self.edit(self.document.edits(&[edit])));
         self.actions.push(CodeAction {
             title,
             kind: Some(CodeActionKind::QuickFix),
@@ -93,12 +97,12 @@ impl Offer<'_> {
         if edits.is_empty() {
             return;
         }
-        let edit = self.edit(edits);
+        let edit = Some(self.edit(edits));
         let title = "undo what pasting did, and apply all safe fixes of errors".to_owned();
         self.actions.push(CodeAction { title, kind: Some(FIX_ALL), edit, ..CodeAction::default() });
     }
 
-    fn edit(&self, edits: Vec<TextEdit>) -> Option<WorkspaceEdit> {
-        Some(WorkspaceEdit { changes: Some(HashMap::from([(self.uri.clone(), edits)])), ..WorkspaceEdit::default() })
+    fn edit(&self, edits: Vec<TextEdit>) -> WorkspaceEdit {
+        WorkspaceEdit { changes: Some(HashMap::from([(self.uri.clone(), edits)])), ..WorkspaceEdit::default() }
     }
 }

@@ -57,6 +57,10 @@ impl Lines {
         Self { encoding, starts }
     }
 
+    pub(super) const fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
     /// The position of a byte of `text`; one inside a character counts as that character.
     pub(super) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = floor(text, offset);
@@ -91,10 +95,32 @@ impl Lines {
         Span::new(start, self.offset(text, range.end).max(start))
     }
 
+    /// `edits`, sorted and not overlapping, in positions of the protocol, which has none inside a line end.
     pub(super) fn edits(&self, text: &str, edits: &[Edit]) -> Vec<TextEdit> {
-        let edit = |edit: &Edit| TextEdit { range: self.range(text, edit.span), new_text: edit.text.clone() };
-        edits.iter().map(edit).collect()
+        let mut whole: Vec<Edit> = Vec::with_capacity(edits.len());
+        for edit in edits {
+            match whole.last_mut().filter(|last| last.span.end == edit.span.start && splits(text, edit.span.start)) {
+                Some(last) => {
+                    last.span.end = edit.span.end;
+                    last.text.push_str(&edit.text);
+                }
+                None => whole.push(edit.clone()),
+            }
+        }
+        whole.into_iter().map(|edit| self.edit(text, edit)).collect()
     }
+
+    fn edit(&self, text: &str, edit: Edit) -> TextEdit {
+        let Edit { span: Span { start, end }, text: new } = edit;
+        let (before, after) = (usize::from(splits(text, start)), usize::from(splits(text, end)));
+        let range = self.range(text, Span::new(start - before, end + after));
+        TextEdit { range, new_text: [&"\r"[..before], &new, &"\n"[..after]].concat() }
+    }
+}
+
+/// Whether the byte at `at` is the second one of a line end.
+fn splits(text: &str, at: usize) -> bool {
+    at > 0 && text.as_bytes().get(at - 1..=at) == Some(b"\r\n")
 }
 
 /// The start of the character that the byte at `offset` belongs to.
@@ -133,6 +159,19 @@ mod tests {
         check(Encoding::Utf16, 10, 1, 0);
         check(Encoding::Utf16, 12, 2, 0);
         check(Encoding::Utf16, 14, 3, 0);
+    }
+
+    #[test]
+    fn edits_take_line_ends_whole() {
+        let lines = Lines::new(TEXT, Encoding::Utf16);
+        let check = |edits: &[Edit], start: (u32, u32), end: (u32, u32), new: &str| {
+            let position = |(line, character)| Position { line, character };
+            let range = Range { start: position(start), end: position(end) };
+            assert_eq!(lines.edits(TEXT, edits), [TextEdit { range, new_text: new.to_owned() }]);
+        };
+        check(&[Edit::new(8..9, "")], (0, 5), (1, 0), "\n");
+        check(&[Edit::new(9..10, "")], (0, 5), (1, 0), "\r");
+        check(&[Edit::new(7..9, "x"), Edit::new(9..11, "y")], (0, 4), (1, 1), "xy");
     }
 
     #[test]

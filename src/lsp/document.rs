@@ -1,11 +1,11 @@
 //! An open document: what is known of the text that the editor shows.
 
-use gen_lsp_types::{Position, Range, TextDocumentItem, TextEdit};
+use gen_lsp_types::{Position, Range, TextEdit};
 
 use super::convert::{Encoding, Lines};
-use super::uri;
-use crate::lint::{self, Correction, Report, Settings};
+use crate::lint::{self, Correction, Report};
 use crate::mend::Mending;
+use crate::project::ProjectSettings;
 use crate::report::redact::Redaction;
 use crate::text::{Edit, Source, Span, visible};
 
@@ -14,28 +14,30 @@ pub(super) struct Document {
     pub(super) version: i32,
     pub(super) report: Report,
     pub(super) redaction: Redaction,
-    settings: Settings,
+    settings: ProjectSettings,
     lines: Lines,
 }
 
 impl Document {
-    pub(super) fn open(item: TextDocumentItem, encoding: Encoding) -> Self {
-        let TextDocumentItem { uri, language_id, version, text } = item;
-        Self::read(uri::name(&uri.0, &language_id), version, text, encoding)
+    pub(super) fn read(source: Source, version: i32, settings: ProjectSettings, encoding: Encoding) -> Self {
+        let lines = Lines::new(source.text(), encoding);
+        let report = lint::lint(source, Mending::On, &settings.lint);
+        let redaction = Redaction::new(&report);
+        Self { version, report, redaction, settings, lines }
     }
 
     /// The same document once its text has become `text`.
-    pub(super) fn changed(&self, version: i32, text: String, encoding: Encoding) -> Self {
-        let name = self.report.source.name().unwrap_or_default();
-        Self::read(name.to_owned(), version, text, encoding)
+    pub(super) fn changed(self, version: i32, text: String) -> Self {
+        Self::read(Source::new(self.name(), text), version, self.settings, self.lines.encoding())
     }
 
-    fn read(name: String, version: i32, text: String, encoding: Encoding) -> Self {
-        let settings = Settings::default();
-        let lines = Lines::new(&text, encoding);
-        let report = lint::lint(Source::new(Some(name), text), Mending::On, &settings);
-        let redaction = Redaction::new(&report);
-        Self { version, report, redaction, settings, lines }
+    /// The same document under other settings.
+    pub(super) fn under(self, settings: ProjectSettings) -> Self {
+        Self::read(Source::new(self.name(), self.text()), self.version, settings, self.lines.encoding())
+    }
+
+    fn name(&self) -> Option<String> {
+        self.report.source.name().map(str::to_owned)
     }
 
     pub(super) fn text(&self) -> &str {
@@ -63,9 +65,11 @@ impl Document {
         self.lines.edits(self.text(), edits)
     }
 
-    /// The edits that apply mending and the safe fixes of errors.
+    /// The edits that apply mending, the safe fixes of errors, and what the project wants beside.
     pub(super) fn corrections(&self) -> Vec<TextEdit> {
-        let edits = lint::document_edits(&self.report, &self.settings, &Correction::default());
+        let ProjectSettings { also, style, .. } = self.settings.clone();
+        let correction = Correction { also, style: style.unwrap_or_default(), ..Correction::default() };
+        let edits = lint::document_edits(&self.report, &self.settings.lint, &correction);
         let edits: Vec<_> = edits.iter().flat_map(|edit| self.around_secrets(edit)).collect();
         self.edits(&edits)
     }

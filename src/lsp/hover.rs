@@ -49,12 +49,12 @@ fn of_option(arg: &Arg, option: &CurlOption) -> String {
     let off = arg.spelling == Spelling::Negated || arg.spelling == Spelling::Short && option.on_by_default;
     let no = if option.on_by_default { "no-" } else { "" };
     let does = if off { "switches off: " } else { "" };
-    let mut out = format!("{}`--{no}{}{value}`\n\n{does}{}", short.unwrap_or_default(), option.long, option.brief);
-    out.push_str(&format!("\n\nsince curl {}", option.added));
+    let name = format!("{}`--{no}{}{value}`", short.unwrap_or_default(), option.long);
+    let mut history = format!("since curl {}", option.added);
     for (what, release) in [("without effect", option.deprecated), ("gone", option.removed)] {
-        out.extend(release.map(|release| format!(", {what} since {release}")));
+        history.extend(release.map(|release| format!(", {what} since {release}")));
     }
-    out
+    format!("{name}\n\n{does}{}\n\n{history}", option.brief)
 }
 
 /// The rule that a comment names at `offset`.
@@ -75,9 +75,11 @@ fn broken(document: &Document, offset: usize) -> Option<(Span, &'static Rule)> {
 fn page(rule: &Rule) -> String {
     let mut out = format!("**{}** ({}, {})\n\n{}\n\n", rule.name, rule.group.name(), rule.level.name(), rule.brief);
     for line in rule.docs.trim().lines() {
-        match line.split_once(' ').filter(|(fence, _)| fence.starts_with("```")) {
-            Some((fence, verdict)) if verdict.starts_with("good") => out.push_str(&format!("good:\n\n{fence}")),
-            Some((fence, verdict)) if verdict.starts_with("bad") => out.push_str(&format!("bad:\n\n{fence}")),
+        let mut words = line.split(' ');
+        match (words.next(), words.next()) {
+            (Some(fence), Some(verdict @ ("good" | "bad"))) if fence.starts_with("```") => {
+                out.extend([verdict, ":\n\n", fence]);
+            }
             _ => out.push_str(line),
         }
         out.push('\n');

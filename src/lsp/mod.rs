@@ -4,6 +4,7 @@
 //! is the editor's own text.
 
 mod actions;
+mod capabilities;
 mod conversation;
 mod convert;
 mod diagnostics;

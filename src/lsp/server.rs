@@ -1,27 +1,27 @@
 //! What the editor asks for and tells of, and what is answered.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use gen_lsp_types::{
-    CodeActionOptions, CodeActionParams, CodeActionRequest, DidChangeTextDocumentNotification,
-    DidChangeTextDocumentParams, DidCloseTextDocumentNotification, DidCloseTextDocumentParams,
+    CodeActionParams, CodeActionRequest, DidChangeTextDocumentNotification, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidCloseTextDocumentParams,
     DidOpenTextDocumentNotification, DidOpenTextDocumentParams, DidSaveTextDocumentNotification,
-    DidSaveTextDocumentParams, DocumentFormattingParams, DocumentFormattingRequest, ExitNotification, HoverParams,
-    HoverRequest, InitializeParams, InitializeRequest, InitializeResult, LspNotificationMethod, LspRequestMethod,
-    Notification as _, PublishDiagnosticsNotification, PublishDiagnosticsParams, Request as _, ServerCapabilities,
-    ServerInfo, ShutdownRequest, TextDocumentContentChangeEvent, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
+    DocumentFormattingParams, DocumentFormattingRequest, ExitNotification, HoverParams, HoverRequest, InitializeParams,
+    InitializeRequest, InitializeResult, LspNotificationMethod, LspRequestMethod, MessageType, Notification as _,
+    PublishDiagnosticsNotification, Request as _, ServerInfo, ShowMessageNotification, ShowMessageParams,
+    ShutdownRequest, TextDocumentContentChangeEvent, TextDocumentItem, Uri,
 };
 use lsp_server::{ErrorCode, Message, Notification, Request, Response, ResponseError};
 use serde_json::Value;
 
+use super::capabilities::capabilities;
 use super::conversation::Ending;
 use super::convert::Encoding;
 use super::document::Document;
-use super::{actions, diagnostics, hover};
-
-fn is_exit(notification: &Notification) -> bool {
-    LspNotificationMethod::from(notification.method.as_str()) == ExitNotification::METHOD
-}
+use super::{actions, diagnostics, hover, uri};
+use crate::project::{self, ProjectSettings, Projects};
+use crate::text::Source;
 
 /// How far the conversation has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,9 @@ pub(super) struct Server {
     phase: Phase,
     encoding: Encoding,
     documents: BTreeMap<String, Document>,
+    projects: Projects,
+    /// The last warning.
+    told: Option<String>,
     left: bool,
     outbox: Vec<Message>,
 }
@@ -128,7 +131,10 @@ impl Server {
         let taken = match LspNotificationMethod::from(method.as_str()) {
             DidOpenTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.open(it)),
             DidChangeTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.change(it)),
-            DidSaveTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.save(&it)),
+            DidSaveTextDocumentNotification::METHOD | DidChangeWatchedFilesNotification::METHOD => {
+                self.refresh();
+                Ok(())
+            }
             DidCloseTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.close(it)),
             _ => Ok(()),
         };
@@ -136,8 +142,10 @@ impl Server {
     }
 
     fn open(&mut self, params: DidOpenTextDocumentParams) {
-        let uri = params.text_document.uri.clone();
-        self.keep(uri, Document::open(params.text_document, self.encoding));
+        let TextDocumentItem { uri, language_id, version, text } = params.text_document;
+        let source = Source::new(Some(uri::name(&uri.0, &language_id)), text);
+        let settings = self.settings(&uri);
+        self.keep(uri, Document::read(source, version, settings, self.encoding));
     }
 
     fn change(&mut self, params: DidChangeTextDocumentParams) {
@@ -145,60 +153,63 @@ impl Server {
         let uri = document.text_document_identifier.uri;
         let last = params.content_changes.into_iter().next_back();
         if let Some(TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole)) = last
-            && let Some(known) = self.documents.get(&uri.0)
+            && let Some(known) = self.documents.remove(&uri.0)
         {
-            let changed = known.changed(document.version, whole.text, self.encoding);
-            self.keep(uri, changed);
+            self.keep(uri, known.changed(document.version, whole.text));
         }
     }
 
-    /// Reads the document anew: what holds for it may have changed on the disk meanwhile.
-    fn save(&mut self, params: &DidSaveTextDocumentParams) {
-        let uri = params.text_document.uri.clone();
-        if let Some(known) = self.documents.get(&uri.0) {
-            let text = params.text.clone().unwrap_or_else(|| known.text().to_owned());
-            let read = known.changed(known.version, text, self.encoding);
-            self.keep(uri, read);
+    /// Asks the disk anew: what a project wants may have changed meanwhile.
+    fn refresh(&mut self) {
+        self.projects = Projects::default();
+        self.told = None;
+        for uri in self.documents.keys().cloned().map(Uri).collect::<Vec<_>>() {
+            let settings = self.settings(&uri);
+            if let Some(known) = self.documents.remove(&uri.0) {
+                self.keep(uri, known.under(settings));
+            }
+        }
+    }
+
+    /// What the project of a document wants; where its file cannot be read, that is told once.
+    fn settings(&mut self, uri: &Uri) -> ProjectSettings {
+        let path = uri::path(&uri.0).map(PathBuf::from);
+        let mut settings = self.projects.settings_for(path.as_deref()).unwrap_or_else(|failure| {
+            self.warn(failure.to_string());
+            ProjectSettings::default()
+        });
+        settings.lint.today = project::today();
+        settings
+    }
+
+    fn warn(&mut self, message: String) {
+        if self.told.as_ref() != Some(&message) {
+            self.told = Some(message.clone());
+            self.tell::<ShowMessageNotification>(&ShowMessageParams { kind: MessageType::Warning, message });
         }
     }
 
     fn close(&mut self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
         if self.documents.remove(&uri.0).is_some() {
-            self.publish(&diagnostics::none(uri));
+            self.tell::<PublishDiagnosticsNotification>(&diagnostics::none(uri));
         }
     }
 
     fn keep(&mut self, uri: Uri, document: Document) {
-        self.publish(&diagnostics::all(uri.clone(), &document));
+        self.tell::<PublishDiagnosticsNotification>(&diagnostics::all(uri.clone(), &document));
         self.documents.insert(uri.0, document);
     }
 
-    fn publish(&mut self, params: &PublishDiagnosticsParams) {
+    fn tell<N: gen_lsp_types::Notification>(&mut self, params: &N::Params) {
         if let Ok(params) = serde_json::to_value(params) {
-            let method = PublishDiagnosticsNotification::METHOD.into();
-            self.outbox.push(Message::Notification(Notification { method, params }));
+            self.outbox.push(Message::Notification(Notification { method: N::METHOD.into(), params }));
         }
     }
 }
 
-fn capabilities(encoding: Encoding) -> ServerCapabilities {
-    let sync = TextDocumentSyncOptions {
-        open_close: Some(true),
-        change: Some(TextDocumentSyncKind::Full),
-        save: Some(true.into()),
-        ..TextDocumentSyncOptions::default()
-    };
-    let actions =
-        CodeActionOptions { code_action_kinds: Some(actions::KINDS.to_vec()), ..CodeActionOptions::default() };
-    ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(sync.into()),
-        hover_provider: Some(true.into()),
-        code_action_provider: Some(actions.into()),
-        document_formatting_provider: Some(true.into()),
-        ..ServerCapabilities::default()
-    }
+fn is_exit(notification: &Notification) -> bool {
+    LspNotificationMethod::from(notification.method.as_str()) == ExitNotification::METHOD
 }
 
 /// The parameters of `method`; what is wrong with them is not repeated, since it may be a secret.

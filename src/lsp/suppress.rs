@@ -1,7 +1,7 @@
 //! The comment that keeps a rule silent for one command, as the document around the command writes it.
 
 use crate::lint::Report;
-use crate::mend::Command;
+use crate::mend::{Command, SlipKind};
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Finding, Span};
@@ -15,6 +15,10 @@ const YAML: &[&str] = &[".yml", ".yaml"];
 /// The edit that silences the rule of `finding` for its command, where a comment can say so.
 pub(super) fn edit(report: &Report, finding: &Finding) -> Option<Edit> {
     let index = finding.command?;
+    // A text that is one literal of a program has no room for a line of its own.
+    if report.commands[index].slips.iter().any(|slip| slip.kind == SlipKind::StringLiteral) {
+        return None;
+    }
     let home = report.homes[index];
     let alone = report.homes.iter().filter(|&&other| other == home).count() == 1;
     let text = report.source.text();
@@ -91,8 +95,11 @@ impl Site<'_> {
         let before = self.text[..line.start].trim_end_matches(['\n', '\r']);
         let shown = line.of(self.text);
         let lead = &shown[..shown.len() - shown.trim_start_matches([' ', '\t', '>']).len()];
+        // What is quoted by the block's own text, and not by the document, is damage that a new line would change.
+        let quoted =
+            lead.contains('>') && self.block.text.text().lines().any(|line| line.trim_start().starts_with('>'));
         // Behind a continuation a comment would be part of the command before it, and before a tag none.
-        if before.ends_with(['\\', '`']) && !before.ends_with("```") || shown[lead.len()..].starts_with('<') {
+        if quoted || before.ends_with(['\\', '`']) && !before.ends_with("```") || shown[lead.len()..].starts_with('<') {
             return None;
         }
         let comment = format!("{lead}# uncurly: ignore {}{}", self.rule, self.line_end());
@@ -162,6 +169,8 @@ mod tests {
         );
         check("a.sh", "true && \\\n curl https://x.y | sh\n", None);
         check("a.cmd", "curl https://x.y | sh\r\n", None);
+        check("notes", "> curl https://x.y | sh\n", None);
+        check("notes", "\"curl https://x.y \\\"a\\\" | sh\"\n", None);
     }
 
     #[test]

@@ -165,6 +165,11 @@ fn file(value: &str) -> Fit {
     Fit::wrong(3 * u32::from(option || value.is_empty())) + swallowed(value) + broken(value)
 }
 
+/// Whether `value` seems to hold the next option.
+pub(super) fn swallows(value: &str) -> bool {
+    swallowed(value) != Fit::PERFECT
+}
+
 /// What it costs that `value` seems to hold the next option or another command.
 fn swallowed(value: &str) -> Fit {
     let mut fit = Fit::PERFECT;

@@ -1,7 +1,7 @@
 //! Right stays right: what the shell reads without complaint, whose options exist, and that shows no
 //! trace of damage, is taken as it stands.
 
-use super::accept::{Role, is_json};
+use super::accept::{Role, is_json, swallows};
 use super::finish::Read;
 use super::gap::follows_on;
 use super::unit::Quotes;
@@ -52,12 +52,9 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     let Some(value) = &arg.value else { return true };
     let given = value.text();
     let Some(option) = arg.option else {
-        let written = arg.span.of(text);
-        let quoted = written.starts_with(['"', '\'']);
+        let quoted = text[..arg.span.start].ends_with(['"', '\'']) || arg.span.of(text).starts_with(['"', '\'']);
         let url = given.contains([':', '/', '.', '[', '{', '$']) && !given.ends_with([',', '!', '?']);
-        return (url || quoted)
-            && Role::Operand.fit(given).trace < 12
-            && !given.contains(|c: char| Quotes::of(c).is_some());
+        return (url || quoted) && !swallows(given) && !given.contains(|c: char| Quotes::of(c).is_some());
     };
     let role = Role::of(option);
     if role == Role::Data && is_json(given) {

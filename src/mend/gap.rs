@@ -63,7 +63,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
 
 /// Whether what stands behind the command that ends at `at` goes on with it, though the shell does not.
 pub(super) fn follows_on(text: &str, at: usize) -> bool {
-    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t']).len();
+    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\\']).len();
     if !text[here..].starts_with('\n') {
         return false;
     }

@@ -76,8 +76,8 @@ fn hidden(given: &Value) -> Option<Loss> {
 fn host(url: &Value) -> Option<Loss> {
     let (scheme, rest) = url.text().split_once("://")?;
     let at = scheme.len() + 3;
-    (rest.starts_with(['/', ':', '?']) && scheme != "file")
-        .then(|| Loss { at: url.origin(Span::at(at)), what: "the host of the URL".to_owned() })
+    let lost = rest.trim_start_matches('/').starts_with([':', '?', '.']) && !rest.starts_with("./");
+    (lost && scheme != "file").then(|| Loss { at: url.origin(Span::at(at)), what: "the host of the URL".to_owned() })
 }
 
 /// Headers that lost their value: a credential's scheme with nothing behind it, or a colon and a blank.

@@ -1,8 +1,9 @@
-//! The disk: `uncurly.toml` → `Settings`, file walking, atomic writes.
+//! The disk: `uncurly.toml` → `Settings`, file walking, atomic writes; and what day it is.
 //!
 //! The command line and the language server ask the same [`Projects`], so a file has the same
 //! settings whoever looks at it.
 
+mod clock;
 mod config;
 mod failure;
 mod files;
@@ -10,6 +11,7 @@ mod globs;
 mod settings;
 mod store;
 
+pub use clock::today;
 pub use failure::Failure;
 pub use settings::{ProjectSettings, Shell};
 pub use store::write;

@@ -296,33 +296,3 @@ fn arguments_of(command: &str) -> Vec<String> {
     let words = script.pipelines.iter().flat_map(|pipeline| &pipeline.commands).flat_map(|simple| &simple.words);
     words.map(|word| word.value(command).text().to_owned()).collect()
 }
-
-/// Four times the text takes about four times as long, whatever it is.
-#[test]
-fn time_grows_as_the_text_does() {
-    const PIECES: [(&str, &str, &str); 6] = [
-        ("", "curl works for me, and curl is on “every” machine – isn’t it? ", ""),
-        ("", "curl –d ‘{“a”: 1}’ “https://a.example”\n\n", ""),
-        ("curl https://a.example", " –H “Accept: text/csv”", "\n"),
-        ("curl https://a.example –d ‘[", "{“a”: “b c”}, ", "1]’\n"),
-        ("curl https://a.example\n", "{“success”:false,“errors”:[{“code”:6003}]}\n", ""),
-        ("curl ‘", "https://a.example/ ", ""),
-    ];
-    let taken = |text: &str| {
-        let once = || {
-            let start = std::time::Instant::now();
-            report(text);
-            start.elapsed()
-        };
-        once().min(once())
-    };
-    let mut wrong = Vec::new();
-    for (before, piece, behind) in PIECES {
-        let text = |size: usize| format!("{before}{}{behind}", piece.repeat(size / piece.len()));
-        let (short, long) = (taken(&text(2_000)), taken(&text(8_000)));
-        if long > 8 * short {
-            wrong.push(format!("{piece}: {short:?}, then {long:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}

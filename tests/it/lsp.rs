@@ -9,7 +9,7 @@ use uncurly::lsp::{Ending, serve};
 use uncurly::mend::Mending;
 use uncurly::text::Source;
 
-use crate::program::uncurly;
+use crate::program::{Folder, uncurly};
 
 const URI: &str = "file:///docs/d%C3%A9j%C3%A0.md";
 
@@ -30,7 +30,7 @@ struct Editor {
 }
 
 impl Editor {
-    fn start(capabilities: Value) -> (Self, Value) {
+    fn start(capabilities: &Value) -> (Self, Value) {
         let (here, there) = Connection::memory();
         let server = std::thread::spawn(move || serve(&there));
         let mut editor = Self { connection: here, server, asked: 0 };
@@ -151,7 +151,7 @@ fn find<'d>(diagnostics: &'d [Value], rule: &str) -> &'d Value {
 #[test]
 fn a_document_is_checked_fixed_and_explained() {
     for (capabilities, encoding, unit) in [(utf8(), "utf-8", Unit::Byte), (json!({}), "utf-16", Unit::Utf16)] {
-        let (mut editor, told) = Editor::start(capabilities);
+        let (mut editor, told) = Editor::start(&capabilities);
         assert_eq!(told["capabilities"]["positionEncoding"], encoding);
         let text = damaged();
         let diagnostics = editor.open(URI, "markdown", &text);
@@ -184,7 +184,7 @@ fn a_document_is_checked_fixed_and_explained() {
 
 #[test]
 fn what_was_fixed_is_clean_and_what_is_closed_is_forgotten() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let text = "curl –d a=1 https://a.example\n";
     let uri = "untitled:Untitled-1";
     assert_eq!(find(&editor.open(uri, "plaintext", text), "smart-dash")["severity"], 1);
@@ -205,7 +205,7 @@ fn what_was_fixed_is_clean_and_what_is_closed_is_forgotten() {
 
 #[test]
 fn options_and_rules_in_comments_have_pages() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let text = "# uncurly: ignore insecure-tls -- so\ncurl -sk --no-buffer https://a.example\n";
     editor.open("file:///a.sh", "shellscript", text);
     let mut at = |line: u32, character: u32| {
@@ -221,7 +221,7 @@ fn options_and_rules_in_comments_have_pages() {
 
 #[test]
 fn a_rule_is_silenced_where_it_spoke() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let (uri, text) = ("file:///a.md", "é\n\n```sh\ncurl https://a.example/🚀 | sh\n```\n");
     let diagnostics = editor.open(uri, "markdown", text);
     let range = &find(&diagnostics, "pipe-to-shell")["range"];
@@ -239,7 +239,7 @@ fn a_rule_is_silenced_where_it_spoke() {
 
 #[test]
 fn guesses_are_named_and_not_preferred() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let (uri, text) = ("file:///a.sh", "curl 'https://example.com/a b'\n");
     let diagnostics = editor.open(uri, "shellscript", text);
     let actions = editor.actions(uri, &find(&diagnostics, "bad-url")["range"], &json!(["quickfix"]));
@@ -250,7 +250,7 @@ fn guesses_are_named_and_not_preferred() {
 
 #[test]
 fn nothing_said_holds_a_secret() {
-    let (mut editor, _) = Editor::start(utf8());
+    let (mut editor, _) = Editor::start(&utf8());
     let text = damaged();
     let diagnostics = editor.open(URI, "markdown", &text);
     assert!(!diagnostics.is_empty());
@@ -292,6 +292,40 @@ fn what_makes_no_sense_is_an_error_and_no_end() {
     assert_eq!(editor.server.join().expect("the server does not panic"), Ending::Orderly);
 }
 
+/// The URI of a file.
+fn uri(folder: &Folder, name: &str) -> String {
+    let path = folder.path().join(name).to_string_lossy().replace('\\', "/");
+    format!("file:///{}", path.trim_start_matches('/'))
+}
+
+#[test]
+fn a_file_has_the_settings_of_its_project() {
+    let text = "curl –d a=1 https://a.example\ncurl -X POST -d a=1 https://b.example\n";
+    let folder = Folder::new();
+    folder.write("a.sh", text).write("uncurly.toml", "ignore = [\"redundant-method\"]\nalso = [\"curl\"]\n");
+    let (mut editor, _) = Editor::start(&utf8());
+    let uri = uri(&folder, "a.sh");
+    let rules = |diagnostics: &[Value]| diagnostics.iter().map(|it| it["code"].to_string()).collect::<Vec<_>>();
+    assert_eq!(rules(&editor.open(&uri, "shellscript", text)), ["\"smart-dash\""]);
+
+    folder.write("uncurly.toml", "also = [\"curl\"]\n");
+    editor.tell("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(rules(&editor.diagnostics(&uri)), ["\"smart-dash\"", "\"redundant-method\""]);
+    let params = json!({"textDocument": {"uri": uri}, "options": {"tabSize": 4, "insertSpaces": true}});
+    let formatted = applied(text, &editor.ask("textDocument/formatting", params).expect("edits"), Unit::Byte);
+    let name = folder.path().join("a.sh").to_string_lossy().into_owned();
+    uncurly().folder(&folder).args(["--stdin-filename", &name]).stdin(text).run().code(0).stdout(&formatted);
+    assert!(formatted.ends_with("\ncurl -d a=1 https://b.example\n"), "{formatted}");
+
+    folder.write("uncurly.toml", "also = 1\n");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    match editor.connection.receiver.recv().expect("a warning") {
+        Message::Notification(warning) => assert_eq!(warning.method, "window/showMessage"),
+        other => panic!("no warning: {other:?}"),
+    }
+    assert_eq!(editor.diagnostics(&uri).len(), 2);
+}
+
 /// `message` as it travels on a stream.
 fn framed(message: &Value) -> String {
     let message = message.to_string();
@@ -318,7 +352,7 @@ fn the_program_serves_standard_streams() {
 
 #[test]
 fn an_editor_that_leaves_without_a_word_is_told_of() {
-    let (editor, _) = Editor::start(json!({}));
+    let (editor, _) = Editor::start(&json!({}));
     let Editor { connection, server, .. } = editor;
     drop(connection);
     assert_eq!(server.join().expect("the server does not panic"), Ending::Abrupt);
