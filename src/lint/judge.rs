@@ -105,7 +105,7 @@ fn title(subject: Subject<'_>) -> String {
 fn example(source: &str, slip: &Slip) -> String {
     let was = slip.span.of(source);
     let plain = |text: &str| !text.is_empty() && text.len() <= 6 && !text.contains(char::is_alphanumeric);
-    if !plain(was) || was == slip.text {
+    if !plain(was) || was.contains('\n') || was == slip.text {
         return String::new();
     }
     if plain(&slip.text) && !slip.text.contains('\n') {
