@@ -20,9 +20,8 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && !read.invocation.args.is_empty()
         && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))
         && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
-        && read.invocation.args.iter().filter(|arg| !is_meant(arg, text)).all(|arg| arg.option.is_none())
-        && strangers(&read.invocation.args, text) <= 1
-        && !follows_on(text, end)
+        && are_meant(&read.invocation.args, text)
+        && !is_cut(text, end)
 }
 
 /// Whether no typographic character stands outside the quotes of `word`, and its quotes are no accident.
@@ -30,14 +29,14 @@ fn is_plain(word: &Word, text: &str) -> bool {
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
-    let glued = word.span.of(text).starts_with("\\ ");
+    let glued = word.span.of(text).starts_with('\\');
     !outside && !glued && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
 }
 
 /// Whether a quoted run with blanks in it ends where bare letters go on: its closing quote was another's.
 fn is_accident(before: &Part, after: &Part, word: &Word, text: &str) -> bool {
     let closes = before.quoting != Quoting::Bare && after.quoting == Quoting::Bare && before.span.len() == 1;
-    let letters = after.span.of(text).starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '['));
+    let letters = after.span.of(text).starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '[' | '-'));
     let run = text[word.span.start..before.span.start].rsplit(['"', '\'']).next().unwrap_or("");
     closes && letters && (run.contains(' ') || run.is_empty() || after.span.of(text).starts_with(['{', '[']))
         || word.span.of(text).starts_with("\"{\"") && closes
@@ -49,11 +48,18 @@ fn is_long_with_one_dash(word: &str) -> bool {
     name.is_some_and(|name| options::long(name.split('=').next().unwrap_or(name)).is_some())
 }
 
-/// Operands that look like no URL: one beside a URL may be a slip of the author, more are a sentence.
-fn strangers(args: &[Arg], text: &str) -> usize {
-    let operands: Vec<&Arg> = args.iter().filter(|arg| arg.option.is_none()).collect();
-    let strange = operands.iter().filter(|arg| !is_meant(arg, text)).count();
-    if strange > 0 && strange == operands.len() { usize::MAX } else { strange }
+/// Whether what stands behind a command is a part of it that its shell does not see.
+fn is_cut(text: &str, end: usize) -> bool {
+    let rest = text[end..].trim_start_matches([' ', '\t']);
+    let query = text[end..].strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    query || rest.starts_with('\\') || follows_on(text, end)
+}
+
+/// Whether each argument may have been typed so; one word too many behind a URL is let through.
+fn are_meant(args: &[Arg], text: &str) -> bool {
+    let Some((last, before)) = args.split_last() else { return false };
+    let stray = last.option.is_none() && before.last().is_some_and(|arg| arg.option.is_none());
+    before.iter().all(|arg| is_meant(arg, text)) && (stray || is_meant(last, text))
 }
 
 /// Whether the value of `arg` may have been typed so.
@@ -62,13 +68,24 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     let given = value.text();
     let Some(option) = arg.option else {
         let quoted = text[..arg.span.start].ends_with(['"', '\'']) || arg.span.of(text).starts_with(['"', '\'']);
-        let url = given.contains([':', '/', '.', '[', '{', '$']) && !given.ends_with([',', '!', '?']);
-        return (url || quoted) && !swallows(given) && !given.contains(|c: char| !c.is_ascii() && Quotes::of(c).is_some());
+        let word = quoted && !given.contains(char::is_whitespace);
+        let url = !Role::Operand.fit(given).is_hopeless() && !given.ends_with([',', '!', '?']);
+        let typographic = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
+        return (url || word) && !given.contains('\n') && !swallows(given) && !given.contains(typographic);
     };
     let role = Role::of(option);
     if role == Role::Data && is_json(given) {
         return role.fit(given).trace == 0;
     }
-    let eaten = role == Role::Header && role.fit(given).trace == 3;
-    !eaten && !given.starts_with(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
+    let eaten = role == Role::Header && (role.fit(given).trace == 3 || is_bare(arg, text) && given.ends_with(':'));
+    !eaten
+        && !(role == Role::Header && given.contains('\n'))
+        && !given.starts_with(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
+}
+
+/// Whether the value of `arg` stands without quotes.
+fn is_bare(arg: &Arg, text: &str) -> bool {
+    arg.value.as_ref().is_some_and(|value| {
+        value.whole().of(text) == value.text() && !text[..value.whole().start].ends_with(['"', '\''])
+    })
 }
