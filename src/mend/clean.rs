@@ -55,11 +55,18 @@ fn is_cut(text: &str, end: usize) -> bool {
     query || rest.starts_with('\\') || follows_on(text, end)
 }
 
-/// Whether each argument may have been typed so; one word too many behind a URL is let through.
+/// Whether the arguments of a command for another shell than `sh` may have been typed so.
+pub(super) fn is_plausible(read: &Read, text: &str) -> bool {
+    are_meant(&read.invocation.args, text)
+}
+
+/// Whether each argument may have been typed so. A word that looks like no URL may stand alone beside
+/// one that does; two in a row are a sentence, or a value that lost its quotes.
 fn are_meant(args: &[Arg], text: &str) -> bool {
-    let Some((last, before)) = args.split_last() else { return false };
-    let stray = last.option.is_none() && before.last().is_some_and(|arg| arg.option.is_none());
-    before.iter().all(|arg| is_meant(arg, text)) && (stray || is_meant(last, text))
+    let strange = |arg: &Arg| arg.option.is_none() && !is_meant(arg, text);
+    let url = |arg: &Arg| arg.option.map_or(!strange(arg), |option| option.long == "url");
+    let broken = |pair: &[Arg]| pair.iter().all(strange) || pair[1].option.is_none() && is_cut_header(&pair[0], text);
+    args.iter().all(|arg| strange(arg) || is_meant(arg, text)) && args.iter().any(url) && !args.windows(2).any(broken)
 }
 
 /// Whether the value of `arg` may have been typed so.
@@ -69,7 +76,8 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     let Some(option) = arg.option else {
         let quoted = text[..arg.span.start].ends_with(['"', '\'']) || arg.span.of(text).starts_with(['"', '\'']);
         let word = quoted && !given.contains(char::is_whitespace);
-        let url = !Role::Operand.fit(given).is_hopeless() && !given.ends_with([',', '!', '?']);
+        let dotted = given.split('.').all(|label| !label.is_empty()) && given.contains('.');
+        let url = (dotted || !Role::Operand.fit(given).is_hopeless()) && !given.ends_with([',', '!', '?']);
         let typographic = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
         return (url || word) && !given.contains('\n') && !swallows(given) && !given.contains(typographic);
     };
@@ -77,15 +85,18 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     if role == Role::Data && is_json(given) {
         return role.fit(given).trace == 0;
     }
-    let eaten = role == Role::Header && (role.fit(given).trace == 3 || is_bare(arg, text) && given.ends_with(':'));
+    let eaten = role == Role::Header && role.fit(given).trace == 3;
     !eaten
         && !(role == Role::Header && given.contains('\n'))
         && !given.starts_with(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
 }
 
-/// Whether the value of `arg` stands without quotes.
-fn is_bare(arg: &Arg, text: &str) -> bool {
-    arg.value.as_ref().is_some_and(|value| {
-        value.whole().of(text) == value.text() && !text[..value.whole().start].ends_with(['"', '\''])
+/// Whether `arg` is a header without quotes that ends at its colon.
+fn is_cut_header(arg: &Arg, text: &str) -> bool {
+    let header = arg.option.is_some_and(|option| Role::of(option) == Role::Header);
+    arg.value.as_ref().filter(|_| header).is_some_and(|value| {
+        let whole = value.whole();
+        let bare = whole.of(text) == value.text() && !text[..whole.start].ends_with(['"', '\'']);
+        bare && value.text().ends_with(':')
     })
 }

@@ -80,6 +80,20 @@ fn host(url: &Value) -> Option<Loss> {
     (lost && scheme != "file").then(|| Loss { at: url.origin(Span::at(at)), what: "the host of the URL".to_owned() })
 }
 
+/// Headers that never go without a value.
+const CREDENTIALS: [&str; 10] = [
+    "Authorization",
+    "X-Auth-Key",
+    "X-Auth-Email",
+    "X-Auth-Token",
+    "X-Auth-User-Service-Key",
+    "X-API-Key",
+    "API-Key",
+    "Cookie",
+    "CF-Access-Client-Id",
+    "CF-Access-Client-Secret",
+];
+
 /// Headers that lost their value: a credential's scheme with nothing behind it, or a colon and a blank.
 fn headers(invocation: &Invocation) -> Vec<Loss> {
     let given = invocation.args.iter().filter(|arg| arg.option.is_some_and(|option| option.long == "header"));
@@ -90,9 +104,8 @@ fn header(given: &Value) -> Option<Loss> {
     let text = given.text();
     let (name, value) = text.split_once(':')?;
     let scheme = ["Bearer", "Basic", "Token"].contains(&value.trim());
-    let credential =
-        ["authorization", "x-auth-key", "x-auth-email"].contains(&name.trim().to_ascii_lowercase().as_str());
-    let blank = value.trim().is_empty() && (credential || value == " ");
+    let credential = CREDENTIALS.iter().any(|known| name.trim().eq_ignore_ascii_case(known));
+    let blank = value.trim().is_empty() && credential;
     let what = if scheme { value.trim() } else { name.trim() };
     (blank || scheme && credential)
         .then(|| Loss { at: given.origin(Span::at(text.len())), what: format!("the value behind `{what}`") })

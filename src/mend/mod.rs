@@ -113,7 +113,7 @@ impl Site<'_> {
     fn command(&self, mending: Mending) -> Option<(usize, Command)> {
         let text = &self.peeled.text.text()[..self.limit];
         let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.at..]));
-        if dialect != Dialect::Posix || mending == Mending::AsWritten {
+        if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
             return self.as_written(text, dialect);
         }
         if let Some(clean) = self.clean(text) {
@@ -166,6 +166,14 @@ impl Site<'_> {
     /// Where the line of the command starts in the peeled text.
     fn line(&self) -> usize {
         region::line_start(self.peeled.text.text(), self.start.at)
+    }
+
+    /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
+    fn reads(&self, text: &str, dialect: Dialect) -> bool {
+        let given = &text[self.start.at..];
+        let whole = &given[..windows::end(given, dialect)];
+        let plausible = finish::read(whole, dialect).is_some_and(|read| clean::is_plausible(&read, whole));
+        plausible && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.

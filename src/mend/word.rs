@@ -185,7 +185,7 @@ impl<'t> Reader<'t> {
         let start = self.at + open.len_utf8();
         let body = Body::of(&self.text[start..]);
         let mut any = false;
-        for (skipped, close) in closers(self.text, start, quotes, body).into_iter().enumerate() {
+        for (skipped, close) in closers(self.text, start, quotes, body, self.role).into_iter().enumerate() {
             any = true;
             let passed = Fit::trace(2 * u32::try_from(skipped).unwrap_or(0));
             let ways = [self.between(quotes, open, close, body), self.doubled(quotes, open, close, body)];
@@ -416,7 +416,7 @@ fn padded(text: &str, open: char, inner: Span) -> Span {
 }
 
 /// The places from `start` on where a quote of the kind `quotes` could close.
-fn closers(text: &str, start: usize, quotes: Quotes, body: Body) -> Vec<Span> {
+fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role: Role) -> Vec<Span> {
     let mut out = Vec::new();
     let mut bracketed = Vec::new();
     let mut before = ' ';
@@ -427,7 +427,7 @@ fn closers(text: &str, start: usize, quotes: Quotes, body: Body) -> Vec<Span> {
             // A plain character, or one that is escaped.
         } else if let Some(kind) = Quotes::of(c) {
             let end = at + c.len_utf8();
-            if separates(text, end) {
+            if separates(text, end, role) {
                 let span = Span::new(at, end);
                 if body == Body::Json && matches!(solid, '}' | ']') {
                     bracketed.push(span);
@@ -454,8 +454,8 @@ fn closers(text: &str, start: usize, quotes: Quotes, body: Body) -> Vec<Span> {
     out
 }
 
-/// Whether a word can end at `at`.
-fn separates(text: &str, at: usize) -> bool {
+/// Whether a word can end at `at`; a URL in a sentence has the sentence's mark behind it.
+fn separates(text: &str, at: usize, role: Role) -> bool {
     let rest = &text[at..];
     match rest.chars().next() {
         None => true,
@@ -467,7 +467,9 @@ fn separates(text: &str, at: usize) -> bool {
             matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
                 || option::at(text, at).is_some()
                 || matches!(c, '{' | '[') && is_json(rest)
-                || matches!(c, '.' | ',') && rest[1..].chars().next().is_none_or(char::is_whitespace)
+                || role == Role::Operand
+                    && matches!(c, '.' | ',')
+                    && rest[1..].chars().next().is_none_or(char::is_whitespace)
         }
     }
 }

@@ -1,0 +1,2 @@
+curl -I https://lamp.attic.example
+curl -m 5 -I https://lamp.attic.example

@@ -1,0 +1,1 @@
+curl -X PATCH "https://api.cloudflare.com/client/v4/zones/039d83eee9f441fe8ccdf187b935f1f4/settings/min_tls_version" -H "Authorization: Bearer znzP1Xzqqx4jQCzPkXoZ6LU_8JLrodDTS0llgE5o" -H "Content-Type: application/json" --data '{"value":"1.2"}'
