@@ -1,7 +1,7 @@
 //! A block → its commands, each with what pasting did to it, how it reads, and how sure that is.
 //!
 //! Only this stage says where a command begins and ends. Pasting is a noisy channel and mending is
-//! decoding: [`lattice`] searches the readings of words and gaps that the acceptors allow, a handful
+//! decoding: the lattice searches the readings of words and gaps that the acceptors allow, a handful
 //! of finalists are read in full, and the margin between the best two decides how sure the best is.
 //! Knows nothing of any API beyond what the acceptors ask of [`knowledge`](crate::knowledge).
 
@@ -9,7 +9,9 @@ mod accept;
 mod assigned;
 mod body;
 mod clean;
+mod closers;
 mod command;
+mod exact;
 mod finish;
 mod fit;
 mod gap;

@@ -2,6 +2,8 @@
 
 use super::accept::{Role, is_json};
 use super::body;
+use super::closers::{Body, closers, padded};
+use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::unit::{Quotes, Unit, decode, encode, value};
@@ -33,28 +35,12 @@ pub(super) enum Doubt {
     Dash,
 }
 
-/// What a value sets out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Body {
-    Json,
-    Other,
-}
-
-impl Body {
-    fn of(text: &str) -> Self {
-        if is_json(text) { Self::Json } else { Self::Other }
-    }
-}
-
 /// What marks stand around a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marks {
     Straight,
     Typographic,
 }
-
-/// How many closing quotes are tried for one opening one.
-const CLOSERS: usize = 4;
 
 /// The readings of the value that starts at `at`, where `role` is expected; none is hopeless.
 pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> Vec<Reading> {
@@ -402,162 +388,4 @@ fn glyph_dash(value: &str) -> Option<()> {
     let mut chars = value.chars();
     let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
     (dash && chars.next().is_none()).then_some(())
-}
-
-/// `inner` without the blanks that French typography puts inside guillemets.
-fn padded(text: &str, open: char, inner: Span) -> Span {
-    if !matches!(open, '«' | '‹') {
-        return inner;
-    }
-    let blank = |c: char| c.is_whitespace() && c != '\n';
-    let raw = inner.of(text);
-    let start = inner.start + raw.len() - raw.trim_start_matches(blank).len();
-    Span::new(start, (inner.start + raw.trim_end_matches(blank).len()).max(start))
-}
-
-/// The places from `start` on where a quote of the kind `quotes` could close.
-fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role: Role) -> Vec<Span> {
-    let mut out = Vec::new();
-    let mut bracketed = Vec::new();
-    let mut before = ' ';
-    let mut solid = ' ';
-    for (offset, c) in text[start..].char_indices() {
-        let at = start + offset;
-        if before == '\\' && c.is_ascii() || c.is_ascii() && c != '"' && c != '\'' {
-            // A plain character, or one that is escaped.
-        } else if let Some(kind) = Quotes::of(c) {
-            let end = at + c.len_utf8();
-            if separates(text, end, role) {
-                let span = Span::new(at, end);
-                if body == Body::Json && matches!(solid, '}' | ']') {
-                    bracketed.push(span);
-                } else if kind == quotes {
-                    out.push(span);
-                }
-            }
-        }
-        if out.len() >= CLOSERS && (body == Body::Other || bracketed.len() >= CLOSERS) || bracketed.len() >= CLOSERS {
-            break;
-        }
-        before = if before == '\\' && c == '\\' { ' ' } else { c };
-        if !c.is_whitespace() {
-            solid = c;
-        }
-    }
-    out.truncate(CLOSERS);
-    if body == Body::Json {
-        let first = bracketed.first().map_or(usize::MAX, |span| span.start);
-        out.retain(|span| span.start < first);
-        out.truncate(1);
-        out.extend(bracketed);
-    }
-    out
-}
-
-/// Whether a word can end at `at`; a URL in a sentence has the sentence's mark behind it.
-fn separates(text: &str, at: usize, role: Role) -> bool {
-    let rest = &text[at..];
-    match rest.chars().next() {
-        None => true,
-        Some(c) if c.is_whitespace() || matches!(c, '|' | ';' | '<' | '>' | ')' | '&' | '`') => true,
-        Some('\\') => {
-            rest[1..].starts_with(char::is_whitespace) || rest.len() == 1 || option::at(text, at + 1).is_some()
-        }
-        Some(c) => {
-            matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
-                || option::at(text, at).is_some()
-                || matches!(c, '{' | '[') && is_json(rest)
-                || role == Role::Operand
-                    && matches!(c, '.' | ',')
-                    && rest[1..].chars().next().is_none_or(char::is_whitespace)
-        }
-    }
-}
-
-/// A word as the shell reads it: runs outside quotes and runs inside.
-struct Exact {
-    span: Span,
-    runs: Vec<(Span, bool)>,
-}
-
-/// The word at `at` by the shell's rules; `None` where a quote in it is never closed or it is empty.
-fn exact(text: &str, at: usize) -> Option<Exact> {
-    let bytes = text.as_bytes();
-    let mut runs = Vec::new();
-    let mut here = at;
-    let mut run = at;
-    while let Some(&byte) = bytes.get(here) {
-        match byte {
-            b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b'<' | b'>' | b'(' | b')' => break,
-            b'&' if bytes.get(here + 1).is_none_or(|next| next.is_ascii_whitespace() || *next == b'&') => break,
-            b'\\' if bytes.get(here + 1).is_none_or(u8::is_ascii_whitespace) => break,
-            b'\\' => here += 2,
-            b'\'' | b'"' => {
-                runs.push((Span::new(run, here), true));
-                let end = closing(bytes, here)?;
-                runs.push((Span::new(here, end), false));
-                here = end;
-                run = end;
-            }
-            b'$' if bytes.get(here + 1) == Some(&b'(') => here = matching(bytes, here + 1)?,
-            b'$' if bytes.get(here + 1) == Some(&b'{') => here = matching(bytes, here + 1)?,
-            _ if byte < 0x80 => here += 1,
-            _ => {
-                let c = text[here..].chars().next()?;
-                if matches!(glyph(c), Some((Glyph::Blank, _))) {
-                    break;
-                }
-                here += c.len_utf8();
-            }
-        }
-        here = here.min(bytes.len());
-        while !text.is_char_boundary(here) {
-            here += 1;
-        }
-    }
-    runs.push((Span::new(run, here), true));
-    (here > at).then(|| Exact { span: Span::new(at, here), runs })
-}
-
-/// One past the quote that closes the one at `open`.
-fn closing(bytes: &[u8], open: usize) -> Option<usize> {
-    let ansi = open > 0 && bytes[open - 1] == b'$' && bytes[open] == b'\'';
-    let mut at = open + 1;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\\' if bytes[open] == b'"' || ansi => at += 2,
-            _ if byte == bytes[open] => return Some(at + 1),
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-/// One past the bracket that closes the one at `open`.
-fn matching(bytes: &[u8], open: usize) -> Option<usize> {
-    let (left, right) = (bytes[open], if bytes[open] == b'(' { b')' } else { b'}' });
-    let mut depth = 0_usize;
-    for (offset, &byte) in bytes[open..].iter().enumerate() {
-        if byte == left {
-            depth += 1;
-        } else if byte == right {
-            depth -= 1;
-            if depth == 0 {
-                return Some(open + offset + 1);
-            }
-        } else if byte == b'\n' {
-            return None;
-        }
-    }
-    None
-}
-
-/// The text that a run of a word gives, as far as the acceptors need it.
-fn shell_text(text: &str, span: Span, bare: bool) -> String {
-    let raw = span.of(text);
-    if bare {
-        return raw.replace('\\', "");
-    }
-    let inner = &raw[1..raw.len() - 1];
-    if raw.starts_with('"') { inner.replace("\\\"", "\"").replace("\\\\", "\\") } else { inner.to_owned() }
 }

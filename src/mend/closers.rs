@@ -1,0 +1,96 @@
+//! Where a quoted value could end.
+
+use super::accept::{Role, is_json};
+use super::option;
+use super::unit::Quotes;
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::text::Span;
+
+/// What a value sets out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Body {
+    /// A JSON object or list.
+    Json,
+    /// Anything else.
+    Other,
+}
+
+impl Body {
+    /// What `text` sets out to be.
+    pub(super) fn of(text: &str) -> Self {
+        if is_json(text) { Self::Json } else { Self::Other }
+    }
+}
+
+/// How many closing quotes are tried for one opening one.
+const CLOSERS: usize = 4;
+
+/// `inner` without the blanks that French typography puts inside guillemets.
+pub(super) fn padded(text: &str, open: char, inner: Span) -> Span {
+    if !matches!(open, '«' | '‹') {
+        return inner;
+    }
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let raw = inner.of(text);
+    let start = inner.start + raw.len() - raw.trim_start_matches(blank).len();
+    Span::new(start, (inner.start + raw.trim_end_matches(blank).len()).max(start))
+}
+
+/// The places from `start` on where a quote of the kind `quotes` could close.
+pub(super) fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role: Role) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut bracketed = Vec::new();
+    let mut before = ' ';
+    let mut solid = ' ';
+    for (offset, c) in text[start..].char_indices() {
+        let at = start + offset;
+        if before == '\\' && c.is_ascii() || c.is_ascii() && c != '"' && c != '\'' {
+            // A plain character, or one that is escaped.
+        } else if let Some(kind) = Quotes::of(c) {
+            let end = at + c.len_utf8();
+            if separates(text, end, role) {
+                let span = Span::new(at, end);
+                if body == Body::Json && matches!(solid, '}' | ']') {
+                    bracketed.push(span);
+                } else if kind == quotes {
+                    out.push(span);
+                }
+            }
+        }
+        if out.len() >= CLOSERS && (body == Body::Other || bracketed.len() >= CLOSERS) || bracketed.len() >= CLOSERS {
+            break;
+        }
+        before = if before == '\\' && c == '\\' { ' ' } else { c };
+        if !c.is_whitespace() {
+            solid = c;
+        }
+    }
+    out.truncate(CLOSERS);
+    if body == Body::Json {
+        let first = bracketed.first().map_or(usize::MAX, |span| span.start);
+        out.retain(|span| span.start < first);
+        out.truncate(1);
+        out.extend(bracketed);
+    }
+    out
+}
+
+/// Whether a word can end at `at`; a URL in a sentence has the sentence's mark behind it.
+fn separates(text: &str, at: usize, role: Role) -> bool {
+    let rest = &text[at..];
+    match rest.chars().next() {
+        None => true,
+        Some(c) if c.is_whitespace() || matches!(c, '|' | ';' | '<' | '>' | ')' | '&' | '`') => true,
+        Some('\\') => {
+            rest[1..].starts_with(char::is_whitespace) || rest.len() == 1 || option::at(text, at + 1).is_some()
+        }
+        Some(c) => {
+            matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
+                || option::at(text, at).is_some()
+                || matches!(c, '{' | '[') && is_json(rest)
+                || role == Role::Operand
+                    && matches!(c, '.' | ',')
+                    && rest[1..].chars().next().is_none_or(char::is_whitespace)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A word as the shell reads it.
+
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::text::Span;
+
+/// A word as the shell reads it: runs outside quotes and runs inside.
+pub(super) struct Exact {
+    /// All of it.
+    pub(super) span: Span,
+    /// Its runs, each with whether it stands outside quotes.
+    pub(super) runs: Vec<(Span, bool)>,
+}
+
+/// The word at `at` by the shell's rules; `None` where a quote in it is never closed or it is empty.
+pub(super) fn exact(text: &str, at: usize) -> Option<Exact> {
+    let bytes = text.as_bytes();
+    let mut runs = Vec::new();
+    let mut here = at;
+    let mut run = at;
+    while let Some(&byte) = bytes.get(here) {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b'<' | b'>' | b'(' | b')' => break,
+            b'&' if bytes.get(here + 1).is_none_or(|next| next.is_ascii_whitespace() || *next == b'&') => break,
+            b'\\' if bytes.get(here + 1).is_none_or(u8::is_ascii_whitespace) => break,
+            b'\\' => here += 2,
+            b'\'' | b'"' => {
+                runs.push((Span::new(run, here), true));
+                let end = closing(bytes, here)?;
+                runs.push((Span::new(here, end), false));
+                here = end;
+                run = end;
+            }
+            b'$' if bytes.get(here + 1) == Some(&b'(') => here = matching(bytes, here + 1)?,
+            b'$' if bytes.get(here + 1) == Some(&b'{') => here = matching(bytes, here + 1)?,
+            _ if byte < 0x80 => here += 1,
+            _ => {
+                let c = text[here..].chars().next()?;
+                if matches!(glyph(c), Some((Glyph::Blank, _))) {
+                    break;
+                }
+                here += c.len_utf8();
+            }
+        }
+        here = here.min(bytes.len());
+        while !text.is_char_boundary(here) {
+            here += 1;
+        }
+    }
+    runs.push((Span::new(run, here), true));
+    (here > at).then(|| Exact { span: Span::new(at, here), runs })
+}
+
+/// One past the quote that closes the one at `open`.
+fn closing(bytes: &[u8], open: usize) -> Option<usize> {
+    let ansi = open > 0 && bytes[open - 1] == b'$' && bytes[open] == b'\'';
+    let mut at = open + 1;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' if bytes[open] == b'"' || ansi => at += 2,
+            _ if byte == bytes[open] => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// One past the bracket that closes the one at `open`.
+fn matching(bytes: &[u8], open: usize) -> Option<usize> {
+    let (left, right) = (bytes[open], if bytes[open] == b'(' { b')' } else { b'}' });
+    let mut depth = 0_usize;
+    for (offset, &byte) in bytes[open..].iter().enumerate() {
+        if byte == left {
+            depth += 1;
+        } else if byte == right {
+            depth -= 1;
+            if depth == 0 {
+                return Some(open + offset + 1);
+            }
+        } else if byte == b'\n' {
+            return None;
+        }
+    }
+    None
+}
+
+/// The text that a run of a word gives, as far as the acceptors need it.
+pub(super) fn shell_text(text: &str, span: Span, bare: bool) -> String {
+    let raw = span.of(text);
+    if bare {
+        return raw.replace('\\', "");
+    }
+    let inner = &raw[1..raw.len() - 1];
+    if raw.starts_with('"') { inner.replace("\\\"", "\"").replace("\\\\", "\\") } else { inner.to_owned() }
+}
