@@ -46,9 +46,8 @@ impl Role {
     /// How well `value` does for it.
     pub(super) fn fit(self, value: &str) -> Fit {
         match self {
-            Self::Operand => url(value),
             Self::Url if url(value).is_hopeless() => Fit::wrong(6) + swallowed(value),
-            Self::Url => url(value),
+            Self::Operand | Self::Url => url(value),
             Self::Header => header(value),
             Self::Method => method(value),
             Self::Data => data(value),

@@ -86,9 +86,9 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
         return role.fit(given).trace == 0;
     }
     let eaten = role == Role::Header && role.fit(given).trace == 3;
-    !eaten
-        && !(role == Role::Header && given.contains('\n'))
-        && !given.starts_with(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
+    let broken = role == Role::Header && given.contains('\n');
+    let quoted = given.starts_with(|c: char| !c.is_ascii() && Quotes::of(c).is_some());
+    !(eaten || broken || quoted)
 }
 
 /// Whether `arg` is a header without quotes that ends at its colon.

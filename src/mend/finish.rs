@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, dialect: Dialect) -> Option<Read> {
             let Some(name) = values.iter().position(is_name) else { continue };
             let arguments = values[name + 1..].to_vec();
             let invocation = curl::read(&arguments);
-            return Some(Read { position, arguments, invocation, pipeline });
+            return Some(Read { pipeline, position, arguments, invocation });
         }
     }
     None

@@ -127,7 +127,7 @@ impl Behind<'_> {
         Gap { next: Next::End(self.at), cost, repairs: Vec::new() }
     }
 
-    fn word(&self, at: usize, repair: Option<(SlipKind, Span, &str)>, extra: u32) -> Gap {
+    fn word(at: usize, repair: Option<(SlipKind, Span, &str)>, extra: u32) -> Gap {
         let repairs = repair.map(|(kind, span, text)| Repair { kind, edit: Edit::new(span, text) });
         Gap { next: Next::Word(at), cost: extra, repairs: repairs.into_iter().collect() }
     }
@@ -167,9 +167,8 @@ impl Behind<'_> {
         let (at, empty, line) = self.following(next);
         let loss = match line {
             Line::Option => 9_u32.saturating_sub(2 * empty),
-            Line::Value => 4_u32.saturating_sub(2 * empty),
+            Line::Value | Line::Mixed => 4_u32.saturating_sub(2 * empty),
             Line::Other => 0,
-            Line::Mixed => 4_u32.saturating_sub(2 * empty),
         };
         let over = at >= self.text.len();
         if let Some(gap) = mark.filter(|_| empty == 0).and_then(|mark| self.operator(at, mark)) {
@@ -197,16 +196,16 @@ impl Behind<'_> {
         let doubt = u32::from(matches!(line, Line::Other | Line::Mixed)) * 2;
         out.push(match mark {
             None if empty == 0 => {
-                self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, here), " \\")), doubt)
+                Self::word(at, Some((SlipKind::LostContinuation, Span::new(self.at, here), " \\")), doubt)
             }
-            None => self.word(at, Some((SlipKind::LostContinuation, Span::new(self.at, at), &full)), doubt + empty),
-            Some((span, kind)) if empty > 0 => self.word(
+            None => Self::word(at, Some((SlipKind::LostContinuation, Span::new(self.at, at), &full)), doubt + empty),
+            Some((span, kind)) if empty > 0 => Self::word(
                 at,
                 Some((kind.unwrap_or(SlipKind::LostContinuation), Span::new(span.start, at), &full[1..])),
                 doubt,
             ),
-            Some((span, Some(kind))) => self.word(at, Some((kind, span, "\\")), 0),
-            Some((_, None)) => self.word(at, None, 0),
+            Some((span, Some(kind))) => Self::word(at, Some((kind, span, "\\")), 0),
+            Some((_, None)) => Self::word(at, None, 0),
         });
         if let Some(way) = out.last_mut().filter(|_| empty == 0 && !indent.is_ascii()) {
             blanks(self.text, next, &mut way.repairs);
@@ -249,10 +248,10 @@ impl Behind<'_> {
         }
         let mut out = Vec::new();
         if matches!(self.line(next), Line::Option | Line::Value) && (blank > 0 || here > self.at) {
-            out.push(self.word(next, Some((SlipKind::GluedContinuation, Span::new(here, next), "\\\n  ")), 0));
+            out.push(Self::word(next, Some((SlipKind::GluedContinuation, Span::new(here, next), "\\\n  ")), 0));
         }
         if blank == 0 && here > self.at {
-            out.push(self.word(here, None, 0));
+            out.push(Self::word(here, None, 0));
         }
         out
     }
@@ -284,7 +283,7 @@ impl Behind<'_> {
             _ => 2,
         };
         let missing = Some((SlipKind::MissingBlank, Span::at(here), " "));
-        let word = self.word(here, missing.filter(|_| here == self.at), 0);
+        let word = Self::word(here, missing.filter(|_| here == self.at), 0);
         vec![self.end(ended), word]
     }
 }

@@ -76,7 +76,7 @@ impl History {
         let leads = before.is_whitespace() && option::at(text, at).is_some();
         match glyph(c).map(|(class, _)| class) {
             Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
-                self.quotes = Seen::Yes
+                self.quotes = Seen::Yes;
             }
             Some(Glyph::Hyphen) if leads => self.hyphens = Seen::Yes,
             Some(Glyph::EnDash | Glyph::EmDash) if leads => {
@@ -92,7 +92,7 @@ impl History {
                 self.blanks = Seen::Yes;
             }
             Some(Glyph::Wide) if before.is_ascii() && !before.is_whitespace() || next.is_ascii() => {
-                self.wide = Seen::Yes
+                self.wide = Seen::Yes;
             }
             _ => {}
         }

@@ -214,9 +214,8 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         let option = options::short(letter)?;
         if option.takes_value() {
             let glued = text[end..].chars().next().is_some_and(|c| {
-                !c.is_whitespace()
-                    && !matches!(glyph(c), Some((Glyph::Blank, _)))
-                    && !(c == '\\' && text[end + 1..].starts_with(char::is_whitespace))
+                let continued = c == '\\' && text[end + 1..].starts_with(char::is_whitespace);
+                !(c.is_whitespace() || matches!(glyph(c), Some((Glyph::Blank, _))) || continued)
             });
             let lower = text[end..].starts_with(|c: char| c.is_ascii_lowercase());
             let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();

@@ -24,12 +24,9 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let mut at = 0;
     while at < text.len() {
         let line = text[at..].split_inclusive('\n').next().unwrap_or("");
-        let (span, kind) = match read(text, at, line) {
-            Some(found) => found,
-            None => {
-                at += line.len();
-                continue;
-            }
+        let Some((span, kind)) = read(text, at, line) else {
+            at += line.len();
+            continue;
         };
         let given = peeled.span(span);
         at = span.end.max(at + 1);

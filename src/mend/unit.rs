@@ -110,7 +110,7 @@ impl<'t> Decoder<'t, '_> {
         match (self.quotes, next) {
             (Quotes::Double, Some('\n')) => self.push(2, "", None),
             (Quotes::Double, Some(c)) if matches!(c, '"' | '\\' | '$' | '`') => {
-                let escaped = &self.rest()[1..1 + c.len_utf8()];
+                let escaped = &self.rest()[1..=c.len_utf8()];
                 self.push(2, escaped, None);
             }
             (Quotes::Double, Some(c)) if Quotes::of(c) == Some(Quotes::Double) => {
@@ -151,10 +151,10 @@ impl<'t> Decoder<'t, '_> {
     }
 
     fn typographic(&mut self, c: char) {
-        if Quotes::of(c).is_some() {
-            if let Some(len) = self.apostrophe_run() {
-                return self.apostrophe(len);
-            }
+        if Quotes::of(c).is_some()
+            && let Some(len) = self.apostrophe_run()
+        {
+            return self.apostrophe(len);
         }
         let len = c.len_utf8() + self.padding(c);
         match glyph(c) {

@@ -106,7 +106,7 @@ impl<'t> Reader<'t> {
         }
         if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
-            value = "-".to_owned();
+            "-".clone_into(&mut value);
         }
         let glued = word
             .runs
@@ -174,7 +174,7 @@ impl<'t> Reader<'t> {
         for (skipped, close) in closers(self.text, start, quotes, body, self.role).into_iter().enumerate() {
             any = true;
             let passed = Fit::trace(2 * u32::try_from(skipped).unwrap_or(0));
-            let ways = [self.between(quotes, open, close, body), self.doubled(quotes, open, close, body)];
+            let ways = [Some(self.between(quotes, open, close, body)), self.doubled(quotes, open, close, body)];
             out.extend(ways.into_iter().flatten().map(|way| Reading { fit: way.fit + passed, ..way }));
         }
         if out.iter().any(|reading| reading.fit == Fit::PERFECT) {
@@ -185,7 +185,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn between(&self, quotes: Quotes, open: char, close: Span, body: Body) -> Option<Reading> {
+    fn between(&self, quotes: Quotes, open: char, close: Span, body: Body) -> Reading {
         let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
         let units = self.restored(inner, quotes, marks);
@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
         let broken = units.iter().any(|unit| unit.kind == Some(SlipKind::UnescapedQuote)) && body == Body::Other;
         let fit = self.role.fit(&value(&units)) + Fit::trace(3 * u32::from(broken) + self.mismatch(open, close));
         self.mark(Span::new(inner.end, close.end), quotes, &mut repairs);
-        Some(Reading { end: close.end, fit, repairs, doubt })
+        Reading { end: close.end, fit, repairs, doubt }
     }
 
     /// As [`between`](Self::between), where the closing mark stands twice.
@@ -207,7 +207,7 @@ impl<'t> Reader<'t> {
         if single.start <= self.at + open.len_utf8() {
             return None;
         }
-        let mut reading = self.between(quotes, open, single, body)?;
+        let mut reading = self.between(quotes, open, single, body);
         reading.repairs.push(Repair { kind: SlipKind::StrayQuote, edit: Edit::new(close, "") });
         Some(Reading { end: close.end, ..reading })
     }

@@ -117,8 +117,8 @@ fn spliced(runs: &[Run]) -> String {
     for run in runs {
         match run {
             Run::Text(text) => out.push_str(&quote(text, crate::shell::Dialect::Posix)),
-            Run::Variable(name) => out.push_str(&format!("\"${name}\"")),
-            Run::Expansion(text) => out.push_str(&format!("\"{text}\"")),
+            Run::Variable(name) => out.extend(["\"$", name, "\""]),
+            Run::Expansion(text) => out.extend(["\"", text, "\""]),
         }
     }
     out

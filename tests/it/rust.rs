@@ -246,7 +246,7 @@ fn comparable(mut sent: Sent) -> Sent {
     }
     for (name, value) in &mut sent.headers {
         if name == "user-agent" && value.starts_with("curl/") || name == "accept-encoding" {
-            *value = "any".to_owned();
+            "any".clone_into(value);
         }
     }
     sent.headers.retain(|(name, _)| name != "proxy-connection" && name != "expect");
@@ -286,7 +286,7 @@ impl World {
 
     /// Writes the sources of all programs, as modules of one with these features of reqwest.
     fn write(&self, programs: &[&Case], features: &[&str]) {
-        let more: String = features.iter().map(|feature| format!("\"{feature}\", ")).collect();
+        let more = features.iter().fold(String::new(), |all, feature| all + "\"" + feature + "\", ");
         let manifest = include_str!("rust/Cargo.toml").replace("\"blocking\"", &format!("{more}\"blocking\""));
         write(&self.directory.join("Cargo.toml"), &manifest);
         let lock = self.directory.join("Cargo.lock");

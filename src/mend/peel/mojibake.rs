@@ -60,8 +60,7 @@ fn decode(chars: &[(usize, char)]) -> Option<(usize, char)> {
 
 fn byte(c: char) -> Option<u8> {
     match u32::from(c) {
-        code @ 0xa0..=0xff => u8::try_from(code).ok(),
-        code @ 0x80..=0x9f => u8::try_from(code).ok(),
+        code @ 0x80..=0xff => u8::try_from(code).ok(),
         _ => HIGH.iter().position(|&high| high == c).and_then(|at| u8::try_from(at + 0x80).ok()),
     }
 }

@@ -34,14 +34,13 @@ fn is_more(line: &str) -> bool {
 
 /// The length of the prompt before a command on `line`.
 fn primary(line: &str) -> Option<usize> {
-    let ends = line.match_indices(['$', '%', '#', '>', '+', '❯', '➜', 'λ']).take(6);
-    ends.filter_map(|(at, sign)| {
+    let mut ends = line.match_indices(['$', '%', '#', '>', '+', '❯', '➜', 'λ']).take(6);
+    ends.find_map(|(at, sign)| {
         let end = at + sign.len();
         let blank = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}']).len();
         let command = &line[end + blank..];
         (is_start(command, sign) && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
     })
-    .next()
 }
 
 /// Whether a command that a paste may hold starts here.

@@ -44,7 +44,7 @@ pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
                 && is_command(&line[at + c.len_utf8()..])
         };
         let Some(open) = marks.iter().position(opens) else { continue };
-        let Some(&(close, mark)) = marks.last().filter(|_| (marks.len() - open) % 2 == 0) else { continue };
+        let Some(&(close, mark)) = marks.last().filter(|_| (marks.len() - open).is_multiple_of(2)) else { continue };
         let after = line[close + mark.len_utf8()..].chars().next();
         if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | ')')) {
             let (at, c) = marks[open];
