@@ -64,6 +64,7 @@ fn url(value: &str) -> Fit {
         return Fit::wrong(6);
     }
     let padded = Fit::wrong(2 * u32::from(value.trim() != value));
+    let wrapped = Fit::trace(4 * u32::from(value.contains('\n')));
     let value = value.trim();
     let (scheme, rest) = value.split_once(":/").map_or(("", value), |(scheme, rest)| (scheme, rest));
     let shape = match scheme {
@@ -76,7 +77,7 @@ fn url(value: &str) -> Fit {
     let blanks = Fit::wrong(2 * u32::try_from(blanks.min(3)).unwrap_or(3));
     let mark = |c: char| c == '"' || c == '\\' || super::unit::Quotes::of(c).is_some() && c != '\'';
     let marks = Fit::trace(4 * u32::from(value.chars().any(mark)));
-    shape + padded + swallowed(value) + broken(rest) + blanks + marks
+    shape + padded + wrapped + swallowed(value) + blanks + marks
 }
 
 /// What it costs that a line ends within `value`.

@@ -79,7 +79,11 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
         let dotted = given.split('.').all(|label| !label.is_empty()) && given.contains('.');
         let url = (dotted || !Role::Operand.fit(given).is_hopeless()) && !given.ends_with([',', '!', '?']);
         let typographic = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
-        return (url || word) && !given.contains('\n') && !swallows(given) && !given.contains(typographic);
+        return (url || word)
+            && !given.contains('\n')
+            && !given.contains("&amp;")
+            && !swallows(given)
+            && !given.contains(typographic);
     };
     let role = Role::of(option);
     if role == Role::Data && is_json(given) {

@@ -2,9 +2,10 @@
 
 use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
 use crate::cli::args::Shell;
+use crate::knowledge::credentials;
 use crate::lint::{self, Corrected, Correction, Group, Report, rules};
-use crate::mend::Certainty;
-use crate::print;
+use crate::mend::{Assigned, Certainty};
+use crate::print::{self, Secrets};
 use crate::report::redact::Redaction;
 use crate::shell::{self, Dialect};
 
@@ -37,6 +38,12 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     Ok(code)
 }
 
+/// Whether an assignment sets a credential.
+fn holds_secret(assigned: &Assigned) -> bool {
+    let found = assigned.value.as_deref().and_then(credentials::classify);
+    assigned.value.is_none() || found.is_some_and(|found| found.class.is_secret())
+}
+
 /// What is printed.
 #[derive(Default)]
 struct Page {
@@ -53,7 +60,8 @@ impl Page {
         if self.dialect == Dialect::Posix {
             for assigned in &corrected.command.assignments {
                 let is_new = !self.assigned.contains(&assigned.text) && !correction.set.contains_key(&assigned.name);
-                if is_new && shell::read(&assigned.text, Dialect::Posix).complaints.is_empty() {
+                let shown = correction.secrets == Secrets::Keep || !holds_secret(assigned);
+                if is_new && shown && shell::read(&assigned.text, Dialect::Posix).complaints.is_empty() {
                     self.line(&assigned.text);
                     self.assigned.push(assigned.text.clone());
                 }
