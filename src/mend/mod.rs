@@ -18,6 +18,7 @@ mod gap;
 mod history;
 mod lattice;
 mod loss;
+mod mixed;
 mod option;
 mod peel;
 mod region;
@@ -132,6 +133,9 @@ impl Site<'_> {
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
+            _ if self.is_torn(best.end) => {
+                Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
+            }
             _ if best.doubt == Doubt::Dash => {
                 Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
             }
@@ -141,6 +145,18 @@ impl Site<'_> {
         let mut command = best.command(&self.peeled.text, self.start, certainty);
         self.peelings(&mut command);
         Some((end, command))
+    }
+
+    /// Whether a command ends within its line at `end` before what is no sentence.
+    fn is_torn(&self, end: usize) -> bool {
+        let line = self.peeled.text.text()[end..].split('\n').next().unwrap_or("");
+        let rest = line.trim_start();
+        let mut words = rest.split_whitespace();
+        let sentence = words.clone().count() > 1
+            && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
+        let over =
+            rest.is_empty() || rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        self.start.setting == Setting::Line && !over && !sentence
     }
 
     /// Whether what was read is more than a mention of curl.

@@ -6,6 +6,7 @@ use super::closers::{Body, closers, padded};
 use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
+use super::mixed::mixed;
 use super::unit::{Quotes, Unit, decode, encode, value};
 use super::{Repair, SlipKind};
 use super::{option, repair};
@@ -50,6 +51,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(exact.as_ref().and_then(|exact| reader.sentence(exact)));
     out.extend(exact);
     out.extend(reader.wrapped());
+    out.extend(mixed(text, at, role, history));
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {

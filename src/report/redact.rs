@@ -44,6 +44,8 @@ impl Hidden {
 pub struct Redaction {
     /// In order of place.
     hidden: Vec<Hidden>,
+    /// Those that mending changed, as they are then.
+    mended: Vec<Hidden>,
     /// One for each different secret by its first bytes, the longest first.
     distinct: BTreeMap<Vec<u8>, Vec<Hidden>>,
 }
@@ -53,20 +55,31 @@ impl Redaction {
     pub fn new(report: &Report) -> Self {
         let text = report.source.text();
         let mut found: Vec<(Span, &'static str)> = words(text).map(|span| (span, UNKNOWN)).collect();
+        let mut redaction = Self::default();
         for (command, calls) in report.commands.iter().zip(&report.calls) {
-            found.extend(carried(command, calls));
             let masks = print::secrets(command, calls, Secrets::Mask);
-            found.extend(masks.iter().map(|mask| (command.text.span(mask.edit.span), UNKNOWN)));
-            found.extend(headers(command));
+            let masked = masks.iter().map(|mask| (mask.edit.span, UNKNOWN));
+            for (span, variable) in carried(calls).into_iter().chain(masked).chain(headers(command)) {
+                let given = command.text.span(span);
+                found.push((given, variable));
+                redaction.add_mended(span.of(command.text.text()), given, text, variable);
+            }
         }
         found.retain(|(span, _)| is_hidden(span.of(text)));
         found.sort_by_key(|&(span, variable)| (span.start, variable == UNKNOWN, usize::MAX - span.end));
-        let mut redaction = Self::default();
         for (span, variable) in found {
             redaction.add(text, span, variable);
         }
         redaction.distinct = redaction.distinct();
         redaction
+    }
+
+    /// Notes a secret as mending left it, where pasting had changed it.
+    fn add_mended(&mut self, secret: &str, span: Span, text: &str, variable: &'static str) {
+        if secret != span.of(text) && is_hidden(secret) {
+            let stand_in = stand_in(secret);
+            self.mended.push(Hidden { span, stand_in, variable, secret: Secret::new(secret) });
+        }
     }
 
     fn add(&mut self, text: &str, span: Span, variable: &'static str) {
@@ -82,7 +95,7 @@ impl Redaction {
 
     fn distinct(&self) -> BTreeMap<Vec<u8>, Vec<Hidden>> {
         let mut distinct: BTreeMap<Vec<u8>, Vec<Hidden>> = BTreeMap::new();
-        for hidden in &self.hidden {
+        for hidden in self.hidden.iter().chain(&self.mended) {
             if let Some(start) = hidden.secret.expose().as_bytes().get(..SHORTEST) {
                 distinct.entry(start.to_vec()).or_default().push(hidden.clone());
             }
@@ -190,11 +203,11 @@ fn is_hidden(text: &str) -> bool {
     !stands_for_something && !is_email && !is_id && !credentials::is_published_example(text)
 }
 
-/// The credentials of the calls of `command`.
-fn carried(command: &Command, calls: &[Option<crate::api::Call>]) -> Vec<(Span, &'static str)> {
+/// The credentials of the calls of `command`, spans in its text.
+fn carried(calls: &[Option<crate::api::Call>]) -> Vec<(Span, &'static str)> {
     let credentials = calls.iter().flatten().flat_map(|call| &call.credentials);
     let real = credentials.filter(|it| matches!(it.shape, CredentialShape::Known(_) | CredentialShape::Unknown));
-    real.map(|it| (command.text.span(it.span), variable(it.carrier))).collect()
+    real.map(|it| (it.span, variable(it.carrier))).collect()
 }
 
 fn variable(carrier: Carrier) -> &'static str {
@@ -216,11 +229,12 @@ fn variable_of(secret: &str) -> &'static str {
     }
 }
 
-/// The values of headers whose name says that they are secret, wherever they are sent.
+/// The values of headers whose name says that they are secret, wherever they are sent; spans in the
+/// command's text.
 fn headers(command: &Command) -> Vec<(Span, &'static str)> {
     let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
     let secret = headers.filter(|header| is_secret_name(header.name.text()) && header.value.known().is_some());
-    secret.map(|header| (command.text.span(header.value.whole()), UNKNOWN)).collect()
+    secret.map(|header| (header.value.whole(), UNKNOWN)).collect()
 }
 
 fn is_secret_name(name: &str) -> bool {

@@ -13,6 +13,12 @@ pub(super) fn find_bidi(text: &str) -> Vec<Edit> {
     of(text, Glyph::Bidi)
 }
 
+/// Every control character that neither ends a line nor starts an escape sequence, taken away.
+pub(super) fn find_control(text: &str) -> Vec<Edit> {
+    let control = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x1b');
+    text.match_indices(control).map(|(at, c)| Edit::new(at..at + c.len(), "")).collect()
+}
+
 fn of(text: &str, class: Glyph) -> Vec<Edit> {
     if text.is_ascii() {
         return Vec::new();
@@ -36,6 +42,7 @@ mod tests {
     #[test]
     fn joiners_of_emoji_stay() {
         check(super::find, "cu\u{200b}rl\u{ad} 👩\u{200d}💻", "curl 👩\u{200d}💻");
+        check(super::find_control, "curl\x07 a\0\tb", "curl a\tb");
         check(super::find_bidi, "\u{202a}curl\u{202c}", "curl");
     }
 }

@@ -33,6 +33,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::CarriageReturn, find: carriage::find },
     Peeler { kind: SlipKind::MailSource, find: printable::find },
     Peeler { kind: SlipKind::Mojibake, find: mojibake::find },
+    Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find_control },
     Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find },
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
