@@ -94,3 +94,10 @@ fn separates(text: &str, at: usize, role: Role) -> bool {
         }
     }
 }
+
+/// Where a URL starts behind a blank.
+pub(super) fn url_start(text: &str) -> Option<usize> {
+    let found = ["http://", "https://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let start = text[..found].trim_end_matches(|c| Quotes::of(c).is_some()).len();
+    (start > 0 && text[..start].ends_with(char::is_whitespace)).then_some(start)
+}

@@ -2,7 +2,7 @@
 
 use super::accept::{Role, is_json};
 use super::body;
-use super::closers::{Body, closers, padded};
+use super::closers::{Body, closers, padded, url_start};
 use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
@@ -117,7 +117,9 @@ impl<'t> Reader<'t> {
         let left = left + 6 * u32::from(glued);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
         let fit = Fit::trace(left + 2 * u32::from(colon)) + self.role.fit(&value);
-        Some(Reading { end: word.span.end, fit, repairs, doubt: Doubt::None })
+        let changed = if repairs.is_empty() { Marks::Straight } else { Marks::Typographic };
+        let doubt = self.doubt(word.span, changed);
+        Some(Reading { end: word.span.end, fit, repairs, doubt })
     }
 
     /// A URL in a sentence, without the mark behind it that belongs to the sentence.
@@ -246,9 +248,16 @@ impl<'t> Reader<'t> {
         let mut chars = inner.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii());
         let doubtful = chars.any(|(at, c)| {
             let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, _)| history.is_doubtful(class, self.text, place))
+            glyph(c).is_some_and(|(class, _)| {
+                history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
+            })
         });
         if doubtful { Doubt::Dash } else { Doubt::None }
+    }
+
+    /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
+    fn names(&self, class: Glyph) -> bool {
+        matches!(class, Glyph::EnDash | Glyph::EmDash) && matches!(self.role, Role::Operand | Role::Url | Role::Text)
     }
 
     /// A mark of one kind that opens and another that closes cost a little.
@@ -370,13 +379,6 @@ impl<'t> Reader<'t> {
         let fit = self.role.fit(&value(&units));
         Some(Reading { end: inner.end, fit, repairs, doubt: self.doubt(inner, Marks::Typographic) })
     }
-}
-
-/// Where a URL starts behind a blank.
-fn url_start(text: &str) -> Option<usize> {
-    let found = ["http://", "https://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let start = text[..found].trim_end_matches(|c| Quotes::of(c).is_some()).len();
-    (start > 0 && text[..start].ends_with(char::is_whitespace)).then_some(start)
 }
 
 /// The name of the header that `text` starts with.
