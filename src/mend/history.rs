@@ -16,9 +16,8 @@ pub(super) struct History {
     word: Seen,
     /// Em dashes stand before the names of options, so each stands for two hyphens.
     em: Seen,
-    /// Primes stand where quotes are meant, or backslashes at line ends outlived the dashes: software that
-    /// makes a dash of one hyphen between blanks.
-    press: Seen,
+    /// Primes stand where quotes are meant: software that makes a dash of one hyphen between blanks.
+    primes: Seen,
     /// Letters stand in the text that no keyboard for ASCII has.
     letters: Seen,
     /// Hyphens of another code point stand before the names of options.
@@ -75,9 +74,6 @@ impl History {
         if native == Seen::Yes {
             history.wide = Seen::No;
         }
-        if text.contains("\\\n") {
-            history.press = Seen::Yes;
-        }
         history
     }
 
@@ -88,7 +84,7 @@ impl History {
             Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
                 self.quotes = Seen::Yes;
                 if matches!(c, '′' | '″') {
-                    self.press = Seen::Yes;
+                    self.primes = Seen::Yes;
                 }
             }
             Some(Glyph::Hyphen) if leads => self.hyphens = Seen::Yes,
@@ -159,7 +155,7 @@ impl History {
             _ if self.letters == Seen::Yes => return None,
             Glyph::EmDash => "--",
             _ if self.em == Seen::Yes => return None,
-            _ if self.word == Seen::Yes || self.press == Seen::Yes || self.dashes == Seen::No => "-",
+            _ if self.word == Seen::Yes || self.primes == Seen::Yes || self.dashes == Seen::No => "-",
             _ => "--",
         };
         Some((hyphens, SlipKind::SmartDash))
