@@ -73,6 +73,11 @@ impl Finalist {
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
+    /// Whether it ends at a backslash that continues a line.
+    pub(super) fn dangles(&self) -> bool {
+        self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
+    }
+
     /// Whether nothing was done to the text.
     pub(super) fn is_as_written(&self) -> bool {
         self.repairs.is_empty()

@@ -216,7 +216,10 @@ impl Search<'_> {
     fn tail(&mut self, index: usize, from: usize, mut gap: Gap) {
         if let Some(tail) = tail::rest(self.text, from, self.history) {
             gap.repairs.extend(tail.repairs);
-            self.finish(index, tail.end, Fit::trace(gap.cost), gap.repairs);
+            let Node { stage, operands, fit, slips, doubt, .. } = self.nodes[index];
+            let doubt = doubt.max(tail.doubt);
+            self.nodes.push(Node { stage, operands, fit, slips, doubt, back: Some(index), repairs: Vec::new() });
+            self.finish(self.nodes.len() - 1, tail.end, Fit::trace(gap.cost), gap.repairs);
         }
     }
 

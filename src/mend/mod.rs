@@ -11,6 +11,7 @@ mod body;
 mod clean;
 mod closers;
 mod command;
+mod dash;
 mod doubt;
 mod exact;
 mod finish;
@@ -19,6 +20,7 @@ mod gap;
 mod history;
 mod lattice;
 mod loss;
+mod message;
 mod mixed;
 mod option;
 mod peel;
@@ -74,13 +76,16 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut starts = region::starts(peeled.text.text());
     starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
     let limits = region::limits(peeled.text.text(), &starts);
+    let messages = message::starts(peeled.text.text());
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
         if start.at < over {
             continue;
         }
-        let site = Site { block, peeled: &peeled, start: *start, limit: limits[index] };
+        let said = messages.get(messages.partition_point(|&at| at < start.behind));
+        let said = said.map_or(limits[index], |&at| limits[index].min(at));
+        let site = Site { block, peeled: &peeled, start: *start, limit: limits[index], said };
         if let Some((end, command)) = site.command(mending) {
             over = end.max(start.behind);
             commands.push(command);
@@ -110,6 +115,8 @@ struct Site<'a> {
     peeled: &'a Peeled,
     start: Start,
     limit: usize,
+    /// Where a message begins, or the limit.
+    said: usize,
 }
 
 impl Site<'_> {
@@ -123,6 +130,7 @@ impl Site<'_> {
         if let Some(clean) = self.clean(text) {
             return Some(clean);
         }
+        let text = &text[..self.said];
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let mut finalists = paths
@@ -137,6 +145,9 @@ impl Site<'_> {
             _ if self.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
+            _ if self.is_cut_off(&best) => {
+                Certainty::Unsure("whether the line below belongs to the command".to_owned())
+            }
             _ if best.doubt == Doubt::Dash => {
                 Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
             }
@@ -144,20 +155,33 @@ impl Site<'_> {
         };
         let end = best.end;
         let mut command = best.command(&self.peeled.text, self.start, certainty);
+        if end == self.said && self.said < self.limit {
+            let span = self.peeled.text.span(Span::new(end, end));
+            command.slips.push(Slip { kind: SlipKind::GluedReply, span, text: String::new() });
+        }
         self.peelings(&mut command);
         Some((end, command))
     }
 
+    /// Whether the line below the command `read` looks like more of it behind something else.
+    fn is_cut_off(&self, read: &Finalist) -> bool {
+        let Some(below) = self.peeled.text.text()[read.end..self.limit].strip_prefix('\n') else { return false };
+        let line = below.split('\n').next().unwrap_or("");
+        let option = option::next(line, 0, line.len());
+        option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
+    }
+
     /// Whether a command ends within its line at `end` before what is no sentence.
     fn is_torn(&self, end: usize) -> bool {
-        let line = self.peeled.text.text()[end..].split('\n').next().unwrap_or("");
-        let rest = line.trim_start();
+        let text = if end <= self.said { &self.peeled.text.text()[end..self.said] } else { "" };
+        let rest = text.split('\n').next().unwrap_or("").trim_start();
         let mut words = rest.split_whitespace();
         let sentence = words.clone().count() > 1
             && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
         let over =
             rest.is_empty() || rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
-        self.start.setting == Setting::Line && !over && !sentence
+        let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
+        self.start.setting == Setting::Line && !over && !sentence && !arrow
     }
 
     /// Whether what was read is more than a mention of curl.

@@ -177,7 +177,13 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         (true, false) => Then::Value(option),
         (false, _) => Then::Any,
     };
-    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit: Fit::PERFECT, repairs, then })
+    let fit = Fit::wrong(2 * u32::from(is_jumbled(&spelled, &lower) && find(&spelled).is_none()));
+    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit, repairs, then })
+}
+
+/// Whether `spelled` has capitals within, which no software sets: `sSL` is a cluster, not `--ssl`.
+fn is_jumbled(spelled: &str, lower: &str) -> bool {
+    spelled.get(1..) != lower.get(1..) && spelled != spelled.to_ascii_uppercase()
 }
 
 fn spelled_len(name: &str, spelled: &str) -> usize {

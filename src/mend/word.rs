@@ -128,7 +128,7 @@ impl<'t> Reader<'t> {
         let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
         let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
         let prose = rest.starts_with(char::is_alphabetic)
-            && option::next(rest, 0, rest.find('\n').unwrap_or(rest.len())).is_none();
+            && option::next(rest, 0, said(rest)).is_none();
         let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
         (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
             end: self.at + url.len(),
@@ -385,6 +385,12 @@ impl<'t> Reader<'t> {
 fn header_name(text: &str) -> Option<&str> {
     let name = &text[..text.find(':')?];
     super::accept::is_header_name(name).then_some(name)
+}
+
+/// Where the line that `text` starts with ends, or speaks of another command.
+fn said(text: &str) -> usize {
+    let line = &text[..text.find('\n').unwrap_or(text.len())];
+    line.find("curl ").unwrap_or(line.len())
 }
 
 /// Whether `value` is one typographic dash.

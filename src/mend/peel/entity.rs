@@ -77,6 +77,7 @@ fn escaped(text: &str, start: usize) -> Vec<Edit> {
         let Some((len, character)) = entity(&text[at..]) else { return Vec::new() };
         quotes |=
             matches!(character.as_str(), "\"" | "'" | "“" | "”" | "‘" | "’") || text[at..].starts_with("&amp;quot;");
+        quotes |= ["&lt;/pre&gt;", "&lt;/code&gt;"].iter().any(|tag| text[at..].starts_with(tag));
         edits.push(Edit::new(start + at..start + at + len, character));
     }
     if quotes { edits } else { Vec::new() }
