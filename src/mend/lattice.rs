@@ -8,6 +8,7 @@ use super::fit::Fit;
 use super::gap::{Gap, Next, Setting, gaps};
 use super::history::History;
 use super::option::{self, Then};
+use super::unit::Quotes;
 use super::word::Doubt;
 use super::{tail, word};
 use crate::knowledge::options::CurlOption;
@@ -232,7 +233,8 @@ impl Search<'_> {
             };
             self.step(index, stage, Operands::Options, reading.into());
         }
-        let again = if self.nodes[index].operands == Operands::Url { 4 } else { 0 };
+        let whole = self.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
+        let again = if self.nodes[index].operands < Operands::Url { 0 } else { if whole { 1 } else { 4 } };
         for reading in word::readings(self.text, at, Role::Operand, self.history) {
             let fit = reading.fit + Fit::wrong(again);
             if !fit.is_hopeless() {

@@ -29,6 +29,7 @@ mod repair;
 mod rest;
 mod tail;
 mod unit;
+mod url;
 mod windows;
 mod word;
 
