@@ -66,6 +66,17 @@ pub struct Assigned {
     pub text: String,
     /// The value, where it is known.
     pub value: Option<String>,
+    /// Who sees it.
+    pub reach: Reach,
+}
+
+/// How far an assignment reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// `NAME=value`: the script it stands in.
+    Script,
+    /// `export NAME=value`: whatever runs in that shell from then on.
+    Environment,
 }
 
 /// How sure a reading is.

@@ -30,7 +30,7 @@ mod unit;
 mod windows;
 mod word;
 
-pub use command::{Assigned, Certainty, Command, Mended, Rest, RestKind, Slip, SlipKind};
+pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
 
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
