@@ -4,7 +4,7 @@ use super::command::{Certainty, Command, Slip};
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
-use super::{Repair, SlipKind, loss};
+use super::{Repair, SlipKind, doubt, loss};
 use crate::curl::{self, Invocation};
 use crate::shell::{self, Dialect, Pipeline, Value};
 use crate::text::{Edit, Mapped, Span};
@@ -98,6 +98,10 @@ impl Finalist {
         let mut command = self.read.command(span, text, Dialect::Posix);
         command.slips = slips;
         command.certainty = certainty;
+        let mended = !command.slips.is_empty();
+        if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
+            command.certainty = Certainty::Unsure(doubt);
+        }
         lose(&mut command);
         command
     }
@@ -123,6 +127,14 @@ impl Read {
 
 /// Tells of the values that `command` lost; what they were, its text no longer says.
 pub(super) fn lose(command: &mut Command) {
+    let eaten = doubt::eaten(&command.invocation);
+    if let Some(eaten) = eaten.first() {
+        command.certainty = Certainty::Unsure(eaten.what.to_owned());
+    }
+    for eaten in eaten {
+        let span = command.text.span(eaten.at);
+        command.slips.push(Slip { kind: SlipKind::EatenEmphasis, span, text: String::new() });
+    }
     let lost = loss::find(&command.invocation);
     if let Some(loss) = lost.first() {
         command.certainty = Certainty::Unsure(loss.what.clone());

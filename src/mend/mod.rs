@@ -11,6 +11,7 @@ mod body;
 mod clean;
 mod closers;
 mod command;
+mod doubt;
 mod exact;
 mod finish;
 mod fit;
@@ -40,7 +41,6 @@ use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
 use region::Start;
-use word::Doubt;
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -175,10 +175,7 @@ impl Site<'_> {
             _ if self.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
-            _ if best.doubt == Doubt::Dash => {
-                Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
-            }
-            _ => Certainty::Certain,
+            _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
         let mut command = best.command(&self.peeled.text, self.start, certainty);

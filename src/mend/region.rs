@@ -94,7 +94,7 @@ fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     let before = &text[line..name];
     let trimmed = before.trim_end();
     let lead = line + before.len() - before.trim_start().len();
-    if trimmed.is_empty() {
+    if trimmed.trim_matches(['*', '_', ' ']).is_empty() {
         return (name, Setting::Line);
     }
     if trimmed.ends_with('|')
