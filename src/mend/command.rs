@@ -40,6 +40,12 @@ pub struct Command {
 }
 
 impl Command {
+    /// Whether `other` hands curl the same words.
+    pub(super) fn says_same(&self, other: &Self) -> bool {
+        let alike = |(one, other): (&Value, &Value)| one.pieces().eq(other.pieces());
+        self.arguments.len() == other.arguments.len() && self.arguments.iter().zip(&other.arguments).all(alike)
+    }
+
     /// The same command with `text` in place of its text, read anew.
     #[must_use]
     pub fn with_text(&self, text: Mapped) -> Self {
