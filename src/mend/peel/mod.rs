@@ -6,6 +6,7 @@ mod emphasis;
 mod entity;
 mod escape;
 mod gateway;
+mod ghost;
 mod invisible;
 mod link;
 mod mojibake;
@@ -38,7 +39,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
-    Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
+    Peeler { kind: SlipKind::HtmlEntity, find: ghost::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
     Peeler { kind: SlipKind::FullWidth, find: wide::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
