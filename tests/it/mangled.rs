@@ -108,8 +108,7 @@ fn path(name: &str) -> PathBuf {
 fn table(name: &str) -> (String, Vec<Vec<String>>) {
     let text = fs::read_to_string(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     let head: String = text.split_inclusive('\n').take(2).collect();
-    let rows: Vec<_> =
-        text.lines().skip(2).map(|row| row.split('\t').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let rows: Vec<_> = text.lines().skip(2).map(|row| row.split('\t').map(str::to_owned).collect::<Vec<_>>()).collect();
     assert!(rows.is_sorted(), "the rows of {name} are sorted");
     (head, rows)
 }
