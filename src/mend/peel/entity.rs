@@ -67,7 +67,8 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn escaped(text: &str, start: usize) -> Vec<Edit> {
-    if text.contains('"') {
+    let tagged = text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..]));
+    if text.contains('"') || tagged {
         return Vec::new();
     }
     let mut edits = Vec::new();
@@ -79,6 +80,12 @@ fn escaped(text: &str, start: usize) -> Vec<Edit> {
         edits.push(Edit::new(start + at..start + at + len, character));
     }
     if quotes { edits } else { Vec::new() }
+}
+
+/// Whether a tag goes on with `text`, which no escaped text has.
+fn is_tag(text: &str) -> bool {
+    let name = text.strip_prefix(['/', '!']).unwrap_or(text);
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The length of the entity that `text` starts with, and its character.
@@ -107,6 +114,7 @@ mod tests {
         check(super::find, "curl &quot;a?b&amp;c&quot; &#39;&#x27;&#8220;", "curl \"a?b&c\" ''“");
         check(super::find, "curl \"a?b&amp;c\"", "curl \"a?b&amp;c\"");
         check(super::find, "curl &quot;a?b&c&quot;", "curl &quot;a?b&c&quot;");
+        check(super::find, "curl -d ‘<p>R&amp;D</p>’", "curl -d ‘<p>R&amp;D</p>’");
         check(super::find, "R&amp;D &quot;x&quot;", "R&amp;D &quot;x&quot;");
         check(super::find, "curl &amp;quot;a&amp;quot;", "curl &quot;a&quot;");
     }
