@@ -28,7 +28,7 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
 }
 
 /// Whether no typographic character stands outside the quotes of `word`, and its quotes are no accident.
-fn is_plain(word: &Word, text: &str) -> bool {
+pub(super) fn is_plain(word: &Word, text: &str) -> bool {
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
@@ -70,7 +70,8 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     let url = |arg: &Arg| arg.option.map_or(!strange(arg), |option| option.long == "url");
     let broken = |pair: &[Arg]| pair.iter().all(strange) || pair[1].option.is_none() && is_cut_header(&pair[0], text);
     let run_into = |pair: &[Arg]| strange(&pair[1]) && pair[0].value.as_ref().is_some_and(|value| option_behind(value.text(), "\"").is_some());
-    let broken = |pair: &[Arg]| broken(pair) || run_into(pair);
+    let parted = |pair: &[Arg]| pair[0].option.is_none() && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/" ) || value.text().ends_with("://"));
+    let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair);
     args.iter().all(|arg| strange(arg) || is_meant(arg, text)) && args.iter().any(url) && !args.windows(2).any(broken)
 }
 

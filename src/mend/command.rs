@@ -40,6 +40,12 @@ pub struct Command {
 }
 
 impl Command {
+    /// Whether `other` hands curl the same words.
+    pub(super) fn says_same(&self, other: &Self) -> bool {
+        let alike = |(one, other): (&Value, &Value)| one.pieces().eq(other.pieces());
+        self.arguments.len() == other.arguments.len() && self.arguments.iter().zip(&other.arguments).all(alike)
+    }
+
     /// The same command with `text` in place of its text, read anew.
     #[must_use]
     pub fn with_text(&self, text: Mapped) -> Self {
@@ -66,6 +72,17 @@ pub struct Assigned {
     pub text: String,
     /// The value, where it is known.
     pub value: Option<String>,
+    /// Who sees it.
+    pub reach: Reach,
+}
+
+/// How far an assignment reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// `NAME=value`: the script it stands in.
+    Script,
+    /// `export NAME=value`: whatever runs in that shell from then on.
+    Environment,
 }
 
 /// How sure a reading is.

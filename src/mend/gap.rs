@@ -52,6 +52,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
         None => vec![gap.end(0)],
         Some('\n') => gap.line_end(here, here + 1, None),
         Some('\\') => gap.backslash(),
+        Some(mark @ ('^' | '`')) => gap.other_mark(mark),
         Some(c) => gap.inside_line(c),
     };
     for way in &mut out {
@@ -64,7 +65,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
 
 /// Whether what stands behind the command that ends at `at` goes on with it, though the shell does not.
 pub(super) fn follows_on(text: &str, at: usize) -> bool {
-    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\\']).len();
+    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\\', '^', '`']).len();
     if !text[here..].starts_with('\n') {
         return false;
     }
@@ -101,6 +102,15 @@ fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
         here = span.end;
     }
     here
+}
+
+/// Whether `text` starts with a dash, a blank, and the letter of an option before what can be its value.
+fn is_spaced(text: &str) -> bool {
+    let dashes = text.trim_start_matches(['-', '–', '—']);
+    let Some(name) = dashes.strip_prefix(' ').filter(|_| dashes.len() < text.len()) else { return false };
+    let (letter, value) = name.split_once(' ').unwrap_or((name, ""));
+    let valued = matches!(letter, "H" | "X" | "d" | "F" | "u" | "A" | "b" | "data" | "header" | "request");
+    valued && value.chars().next().is_some_and(|c| Quotes::of(c).is_some() || c.is_ascii_uppercase() || c == '@')
 }
 
 /// Whether `text` starts with a placeholder in angle brackets.
@@ -284,13 +294,32 @@ impl Behind<'_> {
         out
     }
 
+    /// The mark at the end of a continued line of cmd.exe or PowerShell.
+    fn other_mark(&self, mark: char) -> Vec<Gap> {
+        let after = self.text[self.here + 1..].trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+        let next = self.text.len() - after.len();
+        let span = Span::new(self.here, next);
+        let apart = mark == '^' || self.here > self.at && self.setting != Setting::Code;
+        if apart && after.starts_with('\n') && matches!(self.following(next + 1).2, Line::Option | Line::Value) {
+            return self.line_end(next, next + 1, Some((span, Some(SlipKind::WindowsQuoting))));
+        }
+        if apart && span.len() > 1 && matches!(self.line(next), Line::Option | Line::Value) {
+            return vec![Self::word(next, Some((SlipKind::GluedContinuation, span, "\\\n  ")), 0)];
+        }
+        if apart && after.trim_start().is_empty() {
+            let dangling = Repair { kind: SlipKind::DanglingContinuation, edit: Edit::new(self.at..next, "") };
+            return vec![Gap { next: Next::End(next), cost: 0, repairs: vec![dangling] }];
+        }
+        self.inside_line(mark)
+    }
+
     fn inside_line(&self, c: char) -> Vec<Gap> {
         let here = self.here;
         let rest = &self.text[here..];
         let pipe = rest.starts_with('|') && !rest.starts_with("||");
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if pipe {
-            return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(2)];
+            return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(4)];
         }
         if here > self.at && rest[digits..].starts_with(['>', '<']) && digits < 2 || rest.starts_with("&>") {
             let mut out = vec![Gap { next: Next::Redirect(here), cost: 0, repairs: Vec::new() }, self.end(4)];
@@ -309,6 +338,7 @@ impl Behind<'_> {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
             _ if option::at(self.text, here).is_some() => 9,
+            _ if is_spaced(rest) => 7,
             Setting::Line => 4,
             _ => 2,
         };

@@ -227,14 +227,18 @@ impl Search<'_> {
     fn argument(&mut self, at: usize, index: usize) {
         for reading in option::readings(self.text, at) {
             let stage = match reading.then {
-                Then::Any => Stage::Behind(None),
+                Then::Any | Then::Request => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),
                 Then::Glued(option) => Stage::Before(Some(option)),
             };
+            let again = matches!(reading.then, Then::Request);
             self.step(index, stage, Operands::Options, reading.into());
+            if let (true, Some(node)) = (again, self.nodes.last_mut()) {
+                node.operands = Operands::Options;
+            }
         }
         let whole = self.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
-        let again = if self.nodes[index].operands < Operands::Url { 0 } else { if whole { 1 } else { 4 } };
+        let again = if self.nodes[index].operands < Operands::Url { 0 } else if whole { 0 } else { 4 };
         for reading in word::readings(self.text, at, Role::Operand, self.history) {
             let fit = reading.fit + Fit::wrong(again);
             if !fit.is_hopeless() {

@@ -1,11 +1,13 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
+mod argument;
 mod backslash;
 mod carriage;
 mod emphasis;
 mod entity;
 mod escape;
 mod gateway;
+mod ghost;
 mod invisible;
 mod link;
 mod log;
@@ -40,7 +42,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
-    Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
+    Peeler { kind: SlipKind::HtmlEntity, find: ghost::find },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
     Peeler { kind: SlipKind::FullWidth, find: wide::find },
@@ -109,6 +111,9 @@ pub(super) fn peel(block: &Block) -> Peeled {
             text: edit.text.clone(),
         }));
         text = text.edited(&edits);
+    }
+    if block.kind == BlockKind::Paste {
+        text = text.edited(&argument::find(text.text()));
     }
     Peeled { text, slips }
 }
