@@ -1,6 +1,7 @@
 //! A path through the lattice, read in full, as a command.
 
 use super::command::{Certainty, Command, Slip};
+use super::fold::Folds;
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
@@ -71,6 +72,17 @@ impl Finalist {
         }
         let read = read(text.text(), Dialect::Posix)?;
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
+    }
+
+    /// The same, but dearer.
+    pub(super) fn dearer(self, by: u32) -> Self {
+        Self { cost: self.cost + by, ..self }
+    }
+
+    /// What it costs that it leaves `folds`, which are told from `line` on, in its words.
+    pub(super) fn left(&self, folds: &Folds, line: usize) -> u32 {
+        let text = self.text.text();
+        folds.left(&self.read, text, &|at| self.text.span(Span::new(at, at + 1)).start.checked_sub(line))
     }
 
     /// Whether nothing was done to the text.

@@ -15,6 +15,7 @@ mod doubt;
 mod exact;
 mod finish;
 mod fit;
+mod fold;
 mod gap;
 mod history;
 mod lattice;
@@ -36,11 +37,11 @@ use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Mapped, Span};
 use finish::Finalist;
+use fold::Folds;
 use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
 use region::Start;
-use word::Doubt;
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +105,18 @@ fn may_start(kind: BlockKind, text: &str, at: usize) -> bool {
     }
 }
 
+/// The lines of a command, put together again.
+struct Unfolded {
+    peeled: Peeled,
+    start: Start,
+}
+
+impl Unfolded {
+    fn site<'a>(&'a self, block: &'a Block) -> Site<'a> {
+        Site { block, peeled: &self.peeled, start: self.start, limit: self.peeled.text.text().len() }
+    }
+}
+
 /// A place where a command may stand.
 struct Site<'a> {
     block: &'a Block,
@@ -120,32 +133,88 @@ impl Site<'_> {
         if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
             return self.as_written(text, dialect);
         }
-        if let Some(clean) = self.clean(text) {
+        let folds = self.folds();
+        if let Some(clean) = self.clean(text, folds.as_ref()) {
             return Some(clean);
         }
-        let history = history::History::of(&text[self.start.name..]);
-        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
-        let mut finalists = paths
-            .into_iter()
-            .filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end))
-            .filter_map(|path| Finalist::new(text, self.start, path));
-        let best = finalists.next()?;
-        let other = finalists.find(|other| !other.same(&best));
+        let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
+        let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
+        let mut finalists: Vec<_> = self.finalists().into_iter().map(|finalist| (self, finalist)).collect();
+        if let (Some(folds), Some(site)) = (&folds, &unfolded) {
+            for (_, finalist) in &mut finalists {
+                self.charge(folds, finalist);
+            }
+            finalists.extend(site.finalists().into_iter().map(|finalist| (site, finalist.dearer(folds.cost))));
+            finalists.sort_by_key(|(_, finalist)| finalist.cost);
+        }
+        let mut finalists = finalists.into_iter();
+        let (site, best) = finalists.next()?;
+        let other = finalists.map(|(_, other)| other).find(|other| !other.same(&best));
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
-            _ if self.is_torn(best.end) => {
+            _ if site.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
-            _ if best.doubt == Doubt::Dash => {
-                Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
-            }
-            _ => Certainty::Certain,
+            _ => best.doubt.certainty(),
         };
         let end = best.end;
-        let mut command = best.command(&self.peeled.text, self.start, certainty);
-        self.peelings(&mut command);
-        Some((end, command))
+        let mut command = best.command(&site.peeled.text, site.start, certainty);
+        site.peelings(&mut command);
+        Some((folds.filter(|_| !std::ptr::eq(site, self)).map_or(end, |folds| self.line() + folds.end(end)), command))
+    }
+
+    /// The readings of the command that stands here, cheapest first.
+    fn finalists(&self) -> Vec<Finalist> {
+        let text = &self.peeled.text.text()[..self.limit];
+        let history = history::History::of(&text[self.start.name..]);
+        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
+        let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
+        sound.filter_map(|path| Finalist::new(text, self.start, path)).collect()
+    }
+
+    /// The cuts that software made in the lines of the command, by their width; offsets from its first line on.
+    fn folds(&self) -> Option<Folds> {
+        let line = self.line();
+        let given = self.peeled.text.span(Span::new(line, line)).start;
+        let prompt =
+            self.peeled.slips.iter().rev().find(|slip| slip.kind == SlipKind::Prompt && slip.span.end == given);
+        fold::find(&self.peeled.text.text()[line..self.limit], prompt.map_or(0, |slip| slip.span.len()))
+    }
+
+    /// Makes `finalist` dearer by the cuts that it leaves.
+    fn charge(&self, folds: &Folds, finalist: &mut Finalist) {
+        let line = self.line();
+        let text = &self.peeled.text.text()[line..self.limit];
+        finalist.cost += finalist.left(folds, line).max(folds.left_behind(text, finalist.end - line));
+    }
+
+    /// The lines of the command without `folds`.
+    fn unfolded(&self, folds: &Folds) -> Unfolded {
+        let line = self.line();
+        let span = Span::new(line, self.limit);
+        let region = Mapped::verbatim(self.peeled.text.text(), span).over(&self.peeled.text);
+        let given = self.peeled.text.span(span);
+        let mut slips: Vec<_> = self
+            .peeled
+            .slips
+            .iter()
+            .filter(|slip| slip.span.end >= given.start && slip.span.start <= given.end)
+            .cloned()
+            .collect();
+        slips.extend(folds.spans().map(|span| Slip {
+            kind: SlipKind::HardWrap,
+            span: region.span(span),
+            text: String::new(),
+        }));
+        let text = folds.undone(region.text()).over(&region);
+        let start = Start {
+            at: self.start.at - line,
+            name: self.start.name - line,
+            behind: self.start.behind - line,
+            ..self.start
+        };
+        Unfolded { peeled: Peeled { text, slips }, start }
     }
 
     /// Whether a command ends within its line at `end` before what is no sentence.
@@ -196,7 +265,7 @@ impl Site<'_> {
     }
 
     /// The command as it stands, if it is clean.
-    fn clean(&self, text: &str) -> Option<(usize, Command)> {
+    fn clean(&self, text: &str, folds: Option<&Folds>) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let named = self.start.setting == Setting::Line && text[self.start.name..self.start.behind] == *"curl";
         if !named {
@@ -205,6 +274,14 @@ impl Site<'_> {
         let end = windows::end(given, Dialect::Posix);
         let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
         let read = finish::read(whole, Dialect::Posix)?;
+        let line = self.line();
+        let cut = |folds: &Folds| {
+            let origin = |at: usize| Some(self.start.at - line + at);
+            folds.left(&read, whole, &origin) + folds.left_behind(&text[line..], self.start.at - line + end) > 0
+        };
+        if folds.is_some_and(cut) {
+            return None;
+        }
         let (end, mut command) =
             clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
         finish::lose(&mut command);

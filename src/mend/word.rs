@@ -8,7 +8,7 @@ use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
 use super::unit::{Quotes, Unit, decode, encode, value};
-use super::{Repair, SlipKind};
+use super::{Certainty, Repair, SlipKind};
 use super::{option, repair};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
@@ -34,6 +34,17 @@ pub(super) enum Doubt {
     None,
     /// Whether a dash between blanks was a dash, one hyphen or two.
     Dash,
+}
+
+impl Doubt {
+    /// How sure a reading is that has it.
+    pub(super) fn certainty(self) -> Certainty {
+        let what = match self {
+            Self::None => return Certainty::Certain,
+            Self::Dash => "whether a dash in a value was a dash, one hyphen or two",
+        };
+        Certainty::Unsure(what.to_owned())
+    }
 }
 
 /// What marks stand around a value.
