@@ -1,5 +1,6 @@
 //! A path through the lattice, read in full, as a command.
 
+use super::accept::is_json;
 use super::command::{Certainty, Command, Slip};
 use super::fold::Folds;
 use super::lattice::Path;
@@ -90,11 +91,18 @@ impl Finalist {
         self.repairs.is_empty()
     }
 
-    /// Whether the command would do the same: its arguments and all that stands behind them.
+    /// Whether the command would do the same: its arguments, blanks in JSON aside, and all that stands behind them.
     pub(super) fn same(&self, other: &Self) -> bool {
-        let words = |read: &Read| read.arguments.iter().map(|value| value.text().to_owned()).collect::<Vec<_>>();
-        words(&self.read) == words(&other.read)
-            && self.read.pipeline.commands.len() == other.read.pipeline.commands.len()
+        let alike = |one: &[Value], two: &[Value]| {
+            let equal = |(a, b): (&Value, &Value)| a.text() == b.text() || is_same_json(a.text(), b.text());
+            one.len() == two.len() && one.iter().zip(two).all(equal)
+        };
+        let given = |read: &Read| read.invocation.args.iter().flat_map(|arg| arg.value.clone()).collect::<Vec<_>>();
+        let options = |read: &Read| read.invocation.args.iter().map(|arg| arg.option).collect::<Vec<_>>();
+        let (one, two) = (&self.read, &other.read);
+        let words =
+            alike(&one.arguments, &two.arguments) || options(one) == options(two) && alike(&given(one), &given(two));
+        words && one.pipeline.commands.len() == two.pipeline.commands.len()
     }
 
     /// The command, in the text as given.
@@ -116,6 +124,12 @@ impl Finalist {
         lose(&mut command);
         command
     }
+}
+
+/// Whether `one` and `two` are the same JSON but for white space.
+fn is_same_json(one: &str, two: &str) -> bool {
+    let read = |text: &str| is_json(text).then(|| serde_json::from_str::<serde_json::Value>(text).ok()).flatten();
+    read(one).is_some_and(|one| read(two).is_some_and(|two| one == two))
 }
 
 impl Read {

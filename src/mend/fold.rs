@@ -3,7 +3,7 @@
 
 use super::accept::is_json;
 use super::finish::Read;
-use super::gap;
+use super::{gap, option};
 use crate::json;
 use crate::text::{Edit, Mapped, Span};
 
@@ -23,7 +23,8 @@ pub(super) struct Folds {
     at: Vec<usize>,
     /// What it costs to believe in them.
     pub(super) cost: u32,
-    width: usize,
+    /// Blanks stand at the ends of lines, which nobody types twice where the line is full.
+    spaced: bool,
 }
 
 /// How wide a character is.
@@ -107,6 +108,7 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let spaced = blanks.contains(&true);
     let cut = |(pair, blank): (&[Line<'_>], &bool)| {
         let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
+        let full = full && (pair[0].text.ends_with(' ') || option::at(pair[1].text, 0).is_none());
         (*blank || full && !(spaced && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
@@ -116,7 +118,7 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
-    Some(Folds { at, cost, width })
+    Some(Folds { at, cost, spaced })
 }
 
 /// Whether `line` was cut behind its last blank because what follows did not fit.
@@ -155,7 +157,11 @@ impl Folds {
             }
             let value = word.value(text);
             let whole = is_json(value.text()) && json::read(value.text().trim()).faults.is_empty();
-            if whole { 0 } else { LEFT }
+            match self {
+                Self { cost: 0, spaced: true, .. } if whole => 1,
+                _ if whole => 0,
+                _ => LEFT,
+            }
         };
         words.map(cost).max().unwrap_or(0)
     }
