@@ -44,6 +44,7 @@ fn hole(body: &Value) -> Option<Eaten> {
     let found = host(text).map(star);
     let found = found.or_else(|| key(text).map(star)).or_else(|| text.find("^./").map(|at| star(at + 1)));
     let found = found.or_else(|| service(text).map(|at| (at, "the underscore of a service's name")));
+    let found = found.or_else(|| page(text).map(|at| (at, "the tags of a page")));
     let (at, what) = found?;
     Some(Eaten { at: body.origin(Span::at(at)), what })
 }
@@ -65,6 +66,14 @@ fn key(text: &str) -> Option<usize> {
         word.contains('.') && text[at + 2..].trim_start().starts_with(':')
     };
     text.match_indices(".\"").find(name).map(|(at, _)| at + 1)
+}
+
+/// A page of HTML in which no element ends.
+fn page(text: &str) -> Option<usize> {
+    let start = text.trim_start();
+    let opens = start.get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case("<!doctype"));
+    let end = start.find('>').filter(|_| opens && !text.contains("</"))? + 1;
+    (!start[end..].trim().is_empty()).then_some(text.len() - start.len() + end)
 }
 
 /// A service as RFC 2782 names it, `_service._proto`, without its first underscore.
@@ -93,6 +102,8 @@ mod tests {
         check(host, r#"{"path":"./a.b/c"}"#, None);
         check(key, r#"{"com.example.zone.": ""}"#, Some(19));
         check(key, r#"{"note":"Done.","a":1}"#, None);
+        check(page, "<!doctype html>It's down", Some(15));
+        check(page, "<!DOCTYPE html><p>It's down</p>", None);
         check(service, r#"{"name":"sip._tcp.example.com"}"#, Some(9));
         check(service, r#"{"name":"_sip._tcp.example.com"}"#, None);
     }

@@ -66,7 +66,8 @@ impl Finalist {
             let suffix = Edit::new(Span::new(name.end, start.behind), "");
             repairs.insert(0, Repair { kind: SlipKind::WindowsQuoting, edit: suffix });
         }
-        let edits: Vec<Edit> = repairs.iter().map(|repair| shifted(&repair.edit, start.at)).collect();
+        let edits: Vec<Edit> = repairs.iter().map(|repair| repair.edit.clone()).collect();
+        let edits = shifted(&edits, start.at);
         let text = Mapped::verbatim(peeled, Span::new(start.at, path.end)).edited(&edits);
         if complains(text.text(), Dialect::Posix) {
             return None;
@@ -170,6 +171,8 @@ pub(super) fn lose(command: &mut Command) {
     }
 }
 
-fn shifted(edit: &Edit, by: usize) -> Edit {
-    Edit::new(Span::new(edit.span.start - by, edit.span.end - by), edit.text.clone())
+/// `edits` of a text that starts `by` bytes earlier.
+pub(super) fn shifted(edits: &[Edit], by: usize) -> Vec<Edit> {
+    let back = |edit: &Edit| Edit::new(Span::new(edit.span.start - by, edit.span.end - by), edit.text.clone());
+    edits.iter().map(back).collect()
 }

@@ -16,6 +16,7 @@ mod exact;
 mod finish;
 mod fit;
 mod fold;
+mod foreign;
 mod gap;
 mod history;
 mod lattice;
@@ -27,11 +28,12 @@ mod region;
 mod repair;
 mod rest;
 mod tail;
+mod unfolded;
 mod unit;
 mod windows;
 mod word;
 
-pub use command::{Assigned, Certainty, Command, Mended, Rest, RestKind, Slip, SlipKind};
+pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
 
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
@@ -105,18 +107,6 @@ fn may_start(kind: BlockKind, text: &str, at: usize) -> bool {
     }
 }
 
-/// The lines of a command, put together again.
-struct Unfolded {
-    peeled: Peeled,
-    start: Start,
-}
-
-impl Unfolded {
-    fn site<'a>(&'a self, block: &'a Block) -> Site<'a> {
-        Site { block, peeled: &self.peeled, start: self.start, limit: self.peeled.text.text().len() }
-    }
-}
-
 /// A place where a command may stand.
 struct Site<'a> {
     block: &'a Block,
@@ -133,18 +123,58 @@ impl Site<'_> {
         if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
             return self.as_written(text, dialect);
         }
-        let folds = self.folds();
-        if let Some(clean) = self.clean(text, folds.as_ref()) {
-            return Some(clean);
+        if dialect != Dialect::Posix {
+            return self.foreign(text, dialect).or_else(|| self.search(text));
         }
+        self.clean(text, self.folds().as_ref()).or_else(|| self.search(text))
+    }
+
+    /// The command read for a POSIX shell, with what only `dialect` takes put as that shell would take it.
+    fn foreign(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
+        if self.start.setting != Setting::Line {
+            return None;
+        }
+        let mut limit = text.len().min(self.start.behind + foreign::REACH);
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let found = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let line = self.line();
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&found.edits, line));
+        let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
+        let site =
+            Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
+        let (end, mut command) = site.search(peeled.text.text())?;
+        let whole = translated.span(Span::new(site.start.at, end));
+        if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
+            && let Some(written) = self.as_written(text, dialect).filter(|(_, written)| written.says_same(&command))
+        {
+            return Some(written);
+        }
+        command.slips.extend(found.edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+            kind: SlipKind::WindowsQuoting,
+            span: self.peeled.text.span(edit.span),
+            text: edit.text,
+        }));
+        if found.guessed && command.certainty == Certainty::Certain {
+            command.certainty = Certainty::Unsure("whether quote marks in a value were an apostrophe".to_owned());
+        }
+        self.peelings(&mut command);
+        Some((whole.end, command))
+    }
+
+    /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
+    fn search(&self, text: &str) -> Option<(usize, Command)> {
+        let folds = self.folds();
         let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
         let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
-        let mut finalists: Vec<_> = self.finalists().into_iter().map(|finalist| (self, finalist)).collect();
+        let mut finalists: Vec<_> = self.finalists(text).into_iter().map(|finalist| (self, finalist)).collect();
         if let (Some(folds), Some(site)) = (&folds, &unfolded) {
             for (_, finalist) in &mut finalists {
                 self.charge(folds, finalist);
             }
-            finalists.extend(site.finalists().into_iter().map(|finalist| (site, finalist.dearer(folds.cost))));
+            let others = site.finalists(site.peeled.text.text()).into_iter();
+            finalists.extend(others.map(|finalist| (site, finalist.dearer(folds.cost))));
             finalists.sort_by_key(|(_, finalist)| finalist.cost);
         }
         let mut finalists = finalists.into_iter();
@@ -156,7 +186,7 @@ impl Site<'_> {
             _ if site.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
-            _ => best.doubt.certainty(),
+            _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
         let mut command = best.command(&site.peeled.text, site.start, certainty);
@@ -165,56 +195,11 @@ impl Site<'_> {
     }
 
     /// The readings of the command that stands here, cheapest first.
-    fn finalists(&self) -> Vec<Finalist> {
-        let text = &self.peeled.text.text()[..self.limit];
+    fn finalists(&self, text: &str) -> Vec<Finalist> {
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
         sound.filter_map(|path| Finalist::new(text, self.start, path)).collect()
-    }
-
-    /// The cuts that software made in the lines of the command, by their width; offsets from its first line on.
-    fn folds(&self) -> Option<Folds> {
-        let line = self.line();
-        let given = self.peeled.text.span(Span::new(line, line)).start;
-        let prompt =
-            self.peeled.slips.iter().rev().find(|slip| slip.kind == SlipKind::Prompt && slip.span.end == given);
-        fold::find(&self.peeled.text.text()[line..self.limit], prompt.map_or(0, |slip| slip.span.len()))
-    }
-
-    /// Makes `finalist` dearer by the cuts that it leaves.
-    fn charge(&self, folds: &Folds, finalist: &mut Finalist) {
-        let line = self.line();
-        let text = &self.peeled.text.text()[line..self.limit];
-        finalist.cost += finalist.left(folds, line).max(folds.left_behind(text, finalist.end - line));
-    }
-
-    /// The lines of the command without `folds`.
-    fn unfolded(&self, folds: &Folds) -> Unfolded {
-        let line = self.line();
-        let span = Span::new(line, self.limit);
-        let region = Mapped::verbatim(self.peeled.text.text(), span).over(&self.peeled.text);
-        let given = self.peeled.text.span(span);
-        let mut slips: Vec<_> = self
-            .peeled
-            .slips
-            .iter()
-            .filter(|slip| slip.span.end >= given.start && slip.span.start <= given.end)
-            .cloned()
-            .collect();
-        slips.extend(folds.spans().map(|span| Slip {
-            kind: SlipKind::HardWrap,
-            span: region.span(span),
-            text: String::new(),
-        }));
-        let text = folds.undone(region.text()).over(&region);
-        let start = Start {
-            at: self.start.at - line,
-            name: self.start.name - line,
-            behind: self.start.behind - line,
-            ..self.start
-        };
-        Unfolded { peeled: Peeled { text, slips }, start }
     }
 
     /// Whether a command ends within its line at `end` before what is no sentence.
@@ -260,8 +245,8 @@ impl Site<'_> {
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
         let given = &text[self.start.at..];
         let whole = &given[..windows::end(given, dialect)];
-        let plausible = finish::read(whole, dialect).is_some_and(|read| clean::is_plausible(&read, whole));
-        plausible && !finish::complains(whole, dialect)
+        let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
+        pure && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.

@@ -8,6 +8,11 @@ const HIGH: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// The character that Windows-1252 has at `code`, where Unicode has a control character.
+pub(super) fn windows(code: u32) -> Option<char> {
+    HIGH.get(usize::try_from(code.checked_sub(0x80)?).ok()?).copied()
+}
+
 /// Every run that is UTF-8 read as Windows-1252, put right; none if some such run is no UTF-8.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     if !text.contains("â€") && !text.contains("Â") && !text.contains("Ã") {
