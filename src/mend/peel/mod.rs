@@ -13,6 +13,7 @@ mod number;
 mod prefix;
 mod printable;
 mod prompt;
+mod replaced;
 mod string;
 mod tag;
 mod tick;
@@ -40,6 +41,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful },
+    Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find },
     Peeler { kind: SlipKind::FullWidth, find: wide::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
