@@ -67,7 +67,7 @@ fn is_replaced(text: &str) -> bool {
 /// The dashes of the option whose name `text` starts with.
 fn option(text: &str) -> Option<&'static str> {
     let name = &text[..text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(text.len())];
-    let over = text[name.len()..].chars().next().is_none_or(|c| c.is_whitespace() || c == '=');
+    let over = text[name.len()..].chars().next().is_none_or(char::is_whitespace);
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
         _ if !over => None,
@@ -154,18 +154,19 @@ impl Scan<'_> {
         self.put(1, quote, true);
     }
 
+    /// Whether the mark here separates the query of a URL from its path.
+    fn is_query(&self) -> bool {
+        let rest = &self.text[self.at + 1..self.end];
+        let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.' | '[' | ']'));
+        self.is_in_url() && name.is_some_and(|end| end > 0 && rest[end..].starts_with(['=', '&']))
+    }
+
     /// The inside of a value that is no JSON.
     fn plain(&mut self, close: usize, quote: &str) {
-        let mut query = false;
         self.open = false;
         while let Some(offset) = self.text[self.at..close].find('?') {
             self.at += offset;
-            if self.is_in_url() && !query && self.text[self.at + 1..close].contains(['=', '&']) {
-                query = true;
-                self.at += 1;
-            } else {
-                self.inside(quote);
-            }
+            self.inside(quote);
         }
     }
 
@@ -190,8 +191,13 @@ impl Scan<'_> {
         let rest = &self.text[self.at..self.end];
         let (before, after) = (self.before(), rest[1..].chars().next().unwrap_or('\n'));
         let apostrophe = if quote == "'" { "'\\''" } else { "'" };
-        if let Some(len) = run(rest).filter(|_| before.is_alphanumeric()) {
-            return self.put(len, apostrophe, true);
+        if self.is_query() {
+            self.at += 1;
+            return;
+        }
+        if let Some((back, len)) = self.apostrophe() {
+            self.at -= back;
+            return self.put(back + len, apostrophe, true);
         }
         if before.is_whitespace() && after.is_whitespace() {
             return self.put(1, "-", false);
@@ -204,7 +210,8 @@ impl Scan<'_> {
                 None => self.put(1, "?", false),
             };
         }
-        let quotes = if self.open { !is_opening(before) } else { before == '\\' || is_opening(before) };
+        let opens = is_opening(before) && !after.is_whitespace() && !matches!(after, '?' | ',' | ')' | ']' | '}');
+        let quotes = before == '\\' || if self.open { !is_opening(before) } else { opens };
         if quote == "'" && quotes {
             self.open ^= before != '\\';
             return self.put(1, "\"", true);
@@ -215,12 +222,24 @@ impl Scan<'_> {
         self.put(1, "?", false);
     }
 
+    /// The length of what an apostrophe in single quotes became, before here and from here on.
+    fn apostrophe(&self) -> Option<(usize, usize)> {
+        let before = &self.text[..self.at];
+        let back = usize::from(before.ends_with('\''));
+        let letter = before[..before.len() - back].ends_with(char::is_alphanumeric);
+        run(&self.text[self.at - back..self.end]).filter(|_| letter).map(|len| (back, len - back))
+    }
+
     /// Whether the word around here is all of a value.
     fn is_alone(&self) -> bool {
-        let ends = |c: char| c.is_whitespace() || c == '?';
-        let end = self.text[self.at + 1..].find(ends).unwrap_or(0);
-        self.text[self.at + 1 + end..].chars().next().is_none_or(|c| c == '?' || c == '\n')
-            || self.text[self.at + 1 + end..].trim_start_matches(' ').starts_with(['\\', '-', '?'])
+        let ends = |c: char| c.is_whitespace() || matches!(c, '?' | '"' | '\'');
+        let start = self.text[..self.at].rfind(ends).map_or(0, |start| start + 1);
+        let end = self.at + 1 + self.rest()[1..].find(ends).unwrap_or(self.rest().len() - 1);
+        let before = self.text[..start].trim_end_matches(' ');
+        let option = before.rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with('-'));
+        let after = self.text[end..self.end].trim_start_matches(' ');
+        (before.len() == start || before.ends_with(':') || option)
+            && (after.is_empty() || after.starts_with(['?', '"', '\'', '\\', '-', '\n']))
     }
 }
 

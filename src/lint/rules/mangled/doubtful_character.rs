@@ -18,9 +18,6 @@ been a dash, an apostrophe or any letter: compare it with the original.
 ```text bad
 curl -H ?Accept: text/html? -d ?a=b?c? https://example.com
 ```
-```text good
-curl -H "Accept: text/html" -d "a=b--c" https://example.com
-```
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::DoubtfulCharacter,
