@@ -233,6 +233,9 @@ impl Site<'_> {
             slip.span.end >= given && slip.span.start < command.span.end && slip.span.end <= command.span.end
         };
         command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
+        if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
+            command.certainty = Certainty::Unsure("which character a question mark in a value was".to_owned());
+        }
         command.slips.sort_by_key(|slip| slip.span);
     }
 
