@@ -1,33 +1,24 @@
 //! What cmd.exe and PowerShell write otherwise than a POSIX shell does, put as that takes it: for texts
 //! that are damaged, or mix the shells. Line ends between words are the lattice's.
 
-use super::unit::Quotes;
+use super::unit::{Quotes, wrecked};
 use super::windows::{is_percent_name, posix_variable};
 use crate::shell::Dialect;
 use crate::text::{Edit, Span};
-
-/// What has to be done to a text of another shell.
-#[derive(Debug, Default)]
-pub(super) struct Translation {
-    /// The edits, in order.
-    pub(super) edits: Vec<Edit>,
-    /// What stands there was an idiom that a converter wrecked.
-    pub(super) guessed: bool,
-}
 
 /// How far behind a name its command is looked for.
 pub(super) const REACH: usize = 1 << 16;
 
 /// What has to be done to `text` behind `from`, so that a POSIX shell takes what `dialect` would.
-pub(super) fn translation(text: &str, from: usize, dialect: Dialect) -> Translation {
+pub(super) fn translation(text: &str, from: usize, dialect: Dialect) -> Vec<Edit> {
     let carets = ["^\"", "^“", "^”"].iter().any(|mark| text[from..].contains(mark));
-    let mut reader = Reader { text, dialect, carets, at: from, open: None, out: Translation::default() };
+    let mut reader = Reader { text, dialect, carets, at: from, open: None, edits: Vec::new() };
     while let Some(c) = reader.rest().chars().next() {
         if !(reader.shell(c) || reader.quote(c)) {
             reader.at += c.len_utf8();
         }
     }
-    reader.out
+    reader.edits
 }
 
 struct Reader<'t> {
@@ -37,7 +28,7 @@ struct Reader<'t> {
     carets: bool,
     at: usize,
     open: Option<Quotes>,
-    out: Translation,
+    edits: Vec<Edit>,
 }
 
 impl<'t> Reader<'t> {
@@ -53,7 +44,7 @@ impl<'t> Reader<'t> {
     fn replace(&mut self, len: usize, to: &str) -> bool {
         let span = Span::new(self.at, self.at + len);
         if span.of(self.text) != to {
-            self.out.edits.push(Edit::new(span, to));
+            self.edits.push(Edit::new(span, to));
         }
         self.at = span.end;
         true
@@ -182,9 +173,8 @@ impl<'t> Reader<'t> {
         if !rest[head + blank..].starts_with('\n') {
             return false;
         }
-        let is_tail = |line: &str| {
-            line.chars().next().and_then(Quotes::of) == Some(quotes) && line.chars().nth(1) == Some('@')
-        };
+        let is_tail =
+            |line: &str| line.chars().next().and_then(Quotes::of) == Some(quotes) && line.chars().nth(1) == Some('@');
         let mut tail = start;
         for line in rest[start..].split_inclusive('\n') {
             if is_tail(line) {
@@ -244,9 +234,8 @@ impl<'t> Reader<'t> {
         if let Some(len) = self.idiom() {
             return self.keep(len);
         }
-        if let Some(len) = self.wrecked() {
-            self.out.guessed = true;
-            return self.replace(len, "'");
+        if let Some(len) = wrecked(self.text, self.at) {
+            return self.keep(len);
         }
         let after = self.rest()[c.len_utf8()..].chars().next();
         let twice = after.filter(|after| *after == c).map_or("", |_| &self.rest()[2 * c.len_utf8()..]);
@@ -263,16 +252,6 @@ impl<'t> Reader<'t> {
     fn idiom(&self) -> Option<usize> {
         let found = ["'\\''", "'\"'\"'"].into_iter().find(|idiom| self.rest().starts_with(idiom));
         found.filter(|_| self.open == Some(Quotes::Single)).map(str::len)
-    }
-
-    /// The length of such an idiom in which a converter took every mark for one that quotes.
-    fn wrecked(&self) -> Option<usize> {
-        let run = self.rest();
-        let run = &run[..run.find(|c| c != '"' && c != '\\').unwrap_or(0)];
-        let marks = run.matches('"').count();
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let between = letter(self.before().chars().next_back()) && letter(self.rest()[run.len()..].chars().next());
-        (between && marks == 5 && run.contains('\\')).then_some(run.len())
     }
 }
 

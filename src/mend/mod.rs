@@ -135,11 +135,12 @@ impl Site<'_> {
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        let found = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
         let line = self.line();
-        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&found.edits, line));
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
         let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
-        let site = Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
+        let site =
+            Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
         let (end, mut command) = site.search(peeled.text.text())?;
         let whole = translated.span(Span::new(site.start.at, end));
         if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
@@ -147,14 +148,11 @@ impl Site<'_> {
         {
             return Some(written);
         }
-        command.slips.extend(found.edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+        command.slips.extend(edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
             kind: SlipKind::WindowsQuoting,
             span: self.peeled.text.span(edit.span),
             text: edit.text,
         }));
-        if found.guessed && command.certainty == Certainty::Certain {
-            command.certainty = Certainty::Unsure("whether quote marks in a value were an apostrophe".to_owned());
-        }
         self.peelings(&mut command);
         Some((whole.end, command))
     }
