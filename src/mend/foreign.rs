@@ -237,15 +237,20 @@ impl<'t> Reader<'t> {
         if let Some(len) = wrecked(self.text, self.at) {
             return self.keep(len);
         }
-        let after = self.rest()[c.len_utf8()..].chars().next();
-        let twice = after.filter(|after| *after == c).map_or("", |_| &self.rest()[2 * c.len_utf8()..]);
-        let doubled = !twice.is_empty() && !twice.starts_with(char::is_whitespace);
-        if doubled && (kind == Quotes::Double || self.dialect == Dialect::PowerShell) {
-            let to = if kind == Quotes::Double { "\\\"" } else { "'\\''" };
-            return self.replace(2 * c.len_utf8(), to);
+        if let Some(len) = self.doubled(kind) {
+            return self.replace(len, if kind == Quotes::Double { "\\\"" } else { "'\\''" });
         }
         self.open = None;
         self.keep(c.len_utf8())
+    }
+
+    /// The length of two marks that stand for one within quotes of `kind`.
+    fn doubled(&self, kind: Quotes) -> Option<usize> {
+        let mut chars = self.rest().chars();
+        let marks = [chars.next()?, chars.next()?];
+        let ends = chars.next().is_none_or(char::is_whitespace);
+        let here = kind == Quotes::Double || self.dialect == Dialect::PowerShell;
+        (here && !ends && Quotes::of(marks[1]) == Some(kind)).then(|| marks.into_iter().map(char::len_utf8).sum())
     }
 
     /// The length of what a POSIX shell takes for an apostrophe in single quotes.
@@ -271,5 +276,59 @@ fn variable(name: &str, after: &str) -> String {
         format!("${{{name}}}")
     } else {
         format!("${name}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, dialect: Dialect, expected: &str) {
+        assert_eq!(crate::text::apply(text, &translation(text, 0, dialect)), expected);
+    }
+
+    #[test]
+    fn carets_go() {
+        check(r#"^"a^&b^" ^"^{^\^"c^\^":1^}^""#, Dialect::Cmd, r#""a&b" "{\"c\":1}""#);
+        check("^“a 100^%^25^”", Dialect::Cmd, "“a 100%25”");
+        check("a^&b \"^a^&b\" ^\n c", Dialect::Cmd, "a&b \"^a^&b\" ^\n c");
+        check("-d \"{^\n  a^\n}\"", Dialect::Cmd, "-d \"{\n  a\n}\"");
+        check("-d ^\"a^\n\nb^\"", Dialect::Cmd, "-d \"a\nb\"");
+    }
+
+    #[test]
+    fn line_ends_taken_for_words_go() {
+        check("-s ^\"^\n\n^\" ^\n -d ^\"^\n\n^\"", Dialect::Cmd, "-s ^\n -d \"\n\"");
+    }
+
+    #[test]
+    fn variables_are_those_of_sh() {
+        check("%TOKEN% %ZONE%x a%20b%20 100%%", Dialect::Cmd, "$TOKEN ${ZONE}x a%20b%20 100%");
+        check(
+            "\"$ZONE ${id} $zone_id\" \"?$top=1 \\\"$set\\\"\"",
+            Dialect::Cmd,
+            "\"$ZONE ${id} $zone_id\" \"?\\$top=1 \\\"\\$set\\\"\"",
+        );
+        check("\"$env:A ${Env:B}c $d\" '$env:E'", Dialect::PowerShell, "\"$A ${B}c $d\" '$env:E'");
+    }
+
+    #[test]
+    fn doubled_quotes_are_escaped() {
+        check(r#""{""a"": ""b""}""#, Dialect::Cmd, r#""{\"a\": \"b\"}""#);
+        check("“{“”a””: 1}”", Dialect::Cmd, "“{\\\"a\\\": 1}”");
+        check("'it''s' 'it'\\''s' '' \"\"", Dialect::PowerShell, "'it'\\''s' 'it'\\''s' '' \"\"");
+    }
+
+    #[test]
+    fn backticks_go() {
+        check("\"{`\"a`\": \\`\"`$b`\"}\" `\n -d", Dialect::PowerShell, "\"{\\\"a\\\": \\\"\\$b\\\"}\" `\n -d");
+    }
+
+    #[test]
+    fn here_strings_are_quoted() {
+        check("-d @'\nit's \"$a\"\n'@ -s", Dialect::PowerShell, "-d 'it'\\''s \"$a\"' -s");
+        check("-d @“\n\"$env:A\"\n”@ -s", Dialect::PowerShell, "-d \"\\\"$A\\\"\" -s");
+        check("-d @'\nopen", Dialect::PowerShell, "-d @'\nopen");
     }
 }

@@ -223,9 +223,10 @@ impl Site<'_> {
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
         let given = &text[self.start.at..];
-        let whole = &given[..windows::end(given, dialect)];
+        let end = windows::end(given, dialect);
+        let whole = &given[..end];
         let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
-        pure && !finish::complains(whole, dialect)
+        pure && !clean::is_cut(given, end) && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.
