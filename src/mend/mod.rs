@@ -138,9 +138,9 @@ impl Site<'_> {
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        let found = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
         let line = self.line();
-        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&found.edits, line));
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
         let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
         let site =
             Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
@@ -151,14 +151,11 @@ impl Site<'_> {
         {
             return Some(written);
         }
-        command.slips.extend(found.edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+        command.slips.extend(edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
             kind: SlipKind::WindowsQuoting,
             span: self.peeled.text.span(edit.span),
             text: edit.text,
         }));
-        if found.guessed && command.certainty == Certainty::Certain {
-            command.certainty = Certainty::Unsure("whether quote marks in a value were an apostrophe".to_owned());
-        }
         self.peelings(&mut command);
         Some((whole.end, command))
     }
@@ -247,9 +244,10 @@ impl Site<'_> {
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
         let given = &text[self.start.at..];
-        let whole = &given[..windows::end(given, dialect)];
+        let end = windows::end(given, dialect);
+        let whole = &given[..end];
         let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
-        pure && !finish::complains(whole, dialect)
+        pure && !clean::is_cut(given, end) && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.
