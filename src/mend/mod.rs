@@ -11,6 +11,7 @@ mod body;
 mod clean;
 mod closers;
 mod command;
+mod cut;
 mod exact;
 mod finish;
 mod fit;
