@@ -12,8 +12,10 @@ struct Gateway {
     path: &'static str,
     /// The parameter that holds the URL.
     parameter: &'static str,
-    /// The parameters it always has besides; the last one ends the link.
+    /// How the parameters begin that it always has besides.
     others: &'static [&'static str],
+    /// What its links end with, where that is always the same.
+    end: Option<&'static str>,
 }
 
 const GATEWAYS: [Gateway; 8] = [
@@ -21,20 +23,22 @@ const GATEWAYS: [Gateway; 8] = [
         host: ".safelinks.protection.outlook.com",
         path: "/",
         parameter: "url",
-        others: &["data=", "reserved=0"],
+        others: &[],
+        end: Some("reserved=0"),
     },
     Gateway {
         host: ".safelinks.protection.office365.us",
         path: "/",
         parameter: "url",
-        others: &["data=", "reserved=0"],
+        others: &[],
+        end: Some("reserved=0"),
     },
-    Gateway { host: "linkprotect.cudasvc.com", path: "/url", parameter: "a", others: &["c="] },
-    Gateway { host: "www.google.com", path: "/url", parameter: "q", others: &["sa=", "usg="] },
-    Gateway { host: "slack-redir.net", path: "/link", parameter: "url", others: &[] },
-    Gateway { host: "l.facebook.com", path: "/l.php", parameter: "u", others: &["h="] },
-    Gateway { host: "protect2.fireeye.com", path: "/v1/url", parameter: "u", others: &["k="] },
-    Gateway { host: "clicktime.symantec.com", path: "/", parameter: "u", others: &[] },
+    Gateway { host: "linkprotect.cudasvc.com", path: "/url", parameter: "a", others: &["c="], end: None },
+    Gateway { host: "www.google.com", path: "/url", parameter: "q", others: &["sa=", "usg="], end: None },
+    Gateway { host: "slack-redir.net", path: "/link", parameter: "url", others: &[], end: None },
+    Gateway { host: "l.facebook.com", path: "/l.php", parameter: "u", others: &["h="], end: None },
+    Gateway { host: "protect2.fireeye.com", path: "/v1/url", parameter: "u", others: &["k="], end: None },
+    Gateway { host: "clicktime.symantec.com", path: "/", parameter: "u", others: &[], end: None },
 ];
 
 /// Every wrapped URL, as the URL inside.
@@ -70,8 +74,7 @@ fn wrapped(text: &str) -> Option<(usize, String)> {
     let value = parameters().find_map(|parameter| parameter.strip_prefix(gateway.parameter)?.strip_prefix('='))?;
     let others = gateway.others.iter().all(|other| parameters().any(|parameter| parameter.starts_with(other)));
     let inner = percent(value).filter(|inner| others && is_url(inner))?;
-    let fixed = gateway.others.last().filter(|last| !last.ends_with('='));
-    let end = fixed.and_then(|last| Some(link.rfind(last)? + last.len()));
+    let end = gateway.end.and_then(|end| Some(link.rfind(end)? + end.len()));
     Some((end.unwrap_or(link.len()), inner))
 }
 
