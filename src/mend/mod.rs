@@ -11,6 +11,7 @@ mod body;
 mod clean;
 mod closers;
 mod command;
+mod cut;
 mod doubt;
 mod exact;
 mod finish;
