@@ -32,7 +32,8 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         let end = inner.end + close.len_utf8();
         let opens = matches!((c, close), ('“', '“') | ('‘', '‘'));
         let glued = opens || text[end..].chars().next().is_some_and(|c| Quotes::of(c).is_some());
-        if close == '\n' || glued {
+        let foreign = c.is_ascii() && matches!(close, '«' | '»' | '‹' | '›');
+        if close == '\n' || glued || foreign {
             return None;
         }
         typographic |= !c.is_ascii() || !close.is_ascii();
