@@ -70,6 +70,7 @@ fn url(value: &str) -> Fit {
     let shape = match scheme {
         "" if is_host(rest) => Fit::wrong(1),
         "" if value.starts_with('$') || value.starts_with('<') || value.starts_with('{') => Fit::wrong(2),
+        _ if !scheme.is_empty() && rest.trim_matches('/').is_empty() => Fit::trace(6),
         _ if !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => Fit::PERFECT,
         _ => return Fit::HOPELESS,
     };

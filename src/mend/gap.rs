@@ -110,6 +110,15 @@ fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
     here
 }
 
+/// Whether `text` starts with a dash, a blank, and the letter of an option before what can be its value.
+fn is_spaced(text: &str) -> bool {
+    let dashes = text.trim_start_matches(['-', '–', '—']);
+    let Some(name) = dashes.strip_prefix(' ').filter(|_| dashes.len() < text.len()) else { return false };
+    let (letter, value) = name.split_once(' ').unwrap_or((name, ""));
+    let valued = matches!(letter, "H" | "X" | "d" | "F" | "u" | "A" | "b" | "data" | "header" | "request");
+    valued && value.chars().next().is_some_and(|c| Quotes::of(c).is_some() || c.is_ascii_uppercase() || c == '@')
+}
+
 /// Whether `text` starts with a placeholder in angle brackets.
 fn is_placeholder(text: &str) -> bool {
     let inside = text.strip_prefix('<').and_then(|inside| inside.split_once('>')).map_or("", |(inside, _)| inside);
@@ -316,7 +325,7 @@ impl Behind<'_> {
         let pipe = rest.starts_with('|') && !rest.starts_with("||");
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if pipe {
-            return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(2)];
+            return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(4)];
         }
         if here > self.at && rest[digits..].starts_with(['>', '<']) && digits < 2 || rest.starts_with("&>") {
             let mut out = vec![Gap { next: Next::Redirect(here), cost: 0, repairs: Vec::new() }, self.end(4)];
@@ -335,6 +344,7 @@ impl Behind<'_> {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
             _ if option::at(self.text, here).is_some() => 9,
+            _ if is_spaced(rest) => 7,
             Setting::Line => 4,
             _ => 2,
         };

@@ -285,6 +285,10 @@ impl Site<'_> {
         }
         let end = windows::end(given, Dialect::Posix);
         let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
+        let glued = !text[..self.said].ends_with(char::is_whitespace) && self.said <= self.start.at + end;
+        if glued && self.said < self.limit {
+            return None;
+        }
         let read = finish::read(whole, Dialect::Posix)?;
         let line = self.line();
         let cut = |folds: &Folds| {
