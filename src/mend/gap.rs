@@ -81,7 +81,9 @@ pub(super) fn follows_on(text: &str, at: usize) -> bool {
 /// Whether an option stands at the start of `line` or behind a blank in it.
 pub(super) fn has_option(line: &str) -> bool {
     let start = line.len() - line.trim_start().len();
-    option::at(line, start).is_some() || option::next(line, 0, line.len()).is_some()
+    let inside = || option::next(line, 0, line.len()).map(|at| &line[..at]);
+    let part = |before: &str| before.split_whitespace().count() < 2 || before.contains(['"', '\'', '”', '’', '}']);
+    option::at(line, start).is_some() || inside().is_some_and(part)
 }
 
 /// Skips blanks, making typographic ones plain.
@@ -181,7 +183,8 @@ impl Behind<'_> {
         {
             Line::Value
         } else {
-            let end = at + rest.find('\n').unwrap_or(rest.len());
+            let line = rest.find('\n').unwrap_or(rest.len());
+            let end = at + rest[..line].find("curl ").unwrap_or(line);
             if option::next(self.text, at, end).is_some() { Line::Mixed } else { Line::Other }
         }
     }
@@ -191,6 +194,7 @@ impl Behind<'_> {
         let (at, empty, line) = self.following(next);
         let loss = match line {
             Line::Option => 9_u32.saturating_sub(2 * empty),
+            Line::Value if mark.is_none() && is_json(&self.text[at..]) => 1,
             Line::Value | Line::Mixed => 4_u32.saturating_sub(2 * empty),
             Line::Other => 0,
         };

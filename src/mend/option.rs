@@ -231,10 +231,10 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if let Some(escape) = shape.escape {
         repairs.push(Repair { kind: SlipKind::MarkdownEscape, edit: Edit::new(escape, "") });
     }
+    let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
     if let Some(blank) = shape.blank {
         repairs.push(Repair { kind: SlipKind::SpacedDash, edit: Edit::new(blank, "") });
     }
-    let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
     for (offset, letter) in text[shape.name_at..].char_indices() {
         let here = shape.name_at + offset;
         let end = here + letter.len_utf8();
