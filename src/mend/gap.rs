@@ -122,7 +122,7 @@ fn is_spaced(text: &str) -> bool {
 }
 
 /// Whether `text` starts with a placeholder in angle brackets.
-fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str) -> bool {
     let inside = text.strip_prefix('<').and_then(|inside| inside.split_once('>')).map_or("", |(inside, _)| inside);
     let word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-');
     inside.len() < 40 && inside.starts_with(char::is_alphabetic) && inside.chars().all(word) && !inside.ends_with(' ')
@@ -348,7 +348,7 @@ impl Behind<'_> {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
             _ if option::at(self.text, here).is_some() => 9,
-            _ if is_spaced(rest) => 7,
+            _ if is_spaced(rest) || here == self.at && is_placeholder(rest) => 9,
             Setting::Line => 4,
             _ => 2,
         };
