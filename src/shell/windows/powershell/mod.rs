@@ -1,5 +1,6 @@
 //! PowerShell: two quotes, backticks, `$env:NAME`, here-strings.
 
+pub mod expression;
 mod strings;
 
 use nom::Parser;
