@@ -10,6 +10,7 @@ mod assigned;
 mod body;
 mod clean;
 mod closers;
+mod cmdlet;
 mod command;
 mod doubt;
 mod exact;
@@ -74,18 +75,29 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut starts = region::starts(peeled.text.text());
     starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
     let limits = region::limits(peeled.text.text(), &starts);
+    let requests = match (block.kind, mending) {
+        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled.text),
+        _ => Vec::new(),
+    };
+    let mut requests = requests.into_iter().peekable();
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
+        while let Some(request) = requests.next_if(|request| request.span.start <= start.at) {
+            over = over.max(request.span.end);
+            commands.push(request.command);
+        }
         if start.at < over {
             continue;
         }
-        let site = Site { block, peeled: &peeled, start: *start, limit: limits[index] };
+        let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
+        let site = Site { block, peeled: &peeled, start: *start, limit };
         if let Some((end, command)) = site.command(mending) {
             over = end.max(start.behind);
             commands.push(command);
         }
     }
+    commands.extend(requests.map(|request| request.command));
     let assigned = assigned::find(&peeled.text, &commands);
     for command in &mut commands {
         command.assignments = assigned::used(command, &assigned);

@@ -27,6 +27,7 @@ mod missing_quotes;
 mod mojibake;
 mod no_break_space;
 mod option_case;
+mod powershell_request;
 mod prompt;
 mod quote_prefix;
 mod single_dash_option;
@@ -70,6 +71,7 @@ rules! {
     mojibake,
     no_break_space,
     option_case,
+    powershell_request,
     prompt,
     quote_prefix,
     single_dash_option,

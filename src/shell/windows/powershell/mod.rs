@@ -2,6 +2,7 @@
 
 pub mod expression;
 mod strings;
+mod values;
 
 use nom::Parser;
 use nom::branch::alt;
