@@ -72,6 +72,17 @@ pub struct Assigned {
     pub text: String,
     /// The value, where it is known.
     pub value: Option<String>,
+    /// Who sees it.
+    pub reach: Reach,
+}
+
+/// How far an assignment reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// `NAME=value`: the script it stands in.
+    Script,
+    /// `export NAME=value`: whatever runs in that shell from then on.
+    Environment,
 }
 
 /// How sure a reading is.
@@ -158,11 +169,13 @@ slip_kinds! {
     LostContinuation "lost-continuation" 1 0 "a line end inside a command without its backslash",
     GluedContinuation "glued-continuation" 1 0 "a backslash whose line end was lost",
     DoubledContinuation "doubled-continuation" 1 0 "two backslashes at a line end",
+    WrongContinuation "wrong-continuation" 1 0 "another sign at a line end than the backslash that was meant",
     TrailedContinuation "trailed-continuation" 1 0 "a blank behind the backslash at a line end",
     UnclosedQuote "unclosed-quote" 4 3 "a quote that is never closed",
     StrayQuote "stray-quote" 2 2 "a quote too many",
     UnescapedQuote "unescaped-quote" 1 0 "a quote inside a quoted value that ends it too early",
     MissingQuotes "missing-quotes" 3 1 "a value with blanks and no quotes around it",
+    BrokenUrl "broken-url" 2 1 "a blank inside a URL",
     MissingBlank "missing-blank" 2 1 "no blank between two arguments",
     NoBreakSpace "no-break-space" 0 0 "a blank that the shell takes for a letter",
     InvisibleCharacter "invisible-character" 0 0 "a character that cannot be seen",
@@ -181,6 +194,8 @@ slip_kinds! {
     MailSource "mail-source" 0 0 "the quoted-printable source of a mail",
     StringLiteral "string-literal" 0 0 "a command inside a string of source code or JSON",
     Prompt "prompt" 0 0 "a shell's prompt before the command",
+    LogPrefix "log-prefix" 0 0 "what a log puts before each line",
+    TableCell "table-cell" 0 0 "the bars of a table around the command",
     LineNumber "line-number" 0 0 "a line number before the command",
     Mojibake "mojibake" 0 0 "UTF-8 that was read as Windows-1252",
     TerminalEscape "terminal-escape" 0 0 "an escape sequence for terminals",
@@ -191,5 +206,8 @@ slip_kinds! {
     WindowsQuoting "windows-quoting" 1 0 "quoting of another shell than the rest of the command",
     PowerShellRequest "powershell-request" 0 0 "a request of PowerShell's own, which no other shell sends",
     DanglingContinuation "dangling-continuation" 1 0 "a backslash at the end with nothing to continue",
+    ReplacedCharacter "replaced-character" 0 0 "a question mark where a quote or dash was",
+    DoubtfulCharacter "doubtful-character" 0 0 "a question mark that stands for one of several characters",
+    DroppedCharacter "dropped-character" 1 0 "quotes or dashes that software dropped",
     LostPlaceholder "lost-placeholder" 0 0 "a value that was swallowed as an HTML tag",
 }

@@ -9,7 +9,7 @@ use super::history::History;
 use super::mixed::mixed;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
-use super::{option, repair};
+use super::{cut, option, repair};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -68,6 +68,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(exact);
     out.extend(reader.wrapped());
     out.extend(mixed(text, at, role, history));
+    out.extend(cut::bare(text, at, role));
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
@@ -182,6 +183,11 @@ impl<'t> Reader<'t> {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
             glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
         });
+        let escaped = inner.starts_with('"')
+            && inner.match_indices('\\').any(|(at, _)| {
+                inner[at + 1..].chars().next().is_some_and(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double))
+            });
+        let damaged = damaged || escaped;
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         2 * u32::from(damaged) + 2 * u32::from(entity)
     }
@@ -242,7 +248,8 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            if unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii() {
+            let raw = unit.span.of(self.text);
+            if unit.kind == Some(SlipKind::SmartQuote) && !raw.is_ascii() && !raw.starts_with('\\') {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }

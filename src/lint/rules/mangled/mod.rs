@@ -1,10 +1,13 @@
 //! Rules of the group `mangled`: what pasting did to a command.
 
 mod bidi_control;
+mod broken_url;
 mod carriage_return;
 mod code_fence;
 mod dangling_continuation;
 mod doubled_continuation;
+mod doubtful_character;
+mod dropped_character;
 mod eaten_brackets;
 mod eaten_emphasis;
 mod ellipsis;
@@ -17,6 +20,7 @@ mod html_entity;
 mod html_tag;
 mod invisible_character;
 mod line_number;
+mod log_prefix;
 mod lost_continuation;
 mod lost_placeholder;
 mod mail_source;
@@ -30,25 +34,31 @@ mod option_case;
 mod powershell_request;
 mod prompt;
 mod quote_prefix;
+mod replaced_character;
 mod single_dash_option;
 mod smart_dash;
 mod smart_quote;
 mod spaced_dash;
 mod stray_quote;
 mod string_literal;
+mod table_cell;
 mod terminal_escape;
 mod trailed_continuation;
 mod unclosed_quote;
 mod unescaped_quote;
 mod windows_quoting;
 mod wrapped_link;
+mod wrong_continuation;
 
 rules! {
     bidi_control,
+    broken_url,
     carriage_return,
     code_fence,
     dangling_continuation,
     doubled_continuation,
+    doubtful_character,
+    dropped_character,
     eaten_brackets,
     eaten_emphasis,
     ellipsis,
@@ -61,6 +71,7 @@ rules! {
     html_tag,
     invisible_character,
     line_number,
+    log_prefix,
     lost_continuation,
     lost_placeholder,
     mail_source,
@@ -74,16 +85,19 @@ rules! {
     powershell_request,
     prompt,
     quote_prefix,
+    replaced_character,
     single_dash_option,
     smart_dash,
     smart_quote,
     spaced_dash,
     stray_quote,
     string_literal,
+    table_cell,
     terminal_escape,
     trailed_continuation,
     unclosed_quote,
     unescaped_quote,
     windows_quoting,
     wrapped_link,
+    wrong_continuation,
 }
