@@ -67,6 +67,7 @@ pub fn translate(call: &Call, variables: &Variables) -> Translation {
     translator.look(&given);
     if !given.iter().any(|given| given.meaning == Meaning::Uri) {
         translator.doubt("the URL".to_owned());
+        translator.group(Span::at(call.span.start), vec![vec![Bit::Variable("URI".to_owned())]]);
     }
     for given in &given {
         translator.say(given);

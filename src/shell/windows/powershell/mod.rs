@@ -1,5 +1,6 @@
 //! PowerShell: two quotes, backticks, `$env:NAME`, here-strings.
 
+mod call;
 pub mod expression;
 mod strings;
 mod values;

@@ -1,16 +1,15 @@
-//! Reads calls of PowerShell's commands and the values in them, up to where they end.
+//! Reads the values of PowerShell's commands up to where they end.
 
 use nom::Parser;
 use nom::bytes::complete::{tag_no_case, take_while1};
 use nom::combinator::peek;
 
 use super::super::{Reader, newline};
-use super::expression::{Bit, Call, Expression, Item};
+use super::expression::{Bit, Expression};
 use super::{PowerShell, is_double, is_meta, is_single, name, scope, variable};
 use crate::shell::cursor::Cursor;
 use crate::shell::windows::argument::{Argument, Marks};
 use crate::shell::{Piece, Script};
-use crate::text::Span;
 
 /// How deep values may nest.
 const DEPTH: usize = 64;
@@ -28,13 +27,8 @@ pub(super) enum Place {
 
 /// Reads calls and values.
 pub(super) struct Values<'a> {
-    reader: Reader<'a, PowerShell>,
+    pub(super) reader: Reader<'a, PowerShell>,
     depth: usize,
-}
-
-/// PowerShell takes typographic dashes for dashes.
-fn is_dash(letter: char) -> bool {
-    matches!(letter, '-' | '–' | '—' | '―')
 }
 
 impl<'a> Values<'a> {
@@ -55,20 +49,20 @@ impl<'a> Values<'a> {
         self.reader.cursor.at()
     }
 
-    fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         self.reader.cursor.rest()
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.reader.cursor.peek()
     }
 
-    fn token(&mut self, token: &str) -> bool {
+    pub(super) fn token(&mut self, token: &str) -> bool {
         self.reader.cursor.token(token).is_some()
     }
 
     /// Skips blanks, comments and continuations.
-    fn blanks(&mut self) {
+    pub(super) fn blanks(&mut self) {
         self.reader.gap();
         // A blank behind the backtick is a slip that shows nowhere.
         while let Some(rest) = self.rest().strip_prefix('`') {
@@ -88,63 +82,6 @@ impl<'a> Values<'a> {
         while self.reader.cursor.eat(newline).is_some() {
             self.blanks();
         }
-    }
-
-    /// Skips a line end before a line that starts with a parameter, which no statement does.
-    fn lost_line_end(&mut self) {
-        let rest = self.rest().trim_start_matches([' ', '\t', '\r', '\n']);
-        let gone = &self.rest()[..self.rest().len() - rest.len()];
-        let mut letters = rest.chars();
-        let parameter = letters.next().is_some_and(is_dash) && letters.next().is_some_and(|c| c.is_ascii_uppercase());
-        if parameter && gone.matches('\n').count() == 1 {
-            self.reader.cursor.jump(self.at() + gone.len());
-        }
-    }
-
-    pub(super) fn call(&mut self) -> Call {
-        let start = self.at();
-        let word = take_while1(|letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_'));
-        let Some(name) = self.reader.cursor.eat(word) else { return Call::default() };
-        let mut call = Call { name: name.to_owned(), span: self.reader.cursor.since(start), items: Vec::new() };
-        loop {
-            self.blanks();
-            self.lost_line_end();
-            let from = self.at();
-            let Some(next) = self.peek() else { break };
-            if matches!(next, '\n' | '\r' | ';' | '|' | ')' | '}' | '&' | '>' | '<') {
-                break;
-            }
-            let item = self.item();
-            let span = self.reader.cursor.since(from);
-            if span.is_empty() {
-                break;
-            }
-            call.span.end = span.end;
-            call.items.push(match item {
-                Item::Parameter(name, _) => Item::Parameter(name, span),
-                Item::Value(value, _) => Item::Value(value, span),
-                Item::Splat(name, _) => Item::Splat(name, span),
-            });
-            self.token(":");
-        }
-        call
-    }
-
-    fn item(&mut self) -> Item {
-        let nowhere = Span::at(self.at());
-        let dash = self.peek().filter(|next| is_dash(*next));
-        let letter = dash.and_then(|dash| self.rest()[dash.len_utf8()..].chars().next());
-        if letter.is_some_and(char::is_alphabetic) {
-            self.reader.cursor.step();
-            let name = self.reader.cursor.eat(take_while1(char::is_alphanumeric)).unwrap_or_default();
-            return Item::Parameter(name.to_owned(), nowhere);
-        }
-        if let Some(rest) = self.rest().strip_prefix('@').filter(|rest| rest.starts_with(char::is_alphabetic)) {
-            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-            self.reader.cursor.jump(self.at() + 1 + end);
-            return Item::Splat(rest[..end].to_owned(), nowhere);
-        }
-        Item::Value(self.value(Place::Argument), nowhere)
     }
 
     /// Reads one value with its operators; what cannot be read is skipped to where it ends.
