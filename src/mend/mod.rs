@@ -26,6 +26,7 @@ mod mixed;
 mod option;
 mod peel;
 mod region;
+mod rejoin;
 mod repair;
 mod rest;
 mod tail;
@@ -33,6 +34,7 @@ mod unfolded;
 mod unit;
 mod windows;
 mod word;
+mod wrap;
 
 pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
 

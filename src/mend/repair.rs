@@ -15,9 +15,8 @@ pub(super) fn url(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     split(units, "\n", SlipKind::HardWrap, &|_| Some(""))
 }
 
-/// The units of a header: line ends made what they were, `Accept: /` the `*/*` it was.
-pub(super) fn header<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
-    let mut units = split(units, "\n", SlipKind::HardWrap, unwrap);
+/// The units of a header: `Accept: /` made the `*/*` it was.
+pub(super) fn header(mut units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let text = value(&units);
     let accepts = text.get(..7).is_some_and(|name| name.eq_ignore_ascii_case("accept:"));
     if accepts && text[7..].trim() == "/" {

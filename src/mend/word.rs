@@ -7,6 +7,7 @@ use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
+use super::rejoin;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
 use super::{cut, option, repair};
@@ -160,7 +161,7 @@ impl<'t> Reader<'t> {
         let mut end = exact(self.text, self.at)?.span.end;
         let mut repairs = Vec::new();
         let mut value = Span::new(self.at, end).of(self.text).to_owned();
-        while self.text[end..].starts_with('\n') && self.history.unwrapped(self.text, end) == Some("") {
+        while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {
             let next = end + 1;
             let goes_on = self.text[next..]
                 .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
@@ -260,9 +261,9 @@ impl<'t> Reader<'t> {
     fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
         match self.role {
-            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Data | Role::Text => body::restore(rejoin::body(units, self.text, self.history.wraps())),
             Role::Operand | Role::Url => repair::url(units),
-            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Header => repair::header(rejoin::header(units, self.text, self.history.wraps())),
             _ => units,
         }
     }
