@@ -121,7 +121,9 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
-    let cost = cost + u32::from(soft > 0) + u32::from(soft > 1);
+    let between =
+        at.len() == 1 && lines.windows(2).any(|pair| pair[0].end() == at[0] && is_boundary(&pair[0], &pair[1]));
+    let cost = cost + u32::try_from(soft.min(3)).unwrap_or(3) + u32::from(between);
     Some(Folds { at, cost, spaced })
 }
 
@@ -130,6 +132,13 @@ fn is_cut_behind_blank(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let word = next.text.find(' ').map_or(next.text.len(), |blank| blank + 1);
     let word = next.text[..word].chars().count();
     line.text.ends_with(' ') && !line.text.trim_end().ends_with('\\') && word > 1 && line.width + word > width
+}
+
+/// Whether a word ends with `line`, or one begins behind it.
+fn is_boundary(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mark = line.text.ends_with([':', ';', ',', ')', '"', '\'', '”', '’']);
+    mark || letter(line.text.chars().next_back()) && next.text.starts_with(['$', '(', '"', '<', '“'])
 }
 
 /// Whether `line` was broken between words, its blank lost, since the next one did not fit.

@@ -39,6 +39,8 @@ pub(super) enum Doubt {
     Apostrophe,
     /// Where a value ends whose closing quote is gone.
     End,
+    /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
+    LineEnd,
 }
 
 impl Doubt {
@@ -48,6 +50,7 @@ impl Doubt {
             Self::None => None,
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
+            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }
@@ -190,7 +193,9 @@ impl<'t> Reader<'t> {
             });
         let damaged = damaged || escaped;
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
-        2 * u32::from(damaged) + 2 * u32::from(entity)
+        let broken =
+            matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -263,7 +268,10 @@ impl<'t> Reader<'t> {
         match self.role {
             Role::Data | Role::Text => body::restore(rejoin::body(units, self.text, self.history.wraps())),
             Role::Operand | Role::Url => repair::url(units),
-            Role::Header => repair::header(rejoin::header(units, self.text, self.history.wraps())),
+            Role::Header => repair::header(
+                rejoin::header(units, self.text, self.history.wraps()),
+                self.history.wraps().is_printed(),
+            ),
             _ => units,
         }
     }
@@ -282,7 +290,12 @@ impl<'t> Reader<'t> {
                 history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
             })
         });
-        if doubtful { Doubt::Dash } else { Doubt::None }
+        let text = matches!(self.role, Role::Data | Role::Text);
+        match doubtful {
+            true => Doubt::Dash,
+            _ if text && rejoin::is_guess(self.text, inner, self.history.wraps()) => Doubt::LineEnd,
+            _ => Doubt::None,
+        }
     }
 
     /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.

@@ -1,8 +1,6 @@
 //! Lines broken between words, the blank lost: what converters, mailers and printers do. The widths are told
 //! from all lines of a text; a text from a printed page is measured in its likely type, not in characters.
 
-use crate::text::Span;
-
 /// The narrowest width at which lines are broken, in characters.
 const NARROW: usize = 45;
 
@@ -156,10 +154,15 @@ impl Wraps {
         full || pair.is_opportunity() || self.is_chopped(&pair)
     }
 
-    /// Whether what stood at the end of a line at `place` in a text of any kind is a guess.
-    pub(super) fn is_guess(self, text: &str, place: Span) -> bool {
-        let pair = Pair::at(text, place.start);
-        self.explained < 2 || !self.is_full(text, place.start) || pair.is_none_or(|pair| !pair.has_blank())
+    /// Whether what stood at the full line end at `at` in a text of any kind is a guess.
+    pub(super) fn is_guess(self, text: &str, at: usize) -> bool {
+        self.explained < 2 || Pair::at(text, at).is_none_or(|pair| !pair.has_blank())
+    }
+
+    /// Whether the text was copied from a printed page, where hyphens at line ends are taken for those of
+    /// divided words and go.
+    pub(super) fn is_printed(self) -> bool {
+        self.printed
     }
 }
 
@@ -177,7 +180,7 @@ mod tests {
     #[test]
     fn words_that_did_not_fit_were_apart() {
         check(
-            "curl -X POST https://a.example/client/v4/zones -H\n\"Authorization: Bearer aaaaaaaaaaaaaaaa\" -d\n'x'\n-s",
+            "curl -X POST https://a.example/client/v4/zones -H\n\"Authorization: Bearer aaaaaaaaaaaaaaaa\" -d\n'xxxxxxxxxx'\n-s",
             &[Some(" "), Some(" "), None],
         );
     }
