@@ -38,6 +38,8 @@ struct Shape<'t> {
     /// Number of hyphens, where the dashes are plain.
     plain: Option<usize>,
     escape: Option<Span>,
+    /// A blank between two dashes.
+    split: Option<Span>,
     blank: Option<Span>,
     name: &'t str,
     name_at: usize,
@@ -48,7 +50,7 @@ pub(super) fn readings(text: &str, at: usize) -> Vec<Reading> {
     let Some(shape) = shape(text, at) else { return bare(text, at).into_iter().collect() };
     let mut out = Vec::new();
     out.extend(long(text, &shape));
-    if shape.blank.is_none() {
+    if shape.blank.is_none() || shape.name.len() == 1 {
         out.extend(cluster(text, &shape));
     }
     if out.is_empty() && shape.plain.is_some() && shape.blank.is_none() && !shape.name.is_empty() {
@@ -143,12 +145,21 @@ fn shape(text: &str, at: usize) -> Option<Shape<'_>> {
     if end == start {
         return None;
     }
+    let mut split = None;
+    if plain == Some(1)
+        && let Some(after) = text[end..].trim_start_matches(' ').strip_prefix('-').filter(|_| text[end..].starts_with(' '))
+        && after.starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        split = Some(Span::new(end, text.len() - after.len() - 1));
+        end = text.len() - after.len();
+        plain = Some(2);
+    }
     let blanks = text[end..].len() - text[end..].trim_start_matches([' ', '\u{a0}']).len();
     let blank = (blanks > 0).then(|| Span::new(end, end + blanks));
     let name_at = end + blanks;
     let name = &text[name_at..];
     let stop = name.find(|c: char| !is_name(c)).unwrap_or(name.len());
-    Some(Shape { dashes: Span::new(start, end), plain, escape, blank, name: &name[..stop], name_at })
+    Some(Shape { dashes: Span::new(start, end), plain, escape, split, blank, name: &name[..stop], name_at })
 }
 
 fn is_name(c: char) -> bool {
@@ -179,6 +190,9 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if let Some(escape) = shape.escape {
         repair(SlipKind::MarkdownEscape, escape, "");
     }
+    if let Some(split) = shape.split {
+        repair(SlipKind::SpacedDash, split, "");
+    }
     if let Some(blank) = shape.blank {
         repair(SlipKind::SpacedDash, blank, "");
     }
@@ -194,7 +208,13 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         (false, _) if option.long == "next" => Then::Request,
         (false, _) => Then::Any,
     };
-    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit: Fit::PERFECT, repairs, then })
+    let fit = Fit::wrong(2 * u32::from(is_jumbled(&spelled, &lower) && find(&spelled).is_none()));
+    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit, repairs, then })
+}
+
+/// Whether `spelled` has capitals within, which no software sets: `sSL` is a cluster, not `--ssl`.
+fn is_jumbled(spelled: &str, lower: &str) -> bool {
+    spelled.get(1..) != lower.get(1..) && spelled != spelled.to_ascii_uppercase()
 }
 
 fn spelled_len(name: &str, spelled: &str) -> usize {
@@ -226,6 +246,9 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         repairs.push(Repair { kind: SlipKind::MarkdownEscape, edit: Edit::new(escape, "") });
     }
     let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
+    if let Some(blank) = shape.blank {
+        repairs.push(Repair { kind: SlipKind::SpacedDash, edit: Edit::new(blank, "") });
+    }
     for (offset, letter) in text[shape.name_at..].char_indices() {
         let here = shape.name_at + offset;
         let end = here + letter.len_utf8();

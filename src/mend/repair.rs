@@ -12,7 +12,15 @@ pub(super) type Unwrap<'a> = dyn Fn(usize) -> Option<&'static str> + 'a;
 /// The units of a URL: escaped ampersands read, line ends gone.
 pub(super) fn url(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let units = split(units, "&amp;", SlipKind::HtmlEntity, &|_| Some("&"));
-    split(units, "\n", SlipKind::HardWrap, &|_| Some(""))
+    let units = split(units, "\n", SlipKind::HardWrap, &|_| Some(""));
+    if !super::url::is_broken(&value(&units)) {
+        return units;
+    }
+    let query = units.iter().find_map(|unit| unit.value.find(['?', '#']).map(|at| unit.span.start + at));
+    let path = |to: &'static str| move |at: usize| query.is_none_or(|query| at < query).then_some(to);
+    let units = split(units, ": //", SlipKind::BrokenUrl, &path("://"));
+    let units = split(units, "/ ", SlipKind::BrokenUrl, &path("/"));
+    split(units, " /", SlipKind::BrokenUrl, &path("/"))
 }
 
 /// The units of a header: `Accept: /` made the `*/*` it was.
