@@ -29,6 +29,7 @@ mod mixed;
 mod option;
 mod peel;
 mod region;
+mod rejoin;
 mod repair;
 mod rest;
 mod tail;
@@ -37,6 +38,7 @@ mod unit;
 mod url;
 mod windows;
 mod word;
+mod wrap;
 
 pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
 

@@ -7,6 +7,7 @@ use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
+use super::rejoin;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
 use super::{cut, option, repair};
@@ -38,6 +39,8 @@ pub(super) enum Doubt {
     Apostrophe,
     /// Where a value ends whose closing quote is gone.
     End,
+    /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
+    LineEnd,
 }
 
 impl Doubt {
@@ -47,6 +50,7 @@ impl Doubt {
             Self::None => None,
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
+            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }
@@ -194,7 +198,7 @@ impl<'t> Reader<'t> {
         let mut end = exact(self.text, self.at)?.span.end;
         let mut repairs = Vec::new();
         let mut value = Span::new(self.at, end).of(self.text).to_owned();
-        while self.text[end..].starts_with('\n') && self.history.unwrapped(self.text, end) == Some("") {
+        while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {
             let next = end + 1;
             let goes_on = self.text[next..]
                 .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
@@ -223,7 +227,9 @@ impl<'t> Reader<'t> {
             });
         let damaged = damaged || escaped;
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
-        2 * u32::from(damaged) + 2 * u32::from(entity)
+        let broken =
+            matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -317,9 +323,12 @@ impl<'t> Reader<'t> {
     fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
         match self.role {
-            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Data | Role::Text => body::restore(rejoin::body(units, self.text, self.history.wraps())),
             Role::Operand | Role::Url => repair::url(units),
-            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Header => repair::header(
+                rejoin::header(units, self.text, self.history.wraps()),
+                self.history.wraps().is_printed(),
+            ),
             _ => units,
         }
     }
@@ -338,7 +347,12 @@ impl<'t> Reader<'t> {
                 history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
             })
         });
-        if doubtful { Doubt::Dash } else { Doubt::None }
+        let text = matches!(self.role, Role::Data | Role::Text);
+        match doubtful {
+            true => Doubt::Dash,
+            _ if text && rejoin::is_guess(self.text, inner, self.history.wraps()) => Doubt::LineEnd,
+            _ => Doubt::None,
+        }
     }
 
     /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
