@@ -2,12 +2,14 @@
 
 mod backslash;
 mod carriage;
+mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
 mod gateway;
 mod invisible;
 mod link;
+mod loose;
 mod mojibake;
 mod number;
 mod prefix;
@@ -54,6 +56,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
 ];
 
 /// A text freed of what lay around or over it.
