@@ -126,7 +126,8 @@ impl<'t> Reader<'t> {
         let rest = self.rest();
         let role = Role::of(option);
         match role {
-            Role::Data if rest.starts_with(['{', '[']) => return self.body(),
+            Role::Data if rest.starts_with(['{', '[']) => return self.body(0),
+            Role::Data if field(rest).is_some() => return self.body(field(rest)?),
             Role::Header => {
                 let colon = rest.find(':')?;
                 let blank = rest[colon + 1..].starts_with(' ');
@@ -143,7 +144,10 @@ impl<'t> Reader<'t> {
         if matches!(role, Role::Header | Role::Data | Role::Text) && !is_whole(value) {
             self.found.doubts.push(Span::new(self.at, self.at + len));
         }
-        let always = role == Role::Header || value.contains(char::is_whitespace);
+        let blanks = value.contains(char::is_whitespace);
+        let joined = value.contains('&') && role == Role::Data;
+        self.found.traces += u32::from(blanks && role != Role::Header) + 2 * u32::from(joined);
+        let always = role == Role::Header || blanks;
         self.quote(len, if always { "\"\"" } else { "\"" });
         Some(())
     }
@@ -153,7 +157,8 @@ impl<'t> Reader<'t> {
         let value = &self.rest()[..len];
         let active = |c: char| matches!(c, '&' | ';' | '<' | '>' | '(' | ')' | '|' | '\'' | '"' | '*') || c.is_whitespace();
         let needs = value.contains(active);
-        self.found.traces += u32::from(needs && value.contains('&') && ask.len() == 1);
+        self.found.traces += u32::from(needs && ask.len() == 1 && value.contains('&'));
+        self.found.traces += 2 * u32::from(value.starts_with("http") && value.contains('<'));
         if value.starts_with("http") && !is_whole(value.split_once('?').map_or("", |(_, query)| query)) {
             self.found.doubts.push(Span::new(self.at, self.at + len));
         }
@@ -178,17 +183,18 @@ impl<'t> Reader<'t> {
         rest[..bare.unwrap_or(end)].trim_end().len()
     }
 
-    /// A JSON body.
-    fn body(&mut self) -> Option<()> {
-        let rest = self.rest();
+    /// A JSON body, `name` bytes into the value.
+    fn body(&mut self, name: usize) -> Option<()> {
+        let rest = &self.rest()[name..];
         let document = crate::json::read_prefix(rest);
         if document.faults.is_empty() && rest[..document.end].trim_end().ends_with(['}', ']']) {
-            return self.escaped(rest[..document.end].trim_end().len());
+            return self.escaped(name + rest[..document.end].trim_end().len());
         }
         let body = loose::read(rest)?;
-        let at = self.at;
         self.found.traces += 1;
-        self.found.edits.push(Edit::new(Span::at(at), "'"));
+        self.found.edits.push(Edit::new(Span::at(self.at), "'"));
+        self.at += name;
+        let at = self.at;
         self.found.edits.extend(body.edits.into_iter().map(|edit| {
             Edit::new(Span::new(at + edit.span.start, at + edit.span.end), edit.text)
         }));
@@ -222,6 +228,12 @@ impl<'t> Reader<'t> {
         self.found.traces += 1;
         Some(())
     }
+}
+
+/// The length of the name and `=` before the JSON of a form's field.
+fn field(text: &str) -> Option<usize> {
+    let name = text.find('=').filter(|&name| name > 0 && text[name + 1..].starts_with(['{', '[']))?;
+    text[..name].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_').then_some(name + 1)
 }
 
 /// The option that `word` is, and the length of its name; `None` where it is none.
@@ -266,6 +278,7 @@ pub(super) fn is_whole(value: &str) -> bool {
     let words = value.split_whitespace().count();
     value.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '$' | '{' | '}' | '<' | '>')).all(is_plain)
         && !value.contains("  ")
+        && !value.contains(['"', '\''])
         && (words < 3 || !value.contains(|c: char| c.is_ascii_alphabetic()))
 }
 
@@ -280,7 +293,7 @@ fn is_plain(token: &str) -> bool {
     let known = KNOWN.iter().any(|known| token.eq_ignore_ascii_case(known));
     let capital = token[..token.len().min(1)].bytes().all(|b| b.is_ascii_uppercase())
         && token.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-    variable || id || known || letters == 0 || !contracted(token) && ((cased || capital) && token.len() < 8 || name && of(is_of_name))
+    variable || id || token.len() < 4 || known || letters == 0 || !contracted(token) && ((cased || capital) && token.len() < 8 || name && of(is_of_name))
 }
 
 /// Words that headers and URLs are made of.
