@@ -136,6 +136,9 @@ impl Site<'_> {
             _ if self.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
+            _ if best.doubt == Doubt::Quote => {
+                Certainty::Unsure("whether a quote in a value was typed or made by software".to_owned())
+            }
             _ if best.doubt == Doubt::Dash => {
                 Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
             }

@@ -32,6 +32,8 @@ pub(super) enum Doubt {
     /// Nothing.
     #[default]
     None,
+    /// Whether a quote in a value was typed or made by software.
+    Quote,
     /// Whether a dash between blanks was a dash, one hyphen or two.
     Dash,
 }
@@ -164,7 +166,9 @@ impl<'t> Reader<'t> {
         let inner = span.of(self.text);
         let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
+            glyph(c).is_some_and(|(class, ascii)| {
+                !self.history.spares(class) || history.inside(class, ascii, self.text, place).is_some()
+            })
         });
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         2 * u32::from(damaged) + 2 * u32::from(entity)
@@ -220,7 +224,9 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            if unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii() {
+            let mut chars = unit.span.of(self.text).chars();
+            let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
+            if unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none() {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
@@ -252,7 +258,24 @@ impl<'t> Reader<'t> {
                 history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
             })
         });
-        if doubtful { Doubt::Dash } else { Doubt::None }
+        let quote = marks == Marks::Straight && self.changes_content(inner);
+        match doubtful {
+            true => Doubt::Dash,
+            false if quote => Doubt::Quote,
+            false => Doubt::None,
+        }
+    }
+
+    /// Whether a typographic double quote in straight quotes is made straight where no grammar asks for one.
+    fn changes_content(&self, inner: Span) -> bool {
+        if self.history.spares(Glyph::Double) || is_json(inner.of(self.text)) {
+            return false;
+        }
+        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(|(at, c)| {
+            let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
+            let opens = before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
+            !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
+        })
     }
 
     /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
