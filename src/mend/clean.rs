@@ -25,7 +25,7 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
 }
 
 /// Whether no typographic character stands outside the quotes of `word`, and its quotes are no accident.
-fn is_plain(word: &Word, text: &str) -> bool {
+pub(super) fn is_plain(word: &Word, text: &str) -> bool {
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));

@@ -4,7 +4,7 @@ use super::command::{Certainty, Command, Slip};
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
-use super::{Repair, SlipKind, loss};
+use super::{Repair, SlipKind, doubt, loss};
 use crate::curl::{self, Invocation};
 use crate::shell::{self, Dialect, Pipeline, Value};
 use crate::text::{Edit, Mapped, Span};
@@ -64,7 +64,8 @@ impl Finalist {
             let suffix = Edit::new(Span::new(name.end, start.behind), "");
             repairs.insert(0, Repair { kind: SlipKind::WindowsQuoting, edit: suffix });
         }
-        let edits: Vec<Edit> = repairs.iter().map(|repair| shifted(&repair.edit, start.at)).collect();
+        let edits: Vec<Edit> = repairs.iter().map(|repair| repair.edit.clone()).collect();
+        let edits = shifted(&edits, start.at);
         let text = Mapped::verbatim(peeled, Span::new(start.at, path.end)).edited(&edits);
         if complains(text.text(), Dialect::Posix) {
             return None;
@@ -97,6 +98,10 @@ impl Finalist {
         let mut command = self.read.command(span, text, Dialect::Posix);
         command.slips = slips;
         command.certainty = certainty;
+        let mended = !command.slips.is_empty();
+        if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
+            command.certainty = Certainty::Unsure(doubt);
+        }
         lose(&mut command);
         command
     }
@@ -122,6 +127,14 @@ impl Read {
 
 /// Tells of the values that `command` lost; what they were, its text no longer says.
 pub(super) fn lose(command: &mut Command) {
+    let eaten = doubt::eaten(&command.invocation);
+    if let Some(eaten) = eaten.first() {
+        command.certainty = Certainty::Unsure(eaten.what.to_owned());
+    }
+    for eaten in eaten {
+        let span = command.text.span(eaten.at);
+        command.slips.push(Slip { kind: SlipKind::EatenEmphasis, span, text: String::new() });
+    }
     let lost = loss::find(&command.invocation);
     if let Some(loss) = lost.first() {
         command.certainty = Certainty::Unsure(loss.what.clone());
@@ -132,6 +145,8 @@ pub(super) fn lose(command: &mut Command) {
     }
 }
 
-fn shifted(edit: &Edit, by: usize) -> Edit {
-    Edit::new(Span::new(edit.span.start - by, edit.span.end - by), edit.text.clone())
+/// `edits` of a text that starts `by` bytes earlier.
+pub(super) fn shifted(edits: &[Edit], by: usize) -> Vec<Edit> {
+    let back = |edit: &Edit| Edit::new(Span::new(edit.span.start - by, edit.span.end - by), edit.text.clone());
+    edits.iter().map(back).collect()
 }

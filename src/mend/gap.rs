@@ -51,6 +51,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
         None => vec![gap.end(0)],
         Some('\n') => gap.line_end(here, here + 1, None),
         Some('\\') => gap.backslash(),
+        Some(mark @ ('^' | '`')) => gap.other_mark(mark),
         Some(c) => gap.inside_line(c),
     };
     for way in &mut out {
@@ -63,7 +64,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
 
 /// Whether what stands behind the command that ends at `at` goes on with it, though the shell does not.
 pub(super) fn follows_on(text: &str, at: usize) -> bool {
-    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\\']).len();
+    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\\', '^', '`']).len();
     if !text[here..].starts_with('\n') {
         return false;
     }
@@ -254,6 +255,25 @@ impl Behind<'_> {
             out.push(Self::word(here, None, 0));
         }
         out
+    }
+
+    /// The mark at the end of a continued line of cmd.exe or PowerShell.
+    fn other_mark(&self, mark: char) -> Vec<Gap> {
+        let after = self.text[self.here + 1..].trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+        let next = self.text.len() - after.len();
+        let span = Span::new(self.here, next);
+        let apart = mark == '^' || self.here > self.at && self.setting != Setting::Code;
+        if apart && after.starts_with('\n') && matches!(self.following(next + 1).2, Line::Option | Line::Value) {
+            return self.line_end(next, next + 1, Some((span, Some(SlipKind::WindowsQuoting))));
+        }
+        if apart && span.len() > 1 && matches!(self.line(next), Line::Option | Line::Value) {
+            return vec![Self::word(next, Some((SlipKind::GluedContinuation, span, "\\\n  ")), 0)];
+        }
+        if apart && after.trim_start().is_empty() {
+            let dangling = Repair { kind: SlipKind::DanglingContinuation, edit: Edit::new(self.at..next, "") };
+            return vec![Gap { next: Next::End(next), cost: 0, repairs: vec![dangling] }];
+        }
+        self.inside_line(mark)
     }
 
     fn inside_line(&self, c: char) -> Vec<Gap> {

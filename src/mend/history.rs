@@ -14,12 +14,20 @@ pub(super) struct History {
     dashes: Seen,
     /// A short option stands behind an en dash, so one hyphen became one dash.
     word: Seen,
+    /// Em dashes stand before the names of options, so each stands for two hyphens.
+    em: Seen,
+    /// Primes stand where quotes are meant: software that makes a dash of one hyphen between blanks.
+    primes: Seen,
+    /// Letters stand in the text that no keyboard for ASCII has.
+    letters: Seen,
     /// Hyphens of another code point stand before the names of options.
     hyphens: Seen,
     /// Other blanks than U+0020 stand between words.
     blanks: Seen,
     /// The longest line, in characters: where software broke lines.
     width: usize,
+    /// The dashes that stand before options, in a text whose quotes all stayed straight.
+    straight: Straight,
     /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
     wide: Seen,
 }
@@ -39,6 +47,27 @@ enum Seen {
     #[default]
     No,
     Yes,
+}
+
+/// Which dashes stand before options, and whether that tells of dashes in straight quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Straight {
+    en: Seen,
+    em: Seen,
+    /// Values in straight quotes are looked at.
+    inside: Seen,
+}
+
+impl Straight {
+    /// Whether a dash of `class` stands for hyphens elsewhere in the text, though not for certain here.
+    fn saw(self, class: Glyph) -> bool {
+        let seen = match class {
+            Glyph::EnDash => self.en,
+            Glyph::EmDash => self.em,
+            _ => Seen::No,
+        };
+        (self.inside, seen) == (Seen::Yes, Seen::Yes)
+    }
 }
 
 impl History {
@@ -68,6 +97,9 @@ impl History {
         if native == Seen::Yes {
             history.wide = Seen::No;
         }
+        if history.quotes == Seen::Yes {
+            history.straight = Straight::default();
+        }
         history
     }
 
@@ -77,10 +109,17 @@ impl History {
         match glyph(c).map(|(class, _)| class) {
             Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
                 self.quotes = Seen::Yes;
+                if matches!(c, '′' | '″') {
+                    self.primes = Seen::Yes;
+                }
             }
             Some(Glyph::Hyphen) if leads => self.hyphens = Seen::Yes,
-            Some(Glyph::EnDash | Glyph::EmDash) if leads => {
+            Some(class @ (Glyph::EnDash | Glyph::EmDash)) if leads => {
                 self.dashes = Seen::Yes;
+                *if class == Glyph::EnDash { &mut self.straight.en } else { &mut self.straight.em } = Seen::Yes;
+                if glyph(c).is_some_and(|(class, _)| class == Glyph::EmDash) {
+                    self.em = Seen::Yes;
+                }
                 let after = text[at + c.len_utf8()..].chars().nth(1);
                 if after.is_none_or(|c| !c.is_ascii_lowercase() && c != '-') {
                     self.word = Seen::Yes;
@@ -94,6 +133,7 @@ impl History {
             Some(Glyph::Wide) if before.is_ascii() && !before.is_whitespace() || next.is_ascii() => {
                 self.wide = Seen::Yes;
             }
+            None if c.is_alphanumeric() || c > '\u{ffff}' => self.letters = Seen::Yes,
             _ => {}
         }
     }
@@ -106,7 +146,8 @@ impl History {
 
     /// The same for a value in straight quotes, where dashes, dots and quotes are content.
     pub(super) fn in_straight_quotes(self) -> Self {
-        Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, ..self }
+        let straight = Straight { inside: Seen::Yes, ..self.straight };
+        Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, straight, ..self }
     }
 
     /// Whether dashes and dots inside values were changed too.
@@ -125,7 +166,11 @@ impl History {
         match class {
             Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
-            Glyph::EnDash | Glyph::EmDash if !self.typographer() || is_loose(text, at) => None,
+            Glyph::EnDash | Glyph::EmDash if self.straight.saw(class) && is_in_name(text, at) => {
+                Some(("--", SlipKind::SmartDash))
+            }
+            Glyph::EnDash | Glyph::EmDash if !self.typographer() => None,
+            Glyph::EnDash | Glyph::EmDash if is_loose(text, at) => self.loose(class),
             Glyph::EnDash if self.word == Seen::Yes => Some(("-", SlipKind::SmartDash)),
             Glyph::EnDash | Glyph::EmDash => Some(("--", SlipKind::SmartDash)),
             Glyph::Ellipsis if self.typographer() => Some(("...", SlipKind::Ellipsis)),
@@ -133,6 +178,18 @@ impl History {
             Glyph::Wide if self.wide == Seen::Yes => Some((ascii, SlipKind::FullWidth)),
             _ => None,
         }
+    }
+
+    /// What a dash of `class` between blanks was most likely typed as; `None` for itself.
+    fn loose(self, class: Glyph) -> Option<(&'static str, SlipKind)> {
+        let hyphens = match class {
+            _ if self.letters == Seen::Yes => return None,
+            Glyph::EmDash => "--",
+            _ if self.em == Seen::Yes => return None,
+            _ if self.word == Seen::Yes || self.primes == Seen::Yes || self.dashes == Seen::No => "-",
+            _ => "--",
+        };
+        Some((hyphens, SlipKind::SmartDash))
     }
 
     /// What stood where the line end at `at` is now, if software broke the line there: nothing inside
@@ -157,7 +214,7 @@ impl History {
     /// made of something: the text no longer tells.
     pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
         let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
-        dash && self.typographer() && is_loose(text, at)
+        dash && self.typographer() && is_loose(text, at) || self.straight.saw(class) && !is_in_name(text, at)
     }
 }
 
@@ -165,6 +222,24 @@ impl History {
 fn is_loose(text: &str, at: Span) -> bool {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     blank(text[..at.start].chars().next_back()) && blank(text[at.end..].chars().next())
+}
+
+/// How far a name is looked at on each side of a dash.
+const NAME: usize = 64;
+
+/// Whether the dash at `at` stands in what is no prose: a string without blanks, or a word that has more
+/// than letters in it. A range of numbers is none.
+fn is_in_name(text: &str, at: Span) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    let left: Vec<char> = text[..at.start].chars().rev().take(NAME).collect();
+    let right: Vec<char> = text[at.end..].chars().take(NAME).collect();
+    let reach = |side: &[char]| side.iter().position(|&c| ends(c)).unwrap_or(side.len());
+    let (before, after) = (reach(&left), reach(&right));
+    let range = left.first().is_some_and(char::is_ascii_digit) && right.first().is_some_and(char::is_ascii_digit);
+    let whole = [left.get(before), right.get(after)].iter().all(|c| c.is_some_and(|c| !c.is_whitespace()));
+    let mut word = left[..before].iter().chain(&right[..after]);
+    let named = word.any(|c| c.is_ascii_digit() || matches!(c, '_' | '=' | '/' | '@'));
+    before > 0 && after > 0 && !range && (whole || named)
 }
 
 /// Whether `c` belongs to a script whose punctuation is full-width.

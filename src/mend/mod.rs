@@ -12,9 +12,11 @@ mod clean;
 mod closers;
 mod command;
 mod cut;
+mod doubt;
 mod exact;
 mod finish;
 mod fit;
+mod foreign;
 mod gap;
 mod history;
 mod lattice;
@@ -30,7 +32,7 @@ mod unit;
 mod windows;
 mod word;
 
-pub use command::{Assigned, Certainty, Command, Mended, Rest, RestKind, Slip, SlipKind};
+pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
 
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
@@ -40,7 +42,6 @@ use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
 use region::Start;
-use word::Doubt;
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,9 +121,48 @@ impl Site<'_> {
         if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
             return self.as_written(text, dialect);
         }
-        if let Some(clean) = self.clean(text) {
-            return Some(clean);
+        if dialect != Dialect::Posix {
+            return self.foreign(text, dialect).or_else(|| self.search(text));
         }
+        self.clean(text).or_else(|| self.search(text))
+    }
+
+    /// The command read for a POSIX shell, with what only `dialect` takes put as that shell would take it.
+    fn foreign(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
+        if self.start.setting != Setting::Line {
+            return None;
+        }
+        let mut limit = text.len().min(self.start.behind + foreign::REACH);
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let found = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let line = self.line();
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&found.edits, line));
+        let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
+        let site =
+            Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
+        let (end, mut command) = site.search(peeled.text.text())?;
+        let whole = translated.span(Span::new(site.start.at, end));
+        if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
+            && let Some(written) = self.as_written(text, dialect).filter(|(_, written)| written.says_same(&command))
+        {
+            return Some(written);
+        }
+        command.slips.extend(found.edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+            kind: SlipKind::WindowsQuoting,
+            span: self.peeled.text.span(edit.span),
+            text: edit.text,
+        }));
+        if found.guessed && command.certainty == Certainty::Certain {
+            command.certainty = Certainty::Unsure("whether quote marks in a value were an apostrophe".to_owned());
+        }
+        self.peelings(&mut command);
+        Some((whole.end, command))
+    }
+
+    /// The cheapest reading of the command for a POSIX shell.
+    fn search(&self, text: &str) -> Option<(usize, Command)> {
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let mut finalists = paths
@@ -137,10 +177,7 @@ impl Site<'_> {
             _ if self.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
-            _ if best.doubt == Doubt::Dash => {
-                Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
-            }
-            _ => Certainty::Certain,
+            _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
         let mut command = best.command(&self.peeled.text, self.start, certainty);
@@ -191,8 +228,8 @@ impl Site<'_> {
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
         let given = &text[self.start.at..];
         let whole = &given[..windows::end(given, dialect)];
-        let plausible = finish::read(whole, dialect).is_some_and(|read| clean::is_plausible(&read, whole));
-        plausible && !finish::complains(whole, dialect)
+        let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
+        pure && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.

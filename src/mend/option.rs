@@ -74,6 +74,12 @@ pub(super) fn at(text: &str, at: usize) -> Option<&'static CurlOption> {
     (shape.plain != Some(2)).then(|| evident(shape.name))?
 }
 
+/// Whether `text` starts with lowercase letters alone, as what is glued to an option seldom is.
+fn is_word(text: &str) -> bool {
+    let word = text.split(|c: char| c.is_whitespace()).next().unwrap_or("");
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.contains([':', '=', '/', '@', '.', '"', '\''])
+}
+
 /// The first option of a cluster that is no word of a sentence.
 fn evident(name: &str) -> Option<&'static CurlOption> {
     let mut first = None;
@@ -217,9 +223,9 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
                 let continued = c == '\\' && text[end + 1..].starts_with(char::is_whitespace);
                 !(c.is_whitespace() || matches!(glyph(c), Some((Glyph::Blank, _))) || continued)
             });
-            let lower = text[end..].starts_with(|c: char| c.is_ascii_lowercase());
             let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
-            fit = Fit::wrong(3 * u32::from(glued && (long || lower && !matches!(letter, 'u' | 'o'))));
+            let word = is_word(&text[end..]) && !matches!(letter, 'u' | 'o');
+            fit = Fit::wrong(3 * u32::from(glued && (long || word)));
             let then = if glued { Then::Glued(option) } else { Then::Value(option) };
             return Some(Reading { end, fit, repairs, then });
         }

@@ -140,14 +140,16 @@ impl<'t> Decoder<'t, '_> {
         if self.quotes != Quotes::Single {
             return None;
         }
-        let before = self.text[self.inner.start..self.at].chars().next_back()?;
-        let run: Vec<char> = self.rest().chars().take_while(|&c| c == '\\' || Quotes::of(c).is_some()).collect();
-        let marks = run.iter().filter(|&&c| c != '\\').count();
+        let before = self.text[self.inner.start..self.at].trim_end_matches(is_padding).chars().next_back()?;
+        let inside = |&c: &char| c == '\\' || Quotes::of(c).is_some() || is_padding(c);
+        let run: Vec<char> = self.rest().chars().take_while(inside).collect();
+        let marks = run.iter().filter(|&&c| Quotes::of(c).is_some()).count();
         let len: usize = run.iter().map(|c| c.len_utf8()).sum();
         let after = self.rest()[len..].chars().next()?;
         let single = run.iter().any(|&c| Quotes::of(c) == Some(Quotes::Single));
         let long = marks >= 3 || marks == 2 && marks < run.len();
-        (single && long && run.len() <= 6 && before.is_alphanumeric() && after.is_alphanumeric()).then_some(len)
+        (single && long && marks <= 6 && run.len() <= 12 && before.is_alphanumeric() && after.is_alphanumeric())
+            .then_some(len)
     }
 
     fn typographic(&mut self, c: char) {
@@ -247,6 +249,7 @@ mod tests {
         check("don’'‘t", Quotes::Single, "don't", r"don'\''t");
         check("don’\\”t", Quotes::Single, "don't", r"don'\''t");
         check("don'\\''t", Quotes::Single, "don't", r"don'\''t");
+        check("don\u{a0}›«\u{a0}'\u{a0}»‹\u{a0}t", Quotes::Single, "don't", r"don'\''t");
     }
 
     #[test]

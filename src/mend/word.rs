@@ -34,6 +34,19 @@ pub(super) enum Doubt {
     None,
     /// Whether a dash between blanks was a dash, one hyphen or two.
     Dash,
+    /// Where a value ends whose closing quote is gone.
+    End,
+}
+
+impl Doubt {
+    /// What is not known, in words.
+    pub(super) const fn what(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
+            Self::End => Some("where the value ends whose quote is never closed"),
+        }
+    }
 }
 
 /// What marks stand around a value.
@@ -316,7 +329,16 @@ impl<'t> Reader<'t> {
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
         let fit = Fit::trace(u32::from(closable)) + self.role.fit(&value(&units));
-        Some(Reading { end, fit, repairs, doubt: self.doubt(inner, marks) })
+        let doubt = self.doubt(inner, marks).max(self.open_end(end));
+        Some(Reading { end, fit, repairs, doubt })
+    }
+
+    /// Text without a shape of its own may go on behind the line end where it is cut.
+    fn open_end(&self, end: usize) -> Doubt {
+        let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
+        let shaped = json || !matches!(self.role, Role::Data | Role::Text);
+        let more = self.text[end..].trim_start().chars().next();
+        if shaped || more.is_none() { Doubt::None } else { Doubt::End }
     }
 
     /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.

@@ -18,7 +18,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if !text.contains('&') {
         return Vec::new();
     }
-    let whole = command(text).map(|start| all(&text[start..], start)).unwrap_or_default();
+    let tagged = text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..]));
+    let whole = command(text).filter(|_| !tagged).map(|start| all(&text[start..], start)).unwrap_or_default();
     if !whole.is_empty() {
         return whole;
     }
@@ -27,8 +28,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     for paragraph in paragraphs(text) {
         if let Some(start) = command(paragraph) {
             let region = &paragraph[start..];
-            let found = all(region, at + start);
-            edits.extend(if found.is_empty() { plain::some(region, at + start) } else { found });
+            edits.extend(read(region, at + start));
         }
         at += paragraph.len();
     }
@@ -54,6 +54,15 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The entities of a text from a command on; with raw tags in it, its entities are those of its page.
+fn read(text: &str, start: usize) -> Vec<Edit> {
+    if text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..])) {
+        return Vec::new();
+    }
+    let found = all(text, start);
+    if found.is_empty() { plain::some(text, start) } else { found }
+}
+
 /// The entities of a text that was escaped with or but for its quotes; none if one of its `&` opens none.
 fn all(text: &str, start: usize) -> Vec<Edit> {
     let whole = if text.contains('"') { Vec::new() } else { escaped(text, start) };
@@ -73,6 +82,15 @@ fn escaped(text: &str, start: usize) -> Vec<Edit> {
         edits.push(Edit::new(start + at..start + at + len, character));
     }
     if quotes { edits } else { Vec::new() }
+}
+
+/// Whether a tag, and no link, goes on with `text`, which no escaped text has.
+fn is_tag(text: &str) -> bool {
+    if text.starts_with("http") || text.starts_with("mailto") {
+        return false;
+    }
+    let name = text.strip_prefix(['/', '!']).unwrap_or(text);
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// How often the character that the `&` at the start of `text` stands for may have been escaped.
@@ -98,6 +116,7 @@ mod tests {
     fn all_or_none() {
         check(super::find, "curl &quot;a?b&amp;c&quot; &#39;&#x27;&#8220;", "curl \"a?b&c\" ''“");
         check(super::find, "curl \"a?b&amp;c\"", "curl \"a?b&amp;c\"");
+        check(super::find, "curl -d ‘<p>R&amp;D</p>’", "curl -d ‘<p>R&amp;D</p>’");
         check(super::find, "curl &quot;a?b&c&quot;", "curl \"a?b&c\"");
         check(super::find, "curl 'a?b&amp;c&d'", "curl 'a?b&amp;c&d'");
         check(super::find, "R&amp;D &quot;x&quot;", "R&amp;D &quot;x&quot;");

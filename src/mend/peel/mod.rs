@@ -7,14 +7,17 @@ mod entity;
 mod escape;
 mod gateway;
 mod ghost;
+mod heredoc;
 mod invisible;
 mod link;
+mod log;
 mod mojibake;
 mod number;
 mod prefix;
 mod printable;
 mod prompt;
 mod string;
+mod table;
 mod tag;
 mod tick;
 mod wide;
@@ -40,10 +43,13 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
     Peeler { kind: SlipKind::HtmlEntity, find: ghost::find },
+    Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
     Peeler { kind: SlipKind::FullWidth, find: wide::find },
+    Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::TableCell, find: table::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
@@ -52,6 +58,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
 ];
 
 /// A text freed of what lay around or over it.
@@ -71,7 +78,13 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
         BlockKind::Script => kind != SlipKind::QuotePrefix,
         BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => !matches!(
             kind,
-            SlipKind::QuotePrefix | SlipKind::Prompt | SlipKind::LineNumber | SlipKind::HtmlTag | SlipKind::Emphasis
+            SlipKind::QuotePrefix
+                | SlipKind::Prompt
+                | SlipKind::LineNumber
+                | SlipKind::LogPrefix
+                | SlipKind::TableCell
+                | SlipKind::HtmlTag
+                | SlipKind::Emphasis
         ),
     }
 }
