@@ -205,5 +205,8 @@ slip_kinds! {
     EatenBrackets "eaten-brackets" 2 1 "an empty list that software took for a checkbox",
     WindowsQuoting "windows-quoting" 1 0 "quoting of another shell than the rest of the command",
     DanglingContinuation "dangling-continuation" 1 0 "a backslash at the end with nothing to continue",
+    ReplacedCharacter "replaced-character" 0 0 "a question mark where a quote or dash was",
+    DoubtfulCharacter "doubtful-character" 0 0 "a question mark that stands for one of several characters",
+    DroppedCharacter "dropped-character" 1 0 "quotes or dashes that software dropped",
     LostPlaceholder "lost-placeholder" 0 0 "a value that was swallowed as an HTML tag",
 }

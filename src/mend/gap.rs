@@ -77,6 +77,12 @@ pub(super) fn follows_on(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether an option stands at the start of `line` or behind a blank in it.
+pub(super) fn has_option(line: &str) -> bool {
+    let start = line.len() - line.trim_start().len();
+    option::at(line, start).is_some() || option::next(line, 0, line.len()).is_some()
+}
+
 /// Skips blanks, making typographic ones plain.
 fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
     let mut here = at;

@@ -16,6 +16,7 @@ mod doubt;
 mod exact;
 mod finish;
 mod fit;
+mod fold;
 mod foreign;
 mod gap;
 mod history;
@@ -28,6 +29,7 @@ mod region;
 mod repair;
 mod rest;
 mod tail;
+mod unfolded;
 mod unit;
 mod windows;
 mod word;
@@ -38,6 +40,7 @@ use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Mapped, Span};
 use finish::Finalist;
+use fold::Folds;
 use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
@@ -124,7 +127,7 @@ impl Site<'_> {
         if dialect != Dialect::Posix {
             return self.foreign(text, dialect).or_else(|| self.search(text));
         }
-        self.clean(text).or_else(|| self.search(text))
+        self.clean(text, self.folds().as_ref()).or_else(|| self.search(text))
     }
 
     /// The command read for a POSIX shell, with what only `dialect` takes put as that shell would take it.
@@ -136,9 +139,9 @@ impl Site<'_> {
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        let found = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
         let line = self.line();
-        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&found.edits, line));
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
         let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
         let site =
             Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
@@ -149,40 +152,52 @@ impl Site<'_> {
         {
             return Some(written);
         }
-        command.slips.extend(found.edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+        command.slips.extend(edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
             kind: SlipKind::WindowsQuoting,
             span: self.peeled.text.span(edit.span),
             text: edit.text,
         }));
-        if found.guessed && command.certainty == Certainty::Certain {
-            command.certainty = Certainty::Unsure("whether quote marks in a value were an apostrophe".to_owned());
-        }
         self.peelings(&mut command);
         Some((whole.end, command))
     }
 
-    /// The cheapest reading of the command for a POSIX shell.
+    /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
     fn search(&self, text: &str) -> Option<(usize, Command)> {
-        let history = history::History::of(&text[self.start.name..]);
-        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
-        let mut finalists = paths
-            .into_iter()
-            .filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end))
-            .filter_map(|path| Finalist::new(text, self.start, path));
-        let best = finalists.next()?;
-        let other = finalists.find(|other| !other.same(&best));
+        let folds = self.folds();
+        let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
+        let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
+        let mut finalists: Vec<_> = self.finalists(text).into_iter().map(|finalist| (self, finalist)).collect();
+        if let (Some(folds), Some(site)) = (&folds, &unfolded) {
+            for (_, finalist) in &mut finalists {
+                self.charge(folds, finalist);
+            }
+            let others = site.finalists(site.peeled.text.text()).into_iter();
+            finalists.extend(others.map(|finalist| (site, finalist.dearer(folds.cost))));
+            finalists.sort_by_key(|(_, finalist)| finalist.cost);
+        }
+        let mut finalists = finalists.into_iter();
+        let (site, best) = finalists.next()?;
+        let other = finalists.map(|(_, other)| other).find(|other| !other.same(&best));
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
-            _ if self.is_torn(best.end) => {
+            _ if site.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
             _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
-        let mut command = best.command(&self.peeled.text, self.start, certainty);
-        self.peelings(&mut command);
-        Some((end, command))
+        let mut command = best.command(&site.peeled.text, site.start, certainty);
+        site.peelings(&mut command);
+        Some((folds.filter(|_| !std::ptr::eq(site, self)).map_or(end, |folds| self.line() + folds.end(end)), command))
+    }
+
+    /// The readings of the command that stands here, cheapest first.
+    fn finalists(&self, text: &str) -> Vec<Finalist> {
+        let history = history::History::of(&text[self.start.name..]);
+        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
+        let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
+        sound.filter_map(|path| Finalist::new(text, self.start, path)).collect()
     }
 
     /// Whether a command ends within its line at `end` before what is no sentence.
@@ -216,6 +231,9 @@ impl Site<'_> {
             slip.span.end >= given && slip.span.start < command.span.end && slip.span.end <= command.span.end
         };
         command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
+        if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
+            command.certainty = Certainty::Unsure("which character a question mark in a value was".to_owned());
+        }
         command.slips.sort_by_key(|slip| slip.span);
     }
 
@@ -227,13 +245,14 @@ impl Site<'_> {
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
         let given = &text[self.start.at..];
-        let whole = &given[..windows::end(given, dialect)];
+        let end = windows::end(given, dialect);
+        let whole = &given[..end];
         let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
-        pure && !finish::complains(whole, dialect)
+        pure && !clean::is_cut(given, end) && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.
-    fn clean(&self, text: &str) -> Option<(usize, Command)> {
+    fn clean(&self, text: &str, folds: Option<&Folds>) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let named = self.start.setting == Setting::Line && text[self.start.name..self.start.behind] == *"curl";
         if !named {
@@ -242,6 +261,14 @@ impl Site<'_> {
         let end = windows::end(given, Dialect::Posix);
         let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
         let read = finish::read(whole, Dialect::Posix)?;
+        let line = self.line();
+        let cut = |folds: &Folds| {
+            let origin = |at: usize| Some(self.start.at - line + at);
+            folds.left(&read, whole, &origin) + folds.left_behind(&text[line..], self.start.at - line + end) > 0
+        };
+        if folds.is_some_and(cut) {
+            return None;
+        }
         let (end, mut command) =
             clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
         finish::lose(&mut command);

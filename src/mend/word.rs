@@ -7,7 +7,7 @@ use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
-use super::unit::{Quotes, Unit, decode, encode, value};
+use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
 use super::{cut, option, repair};
 use crate::knowledge::glyphs::{Glyph, glyph};
@@ -34,6 +34,8 @@ pub(super) enum Doubt {
     None,
     /// Whether a dash between blanks was a dash, one hyphen or two.
     Dash,
+    /// Whether a run of quote marks was an apostrophe.
+    Apostrophe,
     /// Where a value ends whose closing quote is gone.
     End,
 }
@@ -44,6 +46,7 @@ impl Doubt {
         match self {
             Self::None => None,
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
+            Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }
@@ -180,6 +183,11 @@ impl<'t> Reader<'t> {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
             glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
         });
+        let escaped = inner.starts_with('"')
+            && inner.match_indices('\\').any(|(at, _)| {
+                inner[at + 1..].chars().next().is_some_and(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double))
+            });
+        let damaged = damaged || escaped;
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         2 * u32::from(damaged) + 2 * u32::from(entity)
     }
@@ -189,7 +197,12 @@ impl<'t> Reader<'t> {
         let start = self.at + open.len_utf8();
         let body = Body::of(&self.text[start..]);
         let mut any = false;
-        for (skipped, close) in closers(self.text, start, quotes, body, self.role).into_iter().enumerate() {
+        let places = closers(self.text, start, quotes, body, self.role);
+        // A mark that leaves a body without its last bracket is no place to end.
+        let whole = |close: &Span| self.text[..close.start].trim_end().ends_with(['}', ']']);
+        let torn = usize::from(body == Body::Json && places.len() > 1 && !whole(&places[0]));
+        for (index, close) in places.into_iter().enumerate() {
+            let skipped = index.saturating_sub(torn);
             any = true;
             let passed = Fit::trace(2 * u32::try_from(skipped).unwrap_or(0));
             let ways = [Some(self.between(quotes, open, close, body)), self.doubled(quotes, open, close, body)];
@@ -207,7 +220,8 @@ impl<'t> Reader<'t> {
         let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
         let units = self.restored(inner, quotes, marks);
-        let doubt = self.doubt(inner, marks);
+        let wrecked = units.iter().any(|unit| unit.value == "'" && wrecked(self.text, unit.span.start).is_some());
+        let doubt = self.doubt(inner, marks).max(if wrecked { Doubt::Apostrophe } else { Doubt::None });
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
@@ -234,7 +248,8 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            if unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii() {
+            let raw = unit.span.of(self.text);
+            if unit.kind == Some(SlipKind::SmartQuote) && !raw.is_ascii() && !raw.starts_with('\\') {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }

@@ -71,7 +71,8 @@ enum Style {
 
 /// The length of `web_1  | `.
 fn label(text: &str) -> Option<usize> {
-    let name = text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')).filter(|&len| len > 1)?;
+    let name =
+        text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')).filter(|&len| len > 1)?;
     let numbered = text[..name].contains(['-', '_']) && text[..name].ends_with(|c: char| c.is_ascii_digit());
     let rest = text[name..].trim_start_matches(' ');
     let bar = text.len() - rest.len();
@@ -126,7 +127,9 @@ fn clock(text: &str) -> Option<usize> {
     let rest = &rest[fraction..];
     let zone = match rest.chars().next() {
         Some('Z') => 1,
-        Some('+' | '-') => 1 + rest[1..].len() - rest[1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').len(),
+        Some('+' | '-') => {
+            1 + rest[1..].len() - rest[1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').len()
+        }
         _ => 0,
     };
     Some(8 + fraction + zone)
@@ -180,7 +183,9 @@ mod tests {
 
     #[test]
     fn other_times_stay() {
-        for text in ["at 12:30:00 curl a", "12:30 curl a", "curl -H '\n12:30:00 x'", "a | curl b", "2025-03-02 x\ncurl a"] {
+        for text in
+            ["at 12:30:00 curl a", "12:30 curl a", "curl -H '\n12:30:00 x'", "a | curl b", "2025-03-02 x\ncurl a"]
+        {
             check(super::find, text, text);
         }
     }

@@ -16,6 +16,7 @@ mod number;
 mod prefix;
 mod printable;
 mod prompt;
+mod replaced;
 mod string;
 mod table;
 mod tag;
@@ -45,6 +46,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::HtmlEntity, find: ghost::find },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful },
+    Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find },
     Peeler { kind: SlipKind::FullWidth, find: wide::find },
     Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },

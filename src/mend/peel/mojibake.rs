@@ -53,7 +53,8 @@ fn decode(chars: &[(usize, char)]) -> Option<(usize, char)> {
     let bytes: Vec<u8> = chars.iter().take(4).map_while(|&(_, c)| byte(c)).collect();
     let lost = bytes.len() == 2 && bytes == [0xe2, 0x80];
     if lost {
-        return Some((2, '”'));
+        let replaced = chars.get(2).is_some_and(|&(_, c)| c == char::REPLACEMENT_CHARACTER);
+        return Some((2 + usize::from(replaced), '”'));
     }
     (2..=bytes.len()).find_map(|len| {
         let text = std::str::from_utf8(&bytes[..len]).ok()?;

@@ -14,7 +14,11 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         inside = line.contains('|') && (inside || is_rule(line));
         if inside && !is_rule(line) && cells(line).any(|cell| is_command(cell.trim_start_matches(['`', '$', ' ']))) {
             edits.extend(bars(line).map(|(at, escaped)| {
-                if escaped { Edit::new(start + at - 1..start + at, "") } else { Edit::new(start + at..start + at + 1, "\n") }
+                if escaped {
+                    Edit::new(start + at - 1..start + at, "")
+                } else {
+                    Edit::new(start + at..start + at + 1, "\n")
+                }
             }));
         }
     }

@@ -6,6 +6,8 @@ mod carriage_return;
 mod code_fence;
 mod dangling_continuation;
 mod doubled_continuation;
+mod doubtful_character;
+mod dropped_character;
 mod eaten_brackets;
 mod eaten_emphasis;
 mod ellipsis;
@@ -31,6 +33,7 @@ mod no_break_space;
 mod option_case;
 mod prompt;
 mod quote_prefix;
+mod replaced_character;
 mod single_dash_option;
 mod smart_dash;
 mod smart_quote;
@@ -53,6 +56,8 @@ rules! {
     code_fence,
     dangling_continuation,
     doubled_continuation,
+    doubtful_character,
+    dropped_character,
     eaten_brackets,
     eaten_emphasis,
     ellipsis,
@@ -78,6 +83,7 @@ rules! {
     option_case,
     prompt,
     quote_prefix,
+    replaced_character,
     single_dash_option,
     smart_dash,
     smart_quote,
