@@ -18,6 +18,7 @@ mod printable;
 mod prompt;
 mod replaced;
 mod string;
+mod swallowed;
 mod table;
 mod tag;
 mod tick;
@@ -61,6 +62,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },
+    Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes },
     Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
 ];
 
