@@ -20,6 +20,7 @@ pub(crate) fn byte(c: char) -> Option<u8> {
 }
 
 /// The text of `bytes`, UTF-8 where they are; `None` where they are neither.
+#[cfg(any(test, feature = "cli"))]
 pub(crate) fn decoded(bytes: &[u8]) -> Option<String> {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
