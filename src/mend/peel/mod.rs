@@ -9,6 +9,7 @@ mod entity;
 mod escape;
 mod gateway;
 mod ghost;
+mod heredoc;
 mod invisible;
 mod link;
 mod log;
@@ -20,6 +21,7 @@ mod printable;
 mod prompt;
 mod replaced;
 mod string;
+mod swallowed;
 mod table;
 mod tag;
 mod tick;
@@ -65,6 +67,9 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
     Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
+    Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },
+    Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes },
+    Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
 ];
 
 /// A text freed of what lay around or over it.
