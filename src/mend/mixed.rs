@@ -46,5 +46,10 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         given.push_str(&value(&units));
         here = end;
     }
-    (bare && (typographic || !repairs.is_empty())).then(|| Reading { end: here, fit: role.fit(&given), repairs, doubt: Doubt::None })
+    (bare && (typographic || !repairs.is_empty())).then(|| Reading {
+        end: here,
+        fit: role.fit(&given),
+        repairs,
+        doubt: Doubt::None,
+    })
 }

@@ -47,7 +47,7 @@ struct Shape<'t> {
 
 /// The readings of the option that starts at `at`.
 pub(super) fn readings(text: &str, at: usize) -> Vec<Reading> {
-    let Some(shape) = shape(text, at) else { return Vec::new() };
+    let Some(shape) = shape(text, at) else { return bare(text, at).into_iter().collect() };
     let mut out = Vec::new();
     out.extend(long(text, &shape));
     if shape.blank.is_none() || shape.name.len() == 1 {
@@ -57,6 +57,20 @@ pub(super) fn readings(text: &str, at: usize) -> Vec<Reading> {
         out.push(unknown(&shape));
     }
     out
+}
+
+/// A letter whose hyphen went with the end of a printed line: `H "Accept: */*"`.
+fn bare(text: &str, at: usize) -> Option<Reading> {
+    let mut chars = text[at..].chars();
+    let (letter, blank) = (chars.next()?, chars.next()?);
+    let value = chars.as_str();
+    let known = matches!(letter, 'A' | 'F' | 'H' | 'T' | 'X' | 'b' | 'd' | 'e' | 'o' | 'u');
+    let quoted = value.chars().next().and_then(super::unit::Quotes::of).is_some();
+    let file = matches!(letter, 'T' | 'o') && value.starts_with(['.', '/', '~', '$']);
+    let within = text[..at].ends_with(' ');
+    let option = options::short(letter).filter(|_| known && within && blank == ' ' && (quoted || file))?;
+    let repairs = vec![Repair { kind: SlipKind::HardWrap, edit: Edit::new(at..at, "-") }];
+    Some(Reading { end: at + 1, fit: Fit::PERFECT, repairs, then: Then::Value(option) })
 }
 
 /// An option that curl does not have; what follows is as for the one that was probably meant.

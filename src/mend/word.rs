@@ -7,6 +7,7 @@ use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
+use super::rejoin;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
 use super::{cut, option, repair};
@@ -32,12 +33,16 @@ pub(super) enum Doubt {
     /// Nothing.
     #[default]
     None,
+    /// Whether a quote in a value was typed or made by software.
+    Quote,
     /// Whether a dash between blanks was a dash, one hyphen or two.
     Dash,
     /// Whether a run of quote marks was an apostrophe.
     Apostrophe,
     /// Where a value ends whose closing quote is gone.
     End,
+    /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
+    LineEnd,
 }
 
 impl Doubt {
@@ -45,8 +50,10 @@ impl Doubt {
     pub(super) const fn what(self) -> Option<&'static str> {
         match self {
             Self::None => None,
+            Self::Quote => Some("whether a quote in a value was typed or made by software"),
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
+            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }
@@ -194,7 +201,7 @@ impl<'t> Reader<'t> {
         let mut end = exact(self.text, self.at)?.span.end;
         let mut repairs = Vec::new();
         let mut value = Span::new(self.at, end).of(self.text).to_owned();
-        while self.text[end..].starts_with('\n') && self.history.unwrapped(self.text, end) == Some("") {
+        while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {
             let next = end + 1;
             let goes_on = self.text[next..]
                 .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
@@ -215,7 +222,9 @@ impl<'t> Reader<'t> {
         let inner = span.of(self.text);
         let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
+            glyph(c).is_some_and(|(class, ascii)| {
+                !self.history.spares(class) || history.inside(class, ascii, self.text, place).is_some()
+            })
         });
         let escaped = inner.starts_with('"')
             && inner.match_indices('\\').any(|(at, _)| {
@@ -223,7 +232,9 @@ impl<'t> Reader<'t> {
             });
         let damaged = damaged || escaped;
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
-        2 * u32::from(damaged) + 2 * u32::from(entity)
+        let broken =
+            matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -305,8 +316,9 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            let raw = unit.span.of(self.text);
-            if unit.kind == Some(SlipKind::SmartQuote) && !raw.is_ascii() && !raw.starts_with('\\') {
+            let mut chars = unit.span.of(self.text).chars();
+            let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
+            if unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none() {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
@@ -317,9 +329,12 @@ impl<'t> Reader<'t> {
     fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
         match self.role {
-            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Data | Role::Text => body::restore(rejoin::body(units, self.text, self.history.wraps())),
             Role::Operand | Role::Url => repair::url(units),
-            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Header => repair::header(
+                rejoin::header(units, self.text, self.history.wraps()),
+                self.history.wraps().is_printed(),
+            ),
             _ => units,
         }
     }
@@ -338,7 +353,26 @@ impl<'t> Reader<'t> {
                 history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
             })
         });
-        if doubtful { Doubt::Dash } else { Doubt::None }
+        let text = matches!(self.role, Role::Data | Role::Text);
+        let quote = marks == Marks::Straight && self.changes_content(inner);
+        match doubtful {
+            true => Doubt::Dash,
+            _ if text && rejoin::is_guess(self.text, inner, self.history.wraps()) => Doubt::LineEnd,
+            _ if quote => Doubt::Quote,
+            _ => Doubt::None,
+        }
+    }
+
+    /// Whether a typographic double quote in straight quotes is made straight where no grammar asks for one.
+    fn changes_content(&self, inner: Span) -> bool {
+        if self.history.spares(Glyph::Double) || is_json(inner.of(self.text)) {
+            return false;
+        }
+        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(|(at, c)| {
+            let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
+            let opens = before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
+            !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
+        })
     }
 
     /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.

@@ -7,7 +7,7 @@ use crate::shell::Value;
 
 /// What the bodies of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
-    invocation.requests.iter().flat_map(|request| markup(request).into_iter().chain(names(request)).chain(emptied(request))).collect()
+    invocation.requests.iter().flat_map(|request| markup(request).into_iter().chain(emptied(request))).collect()
 }
 
 /// The texts of a body that is known as a whole.
@@ -50,23 +50,6 @@ fn emptied(request: &Request) -> Vec<Loss> {
             for value in items.chain(inner).chain(own).filter(|value| value.text() == Some("")) {
                 let what = format!("the value of `{}` in the body", member.name);
                 out.push(Loss { at: body.origin((value.span.start + 1..value.span.start + 1).into()), what });
-            }
-        }
-    }
-    out
-}
-
-/// Names of resources that end where the identifier stood.
-fn names(request: &Request) -> Vec<Loss> {
-    const RESOURCE: &str = "\"com.cloudflare.";
-    let mut out = Vec::new();
-    for body in texts(request).unwrap_or_default() {
-        let text = body.text();
-        for (at, _) in text.match_indices(RESOURCE) {
-            let end = text[at + 1..].find('"').map(|end| at + 1 + end);
-            if let Some(end) = end.filter(|&end| text[..end].ends_with('.')) {
-                let what = "the identifier at the end of a resource's name".to_owned();
-                out.push(Loss { at: body.origin((end..end).into()), what });
             }
         }
     }
