@@ -185,8 +185,7 @@ impl<'t> Reader<'t> {
         let word = Span::new(self.at, exact.end).of(self.text);
         let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
         let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
-        let prose = rest.starts_with(char::is_alphabetic)
-            && option::next(rest, 0, said(rest)).is_none();
+        let prose = rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
         let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
         (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
             end: self.at + url.len(),
@@ -266,9 +265,9 @@ impl<'t> Reader<'t> {
     fn escaped_close(&self, quotes: Quotes, open: char) -> Option<Reading> {
         let start = self.at + open.len_utf8();
         let line = self.text[start..].split('\n').next().unwrap_or("");
-        let (offset, _) = line.match_indices(['\'', '"', '“', '”', '‘', '’']).find(|&(_, mark)| {
-            mark.chars().next().and_then(Quotes::of) == Some(quotes)
-        })?;
+        let (offset, _) = line
+            .match_indices(['\'', '"', '“', '”', '‘', '’'])
+            .find(|&(_, mark)| mark.chars().next().and_then(Quotes::of) == Some(quotes))?;
         let before = line[..offset].strip_suffix('\\')?;
         let mark = line[offset..].chars().next()?;
         let end = start + offset + mark.len_utf8();
@@ -368,11 +367,14 @@ impl<'t> Reader<'t> {
         if self.history.spares(Glyph::Double) || is_json(inner.of(self.text)) {
             return false;
         }
-        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(|(at, c)| {
-            let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
-            let opens = before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
-            !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
-        })
+        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(
+            |(at, c)| {
+                let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
+                let opens =
+                    before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
+                !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
+            },
+        )
     }
 
     /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
