@@ -21,10 +21,16 @@ pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit
     if let Some(plain) = without_backslashes(&units) {
         return plain;
     }
-    let joined = join(&units, unwrap);
+    let joined = plain_blanks(join(&units, unwrap));
     let restored = fill_brackets(escape_content(split_quotes(&joined)));
     let after = value(&restored);
     if json::read(after.trim()).faults.len() < faults { restored } else { units }
+}
+
+/// Whether `units` set out to be JSON and are none.
+pub(super) fn is_broken(units: &[Unit<'_>]) -> bool {
+    let text = value(units);
+    is_json(&text) && !json::read(text.trim()).faults.is_empty()
 }
 
 /// A body whose every quote has a backslash, as Windows wants it, without them, if that makes it JSON.
@@ -49,6 +55,43 @@ fn join<'t>(units: &[Unit<'t>], unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
     }
     let broken = |at: usize| unwrap(at);
     split(units.to_vec(), "\n", SlipKind::HardWrap, &broken)
+}
+
+/// Makes the blanks plain that JSON does not know where it wants one.
+fn plain_blanks(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    let text = value(&units);
+    let lead = text.len() - text.trim_start().len();
+    let faults = json::read(text.trim()).faults;
+    let mut blanks = faults.iter().filter(|fault| fault.kind == FaultKind::Blank).map(|fault| lead + fault.span.start);
+    let Some(mut place) = blanks.next() else { return units };
+    let mut out = Vec::with_capacity(units.len() + faults.len());
+    let mut end = 0;
+    for unit in units {
+        let start = end;
+        end += unit.value.len();
+        let plain = unit.kind.is_none() && unit.span.len() == unit.value.len();
+        let mut rest = unit;
+        while plain && place < end {
+            let from = end - rest.value.len();
+            let Some(c) = text[place..].chars().next().filter(|_| place >= from.max(start)) else { break };
+            let (at, len) = (rest.span.start + place - from, c.len_utf8());
+            let Cow::Borrowed(given) = rest.value else { break };
+            let cut = place - from;
+            if cut > 0 {
+                out.push(Unit { span: (rest.span.start..at).into(), value: given[..cut].into(), kind: None });
+            }
+            out.push(Unit { span: (at..at + len).into(), value: " ".into(), kind: Some(SlipKind::NoBreakSpace) });
+            rest = Unit { span: (at + len..rest.span.end).into(), value: given[cut + len..].into(), kind: None };
+            place = blanks.next().unwrap_or(usize::MAX);
+        }
+        while place < end {
+            place = blanks.next().unwrap_or(usize::MAX);
+        }
+        if !rest.value.is_empty() || rest.kind.is_some() {
+            out.push(rest);
+        }
+    }
+    out
 }
 
 /// Every `"` in a unit of its own.
@@ -264,6 +307,15 @@ mod tests {
     #[test]
     fn eaten_brackets_come_back() {
         check(r#"{"a":,"b":{"c":}}"#, r#"{"a":[],"b":{"c":[]}}"#);
+    }
+
+    #[test]
+    fn blanks_are_plain() {
+        check("{\u{a0}\u{a0}\"a\u{a0}b\":1,\n\u{a0} \"c\":\u{a0}2}", "{  \"a b\":1,\n  \"c\": 2}");
+        let outside = History::of("curl -d");
+        let text = "{\u{a0}\"a\u{a0}b\":1}";
+        let units = decode(text, Span::new(0, text.len()), Quotes::Single, &outside);
+        assert_eq!(value(&restore(units, &|_| None)), "{ \"a\u{a0}b\":1}");
     }
 
     #[test]

@@ -99,8 +99,11 @@ impl Finalist {
         command.slips = slips;
         command.certainty = certainty;
         let mended = !command.slips.is_empty();
-        if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
+        if let Some(doubt) = doubt::left(&command.invocation, &command.slips).filter(|_| mended) {
             command.certainty = Certainty::Unsure(doubt);
+        }
+        if let Some(doubt) = doubt::shown(&command.invocation) {
+            command.certainty = Certainty::Unsure(doubt.to_owned());
         }
         lose(&mut command);
         command

@@ -182,9 +182,8 @@ impl<'t> Reader<'t> {
         if !rest[head + blank..].starts_with('\n') {
             return false;
         }
-        let is_tail = |line: &str| {
-            line.chars().next().and_then(Quotes::of) == Some(quotes) && line.chars().nth(1) == Some('@')
-        };
+        let is_tail =
+            |line: &str| line.chars().next().and_then(Quotes::of) == Some(quotes) && line.chars().nth(1) == Some('@');
         let mut tail = start;
         for line in rest[start..].split_inclusive('\n') {
             if is_tail(line) {

@@ -39,6 +39,9 @@ const LINES: usize = 200;
 /// The narrowest width at which lines are broken.
 const NARROW: usize = 50;
 
+/// What ligatures stand for, which nobody types.
+const LIGATURES: [&str; 6] = ["ff", "fi", "fl", "ffi", "ffl", "st"];
+
 /// Whether something was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Seen {
@@ -122,6 +125,16 @@ impl History {
         Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, ..self }
     }
 
+    /// The same, where blanks of another kind are damage wherever they stand.
+    pub(super) fn blanked(self) -> Self {
+        Self { blanks: Seen::Yes, ..self }
+    }
+
+    /// Whether a dash of `class` in straight quotes is as likely damage as content: others were changed.
+    pub(super) fn is_dashed(self, class: Glyph) -> bool {
+        self.dashes == Seen::Yes && matches!(class, Glyph::EnDash | Glyph::EmDash)
+    }
+
     /// Whether dashes and dots inside values were changed too.
     fn typographer(self) -> bool {
         self.quotes == Seen::Yes || self.dashes == Seen::Yes
@@ -136,6 +149,7 @@ impl History {
         at: Span,
     ) -> Option<(&'static str, SlipKind)> {
         match class {
+            Glyph::Sign if LIGATURES.contains(&ascii) => Some((ascii, SlipKind::FullWidth)),
             Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
             Glyph::EnDash | Glyph::EmDash if !self.typographer() => None,

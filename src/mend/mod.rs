@@ -139,7 +139,8 @@ impl Site<'_> {
         let line = self.line();
         let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&found.edits, line));
         let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
-        let site = Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
+        let site =
+            Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
         let (end, mut command) = site.search(peeled.text.text())?;
         let whole = translated.span(Span::new(site.start.at, end));
         if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
@@ -190,8 +191,10 @@ impl Site<'_> {
         let mut words = rest.split_whitespace();
         let sentence = words.clone().count() > 1
             && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
-        let over =
-            rest.is_empty() || rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        // A pipe that can be read is a part of the command.
+        let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
+        let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
+            || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
         self.start.setting == Setting::Line && !over && !sentence
     }
 

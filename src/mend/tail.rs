@@ -1,10 +1,13 @@
 //! Redirections, pipes and heredocs behind the arguments: kept as written, but for their quotes.
 
-use super::Repair;
 use super::accept::Role;
+use super::gap::blanks;
 use super::history::History;
 use super::unit::Quotes;
 use super::word::{Reading, readings};
+use super::{Repair, SlipKind};
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::text::{Edit, Span};
 
 /// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
 pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
@@ -34,13 +37,19 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     let mut repairs = Vec::new();
     let mut delimiters = Vec::new();
     loop {
-        let rest = &text[here..];
-        let trimmed = rest.trim_start_matches([' ', '\t']);
-        here += rest.len() - trimmed.len();
+        let behind = blanks(text, here, &mut repairs);
+        let trimmed = &text[behind..];
+        here = behind;
         if let Some(next) = trimmed.strip_prefix("\\\n") {
             here = text.len() - next.len();
         } else if trimmed.is_empty() || trimmed.starts_with(['\n', ';', ')', '#']) || is_list(trimmed) {
             break;
+        } else if trimmed.strip_prefix('\\').is_some_and(|rest| rest.trim().is_empty()) {
+            let end = here + 1;
+            here = text[..here].trim_end_matches([' ', '\t']).len();
+            let kind = SlipKind::DanglingContinuation;
+            repairs.push(Repair { kind, edit: Edit::new(Span::new(here, end), "") });
+            return heredocs(text, end, delimiters).map(|end| Tail { end, repairs });
         } else if let Some(after) = trimmed.strip_prefix("<<").filter(|after| !after.starts_with('<')) {
             let after = after.strip_prefix('-').unwrap_or(after).trim_start_matches([' ', '\t']);
             let start = text.len() - after.len();
@@ -52,19 +61,46 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
         } else if let Some(mended) = mended(text, here, history) {
             here = mended.end;
             repairs.extend(mended.repairs);
+        } else if let Some((dashes, to)) = dashes(trimmed) {
+            let span = Span::new(here, here + dashes);
+            repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(span, to) });
+            here = span.end;
         } else {
             here += word(trimmed)?;
         }
     }
     let end = text[..here].trim_end_matches([' ', '\t']).len();
-    let end = delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))?;
-    Some(Tail { end, repairs })
+    repairs.retain(|repair| repair.edit.span.end <= end);
+    heredocs(text, end, delimiters).map(|end| Tail { end, repairs })
 }
 
-/// A word in typographic quotes.
+/// One past the bodies of heredocs behind `end`, one for each of `delimiters`.
+fn heredocs(text: &str, end: usize, delimiters: Vec<String>) -> Option<usize> {
+    delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))
+}
+
+/// The typographic dash before an option of any program: its length, and the hyphens it was.
+fn dashes(text: &str) -> Option<(usize, &'static str)> {
+    let first = text.chars().next()?;
+    let (class, ascii) = glyph(first)?;
+    let name = text[first.len_utf8()..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let hyphens = match class {
+        Glyph::Wide | Glyph::Hyphen if ascii == "-" => "-",
+        Glyph::EnDash | Glyph::EmDash if name > 2 => "--",
+        Glyph::EnDash | Glyph::EmDash if name > 0 => "-",
+        _ => return None,
+    };
+    Some((first.len_utf8(), hyphens))
+}
+
+/// A word in quotes of which one is typographic.
 fn mended(text: &str, at: usize, history: &History) -> Option<Reading> {
-    let first = text[at..].chars().next().filter(|c| !c.is_ascii())?;
+    let first = text[at..].chars().next()?;
     Quotes::of(first)?;
+    let line = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    if first.is_ascii() && (text[at..line].is_ascii() || word(&text[at..line]).is_some()) {
+        return None;
+    }
     readings(text, at, Role::Text, history).into_iter().min_by_key(|reading| reading.fit.total())
 }
 

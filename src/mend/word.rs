@@ -3,7 +3,7 @@
 use super::accept::{Role, is_json};
 use super::body;
 use super::closers::{Body, closers, padded, url_start};
-use super::exact::{exact, shell_text};
+use super::exact::{accident, exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
             .runs
             .iter()
             .any(|&(span, bare)| bare && span.start > self.at && is_json(&self.text[span.start..word.span.end]));
-        let left = left + 6 * u32::from(glued);
+        let left = left + 6 * u32::from(glued) + accident(self.text, &word.runs) + self.ends_early(&word.runs);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
         let fit = Fit::trace(left + 2 * u32::from(colon)) + self.role.fit(&value);
         let changed = if repairs.is_empty() { Marks::Straight } else { Marks::Typographic };
@@ -171,16 +171,29 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// What it costs that the quoted start of a header ends at a blank, where bare letters go on.
+    fn ends_early(&self, runs: &[(Span, bool)]) -> u32 {
+        let early = |pair: &[(Span, bool)]| {
+            let ((quoted, false), (bare, true)) = (pair[0], pair[1]) else { return false };
+            quoted.of(self.text).ends_with([' ', '"'])
+                && quoted.of(self.text).contains(": ")
+                && bare.of(self.text).starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        4 * u32::from(self.role == Role::Header && runs.windows(2).any(early))
+    }
+
     /// What it costs to leave characters in straight quotes as they are that are damage there too.
     fn left_inside(&self, span: Span) -> u32 {
-        let history = self.history.in_straight_quotes();
+        let history = self.history_in(Marks::Straight);
         let inner = span.of(self.text);
         let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
             glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
         });
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
-        2 * u32::from(damaged) + 2 * u32::from(entity)
+        let quotes =
+            self.role == Role::Header && inner.chars().any(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double));
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 4 * u32::from(quotes)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -233,7 +246,8 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            if unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii() {
+            let quote = unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii();
+            if quote && !(self.role == Role::Header && unit.value == "\"") {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
@@ -243,8 +257,17 @@ impl<'t> Reader<'t> {
     /// The units of `inner` with what the acceptor of this role knows put right.
     fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
+        let unwrap = |at| self.history.unwrapped(self.text, at);
         match self.role {
-            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Data if marks == Marks::Straight => {
+                let units = body::restore(units, &unwrap);
+                if !body::is_broken(&units) {
+                    return units;
+                }
+                let all = body::restore(self.units(inner, quotes, Marks::Typographic), &unwrap);
+                if body::is_broken(&all) { units } else { all }
+            }
+            Role::Data | Role::Text => body::restore(units, &unwrap),
             Role::Operand | Role::Url => repair::url(units),
             Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
             _ => units,
@@ -252,7 +275,12 @@ impl<'t> Reader<'t> {
     }
 
     fn history_in(&self, marks: Marks) -> History {
-        if marks == Marks::Straight { self.history.in_straight_quotes() } else { *self.history }
+        match marks {
+            Marks::Typographic => *self.history,
+            Marks::Straight if self.role == Role::Data => self.history.in_straight_quotes(),
+            // Where no language is written, a blank of another kind is damage.
+            Marks::Straight => self.history.in_straight_quotes().blanked(),
+        }
     }
 
     /// Whether something in `inner` may be what was typed or what software made of it.
@@ -262,7 +290,9 @@ impl<'t> Reader<'t> {
         let doubtful = chars.any(|(at, c)| {
             let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
             glyph(c).is_some_and(|(class, _)| {
-                history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
+                history.is_doubtful(class, self.text, place)
+                    || marks == Marks::Typographic && self.names(class)
+                    || marks == Marks::Straight && self.history.is_dashed(class)
             })
         });
         if doubtful { Doubt::Dash } else { Doubt::None }
@@ -337,7 +367,8 @@ impl<'t> Reader<'t> {
         let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
         let shaped = json || !matches!(self.role, Role::Data | Role::Text);
         let more = self.text[end..].trim_start().chars().next();
-        if shaped || more.is_none() { Doubt::None } else { Doubt::End }
+        let whole = more.is_none() && !self.text[self.at..end].contains(' ');
+        if shaped || whole { Doubt::None } else { Doubt::End }
     }
 
     /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.

@@ -75,7 +75,7 @@ fn sentence(content: Content) -> BoxedStrategy<String> {
             2 => ascii,
             3 => select(vec![
                 "café", "it’s here", "a – b", "wait…", "“quoted”", "1–2", "naïve – yes", "über", "日本語", "🎉 done", "a\u{a0}b",
-                "l’été", "‘x’", "→ next", "½", "5 × 3", "«oui»", "€ 5", "ﬁne", "x—y",
+                "l’été", "‘x’", "→ next", "½", "5 × 3", "«oui»", "€ 5", "x—y",
             ]).prop_map(str::to_owned),
         ]
         .boxed(),

@@ -20,8 +20,8 @@ pub(super) const ROWS: &[Row] = &[
     row("one backslash missing", |text| text.replacen("\\\n", "\n", 1)),
     row("one backslash too many at the end", |text| format!("{text} \\")),
     row("no blank behind an option's value", |text| text.replacen("\" -", "\"-", 1)),
-    row("values masked by stars", |text| text.replace("$TOKEN", "****")),
-    row("a third slash behind the scheme", |text| text.replace("://", ":///")),
+    hidden("values masked by stars", "what stood there is gone, and the stars are told as a placeholder"),
+    hidden("a third slash behind the scheme", "curl takes three for two"),
     hidden("a letter too many in the scheme", "`htttps` is a name a scheme may have"),
     row("a comma behind the command", |text| {
         if text.starts_with("curl") && !text.contains('\n') { format!("{text},") } else { text.to_owned() }
