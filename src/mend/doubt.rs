@@ -5,7 +5,7 @@ use super::command::{Slip, SlipKind};
 use crate::curl::{Arg, ComplaintKind, Invocation};
 use crate::json::{self, FaultKind, Kind};
 use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::shell::Value;
+use crate::shell::{Pipeline, Value};
 use crate::text::Span;
 
 /// Something that Markdown took for emphasis and left no sign of but a hole.
@@ -40,10 +40,13 @@ fn strange(arg: &Arg) -> Option<&'static str> {
         value.chars().any(|c| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| wanted(class)))
     };
     let strict = matches!(role, Role::Operand | Role::Url | Role::Header);
-    if has(&|class| class == Glyph::Blank) && role != Role::Data || strict && has(&is_typographic) {
+    let ligature = value.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));
+    if ligature || has(&|class| class == Glyph::Blank) && role != Role::Data || strict && has(&is_typographic) {
         Some("whether a character that is not ASCII was typed")
     } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) {
         Some("whether a backslash was typed")
+    } else if role == Role::Data && ["?{", "?["].iter().any(|mark| value.starts_with(mark)) {
+        Some("which of the question marks were quotes")
     } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
         Some("which of the tags in the URL were typed")
     } else {
@@ -82,6 +85,13 @@ fn has_string(value: &json::Value, wanted: &dyn Fn(&str) -> bool) -> bool {
         Kind::Object(members) => members.iter().any(|it| wanted(&it.name) || has_string(&it.value, wanted)),
         _ => false,
     }
+}
+
+/// Whether a program that a mended command is piped to, or fed by, still has typographic characters in its words.
+pub(super) fn beside(pipeline: &Pipeline, position: usize, text: &str) -> bool {
+    let others = pipeline.commands.iter().enumerate().filter(|(index, _)| *index != position);
+    let typographic = |c: char| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| is_typographic(class));
+    others.flat_map(|(_, simple)| &simple.words).any(|word| word.span.of(text).contains(typographic))
 }
 
 /// What else speaks against a command that was mended by undoing `slips`.

@@ -195,7 +195,9 @@ impl Site<'_> {
         let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
         let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
             || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
-        self.start.setting == Setting::Line && !over && !sentence
+        let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
+        let quoted = rest.starts_with([';', '&']) && (odd('"') || odd('\''));
+        self.start.setting == Setting::Line && (quoted || !over && !sentence)
     }
 
     /// Whether what was read is more than a mention of curl.

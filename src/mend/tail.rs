@@ -104,6 +104,10 @@ fn mended(text: &str, at: usize, history: &History) -> Option<Reading> {
     readings(text, at, Role::Text, history).into_iter().min_by_key(|reading| reading.fit.total())
 }
 
+fn is_blank(c: char) -> bool {
+    matches!(glyph(c), Some((Glyph::Blank, _)))
+}
+
 fn is_list(text: &str) -> bool {
     text.starts_with("&&") || text.starts_with("||") || text.starts_with('&') && !text.starts_with("&>")
 }
@@ -130,7 +134,8 @@ fn word(text: &str) -> Option<usize> {
             b'\\' => at + 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
             b'\'' => at + 2 + text[at + 1..].find('\'')?,
             b'"' => double(bytes, at)?,
-            _ => at + 1,
+            0x80.. if text[at..].chars().next().is_some_and(is_blank) => break,
+            _ => at + text[at..].chars().next().map_or(1, char::len_utf8),
         };
     }
     Some(at)

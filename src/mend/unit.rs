@@ -150,7 +150,8 @@ impl<'t> Decoder<'t, '_> {
         let long = marks >= 3 || marks == 2 && marks < run.len();
         // With its backslash, or all of one kind, such a run is no end of a value either.
         let whole = run.contains(&'\\') || run.iter().all(|&c| Quotes::of(c) == Some(Quotes::Single));
-        let within = before.is_alphanumeric() && (after.is_alphanumeric() || marks >= 3 && whole && after == ' ');
+        let whole = marks >= 3 && whole || run.contains(&'\\') && !run.iter().all(char::is_ascii);
+        let within = before.is_alphanumeric() && (after.is_alphanumeric() || whole && after == ' ');
         (single && long && marks <= 6 && run.len() <= 12 && within).then_some(len)
     }
 

@@ -367,8 +367,10 @@ impl<'t> Reader<'t> {
         let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
         let shaped = json || !matches!(self.role, Role::Data | Role::Text);
         let more = self.text[end..].trim_start().chars().next();
-        let whole = more.is_none() && !self.text[self.at..end].contains(' ');
-        if shaped || whole { Doubt::None } else { Doubt::End }
+        let inner = &self.text[self.at..end];
+        let whole = more.is_none() && !inner.contains(' ');
+        let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
+        if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
     }
 
     /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.

@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     row("blanks before options made two, one of them no-break", |text| {
         each(text, |before, c, behind| {
-            (c == '-' && before == ' ' && (behind == '-' || behind.is_ascii_alphabetic())).then(|| "\u{a0}-".to_owned())
+            (c == '-' && before == ' ' && behind.is_ascii_alphabetic()).then(|| "\u{a0}-".to_owned())
         })
     }),
     row("zero-width spaces behind slashes", |text| text.replace('/', "/\u{200b}")),

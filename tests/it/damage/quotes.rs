@@ -31,7 +31,10 @@ pub(super) const ROWS: &[Row] = &[
         dressed(text, ["«\u{a0}", "\u{a0}»", "‹\u{a0}", "\u{a0}›"])
     }),
     row("backtick and accent for single quotes", |text| dressed(text, ["\"", "\"", "`", "´"])),
-    row("both kinds of quotes made one", |text| text.replace('"', "'")),
+    row("both kinds of quotes made one", |text| {
+        // Single quotes make the name of a variable text, and nothing tells of it.
+        if text.contains('$') { text.to_owned() } else { text.replace('"', "'") }
+    }),
     row("quotes that are not ASCII made question marks", |text| {
         curled(text, "\"'", OPENS).replace(['“', '”', '‘', '’'], "?")
     }),
@@ -74,6 +77,9 @@ pub(super) fn curled(text: &str, marks: &str, opens: &str) -> String {
 
 /// `text` with pairs of quotes in the dress `double` open and close, `single` open and close.
 fn dressed(text: &str, [open, close, left, right]: [&str; 4]) -> String {
+    if text.contains('\\') && text.contains("\\\"") {
+        return text.to_owned();
+    }
     let mut inside = [false; 2];
     each(text, |_, c, _| {
         let (which, dress) = match c {
@@ -100,5 +106,6 @@ fn apostrophes(text: &str, mark: &str) -> String {
 
 /// `text` without `marks`, if it has nothing that the shell would then take for its own.
 fn dropped(text: &str, marks: &[char]) -> String {
-    if text.contains(['&', ';', '<', '>', '|', '$', '`']) { text.to_owned() } else { text.replace(marks, "") }
+    let told = !text.contains('{') || super::is_told_json(text);
+    if !told || text.contains(['&', ';', '<', '>', '|', '$', '`']) { text.to_owned() } else { text.replace(marks, "") }
 }
