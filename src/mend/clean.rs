@@ -33,7 +33,8 @@ pub(super) fn is_plain(word: &Word, text: &str) -> bool {
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
-    let glued = word.span.of(text).starts_with('\\')
+    let escaped = word.span.of(text).strip_prefix('\\');
+    let glued = escaped.is_some_and(|rest| !rest.starts_with(['{', '[']))
         || exact(text, word.span.start).is_some_and(|exact| accident(text, &exact.runs) > 0);
     !outside && !glued && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
 }

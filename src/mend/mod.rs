@@ -40,7 +40,7 @@ use finish::Finalist;
 use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
-use region::Start;
+use region::{Patience, Start};
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,14 +74,18 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut starts = region::starts(peeled.text.text());
     starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
     let limits = region::limits(peeled.text.text(), &starts);
+    let mut patience = Patience::new(peeled.text.text());
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
         if start.at < over {
             continue;
         }
-        let site = Site { block, peeled: &peeled, start: *start, limit: limits[index] };
-        if let Some((end, command)) = site.command(mending) {
+        let limit = patience.limit(peeled.text.text(), *start, limits[index]);
+        let site = Site { block, peeled: &peeled, start: *start, limit };
+        let found = site.command(mending).filter(|(end, _)| limit == limits[index] || *end < limit);
+        patience.spend(start.at, limit, found.as_ref().map(|(end, _)| *end));
+        if let Some((end, command)) = found {
             over = end.max(start.behind);
             commands.push(command);
         }
@@ -196,7 +200,8 @@ impl Site<'_> {
         let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
             || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
         let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
-        let quoted = rest.starts_with([';', '&']) && (odd('"') || odd('\''));
+        let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
+        let quoted = entity || rest.starts_with([';', '&']) && (odd('"') || odd('\''));
         self.start.setting == Setting::Line && (quoted || !over && !sentence)
     }
 

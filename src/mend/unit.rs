@@ -140,6 +140,9 @@ impl<'t> Decoder<'t, '_> {
         if self.quotes != Quotes::Single {
             return None;
         }
+        if let Some(plain) = ["'\\''", "'\"'\"'"].iter().find(|plain| self.rest().starts_with(**plain)) {
+            return Some(plain.len());
+        }
         let before = self.text[self.inner.start..self.at].trim_end_matches(is_padding).chars().next_back()?;
         let inside = |&c: &char| c == '\\' || Quotes::of(c).is_some() || is_padding(c);
         let run: Vec<char> = self.rest().chars().take_while(inside).take(13).collect();
