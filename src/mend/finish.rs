@@ -124,8 +124,14 @@ impl Finalist {
         command.slips = slips;
         command.certainty = certainty;
         let mended = !command.slips.is_empty();
-        if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
+        if let Some(doubt) = doubt::left(&command.invocation, &command.slips).filter(|_| mended) {
             command.certainty = Certainty::Unsure(doubt);
+        }
+        if mended && doubt::beside(&command.pipeline, command.position, command.text.text()) {
+            command.certainty = Certainty::Unsure("whether a character beside the command was typed".to_owned());
+        }
+        if let Some(doubt) = doubt::shown(&command.invocation) {
+            command.certainty = Certainty::Unsure(doubt.to_owned());
         }
         lose(&mut command);
         command
