@@ -5,7 +5,7 @@ use super::accept::{Role, is_json, swallows};
 use super::doubt;
 use super::exact::{accident, exact};
 use super::finish::Read;
-use super::gap::follows_on;
+use super::gap::{follows_on, is_placeholder};
 use super::unit::Quotes;
 use super::url::{is_broken, option_behind};
 use crate::curl::{Arg, ComplaintKind};
@@ -20,7 +20,9 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         !matches!(complaint.kind, ComplaintKind::UnknownOption | ComplaintKind::MissingValue | ComplaintKind::NoUrl)
     });
     let dashed = read.pipeline.commands.iter().any(|simple| simple.words.first().is_some_and(|word| word.span.of(text).starts_with('-')));
+    let glued = |(at, _): (usize, &str)| text[..at].ends_with(['/', '=', '@', '.', ':', '-', '_']) && is_placeholder(&text[at..]);
     names
+        && !text[..end].match_indices('<').any(glued)
         && !dashed
         && !read.invocation.args.is_empty()
         && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))

@@ -76,6 +76,11 @@ impl Finalist {
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
+    /// Whether it ends at a backslash that continues a line.
+    pub(super) fn dangles(&self) -> bool {
+        self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
+    }
+
     /// The same, but dearer.
     pub(super) fn dearer(self, by: u32) -> Self {
         Self { cost: self.cost + by, ..self }
@@ -85,11 +90,6 @@ impl Finalist {
     pub(super) fn left(&self, folds: &Folds, line: usize) -> u32 {
         let text = self.text.text();
         folds.left(&self.read, text, &|at| self.text.span(Span::new(at, at + 1)).start.checked_sub(line))
-    }
-
-    /// Whether it ends at a backslash that continues a line.
-    pub(super) fn dangles(&self) -> bool {
-        self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
     }
 
     /// Whether nothing was done to the text.

@@ -189,7 +189,6 @@ impl Site<'_> {
 
     /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
     fn search(&self, text: &str) -> Option<(usize, Command)> {
-        let text = &text[..self.said.min(text.len())];
         let folds = self.folds();
         let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
         let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
@@ -218,8 +217,8 @@ impl Site<'_> {
         };
         let end = best.end;
         let mut command = best.command(&site.peeled.text, site.start, certainty);
-        if end == self.said && self.said < self.limit {
-            let span = self.peeled.text.span(Span::new(end, end));
+        if end == site.said && site.said < site.limit {
+            let span = site.peeled.text.span(Span::new(end, end));
             command.slips.push(Slip { kind: SlipKind::GluedReply, span, text: String::new() });
         }
         site.peelings(&mut command);
@@ -228,6 +227,7 @@ impl Site<'_> {
 
     /// The readings of the command that stands here, cheapest first.
     fn finalists(&self, text: &str) -> Vec<Finalist> {
+        let text = &text[..self.said];
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));

@@ -75,11 +75,11 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(exact);
     out.extend(reader.wrapped());
     out.extend(mixed(text, at, role, history));
-    out.extend(cut::bare(text, at, role));
     if matches!(role, Role::Operand | Role::Url) {
         out.extend(super::url::readings(text, at, role));
     }
     out.extend((role == Role::Method).then(|| reader.method()).flatten());
+    out.extend(cut::bare(text, at, role));
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
