@@ -6,7 +6,7 @@ use crate::json;
 use crate::text::{Mapped, Span};
 
 /// What shells say about commands that fell apart.
-const SHELL: [&str; 8] = [
+pub(super) const SHELL: [&str; 8] = [
     "command not found",
     "is not recognized as",
     "No such file or directory",

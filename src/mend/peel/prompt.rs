@@ -78,6 +78,10 @@ fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
     if sign == "➜" {
         return false;
     }
+    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if matches!(sign, "%" | "$") && blank == 1 && before.chars().all(name) {
+        return before.starts_with(|c: char| c.is_ascii_lowercase());
+    }
     let host = before.contains('@')
         || before.starts_with('~')
         || before.starts_with('[')
@@ -122,6 +126,7 @@ mod tests {
             "+ ",
             "(venv) me@box:~$ ",
             "❯ ",
+            "box% ",
         ] {
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }
