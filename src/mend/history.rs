@@ -29,6 +29,12 @@ pub(super) struct History {
     wraps: Wraps,
     /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
     wide: Seen,
+    /// Typographic double quotes stand round values.
+    doubles: Seen,
+    /// Straight double quotes stand round values.
+    straight: Seen,
+    /// Straight single quotes stand somewhere.
+    single: Seen,
 }
 
 /// Bytes looked at.
@@ -57,6 +63,12 @@ impl History {
         let mut before = ' ';
         let mut native = Seen::No;
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || !c.is_alphanumeric()) {
+            if c == '"' && before.is_whitespace() && text[..at].ends_with(before) {
+                history.straight = Seen::Yes;
+            }
+            if c == '\'' {
+                history.single = Seen::Yes;
+            }
             if !c.is_ascii() {
                 history.see(text, at, c, text[..at].chars().next_back().unwrap_or(before));
                 if is_wide_letter(c) {
@@ -74,6 +86,9 @@ impl History {
     fn see(&mut self, text: &str, at: usize, c: char, before: char) {
         let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let leads = before.is_whitespace() && option::at(text, at).is_some();
+        if before.is_whitespace() && matches!(glyph(c), Some((Glyph::Double, _))) {
+            self.doubles = Seen::Yes;
+        }
         match glyph(c).map(|(class, _)| class) {
             Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
                 self.quotes = Seen::Yes;
@@ -114,6 +129,16 @@ impl History {
     /// The same for a value in straight quotes, where dashes, dots and quotes are content.
     pub(super) fn in_straight_quotes(self) -> Self {
         Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, ..self }
+    }
+
+    /// Whether a typographic quote of `class` in straight quotes is damage too: the software knew the kind
+    /// of those around no value, or of none of the others.
+    pub(super) fn spares(self, class: Glyph) -> bool {
+        match class {
+            Glyph::Double => self.doubles == Seen::No || self.straight == Seen::Yes,
+            Glyph::Single => self.hyphens == Seen::No || self.single == Seen::Yes,
+            _ => true,
+        }
     }
 
     /// Whether dashes and dots inside values were changed too.
@@ -164,7 +189,8 @@ impl History {
     /// made of something: the text no longer tells.
     pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
         let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
-        dash && self.typographer() && is_loose(text, at)
+        let hyphens = self.hyphens == Seen::Yes && self.dashes == Seen::No;
+        dash && !hyphens && self.typographer() && is_loose(text, at)
     }
 }
 

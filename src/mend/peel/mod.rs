@@ -3,6 +3,7 @@
 mod argument;
 mod backslash;
 mod carriage;
+mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
@@ -11,6 +12,7 @@ mod ghost;
 mod invisible;
 mod link;
 mod log;
+mod loose;
 mod mojibake;
 mod number;
 mod prefix;
@@ -61,6 +63,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
 ];
 
 /// A text freed of what lay around or over it.
