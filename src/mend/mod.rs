@@ -292,6 +292,10 @@ impl Site<'_> {
 
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
+        // Within the lines of a paste, each mention of the name would be read to the end of the text.
+        if self.block.kind == BlockKind::Paste && self.start.setting != Setting::Line {
+            return false;
+        }
         let given = &text[self.start.at..];
         let end = windows::end(given, dialect);
         let whole = &given[..end];
