@@ -76,6 +76,15 @@ impl Finalist {
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
+    /// The same, in doubt where a hyphen is lost from the text and none was put back.
+    pub(super) fn united(mut self, lost: bool) -> Self {
+        let found = self.repairs.iter().any(|repair| repair.kind == SlipKind::HardWrap && repair.edit.text == "-");
+        if lost && !found {
+            self.doubt = self.doubt.max(Doubt::Hyphen);
+        }
+        self
+    }
+
     /// The same, but dearer.
     pub(super) fn dearer(self, by: u32) -> Self {
         Self { cost: self.cost + by, ..self }

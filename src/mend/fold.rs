@@ -121,9 +121,8 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
-    let between =
-        at.len() == 1 && lines.windows(2).any(|pair| pair[0].end() == at[0] && is_boundary(&pair[0], &pair[1]));
-    let cost = cost + u32::try_from(soft.min(3)).unwrap_or(3) + u32::from(between);
+    let only = lines.windows(2).find(|pair| at.len() == 1 && pair[0].end() == at[0]);
+    let cost = cost + u32::try_from(soft.min(3)).unwrap_or(3) + only.map_or(0, |pair| chance(&pair[0], &pair[1]));
     Some(Folds { at, cost, spaced })
 }
 
@@ -134,11 +133,17 @@ fn is_cut_behind_blank(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     line.text.ends_with(' ') && !line.text.trim_end().ends_with('\\') && word > 1 && line.width + word > width
 }
 
-/// Whether a word ends with `line`, or one begins behind it.
-fn is_boundary(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+/// What it costs to believe that a cut fell between `line` and `next` by chance, and no blank stood there.
+fn chance(line: &Line<'_>, next: &Line<'_>) -> u32 {
+    let letter = |text: &str| text.chars().next_back().is_some_and(char::is_alphanumeric);
     let mark = line.text.ends_with([':', ';', ',', ')', '"', '\'', '”', '’']);
-    mark || letter(line.text.chars().next_back()) && next.text.starts_with(['$', '(', '"', '<', '“'])
+    if next.text.starts_with(' ') {
+        0
+    } else if line.text.strip_suffix(':').is_some_and(letter) {
+        3
+    } else {
+        u32::from(mark || letter(line.text) && next.text.starts_with(['$', '(', '"', '<', '“']))
+    }
 }
 
 /// Whether `line` was broken between words, its blank lost, since the next one did not fit.

@@ -38,6 +38,7 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
             Some(_) if laid_out => None,
             Some(_) if joined.is_empty() && first < at => Some(""),
             Some(mark) => Some(style.behind(mark)),
+            None if is_literal(text, at) => Some(""),
             None => Some(joined),
         }
     })
@@ -86,6 +87,14 @@ impl Style {
         };
         if blank { " " } else { "" }
     }
+}
+
+/// Whether the line end at `at` parts one of JSON's three words.
+fn is_literal(text: &str, at: usize) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase();
+    let left = &text[text[..at].trim_end_matches(letter).len()..at];
+    let right = text[at + 1..].split(|c: char| !letter(c)).next().unwrap_or("");
+    !left.is_empty() && ["true", "false", "null"].iter().any(|word| word.strip_prefix(left) == Some(right))
 }
 
 /// The mark of JSON's structure beside the line end at `at`, if it stands between tokens and not in one.

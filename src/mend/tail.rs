@@ -1,12 +1,12 @@
 //! Redirections, pipes and heredocs behind the arguments: kept as written, but for their quotes.
 
-use super::dash::dashed;
-use super::{Repair, SlipKind};
-use crate::text::Edit;
 use super::accept::Role;
+use super::dash::dashed;
 use super::history::History;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
+use super::{Repair, SlipKind};
+use crate::text::Edit;
 
 /// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
 pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
