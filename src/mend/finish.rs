@@ -142,7 +142,7 @@ impl Finalist {
 }
 
 /// Whether `one` and `two` are the same JSON but for white space.
-fn is_same_json(one: &str, two: &str) -> bool {
+pub(super) fn is_same_json(one: &str, two: &str) -> bool {
     let read = |text: &str| is_json(text).then(|| serde_json::from_str::<serde_json::Value>(text).ok()).flatten();
     read(one).is_some_and(|one| read(two).is_some_and(|two| one == two))
 }

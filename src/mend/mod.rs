@@ -35,6 +35,8 @@ mod tail;
 mod unfolded;
 mod unit;
 mod url;
+#[cfg(test)]
+mod widths;
 mod windows;
 mod word;
 mod wrap;

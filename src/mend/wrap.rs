@@ -149,7 +149,8 @@ impl Wraps {
         }
         let doubled = text[at + 1..].starts_with('\n');
         let pair = Pair::at(text, at).filter(|_| self.printed || !doubled)?;
-        let nothing = pair.line.ends_with(' ') || pair.is_opportunity() || self.is_chopped(&pair);
+        let scheme = pair.line.ends_with(':') && pair.next.starts_with("//");
+        let nothing = scheme || pair.line.ends_with(' ') || pair.is_opportunity() || self.is_chopped(&pair);
         Some(if nothing { "" } else { " " })
     }
 
