@@ -19,7 +19,11 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
     let names = read.invocation.complaints.iter().all(|complaint| {
         !matches!(complaint.kind, ComplaintKind::UnknownOption | ComplaintKind::MissingValue | ComplaintKind::NoUrl)
     });
-    let dashed = read.pipeline.commands.iter().any(|simple| simple.words.first().is_some_and(|word| word.span.of(text).starts_with('-')));
+    let dashed = read
+        .pipeline
+        .commands
+        .iter()
+        .any(|simple| simple.words.first().is_some_and(|word| word.span.of(text).starts_with('-')));
     let glued = |(at, _): (usize, &str)| text[..at].ends_with(['/', '=', '@', '.', ':', '-', '_']) && is_placeholder(&text[at..]);
     names
         && !text[..end].match_indices('<').any(glued)
@@ -84,8 +88,13 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     let strange = |arg: &Arg| arg.option.is_none() && !is_meant(arg, text);
     let url = |arg: &Arg| arg.option.map_or(!strange(arg), |option| option.long == "url");
     let broken = |pair: &[Arg]| pair.iter().all(strange) || pair[1].option.is_none() && is_cut_header(&pair[0], text);
-    let run_into = |pair: &[Arg]| strange(&pair[1]) && pair[0].value.as_ref().is_some_and(|value| option_behind(value.text(), "\"").is_some());
-    let parted = |pair: &[Arg]| pair[0].option.is_none() && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/" ) || value.text().ends_with("://"));
+    let run_into = |pair: &[Arg]| {
+        strange(&pair[1]) && pair[0].value.as_ref().is_some_and(|value| option_behind(value.text(), "\"").is_some())
+    };
+    let parted = |pair: &[Arg]| {
+        pair[0].option.is_none()
+            && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/") || value.text().ends_with("://"))
+    };
     let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair);
     args.iter().all(|arg| strange(arg) || is_meant(arg, text)) && args.iter().any(url) && !args.windows(2).any(broken)
 }

@@ -26,7 +26,8 @@ pub(super) fn dashed(text: &str, at: usize, program: &str) -> Option<Dashed> {
     if given.is_ascii() {
         return None;
     }
-    let name = &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\'' | '“' | '‘')).unwrap_or(rest.len())];
+    let name = &rest
+        [..rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\'' | '“' | '‘')).unwrap_or(rest.len())];
     let marks = given.chars().count();
     let hyphens = given.chars().all(|c| c == '-' || matches!(glyph(c), Some((Glyph::Hyphen, _))));
     let (text, doubt) = match name.chars().count() {

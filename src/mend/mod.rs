@@ -36,6 +36,8 @@ mod tail;
 mod unfolded;
 mod unit;
 mod url;
+#[cfg(test)]
+mod widths;
 mod windows;
 mod word;
 mod wrap;
@@ -231,7 +233,8 @@ impl Site<'_> {
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
-        sound.filter_map(|path| Finalist::new(text, self.start, path)).collect()
+        let united = history.wraps().lost_hyphen();
+        sound.filter_map(|path| Some(Finalist::new(text, self.start, path)?.united(united))).collect()
     }
 
     /// Whether the line below the command `read` looks like more of it behind something else.

@@ -147,7 +147,8 @@ fn shape(text: &str, at: usize) -> Option<Shape<'_>> {
     }
     let mut split = None;
     if plain == Some(1)
-        && let Some(after) = text[end..].trim_start_matches(' ').strip_prefix('-').filter(|_| text[end..].starts_with(' '))
+        && let Some(after) =
+            text[end..].trim_start_matches(' ').strip_prefix('-').filter(|_| text[end..].starts_with(' '))
         && after.starts_with(|c: char| c.is_ascii_alphabetic())
     {
         split = Some(Span::new(end, text.len() - after.len() - 1));

@@ -1,10 +1,10 @@
 //! Redirections, pipes and heredocs behind the arguments: kept as written, but for their quotes.
 
 use super::accept::Role;
+use super::dash::dashed;
 use super::gap::blanks;
 use super::history::History;
 use super::unit::Quotes;
-use super::dash::dashed;
 use super::word::{Doubt, Reading, readings};
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};

@@ -13,7 +13,8 @@ pub(super) fn readings(text: &str, at: usize, role: Role) -> Vec<Reading> {
     if !rest.starts_with("http") && !rest.starts_with("ftp") {
         return Vec::new();
     }
-    let ways = [parted(text, at, role), quoted_behind(text, at, role), run_into(text, at, role), spread(text, at, role)];
+    let ways =
+        [parted(text, at, role), quoted_behind(text, at, role), run_into(text, at, role), spread(text, at, role)];
     ways.into_iter().flatten().collect()
 }
 

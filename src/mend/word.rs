@@ -43,6 +43,8 @@ pub(super) enum Doubt {
     End,
     /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
     LineEnd,
+    /// Where a hyphen stood that the end of a printed line took.
+    Hyphen,
 }
 
 impl Doubt {
@@ -53,6 +55,7 @@ impl Doubt {
             Self::Quote => Some("whether a quote in a value was typed or made by software"),
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
+            Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
             Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
@@ -186,8 +189,7 @@ impl<'t> Reader<'t> {
         let word = Span::new(self.at, exact.end).of(self.text);
         let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
         let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
-        let prose = rest.starts_with(char::is_alphabetic)
-            && option::next(rest, 0, said(rest)).is_none();
+        let prose = rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
         let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
         (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
             end: self.at + url.len(),
@@ -280,9 +282,9 @@ impl<'t> Reader<'t> {
     fn escaped_close(&self, quotes: Quotes, open: char) -> Option<Reading> {
         let start = self.at + open.len_utf8();
         let line = self.text[start..].split('\n').next().unwrap_or("");
-        let (offset, _) = line.match_indices(['\'', '"', '“', '”', '‘', '’']).find(|&(_, mark)| {
-            mark.chars().next().and_then(Quotes::of) == Some(quotes)
-        })?;
+        let (offset, _) = line
+            .match_indices(['\'', '"', '“', '”', '‘', '’'])
+            .find(|&(_, mark)| mark.chars().next().and_then(Quotes::of) == Some(quotes))?;
         let before = line[..offset].strip_suffix('\\')?;
         let mark = line[offset..].chars().next()?;
         let end = start + offset + mark.len_utf8();

@@ -3,6 +3,7 @@
 mod argument;
 mod backslash;
 mod carriage;
+mod doubled;
 mod dropped;
 mod emphasis;
 mod entity;
@@ -60,6 +61,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
+    Peeler { kind: SlipKind::LostContinuation, find: doubled::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
