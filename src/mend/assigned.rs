@@ -1,6 +1,6 @@
 //! Assignments in a paste to variables that its commands use.
 
-use super::command::{Assigned, Command};
+use super::command::{Assigned, Command, Reach};
 use super::region::is_name;
 use super::word;
 use super::{accept::Role, history::History};
@@ -15,22 +15,24 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
     for line in text.split_inclusive('\n') {
         let found = assignment(text, at, line.trim_end());
         at += line.len();
-        let Some((span, name, mended)) = found else { continue };
+        let Some((span, name, mended, reach)) = found else { continue };
         let span = peeled.span(span);
         if commands.iter().any(|command| command.span.overlaps(span)) {
             continue;
         }
         let value = value(&mended);
-        out.push(Assigned { span, name, text: mended, value });
+        out.push(Assigned { span, name, text: mended, value, reach });
     }
     out
 }
 
-/// An assignment that makes up the line at `start`: where, the name, and the mended text.
-fn assignment(text: &str, start: usize, line: &str) -> Option<(Span, String, String)> {
+/// An assignment that makes up the line at `start`: where, the name, the mended text and its reach.
+fn assignment(text: &str, start: usize, line: &str) -> Option<(Span, String, String, Reach)> {
     let lead = line.len() - line.trim_start().len();
     let body = line.trim_start();
-    let body = body.strip_prefix("export ").map_or(body, str::trim_start);
+    let exported = body.strip_prefix("export ").map(str::trim_start);
+    let reach = if exported.is_some() { Reach::Environment } else { Reach::Script };
+    let body = exported.unwrap_or(body);
     let (name, given) = body.split_once('=')?;
     if !is_name(name) || given.is_empty() {
         return None;
@@ -46,7 +48,7 @@ fn assignment(text: &str, start: usize, line: &str) -> Option<(Span, String, Str
     };
     let edits: Vec<_> = reading.repairs.iter().map(|repair| shift(&repair.edit)).collect();
     let mended = crate::text::apply(&text[at..reading.end], &edits);
-    Some((Span::new(start + lead, reading.end), name.to_owned(), format!("{name}={mended}")))
+    Some((Span::new(start + lead, reading.end), name.to_owned(), format!("{name}={mended}"), reach))
 }
 
 /// What the mended assignment `text` sets, where that is known.

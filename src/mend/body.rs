@@ -22,9 +22,11 @@ pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit
         return plain;
     }
     let joined = join(&units, unwrap);
-    let restored = fill_brackets(escape_content(split_quotes(&joined)));
-    let after = value(&restored);
-    if json::read(after.trim()).faults.len() < faults { restored } else { units }
+    let split = split_quotes(&joined);
+    let ways = [Ends::Whole, Ends::Near].map(|ends| fill_brackets(escape_content(split.clone(), ends)));
+    let faults_of = |units: &Vec<Unit<'t>>| json::read(value(units).trim()).faults.len();
+    let best = ways.into_iter().map(|way| (faults_of(&way), way)).min_by_key(|&(faults, _)| faults);
+    best.filter(|&(left, _)| left < faults).map_or(units, |(_, restored)| restored)
 }
 
 /// A body whose every quote has a backslash, as Windows wants it, without them, if that makes it JSON.
@@ -77,10 +79,10 @@ fn split_quotes<'t>(units: &[Unit<'t>]) -> Vec<Unit<'t>> {
 }
 
 /// Puts a backslash before each quote inside a string that lost it.
-fn escape_content(mut units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+fn escape_content(mut units: Vec<Unit<'_>>, ends: Ends) -> Vec<Unit<'_>> {
     let text = value(&units);
     let mut at = 0;
-    let mut strings = Strings::default();
+    let mut strings = Strings::new(ends);
     for unit in &mut units {
         let len = unit.value.len();
         let curly = matches!(&*unit.value, "“" | "”" | "″");
@@ -107,9 +109,18 @@ enum Mark {
     Content,
 }
 
+/// What has to follow a quote for it to end a string.
+#[derive(Clone, Copy)]
+enum Ends {
+    /// A bracket or comma.
+    Near,
+    /// All brackets up to the next comma or the end.
+    Whole,
+}
+
 /// Where a scan of JSON text is.
-#[derive(Default)]
 struct Strings {
+    ends: Ends,
     inside: bool,
     escaped: bool,
     /// The brackets around this place, innermost last.
@@ -119,6 +130,10 @@ struct Strings {
 }
 
 impl Strings {
+    fn new(ends: Ends) -> Self {
+        Self { ends, inside: false, escaped: false, brackets: Vec::new(), last: '\0' }
+    }
+
     fn plain(&mut self, text: &str) {
         for c in text.chars() {
             if self.inside {
@@ -165,6 +180,21 @@ impl Strings {
         self.brackets.last() == Some(&'{') && matches!(self.last, '{' | ',')
     }
 
+    /// Whether `rest` closes brackets in their order, and goes on as JSON does.
+    fn all_close(&self, mut rest: &str) -> bool {
+        let mut around = self.brackets.iter().rev().skip(1).take(CLOSED);
+        let mut innermost = around.next();
+        while let Some(c) = rest.chars().next().filter(|c| matches!(c, '}' | ']')) {
+            if innermost != Some(if c == '}' { &'{' } else { &'[' }) {
+                return false;
+            }
+            innermost = around.next();
+            rest = rest[1..].trim_start();
+        }
+        rest.is_empty()
+            || rest.strip_prefix(',').is_some_and(|rest| follows(rest.trim_start(), innermost == Some(&'{')))
+    }
+
     /// Whether what follows a quote at `at` is what follows this string in JSON.
     fn closes(&self, text: &str, at: usize) -> bool {
         let rest = text[at..].trim_start();
@@ -175,6 +205,7 @@ impl Strings {
             None => true,
             Some(':') => name,
             _ if name => false,
+            Some('}' | ']') if matches!(self.ends, Ends::Whole) => self.all_close(rest),
             Some('}') => object,
             Some(']') => !object,
             Some(',') => follows(rest[1..].trim_start(), object),
@@ -182,6 +213,9 @@ impl Strings {
         }
     }
 }
+
+/// Brackets looked at behind a quote.
+const CLOSED: usize = 32;
 
 /// Whether `text` is what follows a comma: a member of an object, or an item of a list.
 fn follows(text: &str, object: bool) -> bool {
@@ -256,6 +290,7 @@ mod tests {
     #[test]
     fn content_gets_its_backslash_back() {
         check(r#"{"a":"say "hi" now","b":1}"#, r#"{"a":"say \"hi\" now","b":1}"#);
+        check(r#"{"q":"zones(f: {t: "$Z"}) { x }"}"#, r#"{"q":"zones(f: {t: \"$Z\"}) { x }"}"#);
         check("{“a”:““v=spf1 ~all””,“b”:1}", r#"{"a":"\"v=spf1 ~all\"","b":1}"#);
         check(r#"{"a":"f(x, "^/(.*)$", "/new/${1}")"}"#, r#"{"a":"f(x, \"^/(.*)$\", \"/new/${1}\")"}"#);
         check(r#"{"a":"x ne "")","b":["c","d"]}"#, r#"{"a":"x ne \"\")","b":["c","d"]}"#);

@@ -25,11 +25,12 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
 }
 
 /// Whether no typographic character stands outside the quotes of `word`, and its quotes are no accident.
-fn is_plain(word: &Word, text: &str) -> bool {
+pub(super) fn is_plain(word: &Word, text: &str) -> bool {
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
-    let glued = word.span.of(text).starts_with('\\');
+    // A caret alone is what cmd.exe has at line ends.
+    let glued = word.span.of(text).starts_with('\\') || word.span.of(text) == "^";
     !outside && !glued && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
 }
 
@@ -49,7 +50,7 @@ fn is_long_with_one_dash(word: &str) -> bool {
 }
 
 /// Whether what stands behind a command is a part of it that its shell does not see.
-fn is_cut(text: &str, end: usize) -> bool {
+pub(super) fn is_cut(text: &str, end: usize) -> bool {
     let rest = text[end..].trim_start_matches([' ', '\t']);
     let query = text[end..].strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     query || rest.starts_with('\\') || follows_on(text, end)

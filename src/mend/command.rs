@@ -40,6 +40,12 @@ pub struct Command {
 }
 
 impl Command {
+    /// Whether `other` hands curl the same words.
+    pub(super) fn says_same(&self, other: &Self) -> bool {
+        let alike = |(one, other): (&Value, &Value)| one.pieces().eq(other.pieces());
+        self.arguments.len() == other.arguments.len() && self.arguments.iter().zip(&other.arguments).all(alike)
+    }
+
     /// The same command with `text` in place of its text, read anew.
     #[must_use]
     pub fn with_text(&self, text: Mapped) -> Self {
@@ -66,6 +72,17 @@ pub struct Assigned {
     pub text: String,
     /// The value, where it is known.
     pub value: Option<String>,
+    /// Who sees it.
+    pub reach: Reach,
+}
+
+/// How far an assignment reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// `NAME=value`: the script it stands in.
+    Script,
+    /// `export NAME=value`: whatever runs in that shell from then on.
+    Environment,
 }
 
 /// How sure a reading is.
@@ -152,11 +169,13 @@ slip_kinds! {
     LostContinuation "lost-continuation" 1 0 "a line end inside a command without its backslash",
     GluedContinuation "glued-continuation" 1 0 "a backslash whose line end was lost",
     DoubledContinuation "doubled-continuation" 1 0 "two backslashes at a line end",
+    WrongContinuation "wrong-continuation" 1 0 "another sign at a line end than the backslash that was meant",
     TrailedContinuation "trailed-continuation" 1 0 "a blank behind the backslash at a line end",
     UnclosedQuote "unclosed-quote" 4 3 "a quote that is never closed",
     StrayQuote "stray-quote" 2 2 "a quote too many",
     UnescapedQuote "unescaped-quote" 1 0 "a quote inside a quoted value that ends it too early",
     MissingQuotes "missing-quotes" 3 1 "a value with blanks and no quotes around it",
+    BrokenUrl "broken-url" 2 1 "a blank inside a URL",
     MissingBlank "missing-blank" 2 1 "no blank between two arguments",
     NoBreakSpace "no-break-space" 0 0 "a blank that the shell takes for a letter",
     InvisibleCharacter "invisible-character" 0 0 "a character that cannot be seen",
@@ -175,6 +194,8 @@ slip_kinds! {
     MailSource "mail-source" 0 0 "the quoted-printable source of a mail",
     StringLiteral "string-literal" 0 0 "a command inside a string of source code or JSON",
     Prompt "prompt" 0 0 "a shell's prompt before the command",
+    LogPrefix "log-prefix" 0 0 "what a log puts before each line",
+    TableCell "table-cell" 0 0 "the bars of a table around the command",
     LineNumber "line-number" 0 0 "a line number before the command",
     Mojibake "mojibake" 0 0 "UTF-8 that was read as Windows-1252",
     TerminalEscape "terminal-escape" 0 0 "an escape sequence for terminals",

@@ -1,10 +1,12 @@
 //! A path through the lattice, read in full, as a command.
 
+use super::accept::is_json;
 use super::command::{Certainty, Command, Slip};
+use super::fold::Folds;
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
-use super::{Repair, SlipKind, loss};
+use super::{Repair, SlipKind, doubt, loss};
 use crate::curl::{self, Invocation};
 use crate::shell::{self, Dialect, Pipeline, Value};
 use crate::text::{Edit, Mapped, Span};
@@ -64,7 +66,8 @@ impl Finalist {
             let suffix = Edit::new(Span::new(name.end, start.behind), "");
             repairs.insert(0, Repair { kind: SlipKind::WindowsQuoting, edit: suffix });
         }
-        let edits: Vec<Edit> = repairs.iter().map(|repair| shifted(&repair.edit, start.at)).collect();
+        let edits: Vec<Edit> = repairs.iter().map(|repair| repair.edit.clone()).collect();
+        let edits = shifted(&edits, start.at);
         let text = Mapped::verbatim(peeled, Span::new(start.at, path.end)).edited(&edits);
         if complains(text.text(), Dialect::Posix) {
             return None;
@@ -73,16 +76,34 @@ impl Finalist {
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
+    /// The same, but dearer.
+    pub(super) fn dearer(self, by: u32) -> Self {
+        Self { cost: self.cost + by, ..self }
+    }
+
+    /// What it costs that it leaves `folds`, which are told from `line` on, in its words.
+    pub(super) fn left(&self, folds: &Folds, line: usize) -> u32 {
+        let text = self.text.text();
+        folds.left(&self.read, text, &|at| self.text.span(Span::new(at, at + 1)).start.checked_sub(line))
+    }
+
     /// Whether nothing was done to the text.
     pub(super) fn is_as_written(&self) -> bool {
         self.repairs.is_empty()
     }
 
-    /// Whether the command would do the same: its arguments and all that stands behind them.
+    /// Whether the command would do the same: its arguments, blanks in JSON aside, and all that stands behind them.
     pub(super) fn same(&self, other: &Self) -> bool {
-        let words = |read: &Read| read.arguments.iter().map(|value| value.text().to_owned()).collect::<Vec<_>>();
-        words(&self.read) == words(&other.read)
-            && self.read.pipeline.commands.len() == other.read.pipeline.commands.len()
+        let alike = |one: &[Value], two: &[Value]| {
+            let equal = |(a, b): (&Value, &Value)| a.text() == b.text() || is_same_json(a.text(), b.text());
+            one.len() == two.len() && one.iter().zip(two).all(equal)
+        };
+        let given = |read: &Read| read.invocation.args.iter().flat_map(|arg| arg.value.clone()).collect::<Vec<_>>();
+        let options = |read: &Read| read.invocation.args.iter().map(|arg| arg.option).collect::<Vec<_>>();
+        let (one, two) = (&self.read, &other.read);
+        let words =
+            alike(&one.arguments, &two.arguments) || options(one) == options(two) && alike(&given(one), &given(two));
+        words && one.pipeline.commands.len() == two.pipeline.commands.len()
     }
 
     /// The command, in the text as given.
@@ -97,9 +118,19 @@ impl Finalist {
         let mut command = self.read.command(span, text, Dialect::Posix);
         command.slips = slips;
         command.certainty = certainty;
+        let mended = !command.slips.is_empty();
+        if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
+            command.certainty = Certainty::Unsure(doubt);
+        }
         lose(&mut command);
         command
     }
+}
+
+/// Whether `one` and `two` are the same JSON but for white space.
+fn is_same_json(one: &str, two: &str) -> bool {
+    let read = |text: &str| is_json(text).then(|| serde_json::from_str::<serde_json::Value>(text).ok()).flatten();
+    read(one).is_some_and(|one| read(two).is_some_and(|two| one == two))
 }
 
 impl Read {
@@ -122,6 +153,14 @@ impl Read {
 
 /// Tells of the values that `command` lost; what they were, its text no longer says.
 pub(super) fn lose(command: &mut Command) {
+    let eaten = doubt::eaten(&command.invocation);
+    if let Some(eaten) = eaten.first() {
+        command.certainty = Certainty::Unsure(eaten.what.to_owned());
+    }
+    for eaten in eaten {
+        let span = command.text.span(eaten.at);
+        command.slips.push(Slip { kind: SlipKind::EatenEmphasis, span, text: String::new() });
+    }
     let lost = loss::find(&command.invocation);
     if let Some(loss) = lost.first() {
         command.certainty = Certainty::Unsure(loss.what.clone());
@@ -132,6 +171,8 @@ pub(super) fn lose(command: &mut Command) {
     }
 }
 
-fn shifted(edit: &Edit, by: usize) -> Edit {
-    Edit::new(Span::new(edit.span.start - by, edit.span.end - by), edit.text.clone())
+/// `edits` of a text that starts `by` bytes earlier.
+pub(super) fn shifted(edits: &[Edit], by: usize) -> Vec<Edit> {
+    let back = |edit: &Edit| Edit::new(Span::new(edit.span.start - by, edit.span.end - by), edit.text.clone());
+    edits.iter().map(back).collect()
 }

@@ -51,6 +51,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
         None => vec![gap.end(0)],
         Some('\n') => gap.line_end(here, here + 1, None),
         Some('\\') => gap.backslash(),
+        Some(mark @ ('^' | '`')) => gap.other_mark(mark),
         Some(c) => gap.inside_line(c),
     };
     for way in &mut out {
@@ -63,7 +64,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
 
 /// Whether what stands behind the command that ends at `at` goes on with it, though the shell does not.
 pub(super) fn follows_on(text: &str, at: usize) -> bool {
-    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\\']).len();
+    let here = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\\', '^', '`']).len();
     if !text[here..].starts_with('\n') {
         return false;
     }
@@ -74,6 +75,12 @@ pub(super) fn follows_on(text: &str, at: usize) -> bool {
         Line::Value => empty == 0 && !text[here..].trim_start().starts_with(['{', '[', '$']),
         _ => false,
     }
+}
+
+/// Whether an option stands at the start of `line` or behind a blank in it.
+pub(super) fn has_option(line: &str) -> bool {
+    let start = line.len() - line.trim_start().len();
+    option::at(line, start).is_some() || option::next(line, 0, line.len()).is_some()
 }
 
 /// Skips blanks, making typographic ones plain.
@@ -254,6 +261,25 @@ impl Behind<'_> {
             out.push(Self::word(here, None, 0));
         }
         out
+    }
+
+    /// The mark at the end of a continued line of cmd.exe or PowerShell.
+    fn other_mark(&self, mark: char) -> Vec<Gap> {
+        let after = self.text[self.here + 1..].trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+        let next = self.text.len() - after.len();
+        let span = Span::new(self.here, next);
+        let apart = mark == '^' || self.here > self.at && self.setting != Setting::Code;
+        if apart && after.starts_with('\n') && matches!(self.following(next + 1).2, Line::Option | Line::Value) {
+            return self.line_end(next, next + 1, Some((span, Some(SlipKind::WindowsQuoting))));
+        }
+        if apart && span.len() > 1 && matches!(self.line(next), Line::Option | Line::Value) {
+            return vec![Self::word(next, Some((SlipKind::GluedContinuation, span, "\\\n  ")), 0)];
+        }
+        if apart && after.trim_start().is_empty() {
+            let dangling = Repair { kind: SlipKind::DanglingContinuation, edit: Edit::new(self.at..next, "") };
+            return vec![Gap { next: Next::End(next), cost: 0, repairs: vec![dangling] }];
+        }
+        self.inside_line(mark)
     }
 
     fn inside_line(&self, c: char) -> Vec<Gap> {

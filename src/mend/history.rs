@@ -14,6 +14,12 @@ pub(super) struct History {
     dashes: Seen,
     /// A short option stands behind an en dash, so one hyphen became one dash.
     word: Seen,
+    /// Em dashes stand before the names of options, so each stands for two hyphens.
+    em: Seen,
+    /// Primes stand where quotes are meant: software that makes a dash of one hyphen between blanks.
+    primes: Seen,
+    /// Letters stand in the text that no keyboard for ASCII has.
+    letters: Seen,
     /// Hyphens of another code point stand before the names of options.
     hyphens: Seen,
     /// Other blanks than U+0020 stand between words.
@@ -92,10 +98,16 @@ impl History {
         match glyph(c).map(|(class, _)| class) {
             Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
                 self.quotes = Seen::Yes;
+                if matches!(c, '′' | '″') {
+                    self.primes = Seen::Yes;
+                }
             }
             Some(Glyph::Hyphen) if leads => self.hyphens = Seen::Yes,
             Some(Glyph::EnDash | Glyph::EmDash) if leads => {
                 self.dashes = Seen::Yes;
+                if glyph(c).is_some_and(|(class, _)| class == Glyph::EmDash) {
+                    self.em = Seen::Yes;
+                }
                 let after = text[at + c.len_utf8()..].chars().nth(1);
                 if after.is_none_or(|c| !c.is_ascii_lowercase() && c != '-') {
                     self.word = Seen::Yes;
@@ -109,6 +121,7 @@ impl History {
             Some(Glyph::Wide) if before.is_ascii() && !before.is_whitespace() || next.is_ascii() => {
                 self.wide = Seen::Yes;
             }
+            None if c.is_alphanumeric() || c > '\u{ffff}' => self.letters = Seen::Yes,
             _ => {}
         }
     }
@@ -150,7 +163,8 @@ impl History {
         match class {
             Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
-            Glyph::EnDash | Glyph::EmDash if !self.typographer() || is_loose(text, at) => None,
+            Glyph::EnDash | Glyph::EmDash if !self.typographer() => None,
+            Glyph::EnDash | Glyph::EmDash if is_loose(text, at) => self.loose(class),
             Glyph::EnDash if self.word == Seen::Yes => Some(("-", SlipKind::SmartDash)),
             Glyph::EnDash | Glyph::EmDash => Some(("--", SlipKind::SmartDash)),
             Glyph::Ellipsis if self.typographer() => Some(("...", SlipKind::Ellipsis)),
@@ -158,6 +172,18 @@ impl History {
             Glyph::Wide if self.wide == Seen::Yes => Some((ascii, SlipKind::FullWidth)),
             _ => None,
         }
+    }
+
+    /// What a dash of `class` between blanks was most likely typed as; `None` for itself.
+    fn loose(self, class: Glyph) -> Option<(&'static str, SlipKind)> {
+        let hyphens = match class {
+            _ if self.letters == Seen::Yes => return None,
+            Glyph::EmDash => "--",
+            _ if self.em == Seen::Yes => return None,
+            _ if self.word == Seen::Yes || self.primes == Seen::Yes || self.dashes == Seen::No => "-",
+            _ => "--",
+        };
+        Some((hyphens, SlipKind::SmartDash))
     }
 
     /// What stood where the line end at `at` is now, if software broke the line there: nothing inside

@@ -223,11 +223,15 @@ impl Search<'_> {
     fn argument(&mut self, at: usize, index: usize) {
         for reading in option::readings(self.text, at) {
             let stage = match reading.then {
-                Then::Any => Stage::Behind(None),
+                Then::Any | Then::Request => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),
                 Then::Glued(option) => Stage::Before(Some(option)),
             };
+            let again = matches!(reading.then, Then::Request);
             self.step(index, stage, Operands::Options, reading.into());
+            if let (true, Some(node)) = (again, self.nodes.last_mut()) {
+                node.operands = Operands::Options;
+            }
         }
         let again = if self.nodes[index].operands == Operands::Url { 4 } else { 0 };
         for reading in word::readings(self.text, at, Role::Operand, self.history) {

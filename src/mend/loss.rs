@@ -1,5 +1,8 @@
 //! Values that were swallowed: where a known operation, header or credential has one, and nothing stands.
 
+mod body;
+
+use super::cut;
 use crate::curl::Invocation;
 use crate::knowledge::catalogue::Catalogue;
 use crate::shell::Value;
@@ -18,8 +21,9 @@ pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
     let urls = invocation.requests.iter().flat_map(|request| {
         segments(&request.url).into_iter().chain(host(&request.url)).chain(shortened(&request.url))
     });
-    let given = invocation.args.iter().filter_map(|arg| hidden(arg.value.as_ref()?));
-    let mut out: Vec<Loss> = urls.chain(headers(invocation)).chain(given).collect();
+    let values = || invocation.args.iter().filter_map(|arg| arg.value.as_ref());
+    let given = values().filter_map(hidden).chain(values().filter_map(cut_inside));
+    let mut out: Vec<Loss> = urls.chain(headers(invocation)).chain(given).chain(body::find(invocation)).collect();
     out.sort_by_key(|loss| loss.at);
     out.dedup_by_key(|loss| loss.at);
     out
@@ -51,13 +55,14 @@ fn segments(url: &Value) -> Vec<Loss> {
     out
 }
 
-/// A URL whose middle a page left out to make it shorter.
+/// A URL whose middle or end a page left out to make it shorter.
 fn shortened(url: &Value) -> Option<Loss> {
-    let text = url.text();
-    let at = ["...", "…"].iter().find_map(|dots| text.find(dots))?;
-    let blank = text[..at].ends_with(' ');
-    let end = text[at..].trim_matches(['.', '…']).is_empty();
-    (blank || end).then(|| Loss { at: url.origin(Span::new(at, at + 3)), what: "the middle of the URL".to_owned() })
+    cut::place(url.text()).map(|at| Loss { at: url.origin(at), what: "the middle of the URL".to_owned() })
+}
+
+/// Such a URL within a body or header.
+fn cut_inside(given: &Value) -> Option<Loss> {
+    cut::inside(given.text()).map(|at| Loss { at: given.origin(at), what: "the middle of a URL".to_owned() })
 }
 
 /// An e-mail address that a page hid from those who gather them.

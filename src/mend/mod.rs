@@ -11,9 +11,13 @@ mod body;
 mod clean;
 mod closers;
 mod command;
+mod cut;
+mod doubt;
 mod exact;
 mod finish;
 mod fit;
+mod fold;
+mod foreign;
 mod gap;
 mod history;
 mod lattice;
@@ -25,21 +29,23 @@ mod region;
 mod repair;
 mod rest;
 mod tail;
+mod typed;
+mod unfolded;
 mod unit;
 mod windows;
 mod word;
 
-pub use command::{Assigned, Certainty, Command, Mended, Rest, RestKind, Slip, SlipKind};
+pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
 
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Mapped, Span};
 use finish::Finalist;
+use fold::Folds;
 use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
 use region::Start;
-use word::Doubt;
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,35 +125,80 @@ impl Site<'_> {
         if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
             return self.as_written(text, dialect);
         }
-        if let Some(clean) = self.clean(text) {
-            return Some(clean);
+        if dialect != Dialect::Posix {
+            return self.foreign(text, dialect).or_else(|| self.search(text));
         }
-        let history = history::History::of(&text[self.start.name..]);
-        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
-        let mut finalists = paths
-            .into_iter()
-            .filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end))
-            .filter_map(|path| Finalist::new(text, self.start, path));
-        let best = finalists.next()?;
-        let other = finalists.find(|other| !other.same(&best));
+        self.clean(text, self.folds().as_ref()).or_else(|| self.search(text))
+    }
+
+    /// The command read for a POSIX shell, with what only `dialect` takes put as that shell would take it.
+    fn foreign(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
+        if self.start.setting != Setting::Line {
+            return None;
+        }
+        let mut limit = text.len().min(self.start.behind + foreign::REACH);
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let line = self.line();
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
+        let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
+        let site =
+            Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
+        let (end, mut command) = site.search(peeled.text.text())?;
+        let whole = translated.span(Span::new(site.start.at, end));
+        if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
+            && let Some(written) = self.as_written(text, dialect).filter(|(_, written)| written.says_same(&command))
+        {
+            return Some(written);
+        }
+        command.slips.extend(edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+            kind: SlipKind::WindowsQuoting,
+            span: self.peeled.text.span(edit.span),
+            text: edit.text,
+        }));
+        self.peelings(&mut command);
+        Some((whole.end, command))
+    }
+
+    /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
+    fn search(&self, text: &str) -> Option<(usize, Command)> {
+        let folds = self.folds();
+        let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
+        let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
+        let mut finalists: Vec<_> = self.finalists(text).into_iter().map(|finalist| (self, finalist)).collect();
+        if let (Some(folds), Some(site)) = (&folds, &unfolded) {
+            for (_, finalist) in &mut finalists {
+                self.charge(folds, finalist);
+            }
+            let others = site.finalists(site.peeled.text.text()).into_iter();
+            finalists.extend(others.map(|finalist| (site, finalist.dearer(folds.cost))));
+            finalists.sort_by_key(|(_, finalist)| finalist.cost);
+        }
+        let mut finalists = finalists.into_iter();
+        let (site, best) = finalists.next()?;
+        let other = finalists.map(|(_, other)| other).find(|other| !other.same(&best));
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
-            _ if self.is_torn(best.end) => {
+            _ if site.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
-            _ if best.doubt == Doubt::Quote => {
-                Certainty::Unsure("whether a quote in a value was typed or made by software".to_owned())
-            }
-            _ if best.doubt == Doubt::Dash => {
-                Certainty::Unsure("whether a dash in a value was a dash, one hyphen or two".to_owned())
-            }
-            _ => Certainty::Certain,
+            _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
-        let mut command = best.command(&self.peeled.text, self.start, certainty);
-        self.peelings(&mut command);
-        Some((end, command))
+        let mut command = best.command(&site.peeled.text, site.start, certainty);
+        site.peelings(&mut command);
+        Some((folds.filter(|_| !std::ptr::eq(site, self)).map_or(end, |folds| self.line() + folds.end(end)), command))
+    }
+
+    /// The readings of the command that stands here, cheapest first.
+    fn finalists(&self, text: &str) -> Vec<Finalist> {
+        let history = history::History::of(&text[self.start.name..]);
+        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
+        let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
+        sound.filter_map(|path| Finalist::new(text, self.start, path)).collect()
     }
 
     /// Whether a command ends within its line at `end` before what is no sentence.
@@ -195,13 +246,14 @@ impl Site<'_> {
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
         let given = &text[self.start.at..];
-        let whole = &given[..windows::end(given, dialect)];
-        let plausible = finish::read(whole, dialect).is_some_and(|read| clean::is_plausible(&read, whole));
-        plausible && !finish::complains(whole, dialect)
+        let end = windows::end(given, dialect);
+        let whole = &given[..end];
+        let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
+        pure && !clean::is_cut(given, end) && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.
-    fn clean(&self, text: &str) -> Option<(usize, Command)> {
+    fn clean(&self, text: &str, folds: Option<&Folds>) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let named = self.start.setting == Setting::Line && text[self.start.name..self.start.behind] == *"curl";
         if !named {
@@ -210,6 +262,14 @@ impl Site<'_> {
         let end = windows::end(given, Dialect::Posix);
         let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
         let read = finish::read(whole, Dialect::Posix)?;
+        let line = self.line();
+        let cut = |folds: &Folds| {
+            let origin = |at: usize| Some(self.start.at - line + at);
+            folds.left(&read, whole, &origin) + folds.left_behind(&text[line..], self.start.at - line + end) > 0
+        };
+        if folds.is_some_and(cut) {
+            return None;
+        }
         let (end, mut command) =
             clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
         finish::lose(&mut command);

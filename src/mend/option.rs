@@ -24,6 +24,8 @@ pub(super) struct Reading {
 pub(super) enum Then {
     /// Any argument.
     Any,
+    /// Another request.
+    Request,
     /// The value of this option, as the next word.
     Value(&'static CurlOption),
     /// The value of this option, glued on.
@@ -72,6 +74,12 @@ pub(super) fn at(text: &str, at: usize) -> Option<&'static CurlOption> {
         return options::long(&normal(shape.name));
     }
     (shape.plain != Some(2)).then(|| evident(shape.name))?
+}
+
+/// Whether `text` starts with lowercase letters alone, as what is glued to an option seldom is.
+fn is_word(text: &str) -> bool {
+    let word = text.split(|c: char| c.is_whitespace()).next().unwrap_or("");
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.contains([':', '=', '/', '@', '.', '"', '\''])
 }
 
 /// The first option of a cluster that is no word of a sentence.
@@ -169,6 +177,7 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     let then = match (option.takes_value(), equals) {
         (true, true) => Then::Glued(option),
         (true, false) => Then::Value(option),
+        (false, _) if option.long == "next" => Then::Request,
         (false, _) => Then::Any,
     };
     Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit: Fit::PERFECT, repairs, then })
@@ -202,6 +211,7 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if let Some(escape) = shape.escape {
         repairs.push(Repair { kind: SlipKind::MarkdownEscape, edit: Edit::new(escape, "") });
     }
+    let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
     for (offset, letter) in text[shape.name_at..].char_indices() {
         let here = shape.name_at + offset;
         let end = here + letter.len_utf8();
@@ -209,6 +219,8 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
             || super::unit::Quotes::of(letter).is_some()
             || matches!(glyph(letter), Some((Glyph::Blank, _)))
         {
+            let word = long && offset > 1;
+            let fit = fit + Fit::wrong(3 * u32::from(word));
             return (offset > 0).then_some(Reading { end: here, fit, repairs, then: Then::Any });
         }
         let option = options::short(letter)?;
@@ -217,9 +229,8 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
                 let continued = c == '\\' && text[end + 1..].starts_with(char::is_whitespace);
                 !(c.is_whitespace() || matches!(glyph(c), Some((Glyph::Blank, _))) || continued)
             });
-            let lower = text[end..].starts_with(|c: char| c.is_ascii_lowercase());
-            let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
-            fit = Fit::wrong(3 * u32::from(glued && (long || lower && !matches!(letter, 'u' | 'o'))));
+            let word = is_word(&text[end..]) && !matches!(letter, 'u' | 'o');
+            fit = Fit::wrong(3 * u32::from(glued && (long || word)));
             let then = if glued { Then::Glued(option) } else { Then::Value(option) };
             return Some(Reading { end, fit, repairs, then });
         }

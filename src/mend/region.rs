@@ -16,6 +16,13 @@ pub(super) struct Start {
     pub(super) setting: Setting,
 }
 
+impl Start {
+    /// The same place in a text that starts `by` bytes later.
+    pub(super) fn back(self, by: usize) -> Self {
+        Self { at: self.at - by, name: self.name - by, behind: self.behind - by, setting: self.setting }
+    }
+}
+
 /// Every place in `text` where a command may begin.
 pub(super) fn starts(text: &str) -> Vec<Start> {
     let bytes = text.as_bytes();
@@ -87,7 +94,7 @@ fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     let before = &text[line..name];
     let trimmed = before.trim_end();
     let lead = line + before.len() - before.trim_start().len();
-    if trimmed.is_empty() {
+    if trimmed.trim_matches(['*', '_', ' ']).is_empty() {
         return (name, Setting::Line);
     }
     if trimmed.ends_with('|')

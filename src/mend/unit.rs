@@ -138,16 +138,18 @@ impl<'t> Decoder<'t, '_> {
     /// The length of a run like `'\''` that stands for an apostrophe between two letters.
     fn apostrophe_run(&self) -> Option<usize> {
         if self.quotes != Quotes::Single {
-            return None;
+            return wrecked(&self.text[..self.inner.end], self.at);
         }
-        let before = self.text[self.inner.start..self.at].chars().next_back()?;
-        let run: Vec<char> = self.rest().chars().take_while(|&c| c == '\\' || Quotes::of(c).is_some()).collect();
-        let marks = run.iter().filter(|&&c| c != '\\').count();
+        let before = self.text[self.inner.start..self.at].trim_end_matches(is_padding).chars().next_back()?;
+        let inside = |&c: &char| c == '\\' || Quotes::of(c).is_some() || is_padding(c);
+        let run: Vec<char> = self.rest().chars().take_while(inside).collect();
+        let marks = run.iter().filter(|&&c| Quotes::of(c).is_some()).count();
         let len: usize = run.iter().map(|c| c.len_utf8()).sum();
         let after = self.rest()[len..].chars().next()?;
         let single = run.iter().any(|&c| Quotes::of(c) == Some(Quotes::Single));
         let long = marks >= 3 || marks == 2 && marks < run.len();
-        (single && long && run.len() <= 6 && before.is_alphanumeric() && after.is_alphanumeric()).then_some(len)
+        (single && long && marks <= 6 && run.len() <= 12 && before.is_alphanumeric() && after.is_alphanumeric())
+            .then_some(len)
     }
 
     fn typographic(&mut self, c: char) {
@@ -190,6 +192,16 @@ impl Decoder<'_, '_> {
 
 fn is_padding(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+/// The length of a run at `at` that was `'"'"'`, an apostrophe, until a converter took every mark in it
+/// for one that quotes.
+pub(super) fn wrecked(text: &str, at: usize) -> Option<usize> {
+    let run = &text[at..];
+    let run = &run[..run.find(|c| c != '"' && c != '\\')?];
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let between = letter(text[..at].chars().next_back()) && letter(text[at + run.len()..].chars().next());
+    (between && run.matches('"').count() == 5 && run.contains('\\')).then_some(run.len())
 }
 
 /// The value that `units` make.
@@ -247,6 +259,7 @@ mod tests {
         check("don’'‘t", Quotes::Single, "don't", r"don'\''t");
         check("don’\\”t", Quotes::Single, "don't", r"don'\''t");
         check("don'\\''t", Quotes::Single, "don't", r"don'\''t");
+        check("don\u{a0}›«\u{a0}'\u{a0}»‹\u{a0}t", Quotes::Single, "don't", r"don'\''t");
     }
 
     #[test]
@@ -255,5 +268,6 @@ mod tests {
         check("{\"a\":1}", Quotes::Double, r#"{"a":1}"#, r#"{\"a\":1}"#);
         check("{“a”: “$X”}", Quotes::Double, r#"{"a": "$X"}"#, r#"{\"a\": \"$X\"}"#);
         check("it’s", Quotes::Double, "it's", "it's");
+        check(r#"it"""\""s"#, Quotes::Double, "it's", "it's");
     }
 }

@@ -1,20 +1,30 @@
-//! Commands written for cmd.exe and PowerShell, and how far they go.
+//! Commands written for cmd.exe and PowerShell: how they are told, and how far they go.
 
-use crate::shell::{self, Dialect};
+use super::clean;
+use super::finish::Read;
+use crate::curl::ComplaintKind;
+use crate::shell::{self, Dialect, Value};
+
+/// How much of a text is looked at to tell its shell.
+const REACH: usize = 8192;
 
 /// The shell that `text`, which starts with a command, is written for.
 pub(super) fn dialect(text: &str) -> Dialect {
+    let text = head(text);
     let name = text.split_whitespace().next().unwrap_or("");
-    let mut lines = text.lines();
-    let first = lines.next().unwrap_or("");
-    let line = first.trim_end();
-    if line.ends_with(" ^") || line.ends_with("^\"") || text.contains("^\"") && text.contains("^\n") {
-        return Dialect::Cmd;
+    for line in text.lines().map(str::trim_end) {
+        if line.is_empty() || line.ends_with('\\') {
+            break;
+        }
+        if line.ends_with('^') || line.contains(" ^\"") || line.contains(" ^“") {
+            return Dialect::Cmd;
+        }
+        let variable = ["$env:", "$Env:", "${env:"].iter().any(|scope| line.contains(scope));
+        if variable || line.ends_with(" `") || line.ends_with(" @'") || line.ends_with(" @\"") {
+            return Dialect::PowerShell;
+        }
     }
-    let variable = line.contains("$env:") || line.contains("$Env:");
-    if line.ends_with(" `") || variable && !line.ends_with('\\') {
-        return Dialect::PowerShell;
-    }
+    let line = text.lines().next().unwrap_or("").trim_end();
     if name.eq_ignore_ascii_case("curl.exe") && line.contains("\\\"") && line.contains('\'') {
         return Dialect::PowerShell;
     }
@@ -24,25 +34,74 @@ pub(super) fn dialect(text: &str) -> Dialect {
     Dialect::Posix
 }
 
+/// The beginning of `text`.
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(REACH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Whether `%NAME%` stands in `line` outside what could be an escape of a URL.
 fn has_percent_variable(line: &str) -> bool {
     let mut parts = line.split('%');
     parts.next();
     let mut inside = true;
     for part in parts {
-        let name = part.len() > 2
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-            && part.contains(|c: char| c.is_ascii_alphabetic());
-        if inside
-            && name
-            && part.bytes().all(|b| !b.is_ascii_lowercase())
-            && !part.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit)
-        {
+        if inside && is_percent_name(part) {
             return true;
         }
         inside = !inside;
     }
     false
+}
+
+/// Whether `%name%` is a variable, and not two escapes of a URL with text between them.
+pub(super) fn is_percent_name(name: &str) -> bool {
+    name.len() > 2
+        && name.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'_')
+        && !name.starts_with(|first: char| first.is_ascii_digit())
+        && !name.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit)
+}
+
+/// The length of a variable of a POSIX shell at the start of `text`, a dollar, if nothing else can be
+/// meant there. `before` is what stands before it.
+pub(super) fn posix_variable(before: &str, text: &str) -> Option<usize> {
+    let is_first = |c: char| c.is_ascii_alphabetic() || c == '_';
+    let is_more = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if let Some(name) = text.strip_prefix("${").filter(|name| name.starts_with(is_first)) {
+        let len = name.find(|c| !is_more(c))?;
+        return name[len..].starts_with('}').then_some(len + 3);
+    }
+    let name = text.strip_prefix('$').filter(|name| name.starts_with(is_first))?;
+    let name = &name[..name.find(|c| !is_more(c)).unwrap_or(name.len())];
+    let shouted = !name.contains(|c: char| c.is_ascii_lowercase());
+    let value = before.ends_with([' ', '/', ':', '=']) || before.ends_with('"') && before.ends_with(" \"");
+    let glued = before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '$');
+    (!glued && shouted || name.contains('_') || value).then_some(name.len() + 1)
+}
+
+/// Whether `read` shows nothing that only another shell than `dialect` would take, and no damage.
+pub(super) fn is_pure(read: &Read, text: &str, dialect: Dialect) -> bool {
+    let Some(simple) = read.pipeline.commands.get(read.position) else { return false };
+    let known = read.invocation.complaints.iter().all(|complaint| {
+        !matches!(complaint.kind, ComplaintKind::UnknownOption | ComplaintKind::MissingValue | ComplaintKind::NoUrl)
+    });
+    let blank = |value: &Value| value.known().is_some_and(|known| !known.is_empty() && known.trim().is_empty());
+    let posix = |word: &str| match dialect {
+        Dialect::Cmd => word.starts_with('\'') || has_posix_variable(word),
+        _ => false,
+    };
+    known
+        && !read.arguments.iter().any(blank)
+        && simple.words.iter().all(|word| clean::is_plain(word, text) && !posix(word.span.of(text)))
+        && simple.words.windows(2).all(|pair| pair[0].span.end < pair[1].span.start)
+        && clean::is_plausible(read, text)
+}
+
+fn has_posix_variable(word: &str) -> bool {
+    word.match_indices('$').any(|(at, _)| posix_variable(&word[..at], &word[at..]).is_some())
 }
 
 /// Where the first command of `text` ends, as its shell reads it.

@@ -7,9 +7,10 @@ use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
-use super::unit::{Quotes, Unit, decode, encode, value};
+pub(super) use super::typed::Doubt;
+use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
-use super::{option, repair};
+use super::{cut, option, repair, typed};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -24,18 +25,6 @@ pub(super) struct Reading {
     pub(super) repairs: Vec<Repair>,
     /// What in it the text no longer tells.
     pub(super) doubt: Doubt,
-}
-
-/// What a reading cannot know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Doubt {
-    /// Nothing.
-    #[default]
-    None,
-    /// Whether a quote in a value was typed or made by software.
-    Quote,
-    /// Whether a dash between blanks was a dash, one hyphen or two.
-    Dash,
 }
 
 /// What marks stand around a value.
@@ -54,6 +43,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(exact);
     out.extend(reader.wrapped());
     out.extend(mixed(text, at, role, history));
+    out.extend(cut::bare(text, at, role));
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
@@ -108,7 +98,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
+        if self.role == Role::File && typed::is_dash(&value) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             "-".clone_into(&mut value);
         }
@@ -170,6 +160,11 @@ impl<'t> Reader<'t> {
                 !self.history.spares(class) || history.inside(class, ascii, self.text, place).is_some()
             })
         });
+        let escaped = inner.starts_with('"')
+            && inner.match_indices('\\').any(|(at, _)| {
+                inner[at + 1..].chars().next().is_some_and(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double))
+            });
+        let damaged = damaged || escaped;
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         2 * u32::from(damaged) + 2 * u32::from(entity)
     }
@@ -179,7 +174,12 @@ impl<'t> Reader<'t> {
         let start = self.at + open.len_utf8();
         let body = Body::of(&self.text[start..]);
         let mut any = false;
-        for (skipped, close) in closers(self.text, start, quotes, body, self.role).into_iter().enumerate() {
+        let places = closers(self.text, start, quotes, body, self.role);
+        // A mark that leaves a body without its last bracket is no place to end.
+        let whole = |close: &Span| self.text[..close.start].trim_end().ends_with(['}', ']']);
+        let torn = usize::from(body == Body::Json && places.len() > 1 && !whole(&places[0]));
+        for (index, close) in places.into_iter().enumerate() {
+            let skipped = index.saturating_sub(torn);
             any = true;
             let passed = Fit::trace(2 * u32::try_from(skipped).unwrap_or(0));
             let ways = [Some(self.between(quotes, open, close, body)), self.doubled(quotes, open, close, body)];
@@ -197,7 +197,8 @@ impl<'t> Reader<'t> {
         let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
         let units = self.restored(inner, quotes, marks);
-        let doubt = self.doubt(inner, marks);
+        let wrecked = units.iter().any(|unit| unit.value == "'" && wrecked(self.text, unit.span.start).is_some());
+        let doubt = self.doubt(inner, marks).max(if wrecked { Doubt::Apostrophe } else { Doubt::None });
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
@@ -250,37 +251,10 @@ impl<'t> Reader<'t> {
 
     /// Whether something in `inner` may be what was typed or what software made of it.
     fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
-        let history = self.history_in(marks);
-        let mut chars = inner.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii());
-        let doubtful = chars.any(|(at, c)| {
-            let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, _)| {
-                history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
-            })
-        });
-        let quote = marks == Marks::Straight && self.changes_content(inner);
-        match doubtful {
-            true => Doubt::Dash,
-            false if quote => Doubt::Quote,
-            false => Doubt::None,
+        if marks == Marks::Straight {
+            return typed::straight(self.text, inner, *self.history);
         }
-    }
-
-    /// Whether a typographic double quote in straight quotes is made straight where no grammar asks for one.
-    fn changes_content(&self, inner: Span) -> bool {
-        if self.history.spares(Glyph::Double) || is_json(inner.of(self.text)) {
-            return false;
-        }
-        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(|(at, c)| {
-            let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
-            let opens = before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
-            !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
-        })
-    }
-
-    /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
-    fn names(&self, class: Glyph) -> bool {
-        matches!(class, Glyph::EnDash | Glyph::EmDash) && matches!(self.role, Role::Operand | Role::Url | Role::Text)
+        typed::dressed(self.text, inner, *self.history, matches!(self.role, Role::Operand | Role::Url | Role::Text))
     }
 
     /// A mark of one kind that opens and another that closes cost a little.
@@ -338,7 +312,16 @@ impl<'t> Reader<'t> {
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
         let fit = Fit::trace(u32::from(closable)) + self.role.fit(&value(&units));
-        Some(Reading { end, fit, repairs, doubt: self.doubt(inner, marks) })
+        let doubt = self.doubt(inner, marks).max(self.open_end(end));
+        Some(Reading { end, fit, repairs, doubt })
+    }
+
+    /// Text without a shape of its own may go on behind the line end where it is cut.
+    fn open_end(&self, end: usize) -> Doubt {
+        let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
+        let shaped = json || !matches!(self.role, Role::Data | Role::Text);
+        let more = self.text[end..].trim_start().chars().next();
+        if shaped || more.is_none() { Doubt::None } else { Doubt::End }
     }
 
     /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.
@@ -408,11 +391,4 @@ impl<'t> Reader<'t> {
 fn header_name(text: &str) -> Option<&str> {
     let name = &text[..text.find(':')?];
     super::accept::is_header_name(name).then_some(name)
-}
-
-/// Whether `value` is one typographic dash.
-fn glyph_dash(value: &str) -> Option<()> {
-    let mut chars = value.chars();
-    let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
-    (dash && chars.next().is_none()).then_some(())
 }

@@ -87,7 +87,13 @@ mod tests {
     }
 
     fn assigned(name: &str, value: &str) -> Assigned {
-        Assigned { span: Span::at(0), name: name.into(), text: String::new(), value: Some(value.into()) }
+        Assigned {
+            span: Span::at(0),
+            name: name.into(),
+            text: String::new(),
+            value: Some(value.into()),
+            reach: crate::mend::Reach::Script,
+        }
     }
 
     fn variables() -> Variables {

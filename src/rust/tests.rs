@@ -1,7 +1,7 @@
 //! Whole programs from the smallest commands.
 
 use super::*;
-use crate::mend::{Assigned, Certainty, Command};
+use crate::mend::{Assigned, Certainty, Command, Reach};
 use crate::shell::{self, Dialect};
 use crate::text::Mapped;
 use crate::{api, curl};
@@ -182,6 +182,7 @@ fn values_of_the_paste_are_written_out() {
         name: name.into(),
         text: String::new(),
         value: Some("12".into()),
+        reach: Reach::Script,
     };
     commands[0].assignments = vec![assigned("ID"), assigned("USER_TOKEN")];
     let code = written(&commands, &Options::default()).expect("a program").code;

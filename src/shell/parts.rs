@@ -58,6 +58,11 @@ impl<'a> Parts<'a> {
         self.list.push(Part { span, quoting, worth });
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// The word that they make.
     pub(super) fn word(self) -> Word {
         let end = self.list.last().map_or(self.start, |part| part.span.end);

@@ -12,20 +12,20 @@ use uncurly::shell::{self, Dialect, Piece};
 use uncurly::text::Source;
 
 /// A command as one mangler left it.
-pub struct Case {
-    pub id: String,
-    pub text: String,
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) text: String,
     /// Whether the text still says all of it.
-    pub said: bool,
+    pub(crate) said: bool,
     /// What was typed.
-    pub clean: String,
+    pub(crate) clean: String,
     /// What bash made of that.
-    pub argv: Vec<String>,
+    pub(crate) argv: Vec<String>,
 }
 
 /// What became of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// The very words.
     Exact,
     /// The same but for white space in JSON.
@@ -37,11 +37,11 @@ pub enum Outcome {
 }
 
 /// What became of a case, and how sure the reading was of itself.
-pub struct Verdict {
-    pub outcome: Outcome,
-    pub certain: bool,
+pub(crate) struct Verdict {
+    pub(crate) outcome: Outcome,
+    pub(crate) certain: bool,
     /// What is printed.
-    pub got: String,
+    pub(crate) got: String,
 }
 
 fn folder() -> PathBuf {
@@ -59,7 +59,7 @@ fn string(value: &Json) -> String {
 }
 
 /// The names of the manglers, in order.
-pub fn manglers() -> Vec<String> {
+pub(crate) fn manglers() -> Vec<String> {
     let entries = fs::read_dir(folder()).expect("the folder is there");
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.expect("it can be listed").file_name().into_string().ok())
@@ -71,7 +71,7 @@ pub fn manglers() -> Vec<String> {
 }
 
 /// The cases of `mangler`.
-pub fn cases(mangler: &str) -> Vec<Case> {
+pub(crate) fn cases(mangler: &str) -> Vec<Case> {
     let commands = rows("commands");
     let case = |row: Json| {
         let command = commands.iter().find(|it| it["id"] == row["id"]).expect("every case has its command");
@@ -87,7 +87,7 @@ pub fn cases(mangler: &str) -> Vec<Case> {
 }
 
 /// Mends `case` and judges what is printed.
-pub fn judge(case: &Case) -> Verdict {
+pub(crate) fn judge(case: &Case) -> Verdict {
     let report = lint(Source::new(None, case.text.as_str()), Mending::On, &Settings::default());
     let printed: Vec<_> = report.commands.iter().map(|it| print(it, Style::Keep, Dialect::Posix)).collect();
     let certain = !printed.is_empty()

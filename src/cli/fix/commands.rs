@@ -3,8 +3,8 @@
 use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
 use crate::cli::args::Shell;
 use crate::knowledge::credentials;
-use crate::lint::{self, Corrected, Correction, Group, Report, rules};
-use crate::mend::{Assigned, Certainty};
+use crate::lint::{self, Corrected, Correction, Group, Placeholders, Report, rules};
+use crate::mend::{Assigned, Certainty, Reach};
 use crate::print::{self, Secrets};
 use crate::report::redact::Redaction;
 use crate::shell::{self, Dialect};
@@ -61,7 +61,8 @@ impl Page {
             for assigned in &corrected.command.assignments {
                 let is_new = !self.assigned.contains(&assigned.text) && !correction.set.contains_key(&assigned.name);
                 let shown = correction.secrets == Secrets::Keep || !holds_secret(assigned);
-                if is_new && shown && shell::read(&assigned.text, Dialect::Posix).complaints.is_empty() {
+                let part = assigned.reach == Reach::Script || correction.placeholders == Placeholders::Variables;
+                if is_new && shown && part && shell::read(&assigned.text, Dialect::Posix).complaints.is_empty() {
                     self.line(&assigned.text);
                     self.assigned.push(assigned.text.clone());
                 }

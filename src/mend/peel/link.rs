@@ -50,13 +50,32 @@ fn closing(text: &str) -> Option<usize> {
 
 /// The length of `<url>`, `<url|label>` or `<mailto:a|a>` and what it stands for.
 fn angle(text: &str) -> Option<(usize, String)> {
-    let end = text.find(['>', '\n', ' ']).filter(|&end| text[end..].starts_with('>'))?;
+    let end = bracket(text)?;
     let inside = &text[1..end];
     let (target, label) = inside.split_once('|').map_or((inside, None), |(target, label)| (target, Some(label)));
     if let Some(address) = target.strip_prefix("mailto:") {
         return Some((end + 1, label.unwrap_or(address).to_owned()));
     }
     is_url(target).then(|| (end + 1, label.filter(|label| target.ends_with(*label)).unwrap_or(target).to_owned()))
+}
+
+/// Where the bracket closes that opens `text`: behind the placeholders in it, but before a blank.
+fn bracket(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '<' => depth += 1,
+            '>' if depth == 1 => return Some(at),
+            '>' => {
+                depth -= 1;
+                last = Some(at);
+            }
+            _ if c.is_whitespace() => return last,
+            _ => {}
+        }
+    }
+    last
 }
 
 fn is_url(text: &str) -> bool {
@@ -102,6 +121,8 @@ mod tests {
     fn links_become_their_urls() {
         check(super::find, "curl \"[https://a.b/c\\_d](https://a.b/c_d)\" x", "curl \"https://a.b/c_d\" x");
         check(super::find, "curl <https://a.b/c> x", "curl https://a.b/c x");
+        check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
+        check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
         check(super::find, "[see](https://a.b) [1]: x[0](y)", "[see](https://a.b) [1]: x[0](y)");
     }

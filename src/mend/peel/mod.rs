@@ -7,8 +7,10 @@ mod emphasis;
 mod entity;
 mod escape;
 mod gateway;
+mod ghost;
 mod invisible;
 mod link;
+mod log;
 mod loose;
 mod mojibake;
 mod number;
@@ -17,6 +19,7 @@ mod printable;
 mod prompt;
 mod replaced;
 mod string;
+mod table;
 mod tag;
 mod tick;
 mod wide;
@@ -41,13 +44,16 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
-    Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
+    Peeler { kind: SlipKind::HtmlEntity, find: ghost::find },
+    Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful },
     Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find },
     Peeler { kind: SlipKind::FullWidth, find: wide::find },
+    Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::TableCell, find: table::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
@@ -77,7 +83,13 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
         BlockKind::Script => kind != SlipKind::QuotePrefix,
         BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => !matches!(
             kind,
-            SlipKind::QuotePrefix | SlipKind::Prompt | SlipKind::LineNumber | SlipKind::HtmlTag | SlipKind::Emphasis
+            SlipKind::QuotePrefix
+                | SlipKind::Prompt
+                | SlipKind::LineNumber
+                | SlipKind::LogPrefix
+                | SlipKind::TableCell
+                | SlipKind::HtmlTag
+                | SlipKind::Emphasis
         ),
     }
 }

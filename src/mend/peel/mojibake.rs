@@ -8,6 +8,11 @@ const HIGH: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// The character that Windows-1252 has at `code`, where Unicode has a control character.
+pub(super) fn windows(code: u32) -> Option<char> {
+    HIGH.get(usize::try_from(code.checked_sub(0x80)?).ok()?).copied()
+}
+
 /// Every run that is UTF-8 read as Windows-1252, put right; none if some such run is no UTF-8.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     if !text.contains("â€") && !text.contains("Â") && !text.contains("Ã") {
@@ -48,7 +53,8 @@ fn decode(chars: &[(usize, char)]) -> Option<(usize, char)> {
     let bytes: Vec<u8> = chars.iter().take(4).map_while(|&(_, c)| byte(c)).collect();
     let lost = bytes.len() == 2 && bytes == [0xe2, 0x80];
     if lost {
-        return Some((2, '”'));
+        let replaced = chars.get(2).is_some_and(|&(_, c)| c == char::REPLACEMENT_CHARACTER);
+        return Some((2 + usize::from(replaced), '”'));
     }
     (2..=bytes.len()).find_map(|len| {
         let text = std::str::from_utf8(&bytes[..len]).ok()?;

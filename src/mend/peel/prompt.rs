@@ -21,7 +21,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             prompted = false;
             continued |= is_command(line);
         }
-        continued = (continued || prompted) && line.ends_with('\\');
+        continued = (continued || prompted) && line.trim_end().ends_with(['\\', '^', '`']);
     }
     edits
 }
@@ -84,6 +84,9 @@ fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
 /// The length of a prompt for more of a command.
 fn secondary(line: &str) -> Option<usize> {
     const NAMES: [&str; 7] = ["", "quote", "dquote", "heredoc", "cmdsubst", "bquote", "pipe"];
+    if let Some(rest) = line.strip_prefix("More? ") {
+        return Some(line.len() - rest.len());
+    }
     let mark = line.find('>')?;
     let name = line[..mark].trim_start();
     let rest = &line[mark + 1..];
@@ -115,6 +118,7 @@ mod tests {
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
+        check(super::find, "C:\\>curl a ^\nMore? -H b", "curl a ^\n-H b");
         check(super::find, "u@h:~$ export A=b", "export A=b");
         check(super::find, "curl a \\\n> -H b \\\n> -d c", "curl a \\\n-H b \\\n-d c");
     }

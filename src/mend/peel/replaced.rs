@@ -256,8 +256,7 @@ fn run(text: &str) -> Option<usize> {
 
 /// Whether an apostrophe stood between `before` and what `after` starts with, and whether that is sure.
 fn contraction(before: &str, after: &str) -> Option<bool> {
-    const STEMS: [&str; 12] =
-        ["it", "that", "what", "let", "here", "there", "he", "she", "who", "where", "how", "one"];
+    const STEMS: [&str; 12] = ["it", "that", "what", "let", "here", "there", "he", "she", "who", "where", "how", "one"];
     let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let stem = before.to_ascii_lowercase();
     match &after[..end] {
@@ -333,7 +332,8 @@ fn plain_end(text: &str) -> Option<usize> {
         let rest = &text[at + 1..line];
         let next = rest.trim_start();
         let blank = next.len() < rest.len();
-        let argument = next.starts_with(['\\', '-', '|', '>', '?']) && !next.starts_with("- ") || next.starts_with("http");
+        let argument =
+            next.starts_with(['\\', '-', '|', '>', '?']) && !next.starts_with("- ") || next.starts_with("http");
         at > 0 && !text[..at].ends_with(char::is_whitespace) && (next.is_empty() || blank && argument)
     })
 }
@@ -344,11 +344,19 @@ mod tests {
 
     #[test]
     fn marks_become_quotes_and_dashes() {
-        check(super::find, "curl ?http2 -H ?a: b/c? ?https://a.b/?c=d?", "curl --http2 -H \"a: b/c\" \"https://a.b/?c=d\"");
+        check(
+            super::find,
+            "curl ?http2 -H ?a: b/c? ?https://a.b/?c=d?",
+            "curl --http2 -H \"a: b/c\" \"https://a.b/?c=d\"",
+        );
         check(super::find, "curl -d ?{?a?:?b \\?c\\??,?d?:[1]}? x", "curl -d '{\"a\":\"b \\\"c\\\"\",\"d\":[1]}' x");
         check(super::find, "curl -d ?{\\?a\\?:\\?$B\\?}? -m 1", "curl -d \"{\\\"a\\\":\\\"$B\\\"}\" -m 1");
         check(super::find, "curl -d ?{?a?:?don?\\?t?}?", "curl -d '{\"a\":\"don'\\''t\"}'");
-        check(super::find, "curl -H ?sec-ch-ua: ?A B?;v=?1?, ?C?;v=?99??", "curl -H 'sec-ch-ua: \"A B\";v=\"1\", \"C\";v=\"99\"'");
+        check(
+            super::find,
+            "curl -H ?sec-ch-ua: ?A B?;v=?1?, ?C?;v=?99??",
+            "curl -H 'sec-ch-ua: \"A B\";v=\"1\", \"C\";v=\"99\"'",
+        );
     }
 
     #[test]

@@ -13,7 +13,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         lines(text).filter(|(_, line)| is_fence(line)).map(|(at, line)| Edit::new(at..at + line.len(), "")).collect();
     let mut at = 0;
     while let Some(open) = text[at..].find('`').map(|offset| at + offset) {
-        at = open + 1;
+        let ticks = text[open..].len() - text[open..].trim_start_matches('`').len();
+        at = open + ticks;
         let opens = text[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'));
         let Some(close) =
             text[at..].find(['`', '\n']).map(|offset| at + offset).filter(|_| opens && is_command(&text[at..]))
@@ -21,11 +22,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             continue;
         };
         let closes = text[close..].starts_with('`')
-            && text[close + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '`');
+            && text[close..].len() - text[close..].trim_start_matches('`').len() == ticks
+            && text[close + ticks..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if closes {
-            edits.push(Edit::new(open..open + 1, ""));
-            edits.push(Edit::new(close..close + 1, ""));
-            at = close + 1;
+            edits.push(Edit::new(open..at, ""));
+            edits.push(Edit::new(close..close + ticks, ""));
+            at = close + ticks;
         }
     }
     edits.sort_by_key(|edit| edit.span);
@@ -76,6 +78,7 @@ mod tests {
     #[test]
     fn commands_lose_what_marks_them_as_code() {
         check(super::find, "try `curl a.b`, then", "try curl a.b, then");
+        check(super::find, "``curl a.b``.", "curl a.b.");
         check(super::find, "```sh\ncurl a.b\n```", "\ncurl a.b\n");
         check(super::find, "X=`curl a.b`", "X=`curl a.b`");
         check(super::find, "the `curl` tool", "the curl tool");

@@ -2,7 +2,7 @@
 //! the shell. Knows neither shell.
 
 use crate::shell::parts::Parts;
-use crate::shell::{Quoting, UnknownKind, Word};
+use crate::shell::{Quoting, UnknownKind, Word, Worth};
 use crate::text::Span;
 
 /// What a quote mark without backslash means to the program.
@@ -10,8 +10,10 @@ use crate::text::Span;
 pub(super) enum Marks {
     /// It opens or closes; twice between quotes it is a letter.
     Quote,
-    /// It is lost: the shell has taken the argument out of its quotes already.
-    Lost,
+    /// It is a letter: the shell has taken the argument out of its quotes already. Since PowerShell 7.3
+    /// the program gets it, and the backslashes of an argument that has such a mark mean themselves;
+    /// before that the mark was lost, which nobody means.
+    Letter,
 }
 
 /// One argument, letter by letter as the shell hands it on.
@@ -27,12 +29,26 @@ pub(super) struct Argument<'a> {
     open: Option<Span>,
     /// A mark that closes the quotes unless another follows.
     closing: Option<Span>,
+    /// Where a backslash took its meaning from a mark, and what it is worth if marks are letters.
+    escapes: Vec<(usize, String)>,
+    /// A mark without backslash was read for a letter.
+    lettered: bool,
 }
 
 impl<'a> Argument<'a> {
     pub(super) fn new(text: &'a str, start: usize, marks: Marks) -> Self {
         let parts = Parts::new(text, start);
-        Self { text, parts, marks, quoting: Quoting::Bare, slashes: Vec::new(), open: None, closing: None }
+        Self {
+            text,
+            parts,
+            marks,
+            quoting: Quoting::Bare,
+            slashes: Vec::new(),
+            open: None,
+            closing: None,
+            escapes: Vec::new(),
+            lettered: false,
+        }
     }
 
     /// Whether a blank would be part of it.
@@ -84,7 +100,15 @@ impl<'a> Argument<'a> {
     pub(super) fn word(mut self) -> (Word, Option<Span>) {
         let open = self.open.filter(|_| self.closing.is_none());
         self.settle();
-        (self.parts.word(), open)
+        let mut word = self.parts.word();
+        if self.lettered && is_empty(&word) {
+            word.parts.iter_mut().for_each(|part| part.worth = Worth::Text(String::new()));
+        } else if self.lettered {
+            for (index, worth) in self.escapes {
+                word.parts[index].worth = Worth::Text(worth);
+            }
+        }
+        (word, open)
     }
 
     /// A quote mark: two backslashes before it are one, one makes it a letter.
@@ -96,11 +120,14 @@ impl<'a> Argument<'a> {
         let slashes = std::mem::take(&mut self.slashes);
         let mut pairs = slashes.chunks_exact(2);
         for pair in &mut pairs {
-            self.parts.escape(pair[0].cover(pair[1]), self.quoting, "\\".to_owned());
+            self.escape(pair[0].cover(pair[1]), "\\", "\\\\");
         }
         match (pairs.remainder().first(), self.marks) {
-            (Some(slash), _) => self.parts.escape(slash.cover(span), self.quoting, "\"".to_owned()),
-            (None, Marks::Lost) => self.parts.mark(span, self.quoting),
+            (Some(slash), _) => self.escape(slash.cover(span), "\"", "\\\""),
+            (None, Marks::Letter) => {
+                self.lettered = true;
+                self.push(span, '"');
+            }
             (None, Marks::Quote) if self.open.is_some() => self.closing = Some(span),
             (None, Marks::Quote) => {
                 self.open = Some(span);
@@ -108,6 +135,14 @@ impl<'a> Argument<'a> {
                 self.parts.mark(span, self.quoting);
             }
         }
+    }
+
+    /// What backslashes before a mark are worth, and what they would be worth if marks were letters.
+    fn escape(&mut self, span: Span, worth: &str, lettered: &str) {
+        if self.marks == Marks::Letter {
+            self.escapes.push((self.parts.len(), lettered.to_owned()));
+        }
+        self.parts.escape(span, self.quoting, worth.to_owned());
     }
 
     /// Decides what waited for the next letter.
@@ -133,4 +168,16 @@ impl<'a> Argument<'a> {
             self.parts.escape(span, self.quoting, letter.to_string());
         }
     }
+}
+
+/// Whether `word` is two marks and nothing else, which is how an empty argument gets past PowerShell.
+fn is_empty(word: &Word) -> bool {
+    let mut marks = 0;
+    word.parts.iter().all(|part| match &part.worth {
+        Worth::Text(text) => {
+            marks += text.len();
+            text.bytes().all(|letter| letter == b'"') && part.span.len() <= 2
+        }
+        Worth::Unknown(_) => false,
+    }) && marks == 2
 }

@@ -1,6 +1,7 @@
 //! Rules of the group `mangled`: what pasting did to a command.
 
 mod bidi_control;
+mod broken_url;
 mod carriage_return;
 mod code_fence;
 mod dangling_continuation;
@@ -19,6 +20,7 @@ mod html_entity;
 mod html_tag;
 mod invisible_character;
 mod line_number;
+mod log_prefix;
 mod lost_continuation;
 mod lost_placeholder;
 mod mail_source;
@@ -38,15 +40,18 @@ mod smart_quote;
 mod spaced_dash;
 mod stray_quote;
 mod string_literal;
+mod table_cell;
 mod terminal_escape;
 mod trailed_continuation;
 mod unclosed_quote;
 mod unescaped_quote;
 mod windows_quoting;
 mod wrapped_link;
+mod wrong_continuation;
 
 rules! {
     bidi_control,
+    broken_url,
     carriage_return,
     code_fence,
     dangling_continuation,
@@ -65,6 +70,7 @@ rules! {
     html_tag,
     invisible_character,
     line_number,
+    log_prefix,
     lost_continuation,
     lost_placeholder,
     mail_source,
@@ -84,10 +90,12 @@ rules! {
     spaced_dash,
     stray_quote,
     string_literal,
+    table_cell,
     terminal_escape,
     trailed_continuation,
     unclosed_quote,
     unescaped_quote,
     windows_quoting,
     wrapped_link,
+    wrong_continuation,
 }

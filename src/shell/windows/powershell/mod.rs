@@ -142,7 +142,7 @@ impl Syntax for PowerShell {
     }
 
     fn word(reader: &mut Reader<'_, Self>) -> Word {
-        let mut argument = Argument::new(reader.cursor.text(), reader.cursor.at(), Marks::Lost);
+        let mut argument = Argument::new(reader.cursor.text(), reader.cursor.at(), Marks::Letter);
         if !reader.whole(&mut argument) {
             while reader.piece(&mut argument) {}
         }
@@ -247,8 +247,9 @@ mod tests {
 
     #[test]
     fn quotes() {
-        check("curl.exe 'a ''b' \"c `$d `\" e\"\"f`n\" x`ty", "[curl.exe][a 'b][c $d  ef\n][x\ty]");
-        check(r#"'{\"a\": \"b\\\"}' "{\`"a\"": 1}" '{"a": 1}'"#, r#"[{"a": "b\"}][{"a": 1}][{a: 1}]"#);
+        check("curl.exe 'a ''b' \"c `$d `\" e\"\"f`n\" x`ty", "[curl.exe][a 'b][c $d \" e\"f\n][x\ty]");
+        check(r#"'{\"a\": \"b\\\"}' "{\`"a\"": 1}" '{"a": 1}'"#, r#"[{"a": "b\"}][{"a": 1}][{"a": 1}]"#);
+        check(r#"'{"a": "\"b\""}' '"a\\"'"#, r#"[{"a": "\"b\""}]["a\\"]"#);
         check("a'b'c 'a'b “x y”", "[abc][a][b][x y]");
         check("a `\n  b `\r\n c", "[a][b][c]");
     }

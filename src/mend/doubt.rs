@@ -1,0 +1,110 @@
+//! What a command, mended as far as it can be, still shows of damage that nothing tells how to undo.
+
+use super::accept::{Role, is_host, is_json};
+use crate::curl::{Arg, Invocation};
+use crate::json;
+use crate::shell::Value;
+use crate::text::Span;
+
+/// Something that Markdown took for emphasis and left no sign of but a hole.
+pub(super) struct Eaten {
+    /// Where it stood, in the text the request was read from.
+    pub(super) at: Span,
+    /// What may have stood there, in words.
+    pub(super) what: &'static str,
+}
+
+/// The holes that eaten stars and underscores left in the bodies of `invocation`.
+pub(super) fn eaten(invocation: &Invocation) -> Vec<Eaten> {
+    bodies(invocation).filter_map(hole).collect()
+}
+
+/// What else speaks against a command that was mended.
+pub(super) fn left(invocation: &Invocation) -> Option<String> {
+    let broken = |body: &Value| is_json(body.text()) && !json::read(body.text().trim()).faults.is_empty();
+    if bodies(invocation).any(broken) {
+        return Some("what the body was: it is no JSON even as mended".to_owned());
+    }
+    let method = |arg: &Arg| arg.option.is_some_and(|option| option.long == "request");
+    let other = |arg: &&Arg| arg.value.as_ref().is_some_and(|value| !value.text().eq_ignore_ascii_case("HEAD"));
+    let head = |arg: &Arg| arg.option.is_some_and(|option| option.long == "head");
+    let capital =
+        invocation.args.iter().any(head) && invocation.args.iter().filter(|arg| method(arg)).any(|arg| other(&arg));
+    capital.then(|| "whether `-I` was typed `-i`".to_owned())
+}
+
+fn bodies(invocation: &Invocation) -> impl Iterator<Item = &Value> {
+    let body = |arg: &&Arg| arg.option.is_some_and(|option| Role::of(option) == Role::Data);
+    invocation.args.iter().filter(body).filter_map(|arg| arg.value.as_ref())
+}
+
+fn hole(body: &Value) -> Option<Eaten> {
+    let text = body.text();
+    let star = |at: usize| (at, "the stars of a pattern");
+    let found = host(text).map(star);
+    let found = found.or_else(|| key(text).map(star)).or_else(|| text.find("^./").map(|at| star(at + 1)));
+    let found = found.or_else(|| service(text).map(|at| (at, "the underscore of a service's name")));
+    let found = found.or_else(|| page(text).map(|at| (at, "the tags of a page")));
+    let (at, what) = found?;
+    Some(Eaten { at: body.origin(Span::at(at)), what })
+}
+
+/// A pattern that starts with the dot behind its first label: `".example.com/"`.
+fn host(text: &str) -> Option<usize> {
+    let open = |&(at, _): &(usize, &str)| {
+        let rest = &text[at + 2..];
+        let end = rest.find(['"', ' ', '\n']).unwrap_or(rest.len());
+        rest[..end].contains('/') && is_host(&rest[..end])
+    };
+    text.match_indices("\".").find(open).map(|(at, _)| at + 1)
+}
+
+/// The name of a JSON member that ends with a dot.
+fn key(text: &str) -> Option<usize> {
+    let name = |&(at, _): &(usize, &str)| {
+        let word = text[..at].rsplit(['"', ' ', '\n']).next().unwrap_or("");
+        word.contains('.') && text[at + 2..].trim_start().starts_with(':')
+    };
+    text.match_indices(".\"").find(name).map(|(at, _)| at + 1)
+}
+
+/// A page of HTML in which no element ends.
+fn page(text: &str) -> Option<usize> {
+    let start = text.trim_start();
+    let opens = start.get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case("<!doctype"));
+    let end = start.find('>').filter(|_| opens && !text.contains("</"))? + 1;
+    (!start[end..].trim().is_empty()).then_some(text.len() - start.len() + end)
+}
+
+/// A service as RFC 2782 names it, `_service._proto`, without its first underscore.
+fn service(text: &str) -> Option<usize> {
+    let label = |at: usize| {
+        let start =
+            text[..at].rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').map_or(0, |at| at + 1);
+        let label = &text[start..at];
+        (!label.is_empty() && !label.starts_with('_') && text[..start].ends_with('"')).then_some(start)
+    };
+    ["._tcp.", "._udp."].iter().flat_map(|mark| text.match_indices(mark)).find_map(|(at, _)| label(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(find: fn(&str) -> Option<usize>, text: &str, expected: Option<usize>) {
+        assert_eq!(find(text), expected, "{text}");
+    }
+
+    #[test]
+    fn holes_of_stars_and_underscores() {
+        check(host, r#"{"pattern":".example.com/api/"}"#, Some(12));
+        check(host, r#"{"domain":".example.com"}"#, None);
+        check(host, r#"{"path":"./a.b/c"}"#, None);
+        check(key, r#"{"com.example.zone.": ""}"#, Some(19));
+        check(key, r#"{"note":"Done.","a":1}"#, None);
+        check(page, "<!doctype html>It's down", Some(15));
+        check(page, "<!DOCTYPE html><p>It's down</p>", None);
+        check(service, r#"{"name":"sip._tcp.example.com"}"#, Some(9));
+        check(service, r#"{"name":"_sip._tcp.example.com"}"#, None);
+    }
+}

@@ -1,0 +1,36 @@
+//! What people do, and what their devices do for them.
+
+use super::{Row, hidden, row};
+
+pub(super) const ROWS: &[Row] = &[
+    row("a capital at the start", |text| text.replace("curl ", "Curl ")),
+    row("capitals throughout the name", |text| text.replace("curl ", "CURL ")),
+    hidden("words corrected or translated", "another word is as good a text"),
+    row("the last quote missing", |text| without_last(text, &['"', '\''])),
+    row("the first quote missing", |text| match text.find(['"', '\'']) {
+        Some(at) => format!("{}{}", &text[..at], &text[at + 1..]),
+        None => text.to_owned(),
+    }),
+    row("the last brace missing", |text| without_last(text, &['}'])),
+    row("the first quote doubled", |text| text.replacen('"', "\"\"", 1)),
+    row("the last quote doubled", |text| match text.rfind('"') {
+        Some(at) => format!("{}\"{}", &text[..at], &text[at..]),
+        None => text.to_owned(),
+    }),
+    row("one backslash missing", |text| text.replacen("\\\n", "\n", 1)),
+    row("one backslash too many at the end", |text| format!("{text} \\")),
+    row("no blank behind an option's value", |text| text.replacen("\" -", "\"-", 1)),
+    row("values masked by stars", |text| text.replace("$TOKEN", "****")),
+    row("a third slash behind the scheme", |text| text.replace("://", ":///")),
+    hidden("a letter too many in the scheme", "`htttps` is a name a scheme may have"),
+    row("a comma behind the command", |text| {
+        if text.starts_with("curl") && !text.contains('\n') { format!("{text},") } else { text.to_owned() }
+    }),
+];
+
+fn without_last(text: &str, marks: &[char]) -> String {
+    match text.rfind(marks) {
+        Some(at) => format!("{}{}", &text[..at], &text[at + 1..]),
+        None => text.to_owned(),
+    }
+}
