@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::SlipKind;
 use super::accept::is_json;
-use super::repair::{Unwrap, split};
+use super::repair::split;
 use super::unit::{Quotes, Unit, value};
 use crate::json::{self, FaultKind};
 
 /// `units` with what JSON's grammar tells of them put right; unchanged where that does not help.
-pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
+pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let before = value(&units);
     if !is_json(&before) {
         return units;
@@ -21,10 +21,9 @@ pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit
     if let Some(plain) = without_backslashes(&units) {
         return plain;
     }
-    let joined = join(&units, unwrap);
-    let split = split_quotes(&joined);
+    let split = split_quotes(&units);
     let ways = [Ends::Whole, Ends::Near].map(|ends| fill_brackets(escape_content(split.clone(), ends)));
-    let faults_of = |units: &Vec<Unit<'t>>| json::read(value(units).trim()).faults.len();
+    let faults_of = |units: &Vec<Unit<'_>>| json::read(value(units).trim()).faults.len();
     let best = ways.into_iter().map(|way| (faults_of(&way), way)).min_by_key(|&(faults, _)| faults);
     best.filter(|&(left, _)| left < faults).map_or(units, |(_, restored)| restored)
 }
@@ -41,16 +40,6 @@ fn without_backslashes<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
         out.push(unit);
     }
     (value(&out) == text.replace('\\', "")).then_some(out)
-}
-
-/// Takes away the line ends that software put into strings, numbers and words.
-fn join<'t>(units: &[Unit<'t>], unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
-    let text = value(units);
-    if !text.contains('\n') {
-        return units.to_vec();
-    }
-    let broken = |at: usize| unwrap(at);
-    split(units.to_vec(), "\n", SlipKind::HardWrap, &broken)
 }
 
 /// Every `"` in a unit of its own.
@@ -284,7 +273,7 @@ mod tests {
 
     fn check(inner: &str, expected: &str) {
         let units = decode(inner, Span::new(0, inner.len()), Quotes::Single, &History::typographed());
-        assert_eq!(value(&restore(units, &|_| None)), expected);
+        assert_eq!(value(&restore(units)), expected);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::accept::{Role, is_json, swallows};
 use super::finish::Read;
 use super::gap::follows_on;
 use super::unit::Quotes;
+use super::url::{is_broken, option_behind};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::glyph;
 use crate::knowledge::options;
@@ -16,7 +17,13 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
     let names = read.invocation.complaints.iter().all(|complaint| {
         !matches!(complaint.kind, ComplaintKind::UnknownOption | ComplaintKind::MissingValue | ComplaintKind::NoUrl)
     });
+    let dashed = read
+        .pipeline
+        .commands
+        .iter()
+        .any(|simple| simple.words.first().is_some_and(|word| word.span.of(text).starts_with('-')));
     names
+        && !dashed
         && !read.invocation.args.is_empty()
         && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))
         && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
@@ -67,6 +74,14 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     let strange = |arg: &Arg| arg.option.is_none() && !is_meant(arg, text);
     let url = |arg: &Arg| arg.option.map_or(!strange(arg), |option| option.long == "url");
     let broken = |pair: &[Arg]| pair.iter().all(strange) || pair[1].option.is_none() && is_cut_header(&pair[0], text);
+    let run_into = |pair: &[Arg]| {
+        strange(&pair[1]) && pair[0].value.as_ref().is_some_and(|value| option_behind(value.text(), "\"").is_some())
+    };
+    let parted = |pair: &[Arg]| {
+        pair[0].option.is_none()
+            && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/") || value.text().ends_with("://"))
+    };
+    let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair);
     args.iter().all(|arg| strange(arg) || is_meant(arg, text)) && args.iter().any(url) && !args.windows(2).any(broken)
 }
 
@@ -82,6 +97,7 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
         let typographic = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
         return (url || word)
             && !given.contains('\n')
+            && !is_broken(given)
             && !given.contains("&amp;")
             && !swallows(given)
             && !given.contains(typographic);

@@ -87,6 +87,11 @@ impl Finalist {
         folds.left(&self.read, text, &|at| self.text.span(Span::new(at, at + 1)).start.checked_sub(line))
     }
 
+    /// Whether it ends at a backslash that continues a line.
+    pub(super) fn dangles(&self) -> bool {
+        self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
+    }
+
     /// Whether nothing was done to the text.
     pub(super) fn is_as_written(&self) -> bool {
         self.repairs.is_empty()

@@ -106,18 +106,24 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let width = lines.iter().map(|line| line.width).max().filter(|&width| width >= NARROW)?;
     let blanks: Vec<_> = lines.windows(2).map(|pair| is_cut_behind_blank(&pair[0], &pair[1], width)).collect();
     let spaced = blanks.contains(&true);
+    // Where lines end with blanks before the width, words were kept whole.
+    let whole = lines.iter().zip(&blanks).any(|(line, &blank)| blank && line.width < width);
     let cut = |(pair, blank): (&[Line<'_>], &bool)| {
         let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
         let full = full && (pair[0].text.ends_with(' ') || option::at(pair[1].text, 0).is_none());
-        (*blank || full && !(spaced && pair[0].has_blank())).then(|| pair[0].end())
+        (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
+    let soft = lines.windows(2).filter(|pair| is_between_words(&pair[0], &pair[1], width)).count();
     let cost = match (at.len(), spaced || COMMON.contains(&width)) {
         (0, _) => return None,
         (1, false) => 2,
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
+    let between =
+        at.len() == 1 && lines.windows(2).any(|pair| pair[0].end() == at[0] && is_boundary(&pair[0], &pair[1]));
+    let cost = cost + u32::try_from(soft.min(3)).unwrap_or(3) + u32::from(between);
     Some(Folds { at, cost, spaced })
 }
 
@@ -126,6 +132,20 @@ fn is_cut_behind_blank(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let word = next.text.find(' ').map_or(next.text.len(), |blank| blank + 1);
     let word = next.text[..word].chars().count();
     line.text.ends_with(' ') && !line.text.trim_end().ends_with('\\') && word > 1 && line.width + word > width
+}
+
+/// Whether a word ends with `line`, or one begins behind it.
+fn is_boundary(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mark = line.text.ends_with([':', ';', ',', ')', '"', '\'', '”', '’']);
+    mark || letter(line.text.chars().next_back()) && next.text.starts_with(['$', '(', '"', '<', '“'])
+}
+
+/// Whether `line` was broken between words, its blank lost, since the next one did not fit.
+fn is_between_words(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let word = next.text.split(' ').next().unwrap_or("").chars().count();
+    let plain = !line.is_continued() && !line.text.ends_with(' ') && !next.text.starts_with([' ', '\t']);
+    plain && word > 0 && !line.text.is_empty() && line.width < width && line.width + 1 + word > width
 }
 
 impl Folds {
@@ -150,17 +170,18 @@ impl Folds {
         let words = read.pipeline.commands.iter().flat_map(|simple| &simple.words);
         let cost = |word: &crate::shell::Word| {
             let given = word.span.of(text);
-            let mut ends = given.match_indices('\n').filter(|(at, _)| !given[..*at].ends_with('\\'));
-            let cut = ends.any(|(at, _)| origin(word.span.start + at).is_some_and(|at| self.has(at)));
-            if !cut {
-                return 0;
-            }
+            let left = |mark: char| {
+                let mut ends = given.match_indices(mark).filter(|(at, _)| !given[..*at].ends_with('\\'));
+                ends.any(|(at, _)| origin(word.span.start + at).is_some_and(|at| self.has(at)))
+            };
             let value = word.value(text);
-            let whole = is_json(value.text()) && json::read(value.text().trim()).faults.is_empty();
-            match self {
-                Self { cost: 0, spaced: true, .. } if whole => 1,
-                _ if whole => 0,
-                _ => LEFT,
+            let whole = || is_json(value.text()) && json::read(value.text().trim()).faults.is_empty();
+            if left('\n') {
+                if whole() { u32::from(self.cost == 0 && self.spaced) } else { LEFT }
+            } else if self.cost < 2 && left(' ') {
+                LEFT - self.cost
+            } else {
+                0
             }
         };
         words.map(cost).max().unwrap_or(0)

@@ -2,6 +2,7 @@
 
 use super::SlipKind;
 use super::option;
+use super::wrap::Wraps;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Span;
 
@@ -24,8 +25,8 @@ pub(super) struct History {
     hyphens: Seen,
     /// Other blanks than U+0020 stand between words.
     blanks: Seen,
-    /// The longest line, in characters: where software broke lines.
-    width: usize,
+    /// How software broke lines.
+    wraps: Wraps,
     /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
     wide: Seen,
     /// Typographic double quotes stand round values.
@@ -38,12 +39,6 @@ pub(super) struct History {
 
 /// Bytes looked at.
 const REACH: usize = 8192;
-
-/// Lines looked at to tell the width at which software broke lines.
-const LINES: usize = 200;
-
-/// The narrowest width at which lines are broken.
-const NARROW: usize = 50;
 
 /// Whether something was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,8 +56,7 @@ impl History {
             end -= 1;
         }
         let text = &text[..end];
-        let width = text.lines().take(LINES).map(|line| line.chars().count()).max().unwrap_or(0);
-        let mut history = Self { width, ..Self::default() };
+        let mut history = Self { wraps: Wraps::of(text), ..Self::default() };
         if text.is_ascii() {
             return history;
         }
@@ -186,22 +180,9 @@ impl History {
         Some((hyphens, SlipKind::SmartDash))
     }
 
-    /// What stood where the line end at `at` is now, if software broke the line there: nothing inside
-    /// a word, a blank between two.
-    pub(super) fn unwrapped(self, text: &str, at: usize) -> Option<&'static str> {
-        let line = text[..at].rsplit('\n').next().unwrap_or("");
-        let next = text[at + 1..].split('\n').next().unwrap_or("");
-        let len = line.chars().count();
-        let word = next.split(' ').next().unwrap_or("").chars().count();
-        if self.width < NARROW || line.ends_with('\\') || line.trim().is_empty() || next.trim().is_empty() {
-            None
-        } else if line.ends_with(' ') && len + word + 1 > self.width || len == self.width {
-            Some("")
-        } else if len + 1 + word > self.width {
-            Some(" ")
-        } else {
-            None
-        }
+    /// How software broke the lines of the text.
+    pub(super) fn wraps(self) -> Wraps {
+        self.wraps
     }
 
     /// Whether a character of `class` inside a value could be what was typed, or what a typographer

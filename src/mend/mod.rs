@@ -10,8 +10,10 @@ mod assigned;
 mod body;
 mod clean;
 mod closers;
+mod cmdlet;
 mod command;
 mod cut;
+mod dash;
 mod doubt;
 mod exact;
 mod finish;
@@ -22,18 +24,22 @@ mod gap;
 mod history;
 mod lattice;
 mod loss;
+mod message;
 mod mixed;
 mod option;
 mod peel;
 mod region;
+mod rejoin;
 mod repair;
 mod rest;
 mod tail;
 mod typed;
 mod unfolded;
 mod unit;
+mod url;
 mod windows;
 mod word;
+mod wrap;
 
 pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
 
@@ -79,18 +85,32 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut starts = region::starts(peeled.text.text());
     starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
     let limits = region::limits(peeled.text.text(), &starts);
+    let messages = message::starts(peeled.text.text());
+    let requests = match (block.kind, mending) {
+        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled.text),
+        _ => Vec::new(),
+    };
+    let mut requests = requests.into_iter().peekable();
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
+        while let Some(request) = requests.next_if(|request| request.span.start <= start.at) {
+            over = over.max(request.span.end);
+            commands.push(request.command);
+        }
         if start.at < over {
             continue;
         }
-        let site = Site { block, peeled: &peeled, start: *start, limit: limits[index] };
+        let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
+        let said = messages.get(messages.partition_point(|&at| at < start.behind));
+        let said = said.map_or(limit, |&at| limit.min(at));
+        let site = Site { block, peeled: &peeled, start: *start, limit, said };
         if let Some((end, command)) = site.command(mending) {
             over = end.max(start.behind);
             commands.push(command);
         }
     }
+    commands.extend(requests.map(|request| request.command));
     let assigned = assigned::find(&peeled.text, &commands);
     for command in &mut commands {
         command.assignments = assigned::used(command, &assigned);
@@ -115,6 +135,8 @@ struct Site<'a> {
     peeled: &'a Peeled,
     start: Start,
     limit: usize,
+    /// Where a message begins, or the limit.
+    said: usize,
 }
 
 impl Site<'_> {
@@ -144,8 +166,8 @@ impl Site<'_> {
         let line = self.line();
         let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
         let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
-        let site =
-            Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
+        let limit = peeled.text.text().len();
+        let site = Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit, said: limit };
         let (end, mut command) = site.search(peeled.text.text())?;
         let whole = translated.span(Span::new(site.start.at, end));
         if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
@@ -164,6 +186,7 @@ impl Site<'_> {
 
     /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
     fn search(&self, text: &str) -> Option<(usize, Command)> {
+        let text = &text[..self.said.min(text.len())];
         let folds = self.folds();
         let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
         let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
@@ -185,10 +208,17 @@ impl Site<'_> {
             _ if site.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
             }
+            _ if site.is_cut_off(&best) => {
+                Certainty::Unsure("whether the line below belongs to the command".to_owned())
+            }
             _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
         let mut command = best.command(&site.peeled.text, site.start, certainty);
+        if end == self.said && self.said < self.limit {
+            let span = self.peeled.text.span(Span::new(end, end));
+            command.slips.push(Slip { kind: SlipKind::GluedReply, span, text: String::new() });
+        }
         site.peelings(&mut command);
         Some((folds.filter(|_| !std::ptr::eq(site, self)).map_or(end, |folds| self.line() + folds.end(end)), command))
     }
@@ -201,16 +231,25 @@ impl Site<'_> {
         sound.filter_map(|path| Finalist::new(text, self.start, path)).collect()
     }
 
+    /// Whether the line below the command `read` looks like more of it behind something else.
+    fn is_cut_off(&self, read: &Finalist) -> bool {
+        let Some(below) = self.peeled.text.text()[read.end..self.limit].strip_prefix('\n') else { return false };
+        let line = below.split('\n').next().unwrap_or("");
+        let option = option::next(line, 0, line.len());
+        option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
+    }
+
     /// Whether a command ends within its line at `end` before what is no sentence.
     fn is_torn(&self, end: usize) -> bool {
-        let line = self.peeled.text.text()[end..].split('\n').next().unwrap_or("");
-        let rest = line.trim_start();
+        let text = if end <= self.said { &self.peeled.text.text()[end..self.said] } else { "" };
+        let rest = text.split('\n').next().unwrap_or("").trim_start();
         let mut words = rest.split_whitespace();
         let sentence = words.clone().count() > 1
             && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
         let over =
             rest.is_empty() || rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
-        self.start.setting == Setting::Line && !over && !sentence
+        let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
+        self.start.setting == Setting::Line && !over && !sentence && !arrow
     }
 
     /// Whether what was read is more than a mention of curl.
@@ -261,6 +300,10 @@ impl Site<'_> {
         }
         let end = windows::end(given, Dialect::Posix);
         let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
+        let glued = !text[..self.said].ends_with(char::is_whitespace) && self.said <= self.start.at + end;
+        if glued && self.said < self.limit {
+            return None;
+        }
         let read = finish::read(whole, Dialect::Posix)?;
         let line = self.line();
         let cut = |folds: &Folds| {

@@ -1,10 +1,12 @@
 //! Redirections, pipes and heredocs behind the arguments: kept as written, but for their quotes.
 
-use super::Repair;
 use super::accept::Role;
+use super::dash::dashed;
 use super::history::History;
 use super::unit::Quotes;
-use super::word::{Reading, readings};
+use super::word::{Doubt, Reading, readings};
+use super::{Repair, SlipKind};
+use crate::text::Edit;
 
 /// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
 pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
@@ -26,6 +28,8 @@ pub(super) struct Tail {
     pub(super) end: usize,
     /// What has to be done to its words.
     pub(super) repairs: Vec<Repair>,
+    /// What in them the text no longer tells.
+    pub(super) doubt: Doubt,
 }
 
 /// The rest of the line at `at`, continued lines and heredoc bodies included.
@@ -33,6 +37,8 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     let mut here = at;
     let mut repairs = Vec::new();
     let mut delimiters = Vec::new();
+    let mut doubt = Doubt::None;
+    let mut program = "";
     loop {
         let rest = &text[here..];
         let trimmed = rest.trim_start_matches([' ', '\t']);
@@ -48,7 +54,12 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             delimiters.push(text[start..end].replace(['\'', '"', '\\'], ""));
             here = end;
         } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
+            program = if trimmed.starts_with('|') { name(&trimmed[1..]) } else { program };
             here += 1;
+        } else if let Some(dashes) = dashed(text, here, program) {
+            repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(dashes.span, dashes.text) });
+            doubt = doubt.max(dashes.doubt);
+            here = dashes.span.end;
         } else if let Some(mended) = mended(text, here, history) {
             here = mended.end;
             repairs.extend(mended.repairs);
@@ -58,7 +69,12 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     }
     let end = text[..here].trim_end_matches([' ', '\t']).len();
     let end = delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))?;
-    Some(Tail { end, repairs })
+    Some(Tail { end, repairs, doubt })
+}
+
+/// The program that the words behind a pipe start.
+fn name(text: &str) -> &str {
+    text.split_whitespace().find(|word| *word != "sudo").unwrap_or("")
 }
 
 /// A word in typographic quotes.

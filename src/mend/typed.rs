@@ -19,6 +19,8 @@ pub(super) enum Doubt {
     Apostrophe,
     /// Where a value ends whose closing quote is gone.
     End,
+    /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
+    LineEnd,
 }
 
 impl Doubt {
@@ -29,6 +31,7 @@ impl Doubt {
             Self::Quote => Some("whether a quote in a value was typed or made by software"),
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
+            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }

@@ -16,7 +16,8 @@ pub(super) struct Unfolded {
 
 impl Unfolded {
     pub(super) fn site<'a>(&'a self, block: &'a Block) -> Site<'a> {
-        Site { block, peeled: &self.peeled, start: self.start, limit: self.peeled.text.text().len() }
+        let limit = self.peeled.text.text().len();
+        Site { block, peeled: &self.peeled, start: self.start, limit, said: limit }
     }
 }
 

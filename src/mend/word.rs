@@ -7,6 +7,7 @@ use super::exact::{exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
+use super::rejoin;
 pub(super) use super::typed::Doubt;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
@@ -44,6 +45,10 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(reader.wrapped());
     out.extend(mixed(text, at, role, history));
     out.extend(cut::bare(text, at, role));
+    if matches!(role, Role::Operand | Role::Url) {
+        out.extend(super::url::readings(text, at, role));
+    }
+    out.extend((role == Role::Method).then(|| reader.method()).flatten());
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
@@ -106,12 +111,42 @@ impl<'t> Reader<'t> {
             .runs
             .iter()
             .any(|&(span, bare)| bare && span.start > self.at && is_json(&self.text[span.start..word.span.end]));
+        let quoted = |at: usize| self.text[..at].ends_with(['"', '\'']);
+        let option = |&(span, bare): &(Span, bool)| {
+            bare && span.start > self.at && quoted(span.start) && option::at(self.text, span.start).is_some()
+        };
+        let glued = glued || word.runs.iter().any(option);
         let left = left + 6 * u32::from(glued);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
-        let fit = Fit::trace(left + 2 * u32::from(colon)) + self.role.fit(&value);
+        let left = left + if colon { self.lacks(word.span.end) } else { 0 };
+        let raw = word.span.of(self.text);
+        let mark = raw.ends_with(['.', ',', ';', ':', '!', '?']) && quoted(word.span.end - 1);
+        let fit = Fit::trace(left + 3 * u32::from(mark && word.runs.len() == 3)) + self.role.fit(&value);
         let changed = if repairs.is_empty() { Marks::Straight } else { Marks::Typographic };
         let doubt = self.doubt(word.span, changed);
         Some(Reading { end: word.span.end, fit, repairs, doubt })
+    }
+
+    /// What it costs that a header has its value in the next word, which begins behind `end`.
+    fn lacks(&self, end: usize) -> u32 {
+        let rest = self.text[end..].trim_start_matches(' ');
+        let at = self.text.len() - rest.len();
+        let next = rest.starts_with("http") || rest.starts_with(['$', '\n', '\\', '"', '\'']) || rest.is_empty();
+        if next || option::at(self.text, at).is_some() { 2 } else { 7 }
+    }
+
+    /// A method that the URL behind it touches.
+    fn method(&self) -> Option<Reading> {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c: char| !c.is_ascii_uppercase()).filter(|&end| end > 2)?;
+        let url = rest[end..].trim_start_matches(|c| Quotes::of(c).is_some());
+        let touches = url.starts_with("http") || url.starts_with("$");
+        (touches && !rest[end..].starts_with('$')).then(|| Reading {
+            end: self.at + end,
+            fit: self.role.fit(&rest[..end]),
+            repairs: Vec::new(),
+            doubt: Doubt::None,
+        })
     }
 
     /// A URL in a sentence, without the mark behind it that belongs to the sentence.
@@ -119,8 +154,7 @@ impl<'t> Reader<'t> {
         let word = Span::new(self.at, exact.end).of(self.text);
         let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
         let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
-        let prose = rest.starts_with(char::is_alphabetic)
-            && option::next(rest, 0, rest.find('\n').unwrap_or(rest.len())).is_none();
+        let prose = rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
         let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
         (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
             end: self.at + url.len(),
@@ -135,7 +169,7 @@ impl<'t> Reader<'t> {
         let mut end = exact(self.text, self.at)?.span.end;
         let mut repairs = Vec::new();
         let mut value = Span::new(self.at, end).of(self.text).to_owned();
-        while self.text[end..].starts_with('\n') && self.history.unwrapped(self.text, end) == Some("") {
+        while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {
             let next = end + 1;
             let goes_on = self.text[next..]
                 .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
@@ -166,7 +200,9 @@ impl<'t> Reader<'t> {
             });
         let damaged = damaged || escaped;
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
-        2 * u32::from(damaged) + 2 * u32::from(entity)
+        let broken =
+            matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -188,9 +224,32 @@ impl<'t> Reader<'t> {
         if out.iter().any(|reading| reading.fit == Fit::PERFECT) {
             return;
         }
+        out.extend((body == Body::Other).then(|| self.escaped_close(quotes, open)).flatten());
         for end in self.open_ends(start, body) {
             out.extend(self.unclosed(quotes, open, end, any));
         }
+    }
+
+    /// Up to a closing mark that has a backslash, though the opening one has none.
+    fn escaped_close(&self, quotes: Quotes, open: char) -> Option<Reading> {
+        let start = self.at + open.len_utf8();
+        let line = self.text[start..].split('\n').next().unwrap_or("");
+        let (offset, _) = line
+            .match_indices(['\'', '"', '“', '”', '‘', '’'])
+            .find(|&(_, mark)| mark.chars().next().and_then(Quotes::of) == Some(quotes))?;
+        let before = line[..offset].strip_suffix('\\')?;
+        let mark = line[offset..].chars().next()?;
+        let end = start + offset + mark.len_utf8();
+        let over = self.text[end..].chars().next().is_none_or(char::is_whitespace);
+        let close = Span::new(start + before.len(), end);
+        if before.is_empty() || !over {
+            return None;
+        }
+        let mut reading = self.between(quotes, open, close, Body::Other);
+        if let Some(last) = reading.repairs.last_mut() {
+            last.kind = SlipKind::MarkdownEscape;
+        }
+        Some(Reading { end, ..reading })
     }
 
     fn between(&self, quotes: Quotes, open: char, close: Span, body: Body) -> Reading {
@@ -238,9 +297,12 @@ impl<'t> Reader<'t> {
     fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
         match self.role {
-            Role::Data | Role::Text => body::restore(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Data | Role::Text => body::restore(rejoin::body(units, self.text, self.history.wraps())),
             Role::Operand | Role::Url => repair::url(units),
-            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Header => repair::header(
+                rejoin::header(units, self.text, self.history.wraps()),
+                self.history.wraps().is_printed(),
+            ),
             _ => units,
         }
     }
@@ -252,9 +314,17 @@ impl<'t> Reader<'t> {
     /// Whether something in `inner` may be what was typed or what software made of it.
     fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
         if marks == Marks::Straight {
-            return typed::straight(self.text, inner, *self.history);
+            return typed::straight(self.text, inner, *self.history).max(self.line_end(inner));
         }
-        typed::dressed(self.text, inner, *self.history, matches!(self.role, Role::Operand | Role::Url | Role::Text))
+        let name = matches!(self.role, Role::Operand | Role::Url | Role::Text);
+        typed::dressed(self.text, inner, *self.history, name).max(self.line_end(inner))
+    }
+
+    /// Whether a line end in a text may be the author's.
+    fn line_end(&self, inner: Span) -> Doubt {
+        let text = matches!(self.role, Role::Data | Role::Text);
+        let guess = text && rejoin::is_guess(self.text, inner, self.history.wraps());
+        if guess { Doubt::LineEnd } else { Doubt::None }
     }
 
     /// A mark of one kind that opens and another that closes cost a little.
@@ -334,7 +404,7 @@ impl<'t> Reader<'t> {
         {
             end += stop;
             let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
-            let Some(close) = close.filter(|&close| rest[end..].starts_with('<') && close > 1 && end > 0) else {
+            let Some(close) = close.filter(|&close| rest[end..].starts_with('<') && close > 1) else {
                 break;
             };
             found = true;
@@ -391,4 +461,10 @@ impl<'t> Reader<'t> {
 fn header_name(text: &str) -> Option<&str> {
     let name = &text[..text.find(':')?];
     super::accept::is_header_name(name).then_some(name)
+}
+
+/// Where the line that `text` starts with ends, or speaks of another command.
+fn said(text: &str) -> usize {
+    let line = &text[..text.find('\n').unwrap_or(text.len())];
+    line.find("curl ").unwrap_or(line.len())
 }

@@ -79,6 +79,7 @@ fn escaped(text: &str, start: usize) -> Vec<Edit> {
     for at in places {
         let Some((len, character)) = nested(&text[at..], depth) else { return Vec::new() };
         quotes |= matches!(character.as_str(), "\"" | "'" | "“" | "”" | "‘" | "’" | "″" | "′");
+        quotes |= ["&lt;/pre&gt;", "&lt;/code&gt;"].iter().any(|tag| text[at..].starts_with(tag));
         edits.push(Edit::new(start + at..start + at + len, character));
     }
     if quotes { edits } else { Vec::new() }

@@ -1,5 +1,6 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
+mod argument;
 mod backslash;
 mod carriage;
 mod dropped;
@@ -117,6 +118,9 @@ pub(super) fn peel(block: &Block) -> Peeled {
             text: edit.text.clone(),
         }));
         text = text.edited(&edits);
+    }
+    if block.kind == BlockKind::Paste {
+        text = text.edited(&argument::find(text.text()));
     }
     Peeled { text, slips }
 }

@@ -53,7 +53,7 @@ fn unescape(text: &str, start: usize, whole: bool) -> Option<Vec<Edit>> {
             _ => {}
         }
     }
-    (outside && (whole || single || doubled || edits.len() > 1)).then_some(edits)
+    ((outside || text.contains("\\\\\\n")) && (whole || single || doubled || edits.len() > 1)).then_some(edits)
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             && text[close + ticks..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if closes {
             edits.push(Edit::new(open..at, ""));
-            edits.push(Edit::new(close..close + ticks, ""));
+            let marked = text[close + ticks..].starts_with(['.', ',', ';', ':', '!', '?', ')']);
+            edits.push(Edit::new(close..close + ticks, if marked { " " } else { "" }));
             at = close + ticks;
         }
     }
@@ -44,6 +45,7 @@ pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
             let before = line[..at].chars().next_back();
             before.is_some_and(|c| c.is_whitespace() || matches!(c, '(' | ':'))
                 && is_command(&line[at + c.len_utf8()..])
+                && !super::argument::takes(&line[..at])
         };
         let Some(open) = marks.iter().position(opens) else { continue };
         let Some(&(close, mark)) = marks.last().filter(|_| (marks.len() - open).is_multiple_of(2)) else { continue };
@@ -77,8 +79,8 @@ mod tests {
 
     #[test]
     fn commands_lose_what_marks_them_as_code() {
-        check(super::find, "try `curl a.b`, then", "try curl a.b, then");
-        check(super::find, "``curl a.b``.", "curl a.b.");
+        check(super::find, "try `curl a.b`, then", "try curl a.b , then");
+        check(super::find, "``curl a.b``.", "curl a.b .");
         check(super::find, "```sh\ncurl a.b\n```", "\ncurl a.b\n");
         check(super::find, "X=`curl a.b`", "X=`curl a.b`");
         check(super::find, "the `curl` tool", "the curl tool");
