@@ -39,8 +39,11 @@ impl Doubt {
 
 /// What is not known of `inner`, which stands in straight quotes.
 pub(super) fn straight(text: &str, inner: Span, history: History) -> Doubt {
-    let quote = !history.spares(Glyph::Double) && has_quote(inner.of(text));
-    dressed(text, inner, history.in_straight_quotes(), false).max(if quote { Doubt::Quote } else { Doubt::None })
+    if history.spares(Glyph::Double) {
+        return dressed(text, inner, history.in_straight_quotes(), false);
+    }
+    let quote = if has_quote(inner.of(text)) { Doubt::Quote } else { Doubt::None };
+    dressed(text, inner, history, false).max(quote)
 }
 
 /// What is not known of `inner`; in a `name` one hyphen is as likely as two.

@@ -1,5 +1,6 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
+mod acute;
 mod argument;
 mod backslash;
 mod carriage;
@@ -20,6 +21,7 @@ mod printable;
 mod prompt;
 mod replaced;
 mod string;
+mod struck;
 mod table;
 mod tag;
 mod tick;
@@ -59,10 +61,13 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
+    Peeler { kind: SlipKind::SmartQuote, find: acute::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: struck::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
     Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
 ];
