@@ -127,7 +127,7 @@ impl Finalist {
         if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
             command.certainty = Certainty::Unsure(doubt);
         }
-        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote);
+        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
         if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
             command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
         }

@@ -23,7 +23,7 @@ pub(super) fn find_doubtful(text: &str) -> Vec<Edit> {
 
 /// Where a letter stands alone as an option does, with the value of one behind it.
 fn places(text: &str) -> impl Iterator<Item = usize> {
-    let on = text.contains("curl ") && text.contains(" -");
+    let on = text.contains("curl ");
     let single = move |&(at, _): &(usize, &str)| {
         let letter = at.checked_sub(1).and_then(|before| text.as_bytes().get(before)).map_or(' ', |&b| char::from(b));
         let before = text.get(..at.saturating_sub(1)).unwrap_or("");
