@@ -12,6 +12,7 @@ mod gateway;
 mod ghost;
 mod invisible;
 mod link;
+mod linked;
 mod log;
 mod loose;
 mod mojibake;
@@ -66,6 +67,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: linked::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful },
     Peeler { kind: SlipKind::DroppedCharacter, find: struck::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
