@@ -142,6 +142,10 @@ impl Finalist {
         if let Some(doubt) = doubt::shown(&command.invocation) {
             command.certainty = Certainty::Unsure(doubt.to_owned());
         }
+        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
+        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
+            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
+        }
         lose(&mut command);
         command
     }

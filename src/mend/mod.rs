@@ -33,6 +33,7 @@ mod rejoin;
 mod repair;
 mod rest;
 mod tail;
+mod typed;
 mod unfolded;
 mod unit;
 mod url;

@@ -8,9 +8,10 @@ use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
 use super::rejoin;
+pub(super) use super::typed::Doubt;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
-use super::{cut, option, repair};
+use super::{cut, option, repair, typed};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -25,41 +26,6 @@ pub(super) struct Reading {
     pub(super) repairs: Vec<Repair>,
     /// What in it the text no longer tells.
     pub(super) doubt: Doubt,
-}
-
-/// What a reading cannot know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Doubt {
-    /// Nothing.
-    #[default]
-    None,
-    /// Whether a quote in a value was typed or made by software.
-    Quote,
-    /// Whether a dash between blanks was a dash, one hyphen or two.
-    Dash,
-    /// Whether a run of quote marks was an apostrophe.
-    Apostrophe,
-    /// Where a value ends whose closing quote is gone.
-    End,
-    /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
-    LineEnd,
-    /// Where a hyphen stood that the end of a printed line took.
-    Hyphen,
-}
-
-impl Doubt {
-    /// What is not known, in words.
-    pub(super) const fn what(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::Quote => Some("whether a quote in a value was typed or made by software"),
-            Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
-            Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
-            Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
-            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
-            Self::End => Some("where the value ends whose quote is never closed"),
-        }
-    }
 }
 
 /// What marks stand around a value.
@@ -137,7 +103,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
+        if self.role == Role::File && typed::is_dash(&value) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             "-".clone_into(&mut value);
         }
@@ -380,41 +346,18 @@ impl<'t> Reader<'t> {
 
     /// Whether something in `inner` may be what was typed or what software made of it.
     fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
-        let history = self.history_in(marks);
-        let mut chars = inner.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii());
-        let doubtful = chars.any(|(at, c)| {
-            let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, _)| {
-                history.is_doubtful(class, self.text, place)
-                    || marks == Marks::Typographic && self.names(class)
-                    || marks == Marks::Straight && self.history.is_dashed(class)
-            })
-        });
+        if marks == Marks::Straight {
+            return typed::straight(self.text, inner, *self.history).max(self.line_end(inner));
+        }
+        let name = matches!(self.role, Role::Operand | Role::Url | Role::Text);
+        typed::dressed(self.text, inner, *self.history, name).max(self.line_end(inner))
+    }
+
+    /// Whether a line end in a text may be the author's.
+    fn line_end(&self, inner: Span) -> Doubt {
         let text = matches!(self.role, Role::Data | Role::Text);
-        let quote = marks == Marks::Straight && self.changes_content(inner);
-        match doubtful {
-            true => Doubt::Dash,
-            _ if text && rejoin::is_guess(self.text, inner, self.history.wraps()) => Doubt::LineEnd,
-            _ if quote => Doubt::Quote,
-            _ => Doubt::None,
-        }
-    }
-
-    /// Whether a typographic double quote in straight quotes is made straight where no grammar asks for one.
-    fn changes_content(&self, inner: Span) -> bool {
-        if self.history.spares(Glyph::Double) || is_json(inner.of(self.text)) {
-            return false;
-        }
-        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(|(at, c)| {
-            let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
-            let opens = before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
-            !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
-        })
-    }
-
-    /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
-    fn names(&self, class: Glyph) -> bool {
-        matches!(class, Glyph::EnDash | Glyph::EmDash) && matches!(self.role, Role::Operand | Role::Url | Role::Text)
+        let guess = text && rejoin::is_guess(self.text, inner, self.history.wraps());
+        if guess { Doubt::LineEnd } else { Doubt::None }
     }
 
     /// A mark of one kind that opens and another that closes cost a little.
@@ -560,11 +503,4 @@ fn header_name(text: &str) -> Option<&str> {
 fn said(text: &str) -> usize {
     let line = &text[..text.find('\n').unwrap_or(text.len())];
     line.find("curl ").unwrap_or(line.len())
-}
-
-/// Whether `value` is one typographic dash.
-fn glyph_dash(value: &str) -> Option<()> {
-    let mut chars = value.chars();
-    let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
-    (dash && chars.next().is_none()).then_some(())
 }

@@ -47,7 +47,9 @@ fn regions(text: &str) -> Vec<Span> {
             region.end = region.end.max(start + line.len());
         }
     }
-    out.retain(|region| (1..REACH).contains(&(region.end.saturating_sub(region.start))) && !has_quotes(region.of(text)));
+    out.retain(|region| {
+        (1..REACH).contains(&(region.end.saturating_sub(region.start))) && !has_quotes(region.of(text))
+    });
     out
 }
 
@@ -155,7 +157,8 @@ impl<'t> Reader<'t> {
     /// Puts quotes round the next `len` bytes, where the shell needs them or two are asked for.
     fn quote(&mut self, len: usize, ask: &str) {
         let value = &self.rest()[..len];
-        let active = |c: char| matches!(c, '&' | ';' | '<' | '>' | '(' | ')' | '|' | '\'' | '"' | '*') || c.is_whitespace();
+        let active =
+            |c: char| matches!(c, '&' | ';' | '<' | '>' | '(' | ')' | '|' | '\'' | '"' | '*') || c.is_whitespace();
         let needs = value.contains(active);
         self.found.traces += u32::from(needs && ask.len() == 1 && value.contains('&'));
         self.found.traces += 2 * u32::from(value.starts_with("http") && value.contains('<'));
@@ -195,9 +198,11 @@ impl<'t> Reader<'t> {
         self.found.edits.push(Edit::new(Span::at(self.at), "'"));
         self.at += name;
         let at = self.at;
-        self.found.edits.extend(body.edits.into_iter().map(|edit| {
-            Edit::new(Span::new(at + edit.span.start, at + edit.span.end), edit.text)
-        }));
+        self.found.edits.extend(
+            body.edits
+                .into_iter()
+                .map(|edit| Edit::new(Span::new(at + edit.span.start, at + edit.span.end), edit.text)),
+        );
         self.at += body.end;
         self.found.edits.push(Edit::new(Span::at(self.at), "'"));
         if body.doubtful {
@@ -276,7 +281,9 @@ fn bare(text: &str) -> Option<&'static CurlOption> {
 pub(super) fn is_whole(value: &str) -> bool {
     let value = value.split_once(": ").filter(|(name, _)| is_header_name(name)).map_or(value, |(_, value)| value);
     let words = value.split_whitespace().count();
-    value.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '$' | '{' | '}' | '<' | '>')).all(is_plain)
+    value
+        .split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '$' | '{' | '}' | '<' | '>'))
+        .all(is_plain)
         && !value.contains("  ")
         && !value.contains(['"', '\''])
         && (words < 3 || !value.contains(|c: char| c.is_ascii_alphabetic()))
@@ -288,18 +295,36 @@ fn is_plain(token: &str) -> bool {
     let variable = token.starts_with(['$', '<']);
     let id = token.len() >= 32 && of(|b| b.is_ascii_hexdigit());
     let cased = of(|b| b.is_ascii_lowercase()) || of(|b| b.is_ascii_uppercase());
-    let name = token.contains(['_', '-']) && !token.contains("__") && token.split(['_', '-']).all(|part| !part.is_empty());
+    let name =
+        token.contains(['_', '-']) && !token.contains("__") && token.split(['_', '-']).all(|part| !part.is_empty());
     let letters = token.bytes().filter(u8::is_ascii_alphabetic).count();
     let known = KNOWN.iter().any(|known| token.eq_ignore_ascii_case(known));
     let capital = token[..token.len().min(1)].bytes().all(|b| b.is_ascii_uppercase())
         && token.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-    variable || id || token.len() < 4 || known || letters == 0 || !contracted(token) && ((cased || capital) && token.len() < 8 || name && of(is_of_name))
+    variable
+        || id
+        || token.len() < 4
+        || known
+        || letters == 0
+        || !contracted(token) && ((cased || capital) && token.len() < 8 || name && of(is_of_name))
 }
 
 /// Words that headers and URLs are made of.
 const KNOWN: [&str; 14] = [
-    "application", "multipart", "challenge", "example", "cloudflare", "javascript", "octet-stream", "form-data",
-    "charset", "identity", "websocket", "keep-alive", "x-www-form-urlencoded", "localhost",
+    "application",
+    "multipart",
+    "challenge",
+    "example",
+    "cloudflare",
+    "javascript",
+    "octet-stream",
+    "form-data",
+    "charset",
+    "identity",
+    "websocket",
+    "keep-alive",
+    "x-www-form-urlencoded",
+    "localhost",
 ];
 
 fn is_of_name(b: u8) -> bool {
@@ -308,9 +333,8 @@ fn is_of_name(b: u8) -> bool {
 
 /// Whether `token` is a word that is written with an apostrophe as a rule.
 fn contracted(token: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "its", "dont", "cant", "wont", "isnt", "im", "ive", "youre", "lets", "thats", "whats", "hes", "shes", "arent",
-    ];
+    const WORDS: [&str; 14] =
+        ["its", "dont", "cant", "wont", "isnt", "im", "ive", "youre", "lets", "thats", "whats", "hes", "shes", "arent"];
     WORDS.iter().any(|word| token.eq_ignore_ascii_case(word))
 }
 
@@ -330,7 +354,11 @@ mod tests {
             "curl request PUT data {a:b c,d:[1]} http://a.b",
             "curl --request PUT --data '{\"a\":\"b c\",\"d\":[1]}' http://a.b",
         );
-        check(super::find, "curl -H A: b -d {\"c\":\"$D\"} a.bc", "curl -H \"A: b\" -d \"{\\\"c\\\":\\\"$D\\\"}\" a.bc");
+        check(
+            super::find,
+            "curl -H A: b -d {\"c\":\"$D\"} a.bc",
+            "curl -H \"A: b\" -d \"{\\\"c\\\":\\\"$D\\\"}\" a.bc",
+        );
     }
 
     #[test]

@@ -39,7 +39,8 @@ fn markdown(text: &str) -> Option<(usize, String)> {
     let middle = text.find("](")?;
     let label = &text[1..middle];
     let line = text[middle..].split('\n').next()?;
-    let end = middle + closing(&line[2..])? + 2;
+    let whole = line[2..].strip_prefix(label).is_some_and(|rest| rest.starts_with(')'));
+    let end = middle + if whole { label.len() } else { closing(&line[2..])? } + 2;
     let target = text[middle + 2..end].split_whitespace().next().unwrap_or("");
     let written = unescaped(label);
     let address = target.strip_prefix("mailto:").unwrap_or(target);
@@ -59,6 +60,7 @@ fn closing(text: &str) -> Option<usize> {
             // No address has so many of them; a text that opens link upon link has.
             '(' if depth == DEPTH => return None,
             '(' => depth += 1,
+            ')' if text[..at].ends_with('\\') => {}
             ')' if depth == 0 => return Some(at),
             ')' => depth -= 1,
             _ => {}
@@ -144,6 +146,8 @@ mod tests {
         check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
         check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
+        check(super::find, "(+[https://a.b)](https://a.b)) x", "(+https://a.b) x");
+        check(super::find, "(+[https://a.b)](https://a.b\\)) x", "(+https://a.b) x");
         check(super::find, "[see](https://a.b) [1]: x[0](y)", "[see](https://a.b) [1]: x[0](y)");
     }
 }
