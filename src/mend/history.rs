@@ -195,7 +195,9 @@ impl History {
     /// made of something: the text no longer tells.
     pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
         let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
-        dash && self.typographer() && is_loose(text, at) || self.straight.saw(class) && !is_in_name(text, at)
+        // Quotes of a keyboard for Chinese tell nothing of dashes.
+        let typographer = self.typographer() && (self.wide == Seen::No || self.dashes == Seen::Yes);
+        dash && typographer && is_loose(text, at) || self.straight.saw(class) && !is_in_name(text, at)
     }
 }
 

@@ -22,7 +22,8 @@ fn markdown(text: &str) -> Option<(usize, String)> {
     let middle = text.find("](")?;
     let label = &text[1..middle];
     let line = text[middle..].split('\n').next()?;
-    let end = middle + closing(&line[2..])? + 2;
+    let repeated = line[2..].strip_prefix(label).filter(|rest| rest.starts_with(')')).map(|_| label.len());
+    let end = middle + repeated.or_else(|| closing(&line[2..]))? + 2;
     let target = text[middle + 2..end].split_whitespace().next().unwrap_or("");
     let written = unescaped(label);
     let address = target.strip_prefix("mailto:").unwrap_or(target);
@@ -120,6 +121,7 @@ mod tests {
     #[test]
     fn links_become_their_urls() {
         check(super::find, "curl \"[https://a.b/c\\_d](https://a.b/c_d)\" x", "curl \"https://a.b/c_d\" x");
+        check(super::find, "curl '(+[https://a.b/c)](https://a.b/c))' x", "curl '(+https://a.b/c)' x");
         check(super::find, "curl <https://a.b/c> x", "curl https://a.b/c x");
         check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
         check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
