@@ -31,6 +31,12 @@ pub(super) struct History {
     straight: Straight,
     /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
     wide: Seen,
+    /// Typographic double quotes stand round values.
+    doubles: Seen,
+    /// Straight double quotes stand round values.
+    plain: Seen,
+    /// Straight single quotes stand somewhere.
+    single: Seen,
 }
 
 /// Bytes looked at.
@@ -80,6 +86,12 @@ impl History {
         let mut before = ' ';
         let mut native = Seen::No;
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || !c.is_alphanumeric()) {
+            if c == '"' && before.is_whitespace() && text[..at].ends_with(before) {
+                history.plain = Seen::Yes;
+            }
+            if c == '\'' {
+                history.single = Seen::Yes;
+            }
             if !c.is_ascii() {
                 history.see(text, at, c, text[..at].chars().next_back().unwrap_or(before));
                 if is_wide_letter(c) {
@@ -100,6 +112,9 @@ impl History {
     fn see(&mut self, text: &str, at: usize, c: char, before: char) {
         let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let leads = before.is_whitespace() && option::at(text, at).is_some();
+        if before.is_whitespace() && matches!(glyph(c), Some((Glyph::Double, _))) {
+            self.doubles = Seen::Yes;
+        }
         match glyph(c).map(|(class, _)| class) {
             Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
                 self.quotes = Seen::Yes;
@@ -142,6 +157,16 @@ impl History {
     pub(super) fn in_straight_quotes(self) -> Self {
         let straight = Straight { inside: Seen::Yes, ..self.straight };
         Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, straight, ..self }
+    }
+
+    /// Whether a typographic quote of `class` in straight quotes is damage too: the software knew the kind
+    /// of those around no value, or of none of the others.
+    pub(super) fn spares(self, class: Glyph) -> bool {
+        match class {
+            Glyph::Double => self.doubles == Seen::No || self.plain == Seen::Yes,
+            Glyph::Single => self.hyphens == Seen::No || self.single == Seen::Yes,
+            _ => true,
+        }
     }
 
     /// Whether dashes and dots inside values were changed too.
@@ -195,9 +220,10 @@ impl History {
     /// made of something: the text no longer tells.
     pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
         let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
-        // Quotes of a keyboard for Chinese tell nothing of dashes.
-        let typographer = self.typographer() && (self.wide == Seen::No || self.dashes == Seen::Yes);
-        dash && typographer && is_loose(text, at) || self.straight.saw(class) && !is_in_name(text, at)
+        // Neither groff, which makes hyphens of all, nor a keyboard for Chinese makes dashes.
+        let spared = self.dashes == Seen::No && (self.hyphens == Seen::Yes || self.wide == Seen::Yes);
+        let loose = dash && !spared && self.typographer() && is_loose(text, at);
+        loose || self.straight.saw(class) && !is_in_name(text, at)
     }
 }
 

@@ -271,7 +271,7 @@ impl Site<'_> {
         };
         command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
         if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
-            command.certainty = Certainty::Unsure("which character a question mark in a value was".to_owned());
+            command.certainty = Certainty::Unsure("which characters a value has lost".to_owned());
         }
         command.slips.sort_by_key(|slip| slip.span);
     }

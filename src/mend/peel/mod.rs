@@ -3,6 +3,7 @@
 mod argument;
 mod backslash;
 mod carriage;
+mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
@@ -12,6 +13,7 @@ mod heredoc;
 mod invisible;
 mod link;
 mod log;
+mod loose;
 mod mojibake;
 mod number;
 mod prefix;
@@ -63,6 +65,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
     Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },
     Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes },
     Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
