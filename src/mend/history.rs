@@ -234,8 +234,9 @@ impl History {
     /// made of something: the text no longer tells.
     pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
         let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
-        let hyphens = self.hyphens == Seen::Yes && self.dashes == Seen::No;
-        let loose = dash && !hyphens && self.typographer() && is_loose(text, at);
+        // Neither groff, which makes hyphens of all, nor a keyboard for Chinese makes dashes.
+        let spared = self.dashes == Seen::No && (self.hyphens == Seen::Yes || self.wide == Seen::Yes);
+        let loose = dash && !spared && self.typographer() && is_loose(text, at);
         loose || self.straight.saw(class) && !is_in_name(text, at)
     }
 }

@@ -142,6 +142,7 @@ mod tests {
     #[test]
     fn links_become_their_urls() {
         check(super::find, "curl \"[https://a.b/c\\_d](https://a.b/c_d)\" x", "curl \"https://a.b/c_d\" x");
+        check(super::find, "curl '(+[https://a.b/c)](https://a.b/c))' x", "curl '(+https://a.b/c)' x");
         check(super::find, "curl <https://a.b/c> x", "curl https://a.b/c x");
         check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
         check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
