@@ -40,6 +40,12 @@ pub struct Command {
 }
 
 impl Command {
+    /// Whether one of `commands`, which stand in order, overlaps `span`.
+    pub(super) fn any_overlaps(commands: &[Self], span: Span) -> bool {
+        let next = commands.partition_point(|command| command.span.end < span.start);
+        commands[next..].iter().take(2).any(|command| command.span.overlaps(span))
+    }
+
     /// Whether `other` hands curl the same words.
     pub(super) fn says_same(&self, other: &Self) -> bool {
         let alike = |(one, other): (&Value, &Value)| one.pieces().eq(other.pieces());

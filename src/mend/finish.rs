@@ -81,6 +81,15 @@ impl Finalist {
         self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
     }
 
+    /// The same, in doubt where a hyphen is lost from the text and none was put back.
+    pub(super) fn united(mut self, lost: bool) -> Self {
+        let found = self.repairs.iter().any(|repair| repair.kind == SlipKind::HardWrap && repair.edit.text == "-");
+        if lost && !found {
+            self.doubt = self.doubt.max(Doubt::Hyphen);
+        }
+        self
+    }
+
     /// The same, but dearer.
     pub(super) fn dearer(self, by: u32) -> Self {
         Self { cost: self.cost + by, ..self }
@@ -124,8 +133,18 @@ impl Finalist {
         command.slips = slips;
         command.certainty = certainty;
         let mended = !command.slips.is_empty();
-        if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
+        if let Some(doubt) = doubt::left(&command.invocation, &command.slips).filter(|_| mended) {
             command.certainty = Certainty::Unsure(doubt);
+        }
+        if mended && doubt::beside(&command.pipeline, command.position, command.text.text()) {
+            command.certainty = Certainty::Unsure("whether a character beside the command was typed".to_owned());
+        }
+        if let Some(doubt) = doubt::shown(&command.invocation) {
+            command.certainty = Certainty::Unsure(doubt.to_owned());
+        }
+        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
+        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
+            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
         }
         lose(&mut command);
         command
@@ -133,7 +152,7 @@ impl Finalist {
 }
 
 /// Whether `one` and `two` are the same JSON but for white space.
-fn is_same_json(one: &str, two: &str) -> bool {
+pub(super) fn is_same_json(one: &str, two: &str) -> bool {
     let read = |text: &str| is_json(text).then(|| serde_json::from_str::<serde_json::Value>(text).ok()).flatten();
     read(one).is_some_and(|one| read(two).is_some_and(|two| one == two))
 }

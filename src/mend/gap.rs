@@ -87,7 +87,7 @@ pub(super) fn has_option(line: &str) -> bool {
 }
 
 /// Skips blanks, making typographic ones plain.
-fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
+pub(super) fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
     let mut here = at;
     for c in text[at..].chars() {
         let span = Span::new(here, here + c.len_utf8());

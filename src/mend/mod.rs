@@ -7,6 +7,7 @@
 
 mod accept;
 mod assigned;
+mod bare;
 mod body;
 mod clean;
 mod closers;
@@ -33,9 +34,12 @@ mod rejoin;
 mod repair;
 mod rest;
 mod tail;
+mod typed;
 mod unfolded;
 mod unit;
 mod url;
+#[cfg(test)]
+mod widths;
 mod windows;
 mod word;
 mod wrap;
@@ -50,7 +54,7 @@ use fold::Folds;
 use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
-use region::Start;
+use region::{Patience, Start};
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,6 +94,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         _ => Vec::new(),
     };
     let mut requests = requests.into_iter().peekable();
+    let mut patience = Patience::new(peeled.text.text());
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
@@ -101,10 +106,13 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             continue;
         }
         let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
+        let near = patience.limit(peeled.text.text(), *start, limit);
         let said = messages.get(messages.partition_point(|&at| at < start.behind));
-        let said = said.map_or(limit, |&at| limit.min(at));
-        let site = Site { block, peeled: &peeled, start: *start, limit, said };
-        if let Some((end, command)) = site.command(mending) {
+        let said = said.map_or(near, |&at| near.min(at));
+        let site = Site { block, peeled: &peeled, start: *start, limit: near, said };
+        let found = site.command(mending).filter(|(end, _)| near == limit || *end < near);
+        patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
+        if let Some((end, command)) = found {
             over = end.max(start.behind);
             commands.push(command);
         }
@@ -227,7 +235,8 @@ impl Site<'_> {
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
-        sound.filter_map(|path| Finalist::new(text, self.start, path)).collect()
+        let united = history.wraps().lost_hyphen();
+        sound.filter_map(|path| Some(Finalist::new(text, self.start, path)?.united(united))).collect()
     }
 
     /// Whether the line below the command `read` looks like more of it behind something else.
@@ -245,10 +254,15 @@ impl Site<'_> {
         let mut words = rest.split_whitespace();
         let sentence = words.clone().count() > 1
             && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
-        let over =
-            rest.is_empty() || rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        // A pipe that can be read is a part of the command.
+        let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
+        let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
+            || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
+        let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
+        let quoted = entity || rest.starts_with([';', '&']) && (odd('"') || odd('\''));
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
-        self.start.setting == Setting::Line && !over && !sentence && !arrow
+        self.start.setting == Setting::Line && (quoted || !over && !sentence && !arrow)
     }
 
     /// Whether what was read is more than a mention of curl.
@@ -283,6 +297,10 @@ impl Site<'_> {
 
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
+        // Within the lines of a paste, each mention of the name would be read to the end of the text.
+        if self.block.kind == BlockKind::Paste && self.start.setting != Setting::Line {
+            return false;
+        }
         let given = &text[self.start.at..];
         let end = windows::end(given, dialect);
         let whole = &given[..end];

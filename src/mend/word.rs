@@ -3,14 +3,15 @@
 use super::accept::{Role, is_json};
 use super::body;
 use super::closers::{Body, closers, padded, url_start};
-use super::exact::{exact, shell_text};
+use super::exact::{accident, exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
 use super::rejoin;
+pub(super) use super::typed::Doubt;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
-use super::{cut, option, repair};
+use super::{cut, option, repair, typed};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -27,41 +28,9 @@ pub(super) struct Reading {
     pub(super) doubt: Doubt,
 }
 
-/// What a reading cannot know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Doubt {
-    /// Nothing.
-    #[default]
-    None,
-    /// Whether a quote in a value was typed or made by software.
-    Quote,
-    /// Whether a dash between blanks was a dash, one hyphen or two.
-    Dash,
-    /// Whether a run of quote marks was an apostrophe.
-    Apostrophe,
-    /// Where a value ends whose closing quote is gone.
-    End,
-    /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
-    LineEnd,
-}
-
-impl Doubt {
-    /// What is not known, in words.
-    pub(super) const fn what(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::Quote => Some("whether a quote in a value was typed or made by software"),
-            Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
-            Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
-            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
-            Self::End => Some("where the value ends whose quote is never closed"),
-        }
-    }
-}
-
 /// What marks stand around a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Marks {
+pub(super) enum Marks {
     Straight,
     Typographic,
 }
@@ -92,11 +61,12 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    role: Role,
-    history: &'t History,
+/// Reads the value that starts at a place.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) role: Role,
+    pub(super) history: &'t History,
 }
 
 impl<'t> Reader<'t> {
@@ -134,7 +104,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
+        if self.role == Role::File && typed::is_dash(&value) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             "-".clone_into(&mut value);
         }
@@ -148,6 +118,7 @@ impl<'t> Reader<'t> {
         };
         let glued = glued || word.runs.iter().any(option);
         let left = left + 6 * u32::from(glued);
+        let left = left + accident(self.text, &word.runs) + self.ends_early(&word.runs);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
         let left = left + if colon { self.lacks(word.span.end) } else { 0 };
         let raw = word.span.of(self.text);
@@ -158,66 +129,20 @@ impl<'t> Reader<'t> {
         Some(Reading { end: word.span.end, fit, repairs, doubt })
     }
 
-    /// What it costs that a header has its value in the next word, which begins behind `end`.
-    fn lacks(&self, end: usize) -> u32 {
-        let rest = self.text[end..].trim_start_matches(' ');
-        let at = self.text.len() - rest.len();
-        let next = rest.starts_with("http") || rest.starts_with(['$', '\n', '\\', '"', '\'']) || rest.is_empty();
-        if next || option::at(self.text, at).is_some() { 2 } else { 7 }
-    }
-
-    /// A method that the URL behind it touches.
-    fn method(&self) -> Option<Reading> {
-        let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| !c.is_ascii_uppercase()).filter(|&end| end > 2)?;
-        let url = rest[end..].trim_start_matches(|c| Quotes::of(c).is_some());
-        let touches = url.starts_with("http") || url.starts_with("$");
-        (touches && !rest[end..].starts_with('$')).then(|| Reading {
-            end: self.at + end,
-            fit: self.role.fit(&rest[..end]),
-            repairs: Vec::new(),
-            doubt: Doubt::None,
-        })
-    }
-
-    /// A URL in a sentence, without the mark behind it that belongs to the sentence.
-    fn sentence(&self, exact: &Reading) -> Option<Reading> {
-        let word = Span::new(self.at, exact.end).of(self.text);
-        let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
-        let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
-        let prose = rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
-        let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
-        (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
-            end: self.at + url.len(),
-            fit: self.role.fit(url),
-            repairs: Vec::new(),
-            doubt: Doubt::None,
-        })
-    }
-
-    /// A bare word that goes on at the start of the next line.
-    fn wrapped(&self) -> Option<Reading> {
-        let mut end = exact(self.text, self.at)?.span.end;
-        let mut repairs = Vec::new();
-        let mut value = Span::new(self.at, end).of(self.text).to_owned();
-        while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {
-            let next = end + 1;
-            let goes_on = self.text[next..]
-                .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
-            let more = exact(self.text, next).filter(|_| goes_on)?;
-            repairs.push(Repair { kind: SlipKind::HardWrap, edit: Edit::new(end..next, "") });
-            value.push_str(more.span.of(self.text));
-            end = more.span.end;
-        }
-        (!repairs.is_empty() && !value.chars().any(|c| Quotes::of(c).is_some())).then(|| {
-            let fit = self.role.fit(&value);
-            Reading { end, fit, repairs, doubt: Doubt::None }
-        })
+    /// What it costs that the quoted start of a header ends at a blank, where bare letters go on.
+    fn ends_early(&self, runs: &[(Span, bool)]) -> u32 {
+        let early = |pair: &[(Span, bool)]| {
+            let ((quoted, false), (bare, true)) = (pair[0], pair[1]) else { return false };
+            quoted.of(self.text).ends_with([' ', '"'])
+                && quoted.of(self.text).contains(": ")
+                && bare.of(self.text).starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        4 * u32::from(self.role == Role::Header && runs.windows(2).any(early))
     }
 
     /// What it costs to leave characters in straight quotes as they are that are damage there too.
     fn left_inside(&self, span: Span) -> u32 {
-        let history = self.history.in_straight_quotes();
+        let history = self.history_in(Marks::Straight);
         let inner = span.of(self.text);
         let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
@@ -233,7 +158,9 @@ impl<'t> Reader<'t> {
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         let broken =
             matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
-        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken)
+        let quotes =
+            self.role == Role::Header && inner.chars().any(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double));
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -317,7 +244,8 @@ impl<'t> Reader<'t> {
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
             let mut chars = unit.span.of(self.text).chars();
             let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
-            if unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none() {
+            let quote = unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none();
+            if quote && !(self.role == Role::Header && unit.value == "\"") {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
@@ -325,10 +253,18 @@ impl<'t> Reader<'t> {
     }
 
     /// The units of `inner` with what the acceptor of this role knows put right.
-    fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+    pub(super) fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
         match self.role {
-            Role::Data | Role::Text => body::restore(rejoin::body(units, self.text, self.history.wraps())),
+            Role::Data if marks == Marks::Straight => {
+                let units = self.rejoined(units);
+                if !body::is_broken(&units) {
+                    return units;
+                }
+                let all = self.rejoined(self.units(inner, quotes, Marks::Typographic));
+                if body::is_broken(&all) { units } else { all }
+            }
+            Role::Data | Role::Text => self.rejoined(units),
             Role::Operand | Role::Url => repair::url(units),
             Role::Header => repair::header(
                 rejoin::header(units, self.text, self.history.wraps()),
@@ -338,48 +274,34 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The units of a body, its broken lines put together.
+    fn rejoined(&self, units: Vec<Unit<'t>>) -> Vec<Unit<'t>> {
+        body::restore(rejoin::body(units, self.text, self.history.wraps()))
+    }
+
     fn history_in(&self, marks: Marks) -> History {
-        if marks == Marks::Straight { self.history.in_straight_quotes() } else { *self.history }
+        match marks {
+            Marks::Typographic => *self.history,
+            Marks::Straight if self.role == Role::Data => self.history.in_straight_quotes(),
+            // Where no language is written, a blank of another kind is damage.
+            Marks::Straight => self.history.in_straight_quotes().blanked(),
+        }
     }
 
     /// Whether something in `inner` may be what was typed or what software made of it.
-    fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
-        let history = self.history_in(marks);
-        let mut chars = inner.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii());
-        let doubtful = chars.any(|(at, c)| {
-            let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, _)| {
-                history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
-            })
-        });
+    pub(super) fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
+        if marks == Marks::Straight {
+            return typed::straight(self.text, inner, *self.history).max(self.line_end(inner));
+        }
+        let name = matches!(self.role, Role::Operand | Role::Url | Role::Text);
+        typed::dressed(self.text, inner, *self.history, name).max(self.line_end(inner))
+    }
+
+    /// Whether a line end in a text may be the author's.
+    fn line_end(&self, inner: Span) -> Doubt {
         let text = matches!(self.role, Role::Data | Role::Text);
-        let quote = marks == Marks::Straight && self.changes_content(inner);
-        match doubtful {
-            true => Doubt::Dash,
-            _ if text && rejoin::is_guess(self.text, inner, self.history.wraps()) => Doubt::LineEnd,
-            _ if quote => Doubt::Quote,
-            _ => Doubt::None,
-        }
-    }
-
-    /// Whether a typographic double quote in straight quotes is made straight where no grammar asks for one.
-    fn changes_content(&self, inner: Span) -> bool {
-        if self.history.spares(Glyph::Double) || is_json(inner.of(self.text)) {
-            return false;
-        }
-        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(
-            |(at, c)| {
-                let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
-                let opens =
-                    before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
-                !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
-            },
-        )
-    }
-
-    /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
-    fn names(&self, class: Glyph) -> bool {
-        matches!(class, Glyph::EnDash | Glyph::EmDash) && matches!(self.role, Role::Operand | Role::Url | Role::Text)
+        let guess = text && rejoin::is_guess(self.text, inner, self.history.wraps());
+        if guess { Doubt::LineEnd } else { Doubt::None }
     }
 
     /// A mark of one kind that opens and another that closes cost a little.
@@ -446,87 +368,9 @@ impl<'t> Reader<'t> {
         let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
         let shaped = json || !matches!(self.role, Role::Data | Role::Text);
         let more = self.text[end..].trim_start().chars().next();
-        if shaped || more.is_none() { Doubt::None } else { Doubt::End }
+        let inner = &self.text[self.at..end];
+        let whole = more.is_none() && !inner.contains(' ');
+        let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
+        if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
     }
-
-    /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.
-    fn placeholder(&self) -> Option<Reading> {
-        let rest = &self.text[self.at..];
-        let mut end = 0;
-        let mut found = false;
-        while let Some(stop) =
-            rest[end..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '|' | ';' | '>'))
-        {
-            end += stop;
-            let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
-            let Some(close) = close.filter(|&close| rest[end..].starts_with('<') && close > 1) else {
-                break;
-            };
-            found = true;
-            end += close + 1;
-        }
-        let inner =
-            Span::new(self.at, self.at + if rest[end..].contains([' ', '\n']) || end > 0 { end } else { rest.len() });
-        if !found {
-            return None;
-        }
-        let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, "\"") }];
-        repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, "\"") });
-        let fit = self.role.fit(inner.of(self.text));
-        Some(Reading { end: inner.end, fit, repairs, doubt: Doubt::None })
-    }
-
-    /// Where a header or body could end that has blanks in it and no quotes around it.
-    fn spread_ends(&self) -> Vec<usize> {
-        let rest = &self.text[self.at..];
-        match self.role {
-            Role::Header if header_name(rest).is_some() => {
-                let line = rest.find('\n').unwrap_or(rest.len());
-                let option = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
-                let url = url_start(&rest[..option]).unwrap_or(option);
-                let mut ends = vec![option, url];
-                ends.dedup();
-                ends.into_iter()
-                    .map(|end| rest[..end].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len())
-                    .collect()
-            }
-            Role::Data if is_json(rest) => vec![crate::json::read_prefix(rest).end],
-            _ => Vec::new(),
-        }
-    }
-
-    /// A header or body with blanks in it, `end` bytes long, and no quotes around it.
-    fn spread(&self, end: usize) -> Option<Reading> {
-        let inner = Span::new(self.at, self.at + end);
-        if !inner.of(self.text).contains([' ', '"', '{', '[']) {
-            return None;
-        }
-        let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
-        let units = self.restored(inner, quotes, Marks::Typographic);
-        let mut repairs =
-            vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
-        encode(self.text, &units, quotes, &mut repairs);
-        repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, quotes.mark()) });
-        let fit = self.role.fit(&value(&units));
-        Some(Reading { end: inner.end, fit, repairs, doubt: self.doubt(inner, Marks::Typographic) })
-    }
-}
-
-/// The name of the header that `text` starts with.
-fn header_name(text: &str) -> Option<&str> {
-    let name = &text[..text.find(':')?];
-    super::accept::is_header_name(name).then_some(name)
-}
-
-/// Where the line that `text` starts with ends, or speaks of another command.
-fn said(text: &str) -> usize {
-    let line = &text[..text.find('\n').unwrap_or(text.len())];
-    line.find("curl ").unwrap_or(line.len())
-}
-
-/// Whether `value` is one typographic dash.
-fn glyph_dash(value: &str) -> Option<()> {
-    let mut chars = value.chars();
-    let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
-    (dash && chars.next().is_none()).then_some(())
 }

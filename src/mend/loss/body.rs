@@ -13,11 +13,13 @@ pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
 /// The texts of a body that is known as a whole.
 fn texts(request: &Request) -> Option<Vec<&Value>> {
     let Body::Data(chunks) = &request.body else { return None };
-    let text = |chunk| match chunk {
-        &Chunk::Text(ref text) => text.known().is_some().then_some(text),
-        _ => None,
-    };
-    chunks.iter().map(text).collect()
+    chunks.iter().map(known).collect()
+}
+
+/// The text of `chunk`, if it is known.
+fn known(chunk: &Chunk) -> Option<&Value> {
+    let Chunk::Text(text) = chunk else { return None };
+    text.known().map(|_| text)
 }
 
 /// The tags of a page or document that is sent as one, but has only the white space left that stood between them.

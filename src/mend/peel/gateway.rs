@@ -50,7 +50,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         let rest = &text[start..];
         let found = defense::read(rest).or_else(|| wrapped(rest)).or_else(|| in_path(rest));
         at = start + found.as_ref().map_or(8, |(len, _)| *len);
-        edits.extend(found.map(|(len, url)| Edit::new(start..start + len, opened(url))));
+        edits.extend(found.map(|(len, url)| Edit::new(start..start + len, opened(&url))));
     }
     edits
 }

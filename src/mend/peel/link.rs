@@ -9,12 +9,29 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     let mut edits = Vec::new();
     let mut at = 0;
+    let markdown = |from: usize| markdown(&text[from..end_of(text, from)]);
+    let angle = |from: usize| angle(&text[from..end_of(text, from)]);
     while let Some(open) = text[at..].find(['[', '<']).map(|open| at + open) {
-        let found = if text[open..].starts_with('[') { markdown(&text[open..]) } else { angle(&text[open..]) };
+        let found = if text[open..].starts_with('[') { markdown(open) } else { angle(open) };
         at = open + found.as_ref().map_or(1, |(len, _)| *len);
         edits.extend(found.map(|(len, url)| Edit::new(open..open + len, url)));
     }
     edits
+}
+
+/// How long a link may be, its target included.
+const LONGEST: usize = 4096;
+
+/// How many brackets within a link are followed.
+const DEPTH: usize = 16;
+
+/// How far a link that starts at `from` is looked at.
+fn end_of(text: &str, from: usize) -> usize {
+    let mut end = text.len().min(from + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 /// The length of `[label](target)` and the URL that both give.
@@ -22,7 +39,8 @@ fn markdown(text: &str) -> Option<(usize, String)> {
     let middle = text.find("](")?;
     let label = &text[1..middle];
     let line = text[middle..].split('\n').next()?;
-    let end = middle + closing(&line[2..])? + 2;
+    let whole = line[2..].strip_prefix(label).is_some_and(|rest| rest.starts_with(')'));
+    let end = middle + if whole { label.len() } else { closing(&line[2..])? } + 2;
     let target = text[middle + 2..end].split_whitespace().next().unwrap_or("");
     let written = unescaped(label);
     let address = target.strip_prefix("mailto:").unwrap_or(target);
@@ -39,7 +57,10 @@ fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         match c {
+            // No address has so many of them; a text that opens link upon link has.
+            '(' if depth == DEPTH => return None,
             '(' => depth += 1,
+            ')' if text[..at].ends_with('\\') => {}
             ')' if depth == 0 => return Some(at),
             ')' => depth -= 1,
             _ => {}
@@ -65,6 +86,7 @@ fn bracket(text: &str) -> Option<usize> {
     let mut last = None;
     for (at, c) in text.char_indices() {
         match c {
+            '<' if depth > DEPTH => return None,
             '<' => depth += 1,
             '>' if depth == 1 => return Some(at),
             '>' => {
@@ -120,10 +142,13 @@ mod tests {
     #[test]
     fn links_become_their_urls() {
         check(super::find, "curl \"[https://a.b/c\\_d](https://a.b/c_d)\" x", "curl \"https://a.b/c_d\" x");
+        check(super::find, "curl '(+[https://a.b/c)](https://a.b/c))' x", "curl '(+https://a.b/c)' x");
         check(super::find, "curl <https://a.b/c> x", "curl https://a.b/c x");
         check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
         check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
+        check(super::find, "(+[https://a.b)](https://a.b)) x", "(+https://a.b) x");
+        check(super::find, "(+[https://a.b)](https://a.b\\)) x", "(+https://a.b) x");
         check(super::find, "[see](https://a.b) [1]: x[0](y)", "[see](https://a.b) [1]: x[0](y)");
     }
 }

@@ -1,8 +1,10 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
+mod acute;
 mod argument;
 mod backslash;
 mod carriage;
+mod doubled;
 mod dropped;
 mod emphasis;
 mod entity;
@@ -12,6 +14,7 @@ mod ghost;
 mod heredoc;
 mod invisible;
 mod link;
+mod linked;
 mod log;
 mod loose;
 mod mojibake;
@@ -21,6 +24,7 @@ mod printable;
 mod prompt;
 mod replaced;
 mod string;
+mod struck;
 mod swallowed;
 mod table;
 mod tag;
@@ -60,10 +64,16 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
+    Peeler { kind: SlipKind::LostContinuation, find: doubled::find },
+    Peeler { kind: SlipKind::SmartQuote, find: acute::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: linked::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: struck::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
     Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
     Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },

@@ -67,10 +67,8 @@ fn closing(text: &str) -> Option<usize> {
 #[derive(Default)]
 struct Read {
     edits: Vec<Edit>,
-    /// Single quotes stand in it.
-    single: bool,
-    /// A backslash is escaped.
-    doubled: bool,
+    /// Single quotes or escaped backslashes stand in it.
+    deep: bool,
     /// An escape stands outside single quotes that a shell has no use for there.
     outside: bool,
     /// A line of the command is continued.
@@ -80,7 +78,7 @@ struct Read {
 impl Read {
     /// Whether it was a string, of which the quotes around it are there or were left out.
     fn is_string(&self, whole: bool) -> bool {
-        self.continued || self.outside && (whole || self.single || self.doubled || self.edits.len() > 1)
+        self.continued || self.outside && (whole || self.deep || self.edits.len() > 1)
     }
 }
 
@@ -96,13 +94,13 @@ fn unescape(text: &str, start: usize) -> Option<Read> {
             return None;
         }
         if rest.starts_with('\'') {
-            read.single = true;
+            read.deep = true;
             inside = !inside;
             rest = &rest[1..];
             continue;
         }
         let (len, to) = escape(rest)?;
-        read.doubled |= to == "\\";
+        read.deep |= to == "\\";
         read.outside |= !inside && matches!(&*to, "\"" | "\n");
         read.continued |= !inside && rest.starts_with("\\\\\\n");
         read.edits.push(Edit::new(start + at..start + at + len, to));

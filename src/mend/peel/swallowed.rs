@@ -23,8 +23,8 @@ fn encoded(url: &str) -> Option<(usize, &'static str)> {
 }
 
 /// `url` with an encoded quote at its end read.
-pub(super) fn opened(url: String) -> String {
-    encoded(&url).map_or(url.clone(), |(start, mark)| url[..start].to_owned() + mark)
+pub(super) fn opened(url: &str) -> String {
+    encoded(url).map_or_else(|| url.to_owned(), |(start, mark)| url[..start].to_owned() + mark)
 }
 
 /// How long a URL may be.

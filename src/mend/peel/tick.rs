@@ -16,9 +16,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         let ticks = text[open..].len() - text[open..].trim_start_matches('`').len();
         at = open + ticks;
         let opens = text[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'));
-        let Some(close) =
-            text[at..].find(['`', '\n']).map(|offset| at + offset).filter(|_| opens && is_command(&text[at..]))
-        else {
+        let Some(close) = Some(at).filter(|_| opens && is_command(&text[at..])).and_then(|at| end(text, at)) else {
             continue;
         };
         let closes = text[close..].starts_with('`')
@@ -33,6 +31,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     edits.sort_by_key(|edit| edit.span);
     edits
+}
+
+/// The next backtick, or the end of the line; a continued line does not end.
+fn end(text: &str, at: usize) -> Option<usize> {
+    let ends = text[at..].match_indices(['`', '\n']).map(|(offset, _)| at + offset);
+    ends.into_iter().find(|&end| text[end..].starts_with('`') || !text[..end].ends_with('\\'))
 }
 
 /// The double quotes of whatever language around a command that stands quoted in a sentence.
@@ -81,6 +85,7 @@ mod tests {
     fn commands_lose_what_marks_them_as_code() {
         check(super::find, "try `curl a.b`, then", "try curl a.b , then");
         check(super::find, "``curl a.b``.", "curl a.b .");
+        check(super::find, "`curl \\\n a.b`", "curl \\\n a.b");
         check(super::find, "```sh\ncurl a.b\n```", "\ncurl a.b\n");
         check(super::find, "X=`curl a.b`", "X=`curl a.b`");
         check(super::find, "the `curl` tool", "the curl tool");
