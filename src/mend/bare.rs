@@ -22,7 +22,7 @@ impl Reader<'_> {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !c.is_ascii_uppercase()).filter(|&end| end > 2)?;
         let url = rest[end..].trim_start_matches(|c| Quotes::of(c).is_some());
-        let touches = url.starts_with("http") || url.starts_with("$");
+        let touches = url.starts_with("http") || url.starts_with('$');
         (touches && !rest[end..].starts_with('$')).then(|| Reading {
             end: self.at + end,
             fit: self.role.fit(&rest[..end]),

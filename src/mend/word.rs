@@ -158,8 +158,8 @@ impl<'t> Reader<'t> {
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         let broken =
             matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
-        let quotes =
-            self.role == Role::Header && inner.chars().any(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double));
+        let quotes = self.role == Role::Header
+            && inner.chars().any(|c| !c.is_ascii() && !is_guillemet(c) && Quotes::of(c) == Some(Quotes::Double));
         2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
     }
 
@@ -373,4 +373,9 @@ impl<'t> Reader<'t> {
         let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
         if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
     }
+}
+
+/// Whether `c` is what some put around the name of a value that is to be filled in.
+fn is_guillemet(c: char) -> bool {
+    matches!(c, '«' | '»')
 }
