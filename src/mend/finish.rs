@@ -1,6 +1,6 @@
 //! A path through the lattice, read in full, as a command.
 
-use super::command::{Certainty, Command, Slip};
+use super::command::{Certainty, Command, Evidence, Slip};
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
@@ -121,6 +121,7 @@ impl Read {
             text,
             slips: Vec::new(),
             certainty: Certainty::Certain,
+            evidence: Evidence::default(),
             dialect,
             pipeline: self.pipeline,
             position: self.position,

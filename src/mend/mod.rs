@@ -31,7 +31,7 @@ mod unit;
 mod windows;
 mod word;
 
-pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
+pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, Rest, RestKind, Slip, SlipKind};
 
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
@@ -82,6 +82,9 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             continue;
         }
         let limit = patience.limit(peeled.text.text(), *start, limits[index]);
+        if limit <= start.behind && limit < limits[index] {
+            continue;
+        }
         let site = Site { block, peeled: &peeled, start: *start, limit };
         let found = site.command(mending).filter(|(end, _)| limit == limits[index] || *end < limit);
         patience.spend(start.at, limit, found.as_ref().map(|(end, _)| *end));
@@ -174,6 +177,10 @@ impl Site<'_> {
             .filter_map(|path| Finalist::new(text, self.start, path));
         let best = finalists.next()?;
         let other = finalists.find(|other| !other.same(&best));
+        let evidence = Evidence {
+            cost: best.cost,
+            other: other.as_ref().map(|other| Other { text: other.text.text().to_owned(), cost: other.cost }),
+        };
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
@@ -184,6 +191,7 @@ impl Site<'_> {
         };
         let end = best.end;
         let mut command = best.command(&self.peeled.text, self.start, certainty);
+        command.evidence = evidence;
         self.peelings(&mut command);
         Some((end, command))
     }
