@@ -421,7 +421,7 @@ impl<'t> Reader<'t> {
 
     /// Text without a shape of its own may go on behind the line end where it is cut.
     fn open_end(&self, end: usize) -> Doubt {
-        let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
+        let json = is_json(self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
         let shaped = json || !matches!(self.role, Role::Data | Role::Text);
         let more = self.text[end..].trim_start().chars().next();
         let inner = &self.text[self.at..end];
@@ -439,10 +439,11 @@ impl<'t> Reader<'t> {
             rest[end..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '|' | ';' | '>'))
         {
             end += stop;
-            let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
-            let Some(close) = close.filter(|&close| rest[end..].starts_with('<') && close > 1) else {
+            if !rest[end..].starts_with('<') {
                 break;
-            };
+            }
+            let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
+            let Some(close) = close.filter(|&close| close > 1) else { break };
             found = true;
             end += close + 1;
         }
