@@ -19,7 +19,11 @@ pub(super) struct Loss {
 /// The values that the requests of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
     let urls = invocation.requests.iter().flat_map(|request| {
-        segments(&request.url).into_iter().chain(host(&request.url)).chain(behind(&request.url)).chain(shortened(&request.url))
+        segments(&request.url)
+            .into_iter()
+            .chain(host(&request.url))
+            .chain(behind(&request.url))
+            .chain(shortened(&request.url))
     });
     let values = || invocation.args.iter().filter_map(|arg| arg.value.as_ref());
     let given = values().filter_map(hidden).chain(values().filter_map(cut_inside));
@@ -76,7 +80,8 @@ fn behind(url: &Value) -> Option<Loss> {
     ];
     let (_, rest) = url.text().split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?;
-    let gateway = HOSTS.iter().any(|(start, end)| host.starts_with(start) && host.ends_with(end)) && rest.len() > host.len() + 1;
+    let gateway =
+        HOSTS.iter().any(|(start, end)| host.starts_with(start) && host.ends_with(end)) && rest.len() > host.len() + 1;
     gateway.then(|| Loss { at: url.whole(), what: "the URL that a mail gateway put its own in place of".to_owned() })
 }
 
