@@ -75,10 +75,11 @@ impl Reader<'_> {
             rest[end..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '|' | ';' | '>'))
         {
             end += stop;
-            let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
-            let Some(close) = close.filter(|&close| rest[end..].starts_with('<') && close > 1) else {
+            if !rest[end..].starts_with('<') {
                 break;
-            };
+            }
+            let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
+            let Some(close) = close.filter(|&close| close > 1) else { break };
             found = true;
             end += close + 1;
         }

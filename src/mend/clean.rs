@@ -56,8 +56,9 @@ pub(super) fn is_plain(word: &Word, text: &str) -> bool {
 fn is_accident(before: &Part, after: &Part, word: &Word, text: &str) -> bool {
     let closes = before.quoting != Quoting::Bare && after.quoting == Quoting::Bare && before.span.len() == 1;
     let letters = after.span.of(text).starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '[' | '-'));
-    let run = text[word.span.start..before.span.start].rsplit(['"', '\'']).next().unwrap_or("");
-    closes && letters && (run.contains(' ') || run.is_empty() || after.span.of(text).starts_with(['{', '[']))
+    let run = || text[word.span.start..before.span.start].rsplit(['"', '\'']).next().unwrap_or("");
+    let accident = |run: &str| run.contains(' ') || run.is_empty();
+    closes && letters && (accident(run()) || after.span.of(text).starts_with(['{', '[']))
         || word.span.of(text).starts_with("\"{\"") && closes
 }
 

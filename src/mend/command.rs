@@ -25,6 +25,8 @@ pub struct Command {
     pub slips: Vec<Slip>,
     /// How sure the reading is.
     pub certainty: Certainty,
+    /// Why it was taken for this one.
+    pub evidence: Evidence,
     /// The shell it is written for.
     pub dialect: Dialect,
     /// The pipeline as read, spans in [`text`](Self::text).
@@ -89,6 +91,24 @@ pub enum Reach {
     Script,
     /// `export NAME=value`: whatever runs in that shell from then on.
     Environment,
+}
+
+/// What a reading was weighed by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it costs to believe in it: nothing where the text stands as it would be typed.
+    pub cost: u32,
+    /// The next best reading that does something else.
+    pub other: Option<Other>,
+}
+
+/// A reading that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The command as it would then be.
+    pub text: String,
+    /// What that costs.
+    pub cost: u32,
 }
 
 /// How sure a reading is.

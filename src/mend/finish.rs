@@ -1,7 +1,7 @@
 //! A path through the lattice, read in full, as a command.
 
 use super::accept::is_json;
-use super::command::{Certainty, Command, Slip};
+use super::command::{Certainty, Command, Evidence, Slip};
 use super::fold::Folds;
 use super::lattice::Path;
 use super::region::Start;
@@ -165,6 +165,7 @@ impl Read {
             text,
             slips: Vec::new(),
             certainty: Certainty::Certain,
+            evidence: Evidence::default(),
             dialect,
             pipeline: self.pipeline,
             position: self.position,

@@ -44,7 +44,7 @@ mod windows;
 mod word;
 mod wrap;
 
-pub use command::{Assigned, Certainty, Command, Mended, Reach, Rest, RestKind, Slip, SlipKind};
+pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, Rest, RestKind, Slip, SlipKind};
 
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
@@ -107,6 +107,9 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         }
         let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
         let near = patience.limit(peeled.text.text(), *start, limit);
+        if near <= start.behind && near < limit {
+            continue;
+        }
         let said = messages.get(messages.partition_point(|&at| at < start.behind));
         let said = said.map_or(near, |&at| near.min(at));
         let site = Site { block, peeled: &peeled, start: *start, limit: near, said };
@@ -208,6 +211,10 @@ impl Site<'_> {
         let mut finalists = finalists.into_iter();
         let (site, best) = finalists.next()?;
         let other = finalists.map(|(_, other)| other).find(|other| !other.same(&best));
+        let evidence = Evidence {
+            cost: best.cost,
+            other: other.as_ref().map(|other| Other { text: other.text.text().to_owned(), cost: other.cost }),
+        };
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
@@ -221,6 +228,7 @@ impl Site<'_> {
         };
         let end = best.end;
         let mut command = best.command(&site.peeled.text, site.start, certainty);
+        command.evidence = evidence;
         if end == site.said && site.said < site.limit {
             let span = site.peeled.text.span(Span::new(end, end));
             command.slips.push(Slip { kind: SlipKind::GluedReply, span, text: String::new() });

@@ -92,6 +92,8 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
 /// less, so that all together stays in proportion to the text.
 pub(super) struct Patience {
     left: usize,
+    /// The same once that is used up; then only lines that start with a command are looked at.
+    last: usize,
 }
 
 /// How much text may be looked at in vain, whatever its length, and how often each byte beyond.
@@ -103,13 +105,17 @@ const SHORT: usize = 512;
 impl Patience {
     /// For all of `text`.
     pub(super) fn new(text: &str) -> Self {
-        Self { left: VAIN.0 + VAIN.1 * text.len() }
+        Self { left: VAIN.0 + VAIN.1 * text.len(), last: VAIN.1 * text.len() }
     }
 
     /// Where the text of `start` ends, at `limit` or before.
     pub(super) fn limit(&self, text: &str, start: Start, limit: usize) -> usize {
-        if limit - start.at <= self.left {
+        let opens = start.setting == Setting::Line && text[line_start(text, start.at)..start.at].trim().is_empty();
+        if opens || limit - start.at <= self.left {
             return limit;
+        }
+        if self.last == 0 {
+            return start.at;
         }
         let mut end = limit.min(start.behind + SHORT);
         while !text.is_char_boundary(end) {
@@ -121,7 +127,11 @@ impl Patience {
     /// Notes that the text from `at` to `limit` was looked at, and that a command was found that ends at `end`.
     pub(super) fn spend(&mut self, at: usize, limit: usize, end: Option<usize>) {
         let vain = limit - end.map_or(at, |end| end.min(limit));
-        self.left = self.left.saturating_sub(if end.is_some() { vain.min(VAIN.0 / 64) } else { vain });
+        let vain = if end.is_some() { vain.min(VAIN.0 / 64) } else { vain };
+        if vain > self.left {
+            self.last = self.last.saturating_sub(vain);
+        }
+        self.left = self.left.saturating_sub(vain);
     }
 }
 
@@ -147,6 +157,10 @@ fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     let trimmed = before.trim_end();
     let lead = line + before.len() - before.trim_start().len();
     if trimmed.trim_matches(['*', '_', ' ']).is_empty() {
+        return (name, Setting::Line);
+    }
+    if trimmed.ends_with('|') && before.contains("curl") {
+        // That of the command before it; what it begins with was looked at already.
         return (name, Setting::Line);
     }
     if trimmed.ends_with('|')

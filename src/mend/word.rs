@@ -365,7 +365,7 @@ impl<'t> Reader<'t> {
 
     /// Text without a shape of its own may go on behind the line end where it is cut.
     fn open_end(&self, end: usize) -> Doubt {
-        let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
+        let json = is_json(self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
         let shaped = json || !matches!(self.role, Role::Data | Role::Text);
         let more = self.text[end..].trim_start().chars().next();
         let inner = &self.text[self.at..end];

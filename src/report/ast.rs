@@ -9,7 +9,7 @@ use super::json::{certainty, reply};
 use super::view::{View, views};
 use crate::curl::{Body, Chunk, FilePolicy, Form, FormSource, Header, Request, Target};
 use crate::lint::Report;
-use crate::mend::{Command, Slip};
+use crate::mend::{Command, Evidence, Slip};
 use crate::print::Secrets;
 use crate::shell::{Piece, Value};
 
@@ -52,9 +52,18 @@ impl Tree<'_> {
             "range": self.view.range(command.span),
             "argv": argv,
             "certainty": certainty(&command.certainty),
+            "evidence": self.evidence(&command.evidence),
             "slips": command.slips.iter().map(|it| self.slip(it)).collect::<Vec<_>>(),
             "requests": command.invocation.requests.iter().map(|it| self.request(it)).collect::<Vec<_>>(),
         })
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> Json {
+        let other = evidence.other.as_ref().map(|other| {
+            let margin = other.cost.saturating_sub(evidence.cost);
+            json!({"text": self.text(&other.text), "cost": other.cost, "margin": margin})
+        });
+        json!({"cost": evidence.cost, "other": other})
     }
 
     fn slip(&self, slip: &Slip) -> Json {

@@ -18,6 +18,7 @@ fn commands(text: &str) -> Vec<Command> {
             text: Mapped::verbatim(text, Span::new(0, text.len())),
             slips: Vec::new(),
             certainty: Certainty::Certain,
+            evidence: crate::mend::Evidence::default(),
             dialect: Dialect::Posix,
             position,
             invocation: curl::read(&arguments),

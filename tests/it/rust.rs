@@ -147,6 +147,7 @@ fn commands(text: &str) -> Vec<mend::Command> {
             text: Mapped::verbatim(text, Span::new(0, text.len())),
             slips: Vec::new(),
             certainty: mend::Certainty::Certain,
+            evidence: mend::Evidence::default(),
             dialect: Dialect::Posix,
             position,
             invocation: curl::read(&arguments),

@@ -11,8 +11,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     // Whoever copies from behind the first prompt still copies the others.
     let mut continued = false;
     for (start, line) in lines(text) {
-        let next = text[start + line.len()..].trim_start_matches('\n');
-        let comment = line.starts_with('#') && next.starts_with("# ");
+        let next = || text[start + line.len()..].trim_start_matches('\n');
+        let comment = line.starts_with('#') && next().starts_with("# ");
         if let Some(len) = primary(line).filter(|_| !comment) {
             edits.push(Edit::new(start..start + len, ""));
             prompted = true;
