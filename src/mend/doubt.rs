@@ -52,9 +52,16 @@ fn strange(arg: &Arg) -> Option<&'static str> {
         Some("which of the question marks were quotes")
     } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
         Some("which of the tags in the URL were typed")
+    } else if matches!(role, Role::Operand | Role::Url) && value.starts_with("http") && has_odd_quotes(value) {
+        Some("whether a quote belongs to the URL")
     } else {
         None
     }
+}
+
+/// Whether a double quote of `value` has no other.
+fn has_odd_quotes(value: &str) -> bool {
+    value.matches('"').count() % 2 == 1
 }
 
 fn is_typographic(class: Glyph) -> bool {

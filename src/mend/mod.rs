@@ -160,7 +160,25 @@ impl Site<'_> {
         if dialect != Dialect::Posix {
             return self.foreign(text, dialect).or_else(|| self.search(text));
         }
-        self.clean(text, self.folds().as_ref()).or_else(|| self.search(text))
+        self.clean(text, self.folds().as_ref()).or_else(|| self.said(text))
+    }
+
+    /// The command before the message on its line, or around it where that is a part of it.
+    fn said(&self, text: &str) -> Option<(usize, Command)> {
+        let found = self.search(text);
+        if self.said == self.limit {
+            return found;
+        }
+        let open = |(end, command): &(usize, Command)| {
+            let last = command.slips.iter().rev().find(|slip| slip.kind == SlipKind::UnclosedQuote);
+            *end >= self.said.saturating_sub(1) && last.is_some()
+        };
+        if found.as_ref().is_some_and(|found| !open(found)) {
+            return found;
+        }
+        let whole =
+            Site { block: self.block, peeled: self.peeled, start: self.start, limit: self.limit, said: self.limit };
+        whole.search(text).or(found)
     }
 
     /// The command read for a POSIX shell, with what only `dialect` takes put as that shell would take it.

@@ -2,6 +2,7 @@
 //!
 //! Such quotes are meant; they go so that the command can be read, and nothing is told of them.
 
+use super::super::unit::Quotes;
 use super::{is_command, lines};
 use crate::text::Edit;
 
@@ -13,13 +14,14 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut over = 0;
     for (start, line) in lines(text) {
-        for (open, mark) in line.match_indices(['\'', '"']) {
-            let inside = start + open + 1;
+        for (open, mark) in line.match_indices(['\'', '"', '‘', '“', '’', '”']) {
+            let inside = start + open + mark.len();
             if inside <= over || !is_command(&text[inside..]) || !takes(&line[..open]) {
                 continue;
             }
-            let Some((found, end)) = unquoted(text, inside, mark) else { continue };
-            edits.push(Edit::new(inside - 1..inside, ""));
+            let found = if mark.is_ascii() { unquoted(text, inside, mark) } else { undressed(text, inside, mark) };
+            let Some((found, end)) = found else { continue };
+            edits.push(Edit::new(inside - mark.len()..inside, ""));
             edits.extend(found);
             over = end;
         }
@@ -31,7 +33,25 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 pub(super) fn takes(before: &str) -> bool {
     before.ends_with(' ')
         && before.split_whitespace().any(|word| TAKES.contains(&word) || word.starts_with('-') && word.ends_with('c'))
-        && !before.contains(['\'', '"'])
+        && !before.contains(|c| Quotes::of(c).is_some())
+}
+
+/// As [`unquoted`], for typographic quotes, of which the last on the line closes.
+fn undressed(text: &str, start: usize, mark: &str) -> Option<(Vec<Edit>, usize)> {
+    let line = text[start..].split('\n').next()?.trim_end();
+    let close = line.chars().next_back()?;
+    let kind = |mark: &str| mark.chars().next().and_then(Quotes::of);
+    let end = line.len() - close.len_utf8();
+    if close.is_ascii() || Quotes::of(close) != kind(mark) {
+        return None;
+    }
+    let mut edits: Vec<Edit> = line[..end]
+        .match_indices('\\')
+        .filter(|&(at, _)| kind(mark) == Some(Quotes::Double) && kind(&line[at + 1..]) == Some(Quotes::Double))
+        .map(|(at, _)| Edit::new(start + at..start + at + 1, ""))
+        .collect();
+    edits.push(Edit::new(start + end..start + line.len(), ""));
+    Some((edits, start + line.len()))
 }
 
 /// The edits that read the word whose inside starts at `start` in quotes `mark`, and where it ends.
@@ -71,6 +91,13 @@ mod tests {
         check(super::find, "ssh a 'curl -d \"{\\\"b\\\":1}\" c'", "ssh a curl -d \"{\\\"b\\\":1}\" c");
         check(super::find, "sh -c \"curl -d \\\"b\\\" \\$c\"", "sh -c curl -d \"b\" $c");
         check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc curl 'a' | b");
+    }
+
+    #[test]
+    fn typographic_ones_too() {
+        check(super::find, "sh -c ‘curl “a”’", "sh -c curl “a”");
+        check(super::find, "sh -c “curl -d \\“b\\” c”\nd", "sh -c curl -d “b” c\nd");
+        check(super::find, "sh -c “curl -d b” && c", "sh -c “curl -d b” && c");
     }
 
     #[test]
