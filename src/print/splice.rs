@@ -27,7 +27,11 @@ pub(super) fn edits(command: &Command, holes: &[Hole]) -> Vec<(Edit, Vec<String>
     let text = command.text.text();
     let mut out = Vec::new();
     for word in words(command) {
-        let inside: Vec<&Hole> = holes.iter().filter(|hole| holds(word.span, hole.span)).collect();
+        let inside: Vec<Hole> = holes
+            .iter()
+            .filter(|hole| holds(word.span, hole.span))
+            .map(|hole| Hole { span: within(word.span, hole.span, text), ..hole.clone() })
+            .collect();
         if inside.is_empty() {
             continue;
         }
@@ -49,6 +53,12 @@ pub(super) fn edits(command: &Command, holes: &[Hole]) -> Vec<(Edit, Vec<String>
 /// All words of the command itself.
 pub(super) fn words(command: &Command) -> impl Iterator<Item = &Word> {
     command.pipeline.commands.get(command.position).into_iter().flat_map(|simple| &simple.words)
+}
+
+/// `hole` before the quote that closes `word`, if it is an insertion behind that.
+fn within(word: Span, hole: Span, text: &str) -> Span {
+    let quoted = word.len() > 1 && word.of(text).starts_with(['"', '\'']) && word.of(text).ends_with(['"', '\'']);
+    if hole == Span::at(word.end) && quoted { Span::at(word.end - 1) } else { hole }
 }
 
 fn holds(word: Span, hole: Span) -> bool {
@@ -75,7 +85,7 @@ fn variable(name: &str, next: Option<char>) -> String {
 }
 
 /// The word that is worth `value` with variables in its holes.
-fn rewritten(value: &Value, holes: &[&Hole]) -> String {
+fn rewritten(value: &Value, holes: &[Hole]) -> String {
     let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;
     for hole in holes {
