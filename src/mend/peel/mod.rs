@@ -11,6 +11,7 @@ mod escape;
 mod gateway;
 mod ghost;
 mod invisible;
+mod letters;
 mod link;
 mod linked;
 mod log;
@@ -67,6 +68,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: letters::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful },
     Peeler { kind: SlipKind::DroppedCharacter, find: linked::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful },
