@@ -3,6 +3,7 @@
 
 use super::accept::is_json;
 use super::finish::Read;
+use super::unit::Quotes;
 use super::{gap, option};
 use crate::json;
 use crate::text::{Edit, Mapped, Span};
@@ -12,6 +13,9 @@ const NARROW: usize = 40;
 
 /// Widths that terminals and mailers have of themselves.
 const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
+
+/// Cuts looked at to see whether words end at all of them.
+const CHANCES: usize = 8;
 
 /// What it costs to leave a cut within a word.
 const LEFT: u32 = 3;
@@ -121,9 +125,11 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
-    let between =
-        at.len() == 1 && lines.windows(2).any(|pair| pair[0].end() == at[0] && is_boundary(&pair[0], &pair[1]));
-    let cost = cost + u32::try_from(soft.min(3)).unwrap_or(3) + u32::from(between);
+    let chances = lines.windows(2).filter(|pair| at.contains(&pair[0].end())).map(|pair| chance(&pair[0], &pair[1]));
+    let chances: Vec<_> = chances.take(CHANCES).collect();
+    let by_chance = if chances.contains(&0) { 0 } else { chances.iter().sum() };
+    let soft = if at.len() == 1 { 2 * soft } else { soft };
+    let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
     Some(Folds { at, cost, spaced })
 }
 
@@ -131,14 +137,24 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
 fn is_cut_behind_blank(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let word = next.text.find(' ').map_or(next.text.len(), |blank| blank + 1);
     let word = next.text[..word].chars().count();
-    line.text.ends_with(' ') && !line.text.trim_end().ends_with('\\') && word > 1 && line.width + word > width
+    line.text.ends_with(' ') && !line.text.trim_end().ends_with('\\') && word > 0 && line.width + word > width
 }
 
-/// Whether a word ends with `line`, or one begins behind it.
-fn is_boundary(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let mark = line.text.ends_with([':', ';', ',', ')', '"', '\'', '”', '’']);
-    mark || letter(line.text.chars().next_back()) && next.text.starts_with(['$', '(', '"', '<', '“'])
+/// What it costs to believe that a cut fell between `line` and `next` by chance, and no blank stood there.
+fn chance(line: &Line<'_>, next: &Line<'_>) -> u32 {
+    let letter = |text: &str| text.chars().next_back().is_some_and(char::is_alphanumeric);
+    let mut before = line.text.chars().rev();
+    let quote = before.next().is_some_and(|c| Quotes::of(c).is_some());
+    let opens = quote && before.next().is_none_or(|c| c.is_whitespace() || matches!(c, '{' | '[' | ':' | ','));
+    let mark = quote && !opens || line.text.ends_with([':', ';', ',', ')']);
+    let closes = ["\":", "\",", "\"}", "\"]"].iter().any(|end| next.text.starts_with(end));
+    if next.text.starts_with([' ', '/']) || closes {
+        0
+    } else if line.text.strip_suffix(':').is_some_and(letter) {
+        3
+    } else {
+        u32::from(mark || letter(line.text) && next.text.starts_with(['$', '(', '"', '<', '“']))
+    }
 }
 
 /// Whether `line` was broken between words, its blank lost, since the next one did not fit.
@@ -196,7 +212,8 @@ impl Folds {
         let next = text[line + 1..].split('\n').next().unwrap_or("");
         let word = next.trim();
         let part = !word.contains(' ') && word.contains(['/', '=', '&', '?', '%', '_', '-']) && !is_json(word);
-        if word == "\\" || gap::has_option(next) || part { LEFT } else { 0 }
+        let many = self.at.len() > 1 && !word.starts_with(['{', '[', '<', '#']);
+        if word == "\\" || gap::has_option(next) || part || many { LEFT } else { 0 }
     }
 
     fn has(&self, at: usize) -> bool {

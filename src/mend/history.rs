@@ -27,12 +27,14 @@ pub(super) struct History {
     blanks: Seen,
     /// How software broke lines.
     wraps: Wraps,
+    /// The dashes that stand before options, in a text whose quotes all stayed straight.
+    straight: Straight,
     /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
     wide: Seen,
     /// Typographic double quotes stand round values.
     doubles: Seen,
     /// Straight double quotes stand round values.
-    straight: Seen,
+    plain: Seen,
     /// Straight single quotes stand somewhere.
     single: Seen,
 }
@@ -40,12 +42,36 @@ pub(super) struct History {
 /// Bytes looked at.
 const REACH: usize = 8192;
 
+/// What ligatures stand for, which nobody types.
+const LIGATURES: [&str; 6] = ["ff", "fi", "fl", "ffi", "ffl", "st"];
+
 /// Whether something was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Seen {
     #[default]
     No,
     Yes,
+}
+
+/// Which dashes stand before options, and whether that tells of dashes in straight quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Straight {
+    en: Seen,
+    em: Seen,
+    /// Values in straight quotes are looked at.
+    inside: Seen,
+}
+
+impl Straight {
+    /// Whether a dash of `class` stands for hyphens elsewhere in the text, though not for certain here.
+    fn saw(self, class: Glyph) -> bool {
+        let seen = match class {
+            Glyph::EnDash => self.en,
+            Glyph::EmDash => self.em,
+            _ => Seen::No,
+        };
+        (self.inside, seen) == (Seen::Yes, Seen::Yes)
+    }
 }
 
 impl History {
@@ -64,7 +90,7 @@ impl History {
         let mut native = Seen::No;
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || !c.is_alphanumeric()) {
             if c == '"' && before.is_whitespace() && text[..at].ends_with(before) {
-                history.straight = Seen::Yes;
+                history.plain = Seen::Yes;
             }
             if c == '\'' {
                 history.single = Seen::Yes;
@@ -79,6 +105,9 @@ impl History {
         }
         if native == Seen::Yes {
             history.wide = Seen::No;
+        }
+        if history.quotes == Seen::Yes {
+            history.straight = Straight::default();
         }
         history
     }
@@ -97,8 +126,9 @@ impl History {
                 }
             }
             Some(Glyph::Hyphen) if leads => self.hyphens = Seen::Yes,
-            Some(Glyph::EnDash | Glyph::EmDash) if leads => {
+            Some(class @ (Glyph::EnDash | Glyph::EmDash)) if leads => {
                 self.dashes = Seen::Yes;
+                *if class == Glyph::EnDash { &mut self.straight.en } else { &mut self.straight.em } = Seen::Yes;
                 if glyph(c).is_some_and(|(class, _)| class == Glyph::EmDash) {
                     self.em = Seen::Yes;
                 }
@@ -128,17 +158,28 @@ impl History {
 
     /// The same for a value in straight quotes, where dashes, dots and quotes are content.
     pub(super) fn in_straight_quotes(self) -> Self {
-        Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, ..self }
+        let straight = Straight { inside: Seen::Yes, ..self.straight };
+        Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, straight, ..self }
     }
 
     /// Whether a typographic quote of `class` in straight quotes is damage too: the software knew the kind
     /// of those around no value, or of none of the others.
     pub(super) fn spares(self, class: Glyph) -> bool {
         match class {
-            Glyph::Double => self.doubles == Seen::No || self.straight == Seen::Yes,
+            Glyph::Double => self.doubles == Seen::No || self.plain == Seen::Yes,
             Glyph::Single => self.hyphens == Seen::No || self.single == Seen::Yes,
             _ => true,
         }
+    }
+
+    /// The same, where blanks of another kind are damage wherever they stand.
+    pub(super) fn blanked(self) -> Self {
+        Self { blanks: Seen::Yes, ..self }
+    }
+
+    /// Whether a dash of `class` in straight quotes is as likely damage as content: others were changed.
+    pub(super) fn is_dashed(self, class: Glyph) -> bool {
+        self.dashes == Seen::Yes && matches!(class, Glyph::EnDash | Glyph::EmDash)
     }
 
     /// Whether dashes and dots inside values were changed too.
@@ -155,8 +196,12 @@ impl History {
         at: Span,
     ) -> Option<(&'static str, SlipKind)> {
         match class {
+            Glyph::Sign if LIGATURES.contains(&ascii) => Some((ascii, SlipKind::FullWidth)),
             Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
+            Glyph::EnDash | Glyph::EmDash if self.straight.saw(class) && is_in_name(text, at) => {
+                Some(("--", SlipKind::SmartDash))
+            }
             Glyph::EnDash | Glyph::EmDash if !self.typographer() => None,
             Glyph::EnDash | Glyph::EmDash if is_loose(text, at) => self.loose(class),
             Glyph::EnDash if self.word == Seen::Yes => Some(("-", SlipKind::SmartDash)),
@@ -190,7 +235,8 @@ impl History {
     pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
         let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
         let hyphens = self.hyphens == Seen::Yes && self.dashes == Seen::No;
-        dash && !hyphens && self.typographer() && is_loose(text, at)
+        let loose = dash && !hyphens && self.typographer() && is_loose(text, at);
+        loose || self.straight.saw(class) && !is_in_name(text, at)
     }
 }
 
@@ -198,6 +244,24 @@ impl History {
 fn is_loose(text: &str, at: Span) -> bool {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     blank(text[..at.start].chars().next_back()) && blank(text[at.end..].chars().next())
+}
+
+/// How far a name is looked at on each side of a dash.
+const NAME: usize = 64;
+
+/// Whether the dash at `at` stands in what is no prose: a string without blanks, or a word that has more
+/// than letters in it. A range of numbers is none.
+fn is_in_name(text: &str, at: Span) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    let left: Vec<char> = text[..at.start].chars().rev().take(NAME).collect();
+    let right: Vec<char> = text[at.end..].chars().take(NAME).collect();
+    let reach = |side: &[char]| side.iter().position(|&c| ends(c)).unwrap_or(side.len());
+    let (before, after) = (reach(&left), reach(&right));
+    let range = left.first().is_some_and(char::is_ascii_digit) && right.first().is_some_and(char::is_ascii_digit);
+    let whole = [left.get(before), right.get(after)].iter().all(|c| c.is_some_and(|c| !c.is_whitespace()));
+    let mut word = left[..before].iter().chain(&right[..after]);
+    let named = word.any(|c| c.is_ascii_digit() || matches!(c, '_' | '=' | '/' | '@'));
+    before > 0 && after > 0 && !range && (whole || named)
 }
 
 /// Whether `c` belongs to a script whose punctuation is full-width.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::SlipKind;
 use super::accept::is_json;
 use super::repair::split;
-use super::unit::{Unit, value};
+use super::unit::{Quotes, Unit, value};
 use super::wrap::Wraps;
 use crate::text::Span;
 
@@ -38,6 +38,7 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
             Some(_) if laid_out => None,
             Some(_) if joined.is_empty() && first < at => Some(""),
             Some(mark) => Some(style.behind(mark)),
+            None if is_literal(text, at) || is_edge(text, first) => Some(""),
             None => Some(joined),
         }
     })
@@ -74,7 +75,9 @@ struct Style {
 impl Style {
     fn of(body: &str) -> Self {
         let has = |marks: [&str; 2]| marks.iter().any(|mark| body.contains(mark));
-        Self { colon: has(["\": ", "”: "]), comma: has([", \"", ", “"]), bracket: has(["{ ", "[ "]) }
+        let colon = has(["\": ", "”: "]);
+        let comma = has([", \"", ", “"]) || colon && !has([",\"", ",“"]);
+        Self { colon, comma, bracket: has(["{ ", "[ "]) }
     }
 
     fn behind(self, mark: char) -> &'static str {
@@ -88,10 +91,27 @@ impl Style {
     }
 }
 
+/// Whether the line end at `at` parts one of JSON's three words.
+fn is_literal(text: &str, at: usize) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase();
+    let left = &text[text[..at].trim_end_matches(letter).len()..at];
+    let right = text[at + 1..].split(|c: char| !letter(c)).next().unwrap_or("");
+    !left.is_empty() && ["true", "false", "null"].iter().any(|word| word.strip_prefix(left) == Some(right))
+}
+
+/// Whether the line end at `at` stands just inside a quote mark, where strings have no blanks.
+fn is_edge(text: &str, at: usize) -> bool {
+    let quote = |c: char| Quotes::of(c) == Some(Quotes::Double);
+    let rest = text[at..].trim_start();
+    let after = rest.strip_prefix(quote).map(str::trim_start);
+    let opened = text[..at].strip_suffix(quote).map(|before| before.trim_end().ends_with(['{', '[', ',', ':']));
+    opened == Some(true) || after.is_some_and(|after| after.starts_with([':', ',', '}', ']']))
+}
+
 /// The mark of JSON's structure beside the line end at `at`, if it stands between tokens and not in one.
 /// With `escapes`, a quote behind a backslash is content.
 fn structure(text: &str, at: usize, escapes: bool) -> Option<char> {
-    let quote = |c: char| super::unit::Quotes::of(c) == Some(super::unit::Quotes::Double);
+    let quote = |c: char| Quotes::of(c) == Some(Quotes::Double);
     let mut before = text[..at].chars().rev().filter(|c| !c.is_whitespace());
     let next = text[at..].trim_start().chars().next()?;
     let last = before.next()?;
@@ -114,7 +134,7 @@ fn structure(text: &str, at: usize, escapes: bool) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::super::history::History;
-    use super::super::unit::{Quotes, decode};
+    use super::super::unit::decode;
     use super::*;
 
     fn check(inner: &str, expected: &str) {

@@ -21,6 +21,8 @@ pub(super) enum Doubt {
     End,
     /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
     LineEnd,
+    /// Where a hyphen stood that the end of a printed line took.
+    Hyphen,
 }
 
 impl Doubt {
@@ -31,6 +33,7 @@ impl Doubt {
             Self::Quote => Some("whether a quote in a value was typed or made by software"),
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
+            Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
             Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
@@ -39,6 +42,10 @@ impl Doubt {
 
 /// What is not known of `inner`, which stands in straight quotes.
 pub(super) fn straight(text: &str, inner: Span, history: History) -> Doubt {
+    let dashed = |c: char| glyph(c).is_some_and(|(class, _)| history.is_dashed(class));
+    if inner.of(text).contains(dashed) {
+        return Doubt::Dash;
+    }
     if history.spares(Glyph::Double) {
         return dressed(text, inner, history.in_straight_quotes(), false);
     }

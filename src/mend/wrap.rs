@@ -1,6 +1,8 @@
 //! Lines broken between words, the blank lost: what converters, mailers and printers do. The widths are told
 //! from all lines of a text; a text from a printed page is measured in its likely type, not in characters.
 
+use super::unit::Quotes;
+
 /// The narrowest width at which lines are broken, in characters.
 const NARROW: usize = 45;
 
@@ -18,6 +20,8 @@ pub(super) struct Wraps {
     explained: usize,
     /// Lines are broken where only software that sets type breaks them.
     printed: bool,
+    /// A printed line is so long that it must have been two, with a hyphen between them.
+    united: bool,
 }
 
 /// A line and the one behind it.
@@ -30,8 +34,8 @@ impl<'t> Pair<'t> {
     /// The lines around the line end at `at`; `None` where one is empty or the author's own layout.
     fn at(text: &'t str, at: usize) -> Option<Self> {
         let line = text[..at].rsplit('\n').next().unwrap_or("");
-        let next = text.get(at + 1..)?.split('\n').next().unwrap_or("");
-        Self::new(line, next)
+        let rest = text.get(at + 1..)?;
+        Self::new(line, rest.strip_prefix('\n').unwrap_or(rest).split('\n').next().unwrap_or(""))
     }
 
     fn new(line: &'t str, next: &'t str) -> Option<Self> {
@@ -49,16 +53,26 @@ impl<'t> Pair<'t> {
         self.line.trim().contains([' ', '\t'])
     }
 
+    /// What a page can have had room for at most, in its type, since its software broke the line here.
+    fn room(&self) -> Option<usize> {
+        let letters = self.line.ends_with(char::is_alphanumeric) && self.next.starts_with(char::is_alphanumeric);
+        let more = if letters && !self.has_blank() { 0 } else { 250 + type_width(self.word()) };
+        (!self.is_opportunity()).then(|| (type_width(self.line) + more) / 20 * 21)
+    }
+
     /// Whether software that sets type breaks here though no blank stands here.
     fn is_opportunity(&self) -> bool {
         let mut before = self.line.chars().rev();
         let (last, Some(first)) = (before.next(), self.next.chars().next()) else { return false };
-        let solid = before.next().is_some_and(|c| !c.is_whitespace());
+        let other = before.next();
+        let solid = other.is_some_and(|c| !c.is_whitespace());
+        let key = other.and_then(Quotes::of) == Some(Quotes::Double);
         let word = first.is_alphanumeric() || matches!(first, '<' | '$' | '{' | '[' | '_' | ':');
         match last {
             Some('/' | '?') => solid && word,
             Some('$') => first == '{',
-            Some(':' | ',' | '}' | ']') => matches!(first, '{' | '['),
+            Some(':') => key && matches!(first, '{' | '['),
+            Some(',' | '}' | ']') => matches!(first, '{' | '['),
             _ => false,
         }
     }
@@ -96,7 +110,7 @@ impl Wraps {
         if !text.contains('\n') {
             return Self::default();
         }
-        let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).take(LINES).collect();
+        let lines: Vec<_> = text.lines().take(LINES).collect();
         let pairs: Vec<_> = lines.windows(2).filter_map(|pair| Pair::new(pair[0], pair[1])).collect();
         let measured = |measure: fn(&str) -> usize| {
             let blank = measure(" ");
@@ -108,11 +122,15 @@ impl Wraps {
         };
         let (chars, by_chars) = measured(|text| text.chars().count());
         let (page, by_page) = measured(type_width);
-        let printed = by_page > by_chars || pairs.iter().any(|pair| pair.is_opportunity());
+        let set = pairs.iter().any(|pair| pair.is_opportunity() && !pair.line.ends_with([',', '}', ']']));
+        let printed = by_page > by_chars || set;
         if chars < NARROW {
             return Self::default();
         }
-        Self { chars, page, explained: by_chars.max(by_page), printed }
+        let widest = lines.iter().map(|line| type_width(line)).max().unwrap_or(0);
+        let room = pairs.iter().filter_map(Pair::room).min().unwrap_or(usize::MAX);
+        let united = set && widest > room;
+        Self { chars, page, explained: by_chars.max(by_page), printed, united }
     }
 
     /// Whether the line that ends at `at` had no room for the next word.
@@ -129,10 +147,10 @@ impl Wraps {
         if before.ends_with('\n') && text[at + 1..].starts_with(|c: char| !c.is_whitespace()) {
             return self.joined_over(text, at);
         }
-        let after = text[at + 1..].strip_prefix('\n').map_or(at, |_| at + 1);
-        let line = before.rsplit('\n').next().unwrap_or("");
-        let pair = Pair::new(line, text[after + 1..].split('\n').next().unwrap_or(""))?;
-        let nothing = line.ends_with(' ') || pair.is_opportunity() || self.is_chopped(&pair);
+        let doubled = text[at + 1..].starts_with('\n');
+        let pair = Pair::at(text, at).filter(|_| self.printed || !doubled)?;
+        let scheme = pair.line.ends_with(':') && pair.next.starts_with("//");
+        let nothing = scheme || pair.line.ends_with(' ') || pair.is_opportunity() || self.is_chopped(&pair);
         Some(if nothing { "" } else { " " })
     }
 
@@ -157,6 +175,11 @@ impl Wraps {
     /// Whether what stood at the full line end at `at` in a text of any kind is a guess.
     pub(super) fn is_guess(self, text: &str, at: usize) -> bool {
         self.explained < 2 || Pair::at(text, at).is_none_or(|pair| !pair.has_blank())
+    }
+
+    /// Whether a hyphen is lost somewhere that stood at the end of a printed line.
+    pub(super) fn lost_hyphen(self) -> bool {
+        self.united
     }
 
     /// Whether the text was copied from a printed page, where hyphens at line ends are taken for those of

@@ -2,11 +2,12 @@
 
 use super::Loss;
 use crate::curl::{Body, Chunk, Invocation, Request};
+use crate::json;
 use crate::shell::Value;
 
 /// What the bodies of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
-    invocation.requests.iter().flat_map(|request| markup(request).into_iter().chain(names(request))).collect()
+    invocation.requests.iter().flat_map(|request| markup(request).into_iter().chain(emptied(request))).collect()
 }
 
 /// The texts of a body that is known as a whole.
@@ -33,17 +34,22 @@ fn markup(request: &Request) -> Option<Loss> {
     (blank && !tags).then(|| Loss { at: body.whole(), what: "the tags of the body".to_owned() })
 }
 
-/// Names of resources that end where the identifier stood.
-fn names(request: &Request) -> Vec<Loss> {
-    const RESOURCE: &str = "\"com.cloudflare.";
+/// Empty strings in a body for Cloudflare where an identifier or the address of something belongs.
+fn emptied(request: &Request) -> Vec<Loss> {
     let mut out = Vec::new();
+    if !request.url.text().contains("api.cloudflare.com/client/v4/") {
+        return out;
+    }
     for body in texts(request).unwrap_or_default() {
-        let text = body.text();
-        for (at, _) in text.match_indices(RESOURCE) {
-            let end = text[at + 1..].find('"').map(|end| at + 1 + end);
-            if let Some(end) = end.filter(|&end| text[..end].ends_with('.')) {
-                let what = "the identifier at the end of a resource's name".to_owned();
-                out.push(Loss { at: body.origin((end..end).into()), what });
+        let document = json::read(body.text());
+        for member in document.root.iter().flat_map(json::Value::members) {
+            let listed = ["files", "hosts", "tags", "prefixes"].contains(&&*member.name);
+            let items = member.value.items().iter().filter(|_| listed);
+            let inner = member.value.members().iter().filter(|inner| inner.name == "id").map(|inner| &inner.value);
+            let own = [&member.value].into_iter().filter(|_| member.name == "id" || member.name.ends_with("_id"));
+            for value in items.chain(inner).chain(own).filter(|value| value.text() == Some("")) {
+                let what = format!("the value of `{}` in the body", member.name);
+                out.push(Loss { at: body.origin((value.span.start + 1..value.span.start + 1).into()), what });
             }
         }
     }

@@ -4,12 +4,14 @@ mod acute;
 mod argument;
 mod backslash;
 mod carriage;
+mod doubled;
 mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
 mod gateway;
 mod ghost;
+mod heredoc;
 mod invisible;
 mod letters;
 mod link;
@@ -24,6 +26,7 @@ mod prompt;
 mod replaced;
 mod string;
 mod struck;
+mod swallowed;
 mod table;
 mod tag;
 mod tick;
@@ -58,12 +61,12 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
-    Peeler { kind: SlipKind::TableCell, find: table::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
     Peeler { kind: SlipKind::SmartQuote, find: acute::find },
+    Peeler { kind: SlipKind::LostContinuation, find: doubled::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
@@ -75,6 +78,9 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::DroppedCharacter, find: struck::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
     Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
+    Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },
+    Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes },
+    Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
 ];
 
 /// A text freed of what lay around or over it.
@@ -98,7 +104,6 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
                 | SlipKind::Prompt
                 | SlipKind::LineNumber
                 | SlipKind::LogPrefix
-                | SlipKind::TableCell
                 | SlipKind::HtmlTag
                 | SlipKind::Emphasis
         ),
@@ -114,6 +119,9 @@ fn uncomments(edit: &Edit, text: &str) -> bool {
 pub(super) fn peel(block: &Block) -> Peeled {
     let mut text = block.text.clone();
     let mut slips = Vec::new();
+    if block.kind == BlockKind::Paste {
+        text = text.edited(&table::find(text.text()));
+    }
     for peeler in PEELERS.iter().filter(|peeler| can_slip(peeler.kind, block.kind)) {
         let mut edits = (peeler.find)(text.text());
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
