@@ -136,15 +136,15 @@ impl Finalist {
         if let Some(doubt) = doubt::left(&command.invocation, &command.slips).filter(|_| mended) {
             command.certainty = Certainty::Unsure(doubt);
         }
+        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
+        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
+            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
+        }
         if mended && doubt::beside(&command.pipeline, command.position, command.text.text()) {
             command.certainty = Certainty::Unsure("whether a character beside the command was typed".to_owned());
         }
         if let Some(doubt) = doubt::shown(&command.invocation) {
             command.certainty = Certainty::Unsure(doubt.to_owned());
-        }
-        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
-        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
-            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
         }
         lose(&mut command);
         command
