@@ -75,7 +75,7 @@ fn escape_content(mut units: Vec<Unit<'_>>, ends: Ends) -> Vec<Unit<'_>> {
     for unit in &mut units {
         let len = unit.value.len();
         let curly = matches!(&*unit.value, "“" | "”" | "″");
-        if unit.value == "\"" || curly && strings.would_delimit(&text, at, len) {
+        if unit.value == "\"" || curly && (strings.escaped || strings.would_delimit(&text, at, len)) {
             match strings.quote(&text, at, len) {
                 Mark::Delimiter if curly => *unit = changed(unit, "\"", SlipKind::SmartQuote),
                 Mark::Content if !curly => *unit = changed(unit, "\\\"", SlipKind::UnescapedQuote),

@@ -204,9 +204,10 @@ slip_kinds! {
     GluedReply "glued-reply" 1 0 "a reply or message glued to the command",
     EatenBrackets "eaten-brackets" 2 1 "an empty list that software took for a checkbox",
     WindowsQuoting "windows-quoting" 1 0 "quoting of another shell than the rest of the command",
+    PowerShellRequest "powershell-request" 0 0 "a request of PowerShell's own, which no other shell sends",
     DanglingContinuation "dangling-continuation" 1 0 "a backslash at the end with nothing to continue",
     ReplacedCharacter "replaced-character" 0 0 "a question mark where a quote or dash was",
-    DoubtfulCharacter "doubtful-character" 0 0 "a question mark that stands for one of several characters",
+    DoubtfulCharacter "doubtful-character" 0 0 "a character that can only be guessed",
     DroppedCharacter "dropped-character" 1 0 "quotes or dashes that software dropped",
     LostPlaceholder "lost-placeholder" 0 0 "a value that was swallowed as an HTML tag",
 }

@@ -19,7 +19,11 @@ pub(super) struct Loss {
 /// The values that the requests of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
     let urls = invocation.requests.iter().flat_map(|request| {
-        segments(&request.url).into_iter().chain(host(&request.url)).chain(shortened(&request.url))
+        segments(&request.url)
+            .into_iter()
+            .chain(host(&request.url))
+            .chain(behind(&request.url))
+            .chain(shortened(&request.url))
     });
     let values = || invocation.args.iter().filter_map(|arg| arg.value.as_ref());
     let given = values().filter_map(hidden).chain(values().filter_map(cut_inside));
@@ -63,6 +67,22 @@ fn shortened(url: &Value) -> Option<Loss> {
 /// Such a URL within a body or header.
 fn cut_inside(given: &Value) -> Option<Loss> {
     cut::inside(given.text()).map(|at| Loss { at: given.origin(at), what: "the middle of a URL".to_owned() })
+}
+
+/// A mail gateway's link that only the gateway can resolve.
+fn behind(url: &Value) -> Option<Loss> {
+    const HOSTS: [(&str, &str); 5] = [
+        ("protect-", ".mimecast.com"),
+        ("url.", ".mimecastprotect.com"),
+        ("", "url.emailprotection.link"),
+        ("", ".safelinks.protection.outlook.com"),
+        ("", "urldefense.com"),
+    ];
+    let (_, rest) = url.text().split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let gateway =
+        HOSTS.iter().any(|(start, end)| host.starts_with(start) && host.ends_with(end)) && rest.len() > host.len() + 1;
+    gateway.then(|| Loss { at: url.whole(), what: "the URL that a mail gateway put its own in place of".to_owned() })
 }
 
 /// An e-mail address that a page hid from those who gather them.

@@ -10,6 +10,7 @@ mod assigned;
 mod body;
 mod clean;
 mod closers;
+mod cmdlet;
 mod command;
 mod cut;
 mod dash;
@@ -86,20 +87,31 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
     let limits = region::limits(peeled.text.text(), &starts);
     let messages = message::starts(peeled.text.text());
+    let requests = match (block.kind, mending) {
+        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled.text),
+        _ => Vec::new(),
+    };
+    let mut requests = requests.into_iter().peekable();
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
+        while let Some(request) = requests.next_if(|request| request.span.start <= start.at) {
+            over = over.max(request.span.end);
+            commands.push(request.command);
+        }
         if start.at < over {
             continue;
         }
+        let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
         let said = messages.get(messages.partition_point(|&at| at < start.behind));
-        let said = said.map_or(limits[index], |&at| limits[index].min(at));
-        let site = Site { block, peeled: &peeled, start: *start, limit: limits[index], said };
+        let said = said.map_or(limit, |&at| limit.min(at));
+        let site = Site { block, peeled: &peeled, start: *start, limit, said };
         if let Some((end, command)) = site.command(mending) {
             over = end.max(start.behind);
             commands.push(command);
         }
     }
+    commands.extend(requests.map(|request| request.command));
     let assigned = assigned::find(&peeled.text, &commands);
     for command in &mut commands {
         command.assignments = assigned::used(command, &assigned);
@@ -262,7 +274,7 @@ impl Site<'_> {
         };
         command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
         if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
-            command.certainty = Certainty::Unsure("which character a question mark in a value was".to_owned());
+            command.certainty = Certainty::Unsure("which characters a value has lost".to_owned());
         }
         command.slips.sort_by_key(|slip| slip.span);
     }

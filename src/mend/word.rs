@@ -33,6 +33,8 @@ pub(super) enum Doubt {
     /// Nothing.
     #[default]
     None,
+    /// Whether a quote in a value was typed or made by software.
+    Quote,
     /// Whether a dash between blanks was a dash, one hyphen or two.
     Dash,
     /// Whether a run of quote marks was an apostrophe.
@@ -50,6 +52,7 @@ impl Doubt {
     pub(super) const fn what(self) -> Option<&'static str> {
         match self {
             Self::None => None,
+            Self::Quote => Some("whether a quote in a value was typed or made by software"),
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
             Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
@@ -221,7 +224,9 @@ impl<'t> Reader<'t> {
         let inner = span.of(self.text);
         let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
+            glyph(c).is_some_and(|(class, ascii)| {
+                !self.history.spares(class) || history.inside(class, ascii, self.text, place).is_some()
+            })
         });
         let escaped = inner.starts_with('"')
             && inner.match_indices('\\').any(|(at, _)| {
@@ -313,8 +318,9 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            let raw = unit.span.of(self.text);
-            if unit.kind == Some(SlipKind::SmartQuote) && !raw.is_ascii() && !raw.starts_with('\\') {
+            let mut chars = unit.span.of(self.text).chars();
+            let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
+            if unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none() {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
@@ -350,11 +356,28 @@ impl<'t> Reader<'t> {
             })
         });
         let text = matches!(self.role, Role::Data | Role::Text);
+        let quote = marks == Marks::Straight && self.changes_content(inner);
         match doubtful {
             true => Doubt::Dash,
             _ if text && rejoin::is_guess(self.text, inner, self.history.wraps()) => Doubt::LineEnd,
+            _ if quote => Doubt::Quote,
             _ => Doubt::None,
         }
+    }
+
+    /// Whether a typographic double quote in straight quotes is made straight where no grammar asks for one.
+    fn changes_content(&self, inner: Span) -> bool {
+        if self.history.spares(Glyph::Double) || is_json(inner.of(self.text)) {
+            return false;
+        }
+        inner.of(self.text).char_indices().filter(|&(_, c)| matches!(glyph(c), Some((Glyph::Double, _)))).any(
+            |(at, c)| {
+                let (before, after) = (&inner.of(self.text)[..at], &inner.of(self.text)[at + c.len_utf8()..]);
+                let opens =
+                    before.ends_with(['=', '{', '[', ':', ',', '(']) || before.trim_end().ends_with([',', ':', ';']);
+                !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
+            },
+        )
     }
 
     /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.

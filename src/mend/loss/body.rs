@@ -6,7 +6,7 @@ use crate::shell::Value;
 
 /// What the bodies of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
-    invocation.requests.iter().flat_map(|request| markup(request).into_iter().chain(names(request))).collect()
+    invocation.requests.iter().filter_map(markup).collect()
 }
 
 /// The texts of a body that is known as a whole.
@@ -31,21 +31,4 @@ fn markup(request: &Request) -> Option<Loss> {
     let tags = ["</", "/>", "<!", "<?"].iter().any(|mark| text.contains(mark));
     let blank = text.trim().len() < text.len();
     (blank && !tags).then(|| Loss { at: body.whole(), what: "the tags of the body".to_owned() })
-}
-
-/// Names of resources that end where the identifier stood.
-fn names(request: &Request) -> Vec<Loss> {
-    const RESOURCE: &str = "\"com.cloudflare.";
-    let mut out = Vec::new();
-    for body in texts(request).unwrap_or_default() {
-        let text = body.text();
-        for (at, _) in text.match_indices(RESOURCE) {
-            let end = text[at + 1..].find('"').map(|end| at + 1 + end);
-            if let Some(end) = end.filter(|&end| text[..end].ends_with('.')) {
-                let what = "the identifier at the end of a resource's name".to_owned();
-                out.push(Loss { at: body.origin((end..end).into()), what });
-            }
-        }
-    }
-    out
 }

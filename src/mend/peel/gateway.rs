@@ -2,6 +2,7 @@
 
 mod defense;
 
+use super::swallowed::opened;
 use crate::text::Edit;
 
 /// A wrapper that carries the URL in a parameter of its own.
@@ -49,7 +50,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         let rest = &text[start..];
         let found = defense::read(rest).or_else(|| wrapped(rest)).or_else(|| in_path(rest));
         at = start + found.as_ref().map_or(8, |(len, _)| *len);
-        edits.extend(found.map(|(len, url)| Edit::new(start..start + len, url)));
+        edits.extend(found.map(|(len, url)| Edit::new(start..start + len, opened(url))));
     }
     edits
 }

@@ -52,6 +52,32 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         }
         at = end;
     }
+    edits.extend(forms(text));
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup_by_key(|edit| edit.span);
+    edits
+}
+
+/// The signs that a form may have for a parameter as a URL may; `×` is a product where a formula is meant.
+const IN_FORMS: [&str; 6] = ["copy", "reg", "not", "sect", "para", "curren"];
+
+/// The same in each quoted form `name=value…` behind an option.
+fn forms(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for option in ["-d ", "–d ", "--data ", "--data-raw ", "–data ", "—data "] {
+        for (at, _) in text.match_indices(option) {
+            let start = at + option.len() + text[at + option.len()..].chars().next().map_or(0, char::len_utf8);
+            let form = &text[start..][..text[start..].find(ends).unwrap_or(text.len() - start)];
+            let name = form
+                .find('=')
+                .is_some_and(|end| end > 0 && form[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'));
+            let sure = |edit: &Edit| {
+                IN_FORMS.contains(&&edit.text[1..])
+                    || edit.text == "&times" && text[edit.span.end..].starts_with("tamp")
+            };
+            edits.extend(signs(form, start).filter(|edit| name && sure(edit)));
+        }
+    }
     edits
 }
 
@@ -83,9 +109,20 @@ mod tests {
     }
 
     #[test]
+    fn forms_are_like_queries() {
+        check(super::find, "curl -d 'a=1©=2' b", "curl -d 'a=1&copy=2' b");
+        check(super::find, "curl –data “a=1×tamp=2” b", "curl –data “a=1&timestamp=2” b");
+    }
+
+    #[test]
     fn content_stays() {
-        for text in ["curl https://a/?b=1×2", "curl 'https://a/©=2'", "-d 'x©y=1'", "curl https://a/?size=3×4&b=c"]
-        {
+        for text in [
+            "curl https://a/?b=1×2",
+            "curl 'https://a/©=2'",
+            "-d 'x©y=1' b",
+            "-d 'a=3×b=6' c",
+            "curl https://a/?size=3×4&b=c",
+        ] {
             check(super::find, text, text);
         }
     }

@@ -4,14 +4,17 @@ mod argument;
 mod backslash;
 mod carriage;
 mod doubled;
+mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
 mod gateway;
 mod ghost;
+mod heredoc;
 mod invisible;
 mod link;
 mod log;
+mod loose;
 mod mojibake;
 mod number;
 mod prefix;
@@ -19,6 +22,7 @@ mod printable;
 mod prompt;
 mod replaced;
 mod string;
+mod swallowed;
 mod table;
 mod tag;
 mod tick;
@@ -63,6 +67,11 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
+    Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },
+    Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes },
+    Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
 ];
 
 /// A text freed of what lay around or over it.

@@ -1,17 +1,7 @@
 //! UTF-8 that was read as Windows-1252: `â€œ` for `“`.
 
 use crate::text::Edit;
-
-/// The characters that Windows-1252 has at 0x80 to 0x9f.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
-/// The character that Windows-1252 has at `code`, where Unicode has a control character.
-pub(super) fn windows(code: u32) -> Option<char> {
-    HIGH.get(usize::try_from(code.checked_sub(0x80)?).ok()?).copied()
-}
+use crate::text::codepage::byte;
 
 /// Every run that is UTF-8 read as Windows-1252, put right; none if some such run is no UTF-8.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -62,13 +52,6 @@ fn decode(chars: &[(usize, char)]) -> Option<(usize, char)> {
         let first = decoded.next()?;
         decoded.next().is_none().then_some((len, first))
     })
-}
-
-fn byte(c: char) -> Option<u8> {
-    match u32::from(c) {
-        code @ 0x80..=0xff => u8::try_from(code).ok(),
-        _ => HIGH.iter().position(|&high| high == c).and_then(|at| u8::try_from(at + 0x80).ok()),
-    }
 }
 
 #[cfg(test)]

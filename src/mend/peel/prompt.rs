@@ -1,6 +1,7 @@
 //! Prompts of shells before commands, and those of continued lines.
 
 use super::{is_command, lines};
+use crate::curl::cmdlet::NAMES;
 use crate::text::Edit;
 
 /// The prompts before lines with commands, and the secondary prompts of the lines that follow.
@@ -49,9 +50,16 @@ fn is_start(text: &str, sign: &str) -> bool {
     let name = word.rsplit('/').next().unwrap_or("");
     name.eq_ignore_ascii_case("curl")
         || name.eq_ignore_ascii_case("curl.exe")
+        || sign == ">" && is_powershell(word)
         || sign != "#"
             && (["export", "sudo", "set"].contains(&word)
                 || word.split_once('=').is_some_and(|(name, _)| super::super::region::is_name(name)))
+}
+
+/// Whether `word` starts an assignment or a request of PowerShell.
+fn is_powershell(word: &str) -> bool {
+    let variable = word.strip_prefix('$').is_some_and(|name| !name.is_empty());
+    variable || NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// Whether `before` and `sign` make a prompt: nothing, a user and host, a path.
@@ -123,6 +131,7 @@ mod tests {
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
+        check(super::find, "PS C:\\> $a = @{\n>> b = 1\n>> }\nPS C:\\> irm @a", "$a = @{\nb = 1\n}\nirm @a");
         check(super::find, "C:\\>curl a ^\nMore? -H b", "curl a ^\n-H b");
         check(super::find, "u@h:~$ export A=b", "export A=b");
         check(super::find, "curl a \\\n> -H b \\\n> -d c", "curl a \\\n-H b \\\n-d c");

@@ -16,6 +16,9 @@ pub(super) fn find_doubtful(text: &str) -> Vec<Edit> {
     all(text).into_iter().filter(|mark| !mark.sure).map(|mark| mark.edit).collect()
 }
 
+/// A longer paragraph is no command.
+const REACH: usize = 1 << 16;
+
 struct Mark {
     edit: Edit,
     sure: bool,
@@ -48,7 +51,7 @@ fn regions(text: &str) -> Vec<(usize, usize)> {
             region.1 = start + line.len();
         }
     }
-    out.retain(|&(start, end)| is_replaced(&text[start..end]));
+    out.retain(|&(start, end)| end - start < REACH && is_replaced(&text[start..end]));
     out
 }
 

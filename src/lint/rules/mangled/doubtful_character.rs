@@ -21,7 +21,7 @@ curl -H ?Accept: text/html? -d ?a=b?c? https://example.com
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::DoubtfulCharacter,
-        many: "question marks that stand for one of several characters",
-        why: "what they stood for can only be guessed",
+        many: "values with characters that can only be guessed",
+        why: "software wrote `?` for them, or dropped them",
     }),
 };

@@ -31,6 +31,7 @@ mod missing_quotes;
 mod mojibake;
 mod no_break_space;
 mod option_case;
+mod powershell_request;
 mod prompt;
 mod quote_prefix;
 mod replaced_character;
@@ -81,6 +82,7 @@ rules! {
     mojibake,
     no_break_space,
     option_case,
+    powershell_request,
     prompt,
     quote_prefix,
     replaced_character,

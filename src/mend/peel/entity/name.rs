@@ -1,5 +1,7 @@
 //! The names and numbers of characters.
 
+use crate::text::codepage::character;
+
 /// How long an entity may be.
 pub(super) const LONGEST: usize = 16;
 
@@ -118,7 +120,7 @@ fn numbered(text: &str) -> Option<(usize, String)> {
     let len = digits.bytes().take(8).take_while(|byte| char::from(*byte).is_digit(radix)).count();
     let code = u32::from_str_radix(&digits[..len], radix).ok()?;
     let closed = usize::from(digits[len..].starts_with(';'));
-    let character = super::super::mojibake::windows(code).or_else(|| char::from_u32(code))?;
+    let character = u8::try_from(code).map_or_else(|_| char::from_u32(code), |byte| Some(character(byte)))?;
     (code > 0).then(|| (2 + skipped + len + closed, character.to_string()))
 }
 

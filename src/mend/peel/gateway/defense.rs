@@ -113,6 +113,7 @@ mod tests {
         check(find, "curl \"https://urldefense.com/v3/__https://a.b/c*d*e__;Iz8!!x!y$\"", "curl \"https://a.b/c#d?e\"");
         check(find, "curl https://urldefense.com/v3/__https://a.b/c**Ad__;Iz8!!x!y$ -v", "curl https://a.b/c#?d -v");
         check(find, "curl \"https://urldefense.com/v3/__https://a.b/c*__;4oCd!!x!y$", "curl \"https://a.b/c”");
+        check(find, "curl \"https://urldefense.com/v3/__https://a.b/c*22__;JQ!!x!y$ -v", "curl \"https://a.b/c\" -v");
         check(find, "curl https://urldefense.com/v3/__https:/a.b/c__;!!x!y$/d", "curl https://a.b/c/d");
     }
 }
