@@ -17,7 +17,7 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
         at += line.len();
         let Some((span, name, mended, reach)) = found else { continue };
         let span = peeled.span(span);
-        if commands.iter().any(|command| command.span.overlaps(span)) {
+        if Command::any_overlaps(commands, span) {
             continue;
         }
         let value = value(&mended);

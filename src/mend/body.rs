@@ -21,11 +21,17 @@ pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     if let Some(plain) = without_backslashes(&units) {
         return plain;
     }
-    let split = split_quotes(&units);
+    let split = split_quotes(&plain_blanks(units.clone()));
     let ways = [Ends::Whole, Ends::Near].map(|ends| fill_brackets(escape_content(split.clone(), ends)));
     let faults_of = |units: &Vec<Unit<'_>>| json::read(value(units).trim()).faults.len();
     let best = ways.into_iter().map(|way| (faults_of(&way), way)).min_by_key(|&(faults, _)| faults);
     best.filter(|&(left, _)| left < faults).map_or(units, |(_, restored)| restored)
+}
+
+/// Whether `units` set out to be JSON and are none.
+pub(super) fn is_broken(units: &[Unit<'_>]) -> bool {
+    let text = value(units);
+    is_json(&text) && !json::read(text.trim()).faults.is_empty()
 }
 
 /// A body whose every quote has a backslash, as Windows wants it, without them, if that makes it JSON.
@@ -40,6 +46,43 @@ fn without_backslashes<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
         out.push(unit);
     }
     (value(&out) == text.replace('\\', "")).then_some(out)
+}
+
+/// Makes the blanks plain that JSON does not know where it wants one.
+fn plain_blanks(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    let text = value(&units);
+    let lead = text.len() - text.trim_start().len();
+    let faults = json::read(text.trim()).faults;
+    let mut blanks = faults.iter().filter(|fault| fault.kind == FaultKind::Blank).map(|fault| lead + fault.span.start);
+    let Some(mut place) = blanks.next() else { return units };
+    let mut out = Vec::with_capacity(units.len() + faults.len());
+    let mut end = 0;
+    for unit in units {
+        let start = end;
+        end += unit.value.len();
+        let plain = unit.kind.is_none() && unit.span.len() == unit.value.len();
+        let mut rest = unit;
+        while plain && place < end {
+            let from = end - rest.value.len();
+            let Some(c) = text[place..].chars().next().filter(|_| place >= from.max(start)) else { break };
+            let (at, len) = (rest.span.start + place - from, c.len_utf8());
+            let Cow::Borrowed(given) = rest.value else { break };
+            let cut = place - from;
+            if cut > 0 {
+                out.push(Unit { span: (rest.span.start..at).into(), value: given[..cut].into(), kind: None });
+            }
+            out.push(Unit { span: (at..at + len).into(), value: " ".into(), kind: Some(SlipKind::NoBreakSpace) });
+            rest = Unit { span: (at + len..rest.span.end).into(), value: given[cut + len..].into(), kind: None };
+            place = blanks.next().unwrap_or(usize::MAX);
+        }
+        while place < end {
+            place = blanks.next().unwrap_or(usize::MAX);
+        }
+        if !rest.value.is_empty() || rest.kind.is_some() {
+            out.push(rest);
+        }
+    }
+    out
 }
 
 /// Every `"` in a unit of its own.
@@ -288,6 +331,15 @@ mod tests {
     #[test]
     fn eaten_brackets_come_back() {
         check(r#"{"a":,"b":{"c":}}"#, r#"{"a":[],"b":{"c":[]}}"#);
+    }
+
+    #[test]
+    fn blanks_are_plain() {
+        check("{\u{a0}\u{a0}\"a\u{a0}b\":1,\n\u{a0} \"c\":\u{a0}2}", "{  \"a b\":1,\n  \"c\": 2}");
+        let outside = History::of("curl -d");
+        let text = "{\u{a0}\"a\u{a0}b\":1}";
+        let units = decode(text, Span::new(0, text.len()), Quotes::Single, &outside);
+        assert_eq!(value(&restore(units)), "{ \"a\u{a0}b\":1}");
     }
 
     #[test]

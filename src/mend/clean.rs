@@ -2,8 +2,10 @@
 //! trace of damage, is taken as it stands.
 
 use super::accept::{Role, is_json, swallows};
+use super::doubt;
+use super::exact::{accident, exact};
 use super::finish::Read;
-use super::gap::follows_on;
+use super::gap::{follows_on, is_placeholder};
 use super::unit::Quotes;
 use super::url::{is_broken, option_behind};
 use crate::curl::{Arg, ComplaintKind};
@@ -22,12 +24,16 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         .commands
         .iter()
         .any(|simple| simple.words.first().is_some_and(|word| word.span.of(text).starts_with('-')));
+    let glued = |(at, _): (usize, &str)| text[..at].ends_with(['/', '=', '@', '.', ':', '-', '_']) && is_placeholder(&text[at..]);
     names
+        && !text[..end].match_indices('<').any(glued)
         && !dashed
         && !read.invocation.args.is_empty()
         && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))
         && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
+        && !simple.words.windows(2).any(|pair| is_spaced(&pair[0], &pair[1], text))
         && are_meant(&read.invocation.args, text)
+        && doubt::shown(&read.invocation).is_none()
         && !is_cut(text, end)
 }
 
@@ -37,7 +43,10 @@ pub(super) fn is_plain(word: &Word, text: &str) -> bool {
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
     // A caret alone is what cmd.exe has at line ends.
-    let glued = word.span.of(text).starts_with('\\') || word.span.of(text) == "^";
+    let escaped = word.span.of(text).strip_prefix('\\');
+    let glued = escaped.is_some_and(|rest| !rest.starts_with(['{', '[']))
+        || word.span.of(text) == "^"
+        || exact(text, word.span.start).is_some_and(|exact| accident(text, &exact.runs) > 0);
     !outside && !glued && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
 }
 
@@ -48,6 +57,11 @@ fn is_accident(before: &Part, after: &Part, word: &Word, text: &str) -> bool {
     let run = text[word.span.start..before.span.start].rsplit(['"', '\'']).next().unwrap_or("");
     closes && letters && (run.contains(' ') || run.is_empty() || after.span.of(text).starts_with(['{', '[']))
         || word.span.of(text).starts_with("\"{\"") && closes
+}
+
+/// Whether two dashes and the name of an option stand apart.
+fn is_spaced(dashes: &Word, name: &Word, text: &str) -> bool {
+    dashes.span.of(text) == "--" && options::long(name.span.of(text)).is_some()
 }
 
 /// Whether a word is the name of a long option with one dash.

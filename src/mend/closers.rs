@@ -88,9 +88,8 @@ fn separates(text: &str, at: usize, role: Role) -> bool {
             matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
                 || option::at(text, at).is_some()
                 || matches!(c, '{' | '[') && is_json(rest)
-                || role == Role::Operand
-                    && matches!(c, '.' | ',')
-                    && rest[1..].chars().next().is_none_or(char::is_whitespace)
+                || matches!(c, '.' | ',')
+                    && rest[1..].chars().next().is_none_or(|c| c == '\n' || role == Role::Operand && c.is_whitespace())
         }
     }
 }

@@ -32,8 +32,8 @@ pub(super) fn find(peeled: &Mapped) -> Vec<Found> {
         }
         let call = expression::call(text, at);
         over = call.span.end;
-        let named = NAMES.iter().any(|name| name.eq_ignore_ascii_case(&call.name));
-        if !(named || is_given(&call)) || !is_request(&call) {
+        let own = NAMES.iter().any(|name| name.eq_ignore_ascii_case(&call.name));
+        if !(own || is_given(&call)) || !is_request(&call) {
             continue;
         }
         statements.until(at);

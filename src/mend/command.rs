@@ -40,6 +40,12 @@ pub struct Command {
 }
 
 impl Command {
+    /// Whether one of `commands`, which stand in order, overlaps `span`.
+    pub(super) fn any_overlaps(commands: &[Self], span: Span) -> bool {
+        let next = commands.partition_point(|command| command.span.end < span.start);
+        commands[next..].iter().take(2).any(|command| command.span.overlaps(span))
+    }
+
     /// Whether `other` hands curl the same words.
     pub(super) fn says_same(&self, other: &Self) -> bool {
         let alike = |(one, other): (&Value, &Value)| one.pieces().eq(other.pieces());
@@ -195,7 +201,6 @@ slip_kinds! {
     StringLiteral "string-literal" 0 0 "a command inside a string of source code or JSON",
     Prompt "prompt" 0 0 "a shell's prompt before the command",
     LogPrefix "log-prefix" 0 0 "what a log puts before each line",
-    TableCell "table-cell" 0 0 "the bars of a table around the command",
     LineNumber "line-number" 0 0 "a line number before the command",
     Mojibake "mojibake" 0 0 "UTF-8 that was read as Windows-1252",
     TerminalEscape "terminal-escape" 0 0 "an escape sequence for terminals",

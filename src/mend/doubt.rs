@@ -1,9 +1,11 @@
 //! What a command, mended as far as it can be, still shows of damage that nothing tells how to undo.
 
 use super::accept::{Role, is_host, is_json};
-use crate::curl::{Arg, Invocation};
-use crate::json;
-use crate::shell::Value;
+use super::command::{Slip, SlipKind};
+use crate::curl::{Arg, ComplaintKind, Invocation};
+use crate::json::{self, FaultKind, Kind};
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::shell::{Pipeline, Value};
 use crate::text::Span;
 
 /// Something that Markdown took for emphasis and left no sign of but a hole.
@@ -19,8 +21,87 @@ pub(super) fn eaten(invocation: &Invocation) -> Vec<Eaten> {
     bodies(invocation).filter_map(hole).collect()
 }
 
-/// What else speaks against a command that was mended.
-pub(super) fn left(invocation: &Invocation) -> Option<String> {
+/// What speaks against a command, mended or not: what nobody types.
+pub(super) fn shown(invocation: &Invocation) -> Option<&'static str> {
+    if invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::MissingValue) {
+        return Some("the value of an option");
+    }
+    if bodies(invocation).any(|body| is_cut(body.text())) {
+        return Some("what the body was: it is no JSON");
+    }
+    invocation.args.iter().find_map(strange)
+}
+
+/// What nobody types in the value of `arg`.
+fn strange(arg: &Arg) -> Option<&'static str> {
+    let value = arg.value.as_ref()?.text();
+    let role = arg.option.map_or(Role::Operand, Role::of);
+    let has = |wanted: &dyn Fn(Glyph) -> bool| {
+        value.chars().any(|c| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| wanted(class)))
+    };
+    let strict = matches!(role, Role::Operand | Role::Url | Role::Header);
+    let ligature = value.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));
+    if ligature || has(&|class| class == Glyph::Blank) && role != Role::Data || strict && has(&is_typographic) {
+        Some("whether a character that is not ASCII was typed")
+    } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) {
+        Some("whether a backslash was typed")
+    } else if role == Role::Data && ["?{", "?["].iter().any(|mark| value.starts_with(mark)) {
+        Some("which of the question marks were quotes")
+    } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
+        Some("which of the tags in the URL were typed")
+    } else {
+        None
+    }
+}
+
+fn is_typographic(class: Glyph) -> bool {
+    !matches!(class, Glyph::Blank | Glyph::Invisible | Glyph::Bidi | Glyph::Wide)
+}
+
+/// Whether `body` sets out to be JSON and ends at once, or holds what software puts there. What people forget is
+/// wrong, and no sign of damage.
+fn is_cut(body: &str) -> bool {
+    let body = body.trim();
+    let damage = |kind: FaultKind| matches!(kind, FaultKind::Blank | FaultKind::CurlyQuote);
+    matches!(body, "{" | "[") || is_json(body) && json::read(body).faults.iter().any(|fault| damage(fault.kind))
+}
+
+/// Whether a value that had a quote mark in it too many for its quotes has an odd number of them.
+fn is_odd(invocation: &Invocation, slips: &[Slip]) -> bool {
+    let odd = |text: &str| text.matches('"').count() % 2 == 1;
+    let unescaped = slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote);
+    unescaped
+        && invocation.args.iter().filter_map(|arg| arg.value.as_ref()).any(|value| {
+            let text = value.text().trim();
+            if is_json(text) { json::read(text).root.is_some_and(|root| has_string(&root, &odd)) } else { odd(text) }
+        })
+}
+
+/// Whether a string in `value` is such as `wanted` says.
+fn has_string(value: &json::Value, wanted: &dyn Fn(&str) -> bool) -> bool {
+    match &value.kind {
+        Kind::String(text) => wanted(text),
+        Kind::Array(items) => items.iter().any(|item| has_string(item, wanted)),
+        Kind::Object(members) => members.iter().any(|it| wanted(&it.name) || has_string(&it.value, wanted)),
+        _ => false,
+    }
+}
+
+/// Whether a program that a mended command is piped to, or fed by, still has typographic characters in its words.
+pub(super) fn beside(pipeline: &Pipeline, position: usize, text: &str) -> bool {
+    let others = pipeline.commands.iter().enumerate().filter(|(index, _)| *index != position);
+    let typographic = |c: char| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| is_typographic(class));
+    others.flat_map(|(_, simple)| &simple.words).any(|word| word.span.of(text).contains(typographic))
+}
+
+/// What else speaks against a command that was mended by undoing `slips`.
+pub(super) fn left(invocation: &Invocation, slips: &[Slip]) -> Option<String> {
+    if invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::NoUrl) {
+        return Some("the URL".to_owned());
+    }
+    if is_odd(invocation, slips) {
+        return Some("whether a quote mark in a value was typed".to_owned());
+    }
     let broken = |body: &Value| is_json(body.text()) && !json::read(body.text().trim()).faults.is_empty();
     if bodies(invocation).any(broken) {
         return Some("what the body was: it is no JSON even as mended".to_owned());

@@ -1,5 +1,6 @@
 //! A word as the shell reads it.
 
+use super::option;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Span;
 
@@ -48,6 +49,19 @@ pub(super) fn exact(text: &str, at: usize) -> Option<Exact> {
     }
     runs.push((Span::new(run, here), true));
     (here > at).then(|| Exact { span: Span::new(at, here), runs })
+}
+
+/// What speaks against the runs of a word: a quoted one that ends where an option, or the mark of a sentence,
+/// follows at once.
+pub(super) fn accident(text: &str, runs: &[(Span, bool)]) -> u32 {
+    let last = runs.len().saturating_sub(2);
+    let glued = |(index, pair): (usize, &[(Span, bool)])| {
+        let ((_, false), (after, true)) = (pair[0], pair[1]) else { return 0 };
+        let bare = after.of(text);
+        let mark = index == last && matches!(bare, "." | "," | ":" | "!" | "?");
+        6 * u32::from(bare.starts_with('-') && option::at(text, after.start).is_some()) + 4 * u32::from(mark)
+    };
+    runs.windows(2).enumerate().map(glued).sum()
 }
 
 /// One past the quote that closes the one at `open`.

@@ -76,6 +76,11 @@ impl Finalist {
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
+    /// Whether it ends at a backslash that continues a line.
+    pub(super) fn dangles(&self) -> bool {
+        self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
+    }
+
     /// The same, in doubt where a hyphen is lost from the text and none was put back.
     pub(super) fn united(mut self, lost: bool) -> Self {
         let found = self.repairs.iter().any(|repair| repair.kind == SlipKind::HardWrap && repair.edit.text == "-");
@@ -94,11 +99,6 @@ impl Finalist {
     pub(super) fn left(&self, folds: &Folds, line: usize) -> u32 {
         let text = self.text.text();
         folds.left(&self.read, text, &|at| self.text.span(Span::new(at, at + 1)).start.checked_sub(line))
-    }
-
-    /// Whether it ends at a backslash that continues a line.
-    pub(super) fn dangles(&self) -> bool {
-        self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
     }
 
     /// Whether nothing was done to the text.
@@ -133,8 +133,14 @@ impl Finalist {
         command.slips = slips;
         command.certainty = certainty;
         let mended = !command.slips.is_empty();
-        if let Some(doubt) = doubt::left(&command.invocation).filter(|_| mended) {
+        if let Some(doubt) = doubt::left(&command.invocation, &command.slips).filter(|_| mended) {
             command.certainty = Certainty::Unsure(doubt);
+        }
+        if mended && doubt::beside(&command.pipeline, command.position, command.text.text()) {
+            command.certainty = Certainty::Unsure("whether a character beside the command was typed".to_owned());
+        }
+        if let Some(doubt) = doubt::shown(&command.invocation) {
+            command.certainty = Certainty::Unsure(doubt.to_owned());
         }
         lose(&mut command);
         command

@@ -81,11 +81,13 @@ pub(super) fn follows_on(text: &str, at: usize) -> bool {
 /// Whether an option stands at the start of `line` or behind a blank in it.
 pub(super) fn has_option(line: &str) -> bool {
     let start = line.len() - line.trim_start().len();
-    option::at(line, start).is_some() || option::next(line, 0, line.len()).is_some()
+    let inside = || option::next(line, 0, line.len()).map(|at| &line[..at]);
+    let part = |before: &str| before.split_whitespace().count() < 2 || before.contains(['"', '\'', '”', '’', '}']);
+    option::at(line, start).is_some() || inside().is_some_and(part)
 }
 
 /// Skips blanks, making typographic ones plain.
-fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
+pub(super) fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
     let mut here = at;
     for c in text[at..].chars() {
         let span = Span::new(here, here + c.len_utf8());
@@ -120,7 +122,7 @@ fn is_spaced(text: &str) -> bool {
 }
 
 /// Whether `text` starts with a placeholder in angle brackets.
-fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str) -> bool {
     let inside = text.strip_prefix('<').and_then(|inside| inside.split_once('>')).map_or("", |(inside, _)| inside);
     let word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-');
     inside.len() < 40 && inside.starts_with(char::is_alphabetic) && inside.chars().all(word) && !inside.ends_with(' ')
@@ -181,7 +183,8 @@ impl Behind<'_> {
         {
             Line::Value
         } else {
-            let end = at + rest.find('\n').unwrap_or(rest.len());
+            let line = rest.find('\n').unwrap_or(rest.len());
+            let end = at + rest[..line].find("curl ").unwrap_or(line);
             if option::next(self.text, at, end).is_some() { Line::Mixed } else { Line::Other }
         }
     }
@@ -191,6 +194,7 @@ impl Behind<'_> {
         let (at, empty, line) = self.following(next);
         let loss = match line {
             Line::Option => 9_u32.saturating_sub(2 * empty),
+            Line::Value if mark.is_none() && is_json(&self.text[at..]) => 1,
             Line::Value | Line::Mixed => 4_u32.saturating_sub(2 * empty),
             Line::Other => 0,
         };
@@ -344,7 +348,7 @@ impl Behind<'_> {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
             _ if option::at(self.text, here).is_some() => 9,
-            _ if is_spaced(rest) => 7,
+            _ if is_spaced(rest) || here == self.at && is_placeholder(rest) => 9,
             Setting::Line => 4,
             _ => 2,
         };

@@ -42,6 +42,9 @@ pub(super) struct History {
 /// Bytes looked at.
 const REACH: usize = 8192;
 
+/// What ligatures stand for, which nobody types.
+const LIGATURES: [&str; 6] = ["ff", "fi", "fl", "ffi", "ffl", "st"];
+
 /// Whether something was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Seen {
@@ -169,6 +172,16 @@ impl History {
         }
     }
 
+    /// The same, where blanks of another kind are damage wherever they stand.
+    pub(super) fn blanked(self) -> Self {
+        Self { blanks: Seen::Yes, ..self }
+    }
+
+    /// Whether a dash of `class` in straight quotes is as likely damage as content: others were changed.
+    pub(super) fn is_dashed(self, class: Glyph) -> bool {
+        self.dashes == Seen::Yes && matches!(class, Glyph::EnDash | Glyph::EmDash)
+    }
+
     /// Whether dashes and dots inside values were changed too.
     fn typographer(self) -> bool {
         self.quotes == Seen::Yes || self.dashes == Seen::Yes
@@ -183,6 +196,7 @@ impl History {
         at: Span,
     ) -> Option<(&'static str, SlipKind)> {
         match class {
+            Glyph::Sign if LIGATURES.contains(&ascii) => Some((ascii, SlipKind::FullWidth)),
             Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
             Glyph::EnDash | Glyph::EmDash if self.straight.saw(class) && is_in_name(text, at) => {

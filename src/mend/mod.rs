@@ -52,7 +52,7 @@ use fold::Folds;
 use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
-use region::Start;
+use region::{Patience, Start};
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,6 +92,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         _ => Vec::new(),
     };
     let mut requests = requests.into_iter().peekable();
+    let mut patience = Patience::new(peeled.text.text());
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
@@ -103,10 +104,13 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             continue;
         }
         let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
+        let near = patience.limit(peeled.text.text(), *start, limit);
         let said = messages.get(messages.partition_point(|&at| at < start.behind));
-        let said = said.map_or(limit, |&at| limit.min(at));
-        let site = Site { block, peeled: &peeled, start: *start, limit, said };
-        if let Some((end, command)) = site.command(mending) {
+        let said = said.map_or(near, |&at| near.min(at));
+        let site = Site { block, peeled: &peeled, start: *start, limit: near, said };
+        let found = site.command(mending).filter(|(end, _)| near == limit || *end < near);
+        patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
+        if let Some((end, command)) = found {
             over = end.max(start.behind);
             commands.push(command);
         }
@@ -187,7 +191,6 @@ impl Site<'_> {
 
     /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
     fn search(&self, text: &str) -> Option<(usize, Command)> {
-        let text = &text[..self.said.min(text.len())];
         let folds = self.folds();
         let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
         let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
@@ -216,8 +219,8 @@ impl Site<'_> {
         };
         let end = best.end;
         let mut command = best.command(&site.peeled.text, site.start, certainty);
-        if end == self.said && self.said < self.limit {
-            let span = self.peeled.text.span(Span::new(end, end));
+        if end == site.said && site.said < site.limit {
+            let span = site.peeled.text.span(Span::new(end, end));
             command.slips.push(Slip { kind: SlipKind::GluedReply, span, text: String::new() });
         }
         site.peelings(&mut command);
@@ -226,6 +229,7 @@ impl Site<'_> {
 
     /// The readings of the command that stands here, cheapest first.
     fn finalists(&self, text: &str) -> Vec<Finalist> {
+        let text = &text[..self.said];
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
@@ -248,10 +252,15 @@ impl Site<'_> {
         let mut words = rest.split_whitespace();
         let sentence = words.clone().count() > 1
             && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
-        let over =
-            rest.is_empty() || rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        // A pipe that can be read is a part of the command.
+        let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
+        let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
+            || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
+        let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
+        let quoted = entity || rest.starts_with([';', '&']) && (odd('"') || odd('\''));
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
-        self.start.setting == Setting::Line && !over && !sentence && !arrow
+        self.start.setting == Setting::Line && (quoted || !over && !sentence && !arrow)
     }
 
     /// Whether what was read is more than a mention of curl.
@@ -286,6 +295,10 @@ impl Site<'_> {
 
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
+        // Within the lines of a paste, each mention of the name would be read to the end of the text.
+        if self.block.kind == BlockKind::Paste && self.start.setting != Setting::Line {
+            return false;
+        }
         let given = &text[self.start.at..];
         let end = windows::end(given, dialect);
         let whole = &given[..end];

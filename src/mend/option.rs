@@ -238,7 +238,8 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if shape.plain.is_some_and(|count| count != 1) {
         return None;
     }
-    let mut fit = Fit::PERFECT;
+    let whole = shape.plain == Some(1) && shape.name.len() > 2 && find(shape.name).is_some();
+    let mut fit = Fit::trace(4 * u32::from(whole));
     let mut repairs = Vec::new();
     if shape.plain.is_none() {
         repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(shape.dashes, "-") });
@@ -268,7 +269,7 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
                 !(c.is_whitespace() || matches!(glyph(c), Some((Glyph::Blank, _))) || continued)
             });
             let word = is_word(&text[end..]) && !matches!(letter, 'u' | 'o');
-            fit = Fit::wrong(3 * u32::from(glued && (long || word)));
+            fit = fit + Fit::wrong(3 * u32::from(glued && (long || word)));
             let then = if glued { Then::Glued(option) } else { Then::Value(option) };
             return Some(Reading { end, fit, repairs, then });
         }

@@ -48,10 +48,11 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let before = text[line..name - path].chars().next_back();
     let begins =
         before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
-    (ends && begins && !is_version(&text[behind..])).then(|| {
+    let start = (ends && begins && !is_version(&text[behind..])).then(|| {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
-    })
+    });
+    start.filter(|start| start.setting != Setting::Sentence || !is_mention(text, behind))
 }
 
 /// Whether `text`, which follows the name, is what curl says of itself: ` 8.5.0 (x86_64-pc-linux-gnu) libcurl/8.5.0`.
@@ -85,6 +86,50 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
         }
     }
     out
+}
+
+/// How far the text behind the names of commands is looked at. Where many of them turn out to be none, less and
+/// less, so that all together stays in proportion to the text.
+pub(super) struct Patience {
+    left: usize,
+}
+
+/// How much text may be looked at in vain, whatever its length, and how often each byte beyond.
+const VAIN: (usize, usize) = (4 << 20, 8);
+
+/// How far is looked at when that is used up.
+const SHORT: usize = 512;
+
+impl Patience {
+    /// For all of `text`.
+    pub(super) fn new(text: &str) -> Self {
+        Self { left: VAIN.0 + VAIN.1 * text.len() }
+    }
+
+    /// Where the text of `start` ends, at `limit` or before.
+    pub(super) fn limit(&self, text: &str, start: Start, limit: usize) -> usize {
+        if limit - start.at <= self.left {
+            return limit;
+        }
+        let mut end = limit.min(start.behind + SHORT);
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Notes that the text from `at` to `limit` was looked at, and that a command was found that ends at `end`.
+    pub(super) fn spend(&mut self, at: usize, limit: usize, end: Option<usize>) {
+        let vain = limit - end.map_or(at, |end| end.min(limit));
+        self.left = self.left.saturating_sub(if end.is_some() { vain.min(VAIN.0 / 64) } else { vain });
+    }
+}
+
+/// Whether what stands in a sentence at `behind`, one past the name, is a plain word: curl is only spoken of.
+fn is_mention(text: &str, behind: usize) -> bool {
+    let word = text[behind..].trim_start_matches(' ');
+    let end = word.bytes().position(|b| !b.is_ascii_lowercase()).unwrap_or(word.len());
+    end > 0 && word[..end] != *"localhost" && word[end..].starts_with([' ', '\n'])
 }
 
 /// The length of a directory written before the name.
@@ -147,7 +192,8 @@ mod tests {
     fn commands_begin_where_the_name_is_a_word() {
         check("curl x", &[(0, Setting::Line)]);
         check("libcurl and curling or my-curl x", &[]);
-        check("try Curl x", &[(4, Setting::Sentence)]);
+        check("try Curl x.y", &[(4, Setting::Sentence)]);
+        check("the curl of it", &[]);
         check("curl 8.5.0 (x86) libcurl/8.5.0", &[]);
         check("see `curl x`", &[(5, Setting::Code)]);
         check("echo a | curl x", &[(0, Setting::Line)]);

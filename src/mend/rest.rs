@@ -22,9 +22,11 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
     let mut out = Vec::new();
     let mut at = 0;
+    // What is read in vain, over and over, must stay in proportion.
+    let mut patience = 64 * 1024 + 8 * text.len();
     while at < text.len() {
         let line = text[at..].split_inclusive('\n').next().unwrap_or("");
-        let Some((span, kind)) = read(text, at, line) else {
+        let Some((span, kind)) = read(text, at, line, &mut patience) else {
             at += line.len();
             continue;
         };
@@ -33,7 +35,7 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
         while !text.is_char_boundary(at) {
             at += 1;
         }
-        if !commands.iter().any(|command| command.span.overlaps(given)) {
+        if !Command::any_overlaps(commands, given) {
             out.push(Rest { span: given, kind });
         }
     }
@@ -41,12 +43,12 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
 }
 
 /// What starts on the line at `at`.
-fn read(text: &str, at: usize, line: &str) -> Option<(Span, RestKind)> {
+fn read(text: &str, at: usize, line: &str, patience: &mut usize) -> Option<(Span, RestKind)> {
     let whole = |kind| Some((Span::new(at + line.len() - line.trim_start().len(), at + line.trim_end().len()), kind));
     let table = |open: usize| is_powershell(&text[..at + open]);
     if let Some(open) = line.find(['{', '[']).filter(|&open| is_json(&text[at + open..]) && !table(open)) {
         let start = at + open;
-        if let Some(end) = reply(&text[start..]) {
+        if let Some(end) = reply(&text[start..], patience) {
             return Some((Span::new(start, start + end), RestKind::Reply));
         }
     }
@@ -70,8 +72,12 @@ fn is_powershell(text: &str) -> bool {
 }
 
 /// The length of the JSON object or list that `text` starts with.
-fn reply(text: &str) -> Option<usize> {
+fn reply(text: &str, patience: &mut usize) -> Option<usize> {
+    if *patience == 0 {
+        return None;
+    }
     let document = json::read_prefix(text);
+    *patience = patience.saturating_sub(document.end.max(1));
     let root = document.root.as_ref()?;
     let speaks = root.members().iter().any(|member| member.name.len() > 1)
         || !root.items().is_empty() && text.len() > 2 && text[1..].trim_start().starts_with('{');

@@ -2,11 +2,13 @@
 
 use super::accept::Role;
 use super::dash::dashed;
+use super::gap::blanks;
 use super::history::History;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
 use super::{Repair, SlipKind};
-use crate::text::Edit;
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::text::{Edit, Span};
 
 /// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
 pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
@@ -40,13 +42,19 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     let mut doubt = Doubt::None;
     let mut program = "";
     loop {
-        let rest = &text[here..];
-        let trimmed = rest.trim_start_matches([' ', '\t']);
-        here += rest.len() - trimmed.len();
+        let behind = blanks(text, here, &mut repairs);
+        let trimmed = &text[behind..];
+        here = behind;
         if let Some(next) = trimmed.strip_prefix("\\\n") {
             here = text.len() - next.len();
         } else if trimmed.is_empty() || trimmed.starts_with(['\n', ';', ')', '#']) || is_list(trimmed) {
             break;
+        } else if trimmed.strip_prefix('\\').is_some_and(|rest| rest.trim().is_empty()) {
+            let end = here + 1;
+            here = text[..here].trim_end_matches([' ', '\t']).len();
+            let kind = SlipKind::DanglingContinuation;
+            repairs.push(Repair { kind, edit: Edit::new(Span::new(here, end), "") });
+            return heredocs(text, end, delimiters).map(|end| Tail { end, repairs, doubt });
         } else if let Some(after) = trimmed.strip_prefix("<<").filter(|after| !after.starts_with('<')) {
             let after = after.strip_prefix('-').unwrap_or(after).trim_start_matches([' ', '\t']);
             let start = text.len() - after.len();
@@ -68,8 +76,8 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
         }
     }
     let end = text[..here].trim_end_matches([' ', '\t']).len();
-    let end = delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))?;
-    Some(Tail { end, repairs, doubt })
+    repairs.retain(|repair| repair.edit.span.end <= end);
+    heredocs(text, end, delimiters).map(|end| Tail { end, repairs, doubt })
 }
 
 /// The program that the words behind a pipe start.
@@ -77,11 +85,24 @@ fn name(text: &str) -> &str {
     text.split_whitespace().find(|word| *word != "sudo").unwrap_or("")
 }
 
-/// A word in typographic quotes.
+/// One past the bodies of heredocs behind `end`, one for each of `delimiters`.
+fn heredocs(text: &str, end: usize, delimiters: Vec<String>) -> Option<usize> {
+    delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))
+}
+
+/// A word in quotes of which one is typographic.
 fn mended(text: &str, at: usize, history: &History) -> Option<Reading> {
-    let first = text[at..].chars().next().filter(|c| !c.is_ascii())?;
+    let first = text[at..].chars().next()?;
     Quotes::of(first)?;
+    let line = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    if first.is_ascii() && (text[at..line].is_ascii() || word(&text[at..line]).is_some()) {
+        return None;
+    }
     readings(text, at, Role::Text, history).into_iter().min_by_key(|reading| reading.fit.total())
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(glyph(c), Some((Glyph::Blank, _)))
 }
 
 fn is_list(text: &str) -> bool {
@@ -110,7 +131,8 @@ fn word(text: &str) -> Option<usize> {
             b'\\' => at + 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
             b'\'' => at + 2 + text[at + 1..].find('\'')?,
             b'"' => double(bytes, at)?,
-            _ => at + 1,
+            0x80.. if text[at..].chars().next().is_some_and(is_blank) => break,
+            _ => at + text[at..].chars().next().map_or(1, char::len_utf8),
         };
     }
     Some(at)

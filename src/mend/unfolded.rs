@@ -2,6 +2,7 @@
 
 use super::finish::Finalist;
 use super::fold::{self, Folds};
+use super::message;
 use super::peel::Peeled;
 use super::region::Start;
 use super::{Site, Slip, SlipKind};
@@ -16,8 +17,9 @@ pub(super) struct Unfolded {
 
 impl Unfolded {
     pub(super) fn site<'a>(&'a self, block: &'a Block) -> Site<'a> {
-        let limit = self.peeled.text.text().len();
-        Site { block, peeled: &self.peeled, start: self.start, limit, said: limit }
+        let text = self.peeled.text.text();
+        let said = message::starts(text).into_iter().find(|&at| at >= self.start.behind).unwrap_or(text.len());
+        Site { block, peeled: &self.peeled, start: self.start, limit: text.len(), said }
     }
 }
 

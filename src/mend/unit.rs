@@ -140,16 +140,22 @@ impl<'t> Decoder<'t, '_> {
         if self.quotes != Quotes::Single {
             return wrecked(&self.text[..self.inner.end], self.at);
         }
+        if let Some(plain) = ["'\\''", "'\"'\"'"].iter().find(|plain| self.rest().starts_with(**plain)) {
+            return Some(plain.len());
+        }
         let before = self.text[self.inner.start..self.at].trim_end_matches(is_padding).chars().next_back()?;
         let inside = |&c: &char| c == '\\' || Quotes::of(c).is_some() || is_padding(c);
-        let run: Vec<char> = self.rest().chars().take_while(inside).collect();
+        let run: Vec<char> = self.rest().chars().take_while(inside).take(13).collect();
         let marks = run.iter().filter(|&&c| Quotes::of(c).is_some()).count();
         let len: usize = run.iter().map(|c| c.len_utf8()).sum();
         let after = self.rest()[len..].chars().next()?;
         let single = run.iter().any(|&c| Quotes::of(c) == Some(Quotes::Single));
         let long = marks >= 3 || marks == 2 && marks < run.len();
-        (single && long && marks <= 6 && run.len() <= 12 && before.is_alphanumeric() && after.is_alphanumeric())
-            .then_some(len)
+        // With its backslash, or all of one kind, such a run is no end of a value either.
+        let whole = run.contains(&'\\') || run.iter().all(|&c| Quotes::of(c) == Some(Quotes::Single));
+        let whole = marks >= 3 && whole || run.contains(&'\\') && !run.iter().all(char::is_ascii);
+        let within = before.is_alphanumeric() && (after.is_alphanumeric() || whole && after == ' ');
+        (single && long && marks <= 6 && run.len() <= 12 && within).then_some(len)
     }
 
     fn typographic(&mut self, c: char) {

@@ -106,7 +106,7 @@ fn has_posix_variable(word: &str) -> bool {
 
 /// Where the first command of `text` ends, as its shell reads it.
 pub(super) fn end(text: &str, dialect: Dialect) -> usize {
-    let script = shell::read(text, dialect);
+    let script = shell::read_first(text, dialect);
     let Some(first) = script.pipelines.first() else { return 0 };
     let heredocs =
         first.commands.iter().flat_map(|simple| &simple.redirects).filter_map(|redirect| redirect.heredoc.as_ref());

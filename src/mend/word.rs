@@ -3,7 +3,7 @@
 use super::accept::{Role, is_json};
 use super::body;
 use super::closers::{Body, closers, padded, url_start};
-use super::exact::{exact, shell_text};
+use super::exact::{accident, exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
@@ -78,11 +78,11 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(exact);
     out.extend(reader.wrapped());
     out.extend(mixed(text, at, role, history));
-    out.extend(cut::bare(text, at, role));
     if matches!(role, Role::Operand | Role::Url) {
         out.extend(super::url::readings(text, at, role));
     }
     out.extend((role == Role::Method).then(|| reader.method()).flatten());
+    out.extend(cut::bare(text, at, role));
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
@@ -151,6 +151,7 @@ impl<'t> Reader<'t> {
         };
         let glued = glued || word.runs.iter().any(option);
         let left = left + 6 * u32::from(glued);
+        let left = left + accident(self.text, &word.runs) + self.ends_early(&word.runs);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
         let left = left + if colon { self.lacks(word.span.end) } else { 0 };
         let raw = word.span.of(self.text);
@@ -218,9 +219,20 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// What it costs that the quoted start of a header ends at a blank, where bare letters go on.
+    fn ends_early(&self, runs: &[(Span, bool)]) -> u32 {
+        let early = |pair: &[(Span, bool)]| {
+            let ((quoted, false), (bare, true)) = (pair[0], pair[1]) else { return false };
+            quoted.of(self.text).ends_with([' ', '"'])
+                && quoted.of(self.text).contains(": ")
+                && bare.of(self.text).starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        4 * u32::from(self.role == Role::Header && runs.windows(2).any(early))
+    }
+
     /// What it costs to leave characters in straight quotes as they are that are damage there too.
     fn left_inside(&self, span: Span) -> u32 {
-        let history = self.history.in_straight_quotes();
+        let history = self.history_in(Marks::Straight);
         let inner = span.of(self.text);
         let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
@@ -236,7 +248,9 @@ impl<'t> Reader<'t> {
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         let broken =
             matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
-        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken)
+        let quotes =
+            self.role == Role::Header && inner.chars().any(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double));
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -320,7 +334,8 @@ impl<'t> Reader<'t> {
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
             let mut chars = unit.span.of(self.text).chars();
             let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
-            if unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none() {
+            let quote = unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none();
+            if quote && !(self.role == Role::Header && unit.value == "\"") {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
@@ -331,7 +346,15 @@ impl<'t> Reader<'t> {
     fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
         match self.role {
-            Role::Data | Role::Text => body::restore(rejoin::body(units, self.text, self.history.wraps())),
+            Role::Data if marks == Marks::Straight => {
+                let units = self.rejoined(units);
+                if !body::is_broken(&units) {
+                    return units;
+                }
+                let all = self.rejoined(self.units(inner, quotes, Marks::Typographic));
+                if body::is_broken(&all) { units } else { all }
+            }
+            Role::Data | Role::Text => self.rejoined(units),
             Role::Operand | Role::Url => repair::url(units),
             Role::Header => repair::header(
                 rejoin::header(units, self.text, self.history.wraps()),
@@ -341,8 +364,18 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The units of a body, its broken lines put together.
+    fn rejoined(&self, units: Vec<Unit<'t>>) -> Vec<Unit<'t>> {
+        body::restore(rejoin::body(units, self.text, self.history.wraps()))
+    }
+
     fn history_in(&self, marks: Marks) -> History {
-        if marks == Marks::Straight { self.history.in_straight_quotes() } else { *self.history }
+        match marks {
+            Marks::Typographic => *self.history,
+            Marks::Straight if self.role == Role::Data => self.history.in_straight_quotes(),
+            // Where no language is written, a blank of another kind is damage.
+            Marks::Straight => self.history.in_straight_quotes().blanked(),
+        }
     }
 
     /// Whether something in `inner` may be what was typed or what software made of it.
@@ -352,7 +385,9 @@ impl<'t> Reader<'t> {
         let doubtful = chars.any(|(at, c)| {
             let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
             glyph(c).is_some_and(|(class, _)| {
-                history.is_doubtful(class, self.text, place) || marks == Marks::Typographic && self.names(class)
+                history.is_doubtful(class, self.text, place)
+                    || marks == Marks::Typographic && self.names(class)
+                    || marks == Marks::Straight && self.history.is_dashed(class)
             })
         });
         let text = matches!(self.role, Role::Data | Role::Text);
@@ -449,7 +484,10 @@ impl<'t> Reader<'t> {
         let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
         let shaped = json || !matches!(self.role, Role::Data | Role::Text);
         let more = self.text[end..].trim_start().chars().next();
-        if shaped || more.is_none() { Doubt::None } else { Doubt::End }
+        let inner = &self.text[self.at..end];
+        let whole = more.is_none() && !inner.contains(' ');
+        let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
+        if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
     }
 
     /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.

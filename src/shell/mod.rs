@@ -29,6 +29,15 @@ pub fn read(text: &str, dialect: Dialect) -> Script {
     }
 }
 
+/// Reads the first pipeline of `text` and what may stand before it, and no more.
+pub fn read_first(text: &str, dialect: Dialect) -> Script {
+    match dialect {
+        Dialect::Posix => posix::read_first(text),
+        Dialect::Cmd => windows::cmd::read_first(text),
+        Dialect::PowerShell => windows::powershell::read_first(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, Instant};
@@ -49,6 +58,16 @@ mod tests {
                 read(&text, dialect);
                 let taken = start.elapsed();
                 assert!(taken < Duration::from_secs(3), "{part:?} {dialect:?} {taken:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_pipeline_is_that_of_the_whole() {
+        for text in ["curl x; b", "a | b\nc", "curl \"$(a; b)\" d && e", "a <<E; b\nx; y\nE\nc", "{ a; }; b", "", "\n\na\nb"] {
+            for dialect in DIALECTS {
+                let first = read(text, dialect).pipelines.into_iter().next();
+                assert_eq!(read_first(text, dialect).pipelines.into_iter().next(), first, "{text:?} {dialect:?}");
             }
         }
     }

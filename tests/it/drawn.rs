@@ -47,7 +47,7 @@ fn is_bare(value: &str) -> bool {
 
 /// Whether no line end or backslash is in it.
 fn is_plain(value: &str) -> bool {
-    !value.is_empty() && value.chars().all(|c| !c.is_control() && c != '\\' && c != '`')
+    !value.is_empty() && value.chars().all(|c| !c.is_control() && !"\\`{[".contains(c))
 }
 
 /// What the characters of strings in values are.
@@ -75,7 +75,7 @@ fn sentence(content: Content) -> BoxedStrategy<String> {
             2 => ascii,
             3 => select(vec![
                 "café", "it’s here", "a – b", "wait…", "“quoted”", "1–2", "naïve – yes", "über", "日本語", "🎉 done", "a\u{a0}b",
-                "l’été", "‘x’", "→ next", "½", "5 × 3", "«oui»", "€ 5", "ﬁne", "x—y",
+                "l’été", "‘x’", "→ next", "½", "5 × 3", "«oui»", "€ 5", "x—y",
             ]).prop_map(str::to_owned),
         ]
         .boxed(),
@@ -141,7 +141,7 @@ fn url() -> impl Strategy<Value = Argument> {
     let path = "(/[a-z]{1,6}(-[a-z]{1,4}|_[a-z]{1,4}|[0-9]{1,3})?){0,4}/?";
     let query = prop_oneof![
         6 => Just(String::new()),
-        2 => "\\?[a-z]{1,5}=[a-z0-9]{1,5}(&[a-z]{1,5}=[a-zA-Z0-9._-]{1,6}){0,2}",
+        2 => "\\?[a-z]{1,5}=[a-z0-9]{1,5}(&[a-z]{1,5}=[a-zA-Z0-9_-]{1,6}){0,2}",
         1 => "\\?(name|q)=[a-z]{1,4}(%20|\\+)[a-z]{1,4}&(page|per_page)=[1-9]0?",
     ];
     let plain = (host, path, query).prop_map(|(host, path, query)| (None, host + &path + &query, ANY.to_vec()));
@@ -158,7 +158,7 @@ fn header() -> impl Strategy<Value = Argument> {
             "Accept: */*", "Cache-Control: no-cache, no-store", "If-None-Match: \"33a64df5\"", "X-Debug:", "X-Empty;",
             "Accept-Language: en-US,en;q=0.5", "Cookie: a=b; c=d", "Date: Tue, 24 Nov 2026 10:00:00 GMT",
         ]).prop_map(str::to_owned),
-        2 => "Authorization: Bearer [A-Za-z0-9_-]{20,40}",
+        2 => "Authorization: Bearer ([A-Za-z0-9_]{4,7}(-|--|_)){3,5}[A-Za-z0-9]{2,5}",
         1 => "X-[A-Z][a-z]{2,6}(-[A-Z][a-z]{2,5})?: [a-zA-Z0-9]{1,12}( [a-z]{1,6})?",
     ];
     let plain = (option.clone(), plain)
@@ -188,7 +188,7 @@ fn other() -> impl Strategy<Value = Argument> {
             .prop_map(flag),
         2 => select(vec!["POST", "PUT", "PATCH", "DELETE", "GET"]).prop_map(|method| is("-X", &[Form::Bare])(method.to_owned())),
         1 => select(vec!["POST", "PATCH"]).prop_map(|method| is("--request", &[Form::Bare])(method.to_owned())),
-        1 => "[a-z]{2,6}:[A-Za-z0-9-]{4,8}".prop_map(is("-u", &ANY)),
+        1 => "[a-z]{2,6}:[A-Za-z0-9]{2,4}(-|--)?[A-Za-z0-9]{2,4}".prop_map(is("-u", &ANY)),
         1 => "[a-z]{1,6}(-[a-z]{1,4})?\\.(json|html|tar\\.gz)".prop_map(is("-o", &ANY)),
         1 => Just("-".to_owned()).prop_map(is("-o", &[Form::Bare])),
         1 => "[1-9][0-9]?".prop_map(is("--max-time", &[Form::Bare])),
@@ -206,7 +206,8 @@ fn one(content: Content, rare: bool) -> impl Strategy<Value = String> {
         8 => Just(""),
         1 => select(vec![" | jq .", " | jq -r '.result[0].id'", " > out.json", " 2>/dev/null", " | grep -i \"x-cache\""]),
     ];
-    let extra = if rare { vec![Form::Ansi, Form::Escaped] } else { Vec::new() };
+    // Outside quotes a typographic character is damage.
+    let extra = if rare && content == Content::Ascii { vec![Form::Ansi, Form::Escaped] } else { Vec::new() };
     let arguments = (vec(other(), 0..3), url(), vec(header(), 0..4), weighted(0.6, body(content)), any::<u8>());
     (arguments, vec(any::<u8>(), 9), gap, tail).prop_map(
         move |((mut others, url, headers, body, place), picks, gap, tail)| {

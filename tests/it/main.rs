@@ -5,7 +5,9 @@ mod console;
 mod corpus;
 mod curl_grammar;
 mod curl_wire;
+mod damage;
 mod documents;
+mod drawn;
 mod ebnf;
 mod grammar;
 mod house;
@@ -19,6 +21,7 @@ mod program;
 mod project;
 mod recorder;
 mod rust;
+mod undone;
 #[cfg(feature = "wasm")]
 mod wasm;
 mod words;

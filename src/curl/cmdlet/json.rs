@@ -51,8 +51,7 @@ impl<'a> Given<'a> {
                 (Item::Parameter(name, _), _) => {
                     waiting = match name.to_ascii_lowercase().as_str() {
                         "depth" | "d" => "depth",
-                        "inputobject" => "",
-                        "compress" | "asarray" | "enumsasstrings" => "",
+                        "inputobject" | "compress" | "asarray" | "enumsasstrings" => "",
                         _ => return None,
                     };
                 }

@@ -53,9 +53,8 @@ pub fn is_request(call: &Call) -> bool {
     };
     call.items.iter().any(|item| match item {
         Item::Parameter(name, _) => name.eq_ignore_ascii_case("uri"),
-        Item::Splat(..) => true,
+        Item::Splat(..) | Item::Value(Expression::Variable(_), _) => true,
         Item::Value(Expression::Text(bits), _) => url(bits),
-        Item::Value(Expression::Variable(_), _) => true,
         Item::Value(..) => false,
     })
 }
@@ -78,6 +77,7 @@ pub fn translate(call: &Call, variables: &Variables) -> Translation {
 
 /// What the parameters make of a request together.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, apart from the others")]
 struct Request {
     /// In capitals; empty for the default, which is `GET`.
     method: String,
@@ -124,13 +124,11 @@ impl<'a> Translator<'a> {
             match (given.meaning, value) {
                 (Meaning::Method, Some(value)) => {
                     self.request.told = true;
-                    if let Some(Bit::Text(method)) =
-                        self.bits(value).and_then(|bits| <[Bit; 1]>::try_from(bits).ok().map(|[bit]| bit))
-                    {
-                        self.request.method = method.to_ascii_uppercase();
-                    } else {
-                        self.request.method = "?".to_owned();
-                    }
+                    let bits = self.bits(value);
+                    self.request.method = match bits.as_deref() {
+                        Some([Bit::Text(method)]) => method.to_ascii_uppercase(),
+                        _ => "?".to_owned(),
+                    };
                 }
                 (Meaning::ContentType, _) => {
                     self.request.typed = true;

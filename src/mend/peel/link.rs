@@ -9,12 +9,29 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     let mut edits = Vec::new();
     let mut at = 0;
+    let markdown = |from: usize| markdown(&text[from..end_of(text, from)]);
+    let angle = |from: usize| angle(&text[from..end_of(text, from)]);
     while let Some(open) = text[at..].find(['[', '<']).map(|open| at + open) {
-        let found = if text[open..].starts_with('[') { markdown(&text[open..]) } else { angle(&text[open..]) };
+        let found = if text[open..].starts_with('[') { markdown(open) } else { angle(open) };
         at = open + found.as_ref().map_or(1, |(len, _)| *len);
         edits.extend(found.map(|(len, url)| Edit::new(open..open + len, url)));
     }
     edits
+}
+
+/// How long a link may be, its target included.
+const LONGEST: usize = 4096;
+
+/// How many brackets within a link are followed.
+const DEPTH: usize = 16;
+
+/// How far a link that starts at `from` is looked at.
+fn end_of(text: &str, from: usize) -> usize {
+    let mut end = text.len().min(from + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 /// The length of `[label](target)` and the URL that both give.
@@ -39,6 +56,8 @@ fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         match c {
+            // No address has so many of them; a text that opens link upon link has.
+            '(' if depth == DEPTH => return None,
             '(' => depth += 1,
             ')' if depth == 0 => return Some(at),
             ')' => depth -= 1,
@@ -65,6 +84,7 @@ fn bracket(text: &str) -> Option<usize> {
     let mut last = None;
     for (at, c) in text.char_indices() {
         match c {
+            '<' if depth > DEPTH => return None,
             '<' => depth += 1,
             '>' if depth == 1 => return Some(at),
             '>' => {

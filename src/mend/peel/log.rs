@@ -56,6 +56,7 @@ fn prefix(line: &str) -> usize {
         at += sender(&line[at..]).unwrap_or(0);
     } else {
         at += stream(&line[at..]);
+        at += section(&line[at..]).unwrap_or(0);
         while let Some(len) = note(&line[at..]) {
             at += len;
         }
@@ -149,6 +150,12 @@ fn stream(text: &str) -> usize {
     if marked && matches!(bytes[3], b' ' | b'+') { 4 } else { 0 }
 }
 
+/// The length of the mark of a section, `section_end:1740901269:build`.
+fn section(text: &str) -> Option<usize> {
+    text.strip_prefix("section_start:").or_else(|| text.strip_prefix("section_end:"))?;
+    Some(text.find(['\r', ' ']).unwrap_or(text.len()))
+}
+
 /// The length of a level or a name in brackets behind the time.
 fn note(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches(' ');
@@ -172,6 +179,7 @@ mod tests {
         check(super::find, "Mar  2 07:41:09 box job[8]: curl a", "curl a");
         check(super::find, "2025-03-02 07:41:09,118 INFO [x] curl a", "curl a");
         check(super::find, "2025-03-02T07:41:09+00:00 00O $ curl a", "$ curl a");
+        check(super::find, "07:41:09 00O section_end:8:x\n07:41:09 00O curl a", "\ncurl a");
     }
 
     #[test]

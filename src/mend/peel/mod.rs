@@ -57,7 +57,6 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
-    Peeler { kind: SlipKind::TableCell, find: table::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
@@ -95,7 +94,6 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
                 | SlipKind::Prompt
                 | SlipKind::LineNumber
                 | SlipKind::LogPrefix
-                | SlipKind::TableCell
                 | SlipKind::HtmlTag
                 | SlipKind::Emphasis
         ),
@@ -111,6 +109,9 @@ fn uncomments(edit: &Edit, text: &str) -> bool {
 pub(super) fn peel(block: &Block) -> Peeled {
     let mut text = block.text.clone();
     let mut slips = Vec::new();
+    if block.kind == BlockKind::Paste {
+        text = text.edited(&table::find(text.text()));
+    }
     for peeler in PEELERS.iter().filter(|peeler| can_slip(peeler.kind, block.kind)) {
         let mut edits = (peeler.find)(text.text());
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {

@@ -66,8 +66,13 @@ fn is_powershell(word: &str) -> bool {
 fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
     if sign == ">" {
         let path = before.strip_prefix("PS ").unwrap_or(before);
+        let mut words = path.split(' ');
+        let fish = words.next().is_some_and(|word| word.contains('@'))
+            && words.next().is_some_and(|word| word.starts_with(['~', '/']))
+            && words.next().is_none()
+            && blank > 0;
         let drive = path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';
-        return drive || before == "PS" || before.contains('@') && !before.contains(' ');
+        return drive || fish || before == "PS" || before.contains('@') && !before.contains(' ');
     }
     if sign == "+" {
         return blank > 0 && before.trim_matches('+').is_empty();
@@ -127,6 +132,7 @@ mod tests {
             "(venv) me@box:~$ ",
             "❯ ",
             "box% ",
+            "me@box ~/x> ",
         ] {
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }

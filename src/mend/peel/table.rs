@@ -1,4 +1,4 @@
-//! Rows of a Markdown table, each cell on a line of its own.
+//! Rows of a Markdown table, each cell on a line of its own. They are meant, so nothing is told of them.
 
 use super::{is_command, lines};
 use crate::text::Edit;

@@ -24,6 +24,15 @@ pub(super) enum Until {
     Backtick,
 }
 
+/// How much of a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// Its first pipeline, heredocs included.
+    First,
+}
+
 /// What has just been read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Place {
@@ -88,9 +97,18 @@ impl Reader<'_> {
     /// Reads commands until `until`, on a frame of their own.
     pub(super) fn list(&mut self, until: Until) {
         let around = std::mem::take(&mut self.frame);
-        while self.item(until) {}
+        while self.item(until) && !self.has_enough(until) {}
         self.finish(until);
         self.frame = around;
+    }
+
+    /// Whether the first pipeline is all that was asked for, and it is read.
+    fn has_enough(&self, until: Until) -> bool {
+        self.extent == Extent::First
+            && until == Until::Text
+            && !self.pipelines.is_empty()
+            && self.frame.pipeline.commands.is_empty()
+            && self.frame.pending.is_empty()
     }
 
     /// Reads one command or operator; `false` at the end of the list.

@@ -31,6 +31,14 @@ pub(super) fn read(text: &str) -> Script {
     reader.script()
 }
 
+/// Reads the first pipeline of `text`.
+pub(super) fn read_first(text: &str) -> Script {
+    let mut reader = Reader::new(text);
+    reader.extent = list::Extent::First;
+    reader.list(list::Until::Text);
+    reader.script()
+}
+
 /// The state of reading one text.
 #[derive(Debug)]
 struct Reader<'a> {
@@ -38,6 +46,8 @@ struct Reader<'a> {
     /// The list being read; those around it wait on the stack.
     frame: list::Frame,
     depth: usize,
+    /// How much is to be read.
+    extent: list::Extent,
     /// How many bytes may still be looked at twice.
     lookahead: usize,
     pipelines: Vec<Pipeline>,
@@ -52,6 +62,7 @@ impl<'a> Reader<'a> {
             cursor: Cursor::new(text),
             frame: list::Frame::default(),
             depth: 0,
+            extent: list::Extent::Whole,
             lookahead: LOOKAHEAD * text.len(),
             pipelines: Vec::new(),
             complaints: Vec::new(),

@@ -13,7 +13,11 @@ use crate::shell::{Assignment, ComplaintKind, End, Quoting, Script, UnknownKind,
 
 /// Reads `text` as a script.
 pub(in crate::shell) fn read(text: &str) -> Script {
-    super::read::<Cmd>(text)
+    super::read::<Cmd>(text, super::First::AndRest)
+}
+
+pub(in crate::shell) fn read_first(text: &str) -> Script {
+    super::read::<Cmd>(text, super::First::Only)
 }
 
 fn continuation(input: &str) -> Read<'_> {

@@ -4,7 +4,7 @@ use nom::branch::alt;
 use nom::bytes::complete::take_while1;
 use nom::multi::many0_count;
 
-use super::{Operator, Place, Reader, Syntax, newline};
+use super::{First, Operator, Place, Reader, Syntax, newline};
 use crate::shell::{ComplaintKind, End};
 use crate::text::Span;
 
@@ -12,7 +12,7 @@ impl<S: Syntax> Reader<'_, S> {
     /// Reads commands up to the end of the text or, in a substitution, up to its `)`.
     pub(super) fn list(&mut self, end: End) {
         let around = std::mem::take(&mut self.frame);
-        while self.item(end) {}
+        while self.item(end) && !self.has_enough(end) {}
         if let Place::Needed(span) = self.frame.place {
             self.complain(span, ComplaintKind::Operator);
         }
@@ -21,6 +21,14 @@ impl<S: Syntax> Reader<'_, S> {
             self.complain(block, ComplaintKind::Operator);
         }
         self.frame = around;
+    }
+
+    /// Whether the first pipeline is all that was asked for, and it is read.
+    fn has_enough(&self, end: End) -> bool {
+        self.first == First::Only
+            && end == End::Text
+            && !self.script.pipelines.is_empty()
+            && self.frame.pipeline.commands.is_empty()
     }
 
     /// Reads one command or operator; `false` at the end of the list.

@@ -87,6 +87,8 @@ struct Reader<'a, S> {
     cursor: Cursor<'a>,
     frame: Frame,
     depth: usize,
+    /// Whether the first pipeline is all that is to be read.
+    first: First,
     script: Script,
     syntax: S,
 }
@@ -107,11 +109,21 @@ fn newline(input: &str) -> Read<'_> {
     alt((tag("\r\n"), tag("\n"))).parse(input)
 }
 
-fn read<S: Syntax>(text: &str) -> Script {
+/// How much of a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum First {
+    /// Its first pipeline.
+    Only,
+    /// And all behind it.
+    AndRest,
+}
+
+fn read<S: Syntax>(text: &str, first: First) -> Script {
     let mut reader = Reader::<S> {
         cursor: Cursor::new(text),
         frame: Frame::default(),
         depth: 0,
+        first,
         script: Script::default(),
         syntax: S::default(),
     };

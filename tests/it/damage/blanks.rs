@@ -12,11 +12,18 @@ pub(super) const ROWS: &[Row] = &[
             "\u{a0}".repeat(line.len() - rest.len()) + rest
         })
     }),
-    row("the last blank made a no-break space", |text| match text.rfind(' ') {
-        Some(at) => format!("{}\u{a0}{}", &text[..at], &text[at + 1..]),
-        None => text.to_owned(),
+    row("the last blank made a no-break space, beside curly quotes", |text| {
+        let curled = super::quotes::curled(text, "\"'", super::quotes::OPENS);
+        match curled.rfind(' ') {
+            Some(at) => format!("{}\u{a0}{}", &curled[..at], &curled[at + 1..]),
+            None => curled,
+        }
     }),
-    row("blanks before options made two, one of them no-break", |text| text.replace(" -", "\u{a0} -")),
+    row("blanks before options made two, one of them no-break", |text| {
+        each(text, |before, c, behind| {
+            (c == '-' && before == ' ' && behind.is_ascii_alphabetic()).then(|| "\u{a0}-".to_owned())
+        })
+    }),
     row("zero-width spaces behind slashes", |text| text.replace('/', "/\u{200b}")),
     row("a zero-width space before each option", |text| text.replace(" -", " \u{200b}-")),
     row("a byte order mark at the start", |text| format!("\u{feff}{text}")),
@@ -31,7 +38,7 @@ pub(super) const ROWS: &[Row] = &[
     row("controls of writing direction round lines", |text| {
         each_line(text, |_, line| format!("\u{202a}{line}\u{202c}"))
     }),
-    row("tabs for blanks", |text| text.replace(' ', "\t")),
+    row("tabs for the blanks of indentation", |text| text.replace("\n  ", "\n\t")),
     row("blanks for tabs", |text| text.replace('\t', "    ")),
     row("blanks at line ends", |text| each_line(text, |_, line| format!("{line}  "))),
     row("full-width blanks", |text| text.replace(' ', "\u{3000}")),

@@ -54,7 +54,7 @@ fn printable(text: &str) -> String {
     let mut out = String::new();
     let mut column = 0;
     for c in text.chars() {
-        let plain = c == '\n' || c.is_ascii() && !c.is_ascii_control() && c != '=';
+        let plain = matches!(c, '\n' | '\t') || c.is_ascii() && !c.is_ascii_control() && c != '=';
         let written = if plain {
             c.to_string()
         } else {

@@ -8,15 +8,18 @@ pub(super) const ROWS: &[Row] = &[
     row("continued lines joined by a blank", |text| joined(text, " ")),
     row("continued lines joined by nothing", |text| joined(text, "")),
     row("backslashes before quotes gone", |text| text.replace("\\\"", "\"")),
-    row("two backslashes made one", |text| text.replace("\\\\", "\\")),
+    row("two backslashes made one in what is told to be JSON", |text| {
+        if super::is_told_json(text) { text.replace("\\\\", "\\") } else { text.to_owned() }
+    }),
     row("backslashes before punctuation gone", |text| {
         let mut skip = false;
         each(text, |_, c, behind| {
-            let escape = c == '\\' && behind.is_ascii_punctuation() && !skip;
+            let escape = c == '\\' && behind.is_ascii_punctuation() && !"$`\\".contains(behind) && !skip;
             skip = escape;
             escape.then(String::new)
         })
     }),
+    hidden("backslashes before dollar signs and backticks gone", "a variable is as good as the sign"),
     hidden("backslashes before letters gone", "`\\n` in a string leaves the letter `n`, which is as good a text"),
     hidden("backslashes gone with the letters behind them", "what stays is a shorter text, as good as the longer one"),
     row("a blank behind backslashes at line ends", |text| text.replace("\\\n", "\\ \n")),

@@ -27,9 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     row("mail addresses hidden", |text| text.replace("x@y.example", "[email\u{a0}protected]")),
     hidden("a URL replaced by the title of its page", "a title says nothing of its address"),
     hidden("a slash put behind the host", "curl asks for the same"),
-    row("a mark of the sentence put behind the command", |text| {
-        if text.starts_with("curl") && !text.contains('\n') { format!("{text}.") } else { text.to_owned() }
-    }),
+    row("a mark of the sentence put behind the command", |text| ended(text, '.')),
 ];
 
 /// `url` percent-encoded.
@@ -39,4 +37,10 @@ fn escaped(url: &str) -> String {
         _ => format!("%{byte:02X}"),
     };
     url.bytes().map(byte).collect()
+}
+
+/// `text` with `mark` behind it, if it is a command alone that ends with a quote.
+pub(super) fn ended(text: &str, mark: char) -> String {
+    let alone = text.starts_with("curl") && !text.contains('\n') && text.ends_with(['"', '\'']);
+    if alone { format!("{text}{mark}") } else { text.to_owned() }
 }

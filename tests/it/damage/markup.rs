@@ -24,8 +24,8 @@ pub(super) const ROWS: &[Row] = &[
     row("underscores round the command, for italics", |text| wrapped(text, "_")),
     row("backticks round the command", |text| wrapped(text, "`")),
     row("line breaks as tags", |text| text.replace('\n', "<br>\n")),
-    row("paragraph tags", |text| format!("<p>{text}</p>").replace("\n\n", "</p>\n<p>")),
-    row("a tag round the command, for code", |text| format!("<pre><code>{text}</code></pre>")),
+    row("paragraph tags", |text| tagged(text, "<p>", "</p>")),
+    row("a tag round the command, for code", |text| tagged(text, "<pre><code>", "</code></pre>")),
 ];
 
 fn each_bearer(text: &str, scheme: &str) -> String {
@@ -55,4 +55,9 @@ fn pairs(text: &str, mark: char) -> String {
 fn wrapped(text: &str, mark: &str) -> String {
     let alone = text.starts_with("curl") && !text.contains('\n') && !text.contains(mark);
     if alone { format!("{mark}{text}{mark}") } else { text.to_owned() }
+}
+
+/// `text` within tags, if it has none of its own.
+fn tagged(text: &str, open: &str, close: &str) -> String {
+    if text.contains("</") { text.to_owned() } else { format!("{open}{text}{close}") }
 }

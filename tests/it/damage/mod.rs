@@ -99,3 +99,8 @@ fn each_url(text: &str, to: impl Fn(&str) -> String) -> String {
     }
     out + rest
 }
+
+/// Whether `text` tells that the body of its command is JSON.
+fn is_told_json(text: &str) -> bool {
+    text.contains("--json") || text.contains("Content-Type: application/json")
+}

@@ -3,10 +3,7 @@
 use super::{Row, hidden, row};
 
 pub(super) const ROWS: &[Row] = &[
-    row("three dots made one character", |text| text.replace("...", "…")),
-    row("two dots made one character, beside curly quotes", |text| {
-        super::quotes::curled(text, "\"", super::quotes::OPENS).replace("..", "…")
-    }),
+    row("three dots made one character, beside curly quotes", |text| typeset(&text.replace("...", "…"))),
     row("an `x` between digits made a times sign, beside curly quotes", |text| {
         typeset(&super::each(text, |before, c, behind| {
             (c == 'x' && before.is_ascii_digit() && behind.is_ascii_digit()).then(|| "×".to_owned())
@@ -24,7 +21,9 @@ pub(super) const ROWS: &[Row] = &[
     hidden("repeated marks made fewer", "`??` and `?` are both good text"),
     row("smileys made pictures, whose names are copied", |text| text.replace(":)", ":slight_smile:")),
     hidden("list marks and rules at line starts gone", "a line of a body is as good without its `- `"),
-    row("full-width punctuation", |text| text.replace(':', "：").replace(',', "，")),
+    row("full-width punctuation between the strings of a body", |text| {
+        text.replace("\":", "\"：").replace("\",", "\"，")
+    }),
     row("full-width dashes and letters of options", |text| text.replace(" --", " －－").replace(" -", " －")),
     row("ligatures", |text| text.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ").replace("ff", "ﬀ")),
 ];

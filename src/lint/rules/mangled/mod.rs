@@ -41,7 +41,6 @@ mod smart_quote;
 mod spaced_dash;
 mod stray_quote;
 mod string_literal;
-mod table_cell;
 mod terminal_escape;
 mod trailed_continuation;
 mod unclosed_quote;
@@ -92,7 +91,6 @@ rules! {
     spaced_dash,
     stray_quote,
     string_literal,
-    table_cell,
     terminal_escape,
     trailed_continuation,
     unclosed_quote,

@@ -20,7 +20,11 @@ use crate::text::Span;
 
 /// Reads `text` as a script.
 pub(in crate::shell) fn read(text: &str) -> Script {
-    super::read::<PowerShell>(text)
+    super::read::<PowerShell>(text, super::First::AndRest)
+}
+
+pub(in crate::shell) fn read_first(text: &str) -> Script {
+    super::read::<PowerShell>(text, super::First::Only)
 }
 
 /// The syntax of PowerShell.

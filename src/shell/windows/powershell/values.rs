@@ -39,6 +39,7 @@ impl<'a> Values<'a> {
             cursor,
             frame: super::super::Frame::default(),
             depth: 0,
+            first: super::super::First::AndRest,
             script: Script::default(),
             syntax: PowerShell,
         };
