@@ -24,7 +24,9 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         .commands
         .iter()
         .any(|simple| simple.words.first().is_some_and(|word| word.span.of(text).starts_with('-')));
-    let glued = |(at, _): (usize, &str)| text[..at].ends_with(['/', '=', '@', '.', ':', '-', '_']) && is_placeholder(&text[at..]);
+    let glued = |(at, _): (usize, &str)| {
+        text[..at].ends_with(['/', '=', '@', '.', ':', '-', '_']) && is_placeholder(&text[at..])
+    };
     names
         && !text[..end].match_indices('<').any(glued)
         && !dashed

@@ -46,9 +46,14 @@ impl Measure {
             Self::Bytes => before + line.len(),
             Self::Columns => line.chars().fold(before, |column, c| match c {
                 '\t' => column / 8 * 8 + 8,
-                '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => column + 2,
-                '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' => column + 2,
-                '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}' => column + 2,
+                '\u{1100}'..='\u{115f}'
+                | '\u{2e80}'..='\u{a4cf}'
+                | '\u{ac00}'..='\u{d7a3}'
+                | '\u{f900}'..='\u{faff}'
+                | '\u{fe30}'..='\u{fe6f}'
+                | '\u{ff00}'..='\u{ff60}'
+                | '\u{1f300}'..='\u{1faff}'
+                | '\u{20000}'..='\u{3fffd}' => column + 2,
                 _ => column + 1,
             }),
         }
@@ -125,7 +130,8 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
-    let chances = lines.windows(2).filter(|pair| at.contains(&pair[0].end())).map(|pair| chance(&pair[0], &pair[1]));
+    let chances =
+        lines.windows(2).filter(|pair| at.binary_search(&pair[0].end()).is_ok()).map(|pair| chance(&pair[0], &pair[1]));
     let chances: Vec<_> = chances.take(CHANCES).collect();
     let by_chance = if chances.contains(&0) { 0 } else { chances.iter().sum() };
     let soft = if at.len() == 1 { 2 * soft } else { soft };

@@ -64,7 +64,9 @@ mod tests {
 
     #[test]
     fn the_first_pipeline_is_that_of_the_whole() {
-        for text in ["curl x; b", "a | b\nc", "curl \"$(a; b)\" d && e", "a <<E; b\nx; y\nE\nc", "{ a; }; b", "", "\n\na\nb"] {
+        for text in
+            ["curl x; b", "a | b\nc", "curl \"$(a; b)\" d && e", "a <<E; b\nx; y\nE\nc", "{ a; }; b", "", "\n\na\nb"]
+        {
             for dialect in DIALECTS {
                 let first = read(text, dialect).pipelines.into_iter().next();
                 assert_eq!(read_first(text, dialect).pipelines.into_iter().next(), first, "{text:?} {dialect:?}");
