@@ -112,7 +112,7 @@ impl Finalist {
             let equal = |(a, b): (&Value, &Value)| a.text() == b.text() || is_same_json(a.text(), b.text());
             one.len() == two.len() && one.iter().zip(two).all(equal)
         };
-        let given = |read: &Read| read.invocation.args.iter().flat_map(|arg| arg.value.clone()).collect::<Vec<_>>();
+        let given = |read: &Read| read.invocation.args.iter().filter_map(|arg| arg.value.clone()).collect::<Vec<_>>();
         let options = |read: &Read| read.invocation.args.iter().map(|arg| arg.option).collect::<Vec<_>>();
         let (one, two) = (&self.read, &other.read);
         let words =

@@ -215,7 +215,7 @@ impl<'t> Reader<'t> {
         let broken =
             matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
         let quotes =
-            self.role == Role::Header && inner.chars().any(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double));
+            self.role == Role::Header && inner.chars().any(|c| matches!(c, '“' | '”' | '„' | '‟' | '″'));
         2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
     }
 
@@ -301,7 +301,8 @@ impl<'t> Reader<'t> {
             let mut chars = unit.span.of(self.text).chars();
             let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
             let quote = unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none();
-            if quote && !(self.role == Role::Header && unit.value == "\"") {
+            let guillemet = matches!(unit.span.of(self.text), "«" | "»");
+            if quote && (guillemet || !(self.role == Role::Header && unit.value == "\"")) {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
