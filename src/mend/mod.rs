@@ -24,6 +24,7 @@ mod mixed;
 mod option;
 mod peel;
 mod region;
+mod remains;
 mod repair;
 mod rest;
 mod tail;
