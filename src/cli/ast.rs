@@ -12,7 +12,7 @@ use crate::report;
 
 /// Prints what was read.
 pub(super) fn ast(arguments: &AstArguments, streams: &mut Streams) -> Result<u8, Failure> {
-    let input = input::read_one(arguments.file.as_ref())?;
+    let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
     let mut reading = arguments.reading.clone();
     let secrets = reading.secrets.take().map_or(Secrets::Mask, Into::into);

@@ -35,7 +35,7 @@ pub(super) enum Failure {
     /// Nothing can be written in place of standard input.
     StdinInPlace,
     /// A file is in another encoding than the one that is written.
-    Utf16InPlace(String),
+    Reencoded { name: String, encoding: &'static str },
     /// A file cannot be written.
     Unwritable { path: PathBuf, error: io::Error },
     /// Standard output cannot be written.
@@ -99,8 +99,8 @@ impl fmt::Display for Failure {
                 write!(out, "{name} is bigger than {} MiB; cut out the part with the commands", limit >> 20)
             }
             Self::StdinInPlace => out.write_str("standard input cannot be written in place; name a file"),
-            Self::Utf16InPlace(name) => {
-                write!(out, "{name} is UTF-16, and would be written as UTF-8; convert it first")
+            Self::Reencoded { name, encoding } => {
+                write!(out, "{name} is {encoding}, and would be written as UTF-8; convert it first")
             }
             Self::Unwritable { path, error } => write!(out, "cannot write `{}`: {}", path.display(), reason(error)),
             Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),

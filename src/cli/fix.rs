@@ -23,7 +23,7 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
     select::check(&arguments.changes)?;
     let mut code = GOOD;
     for input in input::read(&arguments.files) {
-        let result = input.and_then(|input| match arguments {
+        let result = input.map(|input| input.told(streams)).and_then(|input| match arguments {
             FixArguments { write: false, diff: false, check: false, document: false, .. } => {
                 commands::fix(&input, arguments, streams)
             }

@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use crate::text::Source;
+use super::output::Streams;
+use crate::text::{Source, codepage};
 
 /// The biggest text that is read.
 const LIMIT: usize = 64 << 20;
@@ -25,6 +26,19 @@ pub(super) struct Input {
 pub(super) enum Encoding {
     Utf8,
     Utf16,
+    /// Windows-1252; the first byte that is no UTF-8 stands at this offset.
+    Windows(usize),
+}
+
+impl Encoding {
+    /// How messages call it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16 => "UTF-16",
+            Self::Windows(_) => "Windows-1252",
+        }
+    }
 }
 
 impl Input {
@@ -37,6 +51,14 @@ impl Input {
     /// How messages call it.
     pub(super) fn name(&self) -> String {
         name(self.path.as_deref())
+    }
+
+    /// The same, once a guess at how it was stored is told.
+    pub(super) fn told(self, streams: &mut Streams) -> Self {
+        if let Encoding::Windows(offset) = self.encoding {
+            streams.remark(&format!("{} is no UTF-8 from byte {} on; read as Windows-1252", self.name(), offset + 1));
+        }
+        self
     }
 
     /// The text as a source; standard input is an unnamed paste.
@@ -96,7 +118,7 @@ fn bytes(stream: impl Read, path: Option<&Path>) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The text of `bytes`: UTF-8, or UTF-16 that says so.
+/// The text of `bytes`: UTF-8, or UTF-16 that says so, or Windows-1252.
 fn decoded(bytes: Vec<u8>, path: Option<&Path>) -> Result<(String, Encoding), Failure> {
     if bytes.len() > LIMIT {
         return Err(Failure::TooBig { name: name(path), limit: LIMIT });
@@ -111,9 +133,12 @@ fn decoded(bytes: Vec<u8>, path: Option<&Path>) -> Result<(String, Encoding), Fa
         let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
         return Ok((text, Encoding::Utf16));
     }
-    String::from_utf8(bytes).map(|text| (text, Encoding::Utf8)).map_err(|error| {
+    String::from_utf8(bytes).map(|text| (text, Encoding::Utf8)).or_else(|error| {
         let offset = error.utf8_error().valid_up_to();
-        Failure::NotUtf8 { name: name(path), offset, byte: error.as_bytes()[offset] }
+        match codepage::decoded(error.as_bytes()) {
+            Some(text) => Ok((text, Encoding::Windows(offset))),
+            None => Err(Failure::NotUtf8 { name: name(path), offset, byte: error.as_bytes()[offset] }),
+        }
     })
 }
 
@@ -131,7 +156,13 @@ mod tests {
 
     #[test]
     fn other_bytes_are_refused_where_they_stand() {
-        let failure = decoded(b"curl \x93".to_vec(), None).expect_err("no UTF-8");
-        assert!(failure.to_string().contains("standard input is no UTF-8: byte 6 is 0x93"), "{failure}");
+        let failure = decoded(b"curl \x81".to_vec(), None).expect_err("no UTF-8");
+        assert!(failure.to_string().contains("standard input is no UTF-8: byte 6 is 0x81"), "{failure}");
+    }
+
+    #[test]
+    fn windows_is_read_where_nothing_else_is() {
+        let (text, encoding) = decoded(b"curl \x93a\x94".to_vec(), None).expect("good Windows-1252");
+        assert_eq!((text.as_str(), encoding), ("curl “a”", Encoding::Windows(5)));
     }
 }

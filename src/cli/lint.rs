@@ -16,7 +16,7 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
     // Nothing named is standard input; nothing found is nothing.
     let inputs = (arguments.paths.is_empty() || !paths.is_empty()).then(|| input::read(&paths));
     for input in inputs.into_iter().flatten() {
-        match input.and_then(|input| report(&input, arguments)) {
+        match input.and_then(|input| report(&input.told(streams), arguments)) {
             Ok(report) => reports.push(report),
             Err(failure @ (Failure::UnknownRule(_) | Failure::Project(_))) => return Err(failure),
             // Nobody asked for this one: it only lay in a folder that was searched.

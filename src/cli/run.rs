@@ -16,7 +16,7 @@ use crate::text::{Finding, Level, visible};
 
 /// Sends the commands that are named.
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
-    let input = input::read_one(arguments.file.as_ref())?;
+    let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
     let correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
     let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;

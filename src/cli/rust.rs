@@ -13,7 +13,7 @@ use crate::text::Source;
 
 /// Prints the program, or writes a package.
 pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u8, Failure> {
-    let input = input::read_one(arguments.file.as_ref())?;
+    let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
     let reading = &arguments.reading;
     let correction = select::correction(reading, &Changes::default(), Secrets::Env);

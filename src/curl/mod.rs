@@ -5,6 +5,7 @@
 mod args;
 mod body;
 mod build;
+pub mod cmdlet;
 mod form;
 pub mod glob;
 mod header;

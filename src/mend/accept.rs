@@ -70,6 +70,7 @@ fn url(value: &str) -> Fit {
     let shape = match scheme {
         "" if is_host(rest) => Fit::wrong(1),
         "" if value.starts_with('$') || value.starts_with('<') || value.starts_with('{') => Fit::wrong(2),
+        _ if !scheme.is_empty() && rest.trim_matches('/').is_empty() => Fit::trace(6),
         _ if !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => Fit::PERFECT,
         _ => return Fit::HOPELESS,
     };
@@ -77,7 +78,8 @@ fn url(value: &str) -> Fit {
     let blanks = Fit::wrong(2 * u32::try_from(blanks.min(3)).unwrap_or(3));
     let mark = |c: char| c == '"' || c == '\\' || super::unit::Quotes::of(c).is_some() && c != '\'';
     let marks = Fit::trace(4 * u32::from(value.chars().any(mark)));
-    shape + padded + wrapped + swallowed(value) + blanks + marks
+    let parted = Fit::trace(4 * u32::from(super::url::is_broken(value)));
+    shape + padded + wrapped + swallowed(value) + blanks + marks + parted
 }
 
 /// What it costs that a line ends within `value`.
@@ -133,7 +135,7 @@ fn method(value: &str) -> Fit {
     } else if !value.is_empty() && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'$' || b == b'_') {
         Fit::wrong(2)
     } else {
-        Fit::wrong(6)
+        Fit::wrong(6) + Fit::trace(6 * u32::from(value.contains("://")))
     }
 }
 

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::SlipKind;
 use super::accept::is_json;
-use super::repair::{Unwrap, split};
+use super::repair::split;
 use super::unit::{Quotes, Unit, value};
 use crate::json::{self, FaultKind};
 
 /// `units` with what JSON's grammar tells of them put right; unchanged where that does not help.
-pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
+pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let before = value(&units);
     if !is_json(&before) {
         return units;
@@ -21,10 +21,11 @@ pub(super) fn restore<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit
     if let Some(plain) = without_backslashes(&units) {
         return plain;
     }
-    let joined = plain_blanks(join(&units, unwrap));
-    let restored = fill_brackets(escape_content(split_quotes(&joined)));
-    let after = value(&restored);
-    if json::read(after.trim()).faults.len() < faults { restored } else { units }
+    let split = split_quotes(&plain_blanks(units.clone()));
+    let ways = [Ends::Whole, Ends::Near].map(|ends| fill_brackets(escape_content(split.clone(), ends)));
+    let faults_of = |units: &Vec<Unit<'_>>| json::read(value(units).trim()).faults.len();
+    let best = ways.into_iter().map(|way| (faults_of(&way), way)).min_by_key(|&(faults, _)| faults);
+    best.filter(|&(left, _)| left < faults).map_or(units, |(_, restored)| restored)
 }
 
 /// Whether `units` set out to be JSON and are none.
@@ -45,16 +46,6 @@ fn without_backslashes<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
         out.push(unit);
     }
     (value(&out) == text.replace('\\', "")).then_some(out)
-}
-
-/// Takes away the line ends that software put into strings, numbers and words.
-fn join<'t>(units: &[Unit<'t>], unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
-    let text = value(units);
-    if !text.contains('\n') {
-        return units.to_vec();
-    }
-    let broken = |at: usize| unwrap(at);
-    split(units.to_vec(), "\n", SlipKind::HardWrap, &broken)
 }
 
 /// Makes the blanks plain that JSON does not know where it wants one.
@@ -120,14 +111,14 @@ fn split_quotes<'t>(units: &[Unit<'t>]) -> Vec<Unit<'t>> {
 }
 
 /// Puts a backslash before each quote inside a string that lost it.
-fn escape_content(mut units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+fn escape_content(mut units: Vec<Unit<'_>>, ends: Ends) -> Vec<Unit<'_>> {
     let text = value(&units);
     let mut at = 0;
-    let mut strings = Strings::default();
+    let mut strings = Strings::new(ends);
     for unit in &mut units {
         let len = unit.value.len();
         let curly = matches!(&*unit.value, "“" | "”" | "″");
-        if unit.value == "\"" || curly && strings.would_delimit(&text, at, len) {
+        if unit.value == "\"" || curly && (strings.escaped || strings.would_delimit(&text, at, len)) {
             match strings.quote(&text, at, len) {
                 Mark::Delimiter if curly => *unit = changed(unit, "\"", SlipKind::SmartQuote),
                 Mark::Content if !curly => *unit = changed(unit, "\\\"", SlipKind::UnescapedQuote),
@@ -150,9 +141,18 @@ enum Mark {
     Content,
 }
 
+/// What has to follow a quote for it to end a string.
+#[derive(Clone, Copy)]
+enum Ends {
+    /// A bracket or comma.
+    Near,
+    /// All brackets up to the next comma or the end.
+    Whole,
+}
+
 /// Where a scan of JSON text is.
-#[derive(Default)]
 struct Strings {
+    ends: Ends,
     inside: bool,
     escaped: bool,
     /// The brackets around this place, innermost last.
@@ -162,6 +162,10 @@ struct Strings {
 }
 
 impl Strings {
+    fn new(ends: Ends) -> Self {
+        Self { ends, inside: false, escaped: false, brackets: Vec::new(), last: '\0' }
+    }
+
     fn plain(&mut self, text: &str) {
         for c in text.chars() {
             if self.inside {
@@ -208,6 +212,21 @@ impl Strings {
         self.brackets.last() == Some(&'{') && matches!(self.last, '{' | ',')
     }
 
+    /// Whether `rest` closes brackets in their order, and goes on as JSON does.
+    fn all_close(&self, mut rest: &str) -> bool {
+        let mut around = self.brackets.iter().rev().skip(1).take(CLOSED);
+        let mut innermost = around.next();
+        while let Some(c) = rest.chars().next().filter(|c| matches!(c, '}' | ']')) {
+            if innermost != Some(if c == '}' { &'{' } else { &'[' }) {
+                return false;
+            }
+            innermost = around.next();
+            rest = rest[1..].trim_start();
+        }
+        rest.is_empty()
+            || rest.strip_prefix(',').is_some_and(|rest| follows(rest.trim_start(), innermost == Some(&'{')))
+    }
+
     /// Whether what follows a quote at `at` is what follows this string in JSON.
     fn closes(&self, text: &str, at: usize) -> bool {
         let rest = text[at..].trim_start();
@@ -218,6 +237,7 @@ impl Strings {
             None => true,
             Some(':') => name,
             _ if name => false,
+            Some('}' | ']') if matches!(self.ends, Ends::Whole) => self.all_close(rest),
             Some('}') => object,
             Some(']') => !object,
             Some(',') => follows(rest[1..].trim_start(), object),
@@ -225,6 +245,9 @@ impl Strings {
         }
     }
 }
+
+/// Brackets looked at behind a quote.
+const CLOSED: usize = 32;
 
 /// Whether `text` is what follows a comma: a member of an object, or an item of a list.
 fn follows(text: &str, object: bool) -> bool {
@@ -293,12 +316,13 @@ mod tests {
 
     fn check(inner: &str, expected: &str) {
         let units = decode(inner, Span::new(0, inner.len()), Quotes::Single, &History::typographed());
-        assert_eq!(value(&restore(units, &|_| None)), expected);
+        assert_eq!(value(&restore(units)), expected);
     }
 
     #[test]
     fn content_gets_its_backslash_back() {
         check(r#"{"a":"say "hi" now","b":1}"#, r#"{"a":"say \"hi\" now","b":1}"#);
+        check(r#"{"q":"zones(f: {t: "$Z"}) { x }"}"#, r#"{"q":"zones(f: {t: \"$Z\"}) { x }"}"#);
         check("{“a”:““v=spf1 ~all””,“b”:1}", r#"{"a":"\"v=spf1 ~all\"","b":1}"#);
         check(r#"{"a":"f(x, "^/(.*)$", "/new/${1}")"}"#, r#"{"a":"f(x, \"^/(.*)$\", \"/new/${1}\")"}"#);
         check(r#"{"a":"x ne "")","b":["c","d"]}"#, r#"{"a":"x ne \"\")","b":["c","d"]}"#);
@@ -315,7 +339,7 @@ mod tests {
         let outside = History::of("curl -d");
         let text = "{\u{a0}\"a\u{a0}b\":1}";
         let units = decode(text, Span::new(0, text.len()), Quotes::Single, &outside);
-        assert_eq!(value(&restore(units, &|_| None)), "{ \"a\u{a0}b\":1}");
+        assert_eq!(value(&restore(units)), "{ \"a\u{a0}b\":1}");
     }
 
     #[test]

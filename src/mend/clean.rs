@@ -5,8 +5,9 @@ use super::accept::{Role, is_json, swallows};
 use super::doubt;
 use super::exact::{accident, exact};
 use super::finish::Read;
-use super::gap::follows_on;
+use super::gap::{follows_on, is_placeholder};
 use super::unit::Quotes;
+use super::url::{is_broken, option_behind};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::glyph;
 use crate::knowledge::options;
@@ -18,7 +19,17 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
     let names = read.invocation.complaints.iter().all(|complaint| {
         !matches!(complaint.kind, ComplaintKind::UnknownOption | ComplaintKind::MissingValue | ComplaintKind::NoUrl)
     });
+    let dashed = read
+        .pipeline
+        .commands
+        .iter()
+        .any(|simple| simple.words.first().is_some_and(|word| word.span.of(text).starts_with('-')));
+    let glued = |(at, _): (usize, &str)| {
+        text[..at].ends_with(['/', '=', '@', '.', ':', '-', '_']) && is_placeholder(&text[at..])
+    };
     names
+        && !text[..end].match_indices('<').any(glued)
+        && !dashed
         && !read.invocation.args.is_empty()
         && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))
         && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
@@ -33,8 +44,10 @@ pub(super) fn is_plain(word: &Word, text: &str) -> bool {
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some();
     let outside = word.parts.iter().filter(bare).any(|part| part.span.of(text).contains(typographic));
+    // A caret alone is what cmd.exe has at line ends.
     let escaped = word.span.of(text).strip_prefix('\\');
     let glued = escaped.is_some_and(|rest| !rest.starts_with(['{', '[']))
+        || word.span.of(text) == "^"
         || exact(text, word.span.start).is_some_and(|exact| accident(text, &exact.runs) > 0);
     !outside && !glued && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
 }
@@ -61,7 +74,7 @@ fn is_long_with_one_dash(word: &str) -> bool {
 }
 
 /// Whether what stands behind a command is a part of it that its shell does not see.
-fn is_cut(text: &str, end: usize) -> bool {
+pub(super) fn is_cut(text: &str, end: usize) -> bool {
     let rest = text[end..].trim_start_matches([' ', '\t']);
     let query = text[end..].strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     query || rest.starts_with('\\') || follows_on(text, end)
@@ -78,6 +91,14 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     let strange = |arg: &Arg| arg.option.is_none() && !is_meant(arg, text);
     let url = |arg: &Arg| arg.option.map_or(!strange(arg), |option| option.long == "url");
     let broken = |pair: &[Arg]| pair.iter().all(strange) || pair[1].option.is_none() && is_cut_header(&pair[0], text);
+    let run_into = |pair: &[Arg]| {
+        strange(&pair[1]) && pair[0].value.as_ref().is_some_and(|value| option_behind(value.text(), "\"").is_some())
+    };
+    let parted = |pair: &[Arg]| {
+        pair[0].option.is_none()
+            && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/") || value.text().ends_with("://"))
+    };
+    let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair);
     args.iter().all(|arg| strange(arg) || is_meant(arg, text)) && args.iter().any(url) && !args.windows(2).any(broken)
 }
 
@@ -93,6 +114,7 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
         let typographic = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
         return (url || word)
             && !given.contains('\n')
+            && !is_broken(given)
             && !given.contains("&amp;")
             && !swallows(given)
             && !given.contains(typographic);

@@ -114,6 +114,11 @@ pub(super) fn left(invocation: &Invocation, slips: &[Slip]) -> Option<String> {
     capital.then(|| "whether `-I` was typed `-i`".to_owned())
 }
 
+/// Whether a dash stands between blanks in a body whose quotes software has changed: it may have been two hyphens.
+pub(super) fn dash(invocation: &Invocation) -> bool {
+    bodies(invocation).any(|body| [" – ", " — "].iter().any(|dash| body.text().contains(dash)))
+}
+
 fn bodies(invocation: &Invocation) -> impl Iterator<Item = &Value> {
     let body = |arg: &&Arg| arg.option.is_some_and(|option| Role::of(option) == Role::Data);
     invocation.args.iter().filter(body).filter_map(|arg| arg.value.as_ref())

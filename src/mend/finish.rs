@@ -1,6 +1,8 @@
 //! A path through the lattice, read in full, as a command.
 
+use super::accept::is_json;
 use super::command::{Certainty, Command, Evidence, Slip};
+use super::fold::Folds;
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
@@ -74,16 +76,48 @@ impl Finalist {
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 
+    /// Whether it ends at a backslash that continues a line.
+    pub(super) fn dangles(&self) -> bool {
+        self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
+    }
+
+    /// The same, in doubt where a hyphen is lost from the text and none was put back.
+    pub(super) fn united(mut self, lost: bool) -> Self {
+        let found = self.repairs.iter().any(|repair| repair.kind == SlipKind::HardWrap && repair.edit.text == "-");
+        if lost && !found {
+            self.doubt = self.doubt.max(Doubt::Hyphen);
+        }
+        self
+    }
+
+    /// The same, but dearer.
+    pub(super) fn dearer(self, by: u32) -> Self {
+        Self { cost: self.cost + by, ..self }
+    }
+
+    /// What it costs that it leaves `folds`, which are told from `line` on, in its words.
+    pub(super) fn left(&self, folds: &Folds, line: usize) -> u32 {
+        let text = self.text.text();
+        folds.left(&self.read, text, &|at| self.text.span(Span::new(at, at + 1)).start.checked_sub(line))
+    }
+
     /// Whether nothing was done to the text.
     pub(super) fn is_as_written(&self) -> bool {
         self.repairs.is_empty()
     }
 
-    /// Whether the command would do the same: its arguments and all that stands behind them.
+    /// Whether the command would do the same: its arguments, blanks in JSON aside, and all that stands behind them.
     pub(super) fn same(&self, other: &Self) -> bool {
-        let words = |read: &Read| read.arguments.iter().map(|value| value.text().to_owned()).collect::<Vec<_>>();
-        words(&self.read) == words(&other.read)
-            && self.read.pipeline.commands.len() == other.read.pipeline.commands.len()
+        let alike = |one: &[Value], two: &[Value]| {
+            let equal = |(a, b): (&Value, &Value)| a.text() == b.text() || is_same_json(a.text(), b.text());
+            one.len() == two.len() && one.iter().zip(two).all(equal)
+        };
+        let given = |read: &Read| read.invocation.args.iter().flat_map(|arg| arg.value.clone()).collect::<Vec<_>>();
+        let options = |read: &Read| read.invocation.args.iter().map(|arg| arg.option).collect::<Vec<_>>();
+        let (one, two) = (&self.read, &other.read);
+        let words =
+            alike(&one.arguments, &two.arguments) || options(one) == options(two) && alike(&given(one), &given(two));
+        words && one.pipeline.commands.len() == two.pipeline.commands.len()
     }
 
     /// The command, in the text as given.
@@ -108,9 +142,19 @@ impl Finalist {
         if let Some(doubt) = doubt::shown(&command.invocation) {
             command.certainty = Certainty::Unsure(doubt.to_owned());
         }
+        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
+        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
+            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
+        }
         lose(&mut command);
         command
     }
+}
+
+/// Whether `one` and `two` are the same JSON but for white space.
+pub(super) fn is_same_json(one: &str, two: &str) -> bool {
+    let read = |text: &str| is_json(text).then(|| serde_json::from_str::<serde_json::Value>(text).ok()).flatten();
+    read(one).is_some_and(|one| read(two).is_some_and(|two| one == two))
 }
 
 impl Read {

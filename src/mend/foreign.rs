@@ -1,33 +1,24 @@
 //! What cmd.exe and PowerShell write otherwise than a POSIX shell does, put as that takes it: for texts
 //! that are damaged, or mix the shells. Line ends between words are the lattice's.
 
-use super::unit::Quotes;
+use super::unit::{Quotes, wrecked};
 use super::windows::{is_percent_name, posix_variable};
 use crate::shell::Dialect;
 use crate::text::{Edit, Span};
-
-/// What has to be done to a text of another shell.
-#[derive(Debug, Default)]
-pub(super) struct Translation {
-    /// The edits, in order.
-    pub(super) edits: Vec<Edit>,
-    /// What stands there was an idiom that a converter wrecked.
-    pub(super) guessed: bool,
-}
 
 /// How far behind a name its command is looked for.
 pub(super) const REACH: usize = 1 << 16;
 
 /// What has to be done to `text` behind `from`, so that a POSIX shell takes what `dialect` would.
-pub(super) fn translation(text: &str, from: usize, dialect: Dialect) -> Translation {
+pub(super) fn translation(text: &str, from: usize, dialect: Dialect) -> Vec<Edit> {
     let carets = ["^\"", "^“", "^”"].iter().any(|mark| text[from..].contains(mark));
-    let mut reader = Reader { text, dialect, carets, at: from, open: None, out: Translation::default() };
+    let mut reader = Reader { text, dialect, carets, at: from, open: None, edits: Vec::new() };
     while let Some(c) = reader.rest().chars().next() {
         if !(reader.shell(c) || reader.quote(c)) {
             reader.at += c.len_utf8();
         }
     }
-    reader.out
+    reader.edits
 }
 
 struct Reader<'t> {
@@ -37,7 +28,7 @@ struct Reader<'t> {
     carets: bool,
     at: usize,
     open: Option<Quotes>,
-    out: Translation,
+    edits: Vec<Edit>,
 }
 
 impl<'t> Reader<'t> {
@@ -53,7 +44,7 @@ impl<'t> Reader<'t> {
     fn replace(&mut self, len: usize, to: &str) -> bool {
         let span = Span::new(self.at, self.at + len);
         if span.of(self.text) != to {
-            self.out.edits.push(Edit::new(span, to));
+            self.edits.push(Edit::new(span, to));
         }
         self.at = span.end;
         true
@@ -243,35 +234,29 @@ impl<'t> Reader<'t> {
         if let Some(len) = self.idiom() {
             return self.keep(len);
         }
-        if let Some(len) = self.wrecked() {
-            self.out.guessed = true;
-            return self.replace(len, "'");
+        if let Some(len) = wrecked(self.text, self.at) {
+            return self.keep(len);
         }
-        let after = self.rest()[c.len_utf8()..].chars().next();
-        let twice = after.filter(|after| *after == c).map_or("", |_| &self.rest()[2 * c.len_utf8()..]);
-        let doubled = !twice.is_empty() && !twice.starts_with(char::is_whitespace);
-        if doubled && (kind == Quotes::Double || self.dialect == Dialect::PowerShell) {
-            let to = if kind == Quotes::Double { "\\\"" } else { "'\\''" };
-            return self.replace(2 * c.len_utf8(), to);
+        if let Some(len) = self.doubled(kind) {
+            return self.replace(len, if kind == Quotes::Double { "\\\"" } else { "'\\''" });
         }
         self.open = None;
         self.keep(c.len_utf8())
+    }
+
+    /// The length of two marks that stand for one within quotes of `kind`.
+    fn doubled(&self, kind: Quotes) -> Option<usize> {
+        let mut chars = self.rest().chars();
+        let marks = [chars.next()?, chars.next()?];
+        let ends = chars.next().is_none_or(char::is_whitespace);
+        let here = kind == Quotes::Double || self.dialect == Dialect::PowerShell;
+        (here && !ends && Quotes::of(marks[1]) == Some(kind)).then(|| marks.into_iter().map(char::len_utf8).sum())
     }
 
     /// The length of what a POSIX shell takes for an apostrophe in single quotes.
     fn idiom(&self) -> Option<usize> {
         let found = ["'\\''", "'\"'\"'"].into_iter().find(|idiom| self.rest().starts_with(idiom));
         found.filter(|_| self.open == Some(Quotes::Single)).map(str::len)
-    }
-
-    /// The length of such an idiom in which a converter took every mark for one that quotes.
-    fn wrecked(&self) -> Option<usize> {
-        let run = self.rest();
-        let run = &run[..run.find(|c| c != '"' && c != '\\').unwrap_or(0)];
-        let marks = run.matches('"').count();
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let between = letter(self.before().chars().next_back()) && letter(self.rest()[run.len()..].chars().next());
-        (between && marks == 5 && run.contains('\\')).then_some(run.len())
     }
 }
 
@@ -291,5 +276,59 @@ fn variable(name: &str, after: &str) -> String {
         format!("${{{name}}}")
     } else {
         format!("${name}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, dialect: Dialect, expected: &str) {
+        assert_eq!(crate::text::apply(text, &translation(text, 0, dialect)), expected);
+    }
+
+    #[test]
+    fn carets_go() {
+        check(r#"^"a^&b^" ^"^{^\^"c^\^":1^}^""#, Dialect::Cmd, r#""a&b" "{\"c\":1}""#);
+        check("^“a 100^%^25^”", Dialect::Cmd, "“a 100%25”");
+        check("a^&b \"^a^&b\" ^\n c", Dialect::Cmd, "a&b \"^a^&b\" ^\n c");
+        check("-d \"{^\n  a^\n}\"", Dialect::Cmd, "-d \"{\n  a\n}\"");
+        check("-d ^\"a^\n\nb^\"", Dialect::Cmd, "-d \"a\nb\"");
+    }
+
+    #[test]
+    fn line_ends_taken_for_words_go() {
+        check("-s ^\"^\n\n^\" ^\n -d ^\"^\n\n^\"", Dialect::Cmd, "-s ^\n -d \"\n\"");
+    }
+
+    #[test]
+    fn variables_are_those_of_sh() {
+        check("%TOKEN% %ZONE%x a%20b%20 100%%", Dialect::Cmd, "$TOKEN ${ZONE}x a%20b%20 100%");
+        check(
+            "\"$ZONE ${id} $zone_id\" \"?$top=1 \\\"$set\\\"\"",
+            Dialect::Cmd,
+            "\"$ZONE ${id} $zone_id\" \"?\\$top=1 \\\"\\$set\\\"\"",
+        );
+        check("\"$env:A ${Env:B}c $d\" '$env:E'", Dialect::PowerShell, "\"$A ${B}c $d\" '$env:E'");
+    }
+
+    #[test]
+    fn doubled_quotes_are_escaped() {
+        check(r#""{""a"": ""b""}""#, Dialect::Cmd, r#""{\"a\": \"b\"}""#);
+        check("“{“”a””: 1}”", Dialect::Cmd, "“{\\\"a\\\": 1}”");
+        check("'it''s' 'it'\\''s' '' \"\"", Dialect::PowerShell, "'it'\\''s' 'it'\\''s' '' \"\"");
+    }
+
+    #[test]
+    fn backticks_go() {
+        check("\"{`\"a`\": \\`\"`$b`\"}\" `\n -d", Dialect::PowerShell, "\"{\\\"a\\\": \\\"\\$b\\\"}\" `\n -d");
+    }
+
+    #[test]
+    fn here_strings_are_quoted() {
+        check("-d @'\nit's \"$a\"\n'@ -s", Dialect::PowerShell, "-d 'it'\\''s \"$a\"' -s");
+        check("-d @“\n\"$env:A\"\n”@ -s", Dialect::PowerShell, "-d \"\\\"$A\\\"\" -s");
+        check("-d @'\nopen", Dialect::PowerShell, "-d @'\nopen");
     }
 }

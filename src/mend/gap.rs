@@ -48,6 +48,7 @@ pub(super) fn gaps(text: &str, at: usize, setting: Setting) -> Vec<Gap> {
     let here = blanks(text, at, &mut repairs);
     let gap = Behind { text, at, here, setting };
     let mut out = match text[here..].chars().next() {
+        Some(_) if let Some(way) = gap.wrong_mark() => vec![way],
         None => vec![gap.end(0)],
         Some('\n') => gap.line_end(here, here + 1, None),
         Some('\\') => gap.backslash(),
@@ -77,6 +78,14 @@ pub(super) fn follows_on(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether an option stands at the start of `line` or behind a blank in it.
+pub(super) fn has_option(line: &str) -> bool {
+    let start = line.len() - line.trim_start().len();
+    let inside = || option::next(line, 0, line.len()).map(|at| &line[..at]);
+    let part = |before: &str| before.split_whitespace().count() < 2 || before.contains(['"', '\'', '”', '’', '}']);
+    option::at(line, start).is_some() || inside().is_some_and(part)
+}
+
 /// Skips blanks, making typographic ones plain.
 pub(super) fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize {
     let mut here = at;
@@ -101,6 +110,22 @@ pub(super) fn blanks(text: &str, at: usize, repairs: &mut Vec<Repair>) -> usize 
         here = span.end;
     }
     here
+}
+
+/// Whether `text` starts with a dash, a blank, and the letter of an option before what can be its value.
+fn is_spaced(text: &str) -> bool {
+    let dashes = text.trim_start_matches(['-', '–', '—']);
+    let Some(name) = dashes.strip_prefix(' ').filter(|_| dashes.len() < text.len()) else { return false };
+    let (letter, value) = name.split_once(' ').unwrap_or((name, ""));
+    let valued = matches!(letter, "H" | "X" | "d" | "F" | "u" | "A" | "b" | "data" | "header" | "request");
+    valued && value.chars().next().is_some_and(|c| Quotes::of(c).is_some() || c.is_ascii_uppercase() || c == '@')
+}
+
+/// Whether `text` starts with a placeholder in angle brackets.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let inside = text.strip_prefix('<').and_then(|inside| inside.split_once('>')).map_or("", |(inside, _)| inside);
+    let word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-');
+    inside.len() < 40 && inside.starts_with(char::is_alphabetic) && inside.chars().all(word) && !inside.ends_with(' ')
 }
 
 struct Behind<'t> {
@@ -158,7 +183,8 @@ impl Behind<'_> {
         {
             Line::Value
         } else {
-            let end = at + rest.find('\n').unwrap_or(rest.len());
+            let line = rest.find('\n').unwrap_or(rest.len());
+            let end = at + rest[..line].find("curl ").unwrap_or(line);
             if option::next(self.text, at, end).is_some() { Line::Mixed } else { Line::Other }
         }
     }
@@ -168,6 +194,7 @@ impl Behind<'_> {
         let (at, empty, line) = self.following(next);
         let loss = match line {
             Line::Option => 9_u32.saturating_sub(2 * empty),
+            Line::Value if mark.is_none() && is_json(&self.text[at..]) => 1,
             Line::Value | Line::Mixed => 4_u32.saturating_sub(2 * empty),
             Line::Other => 0,
         };
@@ -231,6 +258,26 @@ impl Behind<'_> {
         (is_file && !target.starts_with("http")).then_some(Gap { next: Next::Redirect(at), cost: 0, repairs })
     }
 
+    /// The way on behind a sign that stands where a backslash was meant; `None` where none does.
+    fn wrong_mark(&self) -> Option<Gap> {
+        let here = self.here;
+        let rest = &self.text[here..];
+        let written = rest.trim_start_matches('\\').strip_prefix('n').filter(|_| rest.starts_with('\\'));
+        let after = written.or_else(|| rest.strip_prefix(['/', '|', '＼', '∖', '⧵', '﹨']))?;
+        let end = self.text.len() - after.len();
+        let next = end + after.len() - after.trim_start_matches([' ', '\t']).len();
+        let broken = self.text[next..].starts_with('\n');
+        let (at, empty, line) = self.following(if broken { next + 1 } else { next });
+        let goes_on = line == Line::Option || line == Line::Value && !rest.starts_with('|');
+        let apart = written.is_none_or(|_| broken || end < next || line == Line::Option);
+        if !goes_on || !apart || empty > 0 || written.is_none() && !broken {
+            return None;
+        }
+        let (span, to) = if broken { (Span::new(here, next), "\\") } else { (Span::new(here, next), "\\\n  ") };
+        let to = if here > self.at { to.to_owned() } else { format!(" {to}") };
+        Some(Self::word(at, Some((SlipKind::WrongContinuation, span, &to)), 0))
+    }
+
     fn backslash(&self) -> Vec<Gap> {
         let here = self.here;
         let rest = &self.text[here..];
@@ -282,10 +329,12 @@ impl Behind<'_> {
         let pipe = rest.starts_with('|') && !rest.starts_with("||");
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if pipe {
-            return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(2)];
+            return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(4)];
         }
         if here > self.at && rest[digits..].starts_with(['>', '<']) && digits < 2 || rest.starts_with("&>") {
-            return vec![Gap { next: Next::Redirect(here), cost: 0, repairs: Vec::new() }, self.end(4)];
+            let mut out = vec![Gap { next: Next::Redirect(here), cost: 0, repairs: Vec::new() }, self.end(4)];
+            out.extend(is_placeholder(rest).then(|| Self::word(here, None, 0)));
+            return out;
         }
         if matches!(c, ';' | '&' | ')' | '#') || c == '|' {
             return vec![self.end(0)];
@@ -299,6 +348,7 @@ impl Behind<'_> {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
             _ if option::at(self.text, here).is_some() => 9,
+            _ if is_spaced(rest) || here == self.at && is_placeholder(rest) => 9,
             Setting::Line => 4,
             _ => 2,
         };

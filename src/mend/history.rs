@@ -2,6 +2,7 @@
 
 use super::SlipKind;
 use super::option;
+use super::wrap::Wraps;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Span;
 
@@ -24,20 +25,22 @@ pub(super) struct History {
     hyphens: Seen,
     /// Other blanks than U+0020 stand between words.
     blanks: Seen,
-    /// The longest line, in characters: where software broke lines.
-    width: usize,
+    /// How software broke lines.
+    wraps: Wraps,
+    /// The dashes that stand before options, in a text whose quotes all stayed straight.
+    straight: Straight,
     /// Full-width punctuation stands between ASCII characters, and no text around it is written so.
     wide: Seen,
+    /// Typographic double quotes stand round values.
+    doubles: Seen,
+    /// Straight double quotes stand round values.
+    plain: Seen,
+    /// Straight single quotes stand somewhere.
+    single: Seen,
 }
 
 /// Bytes looked at.
 const REACH: usize = 8192;
-
-/// Lines looked at to tell the width at which software broke lines.
-const LINES: usize = 200;
-
-/// The narrowest width at which lines are broken.
-const NARROW: usize = 50;
 
 /// What ligatures stand for, which nobody types.
 const LIGATURES: [&str; 6] = ["ff", "fi", "fl", "ffi", "ffl", "st"];
@@ -50,6 +53,27 @@ enum Seen {
     Yes,
 }
 
+/// Which dashes stand before options, and whether that tells of dashes in straight quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Straight {
+    en: Seen,
+    em: Seen,
+    /// Values in straight quotes are looked at.
+    inside: Seen,
+}
+
+impl Straight {
+    /// Whether a dash of `class` stands for hyphens elsewhere in the text, though not for certain here.
+    fn saw(self, class: Glyph) -> bool {
+        let seen = match class {
+            Glyph::EnDash => self.en,
+            Glyph::EmDash => self.em,
+            _ => Seen::No,
+        };
+        (self.inside, seen) == (Seen::Yes, Seen::Yes)
+    }
+}
+
 impl History {
     /// Looks at the beginning of `text`, a region around one command.
     pub(super) fn of(text: &str) -> Self {
@@ -58,14 +82,19 @@ impl History {
             end -= 1;
         }
         let text = &text[..end];
-        let width = text.lines().take(LINES).map(|line| line.chars().count()).max().unwrap_or(0);
-        let mut history = Self { width, ..Self::default() };
+        let mut history = Self { wraps: Wraps::of(text), ..Self::default() };
         if text.is_ascii() {
             return history;
         }
         let mut before = ' ';
         let mut native = Seen::No;
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || !c.is_alphanumeric()) {
+            if c == '"' && before.is_whitespace() && text[..at].ends_with(before) {
+                history.plain = Seen::Yes;
+            }
+            if c == '\'' {
+                history.single = Seen::Yes;
+            }
             if !c.is_ascii() {
                 history.see(text, at, c, text[..at].chars().next_back().unwrap_or(before));
                 if is_wide_letter(c) {
@@ -77,12 +106,18 @@ impl History {
         if native == Seen::Yes {
             history.wide = Seen::No;
         }
+        if history.quotes == Seen::Yes {
+            history.straight = Straight::default();
+        }
         history
     }
 
     fn see(&mut self, text: &str, at: usize, c: char, before: char) {
         let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let leads = before.is_whitespace() && option::at(text, at).is_some();
+        if before.is_whitespace() && matches!(glyph(c), Some((Glyph::Double, _))) {
+            self.doubles = Seen::Yes;
+        }
         match glyph(c).map(|(class, _)| class) {
             Some(Glyph::Double | Glyph::Single) if !before.is_alphanumeric() || !next.is_alphanumeric() => {
                 self.quotes = Seen::Yes;
@@ -91,8 +126,9 @@ impl History {
                 }
             }
             Some(Glyph::Hyphen) if leads => self.hyphens = Seen::Yes,
-            Some(Glyph::EnDash | Glyph::EmDash) if leads => {
+            Some(class @ (Glyph::EnDash | Glyph::EmDash)) if leads => {
                 self.dashes = Seen::Yes;
+                *if class == Glyph::EnDash { &mut self.straight.en } else { &mut self.straight.em } = Seen::Yes;
                 if glyph(c).is_some_and(|(class, _)| class == Glyph::EmDash) {
                     self.em = Seen::Yes;
                 }
@@ -122,7 +158,18 @@ impl History {
 
     /// The same for a value in straight quotes, where dashes, dots and quotes are content.
     pub(super) fn in_straight_quotes(self) -> Self {
-        Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, ..self }
+        let straight = Straight { inside: Seen::Yes, ..self.straight };
+        Self { quotes: Seen::No, dashes: Seen::No, word: Seen::No, straight, ..self }
+    }
+
+    /// Whether a typographic quote of `class` in straight quotes is damage too: the software knew the kind
+    /// of those around no value, or of none of the others.
+    pub(super) fn spares(self, class: Glyph) -> bool {
+        match class {
+            Glyph::Double => self.doubles == Seen::No || self.plain == Seen::Yes,
+            Glyph::Single => self.hyphens == Seen::No || self.single == Seen::Yes,
+            _ => true,
+        }
     }
 
     /// The same, where blanks of another kind are damage wherever they stand.
@@ -154,6 +201,9 @@ impl History {
             Glyph::Blank if text[..at.start].ends_with("[email") => None,
             Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
+            Glyph::EnDash | Glyph::EmDash if self.straight.saw(class) && is_in_name(text, at) => {
+                Some(("--", SlipKind::SmartDash))
+            }
             Glyph::EnDash | Glyph::EmDash if !self.typographer() => None,
             Glyph::EnDash | Glyph::EmDash if is_loose(text, at) => self.loose(class),
             Glyph::EnDash if self.word == Seen::Yes => Some(("-", SlipKind::SmartDash)),
@@ -177,29 +227,19 @@ impl History {
         Some((hyphens, SlipKind::SmartDash))
     }
 
-    /// What stood where the line end at `at` is now, if software broke the line there: nothing inside
-    /// a word, a blank between two.
-    pub(super) fn unwrapped(self, text: &str, at: usize) -> Option<&'static str> {
-        let line = text[..at].rsplit('\n').next().unwrap_or("");
-        let next = text[at + 1..].split('\n').next().unwrap_or("");
-        let len = line.chars().count();
-        let word = next.split(' ').next().unwrap_or("").chars().count();
-        if self.width < NARROW || line.ends_with('\\') || line.trim().is_empty() || next.trim().is_empty() {
-            None
-        } else if line.ends_with(' ') && len + word + 1 > self.width || len == self.width {
-            Some("")
-        } else if len + 1 + word > self.width {
-            Some(" ")
-        } else {
-            None
-        }
+    /// How software broke the lines of the text.
+    pub(super) fn wraps(self) -> Wraps {
+        self.wraps
     }
 
     /// Whether a character of `class` inside a value could be what was typed, or what a typographer
     /// made of something: the text no longer tells.
     pub(super) fn is_doubtful(self, class: Glyph, text: &str, at: Span) -> bool {
         let dash = matches!(class, Glyph::EnDash | Glyph::EmDash);
-        dash && self.typographer() && is_loose(text, at)
+        // Neither groff, which makes hyphens of all, nor a keyboard for Chinese makes dashes.
+        let spared = self.dashes == Seen::No && (self.hyphens == Seen::Yes || self.wide == Seen::Yes);
+        let loose = dash && !spared && self.typographer() && is_loose(text, at);
+        loose || self.straight.saw(class) && !is_in_name(text, at)
     }
 }
 
@@ -207,6 +247,24 @@ impl History {
 fn is_loose(text: &str, at: Span) -> bool {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     blank(text[..at.start].chars().next_back()) && blank(text[at.end..].chars().next())
+}
+
+/// How far a name is looked at on each side of a dash.
+const NAME: usize = 64;
+
+/// Whether the dash at `at` stands in what is no prose: a string without blanks, or a word that has more
+/// than letters in it. A range of numbers is none.
+fn is_in_name(text: &str, at: Span) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    let left: Vec<char> = text[..at.start].chars().rev().take(NAME).collect();
+    let right: Vec<char> = text[at.end..].chars().take(NAME).collect();
+    let reach = |side: &[char]| side.iter().position(|&c| ends(c)).unwrap_or(side.len());
+    let (before, after) = (reach(&left), reach(&right));
+    let range = left.first().is_some_and(char::is_ascii_digit) && right.first().is_some_and(char::is_ascii_digit);
+    let whole = [left.get(before), right.get(after)].iter().all(|c| c.is_some_and(|c| !c.is_whitespace()));
+    let mut word = left[..before].iter().chain(&right[..after]);
+    let named = word.any(|c| c.is_ascii_digit() || matches!(c, '_' | '=' | '/' | '@'));
+    before > 0 && after > 0 && !range && (whole || named)
 }
 
 /// Whether `c` belongs to a script whose punctuation is full-width.

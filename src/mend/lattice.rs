@@ -8,6 +8,7 @@ use super::fit::Fit;
 use super::gap::{Gap, Next, Setting, gaps};
 use super::history::History;
 use super::option::{self, Then};
+use super::unit::Quotes;
 use super::word::Doubt;
 use super::{tail, word};
 use crate::knowledge::options::CurlOption;
@@ -216,20 +217,34 @@ impl Search<'_> {
     fn tail(&mut self, index: usize, from: usize, mut gap: Gap) {
         if let Some(tail) = tail::rest(self.text, from, self.history) {
             gap.repairs.extend(tail.repairs);
-            self.finish(index, tail.end, Fit::trace(gap.cost), gap.repairs);
+            let Node { stage, operands, fit, slips, doubt, .. } = self.nodes[index];
+            let doubt = doubt.max(tail.doubt);
+            self.nodes.push(Node { stage, operands, fit, slips, doubt, back: Some(index), repairs: Vec::new() });
+            self.finish(self.nodes.len() - 1, tail.end, Fit::trace(gap.cost), gap.repairs);
         }
     }
 
     fn argument(&mut self, at: usize, index: usize) {
         for reading in option::readings(self.text, at) {
             let stage = match reading.then {
-                Then::Any => Stage::Behind(None),
+                Then::Any | Then::Request => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),
                 Then::Glued(option) => Stage::Before(Some(option)),
             };
+            let again = matches!(reading.then, Then::Request);
             self.step(index, stage, Operands::Options, reading.into());
+            if let (true, Some(node)) = (again, self.nodes.last_mut()) {
+                node.operands = Operands::Options;
+            }
         }
-        let again = if self.nodes[index].operands == Operands::Url { 4 } else { 0 };
+        let whole = self.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
+        let again = if self.nodes[index].operands < Operands::Url {
+            0
+        } else if whole {
+            0
+        } else {
+            4
+        };
         for reading in word::readings(self.text, at, Role::Operand, self.history) {
             let fit = reading.fit + Fit::wrong(again);
             if !fit.is_hopeless() {

@@ -1,5 +1,8 @@
 //! Values that were swallowed: where a known operation, header or credential has one, and nothing stands.
 
+mod body;
+
+use super::cut;
 use crate::curl::Invocation;
 use crate::knowledge::catalogue::Catalogue;
 use crate::shell::Value;
@@ -16,10 +19,15 @@ pub(super) struct Loss {
 /// The values that the requests of `invocation` lack.
 pub(super) fn find(invocation: &Invocation) -> Vec<Loss> {
     let urls = invocation.requests.iter().flat_map(|request| {
-        segments(&request.url).into_iter().chain(host(&request.url)).chain(shortened(&request.url))
+        segments(&request.url)
+            .into_iter()
+            .chain(host(&request.url))
+            .chain(behind(&request.url))
+            .chain(shortened(&request.url))
     });
-    let given = invocation.args.iter().filter_map(|arg| hidden(arg.value.as_ref()?));
-    let mut out: Vec<Loss> = urls.chain(headers(invocation)).chain(given).collect();
+    let values = || invocation.args.iter().filter_map(|arg| arg.value.as_ref());
+    let given = values().filter_map(hidden).chain(values().filter_map(cut_inside));
+    let mut out: Vec<Loss> = urls.chain(headers(invocation)).chain(given).chain(body::find(invocation)).collect();
     out.sort_by_key(|loss| loss.at);
     out.dedup_by_key(|loss| loss.at);
     out
@@ -51,13 +59,30 @@ fn segments(url: &Value) -> Vec<Loss> {
     out
 }
 
-/// A URL whose middle a page left out to make it shorter.
+/// A URL whose middle or end a page left out to make it shorter.
 fn shortened(url: &Value) -> Option<Loss> {
-    let text = url.text();
-    let at = ["...", "…"].iter().find_map(|dots| text.find(dots))?;
-    let blank = text[..at].ends_with(' ');
-    let end = text[at..].trim_matches(['.', '…']).is_empty();
-    (blank || end).then(|| Loss { at: url.origin(Span::new(at, at + 3)), what: "the middle of the URL".to_owned() })
+    cut::place(url.text()).map(|at| Loss { at: url.origin(at), what: "the middle of the URL".to_owned() })
+}
+
+/// Such a URL within a body or header.
+fn cut_inside(given: &Value) -> Option<Loss> {
+    cut::inside(given.text()).map(|at| Loss { at: given.origin(at), what: "the middle of a URL".to_owned() })
+}
+
+/// A mail gateway's link that only the gateway can resolve.
+fn behind(url: &Value) -> Option<Loss> {
+    const HOSTS: [(&str, &str); 5] = [
+        ("protect-", ".mimecast.com"),
+        ("url.", ".mimecastprotect.com"),
+        ("", "url.emailprotection.link"),
+        ("", ".safelinks.protection.outlook.com"),
+        ("", "urldefense.com"),
+    ];
+    let (_, rest) = url.text().split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let gateway =
+        HOSTS.iter().any(|(start, end)| host.starts_with(start) && host.ends_with(end)) && rest.len() > host.len() + 1;
+    gateway.then(|| Loss { at: url.whole(), what: "the URL that a mail gateway put its own in place of".to_owned() })
 }
 
 /// An e-mail address that a page hid from those who gather them.

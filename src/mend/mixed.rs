@@ -30,7 +30,8 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
             text[start..].char_indices().find(|&(_, c)| c == '\n' || Quotes::of(c) == Some(quotes))?;
         let inner = Span::new(start, start + offset);
         let end = inner.end + close.len_utf8();
-        let glued = text[end..].chars().next().is_some_and(|c| Quotes::of(c).is_some());
+        let opens = matches!((c, close), ('“', '“') | ('‘', '‘') | ('\'' | '"', '«' | '»' | '‹' | '›'));
+        let glued = opens || text[end..].chars().next().is_some_and(|c| Quotes::of(c).is_some());
         if close == '\n' || glued {
             return None;
         }
@@ -45,5 +46,10 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         given.push_str(&value(&units));
         here = end;
     }
-    (bare && typographic).then(|| Reading { end: here, fit: role.fit(&given), repairs, doubt: Doubt::None })
+    (bare && (typographic || !repairs.is_empty())).then(|| Reading {
+        end: here,
+        fit: role.fit(&given),
+        repairs,
+        doubt: Doubt::None,
+    })
 }

@@ -10,27 +10,39 @@ mod assigned;
 mod body;
 mod clean;
 mod closers;
+mod cmdlet;
 mod command;
+mod cut;
+mod dash;
 mod doubt;
 mod exact;
 mod finish;
 mod fit;
+mod fold;
 mod foreign;
 mod gap;
 mod history;
 mod lattice;
 mod loss;
+mod message;
 mod mixed;
 mod option;
 mod peel;
 mod region;
+mod rejoin;
 mod remains;
 mod repair;
 mod rest;
 mod tail;
+mod typed;
+mod unfolded;
 mod unit;
+mod url;
+#[cfg(test)]
+mod widths;
 mod windows;
 mod word;
+mod wrap;
 
 pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, Rest, RestKind, Slip, SlipKind};
 
@@ -38,6 +50,7 @@ use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Mapped, Span};
 use finish::Finalist;
+use fold::Folds;
 use gap::Setting;
 use lattice::Operands;
 use peel::Peeled;
@@ -75,25 +88,39 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut starts = region::starts(peeled.text.text());
     starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
     let limits = region::limits(peeled.text.text(), &starts);
+    let messages = message::starts(peeled.text.text());
+    let requests = match (block.kind, mending) {
+        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled.text),
+        _ => Vec::new(),
+    };
+    let mut requests = requests.into_iter().peekable();
     let mut patience = Patience::new(peeled.text.text());
     let mut commands = Vec::new();
     let mut over = 0;
     for (index, start) in starts.iter().enumerate() {
+        while let Some(request) = requests.next_if(|request| request.span.start <= start.at) {
+            over = over.max(request.span.end);
+            commands.push(request.command);
+        }
         if start.at < over {
             continue;
         }
-        let limit = patience.limit(peeled.text.text(), *start, limits[index]);
-        if limit <= start.behind && limit < limits[index] {
+        let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
+        let near = patience.limit(peeled.text.text(), *start, limit);
+        if near <= start.behind && near < limit {
             continue;
         }
-        let site = Site { block, peeled: &peeled, start: *start, limit };
-        let found = site.command(mending).filter(|(end, _)| limit == limits[index] || *end < limit);
-        patience.spend(start.at, limit, found.as_ref().map(|(end, _)| *end));
+        let said = messages.get(messages.partition_point(|&at| at < start.behind));
+        let said = said.map_or(near, |&at| near.min(at));
+        let site = Site { block, peeled: &peeled, start: *start, limit: near, said };
+        let found = site.command(mending).filter(|(end, _)| near == limit || *end < near);
+        patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
         if let Some((end, command)) = found {
             over = end.max(start.behind);
             commands.push(command);
         }
     }
+    commands.extend(requests.map(|request| request.command));
     let assigned = assigned::find(&peeled.text, &commands);
     for command in &mut commands {
         command.assignments = assigned::used(command, &assigned);
@@ -118,6 +145,8 @@ struct Site<'a> {
     peeled: &'a Peeled,
     start: Start,
     limit: usize,
+    /// Where a message begins, or the limit.
+    said: usize,
 }
 
 impl Site<'_> {
@@ -131,7 +160,7 @@ impl Site<'_> {
         if dialect != Dialect::Posix {
             return self.foreign(text, dialect).or_else(|| self.search(text));
         }
-        self.clean(text).or_else(|| self.search(text))
+        self.clean(text, self.folds().as_ref()).or_else(|| self.search(text))
     }
 
     /// The command read for a POSIX shell, with what only `dialect` takes put as that shell would take it.
@@ -143,12 +172,12 @@ impl Site<'_> {
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        let found = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
         let line = self.line();
-        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&found.edits, line));
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
         let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
-        let site =
-            Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit: peeled.text.text().len() };
+        let limit = peeled.text.text().len();
+        let site = Site { block: self.block, peeled: &peeled, start: self.start.back(line), limit, said: limit };
         let (end, mut command) = site.search(peeled.text.text())?;
         let whole = translated.span(Span::new(site.start.at, end));
         if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
@@ -156,28 +185,32 @@ impl Site<'_> {
         {
             return Some(written);
         }
-        command.slips.extend(found.edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+        command.slips.extend(edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
             kind: SlipKind::WindowsQuoting,
             span: self.peeled.text.span(edit.span),
             text: edit.text,
         }));
-        if found.guessed && command.certainty == Certainty::Certain {
-            command.certainty = Certainty::Unsure("whether quote marks in a value were an apostrophe".to_owned());
-        }
         self.peelings(&mut command);
         Some((whole.end, command))
     }
 
-    /// The cheapest reading of the command for a POSIX shell.
+    /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
     fn search(&self, text: &str) -> Option<(usize, Command)> {
-        let history = history::History::of(&text[self.start.name..]);
-        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
-        let mut finalists = paths
-            .into_iter()
-            .filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end))
-            .filter_map(|path| Finalist::new(text, self.start, path));
-        let best = finalists.next()?;
-        let other = finalists.find(|other| !other.same(&best));
+        let folds = self.folds();
+        let unfolded = folds.as_ref().map(|folds| self.unfolded(folds));
+        let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
+        let mut finalists: Vec<_> = self.finalists(text).into_iter().map(|finalist| (self, finalist)).collect();
+        if let (Some(folds), Some(site)) = (&folds, &unfolded) {
+            for (_, finalist) in &mut finalists {
+                self.charge(folds, finalist);
+            }
+            let others = site.finalists(site.peeled.text.text()).into_iter();
+            finalists.extend(others.map(|finalist| (site, finalist.dearer(folds.cost))));
+            finalists.sort_by_key(|(_, finalist)| finalist.cost);
+        }
+        let mut finalists = finalists.into_iter();
+        let (site, best) = finalists.next()?;
+        let other = finalists.map(|(_, other)| other).find(|other| !other.same(&best));
         let evidence = Evidence {
             cost: best.cost,
             other: other.as_ref().map(|other| Other { text: other.text.text().to_owned(), cost: other.cost }),
@@ -185,22 +218,47 @@ impl Site<'_> {
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
-            _ if self.is_torn(best.end) => {
+            _ if site.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
+            }
+            _ if site.is_cut_off(&best) => {
+                Certainty::Unsure("whether the line below belongs to the command".to_owned())
             }
             _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
-        let mut command = best.command(&self.peeled.text, self.start, certainty);
+        let mut command = best.command(&site.peeled.text, site.start, certainty);
         command.evidence = evidence;
-        self.peelings(&mut command);
-        Some((end, command))
+        if end == site.said && site.said < site.limit {
+            let span = site.peeled.text.span(Span::new(end, end));
+            command.slips.push(Slip { kind: SlipKind::GluedReply, span, text: String::new() });
+        }
+        site.peelings(&mut command);
+        Some((folds.filter(|_| !std::ptr::eq(site, self)).map_or(end, |folds| self.line() + folds.end(end)), command))
+    }
+
+    /// The readings of the command that stands here, cheapest first.
+    fn finalists(&self, text: &str) -> Vec<Finalist> {
+        let text = &text[..self.said];
+        let history = history::History::of(&text[self.start.name..]);
+        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
+        let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
+        let united = history.wraps().lost_hyphen();
+        sound.filter_map(|path| Some(Finalist::new(text, self.start, path)?.united(united))).collect()
+    }
+
+    /// Whether the line below the command `read` looks like more of it behind something else.
+    fn is_cut_off(&self, read: &Finalist) -> bool {
+        let Some(below) = self.peeled.text.text()[read.end..self.limit].strip_prefix('\n') else { return false };
+        let line = below.split('\n').next().unwrap_or("");
+        let option = option::next(line, 0, line.len());
+        option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
     }
 
     /// Whether a command ends within its line at `end` before what is no sentence.
     fn is_torn(&self, end: usize) -> bool {
-        let line = self.peeled.text.text()[end..].split('\n').next().unwrap_or("");
-        let rest = line.trim_start();
+        let text = if end <= self.said { &self.peeled.text.text()[end..self.said] } else { "" };
+        let rest = text.split('\n').next().unwrap_or("").trim_start();
         let mut words = rest.split_whitespace();
         let sentence = words.clone().count() > 1
             && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
@@ -211,7 +269,8 @@ impl Site<'_> {
         let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
         let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
         let quoted = entity || rest.starts_with([';', '&']) && (odd('"') || odd('\''));
-        self.start.setting == Setting::Line && (quoted || !over && !sentence)
+        let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
+        self.start.setting == Setting::Line && (quoted || !over && !sentence && !arrow)
     }
 
     /// Whether what was read is more than a mention of curl.
@@ -233,6 +292,9 @@ impl Site<'_> {
             slip.span.end >= given && slip.span.start < command.span.end && slip.span.end <= command.span.end
         };
         command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
+        if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
+            command.certainty = Certainty::Unsure("which characters a value has lost".to_owned());
+        }
         command.slips.sort_by_key(|slip| slip.span);
     }
 
@@ -243,14 +305,19 @@ impl Site<'_> {
 
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
     fn reads(&self, text: &str, dialect: Dialect) -> bool {
+        // Within the lines of a paste, each mention of the name would be read to the end of the text.
+        if self.block.kind == BlockKind::Paste && self.start.setting != Setting::Line {
+            return false;
+        }
         let given = &text[self.start.at..];
-        let whole = &given[..windows::end(given, dialect)];
+        let end = windows::end(given, dialect);
+        let whole = &given[..end];
         let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
-        pure && !finish::complains(whole, dialect)
+        pure && !clean::is_cut(given, end) && !finish::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.
-    fn clean(&self, text: &str) -> Option<(usize, Command)> {
+    fn clean(&self, text: &str, folds: Option<&Folds>) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let named = self.start.setting == Setting::Line && text[self.start.name..self.start.behind] == *"curl";
         if !named {
@@ -258,7 +325,19 @@ impl Site<'_> {
         }
         let end = windows::end(given, Dialect::Posix);
         let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
+        let glued = !text[..self.said].ends_with(char::is_whitespace) && self.said <= self.start.at + end;
+        if glued && self.said < self.limit {
+            return None;
+        }
         let read = finish::read(whole, Dialect::Posix)?;
+        let line = self.line();
+        let cut = |folds: &Folds| {
+            let origin = |at: usize| Some(self.start.at - line + at);
+            folds.left(&read, whole, &origin) + folds.left_behind(&text[line..], self.start.at - line + end) > 0
+        };
+        if folds.is_some_and(cut) {
+            return None;
+        }
         let (end, mut command) =
             clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
         finish::lose(&mut command);

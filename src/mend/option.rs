@@ -24,6 +24,8 @@ pub(super) struct Reading {
 pub(super) enum Then {
     /// Any argument.
     Any,
+    /// Another request.
+    Request,
     /// The value of this option, as the next word.
     Value(&'static CurlOption),
     /// The value of this option, glued on.
@@ -36,6 +38,8 @@ struct Shape<'t> {
     /// Number of hyphens, where the dashes are plain.
     plain: Option<usize>,
     escape: Option<Span>,
+    /// A blank between two dashes.
+    split: Option<Span>,
     blank: Option<Span>,
     name: &'t str,
     name_at: usize,
@@ -43,16 +47,30 @@ struct Shape<'t> {
 
 /// The readings of the option that starts at `at`.
 pub(super) fn readings(text: &str, at: usize) -> Vec<Reading> {
-    let Some(shape) = shape(text, at) else { return Vec::new() };
+    let Some(shape) = shape(text, at) else { return bare(text, at).into_iter().collect() };
     let mut out = Vec::new();
     out.extend(long(text, &shape));
-    if shape.blank.is_none() {
+    if shape.blank.is_none() || shape.name.len() == 1 {
         out.extend(cluster(text, &shape));
     }
     if out.is_empty() && shape.plain.is_some() && shape.blank.is_none() && !shape.name.is_empty() {
         out.push(unknown(&shape));
     }
     out
+}
+
+/// A letter whose hyphen went with the end of a printed line: `H "Accept: */*"`.
+fn bare(text: &str, at: usize) -> Option<Reading> {
+    let mut chars = text[at..].chars();
+    let (letter, blank) = (chars.next()?, chars.next()?);
+    let value = chars.as_str();
+    let known = matches!(letter, 'A' | 'F' | 'H' | 'T' | 'X' | 'b' | 'd' | 'e' | 'o' | 'u');
+    let quoted = value.chars().next().and_then(super::unit::Quotes::of).is_some();
+    let file = matches!(letter, 'T' | 'o') && value.starts_with(['.', '/', '~', '$']);
+    let within = text[..at].ends_with(' ');
+    let option = options::short(letter).filter(|_| known && within && blank == ' ' && (quoted || file))?;
+    let repairs = vec![Repair { kind: SlipKind::HardWrap, edit: Edit::new(at..at, "-") }];
+    Some(Reading { end: at + 1, fit: Fit::PERFECT, repairs, then: Then::Value(option) })
 }
 
 /// An option that curl does not have; what follows is as for the one that was probably meant.
@@ -127,12 +145,22 @@ fn shape(text: &str, at: usize) -> Option<Shape<'_>> {
     if end == start {
         return None;
     }
+    let mut split = None;
+    if plain == Some(1)
+        && let Some(after) =
+            text[end..].trim_start_matches(' ').strip_prefix('-').filter(|_| text[end..].starts_with(' '))
+        && after.starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        split = Some(Span::new(end, text.len() - after.len() - 1));
+        end = text.len() - after.len();
+        plain = Some(2);
+    }
     let blanks = text[end..].len() - text[end..].trim_start_matches([' ', '\u{a0}']).len();
     let blank = (blanks > 0).then(|| Span::new(end, end + blanks));
     let name_at = end + blanks;
     let name = &text[name_at..];
     let stop = name.find(|c: char| !is_name(c)).unwrap_or(name.len());
-    Some(Shape { dashes: Span::new(start, end), plain, escape, blank, name: &name[..stop], name_at })
+    Some(Shape { dashes: Span::new(start, end), plain, escape, split, blank, name: &name[..stop], name_at })
 }
 
 fn is_name(c: char) -> bool {
@@ -163,6 +191,9 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if let Some(escape) = shape.escape {
         repair(SlipKind::MarkdownEscape, escape, "");
     }
+    if let Some(split) = shape.split {
+        repair(SlipKind::SpacedDash, split, "");
+    }
     if let Some(blank) = shape.blank {
         repair(SlipKind::SpacedDash, blank, "");
     }
@@ -175,9 +206,16 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     let then = match (option.takes_value(), equals) {
         (true, true) => Then::Glued(option),
         (true, false) => Then::Value(option),
+        (false, _) if option.long == "next" => Then::Request,
         (false, _) => Then::Any,
     };
-    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit: Fit::PERFECT, repairs, then })
+    let fit = Fit::wrong(2 * u32::from(is_jumbled(&spelled, &lower) && find(&spelled).is_none()));
+    Some(Reading { end: place.end + usize::from(equals && option.takes_value()), fit, repairs, then })
+}
+
+/// Whether `spelled` has capitals within, which no software sets: `sSL` is a cluster, not `--ssl`.
+fn is_jumbled(spelled: &str, lower: &str) -> bool {
+    spelled.get(1..) != lower.get(1..) && spelled != spelled.to_ascii_uppercase()
 }
 
 fn spelled_len(name: &str, spelled: &str) -> usize {
@@ -209,6 +247,10 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
     if let Some(escape) = shape.escape {
         repairs.push(Repair { kind: SlipKind::MarkdownEscape, edit: Edit::new(escape, "") });
     }
+    let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
+    if let Some(blank) = shape.blank {
+        repairs.push(Repair { kind: SlipKind::SpacedDash, edit: Edit::new(blank, "") });
+    }
     for (offset, letter) in text[shape.name_at..].char_indices() {
         let here = shape.name_at + offset;
         let end = here + letter.len_utf8();
@@ -216,6 +258,8 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
             || super::unit::Quotes::of(letter).is_some()
             || matches!(glyph(letter), Some((Glyph::Blank, _)))
         {
+            let word = long && offset > 1;
+            let fit = fit + Fit::wrong(3 * u32::from(word));
             return (offset > 0).then_some(Reading { end: here, fit, repairs, then: Then::Any });
         }
         let option = options::short(letter)?;
@@ -224,7 +268,6 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
                 let continued = c == '\\' && text[end + 1..].starts_with(char::is_whitespace);
                 !(c.is_whitespace() || matches!(glyph(c), Some((Glyph::Blank, _))) || continued)
             });
-            let long = shape.plain.is_none() && find(&normal(shape.name)).is_some();
             let word = is_word(&text[end..]) && !matches!(letter, 'u' | 'o');
             fit = fit + Fit::wrong(3 * u32::from(glued && (long || word)));
             let then = if glued { Then::Glued(option) } else { Then::Value(option) };

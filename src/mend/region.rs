@@ -48,11 +48,18 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let before = text[line..name - path].chars().next_back();
     let begins =
         before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
-    let start = (ends && begins).then(|| {
+    let start = (ends && begins && !is_version(&text[behind..])).then(|| {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
     });
     start.filter(|start| start.setting != Setting::Sentence || !is_mention(text, behind))
+}
+
+/// Whether `text`, which follows the name, is what curl says of itself: ` 8.5.0 (x86_64-pc-linux-gnu) libcurl/8.5.0`.
+fn is_version(text: &str) -> bool {
+    let number = text.strip_prefix(' ').unwrap_or("").split(' ').next().unwrap_or("");
+    let numbers = number.split('.').count() == 3 && number.split('.').take(2).all(|part| part.parse::<u16>().is_ok());
+    numbers && text[1 + number.len()..].starts_with(" (")
 }
 
 /// How far before a name its line is looked at.
@@ -201,6 +208,7 @@ mod tests {
         check("libcurl and curling or my-curl x", &[]);
         check("try Curl x.y", &[(4, Setting::Sentence)]);
         check("the curl of it", &[]);
+        check("curl 8.5.0 (x86) libcurl/8.5.0", &[]);
         check("see `curl x`", &[(5, Setting::Code)]);
         check("echo a | curl x", &[(0, Setting::Line)]);
         check("A=b sudo curl x", &[(9, Setting::Line)]);

@@ -1,10 +1,13 @@
-//! What a reading of a value leaves of damage, what that costs, and what it cannot know.
+//! What a reading of a value leaves of damage, what that costs, where it may end, and what it cannot know.
 
 use super::accept::{Role, is_json};
+use super::closers::{Body, url_start};
 use super::history::History;
+use super::typed::Doubt;
 use super::unit::Quotes;
-use super::word::{Doubt, Marks, Reader};
-use crate::knowledge::glyphs::{Glyph, glyph};
+use super::word::{Marks, Reader};
+use super::{option, rejoin, typed};
+use crate::knowledge::glyphs::glyph;
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -25,43 +28,21 @@ impl Reader<'_> {
         let inner = span.of(self.text);
         let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, ascii)| history.inside(class, ascii, self.text, place).is_some())
-        });
-        let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
-        let quotes =
-            self.role == Role::Header && inner.chars().any(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double));
-        2 * u32::from(damaged) + 2 * u32::from(entity) + 4 * u32::from(quotes)
-    }
-
-    /// Whether something in `inner` may be what was typed or what software made of it.
-    pub(super) fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
-        let history = self.history_in(marks);
-        let mut chars = inner.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii());
-        let doubtful = chars.any(|(at, c)| {
-            let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, _)| {
-                history.is_doubtful(class, self.text, place)
-                    || marks == Marks::Typographic && self.names(class)
-                    || marks == Marks::Straight && self.history.is_dashed(class)
+            glyph(c).is_some_and(|(class, ascii)| {
+                !self.history.spares(class) || history.inside(class, ascii, self.text, place).is_some()
             })
         });
-        if doubtful { Doubt::Dash } else { Doubt::None }
-    }
-
-    /// Whether a dash of `class` stands in a name, where one hyphen is as likely as two.
-    pub(super) fn names(&self, class: Glyph) -> bool {
-        matches!(class, Glyph::EnDash | Glyph::EmDash) && matches!(self.role, Role::Operand | Role::Url | Role::Text)
-    }
-
-    /// Text without a shape of its own may go on behind the line end where it is cut.
-    pub(super) fn open_end(&self, end: usize) -> Doubt {
-        let json = is_json(self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
-        let shaped = json || !matches!(self.role, Role::Data | Role::Text);
-        let more = self.text[end..].trim_start().chars().next();
-        let inner = &self.text[self.at..end];
-        let whole = more.is_none() && !inner.contains(' ');
-        let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
-        if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
+        let escaped = inner.starts_with('"')
+            && inner.match_indices('\\').any(|(at, _)| {
+                inner[at + 1..].chars().next().is_some_and(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double))
+            });
+        let damaged = damaged || escaped;
+        let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
+        let broken =
+            matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
+        let quotes =
+            self.role == Role::Header && inner.chars().any(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double));
+        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
     }
 
     pub(super) fn history_in(&self, marks: Marks) -> History {
@@ -71,5 +52,64 @@ impl Reader<'_> {
             // Where no language is written, a blank of another kind is damage.
             Marks::Straight => self.history.in_straight_quotes().blanked(),
         }
+    }
+
+    /// Whether something in `inner` may be what was typed or what software made of it.
+    pub(super) fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
+        if marks == Marks::Straight {
+            return typed::straight(self.text, inner, *self.history).max(self.line_end(inner));
+        }
+        let name = matches!(self.role, Role::Operand | Role::Url | Role::Text);
+        typed::dressed(self.text, inner, *self.history, name).max(self.line_end(inner))
+    }
+
+    /// Whether a line end in a text may be the author's.
+    pub(super) fn line_end(&self, inner: Span) -> Doubt {
+        let text = matches!(self.role, Role::Data | Role::Text);
+        let guess = text && rejoin::is_guess(self.text, inner, self.history.wraps());
+        if guess { Doubt::LineEnd } else { Doubt::None }
+    }
+
+    /// Text without a shape of its own may go on behind the line end where it is cut.
+    pub(super) fn open_end(&self, end: usize) -> Doubt {
+        let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
+        let shaped = json || !matches!(self.role, Role::Data | Role::Text);
+        let more = self.text[end..].trim_start().chars().next();
+        let inner = &self.text[self.at..end];
+        let whole = more.is_none() && !inner.contains(' ');
+        let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
+        if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
+    }
+
+    /// A mark of one kind that opens and another that closes cost a little.
+    pub(super) fn mismatch(&self, open: char, close: Span) -> u32 {
+        let mark = close.of(self.text).chars().next();
+        u32::from(mark.and_then(Quotes::of) != Quotes::of(open))
+    }
+
+    /// Where a value could end whose closing quote is missing.
+    pub(super) fn open_ends(&self, start: usize, body: Body) -> Vec<usize> {
+        let rest = &self.text[start..];
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let mut ends = Vec::new();
+        if body == Body::Json {
+            let end = crate::json::read_prefix(rest).end;
+            if rest[..end].trim_end().ends_with(['}', ']']) {
+                ends.push(start + end);
+            }
+        }
+        let blank = rest[..line].find(char::is_whitespace).unwrap_or(line);
+        if matches!(self.role, Role::Operand | Role::Url) {
+            ends.push(start + blank);
+        } else {
+            ends.extend(url_start(&rest[..line]).map(|end| start + rest[..end].trim_end().len()));
+        }
+        ends.extend(
+            option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()),
+        );
+        ends.push(start + rest[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len());
+        ends.sort_unstable();
+        ends.dedup();
+        ends
     }
 }

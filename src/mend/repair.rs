@@ -12,18 +12,82 @@ pub(super) type Unwrap<'a> = dyn Fn(usize) -> Option<&'static str> + 'a;
 /// The units of a URL: escaped ampersands read, line ends gone.
 pub(super) fn url(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let units = split(units, "&amp;", SlipKind::HtmlEntity, &|_| Some("&"));
-    split(units, "\n", SlipKind::HardWrap, &|_| Some(""))
+    let units = split(units, "\n", SlipKind::HardWrap, &|_| Some(""));
+    if !super::url::is_broken(&value(&units)) {
+        return units;
+    }
+    let query = units.iter().find_map(|unit| unit.value.find(['?', '#']).map(|at| unit.span.start + at));
+    let path = |to: &'static str| move |at: usize| query.is_none_or(|query| at < query).then_some(to);
+    let units = split(units, ": //", SlipKind::BrokenUrl, &path("://"));
+    let units = split(units, "/ ", SlipKind::BrokenUrl, &path("/"));
+    split(units, " /", SlipKind::BrokenUrl, &path("/"))
 }
 
-/// The units of a header: line ends made what they were, `Accept: /` the `*/*` it was.
-pub(super) fn header<'t>(units: Vec<Unit<'t>>, unwrap: &Unwrap<'_>) -> Vec<Unit<'t>> {
-    let mut units = split(units, "\n", SlipKind::HardWrap, unwrap);
+/// The units of a header: `Accept: /` made the `*/*` it was.
+/// Where it was printed, its name may have lost a hyphen.
+pub(super) fn header(mut units: Vec<Unit<'_>>, printed: bool) -> Vec<Unit<'_>> {
+    if printed && let Some(at) = lost_hyphen(&value(&units)) {
+        units = insert(units, at);
+    }
     let text = value(&units);
     let accepts = text.get(..7).is_some_and(|name| name.eq_ignore_ascii_case("accept:"));
     if accepts && text[7..].trim() == "/" {
         units = split(units, "/", SlipKind::EatenEmphasis, &|_| Some("*/*"));
     }
     units
+}
+
+/// Names of headers that pages often show.
+const NAMES: [&str; 16] = [
+    "Accept-Encoding",
+    "Accept-Language",
+    "API-Key",
+    "Cache-Control",
+    "CF-Access-Client-Id",
+    "CF-Access-Client-Secret",
+    "Content-Length",
+    "Content-Type",
+    "If-Match",
+    "If-None-Match",
+    "User-Agent",
+    "X-API-Key",
+    "X-Auth-Email",
+    "X-Auth-Key",
+    "X-Auth-Token",
+    "X-Auth-User-Service-Key",
+];
+
+/// Where in the name of `header` one hyphen is missing for a name that is known.
+fn lost_hyphen(header: &str) -> Option<usize> {
+    let name = header.split_once(':')?.0;
+    let known = NAMES.iter().find(|known| {
+        known.len() == name.len() + 1 && known.replace('-', "").eq_ignore_ascii_case(&name.replace('-', ""))
+    })?;
+    known.match_indices('-').map(|(at, _)| at).find(|&at| {
+        name.get(..at).is_some_and(|left| left.eq_ignore_ascii_case(&known[..at]))
+            && name.get(at..).is_some_and(|right| right.eq_ignore_ascii_case(&known[at + 1..]))
+    })
+}
+
+/// `units` with a hyphen at `at` of their value.
+fn insert(units: Vec<Unit<'_>>, at: usize) -> Vec<Unit<'_>> {
+    let mut out = Vec::with_capacity(units.len() + 2);
+    let mut start = 0;
+    for unit in units {
+        let cut = at.checked_sub(start).filter(|&cut| cut > 0 && cut < unit.value.len() && unit.kind.is_none());
+        start += unit.value.len();
+        match (cut, unit.value) {
+            (Some(cut), Cow::Borrowed(text)) if text.len() == unit.span.len() => {
+                let middle = unit.span.start + cut;
+                let hyphen = Cow::Borrowed("-");
+                out.push(Unit { span: Span::new(unit.span.start, middle), value: text[..cut].into(), kind: None });
+                out.push(Unit { span: Span::at(middle), value: hyphen, kind: Some(SlipKind::HardWrap) });
+                out.push(Unit { span: Span::new(middle, unit.span.end), value: text[cut..].into(), kind: None });
+            }
+            (_, value) => out.push(Unit { value, ..unit }),
+        }
+    }
+    out
 }
 
 /// `units` with each `mark` in plain text a unit of its own, worth what `to` says of its place.

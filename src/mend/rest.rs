@@ -6,7 +6,7 @@ use crate::json;
 use crate::text::{Mapped, Span};
 
 /// What shells say about commands that fell apart.
-const SHELL: [&str; 8] = [
+pub(super) const SHELL: [&str; 8] = [
     "command not found",
     "is not recognized as",
     "No such file or directory",
@@ -45,7 +45,8 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
 /// What starts on the line at `at`.
 fn read(text: &str, at: usize, line: &str, patience: &mut usize) -> Option<(Span, RestKind)> {
     let whole = |kind| Some((Span::new(at + line.len() - line.trim_start().len(), at + line.trim_end().len()), kind));
-    if let Some(open) = line.find(['{', '[']).filter(|&open| is_json(&text[at + open..])) {
+    let table = |open: usize| is_powershell(&text[..at + open]);
+    if let Some(open) = line.find(['{', '[']).filter(|&open| is_json(&text[at + open..]) && !table(open)) {
         let start = at + open;
         if let Some(end) = reply(&text[start..], patience) {
             return Some((Span::new(start, start + end), RestKind::Reply));
@@ -63,6 +64,11 @@ fn read(text: &str, at: usize, line: &str, patience: &mut usize) -> Option<(Span
         return whole(RestKind::ShellError);
     }
     if is_advice(words) { whole(RestKind::Advice) } else { None }
+}
+
+/// Whether a table or here-string of PowerShell opens at the end of `text`.
+fn is_powershell(text: &str) -> bool {
+    text.ends_with('@') || ["@\"", "@'", "@“", "@‘"].iter().any(|open| text.trim_end().ends_with(open))
 }
 
 /// The length of the JSON object or list that `text` starts with.

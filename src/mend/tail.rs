@@ -1,10 +1,11 @@
 //! Redirections, pipes and heredocs behind the arguments: kept as written, but for their quotes.
 
 use super::accept::Role;
+use super::dash::dashed;
 use super::gap::blanks;
 use super::history::History;
 use super::unit::Quotes;
-use super::word::{Reading, readings};
+use super::word::{Doubt, Reading, readings};
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
@@ -29,6 +30,8 @@ pub(super) struct Tail {
     pub(super) end: usize,
     /// What has to be done to its words.
     pub(super) repairs: Vec<Repair>,
+    /// What in them the text no longer tells.
+    pub(super) doubt: Doubt,
 }
 
 /// The rest of the line at `at`, continued lines and heredoc bodies included.
@@ -36,6 +39,8 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     let mut here = at;
     let mut repairs = Vec::new();
     let mut delimiters = Vec::new();
+    let mut doubt = Doubt::None;
+    let mut program = "";
     loop {
         let behind = blanks(text, here, &mut repairs);
         let trimmed = &text[behind..];
@@ -49,7 +54,7 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             here = text[..here].trim_end_matches([' ', '\t']).len();
             let kind = SlipKind::DanglingContinuation;
             repairs.push(Repair { kind, edit: Edit::new(Span::new(here, end), "") });
-            return heredocs(text, end, delimiters).map(|end| Tail { end, repairs });
+            return heredocs(text, end, delimiters).map(|end| Tail { end, repairs, doubt });
         } else if let Some(after) = trimmed.strip_prefix("<<").filter(|after| !after.starts_with('<')) {
             let after = after.strip_prefix('-').unwrap_or(after).trim_start_matches([' ', '\t']);
             let start = text.len() - after.len();
@@ -57,40 +62,32 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             delimiters.push(text[start..end].replace(['\'', '"', '\\'], ""));
             here = end;
         } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
+            program = if trimmed.starts_with('|') { name(&trimmed[1..]) } else { program };
             here += 1;
+        } else if let Some(dashes) = dashed(text, here, program) {
+            repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(dashes.span, dashes.text) });
+            doubt = doubt.max(dashes.doubt);
+            here = dashes.span.end;
         } else if let Some(mended) = mended(text, here, history) {
             here = mended.end;
             repairs.extend(mended.repairs);
-        } else if let Some((dashes, to)) = dashes(trimmed) {
-            let span = Span::new(here, here + dashes);
-            repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(span, to) });
-            here = span.end;
         } else {
             here += word(trimmed)?;
         }
     }
     let end = text[..here].trim_end_matches([' ', '\t']).len();
     repairs.retain(|repair| repair.edit.span.end <= end);
-    heredocs(text, end, delimiters).map(|end| Tail { end, repairs })
+    heredocs(text, end, delimiters).map(|end| Tail { end, repairs, doubt })
+}
+
+/// The program that the words behind a pipe start.
+fn name(text: &str) -> &str {
+    text.split_whitespace().find(|word| *word != "sudo").unwrap_or("")
 }
 
 /// One past the bodies of heredocs behind `end`, one for each of `delimiters`.
 fn heredocs(text: &str, end: usize, delimiters: Vec<String>) -> Option<usize> {
     delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))
-}
-
-/// The typographic dash before an option of any program: its length, and the hyphens it was.
-fn dashes(text: &str) -> Option<(usize, &'static str)> {
-    let first = text.chars().next()?;
-    let (class, ascii) = glyph(first)?;
-    let name = text[first.len_utf8()..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-    let hyphens = match class {
-        Glyph::Wide | Glyph::Hyphen if ascii == "-" => "-",
-        Glyph::EnDash | Glyph::EmDash if name > 2 => "--",
-        Glyph::EnDash | Glyph::EmDash if name > 0 => "-",
-        _ => return None,
-    };
-    Some((first.len_utf8(), hyphens))
 }
 
 /// A word in quotes of which one is typographic.

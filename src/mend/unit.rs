@@ -138,7 +138,7 @@ impl<'t> Decoder<'t, '_> {
     /// The length of a run like `'\''` that stands for an apostrophe between two letters.
     fn apostrophe_run(&self) -> Option<usize> {
         if self.quotes != Quotes::Single {
-            return None;
+            return wrecked(&self.text[..self.inner.end], self.at);
         }
         if let Some(plain) = ["'\\''", "'\"'\"'"].iter().find(|plain| self.rest().starts_with(**plain)) {
             return Some(plain.len());
@@ -198,6 +198,16 @@ impl Decoder<'_, '_> {
 
 fn is_padding(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+/// The length of a run at `at` that was `'"'"'`, an apostrophe, until a converter took every mark in it
+/// for one that quotes.
+pub(super) fn wrecked(text: &str, at: usize) -> Option<usize> {
+    let run = &text[at..];
+    let run = &run[..run.find(|c| c != '"' && c != '\\')?];
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let between = letter(text[..at].chars().next_back()) && letter(text[at + run.len()..].chars().next());
+    (between && run.matches('"').count() == 5 && run.contains('\\')).then_some(run.len())
 }
 
 /// The value that `units` make.
@@ -264,5 +274,6 @@ mod tests {
         check("{\"a\":1}", Quotes::Double, r#"{"a":1}"#, r#"{\"a\":1}"#);
         check("{“a”: “$X”}", Quotes::Double, r#"{"a": "$X"}"#, r#"{\"a\": \"$X\"}"#);
         check("it’s", Quotes::Double, "it's", "it's");
+        check(r#"it"""\""s"#, Quotes::Double, "it's", "it's");
     }
 }

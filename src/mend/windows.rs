@@ -19,15 +19,12 @@ pub(super) fn dialect(text: &str) -> Dialect {
         if line.ends_with('^') || line.contains(" ^\"") || line.contains(" ^“") {
             return Dialect::Cmd;
         }
-        if line.ends_with(" `") || line.ends_with(" @'") || line.ends_with(" @\"") {
+        let variable = ["$env:", "$Env:", "${env:"].iter().any(|scope| line.contains(scope));
+        if variable || line.ends_with(" `") || line.ends_with(" @'") || line.ends_with(" @\"") {
             return Dialect::PowerShell;
         }
     }
     let line = text.lines().next().unwrap_or("").trim_end();
-    let variable = line.contains("$env:") || line.contains("$Env:") || line.contains("${env:");
-    if variable && !line.ends_with('\\') {
-        return Dialect::PowerShell;
-    }
     if name.eq_ignore_ascii_case("curl.exe") && line.contains("\\\"") && line.contains('\'') {
         return Dialect::PowerShell;
     }

@@ -7,9 +7,11 @@ use super::exact::{accident, exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
-use super::unit::{Quotes, Unit, decode, encode, value};
+use super::rejoin;
+pub(super) use super::typed::Doubt;
+use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
-use super::{option, repair};
+use super::{cut, option, repair, typed};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
 
@@ -24,29 +26,6 @@ pub(super) struct Reading {
     pub(super) repairs: Vec<Repair>,
     /// What in it the text no longer tells.
     pub(super) doubt: Doubt,
-}
-
-/// What a reading cannot know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Doubt {
-    /// Nothing.
-    #[default]
-    None,
-    /// Whether a dash between blanks was a dash, one hyphen or two.
-    Dash,
-    /// Where a value ends whose closing quote is gone.
-    End,
-}
-
-impl Doubt {
-    /// What is not known, in words.
-    pub(super) const fn what(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
-            Self::End => Some("where the value ends whose quote is never closed"),
-        }
-    }
 }
 
 /// What marks stand around a value.
@@ -65,6 +44,11 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(exact);
     out.extend(reader.wrapped());
     out.extend(mixed(text, at, role, history));
+    if matches!(role, Role::Operand | Role::Url) {
+        out.extend(super::url::readings(text, at, role));
+    }
+    out.extend((role == Role::Method).then(|| reader.method()).flatten());
+    out.extend(cut::bare(text, at, role));
     if let Some((quotes, open)) = reader.opening() {
         reader.quoted(quotes, open, &mut out);
     } else {
@@ -120,7 +104,7 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        if self.role == Role::File && matches!(glyph_dash(&value), Some(())) {
+        if self.role == Role::File && typed::is_dash(&value) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             "-".clone_into(&mut value);
         }
@@ -128,12 +112,43 @@ impl<'t> Reader<'t> {
             .runs
             .iter()
             .any(|&(span, bare)| bare && span.start > self.at && is_json(&self.text[span.start..word.span.end]));
-        let left = left + 6 * u32::from(glued) + accident(self.text, &word.runs) + self.ends_early(&word.runs);
+        let quoted = |at: usize| self.text[..at].ends_with(['"', '\'']);
+        let option = |&(span, bare): &(Span, bool)| {
+            bare && span.start > self.at && quoted(span.start) && option::at(self.text, span.start).is_some()
+        };
+        let glued = glued || word.runs.iter().any(option);
+        let left = left + 6 * u32::from(glued);
+        let left = left + accident(self.text, &word.runs) + self.ends_early(&word.runs);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
-        let fit = Fit::trace(left + 2 * u32::from(colon)) + self.role.fit(&value);
+        let left = left + if colon { self.lacks(word.span.end) } else { 0 };
+        let raw = word.span.of(self.text);
+        let mark = raw.ends_with(['.', ',', ';', ':', '!', '?']) && quoted(word.span.end - 1);
+        let fit = Fit::trace(left + 3 * u32::from(mark && word.runs.len() == 3)) + self.role.fit(&value);
         let changed = if repairs.is_empty() { Marks::Straight } else { Marks::Typographic };
         let doubt = self.doubt(word.span, changed);
         Some(Reading { end: word.span.end, fit, repairs, doubt })
+    }
+
+    /// What it costs that a header has its value in the next word, which begins behind `end`.
+    fn lacks(&self, end: usize) -> u32 {
+        let rest = self.text[end..].trim_start_matches(' ');
+        let at = self.text.len() - rest.len();
+        let next = rest.starts_with("http") || rest.starts_with(['$', '\n', '\\', '"', '\'']) || rest.is_empty();
+        if next || option::at(self.text, at).is_some() { 2 } else { 7 }
+    }
+
+    /// A method that the URL behind it touches.
+    fn method(&self) -> Option<Reading> {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c: char| !c.is_ascii_uppercase()).filter(|&end| end > 2)?;
+        let url = rest[end..].trim_start_matches(|c| Quotes::of(c).is_some());
+        let touches = url.starts_with("http") || url.starts_with("$");
+        (touches && !rest[end..].starts_with('$')).then(|| Reading {
+            end: self.at + end,
+            fit: self.role.fit(&rest[..end]),
+            repairs: Vec::new(),
+            doubt: Doubt::None,
+        })
     }
 
     /// A URL in a sentence, without the mark behind it that belongs to the sentence.
@@ -141,8 +156,7 @@ impl<'t> Reader<'t> {
         let word = Span::new(self.at, exact.end).of(self.text);
         let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
         let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
-        let prose = rest.starts_with(char::is_alphabetic)
-            && option::next(rest, 0, rest.find('\n').unwrap_or(rest.len())).is_none();
+        let prose = rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
         let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
         (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
             end: self.at + url.len(),
@@ -157,7 +171,7 @@ impl<'t> Reader<'t> {
         let mut end = exact(self.text, self.at)?.span.end;
         let mut repairs = Vec::new();
         let mut value = Span::new(self.at, end).of(self.text).to_owned();
-        while self.text[end..].starts_with('\n') && self.history.unwrapped(self.text, end) == Some("") {
+        while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {
             let next = end + 1;
             let goes_on = self.text[next..]
                 .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
@@ -177,7 +191,12 @@ impl<'t> Reader<'t> {
         let start = self.at + open.len_utf8();
         let body = Body::of(&self.text[start..]);
         let mut any = false;
-        for (skipped, close) in closers(self.text, start, quotes, body, self.role).into_iter().enumerate() {
+        let places = closers(self.text, start, quotes, body, self.role);
+        // A mark that leaves a body without its last bracket is no place to end.
+        let whole = |close: &Span| self.text[..close.start].trim_end().ends_with(['}', ']']);
+        let torn = usize::from(body == Body::Json && places.len() > 1 && !whole(&places[0]));
+        for (index, close) in places.into_iter().enumerate() {
+            let skipped = index.saturating_sub(torn);
             any = true;
             let passed = Fit::trace(2 * u32::try_from(skipped).unwrap_or(0));
             let ways = [Some(self.between(quotes, open, close, body)), self.doubled(quotes, open, close, body)];
@@ -186,16 +205,40 @@ impl<'t> Reader<'t> {
         if out.iter().any(|reading| reading.fit == Fit::PERFECT) {
             return;
         }
+        out.extend((body == Body::Other).then(|| self.escaped_close(quotes, open)).flatten());
         for end in self.open_ends(start, body) {
             out.extend(self.unclosed(quotes, open, end, any));
         }
+    }
+
+    /// Up to a closing mark that has a backslash, though the opening one has none.
+    fn escaped_close(&self, quotes: Quotes, open: char) -> Option<Reading> {
+        let start = self.at + open.len_utf8();
+        let line = self.text[start..].split('\n').next().unwrap_or("");
+        let (offset, _) = line
+            .match_indices(['\'', '"', '“', '”', '‘', '’'])
+            .find(|&(_, mark)| mark.chars().next().and_then(Quotes::of) == Some(quotes))?;
+        let before = line[..offset].strip_suffix('\\')?;
+        let mark = line[offset..].chars().next()?;
+        let end = start + offset + mark.len_utf8();
+        let over = self.text[end..].chars().next().is_none_or(char::is_whitespace);
+        let close = Span::new(start + before.len(), end);
+        if before.is_empty() || !over {
+            return None;
+        }
+        let mut reading = self.between(quotes, open, close, Body::Other);
+        if let Some(last) = reading.repairs.last_mut() {
+            last.kind = SlipKind::MarkdownEscape;
+        }
+        Some(Reading { end, ..reading })
     }
 
     fn between(&self, quotes: Quotes, open: char, close: Span, body: Body) -> Reading {
         let inner = padded(self.text, open, Span::new(self.at + open.len_utf8(), close.start));
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
         let units = self.restored(inner, quotes, marks);
-        let doubt = self.doubt(inner, marks);
+        let wrecked = units.iter().any(|unit| unit.value == "'" && wrecked(self.text, unit.span.start).is_some());
+        let doubt = self.doubt(inner, marks).max(if wrecked { Doubt::Apostrophe } else { Doubt::None });
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
@@ -222,7 +265,9 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            let quote = unit.kind == Some(SlipKind::SmartQuote) && !unit.span.of(self.text).is_ascii();
+            let mut chars = unit.span.of(self.text).chars();
+            let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
+            let quote = unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none();
             if quote && !(self.role == Role::Header && unit.value == "\"") {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
@@ -233,27 +278,28 @@ impl<'t> Reader<'t> {
     /// The units of `inner` with what the acceptor of this role knows put right.
     fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
-        let unwrap = |at| self.history.unwrapped(self.text, at);
         match self.role {
             Role::Data if marks == Marks::Straight => {
-                let units = body::restore(units, &unwrap);
+                let units = self.rejoined(units);
                 if !body::is_broken(&units) {
                     return units;
                 }
-                let all = body::restore(self.units(inner, quotes, Marks::Typographic), &unwrap);
+                let all = self.rejoined(self.units(inner, quotes, Marks::Typographic));
                 if body::is_broken(&all) { units } else { all }
             }
-            Role::Data | Role::Text => body::restore(units, &unwrap),
+            Role::Data | Role::Text => self.rejoined(units),
             Role::Operand | Role::Url => repair::url(units),
-            Role::Header => repair::header(units, &|at| self.history.unwrapped(self.text, at)),
+            Role::Header => repair::header(
+                rejoin::header(units, self.text, self.history.wraps()),
+                self.history.wraps().is_printed(),
+            ),
             _ => units,
         }
     }
 
-    /// A mark of one kind that opens and another that closes cost a little.
-    fn mismatch(&self, open: char, close: Span) -> u32 {
-        let mark = close.of(self.text).chars().next();
-        u32::from(mark.and_then(Quotes::of) != Quotes::of(open))
+    /// The units of a body, its broken lines put together.
+    fn rejoined(&self, units: Vec<Unit<'t>>) -> Vec<Unit<'t>> {
+        body::restore(rejoin::body(units, self.text, self.history.wraps()))
     }
 
     /// A quote mark made straight.
@@ -261,32 +307,6 @@ impl<'t> Reader<'t> {
         if span.of(self.text) != quotes.mark() {
             repairs.push(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(span, quotes.mark()) });
         }
-    }
-
-    /// Where a value could end whose closing quote is missing.
-    fn open_ends(&self, start: usize, body: Body) -> Vec<usize> {
-        let rest = &self.text[start..];
-        let line = rest.find('\n').unwrap_or(rest.len());
-        let mut ends = Vec::new();
-        if body == Body::Json {
-            let end = crate::json::read_prefix(rest).end;
-            if rest[..end].trim_end().ends_with(['}', ']']) {
-                ends.push(start + end);
-            }
-        }
-        let blank = rest[..line].find(char::is_whitespace).unwrap_or(line);
-        if matches!(self.role, Role::Operand | Role::Url) {
-            ends.push(start + blank);
-        } else {
-            ends.extend(url_start(&rest[..line]).map(|end| start + rest[..end].trim_end().len()));
-        }
-        ends.extend(
-            option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()),
-        );
-        ends.push(start + rest[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len());
-        ends.sort_unstable();
-        ends.dedup();
-        ends
     }
 
     fn unclosed(&self, quotes: Quotes, open: char, end: usize, closable: bool) -> Option<Reading> {
@@ -318,7 +338,7 @@ impl<'t> Reader<'t> {
             rest[end..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '|' | ';' | '>'))
         {
             end += stop;
-            if !rest[end..].starts_with('<') || end == 0 {
+            if !rest[end..].starts_with('<') {
                 break;
             }
             let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
@@ -379,9 +399,8 @@ fn header_name(text: &str) -> Option<&str> {
     super::accept::is_header_name(name).then_some(name)
 }
 
-/// Whether `value` is one typographic dash.
-fn glyph_dash(value: &str) -> Option<()> {
-    let mut chars = value.chars();
-    let dash = matches!(glyph(chars.next()?)?.0, Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen);
-    (dash && chars.next().is_none()).then_some(())
+/// Where the line that `text` starts with ends, or speaks of another command.
+fn said(text: &str) -> usize {
+    let line = &text[..text.find('\n').unwrap_or(text.len())];
+    line.find("curl ").unwrap_or(line.len())
 }

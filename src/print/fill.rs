@@ -28,7 +28,21 @@ pub fn placeholders(command: &Command, calls: &[Option<Call>]) -> Vec<Filled> {
         }
     }
     settle(&mut holes);
+    for hole in holes.iter_mut().filter(|hole| hole.span.is_empty()) {
+        follow(hole, command.text.text());
+    }
     splice::edits(command, &holes).into_iter().map(|(edit, variables)| Filled { edit, variables }).collect()
+}
+
+/// Puts a hole behind a scheme or a colon one blank behind it, whatever blanks are left there.
+fn follow(hole: &mut Hole, text: &str) {
+    let at = hole.span.end;
+    let blanks = text[at..].len() - text[at..].trim_start_matches(' ').len();
+    if blanks > 0 {
+        hole.span = Span::new(at + 1, at + blanks);
+    } else if text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == ':') {
+        hole.lead = " ";
+    }
 }
 
 /// Sorts `holes` and drops each that overlaps one found before it.
@@ -49,7 +63,7 @@ fn called(call: &Call) -> Vec<Hole> {
         let parameter = segment.parameter?;
         let lost = segment.span.is_empty();
         (lost || segment.placeholder.is_some_and(|found| found.style != Style::Email))
-            .then(|| Hole { span: segment.span, variable: parameter_variable(parameter) })
+            .then(|| Hole::new(segment.span, parameter_variable(parameter)))
     });
     let credentials = call.credentials.iter().filter_map(credential);
     segments.chain(credentials).collect()
@@ -77,7 +91,7 @@ fn credential(credential: &Credential) -> Option<Hole> {
         Carrier::ServiceKey | Carrier::Basic => return None,
     };
     let span = if empty { Span::at(credential.span.end) } else { credential.span };
-    Some(Hole { span, variable: meaning.variable().to_owned() })
+    Some(Hole::new(span, meaning.variable().to_owned()))
 }
 
 /// The placeholders in brackets anywhere in `value`, and `value` itself if its words make it one.
@@ -90,7 +104,7 @@ fn bracketed(value: &Value, holes: &mut Vec<Hole>) {
         at = close;
         let found = classify(inside.of(text)).filter(|found| found.style == Style::Angle);
         if let Some(found) = found.filter(|_| !value.is_unknown(inside)) {
-            holes.push(Hole { span: value.origin(inside), variable: own_variable(inside.of(text), found) });
+            holes.push(Hole::new(value.origin(inside), own_variable(inside.of(text), found)));
         }
     }
 }

@@ -41,7 +41,7 @@ fn carried(credential: &Credential) -> Option<Hole> {
         Carrier::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
         Carrier::Basic => "CREDENTIALS",
     };
-    real.then(|| Hole { span: credential.span, variable: variable.to_owned() })
+    real.then(|| Hole::new(credential.span, variable.to_owned()))
 }
 
 /// What `-u`, `--oauth2-bearer` and an `Authorization` header give, wherever the request goes.
@@ -50,7 +50,7 @@ fn users(command: &Command) -> Vec<Hole> {
     for request in &command.invocation.requests {
         if let Some(auth) = request.auth.as_ref().filter(|auth| auth.value.known().is_some_and(|text| !text.is_empty()))
         {
-            out.push(Hole { span: auth.value.whole(), variable: "CREDENTIALS".to_owned() });
+            out.push(Hole::new(auth.value.whole(), "CREDENTIALS".to_owned()));
         }
         let header = request.headers.iter().find(|header| header.name.text().eq_ignore_ascii_case("authorization"));
         if let Some(value) = header.map(|header| &header.value).filter(|value| value.known().is_some()) {
@@ -58,7 +58,7 @@ fn users(command: &Command) -> Vec<Hole> {
             let span = Span::new(start, value.text().len());
             // A scheme alone has lost its credential.
             if !span.is_empty() && !SCHEMES.iter().any(|scheme| value.text().eq_ignore_ascii_case(scheme)) {
-                out.push(Hole { span: value.origin(span), variable: "TOKEN".to_owned() });
+                out.push(Hole::new(value.origin(span), "TOKEN".to_owned()));
             }
         }
     }
@@ -77,7 +77,7 @@ fn standing(command: &Command) -> Vec<Hole> {
             at += run.len() + written[at + run.len()..].chars().next().map_or(0, char::len_utf8);
             let found = credentials::classify(run).filter(|found| found.class.is_secret());
             if found.is_some() && !credentials::is_published_example(run) {
-                out.push(Hole { span, variable: "SECRET".to_owned() });
+                out.push(Hole::new(span, "SECRET".to_owned()));
             }
         }
     }

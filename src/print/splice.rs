@@ -9,8 +9,17 @@ use crate::text::{Edit, Span};
 pub(super) struct Hole {
     /// What is replaced; empty for an insertion.
     pub(super) span: Span,
+    /// What has to stand before the variable.
+    pub(super) lead: &'static str,
     /// The variable's name.
     pub(super) variable: String,
+}
+
+impl Hole {
+    /// The place of the variable `variable`.
+    pub(super) fn new(span: Span, variable: impl Into<String>) -> Self {
+        Self { span, lead: "", variable: variable.into() }
+    }
 }
 
 /// The edits of the text of `command` that put variables in place of `holes`, which are sorted.
@@ -27,7 +36,7 @@ pub(super) fn edits(command: &Command, holes: &[Hole]) -> Vec<(Edit, Vec<String>
         if quoted {
             out.extend(inside.iter().map(|hole| {
                 let written = variable(&hole.variable, text[hole.span.end..].chars().next());
-                (Edit::new(hole.span, written), vec![hole.variable.clone()])
+                (Edit::new(hole.span, format!("{}{written}", hole.lead)), vec![hole.variable.clone()])
             }));
         } else {
             let names = inside.iter().map(|hole| hole.variable.clone()).collect();
@@ -72,6 +81,7 @@ fn rewritten(value: &Value, holes: &[&Hole]) -> String {
     for hole in holes {
         let span = place(value, hole.span);
         pieces(&value.slice(Span::new(at, span.start.max(at))), &mut runs);
+        runs.extend((!hole.lead.is_empty()).then(|| Run::Text(hole.lead.to_owned())));
         runs.push(Run::Variable(hole.variable.clone()));
         at = span.end.max(at);
     }

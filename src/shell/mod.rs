@@ -18,6 +18,7 @@ pub use script::{
     Word, Worth,
 };
 pub use value::{Piece, Unknown, UnknownKind, Value};
+pub use windows::powershell::expression;
 
 /// Reads `text` as a script for the shell `dialect`.
 pub fn read(text: &str, dialect: Dialect) -> Script {

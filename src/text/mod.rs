@@ -1,5 +1,6 @@
 //! The lowest stage: texts, ranges, edits and findings. Knows nothing of shells, curl or damage.
 
+pub(crate) mod codepage;
 mod distance;
 mod edit;
 mod finding;

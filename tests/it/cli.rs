@@ -43,7 +43,9 @@ fn nothing_to_do_is_told() {
 #[test]
 fn what_cannot_be_read_is_told() {
     uncurly().args(["nowhere.txt"]).run().code(2).stdout("").tells(&["`nowhere.txt`", "no such file"]);
-    uncurly().stdin(b"curl \x93x\x94".to_vec()).run().code(2).stdout("").tells(&["UTF-8", "byte 6", "iconv"]);
+    uncurly().stdin(b"curl \x93x\x81".to_vec()).run().code(2).stdout("").tells(&["UTF-8", "byte 6", "iconv"]);
+    let windows = b"curl \x93https://example.com\x94\n".to_vec();
+    uncurly().stdin(windows).run().code(0).stdout("curl \"https://example.com\"\n").tells(&["byte 6", "Windows-1252"]);
     let utf16: Vec<u8> = "\u{feff}curl https://example.com\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     uncurly().stdin(utf16).run().code(0).stdout("curl https://example.com\n");
 }

@@ -27,8 +27,8 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     }
     if arguments.write {
         let Some(path) = &input.path else { return Err(Failure::StdinInPlace) };
-        if changes && input.encoding == Encoding::Utf16 {
-            return Err(Failure::Utf16InPlace(input.name()));
+        if changes && input.encoding != Encoding::Utf8 {
+            return Err(reencoded(input));
         }
         if changes {
             settings::write(path, &work.text)?;
@@ -49,7 +49,8 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
 pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let bytes = input::stdin_bytes()?;
     let input = Input::new(Some(name.to_owned()), bytes.clone());
-    match input.and_then(|input| Work::new(&input, arguments)) {
+    let kept = |input: Input| if input.encoding == Encoding::Utf8 { Ok(input) } else { Err(reencoded(&input)) };
+    match input.and_then(kept).and_then(|input| Work::new(&input, arguments)) {
         Ok(work) => {
             streams.print(&work.text)?;
             if streams.voice == Voice::Verbose {
@@ -66,6 +67,11 @@ pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Stream
             Ok(FAILED)
         }
     }
+}
+
+/// What keeps a text from being put back where it came from.
+fn reencoded(input: &Input) -> Failure {
+    Failure::Reencoded { name: input.name(), encoding: input.encoding.name() }
 }
 
 /// A text read, checked and corrected.

@@ -7,6 +7,10 @@ use crate::text::Edit;
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (start, line) in lines(text) {
+        if is_command(line) && line.split_whitespace().any(is_bold) {
+            words(line, start, &mut edits);
+            continue;
+        }
         let lead = line.len() - line.trim_start().len();
         let body = &line[lead..];
         for mark in ["***", "**", "__", "*", "_"] {
@@ -28,6 +32,33 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Whether `word` is the name of curl or an option in stars of its own.
+fn is_bold(word: &str) -> bool {
+    let inside = word.strip_prefix("**").and_then(|word| word.strip_suffix("**")).unwrap_or("");
+    inside.eq_ignore_ascii_case("curl") || inside.starts_with('-') && inside.len() > 1
+}
+
+/// The stars and underscores around the words of `line`, as a manual sets options and their values.
+fn words(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let mut at = 0;
+    for word in line.split(' ') {
+        let open = start + at;
+        let close = open + word.len();
+        at += word.len() + 1;
+        let plain = word.strip_prefix("**").unwrap_or(word);
+        let inner = plain.strip_suffix("**").unwrap_or(plain);
+        let leads = word.len() - plain.len();
+        let value = inner.len() > 2 && inner.starts_with('_') && inner.ends_with('_');
+        let width = usize::from(value);
+        if leads + width > 0 {
+            edits.push(Edit::new(open..open + leads + width, ""));
+        }
+        if inner.len() < plain.len() || value {
+            edits.push(Edit::new(close - (plain.len() - inner.len()) - width..close, ""));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::check;
@@ -36,5 +67,8 @@ mod tests {
     fn marks_around_a_command_go() {
         check(super::find, "**curl a \\\n -H b**\n\nc", "curl a \\\n -H b\n\nc");
         check(super::find, "* curl a*", "* curl a*");
+        check(super::find, "**curl -s** **--retry** _3_ a_b **c**", "curl -s --retry 3 a_b c");
+        check(super::find, "curl **-d** _x_ a", "curl -d x a");
+        check(super::find, "curl -d '**a** _b_' c", "curl -d '**a** _b_' c");
     }
 }

@@ -11,7 +11,21 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         at = start + len(&text[start..]);
         edits.push(Edit::new(start..at, ""));
     }
-    edits
+    if edits.is_empty() { bare(text) } else { edits }
+}
+
+/// The sequences that set colors, of a text in which they have lost the escape character and one sets them back.
+fn bare(text: &str) -> Vec<Edit> {
+    if !text.contains("[0m") {
+        return Vec::new();
+    }
+    let sequence = |(at, _): (usize, &str)| {
+        let rest = &text[at + 1..];
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';').filter(|&end| rest[end..].starts_with('m'))?;
+        let known = end > 0 && rest[..end].split(';').all(|number| number.len() < 4 && !number.is_empty());
+        known.then(|| Edit::new(at..at + end + 2, ""))
+    };
+    text.match_indices('[').filter_map(sequence).collect()
 }
 
 /// The length of the sequence at the start of `text`.
@@ -38,5 +52,7 @@ mod tests {
     fn colors_go() {
         check(super::find, "\x1b[1;32mcurl\x1b[0m x\x1b]0;t\x07y", "curl xy");
         check(super::find, "curl x", "curl x");
+        check(super::find, "[1;32mcurl[0m x", "curl x");
+        check(super::find, "curl x[1m", "curl x[1m");
     }
 }

@@ -39,7 +39,8 @@ fn markdown(text: &str) -> Option<(usize, String)> {
     let middle = text.find("](")?;
     let label = &text[1..middle];
     let line = text[middle..].split('\n').next()?;
-    let end = middle + closing(&line[2..])? + 2;
+    let whole = line[2..].strip_prefix(label).is_some_and(|rest| rest.starts_with(')'));
+    let end = middle + if whole { label.len() } else { closing(&line[2..])? } + 2;
     let target = text[middle + 2..end].split_whitespace().next().unwrap_or("");
     let written = unescaped(label);
     let address = target.strip_prefix("mailto:").unwrap_or(target);
@@ -59,6 +60,7 @@ fn closing(text: &str) -> Option<usize> {
             // No address has so many of them; a text that opens link upon link has.
             '(' if depth == DEPTH => return None,
             '(' => depth += 1,
+            ')' if text[..at].ends_with('\\') => {}
             ')' if depth == 0 => return Some(at),
             ')' => depth -= 1,
             _ => {}
@@ -69,18 +71,33 @@ fn closing(text: &str) -> Option<usize> {
 
 /// The length of `<url>`, `<url|label>` or `<mailto:a|a>` and what it stands for.
 fn angle(text: &str) -> Option<(usize, String)> {
-    let mut opened = 0;
-    let ends = |c: char| {
-        opened += usize::from(c == '<');
-        matches!(c, '>' | '\n' | ' ') || opened > DEPTH
-    };
-    let end = text.find(ends).filter(|&end| text[end..].starts_with('>'))?;
+    let end = bracket(text)?;
     let inside = &text[1..end];
     let (target, label) = inside.split_once('|').map_or((inside, None), |(target, label)| (target, Some(label)));
     if let Some(address) = target.strip_prefix("mailto:") {
         return Some((end + 1, label.unwrap_or(address).to_owned()));
     }
     is_url(target).then(|| (end + 1, label.filter(|label| target.ends_with(*label)).unwrap_or(target).to_owned()))
+}
+
+/// Where the bracket closes that opens `text`: behind the placeholders in it, but before a blank.
+fn bracket(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '<' if depth > DEPTH => return None,
+            '<' => depth += 1,
+            '>' if depth == 1 => return Some(at),
+            '>' => {
+                depth -= 1;
+                last = Some(at);
+            }
+            _ if c.is_whitespace() => return last,
+            _ => {}
+        }
+    }
+    last
 }
 
 fn is_url(text: &str) -> bool {
@@ -125,8 +142,13 @@ mod tests {
     #[test]
     fn links_become_their_urls() {
         check(super::find, "curl \"[https://a.b/c\\_d](https://a.b/c_d)\" x", "curl \"https://a.b/c_d\" x");
+        check(super::find, "curl '(+[https://a.b/c)](https://a.b/c))' x", "curl '(+https://a.b/c)' x");
         check(super::find, "curl <https://a.b/c> x", "curl https://a.b/c x");
+        check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
+        check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
+        check(super::find, "(+[https://a.b)](https://a.b)) x", "(+https://a.b) x");
+        check(super::find, "(+[https://a.b)](https://a.b\\)) x", "(+https://a.b) x");
         check(super::find, "[see](https://a.b) [1]: x[0](y)", "[see](https://a.b) [1]: x[0](y)");
     }
 }

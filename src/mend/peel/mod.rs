@@ -1,19 +1,32 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
+mod acute;
+mod argument;
 mod backslash;
 mod carriage;
+mod doubled;
+mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
 mod gateway;
+mod ghost;
+mod heredoc;
 mod invisible;
 mod link;
+mod linked;
+mod log;
+mod loose;
 mod mojibake;
 mod number;
 mod prefix;
 mod printable;
 mod prompt;
+mod replaced;
 mod string;
+mod struck;
+mod swallowed;
+mod table;
 mod tag;
 mod tick;
 mod wide;
@@ -38,19 +51,34 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
-    Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
+    Peeler { kind: SlipKind::HtmlEntity, find: ghost::find },
+    Peeler { kind: SlipKind::HtmlTag, find: tag::find },
     Peeler { kind: SlipKind::StringLiteral, find: string::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful },
+    Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find },
     Peeler { kind: SlipKind::FullWidth, find: wide::find },
+    Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
+    Peeler { kind: SlipKind::LostContinuation, find: doubled::find },
+    Peeler { kind: SlipKind::SmartQuote, find: acute::find },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: linked::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: struck::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
+    Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
+    Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },
+    Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes },
+    Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
 ];
 
 /// A text freed of what lay around or over it.
@@ -70,7 +98,12 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
         BlockKind::Script => kind != SlipKind::QuotePrefix,
         BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => !matches!(
             kind,
-            SlipKind::QuotePrefix | SlipKind::Prompt | SlipKind::LineNumber | SlipKind::HtmlTag | SlipKind::Emphasis
+            SlipKind::QuotePrefix
+                | SlipKind::Prompt
+                | SlipKind::LineNumber
+                | SlipKind::LogPrefix
+                | SlipKind::HtmlTag
+                | SlipKind::Emphasis
         ),
     }
 }
@@ -84,6 +117,9 @@ fn uncomments(edit: &Edit, text: &str) -> bool {
 pub(super) fn peel(block: &Block) -> Peeled {
     let mut text = block.text.clone();
     let mut slips = Vec::new();
+    if block.kind == BlockKind::Paste {
+        text = text.edited(&table::find(text.text()));
+    }
     for peeler in PEELERS.iter().filter(|peeler| can_slip(peeler.kind, block.kind)) {
         let mut edits = (peeler.find)(text.text());
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
@@ -98,6 +134,9 @@ pub(super) fn peel(block: &Block) -> Peeled {
             text: edit.text.clone(),
         }));
         text = text.edited(&edits);
+    }
+    if block.kind == BlockKind::Paste {
+        text = text.edited(&argument::find(text.text()));
     }
     Peeled { text, slips }
 }

@@ -1,12 +1,7 @@
 //! UTF-8 that was read as Windows-1252: `â€œ` for `“`.
 
 use crate::text::Edit;
-
-/// The characters that Windows-1252 has at 0x80 to 0x9f.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
+use crate::text::codepage::byte;
 
 /// Every run that is UTF-8 read as Windows-1252, put right; none if some such run is no UTF-8.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -48,7 +43,8 @@ fn decode(chars: &[(usize, char)]) -> Option<(usize, char)> {
     let bytes: Vec<u8> = chars.iter().take(4).map_while(|&(_, c)| byte(c)).collect();
     let lost = bytes.len() == 2 && bytes == [0xe2, 0x80];
     if lost {
-        return Some((2, '”'));
+        let replaced = chars.get(2).is_some_and(|&(_, c)| c == char::REPLACEMENT_CHARACTER);
+        return Some((2 + usize::from(replaced), '”'));
     }
     (2..=bytes.len()).find_map(|len| {
         let text = std::str::from_utf8(&bytes[..len]).ok()?;
@@ -56,13 +52,6 @@ fn decode(chars: &[(usize, char)]) -> Option<(usize, char)> {
         let first = decoded.next()?;
         decoded.next().is_none().then_some((len, first))
     })
-}
-
-fn byte(c: char) -> Option<u8> {
-    match u32::from(c) {
-        code @ 0x80..=0xff => u8::try_from(code).ok(),
-        _ => HIGH.iter().position(|&high| high == c).and_then(|at| u8::try_from(at + 0x80).ok()),
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{is_command, lines};
 use crate::text::Edit;
 
 /// Marks that stand before each line of a run.
-const RUNS: [&str; 8] = [">>", ">", "//", "#", "--", "*", "REM", "|"];
+const RUNS: [&str; 12] = [">>>>", ">>>", "> > >", "> >", ">>", ">", "//", "#", "--", "*", "REM", "|"];
 
 /// Marks that stand before the first line only.
 const FIRST: [&str; 7] = ["-", "*", "•", "◦", "▪", "‣", "·"];
@@ -57,7 +57,7 @@ fn marked(line: &str, mark: &str) -> Option<usize> {
     let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
     let rest = line[lead..].strip_prefix(mark)?;
     let blank = usize::from(rest.starts_with([' ', '\t', '\u{a0}']));
-    if blank == 0 && !rest.is_empty() && mark != ">" && mark != ">>" {
+    if blank == 0 && !rest.is_empty() && !mark.starts_with('>') {
         return None;
     }
     let wide = rest.chars().next().filter(|_| blank == 1).map_or(0, char::len_utf8);
@@ -72,6 +72,8 @@ mod tests {
     fn runs_lose_their_marks() {
         check(super::find, "> curl x \\\n>   -H a\nend", "curl x \\\n  -H a\nend");
         check(super::find, " * curl x \\\n *   -H a\n", "curl x \\\n  -H a\n");
+        check(super::find, ">>> curl x \\\n>>>  -H a\n>> b", "curl x \\\n -H a\n>> b");
+        check(super::find, "> > curl x\n> > -H a\n> b", "curl x\n-H a\n> b");
         check(super::find, "- curl x\n-H a", "curl x\n-H a");
         check(super::find, "1. curl x", "curl x");
         check(super::find, "> not a command", "> not a command");

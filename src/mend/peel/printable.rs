@@ -4,8 +4,7 @@ use crate::text::Edit;
 
 /// The escapes of a text whose every `=` is one.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    let soft = text.contains("=\n") || text.contains("=\r\n");
-    if !soft && !text.contains("=3D") {
+    if !text.contains("=3D") && !is_broken_softly(text) {
         return Vec::new();
     }
     let mut edits = Vec::new();
@@ -16,6 +15,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         edits.push(Edit::new(start..at, decoded));
     }
     edits
+}
+
+/// Whether lines end with `=`, and no other line is as long as those.
+fn is_broken_softly(text: &str) -> bool {
+    let longest = |soft: bool| text.lines().filter(|line| line.ends_with('=') == soft).map(str::len).max();
+    longest(true) > longest(false)
 }
 
 /// The length of the run of escapes that `text` starts with, and what it stands for.
@@ -49,5 +54,7 @@ mod tests {
     fn mail_source_is_read() {
         check(super::find, "curl a?b=3Dc=\nd =E2=80=9Cx", "curl a?b=cd “x");
         check(super::find, "curl a?b=3Dc&d=e", "curl a?b=3Dc&d=e");
+        check(super::find, "curl a b=\nc", "curl a bc");
+        check(super::find, "curl \"b: c=\nd\" efghijkl", "curl \"b: c=\nd\" efghijkl");
     }
 }

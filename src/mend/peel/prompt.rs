@@ -1,6 +1,7 @@
 //! Prompts of shells before commands, and those of continued lines.
 
 use super::{is_command, lines};
+use crate::curl::cmdlet::NAMES;
 use crate::text::Edit;
 
 /// The prompts before lines with commands, and the secondary prompts of the lines that follow.
@@ -21,7 +22,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             prompted = false;
             continued |= is_command(line);
         }
-        continued = (continued || prompted) && line.ends_with('\\');
+        continued = (continued || prompted) && line.trim_end().ends_with(['\\', '^', '`']);
     }
     edits
 }
@@ -49,17 +50,29 @@ fn is_start(text: &str, sign: &str) -> bool {
     let name = word.rsplit('/').next().unwrap_or("");
     name.eq_ignore_ascii_case("curl")
         || name.eq_ignore_ascii_case("curl.exe")
+        || sign == ">" && is_powershell(word)
         || sign != "#"
             && (["export", "sudo", "set"].contains(&word)
                 || word.split_once('=').is_some_and(|(name, _)| super::super::region::is_name(name)))
+}
+
+/// Whether `word` starts an assignment or a request of PowerShell.
+fn is_powershell(word: &str) -> bool {
+    let variable = word.strip_prefix('$').is_some_and(|name| !name.is_empty());
+    variable || NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// Whether `before` and `sign` make a prompt: nothing, a user and host, a path.
 fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
     if sign == ">" {
         let path = before.strip_prefix("PS ").unwrap_or(before);
+        let mut words = path.split(' ');
+        let fish = words.next().is_some_and(|word| word.contains('@'))
+            && words.next().is_some_and(|word| word.starts_with(['~', '/']))
+            && words.next().is_none()
+            && blank > 0;
         let drive = path.len() >= 2 && path.as_bytes()[0].is_ascii_alphabetic() && path.as_bytes()[1] == b':';
-        return drive || before == "PS" || before.contains('@') && !before.contains(' ');
+        return drive || fish || before == "PS" || before.contains('@') && !before.contains(' ');
     }
     if sign == "+" {
         return blank > 0 && before.trim_matches('+').is_empty();
@@ -69,6 +82,10 @@ fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
     }
     if sign == "➜" {
         return false;
+    }
+    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if matches!(sign, "%" | "$") && blank == 1 && before.chars().all(name) {
+        return before.starts_with(|c: char| c.is_ascii_lowercase());
     }
     let host = before.contains('@')
         || before.starts_with('~')
@@ -84,6 +101,9 @@ fn is_prompt(before: &str, sign: &str, blank: usize) -> bool {
 /// The length of a prompt for more of a command.
 fn secondary(line: &str) -> Option<usize> {
     const NAMES: [&str; 7] = ["", "quote", "dquote", "heredoc", "cmdsubst", "bquote", "pipe"];
+    if let Some(rest) = line.strip_prefix("More? ") {
+        return Some(line.len() - rest.len());
+    }
     let mark = line.find('>')?;
     let name = line[..mark].trim_start();
     let rest = &line[mark + 1..];
@@ -111,10 +131,14 @@ mod tests {
             "+ ",
             "(venv) me@box:~$ ",
             "❯ ",
+            "box% ",
+            "me@box ~/x> ",
         ] {
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
+        check(super::find, "PS C:\\> $a = @{\n>> b = 1\n>> }\nPS C:\\> irm @a", "$a = @{\nb = 1\n}\nirm @a");
+        check(super::find, "C:\\>curl a ^\nMore? -H b", "curl a ^\n-H b");
         check(super::find, "u@h:~$ export A=b", "export A=b");
         check(super::find, "curl a \\\n> -H b \\\n> -d c", "curl a \\\n-H b \\\n-d c");
     }

@@ -2,16 +2,26 @@
 
 use crate::text::Edit;
 
-/// The escapes of a text on one line in which every double quote is escaped.
+/// The escapes of a text on one line in which every double quote is escaped, or else those of each string
+/// in `text` that is a command.
 pub(super) fn find(text: &str) -> Vec<Edit> {
+    if !text.contains('\\') || !text.contains("curl ") {
+        return Vec::new();
+    }
+    let edits = line(text);
+    if edits.is_empty() { literals(text) } else { edits }
+}
+
+fn line(text: &str) -> Vec<Edit> {
     let line = text.trim();
-    if line.contains('\n') || !line.contains("\\\"") || !line.contains("curl ") {
+    if line.contains('\n') {
         return Vec::new();
     }
     let start = text.len() - text.trim_start().len();
     let whole = line.len() > 2 && line.starts_with('"') && line.ends_with('"');
     let inner = if whole { start + 1..start + line.len() - 1 } else { start..start + line.len() };
-    let mut edits = unescape(&text[inner.clone()], inner.start, whole).unwrap_or_default();
+    let read = unescape(&text[inner.clone()], inner.start).filter(|read| read.is_string(whole));
+    let mut edits = read.map(|read| read.edits).unwrap_or_default();
     if whole && !edits.is_empty() {
         edits.insert(0, Edit::new(start..start + 1, ""));
         edits.push(Edit::new(inner.end..inner.end + 1, ""));
@@ -19,41 +29,109 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// The edits that read the escapes of `text`; `None` where a quote is not escaped, or where the
-/// escapes are those of a shell word in double quotes.
-fn unescape(text: &str, start: usize, whole: bool) -> Option<Vec<Edit>> {
+/// The escapes of each string that holds a command, as the value of a member or the argument of a call.
+fn literals(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let mut chars = text.char_indices();
-    let mut single = false;
-    let mut doubled = false;
-    let mut inside = false;
-    let mut outside = false;
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '"' => return None,
-            '\'' => {
-                single = true;
-                inside = !inside;
-            }
-            '\\' => {
-                let (_, next) = chars.next()?;
-                let to = match next {
-                    '"' => "\"",
-                    '\\' => "\\",
-                    '/' => "/",
-                    'n' => "\n",
-                    't' => "\t",
-                    'r' => "",
-                    _ => return None,
-                };
-                doubled |= next == '\\';
-                outside |= next == '"' && !inside;
-                edits.push(Edit::new(start + at..start + at + 1 + next.len_utf8(), to));
-            }
-            _ => {}
+    let mut at = 0;
+    while let Some(open) = text[at..].find("\"curl ").map(|offset| at + offset) {
+        at = open + 1;
+        let Some(end) = closing(&text[at..]).map(|end| at + end) else { continue };
+        let before = text[..open].trim_end_matches(' ');
+        let behind = text[end + 1..].trim_start_matches(' ');
+        let value = before.ends_with([':', '[', '(', ',']) || before.ends_with('=') && before.len() < open;
+        let over = behind.is_empty() || behind.starts_with(['\n', '\r', ',', '}', ']', ')', ';']);
+        let read = unescape(&text[at..end], at).filter(|read| value && over && read.outside);
+        let Some(read) = read else { continue };
+        edits.push(Edit::new(open..at, "\n"));
+        edits.extend(read.edits);
+        edits.push(Edit::new(end..end + 1, "\n"));
+        at = end + 1;
+    }
+    edits
+}
+
+/// Where the string whose inside `text` starts with ends, on its line.
+fn closing(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'\n' => return None,
+            b'"' if !escaped => return Some(at),
+            _ => escaped = byte == b'\\' && !escaped,
         }
     }
-    (outside && (whole || single || doubled || edits.len() > 1)).then_some(edits)
+    None
+}
+
+/// The escapes of a string, and what tells that it is one.
+#[derive(Default)]
+struct Read {
+    edits: Vec<Edit>,
+    /// Single quotes or escaped backslashes stand in it.
+    deep: bool,
+    /// An escape stands outside single quotes that a shell has no use for there.
+    outside: bool,
+    /// A line of the command is continued.
+    continued: bool,
+}
+
+impl Read {
+    /// Whether it was a string, of which the quotes around it are there or were left out.
+    fn is_string(&self, whole: bool) -> bool {
+        self.continued || self.outside && (whole || self.deep || self.edits.len() > 1)
+    }
+}
+
+/// Reads the escapes of `text`; `None` where a quote is not escaped, or where no string has such an escape.
+fn unescape(text: &str, start: usize) -> Option<Read> {
+    let mut read = Read::default();
+    let mut inside = false;
+    let mut rest = text;
+    while let Some(offset) = rest.find(['"', '\'', '\\']) {
+        rest = &rest[offset..];
+        let at = text.len() - rest.len();
+        if rest.starts_with('"') {
+            return None;
+        }
+        if rest.starts_with('\'') {
+            read.deep = true;
+            inside = !inside;
+            rest = &rest[1..];
+            continue;
+        }
+        let (len, to) = escape(rest)?;
+        read.deep |= to == "\\";
+        read.outside |= !inside && matches!(&*to, "\"" | "\n");
+        read.continued |= !inside && rest.starts_with("\\\\\\n");
+        read.edits.push(Edit::new(start + at..start + at + len, to));
+        rest = &rest[len..];
+    }
+    Some(read)
+}
+
+/// The length of the escape that `text` starts with, and what it stands for.
+fn escape(text: &str) -> Option<(usize, String)> {
+    let to = match text[1..].chars().next()? {
+        c @ ('"' | '\\' | '/' | '\'') => c.to_string(),
+        'n' => "\n".to_owned(),
+        't' => "\t".to_owned(),
+        'r' | 'b' | 'f' => String::new(),
+        'u' => return unicode(text),
+        _ => return None,
+    };
+    Some((2, to))
+}
+
+/// The length of `\uXXXX` and its character; two of them for one beyond the first plane.
+fn unicode(text: &str) -> Option<(usize, String)> {
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        hex.then(|| u16::from_str_radix(digits, 16).ok())?
+    };
+    let first = unit(0)?;
+    let units: Vec<u16> = if (0xd800..0xdc00).contains(&first) { vec![first, unit(6)?] } else { vec![first] };
+    Some((6 * units.len(), String::from_utf16(&units).ok()?))
 }
 
 #[cfg(test)]
@@ -64,6 +142,28 @@ mod tests {
     fn a_string_is_read() {
         check(super::find, r#"curl \"a\" -d '{\"b\":1}'"#, r#"curl "a" -d '{"b":1}'"#);
         check(super::find, r#""curl \"a\" \\\n -d \"x\"""#, "curl \"a\" \\\n -d \"x\"");
-        check(super::find, r#"curl "a" -d "{\"b\":1}""#, r#"curl "a" -d "{\"b\":1}""#);
+        check(super::find, r"curl 'a' \\\n  -d 'b'", "curl 'a' \\\n  -d 'b'");
+        check(super::find, r#"curl \"a?b\u0026c\" -d 'd\u201ce\ud83d\ude00'"#, "curl \"a?b&c\" -d 'd“e😀'");
+    }
+
+    #[test]
+    fn a_string_among_others_is_read() {
+        check(super::find, r#"{"run": "curl \"a\" -d '{\"b\":1}'"}"#, "{\"run\": \ncurl \"a\" -d '{\"b\":1}'\n}");
+        check(super::find, "x\nexec(\"curl -H \\\"a\\\" b\");", "x\nexec(\ncurl -H \"a\" b\n);");
+    }
+
+    #[test]
+    fn words_of_a_shell_stay() {
+        for text in [
+            r#"curl "a" -d "{\"b\":1}""#,
+            r#"sh -c "curl -H \"a\" b""#,
+            r#"A="curl -H \"a\" b""#,
+            r#"curl 'a' -d '{"b":"c\nd"}'"#,
+            r"curl 'a' -d 'b\nc'",
+            r"curl a -w '%{http_code}\n'",
+            r"curl a -w \n",
+        ] {
+            check(super::find, text, text);
+        }
     }
 }

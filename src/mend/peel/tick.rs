@@ -13,23 +13,30 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         lines(text).filter(|(_, line)| is_fence(line)).map(|(at, line)| Edit::new(at..at + line.len(), "")).collect();
     let mut at = 0;
     while let Some(open) = text[at..].find('`').map(|offset| at + offset) {
-        at = open + 1;
+        let ticks = text[open..].len() - text[open..].trim_start_matches('`').len();
+        at = open + ticks;
         let opens = text[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'));
-        let Some(close) =
-            text[at..].find(['`', '\n']).map(|offset| at + offset).filter(|_| opens && is_command(&text[at..]))
-        else {
+        let Some(close) = Some(at).filter(|_| opens && is_command(&text[at..])).and_then(|at| end(text, at)) else {
             continue;
         };
         let closes = text[close..].starts_with('`')
-            && text[close + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '`');
+            && text[close..].len() - text[close..].trim_start_matches('`').len() == ticks
+            && text[close + ticks..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if closes {
-            edits.push(Edit::new(open..open + 1, ""));
-            edits.push(Edit::new(close..close + 1, ""));
-            at = close + 1;
+            edits.push(Edit::new(open..at, ""));
+            let marked = text[close + ticks..].starts_with(['.', ',', ';', ':', '!', '?', ')']);
+            edits.push(Edit::new(close..close + ticks, if marked { " " } else { "" }));
+            at = close + ticks;
         }
     }
     edits.sort_by_key(|edit| edit.span);
     edits
+}
+
+/// The next backtick, or the end of the line; a continued line does not end.
+fn end(text: &str, at: usize) -> Option<usize> {
+    let ends = text[at..].match_indices(['`', '\n']).map(|(offset, _)| at + offset);
+    ends.into_iter().find(|&end| text[end..].starts_with('`') || !text[..end].ends_with('\\'))
 }
 
 /// The double quotes of whatever language around a command that stands quoted in a sentence.
@@ -42,6 +49,7 @@ pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
             let before = line[..at].chars().next_back();
             before.is_some_and(|c| c.is_whitespace() || matches!(c, '(' | ':'))
                 && is_command(&line[at + c.len_utf8()..])
+                && !super::argument::takes(&line[..at])
         };
         let Some(open) = marks.iter().position(opens) else { continue };
         let Some(&(close, mark)) = marks.last().filter(|_| (marks.len() - open).is_multiple_of(2)) else { continue };
@@ -75,7 +83,9 @@ mod tests {
 
     #[test]
     fn commands_lose_what_marks_them_as_code() {
-        check(super::find, "try `curl a.b`, then", "try curl a.b, then");
+        check(super::find, "try `curl a.b`, then", "try curl a.b , then");
+        check(super::find, "``curl a.b``.", "curl a.b .");
+        check(super::find, "`curl \\\n a.b`", "curl \\\n a.b");
         check(super::find, "```sh\ncurl a.b\n```", "\ncurl a.b\n");
         check(super::find, "X=`curl a.b`", "X=`curl a.b`");
         check(super::find, "the `curl` tool", "the curl tool");

@@ -14,6 +14,8 @@ pub(super) enum Marks {
     /// the program gets it, and the backslashes of an argument that has such a mark mean themselves;
     /// before that the mark was lost, which nobody means.
     Letter,
+    /// It is a letter, and so is a backslash: no program reads the argument again.
+    Verbatim,
 }
 
 /// One argument, letter by letter as the shell hands it on.
@@ -65,6 +67,10 @@ impl<'a> Argument<'a> {
     /// One letter, written as `span`.
     pub(super) fn letter(&mut self, span: Span, letter: char) {
         match letter {
+            _ if self.marks == Marks::Verbatim => {
+                self.settle();
+                self.push(span, letter);
+            }
             '\\' => {
                 self.settle_mark();
                 self.slashes.push(span);
@@ -124,7 +130,7 @@ impl<'a> Argument<'a> {
         }
         match (pairs.remainder().first(), self.marks) {
             (Some(slash), _) => self.escape(slash.cover(span), "\"", "\\\""),
-            (None, Marks::Letter) => {
+            (None, Marks::Letter | Marks::Verbatim) => {
                 self.lettered = true;
                 self.push(span, '"');
             }

@@ -1,10 +1,13 @@
 //! Rules of the group `mangled`: what pasting did to a command.
 
 mod bidi_control;
+mod broken_url;
 mod carriage_return;
 mod code_fence;
 mod dangling_continuation;
 mod doubled_continuation;
+mod doubtful_character;
+mod dropped_character;
 mod eaten_brackets;
 mod eaten_emphasis;
 mod ellipsis;
@@ -17,6 +20,7 @@ mod html_entity;
 mod html_tag;
 mod invisible_character;
 mod line_number;
+mod log_prefix;
 mod lost_continuation;
 mod lost_placeholder;
 mod mail_source;
@@ -27,8 +31,10 @@ mod missing_quotes;
 mod mojibake;
 mod no_break_space;
 mod option_case;
+mod powershell_request;
 mod prompt;
 mod quote_prefix;
+mod replaced_character;
 mod single_dash_option;
 mod smart_dash;
 mod smart_quote;
@@ -41,13 +47,17 @@ mod unclosed_quote;
 mod unescaped_quote;
 mod windows_quoting;
 mod wrapped_link;
+mod wrong_continuation;
 
 rules! {
     bidi_control,
+    broken_url,
     carriage_return,
     code_fence,
     dangling_continuation,
     doubled_continuation,
+    doubtful_character,
+    dropped_character,
     eaten_brackets,
     eaten_emphasis,
     ellipsis,
@@ -60,6 +70,7 @@ rules! {
     html_tag,
     invisible_character,
     line_number,
+    log_prefix,
     lost_continuation,
     lost_placeholder,
     mail_source,
@@ -70,8 +81,10 @@ rules! {
     mojibake,
     no_break_space,
     option_case,
+    powershell_request,
     prompt,
     quote_prefix,
+    replaced_character,
     single_dash_option,
     smart_dash,
     smart_quote,
@@ -84,4 +97,5 @@ rules! {
     unescaped_quote,
     windows_quoting,
     wrapped_link,
+    wrong_continuation,
 }

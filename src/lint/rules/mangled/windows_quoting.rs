@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     brief: SlipKind::WindowsQuoting.brief(),
     docs: r#"
 Windows' command line wants `\"` inside a body. Copied between the single quotes of a POSIX shell, the
-backslashes stay and are sent.
+backslashes stay and are sent. The same holds for the carets of cmd.exe, the backticks of PowerShell and
+the variables of either, in a command that is damaged or mixes the shells.
 
 ```sh bad
 curl --json '{\"name\": \"value\"}' https://example.com
@@ -25,6 +26,6 @@ curl --json '{"name": "value"}' https://example.com
     check: Checks::Slips(Slips {
         kind: SlipKind::WindowsQuoting,
         many: "places quoted for another shell than the rest",
-        why: "inside single quotes the backslashes are sent along, so the value is no JSON",
+        why: "each shell has its own marks for quotes, line ends and variables, and hands on those of another",
     }),
 };

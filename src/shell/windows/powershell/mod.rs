@@ -1,6 +1,9 @@
 //! PowerShell: two quotes, backticks, `$env:NAME`, here-strings.
 
+mod call;
+pub mod expression;
 mod strings;
+mod values;
 
 use nom::Parser;
 use nom::branch::alt;

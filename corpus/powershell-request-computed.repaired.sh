@@ -1,0 +1,2 @@
+curl "https://api.parcels.example/v3/labels?since=$VALUE" \
+  -H "Authorization: Bearer $PARCELS_TOKEN"

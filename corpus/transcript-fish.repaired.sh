@@ -1,0 +1,3 @@
+curl -s https://lamp.attic.example/state
+curl -s -X POST https://lamp.attic.example/state \
+  -d 'on=true'

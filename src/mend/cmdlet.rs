@@ -1,0 +1,337 @@
+//! Requests of PowerShell's own commands in a paste, given back as curl commands that send the same.
+
+use super::command::{Certainty, Command, Slip, SlipKind};
+use super::finish;
+use crate::curl::cmdlet::{NAMES, Translation, Variables, is_given, is_request, translate};
+use crate::shell::expression::{self, Bit, Call, Expression};
+use crate::shell::{Dialect, Unknown, UnknownKind, Value, quote_value};
+use crate::text::{Mapped, Span};
+
+/// How much of a line is looked at to tell a command of PowerShell by its parameters.
+const HEAD: usize = 512;
+
+/// A request, and where it stands in the peeled text.
+pub(super) struct Found {
+    pub(super) span: Span,
+    pub(super) command: Command,
+}
+
+/// The requests in `peeled`.
+pub(super) fn find(peeled: &Mapped) -> Vec<Found> {
+    let text = peeled.text();
+    let names = names(text);
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut statements = Statements { text, at: 0, variables: Variables::default() };
+    let mut out: Vec<Found> = Vec::new();
+    let mut over = 0;
+    for at in names {
+        if at < over {
+            continue;
+        }
+        let call = expression::call(text, at);
+        over = call.span.end;
+        let own = NAMES.iter().any(|name| name.eq_ignore_ascii_case(&call.name));
+        if !(own || is_given(&call)) || !is_request(&call) {
+            continue;
+        }
+        statements.until(at);
+        let mut translation = translate(&call, &statements.variables);
+        let end = around(text, &call, &mut translation);
+        out.extend(found(peeled, Span::new(at, end), &translation));
+    }
+    out
+}
+
+/// Where the name of such a command stands as one may: behind nothing but a line's start, or behind what
+/// a command may follow.
+fn names(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut open = true;
+    let mut apart = true;
+    let mut out = Vec::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        if open && apart && is_name(text, at) {
+            out.push(at);
+        }
+        apart = byte.is_ascii_whitespace() || b"=({|;&>".contains(byte);
+        open = if byte.is_ascii_whitespace() { open || *byte == b'\n' } else { apart };
+    }
+    out
+}
+
+/// Whether such a command is named at `at`; the names that curl has too need a parameter that it has not.
+fn is_name(text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at..];
+    let starts = |name: &str| {
+        rest.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+            && rest.get(name.len()).is_some_and(u8::is_ascii_whitespace)
+    };
+    let head = &rest[..rest.len().min(HEAD)];
+    let head = head.split(|byte| *byte == b'\n').next().unwrap_or(head);
+    NAMES.into_iter().any(starts)
+        || (starts("curl") || starts("wget"))
+            && head.windows(2).any(|pair| pair[0] == b'-' && pair[1].is_ascii_uppercase())
+            && is_given(&expression::call(std::str::from_utf8(head).unwrap_or(""), 0))
+}
+
+/// What stands around a call: doubts about it, and where it ends with the pipeline it starts.
+fn around(text: &str, call: &Call, translation: &mut Translation) -> usize {
+    const SHOWN: [&str; 8] = [
+        "ConvertTo-Json",
+        "ConvertFrom-Json",
+        "Format-List",
+        "Format-Table",
+        "Out-Null",
+        "Out-String",
+        "Out-Host",
+        "fl",
+    ];
+    let line = text[..call.span.start].rsplit('\n').next().unwrap_or("").trim_end();
+    if line.ends_with('|') {
+        translation.doubts.add("what is piped into the request".to_owned());
+    }
+    let mut end = call.span.end;
+    loop {
+        let rest = text[end..].trim_start_matches([' ', '\t', '\r', ')']);
+        let closed = text[end..].len() - rest.len();
+        let Some(piped) = rest.strip_prefix('|').map(|rest| rest.trim_start_matches([' ', '\t', '\r', '\n'])) else {
+            if rest.starts_with(['.', '[']) && text[end..end + closed].contains(')') {
+                translation.doubts.add("what is done with the reply".to_owned());
+            }
+            return end;
+        };
+        let next = expression::call(text, text.len() - piped.len());
+        if !SHOWN.iter().any(|name| name.eq_ignore_ascii_case(&next.name)) {
+            translation.doubts.add("what is done with the reply".to_owned());
+            return end;
+        }
+        end = next.span.end;
+    }
+}
+
+/// The assignments of a text, read as far as they are needed.
+struct Statements<'t> {
+    text: &'t str,
+    at: usize,
+    variables: Variables,
+}
+
+impl Statements<'_> {
+    /// Reads the assignments up to `limit`.
+    fn until(&mut self, limit: usize) {
+        while self.at < limit {
+            let line = self.text[self.at..].split_inclusive('\n').next().unwrap_or("");
+            let end = self.at + line.len();
+            let start = self.at + line.len() - line.trim_start().len();
+            let next = self.statement(start, start + line.trim_start().len());
+            self.at = next.unwrap_or(end).max(end.min(limit)).max(self.at + 1);
+            while !self.text.is_char_boundary(self.at) {
+                self.at += 1;
+            }
+        }
+    }
+
+    /// Reads the assignment that starts at `start` of a line up to `limit`, and gives where it ends.
+    fn statement(&mut self, start: usize, limit: usize) -> Option<usize> {
+        let rest = self.text.get(start..limit)?;
+        let name = rest.strip_prefix('$')?;
+        let len = name.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(name.len());
+        let (name, after) = name.split_at(len);
+        if let Some(inner) = after.strip_prefix(".Add(").or_else(|| after.strip_prefix(".add(")) {
+            let (value, end) = expression::expression(self.text, limit - inner.len() - 1);
+            if let Expression::List(items) = value
+                && let [Expression::Text(key), value] = &items[..]
+            {
+                self.variables.put(name, key.clone(), value.clone());
+            }
+            return Some(end);
+        }
+        let (target, value) = after.split_once('=')?;
+        let target = target.trim_end();
+        let from = limit - value.len();
+        let key = target.strip_prefix('[').and_then(|key| key.strip_suffix(']')).or_else(|| target.strip_prefix('.'));
+        let from = from + value.len() - value.trim_start_matches([' ', '\t']).len();
+        match key.map(|key| key.trim_matches(['\'', '"'])) {
+            Some(key) if is_key(key) => {
+                let (value, end) = expression::expression(self.text, from);
+                self.variables.put(name, vec![Bit::Text(key.to_owned())], value);
+                Some(end)
+            }
+            None if target.is_empty() && !value.starts_with('=') => {
+                let (value, end) = expression::expression(self.text, from);
+                self.variables.set(name, value);
+                Some(end)
+            }
+            None if target.trim().is_empty() || target == "+" || target == " +" => {
+                self.variables.set(name, Expression::Computed);
+                None
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_key(key: &str) -> bool {
+    key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+/// The command that says `translation`, which stands for `span` of the peeled text.
+fn found(peeled: &Mapped, span: Span, translation: &Translation) -> Option<Found> {
+    let mut text = Mapped::default();
+    text.replace("curl", Span::at(span.start));
+    for (index, group) in translation.groups.iter().enumerate() {
+        let words: Vec<_> = group.words.iter().map(|bits| quote_value(&value(bits), Dialect::Posix)).collect();
+        let gap = if index == 0 { " " } else { " \\\n  " };
+        text.replace(&format!("{gap}{}", words.join(" ")), Span::at(span.start));
+    }
+    let said = text.text().to_owned();
+    let mut text = Mapped::default();
+    text.replace(&said, span);
+    let read = finish::read(&said, Dialect::Posix)?;
+    let given = peeled.span(span);
+    let mut command = read.command(given, text.over(peeled), Dialect::Posix);
+    command.slips = vec![Slip { kind: SlipKind::PowerShellRequest, span: given, text: said }];
+    if !translation.doubts.all().is_empty() {
+        command.certainty = Certainty::Unsure(translation.doubts.all().join("; "));
+    }
+    finish::lose(&mut command);
+    Some(Found { span, command })
+}
+
+/// What `bits` are to a POSIX shell.
+fn value(bits: &[Bit]) -> Value {
+    let mut text = Mapped::default();
+    let mut unknowns = Vec::new();
+    for bit in bits {
+        let name = match bit {
+            Bit::Text(known) => {
+                text.replace(known, Span::at(0));
+                continue;
+            }
+            Bit::Environment(name) | Bit::Variable(name) => name.as_str(),
+            Bit::Computed => "VALUE",
+        };
+        let start = text.text().len();
+        text.replace(&format!("${name}"), Span::at(0));
+        let span = Span::new(start, text.text().len());
+        unknowns.push(Unknown { span, kind: UnknownKind::Variable(name.to_owned()) });
+    }
+    Value::new(text, unknowns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The commands on lines of their own, each with what is doubted of it.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = find(&Mapped::verbatim(text, Span::new(0, text.len())));
+        let shown = found.iter().map(|found| {
+            let said = found.command.text.text().replace(" \\\n ", "");
+            match &found.command.certainty {
+                Certainty::Unsure(doubt) => format!("{said} # {doubt}\n"),
+                _ => said + "\n",
+            }
+        });
+        assert_eq!(shown.collect::<String>(), expected, "{text}");
+    }
+
+    #[test]
+    fn parameters_are_options() {
+        check("irm https://a.example/x", "curl https://a.example/x\n");
+        check("Invoke-RestMethod -Uri 'https://a.example' -Meth Delete", "curl https://a.example -X DELETE\n");
+        check(
+            "iwr https://a.example -Headers @{ 'X-A' = \"b $c\"; D = 1 } -UseBasicParsing -TimeoutSec 5",
+            "curl https://a.example -H \"X-A: b $c\" -H 'D: 1' -m 5\n",
+        );
+        check("iwr https://a.example -Method Head -SkipCertificateCheck:$false", "curl https://a.example --head\n");
+        check("iwr https://a.example -OutFile b.zip", "curl https://a.example -L -o b.zip\n");
+        check(
+            "irm https://a.example -Authentication Bearer -Token $t",
+            "curl https://a.example -H \"Authorization: Bearer $t\"\n",
+        );
+        check("irm https://a.example -HttpVersion 2.0 -MaximumRedirection 0", "curl https://a.example --http2\n");
+    }
+
+    #[test]
+    fn bodies() {
+        check("irm https://a.example -Method Post -Body 'a=b'", "curl https://a.example --data a=b\n");
+        check("irm https://a.example -Method Post -Body '@b'", "curl https://a.example --data-raw @b\n");
+        check(
+            "irm https://a.example -Method Put -Body $b",
+            "curl https://a.example -X PUT --data-raw \"$b\" -H Content-Type:\n",
+        );
+        check("irm https://a.example -Body @{ a = 'b c' }", "curl https://a.example --get --data-urlencode 'a=b c'\n");
+        check("irm https://a.example -Method Post -Body @{ a = 1 }", "curl https://a.example --data-urlencode a=1\n");
+        check(
+            "irm https://a.example -Method Post -Form @{ a = Get-Item -Path ./b; c = 'd' }",
+            "curl https://a.example --form a=@./b --form-string c=d\n",
+        );
+        check(
+            "irm https://a.example -Method Post -InFile b.json -ContentType application/json",
+            "curl https://a.example --data-binary @b.json -H 'Content-Type: application/json'\n",
+        );
+    }
+
+    #[test]
+    fn tables_are_json() {
+        check(
+            "irm https://a.example -Method Post -Body (@{ a = @(1, $true); b = @{ c = \"d$e\" } } | ConvertTo-Json)",
+            "curl https://a.example --data '{\"a\":[1,true],\"b\":{\"c\":\"d'\"$e\"'\"}}'\n",
+        );
+        let deep = "irm https://a.example -Method Post -Body (ConvertTo-Json @{ a = @{ b = @{ c = @{} } } })";
+        check(
+            deep,
+            "curl https://a.example --data '{\"a\":{\"b\":{\"c\":{}}}}' # whether all of the body is meant: \
+             `ConvertTo-Json` makes text of what lies deeper than 2 unless `-Depth` says more\n",
+        );
+        check(
+            "$a = @{ b = $a; c = $a }\nirm https://a.example -Method Post -Body 'x'",
+            "curl https://a.example --data x\n",
+        );
+    }
+
+    #[test]
+    fn variables_are_looked_up() {
+        check("$id = 'b'\n$u = \"https://a.example/$ID\"\nirm $u", "curl https://a.example/b\n");
+        check("$p = @{ Uri = 'https://a.example'; Method = 'Patch' }\nirm @p", "curl https://a.example -X PATCH\n");
+        check(
+            "$h = New-Object \"a.Dictionary[[String],[String]]\"\n$h.Add(\"A\", \"b\")\n$h['C'] = 'd'\nirm https://a.example -Headers $h",
+            "curl https://a.example -H 'A: b' -H 'C: d'\n",
+        );
+        check("$t = Read-Host\nirm https://a.example/$t", "curl \"https://a.example/$t\"\n");
+        check("irm \"https://a.example/$env:ID/x\"", "curl \"https://a.example/$ID/x\"\n");
+    }
+
+    #[test]
+    fn what_is_computed_is_doubted() {
+        check("irm (Get-Url)", "");
+        check("irm -Uri (Get-Url)", "curl \"$URI\" # what PowerShell computes for `-Uri`\n");
+        check(
+            "$t = Get-Token\nirm https://a.example/$t",
+            "curl \"https://a.example/$t\" # what PowerShell computes for `$t`\n",
+        );
+        check("irm https://a.example | Select-Object a", "curl https://a.example # what is done with the reply\n");
+        check("(irm https://a.example).result", "curl https://a.example # what is done with the reply\n");
+        check(
+            "$b | irm https://a.example -Method Post",
+            "curl https://a.example -X POST # what is piped into the request\n",
+        );
+        check(
+            "irm https://a.example -Credential $c",
+            "curl https://a.example # what `-Credential` adds to the request\n",
+        );
+        check("irm https://a.example -Foo 1", "curl https://a.example # what `-Foo` asks for\n");
+    }
+
+    #[test]
+    fn only_requests_are() {
+        check("irm is short for Invoke-RestMethod and iwr too", "");
+        check("curl -X POST https://a.example -H 'A: b'", "");
+        check("curl -Uri https://a.example -Method Post", "curl https://a.example -X POST\n");
+        check("$r = irm https://a.example | ConvertTo-Json -Depth 5", "curl https://a.example\n");
+    }
+}

@@ -1,0 +1,261 @@
+//! Lines cut at a width with all their characters kept: what terminals and `fold` do. The cuts are found by
+//! their width alone; whether undoing them makes a better command, the lattice says.
+
+use super::accept::is_json;
+use super::finish::Read;
+use super::unit::Quotes;
+use super::{gap, option};
+use crate::json;
+use crate::text::{Edit, Mapped, Span};
+
+/// The narrowest width at which lines are cut.
+const NARROW: usize = 40;
+
+/// Widths that terminals and mailers have of themselves.
+const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
+
+/// Cuts looked at to see whether words end at all of them.
+const CHANCES: usize = 8;
+
+/// What it costs to leave a cut within a word.
+const LEFT: u32 = 3;
+
+/// The cuts of one text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Folds {
+    /// The offsets of the line ends that cuts are.
+    at: Vec<usize>,
+    /// What it costs to believe in them.
+    pub(super) cost: u32,
+    /// Blanks stand at the ends of lines, which nobody types twice where the line is full.
+    spaced: bool,
+}
+
+/// How wide a character is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Measure {
+    Chars,
+    Bytes,
+    Columns,
+}
+
+impl Measure {
+    fn of(self, line: &str, before: usize) -> usize {
+        match self {
+            Self::Chars => before + line.chars().count(),
+            Self::Bytes => before + line.len(),
+            Self::Columns => line.chars().fold(before, |column, c| match c {
+                '\t' => column / 8 * 8 + 8,
+                '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => column + 2,
+                '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' => column + 2,
+                '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}' => column + 2,
+                _ => column + 1,
+            }),
+        }
+    }
+}
+
+/// A line with its place and width.
+struct Line<'t> {
+    at: usize,
+    text: &'t str,
+    width: usize,
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+
+    /// Whether a continuation of the author's own ends the line.
+    fn is_continued(&self) -> bool {
+        self.text.ends_with(" \\") || self.text.ends_with("\t\\") || self.text == "\\"
+    }
+
+    /// Whether the line has blanks between words, where `fold -s` could have cut it.
+    fn has_blank(&self) -> bool {
+        self.text.contains([' ', '\t'])
+    }
+}
+
+/// The cuts in `text`, a command and what follows it; `before` columns were taken before its first line.
+pub(super) fn find(text: &str, before: usize) -> Option<Folds> {
+    let plain = text.is_ascii() && !text.contains('\t');
+    let measures: &[Measure] =
+        if plain { &[Measure::Chars] } else { &[Measure::Chars, Measure::Bytes, Measure::Columns] };
+    let paragraph = text.find("\n\n").unwrap_or(text.len());
+    let found = measures.iter().flat_map(|&measure| {
+        [text, &text[..paragraph]].into_iter().filter_map(move |text| cuts(&lines(text, before, measure)))
+    });
+    found.min_by_key(|folds| (folds.cost, usize::MAX - folds.at.len()))
+}
+
+fn lines(text: &str, before: usize, measure: Measure) -> Vec<Line<'_>> {
+    let mut at = 0;
+    let line = |line: &'_ str| {
+        let here = at;
+        at += line.len();
+        (here, line.len())
+    };
+    let places: Vec<_> = text.split_inclusive('\n').map(line).collect();
+    let line = |(at, len): (usize, usize)| {
+        let line = text[at..at + len].trim_end_matches('\n');
+        Line { at, text: line, width: measure.of(line, if at == 0 { before } else { 0 }) }
+    };
+    places.into_iter().map(line).collect()
+}
+
+/// The cuts between `lines`, if there are any.
+fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
+    let width = lines.iter().map(|line| line.width).max().filter(|&width| width >= NARROW)?;
+    let blanks: Vec<_> = lines.windows(2).map(|pair| is_cut_behind_blank(&pair[0], &pair[1], width)).collect();
+    let spaced = blanks.contains(&true);
+    // Where lines end with blanks before the width, words were kept whole.
+    let whole = lines.iter().zip(&blanks).any(|(line, &blank)| blank && line.width < width);
+    let cut = |(pair, blank): (&[Line<'_>], &bool)| {
+        let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
+        let full = full && (pair[0].text.ends_with(' ') || option::at(pair[1].text, 0).is_none());
+        (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
+    };
+    let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
+    let soft = lines.windows(2).filter(|pair| is_between_words(&pair[0], &pair[1], width)).count();
+    let cost = match (at.len(), spaced || COMMON.contains(&width)) {
+        (0, _) => return None,
+        (1, false) => 2,
+        (1, true) | (_, false) => 1,
+        (_, true) => 0,
+    };
+    let chances = lines.windows(2).filter(|pair| at.contains(&pair[0].end())).map(|pair| chance(&pair[0], &pair[1]));
+    let chances: Vec<_> = chances.take(CHANCES).collect();
+    let by_chance = if chances.contains(&0) { 0 } else { chances.iter().sum() };
+    let soft = if at.len() == 1 { 2 * soft } else { soft };
+    let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
+    Some(Folds { at, cost, spaced })
+}
+
+/// Whether `line` was cut behind its last blank because what follows did not fit.
+fn is_cut_behind_blank(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let word = next.text.find(' ').map_or(next.text.len(), |blank| blank + 1);
+    let word = next.text[..word].chars().count();
+    line.text.ends_with(' ') && !line.text.trim_end().ends_with('\\') && word > 0 && line.width + word > width
+}
+
+/// What it costs to believe that a cut fell between `line` and `next` by chance, and no blank stood there.
+fn chance(line: &Line<'_>, next: &Line<'_>) -> u32 {
+    let letter = |text: &str| text.chars().next_back().is_some_and(char::is_alphanumeric);
+    let mut before = line.text.chars().rev();
+    let quote = before.next().is_some_and(|c| Quotes::of(c).is_some());
+    let opens = quote && before.next().is_none_or(|c| c.is_whitespace() || matches!(c, '{' | '[' | ':' | ','));
+    let mark = quote && !opens || line.text.ends_with([':', ';', ',', ')']);
+    let closes = ["\":", "\",", "\"}", "\"]"].iter().any(|end| next.text.starts_with(end));
+    if next.text.starts_with([' ', '/']) || closes {
+        0
+    } else if line.text.strip_suffix(':').is_some_and(letter) {
+        3
+    } else {
+        u32::from(mark || letter(line.text) && next.text.starts_with(['$', '(', '"', '<', '“']))
+    }
+}
+
+/// Whether `line` was broken between words, its blank lost, since the next one did not fit.
+fn is_between_words(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let word = next.text.split(' ').next().unwrap_or("").chars().count();
+    let plain = !line.is_continued() && !line.text.ends_with(' ') && !next.text.starts_with([' ', '\t']);
+    plain && word > 0 && !line.text.is_empty() && line.width < width && line.width + 1 + word > width
+}
+
+impl Folds {
+    /// `text` without the cuts, mapped to it.
+    pub(super) fn undone(&self, text: &str) -> Mapped {
+        let edits: Vec<_> = self.at.iter().map(|&at| Edit::new(at..at + 1, "")).collect();
+        Mapped::verbatim(text, Span::new(0, text.len())).edited(&edits)
+    }
+
+    /// Where `end` of the text without the cuts stands in the text with them.
+    pub(super) fn end(&self, end: usize) -> usize {
+        self.at.iter().fold(end, |end, &at| if at < end { end + 1 } else { end })
+    }
+
+    /// The line ends that the cuts are.
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        self.at.iter().map(|&at| Span::new(at, at + 1))
+    }
+
+    /// What it costs that `read` leaves cuts in its words; `origin` leads from its text to that of the cuts.
+    pub(super) fn left(&self, read: &Read, text: &str, origin: &dyn Fn(usize) -> Option<usize>) -> u32 {
+        let words = read.pipeline.commands.iter().flat_map(|simple| &simple.words);
+        let cost = |word: &crate::shell::Word| {
+            let given = word.span.of(text);
+            let left = |mark: char| {
+                let mut ends = given.match_indices(mark).filter(|(at, _)| !given[..*at].ends_with('\\'));
+                ends.any(|(at, _)| origin(word.span.start + at).is_some_and(|at| self.has(at)))
+            };
+            let value = word.value(text);
+            let whole = || is_json(value.text()) && json::read(value.text().trim()).faults.is_empty();
+            if left('\n') {
+                if whole() { u32::from(self.cost == 0 && self.spaced) } else { LEFT }
+            } else if self.cost < 2 && left(' ') {
+                LEFT - self.cost
+            } else {
+                0
+            }
+        };
+        words.map(cost).max().unwrap_or(0)
+    }
+
+    /// What it costs that a command ends at `end` of `text`.
+    pub(super) fn left_behind(&self, text: &str, end: usize) -> u32 {
+        let line = end + text[end..].len() - text[end..].trim_start_matches(' ').len();
+        if !self.has(line) {
+            return 0;
+        }
+        let next = text[line + 1..].split('\n').next().unwrap_or("");
+        let word = next.trim();
+        let part = !word.contains(' ') && word.contains(['/', '=', '&', '?', '%', '_', '-']) && !is_json(word);
+        let many = self.at.len() > 1 && !word.starts_with(['{', '[', '<', '#']);
+        if word == "\\" || gap::has_option(next) || part || many { LEFT } else { 0 }
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.at.binary_search(&at).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, before: usize, expected: &str) {
+        let undone = find(text, before).map_or(text.to_owned(), |folds| folds.undone(text).text().to_owned());
+        assert_eq!(undone, expected);
+    }
+
+    const URL: &str = "curl https://a.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+    #[test]
+    fn a_full_line_goes_on() {
+        let (left, right) = URL.split_at(72);
+        check(&format!("{left}\n{right}\n-H a"), 0, &format!("{URL}\n-H a"));
+        let (left, right) = URL.split_at(70);
+        check(&format!("{left}\n{right} bb\\\n-H a"), 2, &format!("{URL} bb\\\n-H a"));
+    }
+
+    #[test]
+    fn a_blank_at_a_line_end_is_kept() {
+        check(
+            "curl -X POST \nhttps://a.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaa -s",
+            0,
+            "curl -X POST https://a.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaa -s",
+        );
+    }
+
+    #[test]
+    fn short_lines_are_lines() {
+        check("curl x\n-H a", 0, "curl x\n-H a");
+        check(
+            "curl -X POST \\\n  https://a.example/aaaaaaaaaaaaaaaaa \\\n  -H a",
+            0,
+            "curl -X POST \\\n  https://a.example/aaaaaaaaaaaaaaaaa \\\n  -H a",
+        );
+    }
+}

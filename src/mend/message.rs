@@ -1,0 +1,68 @@
+//! Where what curl, a server or a shell says begins, though it stands on the line of a command.
+
+use super::rest::SHELL;
+use super::unit::Quotes;
+
+/// What messages of curl begin with.
+const CURL: [&str; 3] = ["curl: (", "curl: option ", "curl: try '"];
+
+/// The names under which shells speak.
+const NAMES: [&str; 6] = ["bash: ", "zsh: ", "dash: ", "ksh: ", "sh: ", "fish: "];
+
+/// The places of `text` at which a message begins, in order.
+pub(super) fn starts(text: &str) -> Vec<usize> {
+    let mut out: Vec<usize> =
+        CURL.iter().flat_map(|said| memchr::memmem::find_iter(text.as_bytes(), said.as_bytes())).collect();
+    out.extend(memchr::memmem::find_iter(text.as_bytes(), b"HTTP/").filter(|&at| is_status(&text[at..])));
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        out.extend(shell(line).map(|at| line_start + at));
+        line_start += line.len();
+    }
+    out.retain(|&at| !is_content(&text[..at]));
+    out.sort_unstable();
+    out
+}
+
+/// Whether `text` starts with a status line.
+fn is_status(text: &str) -> bool {
+    let code = ["HTTP/1.0 ", "HTTP/1.1 ", "HTTP/2 ", "HTTP/3 "].iter().find_map(|version| text.strip_prefix(version));
+    code.and_then(|code| code.as_bytes().get(..3)).is_some_and(|code| code.iter().all(u8::is_ascii_digit))
+}
+
+/// Where in `line` a shell begins to speak.
+fn shell(line: &str) -> Option<usize> {
+    let phrase = SHELL.iter().find_map(|said| line.find(said))?;
+    let at = NAMES.iter().filter_map(|name| line[..phrase].find(name)).min()?;
+    Some(at - usize::from(line[..at].ends_with('-')))
+}
+
+/// Whether what follows `before` is within a string of JSON, or what an option is set to.
+fn is_content(before: &str) -> bool {
+    let Some(open) = before.strip_suffix(|c| Quotes::of(c).is_some()) else { return false };
+    open.ends_with(char::is_whitespace) || open.trim_end().ends_with([':', '[', ',', '=', '{'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[usize]) {
+        assert_eq!(starts(text), expected, "{text}");
+    }
+
+    #[test]
+    fn messages_begin_where_somebody_speaks() {
+        check("curl “x”curl: (6) y", &["curl “x”".len()]);
+        check("curl x/ybash: curl: command not found", &[8]);
+        check("curl x-bash: curl: command not found", &[6]);
+        check("curl -I 'x'HTTP/2 404", &[11]);
+    }
+
+    #[test]
+    fn content_is_no_message() {
+        check(r#"curl -d '{"a": "curl: (6) y"}'"#, &[]);
+        check("curl -d \"curl: (6) y\"", &[]);
+        check("curl --http1.1 HTTP/1.1", &[]);
+    }
+}

@@ -1,0 +1,82 @@
+//! A command that is an argument of another program: `ssh host 'curl …'`, `sh -c "curl …"`.
+//!
+//! Such quotes are meant; they go so that the command can be read, and nothing is told of them.
+
+use super::{is_command, lines};
+use crate::text::Edit;
+
+/// Words that take a command as their argument.
+const TAKES: [&str; 9] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "run", "su", "trap"];
+
+/// The quotes around each command that is an argument, and the escapes that they ask for.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut over = 0;
+    for (start, line) in lines(text) {
+        for (open, mark) in line.match_indices(['\'', '"']) {
+            let inside = start + open + 1;
+            if inside <= over || !is_command(&text[inside..]) || !takes(&line[..open]) {
+                continue;
+            }
+            let Some((found, end)) = unquoted(text, inside, mark) else { continue };
+            edits.push(Edit::new(inside - 1..inside, ""));
+            edits.extend(found);
+            over = end;
+        }
+    }
+    edits
+}
+
+/// Whether what stands before a quote takes a command there.
+pub(super) fn takes(before: &str) -> bool {
+    before.ends_with(' ')
+        && before.split_whitespace().any(|word| TAKES.contains(&word) || word.starts_with('-') && word.ends_with('c'))
+        && !before.contains(['\'', '"'])
+}
+
+/// The edits that read the word whose inside starts at `start` in quotes `mark`, and where it ends.
+fn unquoted(text: &str, start: usize, mark: &str) -> Option<(Vec<Edit>, usize)> {
+    let mut edits = Vec::new();
+    let mut at = start;
+    loop {
+        let rest = &text[at..];
+        let next = rest.find(['\'', '"', '\\'])?;
+        at += next;
+        let rest = &rest[next..];
+        if mark == "'" && rest.starts_with("'\\''") {
+            edits.push(Edit::new(at..at + 4, "'"));
+            at += 4;
+        } else if mark == "\"" && rest.starts_with(['\\']) {
+            let escaped = rest[1..].chars().next()?;
+            if matches!(escaped, '"' | '\\' | '$' | '`') {
+                edits.push(Edit::new(at..at + 1, ""));
+            }
+            at += 1 + escaped.len_utf8();
+        } else if rest.starts_with(mark) {
+            let ends = rest[1..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ';' | '|' | '&' | ')'));
+            edits.push(Edit::new(at..at + 1, ""));
+            return ends.then_some((edits, at + 1));
+        } else {
+            at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn arguments_lose_their_quotes() {
+        check(super::find, "ssh a 'curl -d \"{\\\"b\\\":1}\" c'", "ssh a curl -d \"{\\\"b\\\":1}\" c");
+        check(super::find, "sh -c \"curl -d \\\"b\\\" \\$c\"", "sh -c curl -d \"b\" $c");
+        check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc curl 'a' | b");
+    }
+
+    #[test]
+    fn other_quotes_stay() {
+        for text in ["say 'curl a'", "curl -d 'curl a' b", "sh -c \"curl \"a\"b\""] {
+            check(super::find, text, text);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Further readings of a bare URL: with a blank inside, a quote behind it, an option run into it.
+
+use super::accept::{Role, is_host};
+use super::exact::exact;
+use super::unit::Quotes;
+use super::word::{Doubt, Reading};
+use super::{Repair, SlipKind, option};
+use crate::text::{Edit, Span};
+
+/// The readings of the URL at `at` that the shell does not see.
+pub(super) fn readings(text: &str, at: usize, role: Role) -> Vec<Reading> {
+    let rest = &text[at..];
+    if !rest.starts_with("http") && !rest.starts_with("ftp") {
+        return Vec::new();
+    }
+    let ways =
+        [parted(text, at, role), quoted_behind(text, at, role), run_into(text, at, role), spread(text, at, role)];
+    ways.into_iter().flatten().collect()
+}
+
+/// With a blank behind its scheme.
+fn parted(text: &str, at: usize, role: Role) -> Option<Reading> {
+    let rest = &text[at..];
+    let colon = rest.find(':').filter(|&colon| rest[..colon].bytes().all(|b| b.is_ascii_alphabetic()))? + 1;
+    let blank = |text: &str| text.len() - text.trim_start_matches([' ', '\u{a0}']).len();
+    let first = blank(&rest[colon..]);
+    let slashes = colon + first;
+    let host = rest[slashes..].strip_prefix("//").map(|_| slashes + 2)?;
+    let second = blank(&rest[host..]);
+    let end = exact(text, at + host + second)?.span.end;
+    let name = &text[at + host + second..end];
+    if first + second == 0 || !is_host(name) {
+        return None;
+    }
+    let mut repairs = Vec::new();
+    for (start, len) in [(colon, first), (host, second)].into_iter().filter(|(_, len)| *len > 0) {
+        repairs.push(Repair { kind: SlipKind::BrokenUrl, edit: Edit::new(at + start..at + start + len, "") });
+    }
+    let value = format!("{}//{name}", &rest[..colon]);
+    Some(Reading { end, fit: role.fit(&value), repairs, doubt: Doubt::None })
+}
+
+/// With a quote behind it that none before it opens.
+fn quoted_behind(text: &str, at: usize, role: Role) -> Option<Reading> {
+    let rest = &text[at..];
+    let (len, mark) = rest.char_indices().find(|&(_, c)| c.is_whitespace() || Quotes::of(c).is_some())?;
+    let end = at + len + mark.len_utf8();
+    let over = text[end..].chars().next().is_none_or(char::is_whitespace);
+    (Quotes::of(mark).is_some() && over).then(|| Reading {
+        end,
+        fit: role.fit(&rest[..len]),
+        repairs: vec![Repair { kind: SlipKind::StrayQuote, edit: Edit::new(at + len..end, "") }],
+        doubt: Doubt::None,
+    })
+}
+
+/// With an option behind it that the value of which follows.
+fn run_into(text: &str, at: usize, role: Role) -> Option<Reading> {
+    let rest = &text[at..];
+    let len = rest.find(char::is_whitespace)?;
+    let cut = option_behind(&rest[..len], rest[len..].trim_start())?;
+    Some(Reading { end: at + cut, fit: role.fit(&rest[..cut]), repairs: Vec::new(), doubt: Doubt::None })
+}
+
+/// Where in the URL `word` an option starts whose quoted value is what `next` starts with.
+pub(super) fn option_behind(word: &str, next: &str) -> Option<usize> {
+    next.chars().next().and_then(Quotes::of)?;
+    let cut = word.rfind("--").or_else(|| word.rfind('-'))?;
+    let takes = option::at(word, cut)?.takes_value();
+    (takes && !matches!(word[cut..].trim_start_matches('-').len(), 0 | 2..=3)).then_some(cut)
+}
+
+/// With blanks in its query, which goes on behind them.
+fn spread(text: &str, at: usize, role: Role) -> Option<Reading> {
+    let line = text[at..].split('\n').next().unwrap_or("");
+    let first = line.find(char::is_whitespace)?;
+    let known = line[..first].contains('?') && line[..first].contains('=');
+    let mut end = None;
+    let mut here = first;
+    for word in line[first..].split_whitespace() {
+        here += line[here..].find(word)? + word.len();
+        if word.starts_with('-') || word.contains(|c| Quotes::of(c).is_some() || "|;<>\\`$()".contains(c)) {
+            break;
+        }
+        if word.split_once('&').is_some_and(|(_, more)| more.contains('=')) {
+            end = Some(here);
+        }
+    }
+    let end = end.filter(|_| known)?;
+    let value = line[..end].replace(' ', "+");
+    let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(at..at, "\"") }];
+    repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(Span::at(at + end), "\"") });
+    Some(Reading { end: at + end, fit: role.fit(&value), repairs, doubt: Doubt::None })
+}
+
+/// Whether a blank stands in the URL `value` where none can have been typed: behind the scheme, or beside a slash.
+pub(super) fn is_broken(value: &str) -> bool {
+    let path = value.split(['?', '#']).next().unwrap_or("");
+    path.starts_with("http") && [" /", "/ ", ": /"].iter().any(|blank| path.trim_end().contains(blank))
+}
