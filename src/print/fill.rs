@@ -20,7 +20,9 @@ pub struct Filled {
 ///
 /// Bodies keep theirs: what stands there is for the reader to say.
 pub fn placeholders(command: &Command, calls: &[Option<Call>]) -> Vec<Filled> {
-    let mut holes: Vec<Hole> = calls.iter().flatten().flat_map(called).collect();
+    let given = command.invocation.args.iter().filter(|arg| arg.option.is_some_and(|option| option.long == "header"));
+    let mut holes: Vec<Hole> = given.filter_map(|arg| emptied(arg.value.as_ref()?)).collect();
+    holes.extend(calls.iter().flatten().flat_map(called));
     for request in &command.invocation.requests {
         bracketed(&request.url, &mut holes);
         for header in &request.headers {
@@ -28,21 +30,22 @@ pub fn placeholders(command: &Command, calls: &[Option<Call>]) -> Vec<Filled> {
         }
     }
     settle(&mut holes);
-    for hole in holes.iter_mut().filter(|hole| hole.span.is_empty()) {
-        follow(hole, command.text.text());
-    }
     splice::edits(command, &holes).into_iter().map(|(edit, variables)| Filled { edit, variables }).collect()
 }
 
-/// Puts a hole behind a scheme or a colon one blank behind it, whatever blanks are left there.
-fn follow(hole: &mut Hole, text: &str) {
-    let at = hole.span.end;
-    let blanks = text[at..].len() - text[at..].trim_start_matches(' ').len();
-    if blanks > 0 {
-        hole.span = Span::new(at + 1, at + blanks);
-    } else if text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == ':') {
-        hole.lead = " ";
-    }
+/// The place of the credential that the header `given` lost, with all blanks that are left of it.
+fn emptied(given: &Value) -> Option<Hole> {
+    let text = given.text();
+    let (name, value) = text.split_once(':')?;
+    let meaning = match (name.trim().to_ascii_lowercase().as_str(), value.trim()) {
+        ("authorization", "" | "Bearer") => Meaning::Token,
+        ("x-auth-key", "") => Meaning::Key,
+        ("x-auth-email", "") => Meaning::Email,
+        _ => return None,
+    };
+    let lead = if name.eq_ignore_ascii_case("authorization") && value.trim().is_empty() { " Bearer " } else { " " };
+    let span = given.origin(Span::new(text.trim_end().len(), text.len()));
+    Some(Hole { lead, ..Hole::new(span, meaning.variable()) })
 }
 
 /// Sorts `holes` and drops each that overlaps one found before it.
@@ -79,19 +82,16 @@ fn parameter_variable(parameter: &str) -> String {
 }
 
 fn credential(credential: &Credential) -> Option<Hole> {
-    let empty = match credential.shape {
-        CredentialShape::Placeholder(..) => false,
-        CredentialShape::Empty => true,
-        _ => return None,
-    };
+    if !matches!(credential.shape, CredentialShape::Placeholder(..)) {
+        return None;
+    }
     let meaning = match credential.carrier {
         Carrier::Bearer | Carrier::Authorization => Meaning::Token,
         Carrier::AuthKey => Meaning::Key,
         Carrier::AuthEmail => Meaning::Email,
         Carrier::ServiceKey | Carrier::Basic => return None,
     };
-    let span = if empty { Span::at(credential.span.end) } else { credential.span };
-    Some(Hole::new(span, meaning.variable().to_owned()))
+    Some(Hole::new(credential.span, meaning.variable()))
 }
 
 /// The placeholders in brackets anywhere in `value`, and `value` itself if its words make it one.
