@@ -30,6 +30,7 @@ mod option;
 mod peel;
 mod region;
 mod rejoin;
+mod remains;
 mod repair;
 mod rest;
 mod tail;

@@ -35,7 +35,6 @@ impl Doubt {
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
             Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
             Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
-            Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }
