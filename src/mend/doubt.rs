@@ -5,6 +5,7 @@ use super::command::{Slip, SlipKind};
 use crate::curl::{Arg, ComplaintKind, Invocation};
 use crate::json::{self, FaultKind, Kind};
 use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::placeholders::classify;
 use crate::shell::{Pipeline, Value};
 use crate::text::Span;
 
@@ -36,8 +37,10 @@ pub(super) fn shown(invocation: &Invocation) -> Option<&'static str> {
 fn strange(arg: &Arg) -> Option<&'static str> {
     let value = arg.value.as_ref()?.text();
     let role = arg.option.map_or(Role::Operand, Role::of);
+    let inside = value.split_once('«').and_then(|(_, rest)| rest.split_once('»')).map_or("", |(inside, _)| inside);
+    let named = if classify(&format!("<{inside}>")).is_some() { "«»" } else { "" };
     let has = |wanted: &dyn Fn(Glyph) -> bool| {
-        value.chars().any(|c| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| wanted(class)))
+        value.chars().any(|c| !c.is_ascii() && !named.contains(c) && glyph(c).is_some_and(|(class, _)| wanted(class)))
     };
     let strict = matches!(role, Role::Operand | Role::Url | Role::Header);
     let ligature = value.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));

@@ -238,13 +238,7 @@ impl Search<'_> {
             }
         }
         let whole = self.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
-        let again = if self.nodes[index].operands < Operands::Url {
-            0
-        } else if whole {
-            0
-        } else {
-            4
-        };
+        let again = if self.nodes[index].operands < Operands::Url || whole { 0 } else { 4 };
         for reading in word::readings(self.text, at, Role::Operand, self.history) {
             let fit = reading.fit + Fit::wrong(again);
             if !fit.is_hopeless() {

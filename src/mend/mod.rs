@@ -7,6 +7,7 @@
 
 mod accept;
 mod assigned;
+mod bare;
 mod body;
 mod clean;
 mod closers;

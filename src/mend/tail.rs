@@ -62,7 +62,7 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             delimiters.push(text[start..end].replace(['\'', '"', '\\'], ""));
             here = end;
         } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
-            program = if trimmed.starts_with('|') { name(&trimmed[1..]) } else { program };
+            program = trimmed.strip_prefix('|').map_or(program, name);
             here += 1;
         } else if let Some(dashes) = dashed(text, here, program) {
             repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(dashes.span, dashes.text) });

@@ -2,7 +2,7 @@
 
 use super::accept::{Role, is_json};
 use super::body;
-use super::closers::{Body, closers, padded, url_start};
+use super::closers::{Body, closers, padded};
 use super::exact::{accident, exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
@@ -61,7 +61,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out
 }
 
-/// Reads one value.
+/// Reads the value that starts at a place.
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
@@ -127,63 +127,6 @@ impl<'t> Reader<'t> {
         let changed = if repairs.is_empty() { Marks::Straight } else { Marks::Typographic };
         let doubt = self.doubt(word.span, changed);
         Some(Reading { end: word.span.end, fit, repairs, doubt })
-    }
-
-    /// What it costs that a header has its value in the next word, which begins behind `end`.
-    fn lacks(&self, end: usize) -> u32 {
-        let rest = self.text[end..].trim_start_matches(' ');
-        let at = self.text.len() - rest.len();
-        let next = rest.starts_with("http") || rest.starts_with(['$', '\n', '\\', '"', '\'']) || rest.is_empty();
-        if next || option::at(self.text, at).is_some() { 2 } else { 7 }
-    }
-
-    /// A method that the URL behind it touches.
-    fn method(&self) -> Option<Reading> {
-        let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| !c.is_ascii_uppercase()).filter(|&end| end > 2)?;
-        let url = rest[end..].trim_start_matches(|c| Quotes::of(c).is_some());
-        let touches = url.starts_with("http") || url.starts_with("$");
-        (touches && !rest[end..].starts_with('$')).then(|| Reading {
-            end: self.at + end,
-            fit: self.role.fit(&rest[..end]),
-            repairs: Vec::new(),
-            doubt: Doubt::None,
-        })
-    }
-
-    /// A URL in a sentence, without the mark behind it that belongs to the sentence.
-    fn sentence(&self, exact: &Reading) -> Option<Reading> {
-        let word = Span::new(self.at, exact.end).of(self.text);
-        let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
-        let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
-        let prose = rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
-        let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
-        (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
-            end: self.at + url.len(),
-            fit: self.role.fit(url),
-            repairs: Vec::new(),
-            doubt: Doubt::None,
-        })
-    }
-
-    /// A bare word that goes on at the start of the next line.
-    fn wrapped(&self) -> Option<Reading> {
-        let mut end = exact(self.text, self.at)?.span.end;
-        let mut repairs = Vec::new();
-        let mut value = Span::new(self.at, end).of(self.text).to_owned();
-        while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {
-            let next = end + 1;
-            let goes_on = self.text[next..]
-                .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.' | '=' | '&'));
-            let more = exact(self.text, next).filter(|_| goes_on)?;
-            repairs.push(Repair { kind: SlipKind::HardWrap, edit: Edit::new(end..next, "") });
-            value.push_str(more.span.of(self.text));
-            end = more.span.end;
-        }
-        (!repairs.is_empty() && !value.chars().any(|c| Quotes::of(c).is_some())).then(|| {
-            let fit = self.role.fit(&value);
-            Reading { end, fit, repairs, doubt: Doubt::None }
-        })
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
@@ -277,7 +220,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The units of `inner` with what the acceptor of this role knows put right.
-    fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+    pub(super) fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let units = self.units(inner, quotes, marks);
         match self.role {
             Role::Data if marks == Marks::Straight => {
@@ -329,79 +272,4 @@ impl<'t> Reader<'t> {
         let doubt = self.doubt(inner, marks).max(self.open_end(end));
         Some(Reading { end, fit, repairs, doubt })
     }
-
-    /// A bare word with a placeholder in angle brackets, which the shell takes for redirections.
-    fn placeholder(&self) -> Option<Reading> {
-        let rest = &self.text[self.at..];
-        let mut end = 0;
-        let mut found = false;
-        while let Some(stop) =
-            rest[end..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '\'' | '|' | ';' | '>'))
-        {
-            end += stop;
-            if !rest[end..].starts_with('<') {
-                break;
-            }
-            let close = rest[end..].find(['>', '\n', '"', '\'']).filter(|&close| rest[end + close..].starts_with('>'));
-            let Some(close) = close.filter(|&close| close > 1) else { break };
-            found = true;
-            end += close + 1;
-        }
-        let inner =
-            Span::new(self.at, self.at + if rest[end..].contains([' ', '\n']) || end > 0 { end } else { rest.len() });
-        if !found {
-            return None;
-        }
-        let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, "\"") }];
-        repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, "\"") });
-        let fit = self.role.fit(inner.of(self.text));
-        Some(Reading { end: inner.end, fit, repairs, doubt: Doubt::None })
-    }
-
-    /// Where a header or body could end that has blanks in it and no quotes around it.
-    fn spread_ends(&self) -> Vec<usize> {
-        let rest = &self.text[self.at..];
-        match self.role {
-            Role::Header if header_name(rest).is_some() => {
-                let line = rest.find('\n').unwrap_or(rest.len());
-                let option = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
-                let url = url_start(&rest[..option]).unwrap_or(option);
-                let mut ends = vec![option, url];
-                ends.dedup();
-                ends.into_iter()
-                    .map(|end| rest[..end].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len())
-                    .collect()
-            }
-            Role::Data if is_json(rest) => vec![crate::json::read_prefix(rest).end],
-            _ => Vec::new(),
-        }
-    }
-
-    /// A header or body with blanks in it, `end` bytes long, and no quotes around it.
-    fn spread(&self, end: usize) -> Option<Reading> {
-        let inner = Span::new(self.at, self.at + end);
-        if !inner.of(self.text).contains([' ', '"', '{', '[']) {
-            return None;
-        }
-        let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
-        let units = self.restored(inner, quotes, Marks::Typographic);
-        let mut repairs =
-            vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(self.at..self.at, quotes.mark()) }];
-        encode(self.text, &units, quotes, &mut repairs);
-        repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(inner.end..inner.end, quotes.mark()) });
-        let fit = self.role.fit(&value(&units));
-        Some(Reading { end: inner.end, fit, repairs, doubt: self.doubt(inner, Marks::Typographic) })
-    }
-}
-
-/// The name of the header that `text` starts with.
-fn header_name(text: &str) -> Option<&str> {
-    let name = &text[..text.find(':')?];
-    super::accept::is_header_name(name).then_some(name)
-}
-
-/// Where the line that `text` starts with ends, or speaks of another command.
-fn said(text: &str) -> usize {
-    let line = &text[..text.find('\n').unwrap_or(text.len())];
-    line.find("curl ").unwrap_or(line.len())
 }

@@ -94,7 +94,8 @@ fn stamp(text: &str) -> Option<(usize, Style)> {
     };
     let len = open + len + usize::from(open > 0 && inner[len..].starts_with(']'));
     let rest = &text[len..];
-    let ends = rest.is_empty() || rest.starts_with(' ') && !(open > 0 && !text[..len].ends_with(']'));
+    let closed = open == 0 || text[..len].ends_with(']');
+    let ends = rest.is_empty() || rest.starts_with(' ') && closed;
     ends.then(|| (len + usize::from(rest.starts_with(' ')), style))
 }
 
