@@ -116,6 +116,9 @@ pub(super) fn left(invocation: &Invocation, slips: &[Slip]) -> Option<String> {
     if bodies(invocation).any(broken) {
         return Some("what the body was: it is no JSON even as mended".to_owned());
     }
+    if invocation.requests.iter().any(|request| is_formula(request.url.text())) {
+        return Some("which variables stood in the URL: software set what was between two `$` as a formula".to_owned());
+    }
     let method = |arg: &Arg| arg.option.is_some_and(|option| option.long == "request");
     let other = |arg: &&Arg| arg.value.as_ref().is_some_and(|value| !value.text().eq_ignore_ascii_case("HEAD"));
     let head = |arg: &Arg| arg.option.is_some_and(|option| option.long == "head");
@@ -127,6 +130,14 @@ pub(super) fn left(invocation: &Invocation, slips: &[Slip]) -> Option<String> {
 /// Whether a dash stands between blanks in a body whose quotes software has changed: it may have been two hyphens.
 pub(super) fn dash(invocation: &Invocation) -> bool {
     bodies(invocation).any(|body| [" – ", " — "].iter().any(|dash| body.text().contains(dash)))
+}
+
+/// Whether a letter of `url` was set as the index of a formula: `zone_(i)d`.
+fn is_formula(url: &str) -> bool {
+    url.match_indices("_(").any(|(at, _)| {
+        let mut rest = url[at + 2..].chars();
+        rest.next().is_some_and(char::is_alphanumeric) && rest.next() == Some(')')
+    })
 }
 
 fn bodies(invocation: &Invocation) -> impl Iterator<Item = &Value> {
@@ -189,6 +200,12 @@ mod tests {
 
     fn check(find: fn(&str) -> Option<usize>, text: &str, expected: Option<usize>) {
         assert_eq!(find(text), expected, "{text}");
+    }
+
+    #[test]
+    fn formulas_are_told() {
+        assert!(is_formula("https://api.example.com/zones/ZONE_(I)D"));
+        assert!(!is_formula("https://en.example.org/wiki/Curl_(vector_calculus)"));
     }
 
     #[test]

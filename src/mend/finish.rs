@@ -112,7 +112,7 @@ impl Finalist {
             let equal = |(a, b): (&Value, &Value)| a.text() == b.text() || is_same_json(a.text(), b.text());
             one.len() == two.len() && one.iter().zip(two).all(equal)
         };
-        let given = |read: &Read| read.invocation.args.iter().flat_map(|arg| arg.value.clone()).collect::<Vec<_>>();
+        let given = |read: &Read| read.invocation.args.iter().filter_map(|arg| arg.value.clone()).collect::<Vec<_>>();
         let options = |read: &Read| read.invocation.args.iter().map(|arg| arg.option).collect::<Vec<_>>();
         let (one, two) = (&self.read, &other.read);
         let words =
@@ -136,15 +136,15 @@ impl Finalist {
         if let Some(doubt) = doubt::left(&command.invocation, &command.slips).filter(|_| mended) {
             command.certainty = Certainty::Unsure(doubt);
         }
+        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
+        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
+            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
+        }
         if mended && doubt::beside(&command.pipeline, command.position, command.text.text()) {
             command.certainty = Certainty::Unsure("whether a character beside the command was typed".to_owned());
         }
         if let Some(doubt) = doubt::shown(&command.invocation) {
             command.certainty = Certainty::Unsure(doubt.to_owned());
-        }
-        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
-        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
-            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
         }
         lose(&mut command);
         command

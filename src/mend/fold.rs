@@ -14,6 +14,9 @@ const NARROW: usize = 40;
 /// Widths that terminals and mailers have of themselves.
 const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
 
+/// What it costs to believe that a header had no blank behind its colon, where it was cut.
+const HEADER: u32 = 3;
+
 /// Cuts looked at to see whether words end at all of them.
 const CHANCES: usize = 8;
 
@@ -46,9 +49,14 @@ impl Measure {
             Self::Bytes => before + line.len(),
             Self::Columns => line.chars().fold(before, |column, c| match c {
                 '\t' => column / 8 * 8 + 8,
-                '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => column + 2,
-                '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' => column + 2,
-                '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}' => column + 2,
+                '\u{1100}'..='\u{115f}'
+                | '\u{2e80}'..='\u{a4cf}'
+                | '\u{ac00}'..='\u{d7a3}'
+                | '\u{f900}'..='\u{faff}'
+                | '\u{fe30}'..='\u{fe6f}'
+                | '\u{ff00}'..='\u{ff60}'
+                | '\u{1f300}'..='\u{1faff}'
+                | '\u{20000}'..='\u{3fffd}' => column + 2,
                 _ => column + 1,
             }),
         }
@@ -125,9 +133,11 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
-    let chances = lines.windows(2).filter(|pair| at.contains(&pair[0].end())).map(|pair| chance(&pair[0], &pair[1]));
+    let chances =
+        lines.windows(2).filter(|pair| at.binary_search(&pair[0].end()).is_ok()).map(|pair| chance(&pair[0], &pair[1]));
     let chances: Vec<_> = chances.take(CHANCES).collect();
-    let by_chance = if chances.contains(&0) { 0 } else { chances.iter().sum() };
+    let least = if chances.contains(&0) { HEADER } else { 1 };
+    let by_chance: u32 = chances.into_iter().filter(|&chance| chance >= least).sum();
     let soft = if at.len() == 1 { 2 * soft } else { soft };
     let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
     Some(Folds { at, cost, spaced })
@@ -151,7 +161,7 @@ fn chance(line: &Line<'_>, next: &Line<'_>) -> u32 {
     if next.text.starts_with([' ', '/']) || closes {
         0
     } else if line.text.strip_suffix(':').is_some_and(letter) {
-        3
+        HEADER
     } else {
         u32::from(mark || letter(line.text) && next.text.starts_with(['$', '(', '"', '<', '“']))
     }

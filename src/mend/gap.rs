@@ -347,7 +347,7 @@ impl Behind<'_> {
         let ended = match self.setting {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
-            _ if option::at(self.text, here).is_some() => 9,
+            _ if option::at(self.text, here).is_some() || option::is_bare(self.text, here) => 9,
             _ if is_spaced(rest) || here == self.at && is_placeholder(rest) => 9,
             Setting::Line => 4,
             _ => 2,

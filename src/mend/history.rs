@@ -197,6 +197,8 @@ impl History {
     ) -> Option<(&'static str, SlipKind)> {
         match class {
             Glyph::Sign if LIGATURES.contains(&ascii) => Some((ascii, SlipKind::FullWidth)),
+            // That is what pages write where they hide an address.
+            Glyph::Blank if text[..at.start].ends_with("[email") => None,
             Glyph::Blank if self.blanks == Seen::Yes || self.typographer() => Some((" ", SlipKind::NoBreakSpace)),
             Glyph::Hyphen if self.hyphens == Seen::Yes || self.typographer() => Some(("-", SlipKind::SmartDash)),
             Glyph::EnDash | Glyph::EmDash if self.straight.saw(class) && is_in_name(text, at) => {

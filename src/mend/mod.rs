@@ -31,6 +31,7 @@ mod option;
 mod peel;
 mod region;
 mod rejoin;
+mod remains;
 mod repair;
 mod rest;
 mod tail;
@@ -261,8 +262,13 @@ impl Site<'_> {
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
         let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
-        let united = history.wraps().lost_hyphen();
-        sound.filter_map(|path| Some(Finalist::new(text, self.start, path)?.united(united))).collect()
+        let united = |end: usize| wrap::Wraps::of(&text[self.start.name..end]).lost_hyphen();
+        sound
+            .filter_map(|path| {
+                let united = united(path.end);
+                Some(Finalist::new(text, self.start, path)?.united(united))
+            })
+            .collect()
     }
 
     /// Whether the line below the command `read` looks like more of it behind something else.

@@ -59,6 +59,11 @@ pub(super) fn readings(text: &str, at: usize) -> Vec<Reading> {
     out
 }
 
+/// Whether an option that lost its hyphen seems to start at `at`.
+pub(super) fn is_bare(text: &str, at: usize) -> bool {
+    bare(text, at).is_some()
+}
+
 /// A letter whose hyphen went with the end of a printed line: `H "Accept: */*"`.
 fn bare(text: &str, at: usize) -> Option<Reading> {
     let mut chars = text[at..].chars();

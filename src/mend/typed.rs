@@ -33,8 +33,8 @@ impl Doubt {
             Self::Quote => Some("whether a quote in a value was typed or made by software"),
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
-            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
+            Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }
@@ -42,6 +42,10 @@ impl Doubt {
 
 /// What is not known of `inner`, which stands in straight quotes.
 pub(super) fn straight(text: &str, inner: Span, history: History) -> Doubt {
+    let dashed = |c: char| glyph(c).is_some_and(|(class, _)| history.is_dashed(class));
+    if inner.of(text).contains(dashed) {
+        return Doubt::Dash;
+    }
     if history.spares(Glyph::Double) {
         let dash = |c: char| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| history.is_dashed(class));
         let dashed = if inner.of(text).contains(dash) { Doubt::Dash } else { Doubt::None };

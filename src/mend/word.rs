@@ -2,7 +2,7 @@
 
 use super::accept::{Role, is_json};
 use super::body;
-use super::closers::{Body, closers, padded, url_start};
+use super::closers::{Body, closers, padded};
 use super::exact::{accident, exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
@@ -129,40 +129,6 @@ impl<'t> Reader<'t> {
         Some(Reading { end: word.span.end, fit, repairs, doubt })
     }
 
-    /// What it costs that the quoted start of a header ends at a blank, where bare letters go on.
-    fn ends_early(&self, runs: &[(Span, bool)]) -> u32 {
-        let early = |pair: &[(Span, bool)]| {
-            let ((quoted, false), (bare, true)) = (pair[0], pair[1]) else { return false };
-            quoted.of(self.text).ends_with([' ', '"'])
-                && quoted.of(self.text).contains(": ")
-                && bare.of(self.text).starts_with(|c: char| c.is_ascii_alphanumeric())
-        };
-        4 * u32::from(self.role == Role::Header && runs.windows(2).any(early))
-    }
-
-    /// What it costs to leave characters in straight quotes as they are that are damage there too.
-    fn left_inside(&self, span: Span) -> u32 {
-        let history = self.history_in(Marks::Straight);
-        let inner = span.of(self.text);
-        let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
-            let place = Span::new(span.start + at, span.start + at + c.len_utf8());
-            glyph(c).is_some_and(|(class, ascii)| {
-                !self.history.spares(class) || history.inside(class, ascii, self.text, place).is_some()
-            })
-        });
-        let escaped = inner.starts_with('"')
-            && inner.match_indices('\\').any(|(at, _)| {
-                inner[at + 1..].chars().next().is_some_and(|c| !c.is_ascii() && Quotes::of(c) == Some(Quotes::Double))
-            });
-        let damaged = damaged || escaped;
-        let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
-        let broken =
-            matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
-        let quotes = self.role == Role::Header
-            && inner.chars().any(|c| !c.is_ascii() && !is_guillemet(c) && Quotes::of(c) == Some(Quotes::Double));
-        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
-    }
-
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
     fn quoted(&self, quotes: Quotes, open: char, out: &mut Vec<Reading>) {
         let start = self.at + open.len_utf8();
@@ -245,7 +211,8 @@ impl<'t> Reader<'t> {
             let mut chars = unit.span.of(self.text).chars();
             let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
             let quote = unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none();
-            if quote && !(self.role == Role::Header && unit.value == "\"") {
+            let guillemet = matches!(unit.span.of(self.text), "«" | "»");
+            if quote && (guillemet || !(self.role == Role::Header && unit.value == "\"")) {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
         }
@@ -279,68 +246,11 @@ impl<'t> Reader<'t> {
         body::restore(rejoin::body(units, self.text, self.history.wraps()))
     }
 
-    fn history_in(&self, marks: Marks) -> History {
-        match marks {
-            Marks::Typographic => *self.history,
-            Marks::Straight if self.role == Role::Data => self.history.in_straight_quotes(),
-            // Where no language is written, a blank of another kind is damage.
-            Marks::Straight => self.history.in_straight_quotes().blanked(),
-        }
-    }
-
-    /// Whether something in `inner` may be what was typed or what software made of it.
-    pub(super) fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
-        if marks == Marks::Straight {
-            return typed::straight(self.text, inner, *self.history).max(self.line_end(inner));
-        }
-        let name = matches!(self.role, Role::Operand | Role::Url | Role::Text);
-        typed::dressed(self.text, inner, *self.history, name).max(self.line_end(inner))
-    }
-
-    /// Whether a line end in a text may be the author's.
-    fn line_end(&self, inner: Span) -> Doubt {
-        let text = matches!(self.role, Role::Data | Role::Text);
-        let guess = text && rejoin::is_guess(self.text, inner, self.history.wraps());
-        if guess { Doubt::LineEnd } else { Doubt::None }
-    }
-
-    /// A mark of one kind that opens and another that closes cost a little.
-    fn mismatch(&self, open: char, close: Span) -> u32 {
-        let mark = close.of(self.text).chars().next();
-        u32::from(mark.and_then(Quotes::of) != Quotes::of(open))
-    }
-
     /// A quote mark made straight.
     fn mark(&self, span: Span, quotes: Quotes, repairs: &mut Vec<Repair>) {
         if span.of(self.text) != quotes.mark() {
             repairs.push(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(span, quotes.mark()) });
         }
-    }
-
-    /// Where a value could end whose closing quote is missing.
-    fn open_ends(&self, start: usize, body: Body) -> Vec<usize> {
-        let rest = &self.text[start..];
-        let line = rest.find('\n').unwrap_or(rest.len());
-        let mut ends = Vec::new();
-        if body == Body::Json {
-            let end = crate::json::read_prefix(rest).end;
-            if rest[..end].trim_end().ends_with(['}', ']']) {
-                ends.push(start + end);
-            }
-        }
-        let blank = rest[..line].find(char::is_whitespace).unwrap_or(line);
-        if matches!(self.role, Role::Operand | Role::Url) {
-            ends.push(start + blank);
-        } else {
-            ends.extend(url_start(&rest[..line]).map(|end| start + rest[..end].trim_end().len()));
-        }
-        ends.extend(
-            option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()),
-        );
-        ends.push(start + rest[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len());
-        ends.sort_unstable();
-        ends.dedup();
-        ends
     }
 
     fn unclosed(&self, quotes: Quotes, open: char, end: usize, closable: bool) -> Option<Reading> {
@@ -362,20 +272,4 @@ impl<'t> Reader<'t> {
         let doubt = self.doubt(inner, marks).max(self.open_end(end));
         Some(Reading { end, fit, repairs, doubt })
     }
-
-    /// Text without a shape of its own may go on behind the line end where it is cut.
-    fn open_end(&self, end: usize) -> Doubt {
-        let json = is_json(self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
-        let shaped = json || !matches!(self.role, Role::Data | Role::Text);
-        let more = self.text[end..].trim_start().chars().next();
-        let inner = &self.text[self.at..end];
-        let whole = more.is_none() && !inner.contains(' ');
-        let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
-        if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
-    }
-}
-
-/// Whether `c` is what some put around the name of a value that is to be filled in.
-fn is_guillemet(c: char) -> bool {
-    matches!(c, '«' | '»')
 }

@@ -57,7 +57,8 @@ impl<'t> Pair<'t> {
     fn room(&self) -> Option<usize> {
         let letters = self.line.ends_with(char::is_alphanumeric) && self.next.starts_with(char::is_alphanumeric);
         let more = if letters && !self.has_blank() { 0 } else { 250 + type_width(self.word()) };
-        (!self.is_opportunity()).then(|| (type_width(self.line) + more) / 20 * 21)
+        let author = self.line.ends_with(['{', '[', '(', ',', '}', ']']) || self.next.starts_with(['}', ']']);
+        (!author && !self.is_opportunity()).then(|| (type_width(self.line) + more) / 20 * 21)
     }
 
     /// Whether software that sets type breaks here though no blank stands here.

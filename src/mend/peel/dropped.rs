@@ -191,7 +191,8 @@ impl<'t> Reader<'t> {
         let rest = &self.rest()[name..];
         let document = crate::json::read_prefix(rest);
         if document.faults.is_empty() && rest[..document.end].trim_end().ends_with(['}', ']']) {
-            return self.escaped(name + rest[..document.end].trim_end().len());
+            self.escaped(name + rest[..document.end].trim_end().len());
+            return Some(());
         }
         let body = loose::read(rest)?;
         self.found.traces += 1;
@@ -212,11 +213,10 @@ impl<'t> Reader<'t> {
     }
 
     /// A body whose quotes are there: they had backslashes, so double quotes stood around it.
-    fn escaped(&mut self, len: usize) -> Option<()> {
+    fn escaped(&mut self, len: usize) {
         let body = &self.rest()[..len];
         if !body.contains('"') {
-            self.quote(len, "\"");
-            return Some(());
+            return self.quote(len, "\"");
         }
         let quotes = if body.contains('$') { "\"" } else { "'" };
         self.found.edits.push(Edit::new(Span::at(self.at), quotes));
@@ -231,7 +231,6 @@ impl<'t> Reader<'t> {
         self.at += len;
         self.found.edits.push(Edit::new(Span::at(self.at), quotes));
         self.found.traces += 1;
-        Some(())
     }
 }
 

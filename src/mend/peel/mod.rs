@@ -13,6 +13,7 @@ mod gateway;
 mod ghost;
 mod heredoc;
 mod invisible;
+mod letters;
 mod link;
 mod linked;
 mod log;
@@ -70,6 +71,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: letters::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful },
     Peeler { kind: SlipKind::DroppedCharacter, find: linked::find },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful },
