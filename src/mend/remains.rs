@@ -40,8 +40,7 @@ impl Reader<'_> {
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         let broken =
             matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
-        let quotes =
-            self.role == Role::Header && inner.chars().any(|c| matches!(c, '“' | '”' | '„' | '‟' | '″'));
+        let quotes = self.role == Role::Header && inner.chars().any(|c| matches!(c, '“' | '”' | '„' | '‟' | '″'));
         2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
     }
 
