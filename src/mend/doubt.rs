@@ -42,16 +42,9 @@ fn strange(arg: &Arg) -> Option<&'static str> {
         Some("which of the question marks were quotes")
     } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
         Some("which of the tags in the URL were typed")
-    } else if matches!(role, Role::Operand | Role::Url) && value.starts_with("http") && has_odd_quotes(value) {
-        Some("whether a quote belongs to the URL")
     } else {
         None
     }
-}
-
-/// Whether a double quote of `value` has no other.
-fn has_odd_quotes(value: &str) -> bool {
-    value.matches('"').count() % 2 == 1
 }
 
 /// Whether a typographic dash joins the parts of an identifier: `key—a__b`.
@@ -118,6 +111,9 @@ pub(super) fn left(invocation: &Invocation, slips: &[Slip]) -> Option<String> {
     let broken = |body: &Value| is_json(body.text()) && !json::read(body.text().trim()).faults.is_empty();
     if bodies(invocation).any(broken) {
         return Some("what the body was: it is no JSON even as mended".to_owned());
+    }
+    if invocation.requests.iter().any(|request| request.url.text().matches('"').count() % 2 == 1) {
+        return Some("whether a quote belongs to the URL".to_owned());
     }
     if invocation.requests.iter().any(|request| is_formula(request.url.text())) {
         return Some("which variables stood in the URL: software set what was between two `$` as a formula".to_owned());
