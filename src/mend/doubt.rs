@@ -1,26 +1,12 @@
 //! What a command, mended as far as it can be, still shows of damage that nothing tells how to undo.
 
-use super::accept::{Role, is_host, is_json};
+use super::accept::{Role, is_json};
 use super::command::{Slip, SlipKind};
 use crate::curl::{Arg, ComplaintKind, Invocation};
 use crate::json::{self, FaultKind, Kind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::placeholders::classify;
 use crate::shell::{Pipeline, Value};
-use crate::text::Span;
-
-/// Something that Markdown took for emphasis and left no sign of but a hole.
-pub(super) struct Eaten {
-    /// Where it stood, in the text the request was read from.
-    pub(super) at: Span,
-    /// What may have stood there, in words.
-    pub(super) what: &'static str,
-}
-
-/// The holes that eaten stars and underscores left in the bodies of `invocation`.
-pub(super) fn eaten(invocation: &Invocation) -> Vec<Eaten> {
-    bodies(invocation).filter_map(hole).collect()
-}
 
 /// What speaks against a command, mended or not: what nobody types.
 pub(super) fn shown(invocation: &Invocation) -> Option<&'static str> {
@@ -48,6 +34,10 @@ fn strange(arg: &Arg) -> Option<&'static str> {
         Some("whether a character that is not ASCII was typed")
     } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) {
         Some("whether a backslash was typed")
+    } else if value.split(|c: char| c.is_whitespace() || c == '"').any(is_dashed_name) {
+        Some("whether a dash in a name was two hyphens")
+    } else if value.split('T').any(is_undivided_date) {
+        Some("whether a date lost a hyphen")
     } else if role == Role::Data && ["?{", "?["].iter().any(|mark| value.starts_with(mark)) {
         Some("which of the question marks were quotes")
     } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
@@ -55,6 +45,19 @@ fn strange(arg: &Arg) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a typographic dash joins the parts of an identifier: `key—a__b`.
+fn is_dashed_name(word: &str) -> bool {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '–' | '—');
+    word.contains(['–', '—']) && word.contains('_') && word.chars().all(part)
+}
+
+/// Whether what stands before the `T` of a time ends with a date that has but one of its hyphens: `2024-0517`.
+fn is_undivided_date(before: &str) -> bool {
+    let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+    let Some(date) = before.len().checked_sub(9).and_then(|at| before.as_bytes().get(at..)) else { return false };
+    digits(&date[..4]) && date[4] == b'-' && digits(&date[5..]) && date.starts_with(b"20")
 }
 
 fn is_typographic(class: Glyph) -> bool {
@@ -136,67 +139,15 @@ fn is_formula(url: &str) -> bool {
     })
 }
 
-fn bodies(invocation: &Invocation) -> impl Iterator<Item = &Value> {
+/// The bodies that `invocation` sends.
+pub(super) fn bodies(invocation: &Invocation) -> impl Iterator<Item = &Value> {
     let body = |arg: &&Arg| arg.option.is_some_and(|option| Role::of(option) == Role::Data);
     invocation.args.iter().filter(body).filter_map(|arg| arg.value.as_ref())
-}
-
-fn hole(body: &Value) -> Option<Eaten> {
-    let text = body.text();
-    let star = |at: usize| (at, "the stars of a pattern");
-    let found = host(text).map(star);
-    let found = found.or_else(|| key(text).map(star)).or_else(|| text.find("^./").map(|at| star(at + 1)));
-    let found = found.or_else(|| service(text).map(|at| (at, "the underscore of a service's name")));
-    let found = found.or_else(|| page(text).map(|at| (at, "the tags of a page")));
-    let (at, what) = found?;
-    Some(Eaten { at: body.origin(Span::at(at)), what })
-}
-
-/// A pattern that starts with the dot behind its first label: `".example.com/"`.
-fn host(text: &str) -> Option<usize> {
-    let open = |&(at, _): &(usize, &str)| {
-        let rest = &text[at + 2..];
-        let end = rest.find(['"', ' ', '\n']).unwrap_or(rest.len());
-        rest[..end].contains('/') && is_host(&rest[..end])
-    };
-    text.match_indices("\".").find(open).map(|(at, _)| at + 1)
-}
-
-/// The name of a JSON member that ends with a dot.
-fn key(text: &str) -> Option<usize> {
-    let name = |&(at, _): &(usize, &str)| {
-        let word = text[..at].rsplit(['"', ' ', '\n']).next().unwrap_or("");
-        word.contains('.') && text[at + 2..].trim_start().starts_with(':')
-    };
-    text.match_indices(".\"").find(name).map(|(at, _)| at + 1)
-}
-
-/// A page of HTML in which no element ends.
-fn page(text: &str) -> Option<usize> {
-    let start = text.trim_start();
-    let opens = start.get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case("<!doctype"));
-    let end = start.find('>').filter(|_| opens && !text.contains("</"))? + 1;
-    (!start[end..].trim().is_empty()).then_some(text.len() - start.len() + end)
-}
-
-/// A service as RFC 2782 names it, `_service._proto`, without its first underscore.
-fn service(text: &str) -> Option<usize> {
-    let label = |at: usize| {
-        let start =
-            text[..at].rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').map_or(0, |at| at + 1);
-        let label = &text[start..at];
-        (!label.is_empty() && !label.starts_with('_') && text[..start].ends_with('"')).then_some(start)
-    };
-    ["._tcp.", "._udp."].iter().flat_map(|mark| text.match_indices(mark)).find_map(|(at, _)| label(at))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(find: fn(&str) -> Option<usize>, text: &str, expected: Option<usize>) {
-        assert_eq!(find(text), expected, "{text}");
-    }
 
     #[test]
     fn formulas_are_told() {
@@ -205,15 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn holes_of_stars_and_underscores() {
-        check(host, r#"{"pattern":".example.com/api/"}"#, Some(12));
-        check(host, r#"{"domain":".example.com"}"#, None);
-        check(host, r#"{"path":"./a.b/c"}"#, None);
-        check(key, r#"{"com.example.zone.": ""}"#, Some(19));
-        check(key, r#"{"note":"Done.","a":1}"#, None);
-        check(page, "<!doctype html>It's down", Some(15));
-        check(page, "<!DOCTYPE html><p>It's down</p>", None);
-        check(service, r#"{"name":"sip._tcp.example.com"}"#, Some(9));
-        check(service, r#"{"name":"_sip._tcp.example.com"}"#, None);
+    fn names_and_dates_that_lost_hyphens() {
+        assert!(is_dashed_name("s3cr3t—key__v2") && !is_dashed_name("2019–2024") && !is_dashed_name("a—b"));
+        assert!(is_undivided_date("2024-0517") && !is_undivided_date("2024-05-17") && !is_undivided_date("a0517"));
     }
 }

@@ -6,7 +6,7 @@ use super::fold::Folds;
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
-use super::{Repair, SlipKind, doubt, loss};
+use super::{Repair, SlipKind, doubt, eaten, loss};
 use crate::curl::{self, Invocation};
 use crate::shell::{self, Dialect, Pipeline, Value};
 use crate::text::{Edit, Mapped, Span};
@@ -178,7 +178,7 @@ impl Read {
 
 /// Tells of the values that `command` lost; what they were, its text no longer says.
 pub(super) fn lose(command: &mut Command) {
-    let eaten = doubt::eaten(&command.invocation);
+    let eaten = eaten::find(&command.invocation);
     if let Some(eaten) = eaten.first() {
         command.certainty = Certainty::Unsure(eaten.what.to_owned());
     }

@@ -16,6 +16,7 @@ mod command;
 mod cut;
 mod dash;
 mod doubt;
+mod eaten;
 mod exact;
 mod finish;
 mod fit;

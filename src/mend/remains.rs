@@ -6,9 +6,9 @@ use super::history::History;
 use super::typed::Doubt;
 use super::unit::Quotes;
 use super::word::{Marks, Reader};
-use super::{option, rejoin, typed};
+use super::{Repair, SlipKind, option, rejoin, typed};
 use crate::knowledge::glyphs::glyph;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 impl Reader<'_> {
     /// What it costs that the quoted start of a header ends at a blank, where bare letters go on.
@@ -110,5 +110,12 @@ impl Reader<'_> {
         ends.sort_unstable();
         ends.dedup();
         ends
+    }
+
+    /// A quote mark made straight.
+    pub(super) fn mark(&self, span: Span, quotes: Quotes, repairs: &mut Vec<Repair>) {
+        if span.of(self.text) != quotes.mark() {
+            repairs.push(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(span, quotes.mark()) });
+        }
     }
 }

@@ -246,13 +246,6 @@ impl<'t> Reader<'t> {
         body::restore(rejoin::body(units, self.text, self.history.wraps()))
     }
 
-    /// A quote mark made straight.
-    fn mark(&self, span: Span, quotes: Quotes, repairs: &mut Vec<Repair>) {
-        if span.of(self.text) != quotes.mark() {
-            repairs.push(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(span, quotes.mark()) });
-        }
-    }
-
     fn unclosed(&self, quotes: Quotes, open: char, end: usize, closable: bool) -> Option<Reading> {
         let inner = Span::new(self.at + open.len_utf8(), end);
         if inner.is_empty() {

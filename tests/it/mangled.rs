@@ -38,9 +38,11 @@ impl Rate {
 
     /// What is less good than it was `before`, in words.
     fn falls(&self, before: &Self) -> Vec<String> {
-        [("", self.said, before.said), ("half-lost ", self.unsaid, before.unsaid)]
+        // Where the text no longer says what it was, to be right is luck, and to tell is all that can be asked.
+        let told = &GOODS[GOODS.len() - 1..];
+        [("", self.said, before.said, &GOODS[..]), ("half-lost ", self.unsaid, before.unsaid, told)]
             .iter()
-            .flat_map(|(of, is, was)| GOODS.iter().map(move |(name, good)| (of, name, good(is), good(was))))
+            .flat_map(|(of, is, was, goods)| goods.iter().map(move |(name, good)| (of, name, good(is), good(was))))
             .filter(|(.., is, was)| is < was)
             .map(|(of, name, is, was)| format!("{of}{name} {was} → {is}"))
             .collect()

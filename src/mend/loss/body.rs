@@ -24,15 +24,14 @@ fn known(chunk: &Chunk) -> Option<&Value> {
 
 /// The tags of a page or document that is sent as one, but has only the white space left that stood between them.
 fn markup(request: &Request) -> Option<Loss> {
-    let html = |value: &str| value.contains("text/html") || value.contains("/xml") || value.contains("+xml");
-    let typed = request
-        .headers
-        .iter()
-        .any(|header| header.name.text().eq_ignore_ascii_case("content-type") && html(header.value.text()));
+    let mut types = request.headers.iter().filter(|header| header.name.text().eq_ignore_ascii_case("content-type"));
+    let kind = types.next()?.value.text();
+    let xml = kind.contains("/xml") || kind.contains("+xml");
+    let typed = xml || kind.contains("text/html");
     let [body] = texts(request).filter(|_| typed)?[..] else { return None };
     let text = body.text();
     let tags = ["</", "/>", "<!", "<?"].iter().any(|mark| text.contains(mark));
-    let blank = text.trim().len() < text.len();
+    let blank = text.trim().len() < text.len() || xml && !text.is_empty();
     (blank && !tags).then(|| Loss { at: body.whole(), what: "the tags of the body".to_owned() })
 }
 

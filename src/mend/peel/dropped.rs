@@ -63,7 +63,7 @@ fn has_quotes(text: &str) -> bool {
             b'}' | b']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let led = matches!(std::mem::replace(&mut before, byte), b' ' | b'=' | b'\n');
+        let led = matches!(std::mem::replace(&mut before, byte), b' ' | b'\t' | b'=' | b'\n' | b'$');
         led && depth == 0 && matches!(byte, b'"' | b'\'')
     });
     opens || !text.is_ascii()
