@@ -71,7 +71,7 @@ impl Reader<'_> {
 
     /// Text without a shape of its own may go on behind the line end where it is cut.
     pub(super) fn open_end(&self, end: usize) -> Doubt {
-        let json = is_json(&self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
+        let json = is_json(self.text[self.at..end].trim_start_matches(|c| Quotes::of(c).is_some()));
         let shaped = json || !matches!(self.role, Role::Data | Role::Text);
         let more = self.text[end..].trim_start().chars().next();
         let inner = &self.text[self.at..end];

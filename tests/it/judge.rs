@@ -113,12 +113,12 @@ fn compare(is: &[String], expected: &[String]) -> Option<Outcome> {
     }
 }
 
-fn same_json(one: &str, other: &str) -> bool {
+/// Whether `one` and `other` are the same JSON but for white space.
+pub(crate) fn same_json(one: &str, other: &str) -> bool {
     let read = |text: &str| text.trim_start().starts_with(['{', '[']).then(|| serde_json::from_str::<Json>(text).ok());
-    match (read(one).flatten(), read(other).flatten()) {
-        (Some(one), Some(other)) => one.to_string() == other.to_string(),
-        _ => false,
-    }
+    // As text, since the order of members counts.
+    let written = |text: &str| read(text).flatten().map(|value| value.to_string());
+    written(one).is_some_and(|one| written(other).is_some_and(|other| one == other))
 }
 
 /// The words behind `curl` in `text`, where every variable of the original has a value of its own.

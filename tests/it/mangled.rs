@@ -49,8 +49,11 @@ impl Rate {
     }
 }
 
+/// How much there is of something good.
+type Good = fn(&Counts) -> usize;
+
 /// What must not fall, and how much of it there is.
-const GOODS: [(&str, fn(&Counts) -> usize); 4] = [
+const GOODS: [(&str, Good); 4] = [
     ("exact", |&[exact, ..]| exact),
     ("right", |&[exact, json, ..]| exact + json),
     ("right and certain", |&[exact, json, .., wolf]| exact + json - wolf),
@@ -158,7 +161,7 @@ fn fallen(tally: &Tally, before: &BTreeMap<String, Rate>) -> String {
 fn unlisted(tally: &Tally, known: &[[String; 3]]) -> String {
     let listed = |(mangler, id): &(String, String)| known.iter().any(|row| row[0] == *mangler && row[1] == *id);
     let new = tally.silent.iter().filter(|(case, _)| !listed(case));
-    new.map(|((mangler, id), got)| format!("{mangler}\t{id}\n{got}\n\n")).collect()
+    new.map(|((mangler, id), got)| format!("{mangler}\t{id}\n{got}\n\n")).collect::<Vec<_>>().concat()
 }
 
 #[test]
@@ -178,7 +181,7 @@ fn no_mangler_wins_ground() {
         write("silent.tsv", &silent_head, stays.into_iter().map(Vec::from));
         return;
     }
-    let gone: String = gone.iter().map(|[mangler, id, _]| format!("{mangler}\t{id}\n")).collect();
+    let gone = gone.iter().map(|[mangler, id, _]| format!("{mangler}\t{id}\n")).collect::<Vec<_>>().concat();
     assert!(gone.is_empty(), "no longer wrong and certain: `SNAPSHOTS=overwrite` takes them out of the list\n{gone}");
     assert!(tally.rates == before, "something is better: `SNAPSHOTS=overwrite` keeps it so");
 }

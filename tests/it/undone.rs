@@ -7,7 +7,6 @@ use std::thread;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use serde_json::Value as Json;
 use uncurly::lint::{Group, Report, Settings, lint, rules};
 use uncurly::mend::{Certainty, Command, Mending, SlipKind};
 use uncurly::shell::Piece;
@@ -15,6 +14,7 @@ use uncurly::text::{Level, Source, apply};
 
 use crate::damage::{Does, changes, rows};
 use crate::drawn::{Content, Post, any_command, command, post};
+use crate::judge::same_json;
 
 /// How many commands each kind of damage is tried on, unless the variable `CASES` says otherwise.
 const CASES: usize = 24;
@@ -139,14 +139,6 @@ fn same(is: &[Words], expected: &[Words]) -> bool {
     is.len() == expected.len() && is.iter().zip(expected).all(alike)
 }
 
-fn same_json(one: &str, other: &str) -> bool {
-    let read = |text: &str| text.trim_start().starts_with(['{', '[']).then(|| serde_json::from_str::<Json>(text).ok());
-    match (read(one).flatten(), read(other).flatten()) {
-        (Some(one), Some(other)) => one.to_string() == other.to_string(),
-        _ => false,
-    }
-}
-
 /// What becomes of `damaged`, which `post` was.
 fn outcome(post: &Post, damaged: &str) -> Outcome {
     let report = report(damaged);
@@ -219,7 +211,8 @@ fn every_kind_of_damage_is_undone_or_told() {
         let limit = LIMITS.iter().find(|(name, _)| *name == tally.name).map_or(0, |(_, limit)| *limit);
         if tally.silent.len() > (limit * tally.tried).div_ceil(1000) {
             let shortest = tally.silent.iter().min_by_key(|text| text.len()).map_or("", String::as_str);
-            wrong += &format!("{}: {} of {}\n{shortest}\n\n", tally.name, tally.silent.len(), tally.tried);
+            let row = format!("{}: {} of {}\n{shortest}\n\n", tally.name, tally.silent.len(), tally.tried);
+            wrong.push_str(&row);
         }
     }
     assert!(wrong.is_empty(), "wrong and certain:\n{wrong}");

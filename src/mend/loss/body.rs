@@ -27,8 +27,8 @@ fn markup(request: &Request) -> Option<Loss> {
     let mut types = request.headers.iter().filter(|header| header.name.text().eq_ignore_ascii_case("content-type"));
     let kind = types.next()?.value.text();
     let xml = kind.contains("/xml") || kind.contains("+xml");
-    let typed = xml || kind.contains("text/html");
-    let [body] = texts(request).filter(|_| typed)?[..] else { return None };
+    let marked = xml || kind.contains("text/html");
+    let [body] = texts(request).filter(|_| marked)?[..] else { return None };
     let text = body.text();
     let tags = ["</", "/>", "<!", "<?"].iter().any(|mark| text.contains(mark));
     let blank = text.trim().len() < text.len() || xml && !text.is_empty();

@@ -58,7 +58,7 @@ fn printable(text: &str) -> String {
         let written = if plain {
             c.to_string()
         } else {
-            c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("={byte:02X}")).collect()
+            c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().concat()
         };
         if c != '\n' && column + written.len() > 75 {
             out.push_str("=\n");

@@ -55,8 +55,11 @@ pub(crate) fn rows() -> Vec<Row> {
     .concat()
 }
 
+/// What software does to a text.
+pub(crate) type Change = fn(&str) -> String;
+
 /// The kinds that leave a trace.
-pub(crate) fn changes() -> Vec<(&'static str, fn(&str) -> String)> {
+pub(crate) fn changes() -> Vec<(&'static str, Change)> {
     let change = |row: Row| match row.does {
         Does::Change(change) => Some((row.name, change)),
         Does::Hide(_) => None,
