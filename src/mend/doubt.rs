@@ -36,6 +36,8 @@ fn strange(arg: &Arg) -> Option<&'static str> {
         Some("whether a backslash was typed")
     } else if value.split(|c: char| c.is_whitespace() || c == '"').any(is_dashed_name) {
         Some("whether a dash in a name was two hyphens")
+    } else if is_broken(arg, role, value) {
+        Some("whether a line of a value was broken by software")
     } else if value.split('T').any(is_undivided_date) {
         Some("whether a date lost a hyphen")
     } else if role == Role::Data && ["?{", "?["].iter().any(|mark| value.starts_with(mark)) {
@@ -45,6 +47,14 @@ fn strange(arg: &Arg) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a line ends within what is one line wherever it goes.
+fn is_broken(arg: &Arg, role: Role, value: &str) -> bool {
+    let line = matches!(role, Role::Operand | Role::Url | Role::Header | Role::Method | Role::Number);
+    let line =
+        line || arg.option.is_some_and(|option| matches!(option.long, "user" | "cookie" | "user-agent" | "referer"));
+    line && value.trim_end().contains('\n')
 }
 
 /// Whether a typographic dash joins the parts of an identifier: `key—a__b`.

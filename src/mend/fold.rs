@@ -129,6 +129,15 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let soft = lines.windows(2).filter(|pair| is_between_words(&pair[0], &pair[1], width)).count();
     let cost = match (at.len(), spaced || COMMON.contains(&width)) {
         (0, _) => return None,
+        // One line as long as itself is no width where the next may be a command.
+        (1, false)
+            if lines
+                .iter()
+                .position(|line| line.end() == at[0])
+                .is_some_and(|last| lines.get(last + 1).is_some_and(|next| may_follow(&lines[..=last], next.text))) =>
+        {
+            return None;
+        }
         (1, false) => 2,
         (1, true) | (_, false) => 1,
         (_, true) => 0,
@@ -141,6 +150,19 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let soft = if at.len() == 1 { 2 * soft } else { soft };
     let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
     Some(Folds { at, cost, spaced })
+}
+
+/// Whether `next` may be a command of its own behind the whole lines `before`.
+fn may_follow(before: &[Line<'_>], next: &str) -> bool {
+    let marks = before.iter().flat_map(|line| line.text.chars()).filter_map(Quotes::of);
+    let open = marks.fold(None, |open, mark| match open {
+        None => Some(mark),
+        Some(quotes) if quotes == mark => None,
+        _ => open,
+    });
+    let word = next.split(' ').next().unwrap_or("");
+    let ends = before.last().is_some_and(|line| !line.text.ends_with([' ', '-']));
+    open.is_none() && ends && next.len() > word.len() && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Whether `line` was cut behind its last blank because what follows did not fit.

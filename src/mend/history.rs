@@ -239,8 +239,18 @@ impl History {
         // Neither groff, which makes hyphens of all, nor a keyboard for Chinese makes dashes.
         let spared = self.dashes == Seen::No && (self.hyphens == Seen::Yes || self.wide == Seen::Yes);
         let loose = dash && !spared && self.typographer() && is_loose(text, at);
-        loose || self.straight.saw(class) && !is_in_name(text, at)
+        let range = dash && self.typographer() && is_range(text, at);
+        loose || range || self.straight.saw(class) && !is_in_name(text, at)
     }
+}
+
+/// Whether digits or quote marks stand on both sides of `at`: a range of numbers, or a dash alone.
+fn is_range(text: &str, at: Span) -> bool {
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mark = |c: Option<char>| c.is_some_and(|c| super::unit::Quotes::of(c).is_some());
+    digit(before) && digit(after) || mark(before) && mark(after)
 }
 
 /// Whether blanks stand on both sides of `at`.

@@ -277,7 +277,8 @@ impl Site<'_> {
         let Some(below) = self.peeled.text.text()[read.end..self.limit].strip_prefix('\n') else { return false };
         let line = below.split('\n').next().unwrap_or("");
         let option = option::next(line, 0, line.len());
-        option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
+        let pipe = line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'));
+        pipe || option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
     }
 
     /// Whether a command ends within its line at `end` before what is no sentence.

@@ -16,7 +16,35 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         at = open + found.as_ref().map_or(1, |(len, _)| *len);
         edits.extend(found.map(|(len, url)| Edit::new(open..open + len, url)));
     }
+    // Software makes links of all URLs: beside one that it left alone, those in quotes are the author's.
+    let quoted = |edit: &Edit| is_url(&edit.text) && is_quoted(text, edit.span.start);
+    if edits.iter().any(quoted) && has_bare_operand(text, &edits) {
+        edits.retain(|edit| !quoted(edit));
+    }
     edits
+}
+
+/// Whether a straight quote is open at `at` in its line.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+    line.chars().fold(None, |open, c| match (open, c) {
+        (None, '"' | '\'') => Some(c),
+        (Some(quote), _) if quote == c => None,
+        _ => open,
+    }) != None
+}
+
+/// Whether a URL stands as a word of its own in `text` that none of `edits` touches.
+fn has_bare_operand(text: &str, edits: &[Edit]) -> bool {
+    let inside = |at: usize| {
+        let next = edits.partition_point(|edit| edit.span.end <= at);
+        edits.get(next).is_some_and(|edit| edit.span.start <= at)
+    };
+    let opens = |at: usize| {
+        let before = text[..at].trim_end_matches(['"', '\'']);
+        at - before.len() < 2 && (before.ends_with(' ') || before.ends_with('\n'))
+    };
+    ["http://", "https://"].iter().flat_map(|scheme| text.match_indices(scheme)).any(|(at, _)| opens(at) && !inside(at))
 }
 
 /// How long a link may be, its target included.
@@ -149,6 +177,10 @@ mod tests {
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
         check(super::find, "(+[https://a.b)](https://a.b)) x", "(+https://a.b) x");
         check(super::find, "(+[https://a.b)](https://a.b\\)) x", "(+https://a.b) x");
+        let right = "curl -d '{\"t\":\"<https://x.io|a>\"}' https://a.b/c";
+        check(super::find, right, right);
+        let right = "curl -H 'Link: <https://a.b/c>; rel=\"next\"' \"https://a.b/d\"";
+        check(super::find, right, right);
         check(super::find, "[see](https://a.b) [1]: x[0](y)", "[see](https://a.b) [1]: x[0](y)");
     }
 }
