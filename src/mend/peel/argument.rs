@@ -14,7 +14,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut over = 0;
     for (start, line) in lines(text) {
-        for (open, mark) in line.match_indices(['\'', '"', '‘', '“', '’', '”']) {
+        // No quote may stand before it.
+        for (open, mark) in line.match_indices(['\'', '"', '‘', '“', '’', '”']).take(1) {
             let inside = start + open + mark.len();
             if inside <= over || !is_command(&text[inside..]) || !takes(&line[..open]) {
                 continue;
