@@ -27,11 +27,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 /// Whether a straight quote is open at `at` in its line.
 fn is_quoted(text: &str, at: usize) -> bool {
     let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
-    line.chars().fold(None, |open, c| match (open, c) {
+    let open = line.chars().fold(None, |open, c| match (open, c) {
         (None, '"' | '\'') => Some(c),
         (Some(quote), _) if quote == c => None,
         _ => open,
-    }) != None
+    });
+    open.is_some()
 }
 
 /// Whether a URL stands as a word of its own in `text` that none of `edits` touches.
