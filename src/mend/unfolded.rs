@@ -5,7 +5,8 @@ use super::fold::{self, Folds};
 use super::message;
 use super::peel::Peeled;
 use super::region::Start;
-use super::{Site, Slip, SlipKind};
+use super::site::Site;
+use super::{Slip, SlipKind};
 use crate::page::Block;
 use crate::text::{Mapped, Span};
 
@@ -19,13 +20,13 @@ impl Unfolded {
     pub(super) fn site<'a>(&'a self, block: &'a Block) -> Site<'a> {
         let text = self.peeled.text.text();
         let said = message::starts(text).into_iter().find(|&at| at >= self.start.behind).unwrap_or(text.len());
-        Site { block, peeled: &self.peeled, start: self.start, limit: text.len(), said }
+        Site::new(block, &self.peeled, self.start, text.len(), said)
     }
 }
 
 impl Site<'_> {
-    /// The cuts that software made in the lines of the command, by their width; offsets from its first line on.
-    pub(super) fn folds(&self) -> Option<Folds> {
+    /// Looks for the cuts in the lines of the command.
+    pub(super) fn cuts(&self) -> Option<Folds> {
         let line = self.line();
         let given = self.peeled.text.span(Span::new(line, line)).start;
         let prompt =

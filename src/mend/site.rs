@@ -1,0 +1,278 @@
+//! A place where a command may stand: the ways to read it, and how sure the best of them is.
+
+use std::cell::OnceCell;
+
+use super::command::{Certainty, Command, Evidence, Other, Slip, SlipKind};
+use super::finish::{self, Finalist};
+use super::fold::Folds;
+use super::gap::Setting;
+use super::lattice::{self, Operands};
+use super::peel::Peeled;
+use super::region::{self, Start};
+use super::{Mending, clean, foreign, history, option, windows, wrap};
+use crate::page::{Block, BlockKind};
+use crate::shell::Dialect;
+use crate::text::{Mapped, Span};
+
+/// A reading that is cheaper by this much than any other is certain.
+const CERTAIN: u32 = 2;
+
+/// A reading dearer than this is no command, but prose that mentions curl.
+const PROSE: u32 = 14;
+
+/// A place where a command may stand.
+pub(super) struct Site<'a> {
+    block: &'a Block,
+    pub(super) peeled: &'a Peeled,
+    pub(super) start: Start,
+    pub(super) limit: usize,
+    /// Where a message begins, or the limit.
+    said: usize,
+    /// The cuts in its lines, once they were looked for.
+    folds: OnceCell<Option<Folds>>,
+}
+
+impl<'a> Site<'a> {
+    /// The place `start` of `peeled`, up to `limit`, where a message begins at `said` or nothing does.
+    pub(super) fn new(block: &'a Block, peeled: &'a Peeled, start: Start, limit: usize, said: usize) -> Self {
+        Self { block, peeled, start, limit, said, folds: OnceCell::new() }
+    }
+
+    /// The cuts that software made in the lines of the command, by their width; offsets from its first line on.
+    fn folds(&self) -> Option<&Folds> {
+        self.folds.get_or_init(|| self.cuts()).as_ref()
+    }
+
+    /// The command that stands here and where it ends in the peeled text.
+    pub(super) fn command(&self, mending: Mending) -> Option<(usize, Command)> {
+        let text = &self.peeled.text.text()[..self.limit];
+        let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.at..]));
+        if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
+            return self.as_written(text, dialect);
+        }
+        if dialect != Dialect::Posix {
+            return self.foreign(text, dialect).or_else(|| self.search(text));
+        }
+        self.clean(text).or_else(|| self.said(text))
+    }
+
+    /// The command before the message on its line, or around it where that is a part of it.
+    fn said(&self, text: &str) -> Option<(usize, Command)> {
+        let found = self.search(text);
+        if self.said == self.limit {
+            return found;
+        }
+        let open = |(end, command): &(usize, Command)| {
+            let last = command.slips.iter().rev().find(|slip| slip.kind == SlipKind::UnclosedQuote);
+            *end >= self.said.saturating_sub(1) && last.is_some()
+        };
+        if found.as_ref().is_some_and(|found| !open(found)) {
+            return found;
+        }
+        let whole = Site::new(self.block, self.peeled, self.start, self.limit, self.limit);
+        whole.search(text).or(found)
+    }
+
+    /// The command read for a POSIX shell, with what only `dialect` takes put as that shell would take it.
+    fn foreign(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
+        if self.start.setting != Setting::Line {
+            return None;
+        }
+        let mut limit = text.len().min(self.start.behind + foreign::REACH);
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
+        let line = self.line();
+        let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
+        let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
+        let limit = peeled.text.text().len();
+        let site = Site::new(self.block, &peeled, self.start.back(line), limit, limit);
+        let (end, mut command) = site.search(peeled.text.text())?;
+        let whole = translated.span(Span::new(site.start.at, end));
+        if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
+            && let Some(written) = self.as_written(text, dialect).filter(|(_, written)| written.says_same(&command))
+        {
+            return Some(written);
+        }
+        command.slips.extend(edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
+            kind: SlipKind::WindowsQuoting,
+            span: self.peeled.text.span(edit.span),
+            text: edit.text,
+        }));
+        self.peelings(&mut command);
+        Some((whole.end, command))
+    }
+
+    /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.
+    fn search(&self, text: &str) -> Option<(usize, Command)> {
+        let folds = self.folds();
+        let unfolded = folds.map(|folds| self.unfolded(folds));
+        let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
+        let mut finalists: Vec<_> = self.finalists(text).into_iter().map(|finalist| (self, finalist)).collect();
+        if let (Some(folds), Some(site)) = (folds, &unfolded) {
+            for (_, finalist) in &mut finalists {
+                self.charge(folds, finalist);
+            }
+            let others = site.finalists(site.peeled.text.text()).into_iter();
+            finalists.extend(others.map(|finalist| (site, finalist.dearer(folds.cost))));
+            finalists.sort_by_key(|(_, finalist)| finalist.cost);
+        }
+        let mut finalists = finalists.into_iter();
+        let (site, best) = finalists.next()?;
+        let other = finalists.map(|(_, other)| other).find(|other| !other.same(&best));
+        let evidence = Evidence {
+            cost: best.cost,
+            other: other.as_ref().map(|other| Other { text: other.text.text().to_owned(), cost: other.cost }),
+        };
+        let certainty = match other {
+            _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
+            Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
+            _ if site.is_torn(best.end) => {
+                Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
+            }
+            _ if site.is_cut_off(&best) => {
+                Certainty::Unsure("whether the line below belongs to the command".to_owned())
+            }
+            _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
+        };
+        let end = best.end;
+        let mut command = best.command(&site.peeled.text, site.start, certainty);
+        command.evidence = evidence;
+        if end == site.said && site.said < site.limit {
+            let span = site.peeled.text.span(Span::new(end, end));
+            command.slips.push(Slip { kind: SlipKind::GluedReply, span, text: String::new() });
+        }
+        site.peelings(&mut command);
+        Some((folds.filter(|_| !std::ptr::eq(site, self)).map_or(end, |folds| self.line() + folds.end(end)), command))
+    }
+
+    /// The readings of the command that stands here, cheapest first.
+    fn finalists(&self, text: &str) -> Vec<Finalist> {
+        let text = &text[..self.said];
+        let history = history::History::of(&text[self.start.name..]);
+        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
+        let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
+        let united = |end: usize| wrap::Wraps::of(&text[self.start.name..end]).lost_hyphen();
+        sound
+            .filter_map(|path| {
+                let united = united(path.end);
+                Some(Finalist::new(text, self.start, path)?.united(united))
+            })
+            .collect()
+    }
+
+    /// Whether the line below the command `read` looks like more of it behind something else.
+    fn is_cut_off(&self, read: &Finalist) -> bool {
+        let Some(below) = self.peeled.text.text()[read.end..self.limit].strip_prefix('\n') else { return false };
+        let line = below.split('\n').next().unwrap_or("");
+        let option = option::next(line, 0, line.len());
+        let pipe = line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'));
+        pipe || option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
+    }
+
+    /// Whether a command ends within its line at `end` before what is no sentence.
+    fn is_torn(&self, end: usize) -> bool {
+        let text = if end <= self.said { &self.peeled.text.text()[end..self.said] } else { "" };
+        let rest = text.split('\n').next().unwrap_or("").trim_start();
+        let mut words = rest.split_whitespace();
+        let sentence = words.clone().count() > 1
+            && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
+        // A pipe that can be read is a part of the command.
+        let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
+        let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
+            || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
+        let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
+        let quoted = entity || rest.starts_with([';', '&']) && (odd('"') || odd('\''));
+        let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
+        self.start.setting == Setting::Line && (quoted || !over && !sentence && !arrow)
+    }
+
+    /// Whether what was read is more than a mention of curl.
+    fn is_command(&self, operands: Operands, end: usize) -> bool {
+        match operands {
+            Operands::Url => true,
+            Operands::Options => {
+                self.start.setting != Setting::Sentence
+                    && self.peeled.text.text()[end..].trim_start_matches([' ', '`', ')', '*']).split('\n').next()
+                        == Some("")
+            }
+            Operands::Nothing => false,
+        }
+    }
+
+    /// Adds what was peeled off the command's own lines to its slips.
+    fn peelings(&self, command: &mut Command) {
+        let given = self.peeled.text.span(Span::new(self.line(), self.line())).start;
+        let near = |slip: &&Slip| {
+            slip.span.end >= given && slip.span.start < command.span.end && slip.span.end <= command.span.end
+        };
+        command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
+        if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
+            command.certainty = Certainty::Unsure("which characters a value has lost".to_owned());
+        }
+        command.slips.sort_by_key(|slip| slip.span);
+    }
+
+    /// Where the line of the command starts in the peeled text.
+    pub(super) fn line(&self) -> usize {
+        region::line_start(self.peeled.text.text(), self.start.at)
+    }
+
+    /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
+    fn reads(&self, text: &str, dialect: Dialect) -> bool {
+        // Within the lines of a paste, each mention of the name would be read to the end of the text.
+        if self.block.kind == BlockKind::Paste && self.start.setting != Setting::Line {
+            return false;
+        }
+        let given = &text[self.start.at..];
+        let end = windows::end(given, dialect);
+        let whole = &given[..end];
+        let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
+        pure && !clean::is_cut(given, end) && !finish::complains(whole, dialect)
+    }
+
+    /// The command as it stands, if it is clean.
+    fn clean(&self, text: &str) -> Option<(usize, Command)> {
+        let given = &text[self.start.at..];
+        let named = self.start.setting == Setting::Line && text[self.start.name..self.start.behind] == *"curl";
+        if !named {
+            return None;
+        }
+        let end = windows::end(given, Dialect::Posix);
+        let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
+        let glued = !text[..self.said].ends_with(char::is_whitespace) && self.said <= self.start.at + end;
+        if glued && self.said < self.limit {
+            return None;
+        }
+        let read = finish::read(whole, Dialect::Posix)?;
+        let line = self.line();
+        let cut = |folds: &Folds| {
+            let origin = |at: usize| Some(self.start.at - line + at);
+            folds.left(&read, whole, &origin) + folds.left_behind(&text[line..], self.start.at - line + end) > 0
+        };
+        if self.folds().is_some_and(cut) {
+            return None;
+        }
+        let (end, mut command) =
+            clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
+        finish::lose(&mut command);
+        Some((end, command))
+    }
+
+    /// The command as its shell reads it, with nothing undone.
+    fn as_written(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
+        let given = &text[self.start.at..];
+        let end = windows::end(given, dialect);
+        let whole = Span::new(self.start.at, self.start.at + end);
+        let read = finish::read(&given[..end], dialect)?;
+        if read.invocation.args.is_empty() {
+            return None;
+        }
+        let text = Mapped::verbatim(text, whole).over(&self.peeled.text);
+        let mut command = read.command(self.peeled.text.span(whole), text, dialect);
+        self.peelings(&mut command);
+        Some((whole.end, command))
+    }
+}
