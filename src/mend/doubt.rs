@@ -1,7 +1,7 @@
 //! What a command, mended as far as it can be, still shows of damage that nothing tells how to undo.
 
 use super::accept::{Role, is_json};
-use super::command::{Slip, SlipKind};
+use super::command::{Certainty, Command, Slip, SlipKind};
 use crate::curl::{Arg, ComplaintKind, Invocation};
 use crate::json::{self, FaultKind, Kind};
 use crate::knowledge::glyphs::{Glyph, glyph};
@@ -103,42 +103,53 @@ fn has_string(value: &json::Value, wanted: &dyn Fn(&str) -> bool) -> bool {
     }
 }
 
-/// Whether a program that a mended command is piped to, or fed by, still has typographic characters in its words.
-pub(super) fn beside(pipeline: &Pipeline, position: usize, text: &str) -> bool {
+/// What else speaks against `command`, where something was mended.
+pub(super) fn left(command: &Command) -> Option<&'static str> {
+    let (invocation, slips) = (&command.invocation, command.slips.as_slice());
+    if slips.is_empty() {
+        None
+    } else if beside(&command.pipeline, command.position, command.text.text()) {
+        Some("whether a character beside the command was typed")
+    } else if invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::NoUrl) {
+        Some("the URL")
+    } else if is_odd(invocation, slips) {
+        Some("whether a quote mark in a value was typed")
+    } else if bodies(invocation).any(is_no_json) {
+        Some("what the body was: it is no JSON even as mended")
+    } else if invocation.requests.iter().any(|request| is_formula(request.url.text())) {
+        Some("which variables stood in the URL: software set what was between two `$` as a formula")
+    } else if has_capital(invocation) {
+        Some("whether `-I` was typed `-i`")
+    } else if command.certainty == Certainty::Certain && has_changed_dash(invocation, slips) {
+        Some("whether a dash in a value was two hyphens")
+    } else {
+        None
+    }
+}
+
+/// Whether a program that the command is piped to, or fed by, still has typographic characters in its words.
+fn beside(pipeline: &Pipeline, position: usize, text: &str) -> bool {
     let others = pipeline.commands.iter().enumerate().filter(|(index, _)| *index != position);
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| is_typographic(class));
     others.flat_map(|(_, simple)| &simple.words).any(|word| word.span.of(text).contains(typographic))
 }
 
-/// What else speaks against a command that was mended by undoing `slips`.
-pub(super) fn left(invocation: &Invocation, slips: &[Slip]) -> Option<String> {
-    if invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::NoUrl) {
-        return Some("the URL".to_owned());
-    }
-    if is_odd(invocation, slips) {
-        return Some("whether a quote mark in a value was typed".to_owned());
-    }
-    let broken = |body: &Value| is_json(body.text()) && !json::read(body.text().trim()).faults.is_empty();
-    if bodies(invocation).any(broken) {
-        return Some("what the body was: it is no JSON even as mended".to_owned());
-    }
-    if invocation.requests.iter().any(|request| request.url.text().matches('"').count() % 2 == 1) {
-        return Some("whether a quote belongs to the URL".to_owned());
-    }
-    if invocation.requests.iter().any(|request| is_formula(request.url.text())) {
-        return Some("which variables stood in the URL: software set what was between two `$` as a formula".to_owned());
-    }
-    let method = |arg: &Arg| arg.option.is_some_and(|option| option.long == "request");
-    let other = |arg: &&Arg| arg.value.as_ref().is_some_and(|value| !value.text().eq_ignore_ascii_case("HEAD"));
-    let head = |arg: &Arg| arg.option.is_some_and(|option| option.long == "head");
-    let capital =
-        invocation.args.iter().any(head) && invocation.args.iter().filter(|arg| method(arg)).any(|arg| other(&arg));
-    capital.then(|| "whether `-I` was typed `-i`".to_owned())
+fn is_no_json(body: &Value) -> bool {
+    is_json(body.text()) && !json::read(body.text().trim()).faults.is_empty()
 }
 
-/// Whether a dash stands between blanks in a body whose quotes software has changed: it may have been two hyphens.
-pub(super) fn dash(invocation: &Invocation) -> bool {
-    bodies(invocation).any(|body| [" – ", " — "].iter().any(|dash| body.text().contains(dash)))
+/// Whether `-I` stands beside a method other than its own: word processors write a lone `i` as a capital.
+fn has_capital(invocation: &Invocation) -> bool {
+    let is = |arg: &&Arg, long: &str| arg.option.is_some_and(|option| option.long == long);
+    let other = |arg: &Arg| arg.value.as_ref().is_some_and(|value| !value.text().eq_ignore_ascii_case("HEAD"));
+    let args = &invocation.args;
+    args.iter().any(|arg| is(&arg, "head")) && args.iter().filter(|arg| is(arg, "request")).any(other)
+}
+
+/// Whether a dash stands between blanks in a body whose quotes software has changed.
+fn has_changed_dash(invocation: &Invocation, slips: &[Slip]) -> bool {
+    let changed = slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
+    changed && bodies(invocation).any(|body| [" – ", " — "].iter().any(|dash| body.text().contains(dash)))
 }
 
 /// Whether a letter of `url` was set as the index of a formula: `zone_(i)d`.

@@ -1,8 +1,8 @@
 //! Holes that Markdown leaves in bodies where it took stars and underscores for emphasis.
 
 use super::accept::is_host;
+use super::command::Command;
 use super::doubt::bodies;
-use crate::curl::Invocation;
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -14,21 +14,29 @@ pub(super) struct Eaten {
     pub(super) what: &'static str,
 }
 
-/// The holes that eaten stars and underscores left in the bodies of `invocation`.
-pub(super) fn find(invocation: &Invocation) -> Vec<Eaten> {
-    bodies(invocation).filter_map(hole).collect()
+/// The holes that eaten stars and underscores left in the bodies of `command`.
+pub(super) fn find(command: &Command) -> Vec<Eaten> {
+    let mended = !command.slips.is_empty();
+    let hole = |body: &Value| {
+        let text = body.text();
+        let (at, what) = hole(text).or_else(|| trace(text).filter(|_| mended))?;
+        Some(Eaten { at: body.origin(Span::at(at)), what })
+    };
+    bodies(&command.invocation).filter_map(hole).collect()
 }
 
-fn hole(body: &Value) -> Option<Eaten> {
-    let text = body.text();
-    let star = |at: usize| (at, "the stars of a pattern");
-    let found = host(text).map(star);
-    let found = found.or_else(|| key(text).map(star)).or_else(|| text.find("^./").map(|at| star(at + 1)));
-    let found = found.or_else(|| step(text).map(star)).or_else(|| wildcard(text).map(star));
-    let found = found.or_else(|| service(text).map(|at| (at, "the underscore of a service's name")));
-    let found = found.or_else(|| page(text).map(|at| (at, "the tags of a page")));
-    let (at, what) = found?;
-    Some(Eaten { at: body.origin(Span::at(at)), what })
+const STARS: &str = "the stars of a pattern";
+
+/// What nobody types.
+fn hole(text: &str) -> Option<(usize, &'static str)> {
+    let star = host(text).or_else(|| key(text)).map(|at| (at, STARS));
+    star.or_else(|| service(text).map(|at| (at, "the underscore of a service's name")))
+}
+
+/// What somebody may type, but not in a text that shows damage.
+fn trace(text: &str) -> Option<(usize, &'static str)> {
+    let any = text.find("^./").map(|at| at + 1);
+    any.or_else(|| step(text)).or_else(|| wildcard(text)).map(|at| (at, STARS))
 }
 
 /// A pattern that starts with the dot behind its first label: `".example.com/"`.
@@ -48,14 +56,6 @@ fn key(text: &str) -> Option<usize> {
         word.contains('.') && text[at + 2..].trim_start().starts_with(':')
     };
     text.match_indices(".\"").find(name).map(|(at, _)| at + 1)
-}
-
-/// A page of HTML in which no element ends.
-fn page(text: &str) -> Option<usize> {
-    let start = text.trim_start();
-    let opens = start.get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case("<!doctype"));
-    let end = start.find('>').filter(|_| opens && !text.contains("</"))? + 1;
-    (!start[end..].trim().is_empty()).then_some(text.len() - start.len() + end)
 }
 
 /// A service as RFC 2782 names it, `_service._proto`, without its first underscore.
@@ -107,8 +107,6 @@ mod tests {
         check(step, r#"{"path":"/30 days"}"#, None);
         check(wildcard, r#"{"example.zone.*": ""}"#, Some(17));
         check(wildcard, r#"{"example.zone.*": "*"}"#, None);
-        check(page, "<!doctype html>It's down", Some(15));
-        check(page, "<!DOCTYPE html><p>It's down</p>", None);
         check(service, r#"{"name":"sip._tcp.example.com"}"#, Some(9));
         check(service, r#"{"name":"_sip._tcp.example.com"}"#, None);
     }

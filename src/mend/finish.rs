@@ -132,18 +132,7 @@ impl Finalist {
         let mut command = self.read.command(span, text, Dialect::Posix);
         command.slips = slips;
         command.certainty = certainty;
-        let mended = !command.slips.is_empty();
-        if let Some(doubt) = doubt::left(&command.invocation, &command.slips).filter(|_| mended) {
-            command.certainty = Certainty::Unsure(doubt);
-        }
-        let changed = command.slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote || slip.text == "'\\''");
-        if changed && command.certainty == Certainty::Certain && doubt::dash(&command.invocation) {
-            command.certainty = Certainty::Unsure("whether a dash in a value was two hyphens".to_owned());
-        }
-        if mended && doubt::beside(&command.pipeline, command.position, command.text.text()) {
-            command.certainty = Certainty::Unsure("whether a character beside the command was typed".to_owned());
-        }
-        if let Some(doubt) = doubt::shown(&command.invocation) {
+        if let Some(doubt) = doubt::shown(&command.invocation).or_else(|| doubt::left(&command)) {
             command.certainty = Certainty::Unsure(doubt.to_owned());
         }
         lose(&mut command);
@@ -178,7 +167,7 @@ impl Read {
 
 /// Tells of the values that `command` lost; what they were, its text no longer says.
 pub(super) fn lose(command: &mut Command) {
-    let eaten = eaten::find(&command.invocation);
+    let eaten = eaten::find(command);
     if let Some(eaten) = eaten.first() {
         command.certainty = Certainty::Unsure(eaten.what.to_owned());
     }

@@ -176,7 +176,7 @@ fn body(content: Content) -> impl Strategy<Value = Argument> {
         1 => "[a-z]{1,5}=[a-z0-9]{1,5}(&[a-z]{1,5}=[a-zA-Z0-9.%]{1,6}){0,2}".prop_map(is("-d", &ANY)),
         1 => "[a-z]{1,5}=".prop_flat_map(move |name| sentence(content).prop_map(move |text| name.clone() + &text))
             .prop_map(is("--data-urlencode", &ANY)),
-        1 => select(vec!["@body.json", "@-", "@/tmp/a-b.json"]).prop_map(|file| is("--data", &ANY)(file.to_owned())),
+        1 => select(vec!["@body.json", "@-", "@/srv/a-b.json"]).prop_map(|file| is("--data", &ANY)(file.to_owned())),
         1 => "(file=@[a-z]{1,5}\\.(png|csv)(;type=image/png)?|name=[A-Z][a-z]{1,5}( [A-Z][a-z]{1,5})?)".prop_map(is("-F", &ANY)),
     ]
 }

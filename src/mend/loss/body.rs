@@ -22,17 +22,27 @@ fn known(chunk: &Chunk) -> Option<&Value> {
     text.known().map(|_| text)
 }
 
-/// The tags of a page or document that is sent as one, but has only the white space left that stood between them.
+/// The tags of a page or document that is sent as one, but has none left, or not one that ends an element.
 fn markup(request: &Request) -> Option<Loss> {
-    let mut types = request.headers.iter().filter(|header| header.name.text().eq_ignore_ascii_case("content-type"));
-    let kind = types.next()?.value.text();
-    let xml = kind.contains("/xml") || kind.contains("+xml");
-    let marked = xml || kind.contains("text/html");
-    let [body] = texts(request).filter(|_| marked)?[..] else { return None };
+    let [body] = texts(request)?[..] else { return None };
     let text = body.text();
-    let tags = ["</", "/>", "<!", "<?"].iter().any(|mark| text.contains(mark));
-    let blank = text.trim().len() < text.len() || xml && !text.is_empty();
-    (blank && !tags).then(|| Loss { at: body.whole(), what: "the tags of the body".to_owned() })
+    let mut types = request.headers.iter().filter(|header| header.name.text().eq_ignore_ascii_case("content-type"));
+    let kind = types.next().map_or("", |header| header.value.text());
+    let xml = kind.contains("/xml") || kind.contains("+xml");
+    let gone = if let Some(inside) = page(text) {
+        !inside.trim().is_empty() && !text.contains("</")
+    } else {
+        let blank = kind.contains("text/html") && text.trim().len() < text.len();
+        (blank || xml && !text.is_empty()) && !["</", "/>", "<?"].iter().any(|mark| text.contains(mark))
+    };
+    gone.then(|| Loss { at: body.whole(), what: "the tags of the body".to_owned() })
+}
+
+/// What stands behind the declaration that a page of HTML starts with.
+fn page(text: &str) -> Option<&str> {
+    let start = text.trim_start();
+    let opens = start.get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case("<!doctype"));
+    start.split_once('>').filter(|_| opens).map(|(_, inside)| inside)
 }
 
 /// Empty strings in a body for Cloudflare where an identifier or the address of something belongs.
@@ -55,4 +65,25 @@ fn emptied(request: &Request) -> Vec<Loss> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(arguments: &str, expected: bool) {
+        let command = format!("curl https://a.example {arguments}");
+        let words = crate::shell::read(&command, crate::shell::Dialect::Posix).pipelines.remove(0).commands.remove(0);
+        let values: Vec<Value> = words.words.iter().skip(1).map(|word| word.value(&command)).collect();
+        assert_eq!(!find(&crate::curl::read(&values)).is_empty(), expected, "{arguments}");
+    }
+
+    #[test]
+    fn documents_without_tags_lost_them() {
+        check("-d \"<!doctype html>It's down\"", true);
+        check("-d \"<!DOCTYPE html><p>It's down</p>\"", false);
+        check("-H 'Content-Type: application/xml' -d 4", true);
+        check("-H 'Content-Type: application/xml' -d '<a>4</a>'", false);
+        check("-H 'Content-Type: text/html' -d hello", false);
+    }
 }
