@@ -63,6 +63,9 @@ fn url(value: &str) -> Fit {
     if value.is_empty() {
         return Fit::wrong(6);
     }
+    if matches!(value, "." | "," | ";" | ":" | "!" | "?") {
+        return Fit::HOPELESS;
+    }
     let padded = Fit::wrong(2 * u32::from(value.trim() != value));
     let wrapped = Fit::trace(4 * u32::from(value.contains('\n')));
     let value = value.trim();

@@ -99,7 +99,17 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
             && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/") || value.text().ends_with("://"))
     };
     let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair);
-    args.iter().all(|arg| strange(arg) || is_meant(arg, text)) && args.iter().any(url) && !args.windows(2).any(broken)
+    // Neither a reply nor the mark of a sentence is a word that somebody gives to curl.
+    let said = |arg: &Arg| {
+        let given = arg.span.of(text);
+        let reply = given.find(['{', '[']).is_some_and(|open| is_json(&given[open..]) && given.contains('"'));
+        let mark = matches!(given, "." | "," | ";" | ":" | "!" | "?");
+        arg.option.is_none() && (reply && !given.starts_with(['"', '\'']) || mark)
+    };
+    !args.iter().any(said)
+        && args.iter().all(|arg| strange(arg) || is_meant(arg, text))
+        && args.iter().any(url)
+        && !args.windows(2).any(broken)
 }
 
 /// Whether the value of `arg` may have been typed so.

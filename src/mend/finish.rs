@@ -7,7 +7,7 @@ use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
 use super::{Repair, SlipKind, doubt, eaten, loss};
-use crate::curl::{self, Invocation};
+use crate::curl::{self, ComplaintKind, Invocation};
 use crate::shell::{self, Dialect, Pipeline, Value};
 use crate::text::{Edit, Mapped, Span};
 
@@ -79,6 +79,11 @@ impl Finalist {
     /// Whether it ends at a backslash that continues a line.
     pub(super) fn dangles(&self) -> bool {
         self.repairs.last().is_some_and(|repair| repair.kind == SlipKind::DanglingContinuation)
+    }
+
+    /// Whether curl would ask for a URL.
+    pub(super) fn lacks_url(&self) -> bool {
+        self.read.invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::NoUrl)
     }
 
     /// The same, in doubt where a hyphen is lost from the text and none was put back.

@@ -14,6 +14,7 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
     let mut out: Vec<usize> =
         CURL.iter().flat_map(|said| memchr::memmem::find_iter(text.as_bytes(), said.as_bytes())).collect();
     out.extend(memchr::memmem::find_iter(text.as_bytes(), b"HTTP/").filter(|&at| is_status(&text[at..])));
+    out.extend(memchr::memchr_iter(b'<', text.as_bytes()).filter(|&at| is_page(text, at)));
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         out.extend(shell(line).map(|at| line_start + at));
@@ -28,6 +29,12 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
 fn is_status(text: &str) -> bool {
     let code = ["HTTP/1.0 ", "HTTP/1.1 ", "HTTP/2 ", "HTTP/3 "].iter().find_map(|version| text.strip_prefix(version));
     code.and_then(|code| code.as_bytes().get(..3)).is_some_and(|code| code.iter().all(u8::is_ascii_digit))
+}
+
+/// Whether a page of HTML begins at `at` of `text`, behind a blank.
+fn is_page(text: &str, at: usize) -> bool {
+    let starts = |tag: &str| text.get(at..at + tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    text[..at].ends_with([' ', '\n']) && (starts("<html>") || starts("<!doctype html"))
 }
 
 /// Where in `line` a shell begins to speak.
@@ -57,12 +64,14 @@ mod tests {
         check("curl x/ybash: curl: command not found", &[8]);
         check("curl x-bash: curl: command not found", &[6]);
         check("curl -I 'x'HTTP/2 404", &[11]);
+        check("curl x <HTML><body>", &[7]);
     }
 
     #[test]
     fn content_is_no_message() {
         check(r#"curl -d '{"a": "curl: (6) y"}'"#, &[]);
         check("curl -d \"curl: (6) y\"", &[]);
+        check("curl -d '<html>'", &[]);
         check("curl --http1.1 HTTP/1.1", &[]);
     }
 }

@@ -64,6 +64,12 @@ pub(super) fn is_guess(text: &str, inner: Span, wraps: Wraps) -> bool {
     !is_json(raw.trim_start_matches(['"', '\''])) && ends.any(|at| wraps.is_guess(text, at))
 }
 
+/// Whether a line ends in `inner` where no width tells that software broke it there, nor where a blank stood.
+pub(super) fn is_odd(text: &str, inner: Span, wraps: Wraps) -> bool {
+    let mut ends = inner.of(text).match_indices('\n').map(|(at, _)| inner.start + at);
+    ends.any(|at| wraps.is_lone() && !wraps.is_full(text, at) && wraps.joined(text, at) == Some(" "))
+}
+
 /// How a body is set: whether blanks stand behind its marks.
 #[derive(Clone, Copy)]
 struct Style {

@@ -64,8 +64,12 @@ impl Reader<'_> {
 
     /// Whether a line end in a text may be the author's.
     pub(super) fn line_end(&self, inner: Span) -> Doubt {
-        let text = matches!(self.role, Role::Data | Role::Text);
-        let guess = text && rejoin::is_guess(self.text, inner, self.history.wraps());
+        let wraps = self.history.wraps();
+        let guess = match self.role {
+            Role::Data | Role::Text => rejoin::is_guess(self.text, inner, wraps),
+            Role::Header => rejoin::is_odd(self.text, inner, wraps),
+            _ => false,
+        };
         if guess { Doubt::LineEnd } else { Doubt::None }
     }
 

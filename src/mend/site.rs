@@ -168,7 +168,8 @@ impl<'a> Site<'a> {
         let line = below.split('\n').next().unwrap_or("");
         let option = option::next(line, 0, line.len());
         let pipe = line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'));
-        pipe || option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
+        let nowhere = read.lacks_url() && !line.trim().is_empty();
+        pipe || nowhere || option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
     }
 
     /// Whether a command ends within its line at `end` before what is no sentence.
@@ -242,8 +243,7 @@ impl<'a> Site<'a> {
         }
         let end = windows::end(given, Dialect::Posix);
         let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
-        let glued = !text[..self.said].ends_with(char::is_whitespace) && self.said <= self.start.at + end;
-        if glued && self.said < self.limit {
+        if self.speaks(text, self.start.at + end) {
             return None;
         }
         let read = finish::read(whole, Dialect::Posix)?;
@@ -259,6 +259,13 @@ impl<'a> Site<'a> {
             clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
         finish::lose(&mut command);
         Some((end, command))
+    }
+
+    /// Whether a message begins before `end` of `text`, outside all quotes.
+    fn speaks(&self, text: &str, end: usize) -> bool {
+        let glued = !text[..self.said].ends_with(char::is_whitespace) && self.said <= end;
+        let apart = || self.said < end && !finish::complains(&text[self.start.at..self.said], Dialect::Posix);
+        self.said < self.limit && (glued || apart())
     }
 
     /// The command as its shell reads it, with nothing undone.

@@ -1,6 +1,6 @@
 //! Further readings of a bare URL: with a blank inside, a quote behind it, an option run into it.
 
-use super::accept::{Role, is_host};
+use super::accept::{Role, is_host, is_json};
 use super::exact::exact;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading};
@@ -13,8 +13,13 @@ pub(super) fn readings(text: &str, at: usize, role: Role) -> Vec<Reading> {
     if !rest.starts_with("http") && !rest.starts_with("ftp") {
         return Vec::new();
     }
-    let ways =
-        [parted(text, at, role), quoted_behind(text, at, role), run_into(text, at, role), spread(text, at, role)];
+    let ways = [
+        parted(text, at, role),
+        quoted_behind(text, at, role),
+        run_into(text, at, role),
+        spread(text, at, role),
+        replied(text, at, role),
+    ];
     ways.into_iter().flatten().collect()
 }
 
@@ -60,6 +65,21 @@ fn run_into(text: &str, at: usize, role: Role) -> Option<Reading> {
     let len = rest.find(char::is_whitespace)?;
     let cut = option_behind(&rest[..len], rest[len..].trim_start())?;
     Some(Reading { end: at + cut, fit: role.fit(&rest[..cut]), repairs: Vec::new(), doubt: Doubt::None })
+}
+
+/// With a reply run into it.
+fn replied(text: &str, at: usize, role: Role) -> Option<Reading> {
+    let cut = reply_behind(&text[at..])?;
+    let fit = role.fit(&text[at..at + cut]);
+    Some(Reading { end: at + cut, fit, repairs: Vec::new(), doubt: Doubt::None })
+}
+
+/// Where in the URL that `text` starts with JSON begins that has quotes, as no glob of curl's does.
+pub(super) fn reply_behind(text: &str) -> Option<usize> {
+    let word = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
+    let open = word.find(['{', '['])?;
+    let quote = text[open + 1..].trim_start().chars().next().and_then(Quotes::of);
+    (open > 0 && quote == Some(Quotes::Double) && is_json(&text[open..])).then_some(open)
 }
 
 /// Where in the URL `word` an option starts whose quoted value is what `next` starts with.

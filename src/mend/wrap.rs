@@ -173,9 +173,14 @@ impl Wraps {
         full || pair.is_opportunity() || self.is_chopped(&pair)
     }
 
+    /// Whether one line end at most is where a width would have it.
+    pub(super) fn is_lone(self) -> bool {
+        self.explained < 2
+    }
+
     /// Whether what stood at the full line end at `at` in a text of any kind is a guess.
     pub(super) fn is_guess(self, text: &str, at: usize) -> bool {
-        self.explained < 2 || Pair::at(text, at).is_none_or(|pair| !pair.has_blank())
+        self.is_lone() || Pair::at(text, at).is_none_or(|pair| !pair.has_blank())
     }
 
     /// Whether a hyphen is lost somewhere that stood at the end of a printed line.
