@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod credentials;
+pub mod entities;
 pub mod errors;
 pub mod glyphs;
 mod masks;

@@ -1,41 +1,8 @@
 //! Parameters of a URL whose names begin like an entity, so that a browser read one: `&copy=2` became
 //! `©=2`, `&timestamps` `×tamps`.
 
+use crate::knowledge::entities;
 use crate::text::Edit;
-
-/// The signs that HTML names without a semicolon, and their names.
-const NAMES: [(char, &str); 30] = [
-    ('¡', "iexcl"),
-    ('¢', "cent"),
-    ('£', "pound"),
-    ('¤', "curren"),
-    ('¥', "yen"),
-    ('¦', "brvbar"),
-    ('§', "sect"),
-    ('¨', "uml"),
-    ('©', "copy"),
-    ('ª', "ordf"),
-    ('«', "laquo"),
-    ('¬', "not"),
-    ('\u{ad}', "shy"),
-    ('®', "reg"),
-    ('¯', "macr"),
-    ('°', "deg"),
-    ('±', "plusmn"),
-    ('²', "sup2"),
-    ('³', "sup3"),
-    ('´', "acute"),
-    ('µ', "micro"),
-    ('¶', "para"),
-    ('·', "middot"),
-    ('¸', "cedil"),
-    ('¹', "sup1"),
-    ('º', "ordm"),
-    ('»', "raquo"),
-    ('¿', "iquest"),
-    ('×', "times"),
-    ('÷', "divide"),
-];
 
 /// Each such sign in the query of a URL that the rest of a parameter's name follows.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -89,7 +56,7 @@ fn ends(c: char) -> bool {
 /// The signs in `query` that stand for the beginning of a parameter's name.
 fn signs(query: &str, start: usize) -> impl Iterator<Item = Edit> {
     let found = query.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| {
-        let (_, name) = NAMES.iter().find(|(sign, _)| *sign == c)?;
+        let name = entities::open(c)?;
         let rest = &query[at + c.len_utf8()..];
         let named =
             rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_-.[]".contains(c)).starts_with('=');

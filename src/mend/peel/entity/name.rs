@@ -1,95 +1,10 @@
 //! The names and numbers of characters.
 
+use crate::knowledge::entities;
 use crate::text::codepage::character;
 
 /// How long an entity may be.
 pub(super) const LONGEST: usize = 16;
-
-/// Names that occur in pasted commands, and their characters; numbers are read without a table.
-const NAMES: [(&str, &str); 82] = [
-    ("AMP", "&"),
-    ("GT", ">"),
-    ("LT", "<"),
-    ("NewLine", "\n"),
-    ("Prime", "″"),
-    ("QUOT", "\""),
-    ("Tab", "\t"),
-    ("amp", "&"),
-    ("apos", "'"),
-    ("ast", "*"),
-    ("bdquo", "„"),
-    ("bsol", "\\"),
-    ("bull", "•"),
-    ("colon", ":"),
-    ("comma", ","),
-    ("commat", "@"),
-    ("copy", "©"),
-    ("dash", "‐"),
-    ("deg", "°"),
-    ("dollar", "$"),
-    ("emsp", "\u{2003}"),
-    ("ensp", "\u{2002}"),
-    ("equals", "="),
-    ("excl", "!"),
-    ("frac12", "½"),
-    ("frac14", "¼"),
-    ("frac34", "¾"),
-    ("grave", "`"),
-    ("gt", ">"),
-    ("hellip", "…"),
-    ("horbar", "―"),
-    ("hyphen", "‐"),
-    ("laquo", "«"),
-    ("larr", "←"),
-    ("lbrace", "{"),
-    ("lbrack", "["),
-    ("lcub", "{"),
-    ("ldquo", "“"),
-    ("lowbar", "_"),
-    ("lpar", "("),
-    ("lrm", ""),
-    ("lsaquo", "‹"),
-    ("lsqb", "["),
-    ("lsquo", "‘"),
-    ("lt", "<"),
-    ("mdash", "—"),
-    ("middot", "·"),
-    ("minus", "−"),
-    ("nbsp", " "),
-    ("ndash", "–"),
-    ("num", "#"),
-    ("para", "¶"),
-    ("percnt", "%"),
-    ("period", "."),
-    ("plus", "+"),
-    ("prime", "′"),
-    ("quest", "?"),
-    ("quot", "\""),
-    ("raquo", "»"),
-    ("rarr", "→"),
-    ("rbrace", "}"),
-    ("rbrack", "]"),
-    ("rcub", "}"),
-    ("rdquo", "”"),
-    ("reg", "®"),
-    ("rpar", ")"),
-    ("rsaquo", "›"),
-    ("rsqb", "]"),
-    ("rsquo", "’"),
-    ("sbquo", "‚"),
-    ("sect", "§"),
-    ("semi", ";"),
-    ("shy", ""),
-    ("sol", "/"),
-    ("thinsp", " "),
-    ("times", "×"),
-    ("trade", "™"),
-    ("verbar", "|"),
-    ("vert", "|"),
-    ("zwj", ""),
-    ("zwnj", ""),
-    ("zwsp", ""),
-];
 
 /// Names that HTML reads without their semicolon too, and that mean nothing else in a command.
 const OPEN: [&str; 5] = ["quot", "amp", "lt", "gt", "nbsp"];
@@ -102,14 +17,10 @@ pub(super) fn entity(text: &str) -> Option<(usize, String)> {
     }
     let end = body.bytes().take(LONGEST).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(body.len());
     if body[end..].starts_with(';') {
-        return named(&body[..end]).map(|character| (end + 2, character));
+        return entities::text(&body[..end]).map(|character| (end + 2, character));
     }
     let name = OPEN.into_iter().find(|name| body.starts_with(name) && !body[name.len()..].starts_with('='))?;
-    named(name).map(|character| (name.len() + 1, character))
-}
-
-fn named(name: &str) -> Option<String> {
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned())
+    entities::text(name).map(|character| (name.len() + 1, character))
 }
 
 /// The length of `&#` and the number that `text` starts with, and the character it numbers.
@@ -150,10 +61,5 @@ mod tests {
         check("&quothttps", Some((5, "\"")));
         check("&#34https", Some((4, "\"")));
         check("&ltID&gt", Some((3, "<")));
-    }
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(NAMES.is_sorted());
     }
 }
