@@ -13,3 +13,4 @@ pub mod options;
 pub mod placeholders;
 pub mod table;
 mod vocabulary;
+pub mod widths;

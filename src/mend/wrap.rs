@@ -2,6 +2,7 @@
 //! from all lines of a text; a text from a printed page is measured in its likely type, not in characters.
 
 use super::unit::Quotes;
+use crate::knowledge::widths::type_width;
 
 /// The narrowest width at which lines are broken, in characters.
 const NARROW: usize = 45;
@@ -77,22 +78,6 @@ impl<'t> Pair<'t> {
             _ => false,
         }
     }
-}
-
-/// The width of `text` in the type that most pages are set in, in thousandths of its size.
-fn type_width(text: &str) -> usize {
-    const ASCII: [u16; 95] = [
-        250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500,
-        500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722,
-        611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444,
-        500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722,
-        500, 500, 444, 480, 200, 480, 541,
-    ];
-    let width = |c: char| {
-        let index = usize::try_from(u32::from(c)).ok().and_then(|code| code.checked_sub(32));
-        index.and_then(|index| ASCII.get(index)).map_or(444, |&width| usize::from(width))
-    };
-    text.chars().map(width).sum()
 }
 
 /// The width that explains most ends of lines, given as what a line takes and what it would with the next
