@@ -2,8 +2,9 @@
 
 use super::command::{Certainty, Command, Slip, SlipKind};
 use super::finish;
-use crate::curl::cmdlet::{NAMES, Translation, Variables, is_given, is_request, translate};
-use crate::shell::expression::{self, Bit, Call, Expression};
+use super::statements::Statements;
+use crate::curl::cmdlet::{NAMES, Translation, is_given, is_request, translate};
+use crate::shell::expression::{self, Bit, Call};
 use crate::shell::{Dialect, Unknown, UnknownKind, Value, quote_value};
 use crate::text::{Mapped, Span};
 
@@ -23,7 +24,7 @@ pub(super) fn find(peeled: &Mapped) -> Vec<Found> {
     if names.is_empty() {
         return Vec::new();
     }
-    let mut statements = Statements { text, at: 0, variables: Variables::default() };
+    let mut statements = Statements::new(text);
     let mut out: Vec<Found> = Vec::new();
     let mut over = 0;
     for at in names {
@@ -38,6 +39,9 @@ pub(super) fn find(peeled: &Mapped) -> Vec<Found> {
         }
         statements.until(at);
         let mut translation = translate(&call, &statements.variables);
+        for doubt in statements.doubts(&call, &translation) {
+            translation.doubts.add(doubt);
+        }
         let end = around(text, &call, &mut translation);
         out.extend(found(peeled, Span::new(at, end), &translation));
     }
@@ -109,72 +113,6 @@ fn around(text: &str, call: &Call, translation: &mut Translation) -> usize {
         }
         end = next.span.end;
     }
-}
-
-/// The assignments of a text, read as far as they are needed.
-struct Statements<'t> {
-    text: &'t str,
-    at: usize,
-    variables: Variables,
-}
-
-impl Statements<'_> {
-    /// Reads the assignments up to `limit`.
-    fn until(&mut self, limit: usize) {
-        while self.at < limit {
-            let line = self.text[self.at..].split_inclusive('\n').next().unwrap_or("");
-            let end = self.at + line.len();
-            let start = self.at + line.len() - line.trim_start().len();
-            let next = self.statement(start, start + line.trim_start().len());
-            self.at = next.unwrap_or(end).max(end.min(limit)).max(self.at + 1);
-            while !self.text.is_char_boundary(self.at) {
-                self.at += 1;
-            }
-        }
-    }
-
-    /// Reads the assignment that starts at `start` of a line up to `limit`, and gives where it ends.
-    fn statement(&mut self, start: usize, limit: usize) -> Option<usize> {
-        let rest = self.text.get(start..limit)?;
-        let name = rest.strip_prefix('$')?;
-        let len = name.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(name.len());
-        let (name, after) = name.split_at(len);
-        if let Some(inner) = after.strip_prefix(".Add(").or_else(|| after.strip_prefix(".add(")) {
-            let (value, end) = expression::expression(self.text, limit - inner.len() - 1);
-            if let Expression::List(items) = value
-                && let [Expression::Text(key), value] = &items[..]
-            {
-                self.variables.put(name, key.clone(), value.clone());
-            }
-            return Some(end);
-        }
-        let (target, value) = after.split_once('=')?;
-        let target = target.trim_end();
-        let from = limit - value.len();
-        let key = target.strip_prefix('[').and_then(|key| key.strip_suffix(']')).or_else(|| target.strip_prefix('.'));
-        let from = from + value.len() - value.trim_start_matches([' ', '\t']).len();
-        match key.map(|key| key.trim_matches(['\'', '"'])) {
-            Some(key) if is_key(key) => {
-                let (value, end) = expression::expression(self.text, from);
-                self.variables.put(name, vec![Bit::Text(key.to_owned())], value);
-                Some(end)
-            }
-            None if target.is_empty() && !value.starts_with('=') => {
-                let (value, end) = expression::expression(self.text, from);
-                self.variables.set(name, value);
-                Some(end)
-            }
-            None if target.trim().is_empty() || target == "+" || target == " +" => {
-                self.variables.set(name, Expression::Computed);
-                None
-            }
-            _ => None,
-        }
-    }
-}
-
-fn is_key(key: &str) -> bool {
-    key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
 }
 
 /// The command that says `translation`, which stands for `span` of the peeled text.
@@ -249,6 +187,7 @@ mod tests {
         );
         check("iwr https://a.example -Method Head -SkipCertificateCheck:$false", "curl https://a.example --head\n");
         check("iwr https://a.example -OutFile b.zip", "curl https://a.example -L -o b.zip\n");
+        check("iwr https://a.example -OutFile b -MaximumRedirection 0", "curl https://a.example -o b\n");
         check(
             "irm https://a.example -Authentication Bearer -Token $t",
             "curl https://a.example -H \"Authorization: Bearer $t\"\n",
@@ -269,6 +208,10 @@ mod tests {
         check(
             "irm https://a.example -Method Post -Form @{ a = Get-Item -Path ./b; c = 'd' }",
             "curl https://a.example --form a=@./b --form-string c=d\n",
+        );
+        check(
+            "irm https://a.example -Method Post -Form @{ a = Get-Item 'b;c.txt' }",
+            "curl https://a.example --form 'a=@\"b;c.txt\"'\n",
         );
         check(
             "irm https://a.example -Method Post -InFile b.json -ContentType application/json",
@@ -302,6 +245,10 @@ mod tests {
             "$h = New-Object \"a.Dictionary[[String],[String]]\"\n$h.Add(\"A\", \"b\")\n$h['C'] = 'd'\nirm https://a.example -Headers $h",
             "curl https://a.example -H 'A: b' -H 'C: d'\n",
         );
+        check(
+            "$x = 'b'\n$u = \"https://a.example/$x\"\n$x = 'c'\nirm $u",
+            "curl \"https://a.example/$x\" # which value of `$x` is meant\n",
+        );
         check("$t = Read-Host\nirm https://a.example/$t", "curl \"https://a.example/$t\"\n");
         check("irm \"https://a.example/$env:ID/x\"", "curl \"https://a.example/$ID/x\"\n");
     }
@@ -323,6 +270,14 @@ mod tests {
         check(
             "irm https://a.example -Credential $c",
             "curl https://a.example # what `-Credential` adds to the request\n",
+        );
+        check(
+            "foreach ($i in 1..3) { irm \"https://a.example/$i\" }",
+            "curl \"https://a.example/$i\" # what the block around the request does\n",
+        );
+        check(
+            "if ($x) { $u = 'b' } else { $u = 'c' }\nirm \"https://a.example/$u\"",
+            "curl \"https://a.example/$u\" # what `$u` holds\n",
         );
         check("irm https://a.example -Foo 1", "curl https://a.example # what `-Foo` asks for\n");
     }

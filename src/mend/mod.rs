@@ -36,6 +36,7 @@ mod remains;
 mod repair;
 mod rest;
 mod site;
+mod statements;
 mod tail;
 mod typed;
 mod unfolded;

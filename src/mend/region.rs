@@ -67,11 +67,17 @@ const LOOK_BACK: usize = 1024;
 
 /// Where the line of `at` starts, or how far back it is looked at.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
-    let mut floor = at.saturating_sub(LOOK_BACK);
-    while !text.is_char_boundary(floor) {
-        floor += 1;
+    let seen = tail(&text[..at], LOOK_BACK);
+    at - seen.rsplit('\n').next().unwrap_or(seen).len()
+}
+
+/// The end of `text`, `most` bytes of it.
+pub(super) fn tail(text: &str, most: usize) -> &str {
+    let mut from = text.len().saturating_sub(most);
+    while !text.is_char_boundary(from) {
+        from += 1;
     }
-    text[floor..at].rfind('\n').map_or(floor, |line| floor + line + 1)
+    &text[from..]
 }
 
 /// For each of `starts`, where its text must end: before the next one that opens a line.

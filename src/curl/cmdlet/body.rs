@@ -63,12 +63,26 @@ impl<'a> Translator<'a> {
             field.extend(text(if file.is_some() { "=@" } else { "=" }));
             let option = if file.is_some() { "--form" } else { "--form-string" };
             field.extend(match file {
-                Some(file) => self.bits(&file).unwrap_or_default(),
+                Some(file) => quoted(self.bits(&file).unwrap_or_default()),
                 None => self.value(&part),
             });
             self.option(given.span, option, joined(field));
         }
     }
+}
+
+/// The name of a file in a form, in quotes where curl would end it at a `;` or `,`.
+fn quoted(name: Vec<Bit>) -> Vec<Bit> {
+    let special = |c: char| matches!(c, ';' | ',' | '"' | '\\');
+    let plain = |bit: &Bit| !matches!(bit, Bit::Text(text) if text.contains(special));
+    if name.iter().all(plain) {
+        return name;
+    }
+    let escaped = name.into_iter().map(|bit| match bit {
+        Bit::Text(known) => Bit::Text(known.replace('\\', "\\\\").replace('"', "\\\"")),
+        other => other,
+    });
+    joined(text("\"").into_iter().chain(escaped).chain(text("\"")).collect())
 }
 
 /// The file that `call` reads, if it is the command `name`.

@@ -12,8 +12,8 @@ use crate::text::Span;
 use given::Given;
 use parameters::Meaning;
 
-use variables::substituted;
 pub use variables::{Doubts, Variables};
+use variables::{retold, substituted};
 
 /// The arguments of curl for one request.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +89,8 @@ struct Request {
     declared: bool,
     /// The method was told.
     told: bool,
+    /// A parameter tells how many redirections are followed.
+    counted: bool,
 }
 
 impl Request {
@@ -142,6 +144,7 @@ impl<'a> Translator<'a> {
                     self.request.body = true;
                 }
                 (Meaning::InFile, _) => self.request.body = true,
+                (Meaning::Redirections, _) => self.request.counted = true,
                 (Meaning::Body, Some(value)) => {
                     self.request.body |= !matches!(value, Expression::Null);
                 }
@@ -159,8 +162,12 @@ impl<'a> Translator<'a> {
 
     /// The text of `value`, where it is one.
     fn bits(&mut self, value: &Expression) -> Option<Vec<Bit>> {
-        match self.variables.resolve(value) {
-            Expression::Text(bits) => Some(substituted(&bits.clone(), self.variables, &mut self.out.doubts)),
+        let held = self.variables.resolve(value);
+        match held {
+            Expression::Text(bits) if std::ptr::eq(held, value) => {
+                Some(substituted(bits, self.variables, &mut self.out.doubts))
+            }
+            Expression::Text(bits) => Some(retold(bits, self.variables, &mut self.out.doubts)),
             Expression::Number(number) => Some(text(number.clone())),
             Expression::Variable(name) => Some(vec![Bit::Variable(name.clone())]),
             Expression::Truth(truth) => Some(text(if *truth { "True" } else { "False" })),
@@ -208,7 +215,7 @@ impl<'a> Translator<'a> {
             }
             Meaning::Option(option) => {
                 let value = self.value(given);
-                if option == "-o" {
+                if option == "-o" && !self.request.counted {
                     self.group(span, vec![text("-L")]);
                 }
                 self.option(span, option, value);

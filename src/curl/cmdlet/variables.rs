@@ -1,6 +1,6 @@
 //! What the variables of a paste hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::shell::expression::{Bit, Expression};
 
@@ -12,6 +12,8 @@ const LONG: usize = 1 << 16;
 #[derive(Clone, Debug, Default)]
 pub struct Variables {
     held: BTreeMap<String, Expression>,
+    /// Those that were assigned more than once: what was made of an earlier value keeps that.
+    anew: BTreeSet<String>,
 }
 
 /// What speaks against a translation, each once.
@@ -35,7 +37,15 @@ impl Doubts {
 impl Variables {
     /// Sets `name`.
     pub fn set(&mut self, name: &str, value: Expression) {
-        self.held.insert(name.to_ascii_lowercase(), value);
+        let name = name.to_ascii_lowercase();
+        if self.held.insert(name.clone(), value).is_some() {
+            self.anew.insert(name);
+        }
+    }
+
+    /// Whether `name` was assigned.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
     }
 
     /// Adds a member to the table that `name` holds.
@@ -91,8 +101,14 @@ fn is_dictionary(value: &Expression) -> bool {
 /// `bits` with what is known of their variables put in.
 pub(super) fn substituted(bits: &[Bit], variables: &Variables, doubts: &mut Doubts) -> Vec<Bit> {
     let mut out = Vec::new();
-    let mut left = LONG;
-    put(bits, variables, doubts, &mut out, &mut left, 0);
+    put(bits, variables, doubts, &mut out, &mut { LONG }, 0);
+    out
+}
+
+/// The same for `bits` that a variable holds, which were read when it was assigned.
+pub(super) fn retold(bits: &[Bit], variables: &Variables, doubts: &mut Doubts) -> Vec<Bit> {
+    let mut out = Vec::new();
+    put(bits, variables, doubts, &mut out, &mut { LONG }, 1);
     out
 }
 
@@ -108,6 +124,12 @@ fn put(bits: &[Bit], variables: &Variables, doubts: &mut Doubts, out: &mut Vec<B
             _ => None,
         };
         match held {
+            Some(_) if chain > 0 && is_anew(bit, variables) => {
+                if let Bit::Variable(name) = bit {
+                    doubts.add(format!("which value of `${name}` is meant"));
+                }
+                out.push(bit.clone());
+            }
             Some(Expression::Text(text)) => put(text, variables, doubts, out, left, chain + 1),
             Some(Expression::Variable(name)) => {
                 put(&[Bit::Variable(name.clone())], variables, doubts, out, left, chain + 1);
@@ -123,4 +145,8 @@ fn put(bits: &[Bit], variables: &Variables, doubts: &mut Doubts, out: &mut Vec<B
             None => out.push(bit.clone()),
         }
     }
+}
+
+fn is_anew(bit: &Bit, variables: &Variables) -> bool {
+    matches!(bit, Bit::Variable(name) if variables.anew.contains(&name.to_ascii_lowercase()))
 }

@@ -26,11 +26,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// Whether a straight quote is open at `at` in its line.
 fn is_quoted(text: &str, at: usize) -> bool {
-    let mut from = at.saturating_sub(LONGEST);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = &text[from..at];
+    let before = super::super::region::tail(&text[..at], LONGEST);
     let line = before.rsplit('\n').next().unwrap_or(before);
     let open = line.chars().fold(None, |open, c| match (open, c) {
         (None, '"' | '\'') => Some(c),

@@ -40,7 +40,9 @@ fn primary(line: &str) -> Option<usize> {
         let end = at + sign.len();
         let blank = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}']).len();
         let command = &line[end + blank..];
-        (is_start(command, sign) && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
+        // `$x = 1` and `$x=1` are assignments of PowerShell.
+        let variable = sign == "$" && blank == 0 && command.split(' ').next().is_some_and(|word| word.contains('='));
+        (!variable && is_start(command, sign) && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
     })
 }
 
@@ -134,6 +136,7 @@ mod tests {
             "box% ",
             "me@box ~/x> ",
         ] {
+            check(super::find, "$u=\"a\"\n$ curl $u", "$u=\"a\"\ncurl $u");
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
