@@ -69,17 +69,17 @@ fn run_into(text: &str, at: usize, role: Role) -> Option<Reading> {
 
 /// With a reply run into it.
 fn replied(text: &str, at: usize, role: Role) -> Option<Reading> {
-    let cut = reply_behind(&text[at..])?;
+    let cut = reply(&text[at..]).filter(|&cut| cut > 0)?;
     let fit = role.fit(&text[at..at + cut]);
     Some(Reading { end: at + cut, fit, repairs: Vec::new(), doubt: Doubt::None })
 }
 
-/// Where in the URL that `text` starts with JSON begins that has quotes, as no glob of curl's does.
-pub(super) fn reply_behind(text: &str) -> Option<usize> {
+/// Where in the word that `text` starts with JSON begins that has quotes, as no glob of curl's does.
+pub(super) fn reply(text: &str) -> Option<usize> {
     let word = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
     let open = word.find(['{', '['])?;
     let quote = text[open + 1..].trim_start().chars().next().and_then(Quotes::of);
-    (open > 0 && quote == Some(Quotes::Double) && is_json(&text[open..])).then_some(open)
+    (quote == Some(Quotes::Double) && is_json(&text[open..])).then_some(open)
 }
 
 /// Where in the URL `word` an option starts whose quoted value is what `next` starts with.

@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
         let option = |&(span, bare): &(Span, bool)| {
             bare && span.start > self.at && quoted(span.start) && option::at(self.text, span.start).is_some()
         };
-        let reply = self.role == Role::Operand && super::url::reply_behind(word.span.of(self.text)).is_some();
+        let reply = self.role == Role::Operand && super::url::reply(word.span.of(self.text)).is_some();
         let glued = glued || reply || word.runs.iter().any(option);
         let left = left + 6 * u32::from(glued);
         let left = left + accident(self.text, &word.runs) + self.ends_early(&word.runs);

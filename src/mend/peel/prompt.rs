@@ -136,9 +136,9 @@ mod tests {
             "box% ",
             "me@box ~/x> ",
         ] {
-            check(super::find, "$u=\"a\"\n$ curl $u", "$u=\"a\"\ncurl $u");
             check(super::find, &format!("{prompt}curl x"), "curl x");
         }
+        check(super::find, "$u=\"a\"\n$ curl $u", "$u=\"a\"\ncurl $u");
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
         check(super::find, "PS C:\\> $a = @{\n>> b = 1\n>> }\nPS C:\\> irm @a", "$a = @{\nb = 1\n}\nirm @a");
         check(super::find, "C:\\>curl a ^\nMore? -H b", "curl a ^\n-H b");
