@@ -7,7 +7,7 @@ use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
 use super::unit::Quotes;
-use super::url::{is_broken, option_behind};
+use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::glyph;
 use crate::knowledge::options;
@@ -102,9 +102,8 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     // Neither a reply nor the mark of a sentence is a word that somebody gives to curl.
     let said = |arg: &Arg| {
         let given = arg.span.of(text);
-        let reply = given.find(['{', '[']).is_some_and(|open| is_json(&given[open..]) && given.contains('"'));
         let mark = matches!(given, "." | "," | ";" | ":" | "!" | "?");
-        arg.option.is_none() && (reply && !given.starts_with(['"', '\'']) || mark)
+        arg.option.is_none() && !is_quoted(arg, text) && (mark || reply(given).is_some())
     };
     !args.iter().any(said)
         && args.iter().all(|arg| strange(arg) || is_meant(arg, text))
@@ -112,13 +111,17 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
         && !args.windows(2).any(broken)
 }
 
+/// Whether quotes stand around `arg`.
+fn is_quoted(arg: &Arg, text: &str) -> bool {
+    text[..arg.span.start].ends_with(['"', '\'']) || arg.span.of(text).starts_with(['"', '\''])
+}
+
 /// Whether the value of `arg` may have been typed so.
 fn is_meant(arg: &Arg, text: &str) -> bool {
     let Some(value) = &arg.value else { return true };
     let given = value.text();
     let Some(option) = arg.option else {
-        let quoted = text[..arg.span.start].ends_with(['"', '\'']) || arg.span.of(text).starts_with(['"', '\'']);
-        let word = quoted && !given.contains(char::is_whitespace);
+        let word = is_quoted(arg, text) && !given.contains(char::is_whitespace);
         let dotted = given.split('.').all(|label| !label.is_empty()) && given.contains('.');
         let url = (dotted || !Role::Operand.fit(given).is_hopeless()) && !given.ends_with([',', '!', '?']);
         let typographic = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
