@@ -57,7 +57,7 @@ fn is_accident(before: &Part, after: &Part, word: &Word, text: &str) -> bool {
     let closes = before.quoting != Quoting::Bare && after.quoting == Quoting::Bare && before.span.len() == 1;
     let letters = after.span.of(text).starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '[' | '-'));
     let run = || text[word.span.start..before.span.start].rsplit(['"', '\'']).next().unwrap_or("");
-    let accident = |run: &str| run.contains(' ') || run.is_empty();
+    let accident = |run: &str| run.contains(' ') || matches!(run, "" | "{" | "[");
     closes && letters && (accident(run()) || after.span.of(text).starts_with(['{', '[']))
         || word.span.of(text).starts_with("\"{\"") && closes
 }
@@ -77,7 +77,14 @@ fn is_long_with_one_dash(word: &str) -> bool {
 pub(super) fn is_cut(text: &str, end: usize) -> bool {
     let rest = text[end..].trim_start_matches([' ', '\t']);
     let query = text[end..].strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    query || rest.starts_with('\\') || follows_on(text, end)
+    let line = rest.split('\n').next().unwrap_or("");
+    query || rest.starts_with('\\') || is_half_quoted(line) || follows_on(text, end)
+}
+
+/// Whether `rest`, behind a command on its line, starts with a sign that a quote closing later was to hold.
+pub(super) fn is_half_quoted(rest: &str) -> bool {
+    let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
+    rest.starts_with([';', '&', '>', '<']) && (odd('"') || odd('\''))
 }
 
 /// Whether the arguments of a command for another shell than `sh` may have been typed so.

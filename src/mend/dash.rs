@@ -32,7 +32,8 @@ pub(super) fn dashed(text: &str, at: usize, program: &str) -> Option<Dashed> {
     let hyphens = given.chars().all(|c| c == '-' || matches!(glyph(c), Some((Glyph::Hyphen, _))));
     let (text, doubt) = match name.chars().count() {
         _ if hyphens && marks == 1 => ("-", Doubt::None),
-        _ if marks > 1 || given == "—" => ("--", Doubt::None),
+        _ if marks > 1 => ("--", Doubt::None),
+        0 | 2.. if given == "—" => ("--", Doubt::None),
         0 => ("-", Doubt::Dash),
         1 => ("-", Doubt::None),
         _ if program == "tar" && name.chars().all(|c| "cfjJptvxzC".contains(c)) => ("-", Doubt::None),
@@ -56,6 +57,7 @@ mod tests {
         check("–o", "gpg", "-", Doubt::None);
         check("–dearmor", "gpg", "--", Doubt::None);
         check("—", "bash", "--", Doubt::None);
+        check("—i", "grep", "-", Doubt::None);
         check("–xz", "tar", "-", Doubt::None);
         check("–arg", "jq", "--", Doubt::None);
         check("–sr", "jq", "-", Doubt::Dash);

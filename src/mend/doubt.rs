@@ -78,8 +78,14 @@ fn is_typographic(class: Glyph) -> bool {
 /// wrong, and no sign of damage.
 fn is_cut(body: &str) -> bool {
     let body = body.trim();
+    if matches!(body, "{" | "[") || !is_json(body) {
+        return body.len() == 1;
+    }
+    let faults = json::read(body).faults;
     let damage = |kind: FaultKind| matches!(kind, FaultKind::Blank | FaultKind::CurlyQuote);
-    matches!(body, "{" | "[") || is_json(body) && json::read(body).faults.iter().any(|fault| damage(fault.kind))
+    let doubled = |&(at, _): &(usize, &str)| body[..at].ends_with(char::is_alphanumeric);
+    let doubled = || ["\"\":", "\"\",", "\"\"}"].iter().any(|end| body.match_indices(end).any(|found| doubled(&found)));
+    faults.iter().any(|fault| damage(fault.kind)) || !faults.is_empty() && doubled()
 }
 
 /// Whether a value that had a quote mark in it too many for its quotes has an odd number of them.

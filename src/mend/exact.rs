@@ -59,7 +59,11 @@ pub(super) fn accident(text: &str, runs: &[(Span, bool)]) -> u32 {
         let ((_, false), (after, true)) = (pair[0], pair[1]) else { return 0 };
         let bare = after.of(text);
         let mark = index == last && matches!(bare, "." | "," | ":" | "!" | "?");
-        6 * u32::from(bare.starts_with('-') && option::at(text, after.start).is_some()) + 4 * u32::from(mark)
+        let bracket = matches!(pair[0].0.of(text), "'{'" | "'['" | "\"{\"" | "\"[\"");
+        let shattered = bracket && bare.starts_with(char::is_alphanumeric);
+        8 * u32::from(shattered)
+            + 6 * u32::from(bare.starts_with('-') && option::at(text, after.start).is_some())
+            + 4 * u32::from(mark)
     };
     runs.windows(2).enumerate().map(glued).sum()
 }

@@ -17,6 +17,9 @@ use crate::text::{Mapped, Span};
 /// A reading that is cheaper by this much than any other is certain.
 const CERTAIN: u32 = 2;
 
+/// A text that costs this much as it stands was not typed so.
+const SHATTERED: u32 = 8;
+
 /// A reading dearer than this is no command, but prose that mentions curl.
 const PROSE: u32 = 14;
 
@@ -126,10 +129,13 @@ impl<'a> Site<'a> {
             other: other.as_ref().map(|other| Other { text: other.text.text().to_owned(), cost: other.cost }),
         };
         let certainty = match other {
-            _ if best.cost == 0 && best.is_as_written() => Certainty::Certain,
+            _ if best.cost == 0 && best.is_as_written() && !site.is_torn(best.end) => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
             _ if site.is_torn(best.end) => {
                 Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
+            }
+            _ if best.cost >= SHATTERED && best.is_as_written() => {
+                Certainty::Unsure("which quotes in it were those of a value".to_owned())
             }
             _ if site.is_cut_off(&best) => {
                 Certainty::Unsure("whether the line below belongs to the command".to_owned())
@@ -183,11 +189,11 @@ impl<'a> Site<'a> {
         let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
         let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
             || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
-        let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
         let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
-        let quoted = entity || rest.starts_with([';', '&']) && (odd('"') || odd('\''));
+        let quoted = entity || clean::is_half_quoted(rest);
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
-        self.start.setting == Setting::Line && (quoted || !over && !sentence && !arrow)
+        let into = rest.starts_with('>') && clean::is_half_quoted(rest);
+        into || self.start.setting == Setting::Line && (quoted || !over && !sentence && !arrow)
     }
 
     /// Whether what was read is more than a mention of curl.

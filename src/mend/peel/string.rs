@@ -1,5 +1,6 @@
 //! A command that stood in a JSON string or in source code: `\"` for every quote, `\n` for line ends.
 
+use super::super::unit::Quotes;
 use crate::text::Edit;
 
 /// The escapes of a text on one line in which every double quote is escaped, or else those of each string
@@ -86,9 +87,21 @@ impl Read {
 fn unescape(text: &str, start: usize) -> Option<Read> {
     let mut read = Read::default();
     let mut inside = false;
+    let mut dressed = None;
     let mut rest = text;
-    while let Some(offset) = rest.find(['"', '\'', '\\']) {
+    while let Some(offset) = rest.find(|c| matches!(c, '"' | '\\') || Quotes::of(c).is_some()) {
         rest = &rest[offset..];
+        if let Some((mark, quotes)) =
+            rest.chars().next().filter(|c| !c.is_ascii()).and_then(|c| Some((c, Quotes::of(c)?)))
+        {
+            dressed = match dressed {
+                None => Some(quotes),
+                Some(open) if open == quotes => None,
+                open => open,
+            };
+            rest = &rest[mark.len_utf8()..];
+            continue;
+        }
         let at = text.len() - rest.len();
         if rest.starts_with('"') {
             return None;
@@ -101,6 +114,7 @@ fn unescape(text: &str, start: usize) -> Option<Read> {
         }
         let (len, to) = escape(rest)?;
         read.deep |= to == "\\";
+        let inside = inside || dressed.is_some();
         read.outside |= !inside && matches!(&*to, "\"" | "\n");
         read.continued |= !inside && rest.starts_with("\\\\\\n");
         read.edits.push(Edit::new(start + at..start + at + len, to));
