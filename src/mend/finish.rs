@@ -1,6 +1,6 @@
 //! A path through the lattice, read in full, as a command.
 
-use super::accept::is_json;
+use super::accept::{Role, is_json};
 use super::command::{Certainty, Command, Evidence, Slip};
 use super::fold::Folds;
 use super::lattice::Path;
@@ -84,6 +84,24 @@ impl Finalist {
     /// Whether curl would ask for a URL.
     pub(super) fn lacks_url(&self) -> bool {
         self.read.invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::NoUrl)
+    }
+
+    /// Whether its last argument is an option with an empty value.
+    pub(super) fn ends_with_nothing(&self) -> bool {
+        let last = self.read.invocation.args.last().filter(|arg| arg.option.is_some());
+        last.and_then(|arg| arg.value.as_ref()).is_some_and(|value| value.text().is_empty())
+    }
+
+    /// Whether its last argument is a text of some option, without quotes.
+    pub(super) fn ends_with_bare_text(&self) -> bool {
+        let Some(arg) = self.read.invocation.args.last() else { return false };
+        let text = arg.option.is_some_and(|option| matches!(Role::of(option), Role::Data | Role::Text | Role::Header));
+        text && arg.value.is_some() && !self.is_piped() && !self.text.text().trim_end().ends_with(['"', '\''])
+    }
+
+    /// Whether its output goes to another program.
+    pub(super) fn is_piped(&self) -> bool {
+        self.read.pipeline.commands.len() > self.read.position + 1
     }
 
     /// The same, in doubt where a hyphen is lost from the text and none was put back.

@@ -17,6 +17,7 @@ mod cut;
 mod dash;
 mod doubt;
 mod eaten;
+mod ending;
 mod exact;
 mod finish;
 mod fit;

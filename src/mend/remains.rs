@@ -19,7 +19,7 @@ impl Reader<'_> {
                 && quoted.of(self.text).contains(": ")
                 && bare.of(self.text).starts_with(|c: char| c.is_ascii_alphanumeric())
         };
-        4 * u32::from(self.role == Role::Header && runs.windows(2).any(early))
+        8 * u32::from(self.role == Role::Header && runs.windows(2).any(early))
     }
 
     /// What it costs to leave characters in straight quotes as they are that are damage there too.
@@ -80,7 +80,7 @@ impl Reader<'_> {
         let more = self.text[end..].trim_start().chars().next();
         let inner = &self.text[self.at..end];
         let whole = more.is_none() && !inner.contains(' ');
-        let swallows = [" | ", " > "].iter().any(|operator| inner.contains(operator)) && !json;
+        let swallows = [" | ", " > ", " 2>", " >/"].iter().any(|operator| inner.contains(operator)) && !json;
         if !swallows && (shaped || whole) { Doubt::None } else { Doubt::End }
     }
 

@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 
 use super::command::{Certainty, Command, Evidence, Other, Slip, SlipKind};
+use super::ending::Ending;
 use super::finish::{self, Finalist};
 use super::fold::Folds;
 use super::gap::Setting;
 use super::lattice::{self, Operands};
 use super::peel::Peeled;
 use super::region::{self, Start};
-use super::{Mending, clean, foreign, history, option, windows, wrap};
+use super::{Mending, clean, foreign, history, windows, wrap};
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Span};
@@ -128,16 +129,15 @@ impl<'a> Site<'a> {
             cost: best.cost,
             other: other.as_ref().map(|other| Other { text: other.text.text().to_owned(), cost: other.cost }),
         };
+        let torn = site.ending(&best).is_torn(site.start.setting);
         let certainty = match other {
-            _ if best.cost == 0 && best.is_as_written() && !site.is_torn(best.end) => Certainty::Certain,
+            _ if best.cost == 0 && best.is_as_written() && !torn => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
-            _ if site.is_torn(best.end) => {
-                Certainty::Unsure("whether what follows on its line belongs to the command".to_owned())
-            }
+            _ if torn => Certainty::Unsure("whether what follows on its line belongs to the command".to_owned()),
             _ if best.cost >= SHATTERED && best.is_as_written() => {
                 Certainty::Unsure("which quotes in it were those of a value".to_owned())
             }
-            _ if site.is_cut_off(&best) => {
+            _ if site.ending(&best).goes_on_below() => {
                 Certainty::Unsure("whether the line below belongs to the command".to_owned())
             }
             _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
@@ -168,32 +168,10 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    /// Whether the line below the command `read` looks like more of it behind something else.
-    fn is_cut_off(&self, read: &Finalist) -> bool {
-        let Some(below) = self.peeled.text.text()[read.end..self.limit].strip_prefix('\n') else { return false };
-        let line = below.split('\n').next().unwrap_or("");
-        let option = option::next(line, 0, line.len());
-        let pipe = line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'));
-        let nowhere = read.lacks_url() && !line.trim().is_empty();
-        pipe || nowhere || option.is_some_and(|at| read.dangles() || !line[..at].contains(char::is_alphanumeric))
-    }
-
-    /// Whether a command ends within its line at `end` before what is no sentence.
-    fn is_torn(&self, end: usize) -> bool {
-        let text = if end <= self.said { &self.peeled.text.text()[end..self.said] } else { "" };
-        let rest = text.split('\n').next().unwrap_or("").trim_start();
-        let mut words = rest.split_whitespace();
-        let sentence = words.clone().count() > 1
-            && words.all(|word| !word.starts_with(['-', '*']) && !word.contains(['=', '"', '“', '”', '\'']));
-        // A pipe that can be read is a part of the command.
-        let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
-        let over = (rest.is_empty() && !self.peeled.text.text()[end..].trim_start().starts_with("\\\n"))
-            || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
-        let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
-        let quoted = entity || clean::is_half_quoted(rest);
-        let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
-        let into = rest.starts_with('>') && clean::is_half_quoted(rest);
-        into || self.start.setting == Setting::Line && (quoted || !over && !sentence && !arrow)
+    /// What stands behind the command `read`, up to a message.
+    fn ending<'t>(&'t self, read: &'t Finalist) -> Ending<'t> {
+        let text = self.peeled.text.text();
+        Ending { read, said: text.get(read.end..self.said).unwrap_or(""), below: &text[read.end..self.limit] }
     }
 
     /// Whether what was read is more than a mention of curl.

@@ -2,6 +2,7 @@
 
 use super::accept::Role;
 use super::dash::dashed;
+use super::ending::is_marked;
 use super::gap::blanks;
 use super::history::History;
 use super::unit::Quotes;
@@ -72,7 +73,9 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             here = mended.end;
             repairs.extend(mended.repairs);
         } else {
-            here += word(trimmed)?;
+            let len = word(trimmed)?;
+            doubt = doubt.max(if is_marked(&trimmed[..len]) { Doubt::Mark } else { Doubt::None });
+            here += len;
         }
     }
     let end = text[..here].trim_end_matches([' ', '\t']).len();

@@ -17,6 +17,8 @@ pub(super) enum Doubt {
     Dash,
     /// Whether a run of quote marks was an apostrophe.
     Apostrophe,
+    /// Whether a mark behind a quoted word is that of a sentence.
+    Mark,
     /// Where a value ends whose closing quote is gone.
     End,
     /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
@@ -35,6 +37,7 @@ impl Doubt {
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
             Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
             Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
+            Self::Mark => Some("whether the mark behind its last word belongs to a sentence"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }

@@ -1,0 +1,71 @@
+//! What stands behind a command, and whether it may be a part of it that no reading takes in.
+
+use super::finish::Finalist;
+use super::gap::Setting;
+use super::unit::Quotes;
+use super::{clean, option};
+
+/// The end of a command that was read.
+pub(super) struct Ending<'t> {
+    pub(super) read: &'t Finalist,
+    /// What stands behind it, up to a message.
+    pub(super) said: &'t str,
+    /// What stands behind it, up to the next command.
+    pub(super) below: &'t str,
+}
+
+impl Ending<'_> {
+    /// Whether the line below looks like more of the command behind something else.
+    pub(super) fn goes_on_below(&self) -> bool {
+        let Some(below) = self.below.strip_prefix('\n') else { return false };
+        let line = below.split('\n').next().unwrap_or("");
+        let option = option::next(line, 0, line.len());
+        let pipe = line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'));
+        let nowhere = self.read.lacks_url() && !line.trim().is_empty();
+        // An option, or an argument of the program behind a pipe, was cut in two.
+        let cut = self.read.text.text().ends_with(" --") && line.starts_with(|c: char| c.is_ascii_lowercase())
+            || self.read.is_piped() && line.starts_with(['\'', '"']);
+        pipe || nowhere
+            || cut
+            || option.is_some_and(|at| self.read.dangles() || !line[..at].contains(char::is_alphanumeric))
+    }
+
+    /// Whether the command ends within its line before what is no sentence.
+    pub(super) fn is_torn(&self, setting: Setting) -> bool {
+        let line = self.said.split('\n').next().unwrap_or("");
+        let rest = line.trim_start();
+        let into = rest.starts_with('>') && clean::is_half_quoted(rest);
+        into || self.is_within_word(line) || self.is_continued() || setting == Setting::Line && self.breaks_off(rest)
+    }
+
+    /// Whether a line end that goes on, with something behind it, was left over.
+    fn is_continued(&self) -> bool {
+        let rest = self.below.trim_start_matches([' ', '\t']);
+        rest.strip_prefix("\\\n").is_some_and(|next| !next.split('\n').next().unwrap_or("").trim().is_empty())
+    }
+
+    /// Whether a body begins where an empty value of an option ends.
+    fn is_within_word(&self, line: &str) -> bool {
+        line.starts_with(['{', '[']) && self.read.ends_with_nothing()
+    }
+
+    /// Whether `rest`, what is left of the line, is neither empty, nor the shell's, nor a sentence.
+    fn breaks_off(&self, rest: &str) -> bool {
+        let mut words = rest.split_whitespace();
+        let marked = |word: &str| word.starts_with(['-', '*']) || word.contains(['=', '"', '“', '”', '\'']);
+        let sentence = words.clone().count() > 1 && !words.any(marked) && !self.read.ends_with_bare_text();
+        // A pipe that can be read is a part of the command.
+        let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
+        let over = rest.is_empty()
+            || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
+        let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
+        let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
+        entity || clean::is_half_quoted(rest) || !over && !sentence && !arrow
+    }
+}
+
+/// Whether a mark of a sentence stands behind the closing quote of `word`.
+pub(super) fn is_marked(word: &str) -> bool {
+    let before = word.strip_suffix(['.', ',', ':', '!', '?']);
+    before.and_then(|before| before.chars().next_back()).is_some_and(|c| Quotes::of(c).is_some())
+}
