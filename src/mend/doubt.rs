@@ -40,6 +40,8 @@ fn strange(arg: &Arg) -> Option<&'static str> {
         Some("whether a line of a value was broken by software")
     } else if value.split('T').any(is_undivided_date) {
         Some("whether a date lost a hyphen")
+    } else if role == Role::Data && has_escaped_form(value) {
+        Some("whether `&amp;` was typed")
     } else if role == Role::Data && ["?{", "?["].iter().any(|mark| value.starts_with(mark)) {
         Some("which of the question marks were quotes")
     } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
@@ -55,6 +57,15 @@ fn is_broken(arg: &Arg, role: Role, value: &str) -> bool {
     let line =
         line || arg.option.is_some_and(|option| matches!(option.long, "user" | "cookie" | "user-agent" | "referer"));
     line && value.trim_end().contains('\n')
+}
+
+/// Whether the fields of a form are parted by `&amp;`.
+fn has_escaped_form(value: &str) -> bool {
+    let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']');
+    let field = |text: &str| text.trim_start_matches(name).starts_with('=') && text.starts_with(name);
+    !value.contains(char::is_whitespace)
+        && field(value)
+        && value.match_indices("&amp;").any(|(at, _)| field(&value[at + 5..]))
 }
 
 /// Whether a typographic dash joins the parts of an identifier: `key—a__b`.
@@ -85,18 +96,31 @@ fn is_cut(body: &str) -> bool {
     let damage = |kind: FaultKind| matches!(kind, FaultKind::Blank | FaultKind::CurlyQuote);
     let doubled = |&(at, _): &(usize, &str)| body[..at].ends_with(char::is_alphanumeric);
     let doubled = || ["\"\":", "\"\",", "\"\"}"].iter().any(|end| body.match_indices(end).any(|found| doubled(&found)));
-    faults.iter().any(|fault| damage(fault.kind)) || !faults.is_empty() && doubled()
+    // People forget the quotes of names, which other languages do not want, but not those of all texts as well.
+    let has = |kind: FaultKind| faults.iter().any(|fault| fault.kind == kind);
+    let bare = has(FaultKind::BareName) && has(FaultKind::BareValue);
+    bare || faults.iter().any(|fault| damage(fault.kind)) || !faults.is_empty() && doubled()
 }
 
 /// Whether a value that had a quote mark in it too many for its quotes has an odd number of them.
 fn is_odd(invocation: &Invocation, slips: &[Slip]) -> bool {
     let odd = |text: &str| text.matches('"').count() % 2 == 1;
-    let unescaped = slips.iter().any(|slip| slip.kind == SlipKind::UnescapedQuote);
-    unescaped
-        && invocation.args.iter().filter_map(|arg| arg.value.as_ref()).any(|value| {
-            let text = value.text().trim();
-            if is_json(text) { json::read(text).root.is_some_and(|root| has_string(&root, &odd)) } else { odd(text) }
-        })
+    let quoted = |slip: &Slip| matches!(slip.kind, SlipKind::UnescapedQuote | SlipKind::MissingQuotes);
+    let ends = |arg: &Arg| {
+        let value = arg.value.as_ref().map_or("", |value| value.text());
+        arg.option.is_some() && value.ends_with('\'') && value.matches('\'').count() == 1
+    };
+    let unescaped = slips.iter().any(quoted);
+    unescaped && invocation.args.iter().any(ends)
+        || unescaped
+            && invocation.args.iter().filter_map(|arg| arg.value.as_ref()).any(|value| {
+                let text = value.text().trim();
+                if is_json(text) {
+                    json::read(text).root.is_some_and(|root| has_string(&root, &odd))
+                } else {
+                    odd(text)
+                }
+            })
 }
 
 /// Whether a string in `value` is such as `wanted` says.
