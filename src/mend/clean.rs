@@ -84,7 +84,7 @@ pub(super) fn is_cut(text: &str, end: usize) -> bool {
 /// Whether `rest`, behind a command on its line, starts with a sign that a quote closing later was to hold.
 pub(super) fn is_half_quoted(rest: &str) -> bool {
     let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
-    rest.starts_with([';', '&', '>', '<']) && (odd('"') || odd('\''))
+    rest.starts_with([';', '&', '>', '<', '|']) && (odd('"') || odd('\''))
 }
 
 /// Whether the arguments of a command for another shell than `sh` may have been typed so.

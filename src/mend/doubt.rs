@@ -89,8 +89,9 @@ fn is_typographic(class: Glyph) -> bool {
 /// wrong, and no sign of damage.
 fn is_cut(body: &str) -> bool {
     let body = body.trim();
-    if matches!(body, "{" | "[") || !is_json(body) {
-        return body.len() == 1;
+    let alone = matches!(body, "{" | "[");
+    if alone || !is_json(body) {
+        return alone;
     }
     let faults = json::read(body).faults;
     let damage = |kind: FaultKind| matches!(kind, FaultKind::Blank | FaultKind::CurlyQuote);

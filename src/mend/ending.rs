@@ -24,17 +24,18 @@ impl Ending<'_> {
         let nowhere = self.read.lacks_url() && !line.trim().is_empty();
         // An option, or an argument of the program behind a pipe, was cut in two.
         let cut = self.read.text.text().ends_with(" --") && line.starts_with(|c: char| c.is_ascii_lowercase())
-            || self.read.is_piped() && line.starts_with(['\'', '"']);
-        pipe || nowhere
-            || cut
-            || option.is_some_and(|at| self.read.dangles() || !line[..at].contains(char::is_alphanumeric))
+            || self.read.is_piped() && line.starts_with(['\'', '"', '-'])
+            || line.trim() == "\\"
+            || self.read.dangles() && line.trim_start().starts_with(['-', '–', '—']);
+        pipe || nowhere || cut || option.is_some_and(|at| !line[..at].contains(char::is_alphanumeric))
     }
 
     /// Whether the command ends within its line before what is no sentence.
     pub(super) fn is_torn(&self, setting: Setting) -> bool {
         let line = self.said.split('\n').next().unwrap_or("");
         let rest = line.trim_start();
-        let into = rest.starts_with('>') && clean::is_half_quoted(rest);
+        let sign = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let into = sign.starts_with(['>', '|']) && clean::is_half_quoted(sign);
         into || self.is_within_word(line) || self.is_continued() || setting == Setting::Line && self.breaks_off(rest)
     }
 

@@ -120,9 +120,12 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let spaced = blanks.contains(&true);
     // Where lines end with blanks before the width, words were kept whole.
     let whole = lines.iter().zip(&blanks).any(|(line, &blank)| blank && line.width < width);
+    let mut open = None;
     let cut = |(pair, blank): (&[Line<'_>], &bool)| {
+        open = quotes_open(open, pair[0].text);
         let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
-        let full = full && (pair[0].text.ends_with(' ') || option::at(pair[1].text, 0).is_none());
+        let option = || open.is_none() && option::at(pair[1].text, 0).is_some();
+        let full = full && (pair[0].text.ends_with(' ') || !option());
         (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
@@ -152,14 +155,18 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     Some(Folds { at, cost, spaced })
 }
 
-/// Whether `next` may be a command of its own behind the whole lines `before`.
-fn may_follow(before: &[Line<'_>], next: &str) -> bool {
-    let marks = before.iter().flat_map(|line| line.text.chars()).filter_map(Quotes::of);
-    let open = marks.fold(None, |open, mark| match open {
+/// The quotes that are open behind `text` where `open` are before it.
+fn quotes_open(open: Option<Quotes>, text: &str) -> Option<Quotes> {
+    text.chars().filter_map(Quotes::of).fold(open, |open, mark| match open {
         None => Some(mark),
         Some(quotes) if quotes == mark => None,
         _ => open,
-    });
+    })
+}
+
+/// Whether `next` may be a command of its own behind the whole lines `before`.
+fn may_follow(before: &[Line<'_>], next: &str) -> bool {
+    let open = before.iter().fold(None, |open, line| quotes_open(open, line.text));
     let word = next.split(' ').next().unwrap_or("");
     let ends = before.last().is_some_and(|line| !line.text.ends_with([' ', '-']));
     open.is_none() && ends && next.len() > word.len() && word.bytes().all(|b| b.is_ascii_lowercase())

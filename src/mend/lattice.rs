@@ -220,7 +220,8 @@ impl Search<'_> {
             let Node { stage, operands, fit, slips, doubt, .. } = self.nodes[index];
             let doubt = doubt.max(tail.doubt);
             self.nodes.push(Node { stage, operands, fit, slips, doubt, back: Some(index), repairs: Vec::new() });
-            self.finish(self.nodes.len() - 1, tail.end, Fit::trace(gap.cost), gap.repairs);
+            let marked = u32::from(tail.doubt == Doubt::Mark);
+            self.finish(self.nodes.len() - 1, tail.end, Fit::trace(gap.cost + marked), gap.repairs);
         }
     }
 

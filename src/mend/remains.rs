@@ -15,7 +15,7 @@ impl Reader<'_> {
     pub(super) fn ends_early(&self, runs: &[(Span, bool)]) -> u32 {
         let early = |pair: &[(Span, bool)]| {
             let ((quoted, false), (bare, true)) = (pair[0], pair[1]) else { return false };
-            quoted.of(self.text).ends_with([' ', '"'])
+            quoted.of(self.text).ends_with([' ', '"', '\''])
                 && quoted.of(self.text).contains(": ")
                 && bare.of(self.text).starts_with(|c: char| c.is_ascii_alphanumeric())
         };

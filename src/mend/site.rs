@@ -130,16 +130,15 @@ impl<'a> Site<'a> {
             other: other.as_ref().map(|other| Other { text: other.text.text().to_owned(), cost: other.cost }),
         };
         let torn = site.ending(&best).is_torn(site.start.setting);
+        let below = site.ending(&best).goes_on_below();
         let certainty = match other {
-            _ if best.cost == 0 && best.is_as_written() && !torn => Certainty::Certain,
+            _ if best.cost == 0 && best.is_as_written() && !torn && !below => Certainty::Certain,
             Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
             _ if torn => Certainty::Unsure("whether what follows on its line belongs to the command".to_owned()),
             _ if best.cost >= SHATTERED && best.is_as_written() => {
                 Certainty::Unsure("which quotes in it were those of a value".to_owned())
             }
-            _ if site.ending(&best).goes_on_below() => {
-                Certainty::Unsure("whether the line below belongs to the command".to_owned())
-            }
+            _ if below => Certainty::Unsure("whether the line below belongs to the command".to_owned()),
             _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
         };
         let end = best.end;
