@@ -19,7 +19,7 @@ pub fn text(name: &str) -> Option<String> {
 /// The name that HTML reads as `c` even where no semicolon ends it; signs beyond ASCII only.
 pub fn open(c: char) -> Option<&'static str> {
     let is_open = |row: &Row<'static>| row.cells().nth(2) == Some("optional") && character(*row) == Some(c);
-    TABLE.rows().iter().find(is_open).filter(|_| !c.is_ascii()).map(|row| row.key())
+    TABLE.rows().iter().find(is_open).filter(|_| !c.is_ascii()).map(Row::key)
 }
 
 fn character(row: Row<'static>) -> Option<char> {

@@ -106,22 +106,14 @@ fn is_cut(body: &str) -> bool {
 /// Whether a value that had a quote mark in it too many for its quotes has an odd number of them.
 fn is_odd(invocation: &Invocation, slips: &[Slip]) -> bool {
     let odd = |text: &str| text.matches('"').count() % 2 == 1;
-    let quoted = |slip: &Slip| matches!(slip.kind, SlipKind::UnescapedQuote | SlipKind::MissingQuotes);
-    let ends = |arg: &Arg| {
-        let value = arg.value.as_ref().map_or("", |value| value.text());
-        arg.option.is_some() && value.ends_with('\'') && value.matches('\'').count() == 1
+    let stray = |text: &str| text.ends_with('\'') && text.matches('\'').count() == 1;
+    let strange = |arg: &Arg| {
+        let Some(text) = arg.value.as_ref().map(|value| value.text().trim()) else { return false };
+        let within = || json::read(text).root.is_some_and(|root| has_string(&root, &odd));
+        arg.option.is_some() && stray(text) || if is_json(text) { within() } else { odd(text) }
     };
-    let unescaped = slips.iter().any(quoted);
-    unescaped && invocation.args.iter().any(ends)
-        || unescaped
-            && invocation.args.iter().filter_map(|arg| arg.value.as_ref()).any(|value| {
-                let text = value.text().trim();
-                if is_json(text) {
-                    json::read(text).root.is_some_and(|root| has_string(&root, &odd))
-                } else {
-                    odd(text)
-                }
-            })
+    let quoted = |slip: &Slip| matches!(slip.kind, SlipKind::UnescapedQuote | SlipKind::MissingQuotes);
+    slips.iter().any(quoted) && invocation.args.iter().any(strange)
 }
 
 /// Whether a string in `value` is such as `wanted` says.
