@@ -2,6 +2,7 @@
 
 use super::accept::is_json;
 use super::command::{Command, Rest, RestKind};
+use super::unit::Quotes;
 use crate::json;
 use crate::text::{Mapped, Span};
 
@@ -60,7 +61,9 @@ fn read(text: &str, at: usize, line: &str, patience: &mut usize) -> Option<(Span
     if words.starts_with("curl: (") {
         return whole(RestKind::CurlError);
     }
-    if SHELL.iter().any(|said| words.contains(said)) {
+    // Quoted in a sentence, it is spoken of.
+    let quoted = |at: usize| words[..at].chars().next_back().is_some_and(|c| Quotes::of(c).is_some());
+    if SHELL.iter().filter_map(|said| words.find(said)).any(|at| !quoted(at)) {
         return whole(RestKind::ShellError);
     }
     if is_advice(words) { whole(RestKind::Advice) } else { None }
@@ -91,4 +94,23 @@ fn is_advice(line: &str) -> bool {
     line.split_whitespace().count() > 3
         && WORDS.iter().any(|word| line.contains(word))
         && !line.starts_with(['-', '{', '"', '“'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[RestKind]) {
+        let found = find(&Mapped::verbatim(text, Span::new(0, text.len())), &[]);
+        assert_eq!(found.iter().map(|rest| rest.kind).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn messages_are_told_from_what_is_said_of_them() {
+        check("zsh: command not found: –H", &[RestKind::ShellError]);
+        check("bash: -H: command not found", &[RestKind::ShellError]);
+        check("On my Mac it says “command not found”.", &[]);
+        check("curl: (6) Could not resolve host: a.example", &[RestKind::CurlError]);
+        check("{\"success\": false}", &[RestKind::Reply]);
+    }
 }
