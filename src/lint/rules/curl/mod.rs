@@ -7,6 +7,7 @@ mod bad_form_field;
 mod bad_glob;
 mod bad_url;
 mod bad_value;
+mod broken_json_body;
 mod conflicting_methods;
 mod conflicting_options;
 mod cookie_without_equals;
@@ -49,6 +50,7 @@ rules! {
     bad_glob,
     bad_url,
     bad_value,
+    broken_json_body,
     conflicting_methods,
     conflicting_options,
     cookie_without_equals,
