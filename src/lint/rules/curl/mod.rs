@@ -26,6 +26,7 @@ mod insecure_tls;
 mod json_without_content_type;
 mod location_trusted;
 mod lowercase_method;
+mod malformed_header_value;
 mod missing_value;
 mod more_outputs_than_urls;
 mod no_url;
@@ -69,6 +70,7 @@ rules! {
     json_without_content_type,
     location_trusted,
     lowercase_method,
+    malformed_header_value,
     missing_value,
     more_outputs_than_urls,
     no_url,
