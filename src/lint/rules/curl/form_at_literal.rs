@@ -63,8 +63,19 @@ fn check(on: &mut Check<'_>) {
 
 /// Fields that hold somebody's name, or words.
 const NAMES: [&str; 13] = [
-    "caption", "channel", "chat_id", "comment", "description", "from", "handle", "message", "status", "text", "to",
-    "user", "username",
+    "caption",
+    "channel",
+    "chat_id",
+    "comment",
+    "description",
+    "from",
+    "handle",
+    "message",
+    "status",
+    "text",
+    "to",
+    "user",
+    "username",
 ];
 
 /// Whether what stands behind the `@` of this field is a name in a network, or words.

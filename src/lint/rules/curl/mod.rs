@@ -40,6 +40,7 @@ mod no_url;
 mod not_expandable;
 mod not_negatable;
 mod old_tls;
+mod option_too_new;
 mod output_for_fewer_urls;
 mod overridden_option;
 mod own_content_length;
@@ -113,6 +114,7 @@ rules! {
     not_expandable,
     not_negatable,
     old_tls,
+    option_too_new,
     output_for_fewer_urls,
     overridden_option,
     own_content_length,

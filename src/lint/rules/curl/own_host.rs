@@ -19,6 +19,7 @@ the last of them. `--resolve` sends a request to another address and leaves all 
 ```sh bad
 curl -H 'Host: example.com' https://192.0.2.7/
 ```
+
 ```sh good
 curl --resolve example.com:443:192.0.2.7 https://example.com/
 ```

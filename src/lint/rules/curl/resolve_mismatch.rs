@@ -43,10 +43,12 @@ fn check(on: &mut Check<'_>) {
     let Some(places) = subject.requests().map(|(request, _)| Place::of(request)).collect::<Option<Vec<_>>>() else {
         return;
     };
-    let args = subject.args().iter().filter(|arg| {
-        arg.option.is_some_and(|option| matches!(option.effect, Effect::Resolve | Effect::ConnectTo))
-    });
-    let entries: Vec<_> = args.filter_map(|arg| Some((arg.value.as_ref()?, Entry::read(arg.value.as_ref()?)?))).collect();
+    let args = subject
+        .args()
+        .iter()
+        .filter(|arg| arg.option.is_some_and(|option| matches!(option.effect, Effect::Resolve | Effect::ConnectTo)));
+    let entries: Vec<_> =
+        args.filter_map(|arg| Some((arg.value.as_ref()?, Entry::read(arg.value.as_ref()?)?))).collect();
     // One that holds makes the others a choice for other days.
     if places.is_empty() || entries.iter().any(|(_, entry)| places.iter().any(|place| entry.holds(place))) {
         return;

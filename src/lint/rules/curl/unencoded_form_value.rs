@@ -54,7 +54,8 @@ fn check(on: &mut Check<'_>) {
     for value in subject.requests().filter(|(_, call)| call.is_none()).flat_map(|(request, _)| fields(request)) {
         let Some(text) = value.known().filter(|text| is_form(text)) else { continue };
         let Some((at, fault)) = fault(text).filter(|_| seen.insert(value.whole())) else { continue };
-        let told = on.report(value.origin(Span::new(at, at + 1)), fault.message()).why(fault.why()).level(fault.level());
+        let told =
+            on.report(value.origin(Span::new(at, at + 1)), fault.message()).why(fault.why()).level(fault.level());
         let single = fault == Fault::Parted || !text.contains('&');
         let coded = text.as_bytes().windows(3).any(|bytes| is_code(bytes));
         let edit = subject.arg_at(value.whole().start).and_then(|arg| renamed(subject, arg, "--data-urlencode"));

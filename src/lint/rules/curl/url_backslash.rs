@@ -22,10 +22,6 @@ curl "https://example.com/search?q=curl\&page=2"
 ```sh good as-written
 curl "https://example.com/search?q=curl&page=2"
 ```
-
-```sh good
-curl 'https://example.com/search?q=\[1\]'
-```
 "#,
     check: Checks::Command(check),
 };
@@ -52,5 +48,18 @@ fn check(on: &mut Check<'_>) {
         } else {
             told.why("a URL has slashes").advise("write `/`, or `%5C` where it is meant");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::{Settings, lint};
+    use crate::mend::Mending;
+    use crate::text::Source;
+
+    #[test]
+    fn brackets_and_braces_may_have_one() {
+        let source = Source::new(None, "curl 'https://a.example/?q=\\[1\\]'");
+        assert_eq!(lint(source, Mending::AsWritten, &Settings::default()).findings, []);
     }
 }

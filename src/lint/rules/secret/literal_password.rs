@@ -60,10 +60,13 @@ fn start(arg: &Arg, text: &str) -> Option<usize> {
     }
 }
 
+/// How long a password is at least that is no mere letter in an example.
+const SHORT: usize = 6;
+
 /// Whether it stands for a password only.
 fn is_example(password: &str) -> bool {
     const WORDS: [&str; 8] = ["pass", "passwd", "password", "pwd", "secret", "token", "api_token", "x"];
     let lower = password.to_ascii_lowercase();
     let named = WORDS.contains(&lower.as_str()) || lower.ends_with("password");
-    password.is_empty() || named || placeholders::classify(password).is_some()
+    password.len() < SHORT || named || placeholders::classify(password).is_some()
 }

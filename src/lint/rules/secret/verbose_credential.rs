@@ -38,10 +38,8 @@ fn check(on: &mut Check<'_>) {
     let shows = |long| ["verbose", "trace", "trace-ascii"].contains(&long);
     let mut verbose = subject.with_effect(Effect::Verbosity).filter(|arg| arg.option.is_some_and(|it| shows(it.long)));
     if let Some(arg) = verbose.find(|arg| arg.is_on()) {
-        on.report(arg.span, "this prints the credential with the request").why("take it out before you post the output").fix(
-            Grade::Unsafe,
-            "leave the option out",
-            &subject.without(arg),
-        );
+        on.report(arg.span, "this prints the credential with the request")
+            .why("take it out before you post the output")
+            .fix(Grade::Unsafe, "leave the option out", &subject.without(arg));
     }
 }

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 Outside quotes a parenthesis is a syntax error to the shell, and `;` ends the command.
 
-```sh bad
+```text bad
 curl https://example.com/wiki/Curl_(software)
 ```
-```sh good
+```text good
 curl "https://example.com/wiki/Curl_(software)"
 ```
 
