@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 curl sends a line end as it is, and what stands behind it is another header to the server, or breaks the
 request off.
 
-```sh bad
+```sh bad as-written
 curl -H $'X-One: 1\nX-Two: 2' https://example.com
 ```
 ```sh bad as-written

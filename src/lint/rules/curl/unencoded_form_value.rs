@@ -57,7 +57,7 @@ fn check(on: &mut Check<'_>) {
         let told =
             on.report(value.origin(Span::new(at, at + 1)), fault.message()).why(fault.why()).level(fault.level());
         let single = fault == Fault::Parted || !text.contains('&');
-        let coded = text.as_bytes().windows(3).any(|bytes| is_code(bytes));
+        let coded = text.as_bytes().windows(3).any(is_code);
         let edit = subject.arg_at(value.whole().start).and_then(|arg| renamed(subject, arg, "--data-urlencode"));
         match edit.filter(|_| single && !coded) {
             Some(edit) => told.fix(Grade::Unsafe, "have it encoded by `--data-urlencode`", &[edit]),
@@ -107,11 +107,11 @@ fn fields(request: &Request) -> Vec<&Value> {
     if !request.header("content-type").is_some_and(implied) {
         return Vec::new();
     }
-    let text = |chunk| match chunk {
-        &Chunk::Text(ref value) => Some(value),
-        _ => None,
-    };
     chunks.iter().filter_map(text).collect()
+}
+
+fn text(chunk: &Chunk) -> Option<&Value> {
+    if let Chunk::Text(value) = chunk { Some(value) } else { None }
 }
 
 /// Whether `text` starts as `name=value` does, and the value is plain.

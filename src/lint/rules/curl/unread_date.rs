@@ -45,7 +45,7 @@ fn check(on: &mut Check<'_>) {
         let told = on
             .report(value.whole(), "curl does not read this date")
             .why("it warns, and asks for the page whatever its date");
-        let is_iso = text[start..].as_bytes().iter().take_while(|byte| byte.is_ascii_digit()).count() == 4;
+        let is_iso = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count() == 4;
         let alone = text[end..].is_empty() || text[end..].starts_with(' ');
         let digits: String = text[start..end].chars().filter(char::is_ascii_digit).collect();
         if is_iso && alone && digits.len() == 8 {

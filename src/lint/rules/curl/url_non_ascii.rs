@@ -1,6 +1,7 @@
 //! `url-non-ascii`
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
@@ -51,5 +52,9 @@ fn check(on: &mut Check<'_>) {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |mut out, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(out, "%{byte:02X}");
+        out
+    })
 }
