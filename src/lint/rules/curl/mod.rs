@@ -42,6 +42,7 @@ mod not_negatable;
 mod old_tls;
 mod option_too_new;
 mod output_for_fewer_urls;
+mod output_overwritten;
 mod overridden_option;
 mod own_content_length;
 mod own_host;
@@ -116,6 +117,7 @@ rules! {
     old_tls,
     option_too_new,
     output_for_fewer_urls,
+    output_overwritten,
     overridden_option,
     own_content_length,
     own_host,

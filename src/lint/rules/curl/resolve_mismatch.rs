@@ -1,6 +1,6 @@
 //! `resolve-mismatch`
 
-use crate::curl::Request;
+use crate::curl::{Arg, Request};
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Value;
@@ -43,12 +43,12 @@ fn check(on: &mut Check<'_>) {
     let Some(places) = subject.requests().map(|(request, _)| Place::of(request)).collect::<Option<Vec<_>>>() else {
         return;
     };
-    let args = subject
-        .args()
-        .iter()
-        .filter(|arg| arg.option.is_some_and(|option| matches!(option.effect, Effect::Resolve | Effect::ConnectTo)));
-    let entries: Vec<_> =
-        args.filter_map(|arg| Some((arg.value.as_ref()?, Entry::read(arg.value.as_ref()?)?))).collect();
+    let is_entry =
+        |arg: &&Arg| arg.option.is_some_and(|option| matches!(option.effect, Effect::Resolve | Effect::ConnectTo));
+    let values = subject.args().iter().filter(is_entry).filter_map(|arg| arg.value.as_ref());
+    let Some(entries) = values.map(|value| Some((value, Entry::read(value)?))).collect::<Option<Vec<_>>>() else {
+        return;
+    };
     // One that holds makes the others a choice for other days.
     if places.is_empty() || entries.iter().any(|(_, entry)| places.iter().any(|place| entry.holds(place))) {
         return;

@@ -30,7 +30,7 @@ curl -d "password=pa\$\$word" https://example.com
 ```
 
 ```sh good
-curl -o "/tmp/page.$$" "https://example.com/$1"
+curl -o "/tmp/page.$$" "https://192.168.$1.10/v$2.0/$3"
 ```
 "#,
     check: Checks::Command(check),
@@ -60,10 +60,12 @@ fn taken(word: &Word, part: &Part, text: &str) -> Option<Span> {
     }
     let written = part.span.of(text);
     let after = &text[part.span.end..word.span.end];
-    let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    let amount = written.strip_prefix('$').is_some_and(|rest| rest.len() == 1 && digits(rest))
-        && (digits(after) || after.strip_prefix(['.', ',']).is_some_and(digits));
     let before = &text[word.span.start..part.span.start];
+    let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    // In `192.168.$1.10` and `v$1.0` an argument is meant.
+    let joined = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "./-_".contains(c));
+    let argument = written.strip_prefix('$').is_some_and(|rest| rest.len() == 1 && digits(rest));
+    let amount = argument && !joined && (digits(after) || after.strip_prefix(['.', ',']).is_some_and(digits));
     let inside = written == "$$"
         && before.ends_with(|c: char| c.is_ascii_alphanumeric())
         && after.starts_with(|c: char| c.is_ascii_alphabetic());

@@ -5,6 +5,7 @@ mod dollar_expanded;
 mod history_expansion;
 mod open_quote;
 mod other_shell_variable;
+mod percent_in_batch;
 mod pipe_to_shell;
 mod unquoted_ampersand;
 mod unquoted_glob;
@@ -19,6 +20,7 @@ rules! {
     history_expansion,
     open_quote,
     other_shell_variable,
+    percent_in_batch,
     pipe_to_shell,
     unquoted_ampersand,
     unquoted_glob,

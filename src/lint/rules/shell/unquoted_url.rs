@@ -31,7 +31,7 @@ curl "https://example.com/shop;jsessionid=A1B2C3?page=2"
 A `;` that ends the command is meant.
 
 ```sh good
-curl https://example.com/one;curl https://example.com/two
+curl https://example.com/one;status=$?
 ```
 "#,
     check: Checks::Command(check),
@@ -74,10 +74,19 @@ fn tell<'a>(on: &'a mut Check<'_>, at: usize) -> Told<'a> {
 fn tail(text: &str) -> Option<usize> {
     let end = text.find(|c: char| c.is_whitespace() || "\"'`|<>\\$".contains(c)).unwrap_or(text.len());
     let rest = &text[..end];
-    let count = |sign| rest.matches(sign).count();
-    let parenthesis = rest.starts_with('(') && count('(') == count(')') && !rest.contains(';');
-    let name = rest.strip_prefix(';').unwrap_or_default();
-    let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
-    let parameter = length > 1 && name[length..].starts_with('=') && name.starts_with(|c: char| c.is_ascii_lowercase());
-    (parenthesis || parameter && !name.contains([';', '(', '&'])).then_some(end)
+    let whole = text[end..].chars().next().is_none_or(char::is_whitespace);
+    (whole && (is_title(rest) || is_parameter(rest))).then_some(end)
+}
+
+/// Whether `text` is a part of a path in parentheses, as in `Curl_(software)`.
+fn is_title(text: &str) -> bool {
+    let count = |sign| text.matches(sign).count();
+    text.starts_with('(') && count('(') == count(')') && !text.contains([';', '&'])
+}
+
+/// Whether `text` is a parameter of a path, as in `;jsessionid=1?a=b`, and no assignment.
+fn is_parameter(text: &str) -> bool {
+    let Some((name, value)) = text.strip_prefix(';').and_then(|text| text.split_once('=')) else { return false };
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    plain && (name.to_ascii_lowercase().contains("session") || value.contains('?')) && !value.contains([';', '(', '&'])
 }
