@@ -15,22 +15,22 @@ pub(super) const RULE: Rule = Rule {
 In a batch file `%2` is an argument, so of `%20` only `0` is left; `%%` stands for one percent sign. At the
 prompt of cmd.exe it is sent as it is.
 
-````md bad
-```bat
+```md bad
+~~~bat
 curl "https://example.com/two%20words"
+~~~
 ```
-````
-````md good
-```bat
+```md good
+~~~bat
 curl "https://example.com/two%%20words"
+~~~
 ```
-````
 
-````md good
-```cmd
+```md good
+~~~cmd
 curl "https://example.com/two%20words"
+~~~
 ```
-````
 "#,
     check: Checks::Command(check),
 };
@@ -54,7 +54,7 @@ fn check(on: &mut Check<'_>) {
 fn is_batch(on: &Check<'_>) -> bool {
     let ending = on.source.name().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
     let before = &on.source.text()[..on.subject.command.span.start];
-    let fence = before.rfind("```").map(|at| &before[at + 3..]);
+    let fence = before.rfind("```").max(before.rfind("~~~")).map(|at| &before[at + 3..]);
     ending.eq_ignore_ascii_case("bat")
         || ending.eq_ignore_ascii_case("cmd")
         || fence.is_some_and(|fence| fence.starts_with("bat"))
