@@ -10,6 +10,7 @@ mod bad_value;
 mod blank_before_colon;
 mod blank_in_query_data;
 mod body_moved_to_query;
+mod broken_json_body;
 mod browser_header;
 mod conflicting_methods;
 mod conflicting_options;
@@ -85,6 +86,7 @@ rules! {
     blank_before_colon,
     blank_in_query_data,
     body_moved_to_query,
+    broken_json_body,
     browser_header,
     conflicting_methods,
     conflicting_options,
