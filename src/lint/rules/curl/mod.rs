@@ -33,6 +33,7 @@ mod json_without_content_type;
 mod line_end_in_header;
 mod location_trusted;
 mod lowercase_method;
+mod malformed_header_value;
 mod method_kept_on_redirect;
 mod missing_value;
 mod more_outputs_than_urls;
@@ -109,6 +110,7 @@ rules! {
     line_end_in_header,
     location_trusted,
     lowercase_method,
+    malformed_header_value,
     method_kept_on_redirect,
     missing_value,
     more_outputs_than_urls,
