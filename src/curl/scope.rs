@@ -4,7 +4,7 @@ use super::args::{Arg, Complaint, ComplaintKind, Spelling};
 use super::header::{self, Headers, Line};
 use super::mask::{joined, made, mask};
 use super::method::Method;
-use super::request::{AuthScheme, Chunk, Form, Output, Proxy, Target, Transport};
+use super::request::{AuthScheme, Chunk, Extra, Form, Output, Proxy, Target, Transport};
 use super::{body, form, number};
 use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes, TlsVersion};
 use crate::shell::Value;
@@ -94,6 +94,9 @@ impl Scope {
             self.transport.unsupported.push(("variable", span));
         }
         let given = Given { value: value.clone(), span };
+        if matches!(option.effect, Effect::Refused | Effect::Tuning | Effect::Noise) {
+            self.transport.extras.push(Extra { name: option.long, value: arg.value.clone(), on });
+        }
         let transport = &mut self.transport;
         match option.effect {
             Effect::Url => self.url(given),
@@ -148,7 +151,10 @@ impl Scope {
             Effect::PathAsIs => transport.path_as_is = on,
             Effect::GlobOff => transport.glob_off = on,
             Effect::Proxy => self.proxy = Some(value),
-            Effect::ProxyUser => self.proxy_user = Some(value),
+            Effect::ProxyUser => {
+                self.transport.proxy_user = Some(value.clone());
+                self.proxy_user = Some(value);
+            }
             Effect::NoProxy => transport.no_proxy = Some(value),
             Effect::Socks(scheme) => self.proxy = Some(joined(&[made(&format!("{scheme}://"), span), value], "")),
             Effect::Resolve => transport.resolve.push(value),

@@ -4,10 +4,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use reqwest::Url;
-
 use super::world::{Stdout, reason};
-use super::{Permission, Stop, World};
+use super::{Permission, Stop, Url, World};
 use crate::curl::{Output, Target};
 use crate::shell::Value;
 
@@ -206,10 +204,12 @@ fn open<'a>(file: &'a mut Option<File>, path: &Path, options: &OpenOptions) -> s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::run::address::address;
+    use crate::run::url::Dots;
 
     #[test]
     fn files_are_named_by_the_last_segment() {
-        let name = |url: &str| remote_name(&Url::parse(url).expect("a good URL"));
+        let name = |url: &str| remote_name(&address(url, b"", None, Dots::Resolve).expect("a good URL").url);
         assert_eq!(name("https://e.com/a/b.zip?c=/d"), "b.zip");
         assert_eq!(name("https://e.com/a/"), "a");
         assert_eq!(name("https://e.com"), "curl_response");

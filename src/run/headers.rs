@@ -9,6 +9,9 @@ use crate::knowledge::{credentials, options};
 /// A name and its value.
 pub(super) type Header = (String, String);
 
+/// Stands before a value that nothing parts from the colon, as it was given so.
+pub(super) const GLUED: char = '\u{1}';
+
 /// The header lines of `request`, in the order in which curl writes them.
 pub(super) fn headers(
     request: &Request,
@@ -49,15 +52,21 @@ fn given(request: &Request, payload: &Payload, world: &World) -> Result<Vec<Head
             continue;
         }
         let (name, value) = (world.fill(&header.name)?, world.fill(&header.value)?);
-        // The length and the boundary of a form are known only now.
+        // The boundary of a form is known only now.
         let is_form = payload.boundary.is_some() && header.origin == HeaderOrigin::Implied;
-        if name.eq_ignore_ascii_case("content-length") || is_form && name.eq_ignore_ascii_case("content-type") {
+        if is_form && name.eq_ignore_ascii_case("content-type") {
             continue;
         }
         check(&name, &value)?;
+        let value = header.untrimmed.as_ref().map_or(Ok(value), |whole| world.fill(whole).map(glued))?;
         out.push((name, value));
     }
     Ok(out)
+}
+
+/// A value as it stood behind its colon.
+fn glued(value: String) -> String {
+    if value.starts_with([' ', '\t']) { value } else { format!("{GLUED}{value}") }
 }
 
 /// The headers of a file: one a line, `#` lines and blank lines left out.
@@ -115,7 +124,9 @@ fn basic(user: &str) -> String {
 fn multipart_type(headers: &mut Vec<Header>, boundary: &str) {
     match headers.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
         None => headers.push(("Content-Type".to_owned(), format!("multipart/form-data; boundary={boundary}"))),
-        Some((_, value)) if value.to_ascii_lowercase().starts_with("multipart/form-data") => {
+        Some((_, value))
+            if value.trim_start_matches(GLUED).trim_start().to_ascii_lowercase().starts_with("multipart/form-data") =>
+        {
             *value = format!("{value}; boundary={boundary}");
         }
         Some(_) => {}
@@ -140,5 +151,6 @@ pub(super) fn is_credential((name, value): &Header) -> bool {
     ];
     let lower = name.to_ascii_lowercase();
     NAMES.contains(&lower.as_str())
-        || credentials::classify(value.trim()).is_some_and(|credential| credential.class.is_secret())
+        || credentials::classify(value.trim_start_matches(GLUED).trim())
+            .is_some_and(|credential| credential.class.is_secret())
 }

@@ -1,4 +1,4 @@
-//! Sends a request as curl would, through reqwest. The only module that knows reqwest and tokio.
+//! Sends a request as curl would, byte for byte. The only module that knows tokio, rustls and hyper.
 //!
 //! It runs no other program, asks nothing, and does nothing that was not [allowed](Permission);
 //! how results are worded for a terminal is the command line's business.
@@ -6,27 +6,34 @@
 mod address;
 mod body;
 mod carriage;
-mod client;
+mod content;
 mod delivery;
 mod encode;
 mod exchange;
+mod extras;
 mod headers;
 mod multipart;
 mod permission;
 mod prepared;
 mod proxy;
 mod redirect;
+mod reply;
 mod retry;
 mod send;
 mod shown;
 mod stop;
+mod url;
 mod variables;
+mod wire;
 mod world;
 mod write_out;
 
+use content::Content;
+use headers::Header;
 pub use permission::{Permission, Permissions};
 pub use prepared::{Danger, Prepared, prepare};
 pub use send::{Outcome, send};
 pub use stop::{REFUSED, Stop};
+use url::Url;
 pub use variables::Variables;
 pub use world::{Stdin, Stdout, World};

@@ -1,13 +1,12 @@
 //! A request ready to be sent: every value known, every file read, everything allowed.
 
-use reqwest::Url;
-
 use super::address::{self, Address};
 use super::body;
 use super::carriage::Carriage;
 use super::delivery::Delivery;
 use super::headers::{self, Header};
-use super::{Permission, Stop, World};
+use super::url::Dots;
+use super::{Content, Permission, Stop, Url, World, extras};
 use crate::curl::protocols::{self, Before};
 use crate::curl::{self, Body, KeepPost, Request, Target};
 
@@ -20,7 +19,9 @@ pub struct Prepared {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: Vec<Header>,
-    pub(super) body: Option<Vec<u8>>,
+    /// Names of headers that are not to be sent.
+    pub(super) removed: Vec<String>,
+    pub(super) body: Option<Content>,
     pub(super) carriage: Carriage,
     pub(super) delivery: Delivery,
     pub(super) notes: Vec<String>,
@@ -63,7 +64,7 @@ impl Prepared {
         if self.method.word.eq_ignore_ascii_case("DELETE") {
             return Some(Danger::Delete(self.url.path().to_owned()));
         }
-        let body: serde_json::Value = serde_json::from_slice(self.body.as_deref()?).ok()?;
+        let body: serde_json::Value = serde_json::from_slice(&self.body.as_ref()?.bytes()?).ok()?;
         (body.get("purge_everything")? == true).then_some(Danger::PurgeEverything)
     }
 
@@ -94,7 +95,8 @@ pub fn prepare(request: &Request, world: &World) -> Result<Vec<Prepared>, Stop> 
             notes: carriage.notes(&url),
             url,
             headers,
-            body: payload.bytes.clone(),
+            removed: request.removed.clone(),
+            body: payload.content.clone(),
             carriage,
         });
     }
@@ -110,11 +112,10 @@ fn expand(url: &str) -> Result<Vec<String>, Stop> {
 /// Refuses what only curl itself can do.
 fn supported(request: &Request) -> Result<(), Stop> {
     // What a URL cannot be is told when it is known whole.
-    if let Some((option, _)) = request.transport.unsupported.iter().find(|(option, _)| *option != "url") {
+    if let Some((option, _)) =
+        request.transport.unsupported.iter().find(|(option, _)| *option != "url" && !extras::knows(option))
+    {
         return Err(Stop::refused(format!("`--{option}` is not supported; use curl itself")));
-    }
-    if request.transport.unix_socket.is_some() {
-        return Err(Stop::refused("`--unix-socket` is not supported; use curl itself"));
     }
     if request.cookie_jar.is_some() {
         return Err(Stop::refused("uncurly writes no cookie jar (`-c`); leave it away, or use curl itself"));
@@ -134,10 +135,8 @@ fn address(request: &Request, url: &str, query: &[u8], world: &World) -> Result<
         text = address::with_file_name(&text, &world.fill(path)?);
     }
     let default = request.default_scheme.as_ref().map(|scheme| world.fill(scheme)).transpose()?;
-    if request.transport.path_as_is && address::has_dots(&text) {
-        return Err(Stop::refused("`--path-as-is` with `..` in the path is not supported; use curl itself"));
-    }
-    let address = address::address(&text, query, default.as_deref())?;
+    let dots = if request.transport.path_as_is { Dots::Keep } else { Dots::Resolve };
+    let address = address::address(&text, query, default.as_deref(), dots)?;
     let list = request.transport.protocols.as_ref().map(|list| world.fill(list)).transpose()?;
     let scheme = address.url.scheme();
     if list.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
@@ -149,8 +148,8 @@ fn address(request: &Request, url: &str, query: &[u8], world: &World) -> Result<
 /// Refuses to hand credentials to whoever listens.
 fn allowed(url: &Url, headers: &[Header], world: &World) -> Result<(), Stop> {
     let Some((name, _)) = headers.iter().find(|header| headers::is_credential(header)) else { return Ok(()) };
-    let host = url.host_str().unwrap_or_default();
-    if url.scheme() != "https" {
+    let host = url.host();
+    if !url.is_secure() {
         return world
             .permissions
             .require(Permission::Credentials, || format!("`{name}` would go to `{host}` without encryption (`http`)"));
@@ -166,7 +165,7 @@ fn allowed(url: &Url, headers: &[Header], world: &World) -> Result<(), Stop> {
 fn method(request: &Request, world: &World) -> Result<Method, Stop> {
     let given = request.custom_method.as_ref().map(|method| world.fill(method)).transpose()?;
     let verb = given.unwrap_or_else(|| request.method.clone());
-    if reqwest::Method::from_bytes(verb.as_bytes()).is_err() || verb == "CONNECT" {
+    if verb.is_empty() || verb.bytes().any(|byte| byte.is_ascii_control()) || verb == "CONNECT" {
         let shown = crate::text::visible(&verb);
         return Err(Stop::refused(format!("`{shown}` cannot be sent as a method; it must be one word, as `POST`")));
     }

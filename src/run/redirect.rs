@@ -1,10 +1,8 @@
 //! What curl does when it is told to look elsewhere.
 
-use reqwest::Url;
-
 use super::headers::{self, Header};
 use super::prepared::{Kind, Method, Prepared};
-use super::{Permission, Stop};
+use super::{Content, Permission, Stop, Url, address};
 
 /// One request of a chain of redirects.
 #[derive(Clone, Debug)]
@@ -12,7 +10,7 @@ pub(super) struct Hop {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: Vec<Header>,
-    pub(super) body: Option<Vec<u8>>,
+    pub(super) body: Option<Content>,
 }
 
 impl Hop {
@@ -28,23 +26,14 @@ impl Hop {
 
     /// The one after a reply of `status` that names `location`.
     pub(super) fn next(self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
-        let location = location.replace(' ', "%20");
-        let bad = |_| Stop::curl(3, "the redirect names no URL that can be used");
-        let mut url = self.url.join(&location).map_err(bad)?;
-        url.set_fragment(None);
-        if !matches!(url.scheme(), "http" | "https") {
-            return Err(Stop::curl(
-                1,
-                format!("the redirect leads to the protocol `{}`, which is not followed", url.scheme()),
-            ));
-        }
+        let url = address::redirected(&self.url, location)?;
         let (method, keeps_body) = follow(self.method, status);
         let body = self.body.filter(|_| keeps_body);
         let mut headers = self.headers;
         if !keeps_body {
             headers.retain(|(name, _)| !name.eq_ignore_ascii_case("transfer-encoding"));
         }
-        if url.origin() != prepared.url.origin() {
+        if !url.has_origin_of(&prepared.url) {
             headers = elsewhere(headers, &url, prepared)?;
         }
         Ok(Self { method, url, headers, body })
@@ -84,7 +73,7 @@ fn elsewhere(mut headers: Vec<Header>, url: &Url, prepared: &Prepared) -> Result
     match headers.iter().find(|header| headers::is_credential(header)) {
         Some((name, _)) if !redirects.allowed => Err(Stop::refused(format!(
             "the reply redirects to `{}`, where curl would send `{name}` too; if you want that, add `--allow {}`",
-            url.host_str().unwrap_or_default(),
+            url.host(),
             Permission::Redirect.name()
         ))),
         _ => Ok(headers),
