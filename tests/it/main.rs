@@ -24,4 +24,5 @@ mod rust;
 mod undone;
 #[cfg(feature = "wasm")]
 mod wasm;
+mod wire;
 mod words;

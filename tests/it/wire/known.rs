@@ -1,0 +1,13 @@
+//! Where curl and `run` are known to differ, and why.
+
+use super::compare::Version;
+
+/// A command line that the two do not send alike.
+pub(super) struct Known {
+    pub(super) line: &'static str,
+    /// The release of curl from which on they agree; `None` where they never do.
+    pub(super) until: Option<Version>,
+    pub(super) reason: &'static str,
+}
+
+pub(super) const ROWS: &[Known] = &[];

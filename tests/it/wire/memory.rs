@@ -1,0 +1,1 @@
+//! Bodies that are larger than what a process may hold.
