@@ -8,7 +8,7 @@ use super::args::{Changes, RunArguments};
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{Failure, GOOD, select, settings};
-use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
+use crate::lint::{self, Corrected, Correction, Group, Guesses, Placeholders, Report, Settings, rules};
 use crate::mend::{Certainty, Command};
 use crate::print::Secrets;
 use crate::run::{self, Permission, Permissions, Prepared, Stop};
@@ -18,7 +18,11 @@ use crate::text::{Finding, Level, visible};
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
-    let correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    let mut correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    if arguments.reading.as_written {
+        correction.guesses = Guesses::NoneAtAll;
+        correction.placeholders = Placeholders::AsWritten;
+    }
     let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
     let mut job =
         Job { arguments, input: &input, report: &report, settings: &settings, correction: &correction, streams };

@@ -11,8 +11,11 @@ use crate::program::Folder;
 /// A release of curl.
 pub(super) type Version = (u32, u32, u32);
 
-/// The release from which on a small upload is sent without asking first.
+/// The release from which on a server is asked before an upload by its size alone.
 const ASKS_LESS: Version = (8, 0, 0);
+
+/// The release from which on escapes in a URL are written in capitals.
+const WRITES_CAPITALS: Version = (8, 21, 0);
 
 /// What the standard input of each command is.
 const INPUT: &str = "standard\ninput";
@@ -59,7 +62,7 @@ struct Request {
     body: String,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Who {
     Curl,
     Uncurly,
@@ -128,7 +131,7 @@ impl Bench {
         let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the program runs");
         let requests = self.server.take();
         Deed {
-            requests: requests.iter().map(|raw| request(raw, self.forgives(who))).collect(),
+            requests: requests.iter().map(|raw| self.request(raw, line)).collect(),
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             files: files(&folder),
@@ -136,10 +139,31 @@ impl Bench {
         }
     }
 
-    /// Whether this curl asks before each upload, which later ones do not.
-    fn forgives(&self, who: Who) -> bool {
-        who == Who::Curl && self.version < ASKS_LESS
+    /// The request without what may differ, or is otherwise in today's curl.
+    fn request(&self, raw: &[u8], line: &str) -> Request {
+        let mut request = request(raw);
+        if self.version < ASKS_LESS && line.contains("-T ") {
+            request.headers.retain(|line| line != "expect: 100-continue");
+        }
+        if self.version < WRITES_CAPITALS {
+            request.line = capitals(&request.line);
+        }
+        request
     }
+}
+
+/// `text` with the digits of its escapes in capitals.
+fn capitals(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push('%');
+        match part.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+            Some(digits) => out.extend([&digits.to_ascii_uppercase(), &part[2..]]),
+            None => out.push_str(part),
+        }
+    }
+    out
 }
 
 /// The files in `folder` that were not there before, or are not as they were.
@@ -167,7 +191,7 @@ fn files(folder: &Folder) -> BTreeMap<String, String> {
 }
 
 /// A request without what may differ.
-fn request(raw: &[u8], forgives: bool) -> Request {
+fn request(raw: &[u8]) -> Request {
     let mut text = String::from_utf8_lossy(raw).into_owned();
     if let Some(boundary) = text.split_once("boundary=----").and_then(|(_, rest)| rest.lines().next()) {
         let boundary = format!("----{boundary}");
@@ -179,9 +203,7 @@ fn request(raw: &[u8], forgives: bool) -> Request {
     }
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
     let (line, rest) = head.split_once("\r\n").unwrap_or((head, ""));
-    let is_upload = line.starts_with("PUT ");
     let mut headers: Vec<_> = rest.split("\r\n").filter(|line| !line.is_empty()).map(normal).collect();
-    headers.retain(|line| !(forgives && is_upload && line == "expect: 100-continue"));
     headers.sort();
     Request { line: line.to_owned(), headers, body: body.to_owned() }
 }

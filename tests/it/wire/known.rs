@@ -10,4 +10,11 @@ pub(super) struct Known {
     pub(super) reason: &'static str,
 }
 
-pub(super) const ROWS: &[Known] = &[];
+pub(super) const ROWS: &[Known] = &[
+    Known {
+        line: "--max-filesize 3 %U/close",
+        until: Some((8, 4, 0)),
+        reason: "earlier ones look at the length that is told and not at that which comes",
+    },
+    Known { line: "--next %U/1", until: Some((8, 0, 0)), reason: "earlier ones let `--next` come first" },
+];

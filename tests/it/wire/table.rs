@@ -176,7 +176,6 @@ http://m%40e:p%3aw@127.0.0.1:%P/
 -T lines %U/name
 -T lines %U
 -T 'with space.txt' %U/
--T lines '%U/?q'
 -T '' %U
 -T - %U/x
 -T - -H 'Transfer-Encoding:' -H 'Content-Length: 14' %U/x
@@ -266,7 +265,6 @@ http://m%40e:p%3aw@127.0.0.1:%P/
 --raw %U/chunked
 --ignore-content-length %U/close
 --max-filesize 3 %U
---max-filesize 3 %U/close
 --max-filesize 100 %U
 -0 %U
 -0 -i %U
@@ -319,7 +317,6 @@ http://nowhere.invalid/
 --unix-socket missing http://name.invalid/x
 --haproxy-protocol --unix-socket %S http://name.invalid/x
 -d a %U/1 --next -X PUT %U/2 --next -I %U/3
---next %U/1
 -A a %U/1 --next %U/2
 --proto =https %U
 --proto =http %U
