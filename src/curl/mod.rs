@@ -23,7 +23,7 @@ mod words;
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};
 pub use request::{
     Auth, AuthOrigin, AuthScheme, Body, Chunk, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
-    IpVersion, KeepPost, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
+    IpVersion, KeepPost, Netrc, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
 };
 
 use crate::knowledge::options::Effect;
@@ -40,6 +40,19 @@ pub fn read(arguments: &[Value]) -> Invocation {
     }
     out.complaints.sort_by_key(|complaint| complaint.span);
     out
+}
+
+/// Reads `args` that have been taken apart, complaining of `complaints` too.
+pub fn read_args(args: Vec<Arg>, complaints: Vec<Complaint>) -> Invocation {
+    let mut out = Invocation { args, requests: Vec::new(), complaints };
+    operations(&mut out, &[]);
+    out
+}
+
+/// Takes `words` apart into options and URLs: the first half of [`read`].
+pub fn arguments(words: &[Value]) -> (Vec<Arg>, Vec<Complaint>) {
+    let words = words::read(words);
+    (words.args, words.complaints)
 }
 
 /// Splits the options at each `--next` and adds what each operation sends.
