@@ -6,6 +6,7 @@ mod args;
 mod body;
 mod build;
 pub mod cmdlet;
+pub mod config;
 mod form;
 pub mod glob;
 mod header;
@@ -18,6 +19,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 pub mod url;
+pub mod variable;
 mod words;
 
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};
@@ -26,7 +28,7 @@ pub use request::{
     IpVersion, KeepPost, Netrc, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
 };
 
-use crate::knowledge::options::Effect;
+use crate::knowledge::options::{self, Effect};
 use crate::shell::Value;
 use crate::text::Span;
 use scope::{Global, Scope};
@@ -53,6 +55,11 @@ pub fn read_args(args: Vec<Arg>, complaints: Vec<Complaint>) -> Invocation {
 pub fn arguments(words: &[Value]) -> (Vec<Arg>, Vec<Complaint>) {
     let words = words::read(words);
     (words.args, words.complaints)
+}
+
+/// What curl refuses about the value `text` of `option`.
+pub fn fault(option: &options::CurlOption, text: &str) -> Option<&'static str> {
+    words::fault(option, text)
 }
 
 /// Splits the options at each `--next` and adds what each operation sends.

@@ -1,59 +1,268 @@
-//! What curl does when it is told to look elsewhere.
+//! From one request of a transfer to the next: redirects, and answers to who asks.
 
 use reqwest::Url;
 
-use super::headers::{self, Header};
+use super::address;
+use super::cookies::Site;
+use super::headers::{self, Header, Varying};
+use super::login::Talk;
+use super::place;
 use super::prepared::{Kind, Method, Prepared};
-use super::{Permission, Stop};
+use super::{Permission, Stop, encode};
 
-/// One request of a chain of redirects.
+/// One request of a transfer.
 #[derive(Clone, Debug)]
 pub(super) struct Hop {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: Vec<Header>,
     pub(super) body: Option<Vec<u8>>,
+    trail: Trail,
+}
+
+/// What a hop knows of those before it.
+#[derive(Clone, Debug, Default)]
+struct Trail {
+    /// `user:password` of the URL.
+    user: Option<String>,
+    referer: Option<String>,
+    server: Talk,
+    proxy: Talk,
+    lost_body: bool,
+    followed: bool,
+}
+
+/// The head of a reply.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reply {
+    pub(super) status: u16,
+    pub(super) headers: Vec<Header>,
+}
+
+impl Reply {
+    /// The values of the header `name`.
+    pub(super) fn all(&self, name: &str) -> Vec<&str> {
+        let named = self.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        named.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// The first value of the header `name`.
+    pub(super) fn first(&self, name: &str) -> Option<&str> {
+        self.all(name).first().copied()
+    }
+}
+
+/// What comes after a reply.
+#[derive(Debug)]
+pub(super) enum After {
+    /// The same again, telling who asks.
+    Again(Box<Hop>),
+    /// What the reply leads to.
+    Redirect(Box<Hop>),
+    /// Nothing: it is the last one.
+    End(Box<Hop>),
 }
 
 impl Hop {
     /// The first one.
     pub(super) fn first(prepared: &Prepared) -> Self {
-        Self {
+        let trail = Trail {
+            user: prepared.user.clone(),
+            referer: prepared.headers.referer.clone(),
+            ..Trail::default()
+        };
+        let hop = Self {
             method: prepared.method.clone(),
             url: prepared.url.clone(),
-            headers: prepared.headers.clone(),
+            headers: Vec::new(),
             body: prepared.body.clone(),
+            trail,
+        };
+        hop.armed(prepared)
+    }
+
+    /// What comes after `reply`; `redirects` have been followed so far.
+    pub(super) fn after(mut self, reply: &Reply, redirects: usize, prepared: &Prepared) -> Result<After, Stop> {
+        if prepared.session.keeps_cookies(prepared) {
+            prepared.session.learn(reply, &self.site(prepared));
         }
+        if self.asks_again(reply, prepared) {
+            self.body.clone_from(&prepared.body);
+            if self.trail.lost_body {
+                self.body = None;
+            }
+            return Ok(After::Again(Box::new(self.armed(prepared))));
+        }
+        let rules = prepared.carriage.redirects;
+        let location = reply.first("location").filter(|_| rules.follow && is_redirect(reply.status));
+        let Some(location) = location else { return Ok(After::End(Box::new(self))) };
+        if redirects >= rules.limit {
+            return Err(Stop::curl(47, format!("Maximum ({redirects}) redirects followed")));
+        }
+        self.next(reply.status, location, prepared).map(|hop| After::Redirect(Box::new(hop)))
+    }
+
+    /// Whether the reply wants to know who asks, and can be told.
+    fn asks_again(&mut self, reply: &Reply, prepared: &Prepared) -> bool {
+        let way = prepared.login.way();
+        let known = self.user(prepared).is_some();
+        let probing = std::mem::take(&mut self.trail.server.probing);
+        if known && (reply.status == 401 || probing && reply.status < 300) {
+            let challenges = reply.all("www-authenticate");
+            if reply.status == 401 {
+                return self.trail.server.hear(way, &challenges);
+            }
+            self.trail.server.probing = probing;
+            return self.trail.server.was_needless();
+        }
+        if reply.status == 407 && prepared.proxy_user.is_some() {
+            return self.trail.proxy.hear(prepared.proxy_way, &reply.all("proxy-authenticate"));
+        }
+        false
     }
 
     /// The one after a reply of `status` that names `location`.
-    pub(super) fn next(self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
-        let location = location.replace(' ', "%20");
-        let bad = |_| Stop::curl(3, "the redirect names no URL that can be used");
-        let mut url = self.url.join(&location).map_err(bad)?;
-        url.set_fragment(None);
-        if !matches!(url.scheme(), "http" | "https") {
-            return Err(Stop::curl(
-                1,
-                format!("the redirect leads to the protocol `{}`, which is not followed", url.scheme()),
-            ));
+    fn next(mut self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
+        let location = sendable(location);
+        let (url, user) = if is_absolute(&location) {
+            let address = address::address(&location, b"", None).map_err(elsewhere_refused)?;
+            (address.url, address.user)
+        } else {
+            (place::joined(&self.url, &location)?, None)
+        };
+        if prepared.referer_auto {
+            self.trail.referer = Some(self.url.to_string());
         }
         let (method, keeps_body) = follow(self.method, status);
-        let body = self.body.filter(|_| keeps_body);
-        let mut headers = self.headers;
-        if !keeps_body {
-            headers.retain(|(name, _)| !name.eq_ignore_ascii_case("transfer-encoding"));
+        self.trail.lost_body |= !keeps_body;
+        let stays = place::same_origin(&url, &self.url);
+        self.trail.user = user.or(self.trail.user.filter(|_| stays || prepared.carriage.redirects.trusted));
+        self.trail.followed = true;
+        let body = if self.trail.lost_body { None } else { prepared.body.clone() };
+        let hop = Self { method, url, headers: Vec::new(), body, trail: self.trail }.armed(prepared);
+        hop.allowed(prepared)?;
+        Ok(hop)
+    }
+
+    /// Whether it goes to the same origin as the first one.
+    fn is_home(&self, prepared: &Prepared) -> bool {
+        !self.trail.followed || place::same_origin(&self.url, &prepared.url)
+    }
+
+    fn is_trusted(&self, prepared: &Prepared) -> bool {
+        prepared.carriage.redirects.trusted || self.is_home(prepared)
+    }
+
+    fn user(&self, prepared: &Prepared) -> Option<(String, String)> {
+        prepared.login.user(place::name(&self.url), self.trail.user.as_deref(), self.is_trusted(prepared))
+    }
+
+    /// Where cookies are for: the host that a `Host` header names, where one does.
+    fn site(&self, prepared: &Prepared) -> Site {
+        let given = prepared.headers.given("host").filter(|_| self.is_home(prepared));
+        let host = given.map_or_else(|| place::name(&self.url), without_port).to_owned();
+        Site { host, path: place::path(&self.url), secure: place::is_secure(&self.url) }
+    }
+
+    /// With the headers that it is sent with.
+    fn armed(mut self, prepared: &Prepared) -> Self {
+        let trusted = self.is_trusted(prepared);
+        let target = place::target(&self.url);
+        let way = prepared.login.way();
+        let user = self.user(prepared);
+        let word = self.method.word.clone();
+        self.trail.server.probing = user.is_some()
+            && self.body.is_some()
+            && matches!(self.method.kind, Kind::Post | Kind::Put)
+            && self.trail.server.probes(way);
+        if self.trail.server.probing {
+            self.body = Some(Vec::new());
         }
-        if url.origin() != prepared.url.origin() {
-            headers = elsewhere(headers, &url, prepared)?;
+        let bearer = prepared.login.bearer().filter(|_| trusted);
+        let proxy_user = prepared.proxy_user.as_ref();
+        let varying = Varying {
+            authorization: bearer.or_else(|| self.trail.server.tell(way, user.as_ref(), &word, &target)),
+            proxy_authorization: self.trail.proxy.tell(prepared.proxy_way, proxy_user, &word, &target),
+            cookie: self.cookie(trusted, prepared),
+            referer: self.trail.referer.clone(),
+            lost_body: self.trail.lost_body,
+            probing: self.trail.server.probing,
+            home: self.is_home(prepared),
+            trusted,
+        };
+        self.headers = prepared.headers.lines(&varying);
+        self
+    }
+
+    fn cookie(&self, trusted: bool, prepared: &Prepared) -> Option<String> {
+        let headers = &prepared.headers;
+        let given = headers.cookie.as_deref().filter(|_| trusted && !headers.mentions("cookie"));
+        if prepared.session.keeps_cookies(prepared) {
+            prepared.session.cookie(&self.site(prepared), given)
+        } else {
+            given.map(str::to_owned)
         }
-        Ok(Self { method, url, headers, body })
+    }
+
+    /// Refuses to carry credentials that curl itself holds back nowhere, as an API's own headers, to another origin.
+    fn allowed(&self, prepared: &Prepared) -> Result<(), Stop> {
+        if self.is_home(prepared) || prepared.carriage.redirects.allowed {
+            return Ok(());
+        }
+        let given = |header: &&Header| prepared.headers.custom.contains(header) && headers::is_credential(header);
+        match self.headers.iter().find(given) {
+            Some((name, _)) => Err(Stop::refused(format!(
+                "the reply redirects to `{}`, where curl would send `{name}` too; if you want that, add `--allow {}`",
+                place::name(&self.url),
+                Permission::Redirect.name()
+            ))),
+            None => Ok(()),
+        }
     }
 }
 
+fn elsewhere_refused(stop: Stop) -> Stop {
+    // A redirect to a protocol that is not spoken here is one that is not followed.
+    if stop.exit == super::REFUSED {
+        Stop::curl(1, "the redirect leads to a protocol that is not followed")
+    } else {
+        Stop { message: format!("the redirect names no URL that can be used: {}", stop.message), ..stop }
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.strip_prefix('[') {
+        Some(address) => address.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn is_absolute(location: &str) -> bool {
+    location.split_once("://").is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
+/// `location` with blanks and bytes beyond ASCII as a URL has them.
+fn sendable(location: &str) -> String {
+    let mut out = Vec::with_capacity(location.len());
+    let mut in_query = false;
+    for &byte in location.trim_matches([' ', '\t']).as_bytes() {
+        in_query |= byte == b'?';
+        match byte {
+            b' ' if in_query => out.push(b'+'),
+            b' ' => out.extend(b"%20"),
+            byte if byte.is_ascii() => out.push(byte),
+            byte => encode::push_escape(&mut out, byte),
+        }
+    }
+    String::from_utf8(out).expect("only ASCII was pushed")
+}
+
 /// Whether curl follows a reply of `status`.
-pub(super) fn is_redirect(status: u16) -> bool {
-    matches!(status, 300..=303 | 305..=308)
+fn is_redirect(status: u16) -> bool {
+    matches!(status, 300..=303 | 305..=399)
 }
 
 /// The method of the next request, and whether it has the body again.
@@ -71,24 +280,6 @@ fn follow(method: Method, status: u16) -> (Method, bool) {
     }
     let word = if method.sticks { method.word } else { "GET".to_owned() };
     (Method { word, kind: Kind::Get, ..method }, false)
-}
-
-/// The headers that may go to another origin: curl itself holds back `Authorization` and `Cookie`, but
-/// not the API's own headers.
-fn elsewhere(mut headers: Vec<Header>, url: &Url, prepared: &Prepared) -> Result<Vec<Header>, Stop> {
-    headers.retain(|(name, _)| !name.eq_ignore_ascii_case("host"));
-    let redirects = prepared.carriage.redirects;
-    if !redirects.trusted {
-        headers.retain(|(name, _)| !name.eq_ignore_ascii_case("authorization") && !name.eq_ignore_ascii_case("cookie"));
-    }
-    match headers.iter().find(|header| headers::is_credential(header)) {
-        Some((name, _)) if !redirects.allowed => Err(Stop::refused(format!(
-            "the reply redirects to `{}`, where curl would send `{name}` too; if you want that, add `--allow {}`",
-            url.host_str().unwrap_or_default(),
-            Permission::Redirect.name()
-        ))),
-        _ => Ok(headers),
-    }
 }
 
 #[cfg(test)]
@@ -111,5 +302,12 @@ mod tests {
         check(Kind::Put, "PUT", false, 302, ("PUT", true));
         check(Kind::Put, "PUT", false, 303, ("GET", false));
         check(Kind::Head, "HEAD", false, 303, ("HEAD", true));
+    }
+
+    #[test]
+    fn locations_are_made_sendable() {
+        assert_eq!(sendable(" /a b?c d\u{e9}"), "/a%20b?c+d%C3%A9");
+        assert!(is_absolute("http://h/") && !is_absolute("/a?b=http://h/") && !is_absolute("//h/"));
+        assert_eq!((without_port("[::1]:80"), without_port("h:80")), ("::1", "h"));
     }
 }
