@@ -70,6 +70,11 @@ impl Form {
         Self { span: value.whole(), name, source, file_name, content_type, headers, header_files, encoder }
     }
 
+    /// A nameless part beside `form`, for the file `target`.
+    pub(crate) fn file(form: &Self, target: Target) -> Self {
+        Self::new(&form.name, form.name.slice(Span::at(0)), FormSource::Files(vec![target]))
+    }
+
     fn has_attributes(&self) -> bool {
         self.file_name.is_some()
             || self.content_type.is_some()

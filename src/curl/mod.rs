@@ -24,7 +24,7 @@ mod words;
 
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};
 pub use request::{
-    Auth, AuthOrigin, AuthScheme, Body, Chunk, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
+    Auth, AuthOrigin, AuthScheme, Body, Chunk, Extra, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
     IpVersion, KeepPost, Netrc, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
 };
 

@@ -77,6 +77,8 @@ pub struct Header {
     pub name: Value,
     /// The value, blanks around it trimmed.
     pub value: Value,
+    /// The value with the blanks that stand before and behind it, as curl sends it.
+    pub untrimmed: Option<Value>,
     /// Where it comes from.
     pub origin: HeaderOrigin,
 }
@@ -269,13 +271,26 @@ pub struct Transport {
     pub retry: Retry,
     /// `-g`
     pub glob_off: bool,
-    /// Values of options that have no field of their own here, with their names.
-    pub values: Vec<(&'static str, Value)>,
     /// Options that change what is sent or to whom and that only curl itself can carry out.
     pub unsupported: Vec<(&'static str, Span)>,
+    /// The same and others, in order, for those who can carry them out.
+    pub extras: Vec<Extra>,
+    /// `-U`
+    pub proxy_user: Option<Value>,
     /// Options that leave an HTTP request as it is: those of other protocols, and those that make it
     /// slower or less private and no different.
     pub ignored: Vec<(&'static str, Span)>,
+}
+
+/// An option that a `Request` has no place of its own for.
+#[derive(Clone, Debug)]
+pub struct Extra {
+    /// Its long name.
+    pub name: &'static str,
+    /// Its value, if it takes one.
+    pub value: Option<Value>,
+    /// Whether it is switched on.
+    pub on: bool,
 }
 
 /// Redirects on which a POST stays one.
@@ -355,11 +370,4 @@ pub struct Output {
     pub remote_time: bool,
     /// `-w FORMAT`
     pub write_out: Option<Value>,
-}
-
-impl Transport {
-    /// The value of the option `name`, where that has no field of its own; an empty one of a switch.
-    pub fn value(&self, name: &str) -> Option<&Value> {
-        self.values.iter().rev().find(|(option, _)| *option == name).map(|(_, value)| value)
-    }
 }

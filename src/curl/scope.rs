@@ -5,7 +5,7 @@ use super::form::Step;
 use super::header::{self, Headers, Line};
 use super::mask::{joined, made, mask};
 use super::method::Method;
-use super::request::{AuthScheme, Chunk, Form, FormSource, Output, Proxy, Target, Transport};
+use super::request::{AuthScheme, Chunk, Extra, Form, FormSource, Output, Proxy, Target, Transport};
 use super::{body, form, number};
 use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes, TlsVersion};
 use crate::shell::Value;
@@ -131,6 +131,9 @@ impl Scope {
             self.transport.unsupported.push(("variable", span));
         }
         let given = Given { value: value.clone(), span };
+        if matches!(option.effect, Effect::Refused | Effect::Tuning | Effect::Noise) {
+            self.transport.extras.push(Extra { name: option.long, value: arg.value.clone(), on });
+        }
         let transport = &mut self.transport;
         match option.effect {
             Effect::Url => self.url(given),
@@ -142,7 +145,7 @@ impl Scope {
             Effect::Form => self.form(form::read(&value), &given),
             Effect::FormEscape => {
                 self.form_escape = on;
-                self.only_curls(option.long, given, on);
+                self.only_curls(option.long, &given, on);
             }
             Effect::FormString => self.form(form::literal(&value), &given),
             Effect::Upload => self.uploads.push(given),
@@ -155,29 +158,29 @@ impl Scope {
             Effect::Resume => self.resume(given, option.long),
             Effect::TimeCondition => {
                 self.time_condition = Some(value);
-                self.only_curls(option.long, given, true);
+                self.only_curls(option.long, &given, true);
             }
-            Effect::Refused | Effect::Config => self.only_curls(option.long, given, on),
+            Effect::Refused | Effect::Config => self.only_curls(option.long, &given, on),
             Effect::EtagCompare => {
                 self.etag_compare = Some(value);
                 self.etags = Some(span);
-                self.only_curls(option.long, given, true);
+                self.only_curls(option.long, &given, true);
             }
             Effect::JunkCookies => {
                 self.junk_cookies = on;
-                self.only_curls(option.long, given, on);
+                self.only_curls(option.long, &given, on);
             }
             Effect::Netrc => {
                 self.netrc.required = on;
-                self.only_curls(option.long, given, on);
+                self.only_curls(option.long, &given, on);
             }
             Effect::NetrcOptional => {
                 self.netrc.optional = on;
-                self.only_curls(option.long, given, on);
+                self.only_curls(option.long, &given, on);
             }
             Effect::NetrcFile => {
                 self.netrc.file = Some(value);
-                self.only_curls(option.long, given, true);
+                self.only_curls(option.long, &given, true);
             }
             Effect::EtagSave => {
                 self.output.etag_save = Some(value);
@@ -193,11 +196,11 @@ impl Scope {
             Effect::AuthDigest => self.ways.digest = on,
             Effect::AuthAny => {
                 self.ways.any = on;
-                self.only_curls(option.long, given, on);
+                self.only_curls(option.long, &given, on);
             }
             Effect::AuthOther => {
                 self.ways.other = on.then_some(option.long);
-                self.only_curls(option.long, given, on);
+                self.only_curls(option.long, &given, on);
             }
             Effect::Follow => transport.follow = on,
             Effect::FollowSpec => (transport.follow, transport.follow_spec) = (on, on),
@@ -213,7 +216,10 @@ impl Scope {
             Effect::PathAsIs => transport.path_as_is = on,
             Effect::GlobOff => transport.glob_off = on,
             Effect::Proxy => self.proxy = Some(value),
-            Effect::ProxyUser => self.proxy_user = Some(value),
+            Effect::ProxyUser => {
+                self.transport.proxy_user = Some(value.clone());
+                self.proxy_user = Some(value);
+            }
             Effect::NoProxy => transport.no_proxy = Some(value),
             Effect::Socks(scheme) => self.proxy = Some(joined(&[made(&format!("{scheme}://"), span), value], "")),
             Effect::Resolve => transport.resolve.push(value),
@@ -258,7 +264,7 @@ impl Scope {
             Effect::Clobber => self.output.no_clobber = !on,
             Effect::SkipExisting => {
                 self.output.skip_existing = on;
-                self.only_curls(option.long, given, on);
+                self.only_curls(option.long, &given, on);
             }
             Effect::RemoteTime => self.output.remote_time = on,
             Effect::Crlf => {
@@ -282,14 +288,12 @@ impl Scope {
     }
 
     /// Notes an option that others than curl do not carry out, unless it is switched off again.
-    fn only_curls(&mut self, name: &'static str, given: Given, on: bool) {
+    fn only_curls(&mut self, name: &'static str, given: &Given, on: bool) {
         let transport = &mut self.transport;
         if on {
             transport.unsupported.push((name, given.span));
-            transport.values.push((name, given.value));
         } else {
             transport.unsupported.retain(|(other, _)| *other != name);
-            transport.values.retain(|(other, _)| *other != name);
         }
     }
 

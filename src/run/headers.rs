@@ -8,6 +8,9 @@ use crate::knowledge::{credentials, options};
 /// A name and its value.
 pub(super) type Header = (String, String);
 
+/// Stands before a value that nothing parts from the colon, as it was given so.
+pub(super) const GLUED: char = '\u{1}';
+
 /// What the command says of headers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Headers {
@@ -33,7 +36,6 @@ pub(super) struct Headers {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Varying {
     pub(super) authorization: Option<String>,
-    pub(super) proxy_authorization: Option<String>,
     pub(super) cookie: Option<String>,
     pub(super) referer: Option<String>,
     /// Whether a redirect took the body away.
@@ -64,7 +66,8 @@ impl Headers {
                 (HeaderOrigin::Implied, _) => out.body_type = Some(value),
                 _ => {
                     check(&name, &value)?;
-                    out.custom.push((name, value));
+                    let whole = header.untrimmed.as_ref().map(|whole| world.fill(whole).map(glued)).transpose()?;
+                    out.custom.push((name, whole.unwrap_or(value)));
                 }
             }
         }
@@ -86,7 +89,7 @@ impl Headers {
                 Some((name, value)) if value.trim().is_empty() => self.removed.push(name.to_ascii_lowercase()),
                 Some((name, value)) => {
                     check(name, value.trim())?;
-                    self.custom.push((name.to_owned(), value.trim().to_owned()));
+                    self.custom.push((name.to_owned(), glued(value.to_owned())));
                 }
                 None => {
                     let name = line.split_once(';').filter(|(_, rest)| rest.trim().is_empty()).map(|(name, _)| name);
@@ -114,7 +117,7 @@ impl Headers {
 
     /// The first value that `-H` gives this name.
     pub(super) fn given(&self, name: &str) -> Option<&str> {
-        self.custom.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.custom.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim_start_matches(GLUED).trim())
     }
 
     /// The lines of one hop, in the order in which curl writes them.
@@ -125,7 +128,6 @@ impl Headers {
                 out.push((name.to_owned(), value));
             }
         };
-        add("Proxy-Authorization", varying.proxy_authorization.clone());
         add("Authorization", varying.authorization.clone());
         if let Some((name, value)) = &self.range {
             add(name, Some(value.clone()));
@@ -157,6 +159,11 @@ impl Headers {
             _ => true,
         }
     }
+}
+
+/// A value as it stood behind its colon.
+fn glued(value: String) -> String {
+    if value.starts_with([' ', '\t']) { value } else { format!("{GLUED}{value}") }
 }
 
 fn check(name: &str, value: &str) -> Result<(), Stop> {
@@ -191,5 +198,5 @@ pub(super) fn is_credential((name, value): &Header) -> bool {
     ];
     let lower = name.to_ascii_lowercase();
     NAMES.contains(&lower.as_str())
-        || credentials::classify(value.trim()).is_some_and(|credential| credential.class.is_secret())
+        || credentials::classify(value.trim_start_matches(GLUED).trim()).is_some_and(|credential| credential.class.is_secret())
 }

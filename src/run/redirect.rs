@@ -1,14 +1,12 @@
 //! From one request of a transfer to the next: redirects, and answers to who asks.
 
-use reqwest::Url;
-
-use super::address;
+use super::address::{self, Address};
 use super::cookies::Site;
 use super::headers::{self, Header, Varying};
 use super::login::Talk;
-use super::place;
 use super::prepared::{Kind, Method, Prepared};
-use super::{Permission, Stop, encode};
+use super::reply::Reply;
+use super::{Content, Permission, Stop, Url};
 
 /// One request of a transfer.
 #[derive(Clone, Debug)]
@@ -16,7 +14,7 @@ pub(super) struct Hop {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: Vec<Header>,
-    pub(super) body: Option<Vec<u8>>,
+    pub(super) body: Option<Content>,
     trail: Trail,
 }
 
@@ -27,29 +25,8 @@ struct Trail {
     user: Option<String>,
     referer: Option<String>,
     server: Talk,
-    proxy: Talk,
     lost_body: bool,
     followed: bool,
-}
-
-/// The head of a reply.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Reply {
-    pub(super) status: u16,
-    pub(super) headers: Vec<Header>,
-}
-
-impl Reply {
-    /// The values of the header `name`.
-    pub(super) fn all(&self, name: &str) -> Vec<&str> {
-        let named = self.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
-        named.map(|(_, value)| value.as_str()).collect()
-    }
-
-    /// The first value of the header `name`.
-    pub(super) fn first(&self, name: &str) -> Option<&str> {
-        self.all(name).first().copied()
-    }
 }
 
 /// What comes after a reply.
@@ -94,7 +71,7 @@ impl Hop {
             return Ok(After::Again(Box::new(self.armed(prepared))));
         }
         let rules = prepared.carriage.redirects;
-        let location = reply.first("location").filter(|_| rules.follow && is_redirect(reply.status));
+        let location = reply.header("location").filter(|_| rules.follow && is_redirect(reply.status));
         let Some(location) = location else { return Ok(After::End(Box::new(self))) };
         if redirects >= rules.limit {
             return Err(Stop::curl(47, format!("Maximum ({redirects}) redirects followed")));
@@ -115,27 +92,18 @@ impl Hop {
             self.trail.server.probing = probing;
             return self.trail.server.was_needless();
         }
-        if reply.status == 407 && prepared.proxy_user.is_some() {
-            return self.trail.proxy.hear(prepared.proxy_way, &reply.all("proxy-authenticate"));
-        }
         false
     }
 
     /// The one after a reply of `status` that names `location`.
     fn next(mut self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
-        let location = sendable(location);
-        let (url, user) = if is_absolute(&location) {
-            let address = address::address(&location, b"", None).map_err(elsewhere_refused)?;
-            (address.url, address.user)
-        } else {
-            (place::joined(&self.url, &location)?, None)
-        };
+        let Address { url, user } = address::redirected(&self.url, location)?;
         if prepared.referer_auto {
             self.trail.referer = Some(self.url.to_string());
         }
         let (method, keeps_body) = follow(self.method, status);
         self.trail.lost_body |= !keeps_body;
-        let stays = place::same_origin(&url, &self.url);
+        let stays = url.has_origin_of(&self.url);
         self.trail.user = user.or(self.trail.user.filter(|_| stays || prepared.carriage.redirects.trusted));
         self.trail.followed = true;
         let body = if self.trail.lost_body { None } else { prepared.body.clone() };
@@ -146,7 +114,7 @@ impl Hop {
 
     /// Whether it goes to the same origin as the first one.
     fn is_home(&self, prepared: &Prepared) -> bool {
-        !self.trail.followed || place::same_origin(&self.url, &prepared.url)
+        !self.trail.followed || self.url.has_origin_of(&prepared.url)
     }
 
     fn is_trusted(&self, prepared: &Prepared) -> bool {
@@ -154,20 +122,20 @@ impl Hop {
     }
 
     fn user(&self, prepared: &Prepared) -> Option<(String, String)> {
-        prepared.login.user(place::name(&self.url), self.trail.user.as_deref(), self.is_trusted(prepared))
+        prepared.login.user(self.url.name(), self.trail.user.as_deref(), self.is_trusted(prepared))
     }
 
     /// Where cookies are for: the host that a `Host` header names, where one does.
     fn site(&self, prepared: &Prepared) -> Site {
         let given = prepared.headers.given("host").filter(|_| self.is_home(prepared));
-        let host = given.map_or_else(|| place::name(&self.url), without_port).to_owned();
-        Site { host, path: place::path(&self.url), secure: place::is_secure(&self.url) }
+        let host = given.map_or_else(|| self.url.name(), without_port).to_owned();
+        Site { host, path: self.url.path().to_owned(), secure: self.url.is_secure() }
     }
 
     /// With the headers that it is sent with.
     fn armed(mut self, prepared: &Prepared) -> Self {
         let trusted = self.is_trusted(prepared);
-        let target = place::target(&self.url);
+        let target = String::from_utf8_lossy(&self.url.target()).into_owned();
         let way = prepared.login.way();
         let user = self.user(prepared);
         let word = self.method.word.clone();
@@ -176,13 +144,11 @@ impl Hop {
             && matches!(self.method.kind, Kind::Post | Kind::Put)
             && self.trail.server.probes(way);
         if self.trail.server.probing {
-            self.body = Some(Vec::new());
+            self.body = Some(Content::default());
         }
         let bearer = prepared.login.bearer().filter(|_| trusted);
-        let proxy_user = prepared.proxy_user.as_ref();
         let varying = Varying {
             authorization: bearer.or_else(|| self.trail.server.tell(way, user.as_ref(), &word, &target)),
-            proxy_authorization: self.trail.proxy.tell(prepared.proxy_way, proxy_user, &word, &target),
             cookie: self.cookie(trusted, prepared),
             referer: self.trail.referer.clone(),
             lost_body: self.trail.lost_body,
@@ -213,20 +179,11 @@ impl Hop {
         match self.headers.iter().find(given) {
             Some((name, _)) => Err(Stop::refused(format!(
                 "the reply redirects to `{}`, where curl would send `{name}` too; if you want that, add `--allow {}`",
-                place::name(&self.url),
+                self.url.name(),
                 Permission::Redirect.name()
             ))),
             None => Ok(()),
         }
-    }
-}
-
-fn elsewhere_refused(stop: Stop) -> Stop {
-    // A redirect to a protocol that is not spoken here is one that is not followed.
-    if stop.exit == super::REFUSED {
-        Stop::curl(1, "the redirect leads to a protocol that is not followed")
-    } else {
-        Stop { message: format!("the redirect names no URL that can be used: {}", stop.message), ..stop }
     }
 }
 
@@ -235,29 +192,6 @@ fn without_port(host: &str) -> &str {
         Some(address) => address.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     }
-}
-
-fn is_absolute(location: &str) -> bool {
-    location.split_once("://").is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    })
-}
-
-/// `location` with blanks and bytes beyond ASCII as a URL has them.
-fn sendable(location: &str) -> String {
-    let mut out = Vec::with_capacity(location.len());
-    let mut in_query = false;
-    for &byte in location.trim_matches([' ', '\t']).as_bytes() {
-        in_query |= byte == b'?';
-        match byte {
-            b' ' if in_query => out.push(b'+'),
-            b' ' => out.extend(b"%20"),
-            byte if byte.is_ascii() => out.push(byte),
-            byte => encode::push_escape(&mut out, byte),
-        }
-    }
-    String::from_utf8(out).expect("only ASCII was pushed")
 }
 
 /// Whether curl follows a reply of `status`.
@@ -305,9 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn locations_are_made_sendable() {
-        assert_eq!(sendable(" /a b?c d\u{e9}"), "/a%20b?c+d%C3%A9");
-        assert!(is_absolute("http://h/") && !is_absolute("/a?b=http://h/") && !is_absolute("//h/"));
+    fn hosts_lose_their_port() {
         assert_eq!((without_port("[::1]:80"), without_port("h:80")), ("::1", "h"));
     }
 }

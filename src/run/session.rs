@@ -1,12 +1,16 @@
 //! A command as a whole: its transfers one after another, and what one of them leaves to the next.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::cookies::{self, Jar, Sessions, Site};
+use super::delivery::{Sink, Stream};
 use super::prepared::{self, Prepared};
-use super::redirect::Reply;
+use super::reply::Reply;
 use super::{REFUSED, Stop, World, unfold};
 use crate::curl::glob::{self, Expanded};
 use crate::curl::{Body, ComplaintKind, Invocation, Request, Target};
@@ -64,6 +68,13 @@ impl Session {
     pub fn prepare(&self, transfer: &Transfer) -> Result<Prepared, Stop> {
         let place = transfer.place.as_ref().map_err(Clone::clone)?;
         prepared::prepare(&transfer.request, place, &self.shared, &self.world)
+    }
+
+    /// Writes what is to be kept of `prepared` once it has ended; what goes to standard output, to `out`.
+    pub fn finish(&self, prepared: &Prepared, out: &mut dyn Write) -> Result<(), Stop> {
+        let Some(jar) = &prepared.cookies.jar else { return Ok(()) };
+        let sink = if *jar == Sink::Own { prepared.delivery.stdout.appended() } else { jar.clone() };
+        Stream::new(sink).write(self.shared.cookies().as_bytes(), out)
     }
 
     /// Refuses all of it where some is refused, and where not even the first transfer can be made ready.
@@ -126,6 +137,8 @@ pub(super) struct Shared(Rc<RefCell<State>>);
 #[derive(Debug, Default)]
 struct State {
     jar: Jar,
+    loaded: BTreeSet<String>,
+    opened: BTreeSet<PathBuf>,
 }
 
 impl Shared {
@@ -135,12 +148,20 @@ impl Shared {
     }
 
     fn forget(&self) {
-        self.0.borrow_mut().jar = Jar::default();
+        *self.0.borrow_mut() = State::default();
     }
 
-    /// Takes in the cookies of a file.
-    pub(super) fn load(&self, text: &str, sessions: Sessions) {
-        self.0.borrow_mut().jar.load(text, sessions, now());
+    /// Whether `path` is opened for the first time.
+    pub(super) fn is_new(&self, path: &Path) -> bool {
+        self.0.borrow_mut().opened.insert(path.to_owned())
+    }
+
+    /// Takes in the cookies of a file, once.
+    pub(super) fn load(&self, path: &str, text: &str, sessions: Sessions) {
+        let mut state = self.0.borrow_mut();
+        if state.loaded.insert(path.to_owned()) {
+            state.jar.load(text, sessions, now());
+        }
     }
 
     /// Takes in the cookies that a reply sets.

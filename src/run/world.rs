@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::io::Read;
 use std::rc::Rc;
 
+use super::content::Piece;
 use super::{Permission, Permissions, Stop, Variables};
 use crate::curl::Target;
 use crate::shell::Value;
@@ -69,6 +70,27 @@ impl World {
     pub(super) fn read_file(&self, path: &str) -> Result<Vec<u8>, Stop> {
         self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
         std::fs::read(path).map_err(|error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error))))
+    }
+
+    /// What of a body the bytes of `target` are, left where they are until they are sent.
+    pub(super) fn piece(&self, target: &Target) -> Result<Piece, Stop> {
+        let path = match (target, &self.stdin) {
+            (Target::Path(path), _) | (Target::Stdio, Stdin::File(path)) => self.fill(path)?,
+            (Target::Stdio, Stdin::Own) => return Ok(Piece::Stdin),
+            (Target::Stdio, _) => return Ok(Piece::Bytes(self.read(target)?.into())),
+        };
+        self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
+        let failed = |error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error)));
+        let facts = std::fs::File::open(&path).and_then(|file| file.metadata()).map_err(failed)?;
+        if facts.is_dir() {
+            return Err(Stop::curl(26, format!("cannot read `{path}`: it is a folder")));
+        }
+        // Of a pipe or device nobody knows the length.
+        if facts.is_file() {
+            Ok(Piece::File(path.into(), facts.len()))
+        } else {
+            Ok(Piece::Bytes(self.read_file(&path)?.into()))
+        }
     }
 
     fn read_stdin(&self) -> Result<Vec<u8>, Stop> {

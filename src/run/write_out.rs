@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use super::address;
 use super::exchange::Exchange;
 use super::prepared::Prepared;
+use super::reply::Connection;
 
 /// What is known of a transfer.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +19,7 @@ pub(super) struct Facts {
     content_type: String,
     redirects: usize,
     redirect_url: String,
-    remote: Option<std::net::SocketAddr>,
-    uploaded: usize,
+    connection: Connection,
     headers: Vec<(String, String)>,
     pub(super) size: usize,
     pub(super) time: Duration,
@@ -36,33 +37,23 @@ pub(super) struct Told {
 impl Facts {
     /// What an exchange tells before its body is read.
     pub(super) fn of(exchange: &Exchange, prepared: &Prepared) -> Self {
-        let response = &exchange.response;
-        let headers: Vec<_> = response
-            .headers()
-            .iter()
-            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-            .collect();
-        let header = |name: &str| headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        let reply = &exchange.reply;
+        let header = |name: &str| reply.header(name).map(str::to_owned);
         Self {
-            status: response.status().as_u16(),
+            status: reply.status,
             method: exchange.hop.method.word.clone(),
             given: prepared.url.to_string(),
             effective: exchange.hop.url.to_string(),
             scheme: exchange.hop.url.scheme().to_owned(),
-            version: match response.version() {
-                reqwest::Version::HTTP_10 => "1.0",
-                reqwest::Version::HTTP_2 => "2",
-                _ => "1.1",
-            },
+            version: reply.version,
             content_type: header("content-type").unwrap_or_default(),
             redirects: exchange.redirects,
             redirect_url: header("location")
-                .and_then(|location| exchange.hop.url.join(&location).ok())
-                .map(String::from)
+                .and_then(|location| address::redirected(&exchange.hop.url, &location).ok())
+                .map(|address| address.url.to_string())
                 .unwrap_or_default(),
-            remote: response.remote_addr(),
-            uploaded: exchange.hop.body.as_ref().map_or(0, Vec::len),
-            headers,
+            connection: reply.connection,
+            headers: reply.headers.clone(),
             ..Self::default()
         }
     }
@@ -79,12 +70,20 @@ impl Facts {
             "content_type" => self.content_type.clone(),
             "num_redirects" => self.redirects.to_string(),
             "redirect_url" => self.redirect_url.clone(),
-            "remote_ip" => self.remote.map(|remote| remote.ip().to_string()).unwrap_or_default(),
-            "remote_port" => self.remote.map(|remote| remote.port().to_string()).unwrap_or_default(),
+            "remote_ip" => self.connection.remote.map(|remote| remote.ip().to_string()).unwrap_or_default(),
+            "remote_port" => self.connection.remote.map(|remote| remote.port().to_string()).unwrap_or_default(),
             "size_download" => self.size.to_string(),
-            "size_upload" => self.uploaded.to_string(),
+            "size_upload" => self.connection.uploaded.to_string(),
             "num_headers" => self.headers.len().to_string(),
             "time_total" => seconds(self.time),
+            "time_namelookup" => seconds(self.connection.found),
+            "time_connect" => seconds(self.connection.connected),
+            "time_appconnect" => seconds(self.connection.secured),
+            "time_pretransfer" => seconds(self.connection.sent),
+            "time_starttransfer" => seconds(self.connection.answered),
+            "local_ip" => self.connection.local.map(|local| local.ip().to_string()).unwrap_or_default(),
+            "local_port" => self.connection.local.map(|local| local.port().to_string()).unwrap_or_default(),
+            "http_connect" => format!("{:03}", self.connection.tunnel),
             "exitcode" => self.exit.to_string(),
             "errormsg" => self.error.clone(),
             "onerror" => String::new(),
