@@ -8,7 +8,7 @@ use super::args::{Changes, RunArguments};
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{Failure, GOOD, select, settings};
-use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
+use crate::lint::{self, Corrected, Correction, Group, Guesses, Placeholders, Report, Settings, rules};
 use crate::mend::{Certainty, Command};
 use crate::print::Secrets;
 use crate::run::{self, Permission, Permissions, Prepared, Session, Stop, Transfer};
@@ -18,7 +18,10 @@ use crate::text::{Finding, Level, visible};
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
-    let correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    let mut correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    if arguments.reading.as_written {
+        (correction.guesses, correction.placeholders) = (Guesses::Off, Placeholders::AsWritten);
+    }
     let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
     let mut job =
         Job { arguments, input: &input, report: &report, settings: &settings, correction: &correction, streams };
@@ -71,44 +74,48 @@ impl Job<'_> {
         let session = self.session(index, &corrected, permissions).map_err(Failure::Stopped)?;
         let mut code = GOOD;
         for transfer in session.transfers() {
-            code = self.transfer(&session, transfer, index, &corrected)?;
-            if transfer.is_last_after(code) {
+            let (exit, is_last) = self.transfer(&session, transfer, index, &corrected)?;
+            code = exit;
+            if is_last {
                 break;
             }
         }
         Ok(code)
     }
 
-    /// Sends one transfer, and gives curl's exit code.
+    /// Sends one transfer, and gives curl's exit code, and whether it is the last one on account of that.
     fn transfer(
         &mut self,
         session: &Session,
         transfer: &Transfer,
         index: usize,
         corrected: &Corrected,
-    ) -> Result<u8, Failure> {
-        let ended = match session.prepare(transfer) {
-            Ok(prepared) if transfer.is_done_already(&prepared) => Ok(GOOD),
-            Ok(prepared) => {
-                if !self.arguments.yes {
-                    question::ask(&prepared, self.input)?;
-                }
-                let code = self.send(&prepared, index, corrected);
-                session.finish(&prepared, &mut self.streams.out).map(|()| code)
+    ) -> Result<(u8, bool), Failure> {
+        let prepared = match session.prepare(transfer) {
+            Ok(prepared) if transfer.is_done_already(&prepared) => return Ok((GOOD, false)),
+            Ok(prepared) => prepared,
+            Err(stop) => {
+                let exit = stop.exit;
+                self.streams.fail(&Failure::Stopped(stop));
+                return Ok((exit, transfer.is_last_unready(exit)));
             }
-            Err(stop) => Err(stop),
         };
-        Ok(ended.unwrap_or_else(|stop| {
-            let exit = stop.exit;
+        if !self.arguments.yes {
+            question::ask(&prepared, self.input)?;
+        }
+        let mut code = self.send(&prepared, index, corrected);
+        if let Err(stop) = session.finish(&prepared, &mut self.streams.out) {
+            code = stop.exit;
             self.streams.fail(&Failure::Stopped(stop));
-            exit
-        }))
+        }
+        Ok((code, transfer.is_last_after(code)))
     }
 
     fn session(&self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<Session, Stop> {
         self.certain(&self.report.commands[index], corrected)?;
         open(corrected, &permissions)?;
-        let world = surroundings::world(&corrected.command, self.correction, permissions, self.input)?;
+        let mut world = surroundings::world(&corrected.command, self.correction, permissions, self.input)?;
+        world.curlrc = self.arguments.curlrc;
         Session::open(&corrected.command.invocation, world)
     }
 

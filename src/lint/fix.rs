@@ -38,6 +38,8 @@ pub enum Guesses {
     Shown,
     /// Applied.
     Applied,
+    /// Not applied, and neither are safe fixes: the command stays as it is.
+    Off,
 }
 
 /// What becomes of placeholders.
@@ -132,7 +134,8 @@ impl Work<'_> {
         let mut taken: Vec<Edit> = Vec::new();
         for found in self.found() {
             let free = |edit: &Edit| taken.iter().all(|other| other == edit || !touches(other.span, edit.span));
-            let is_taken = found.grade.is_some_and(|grade| self.correction.takes(&found.finding, grade));
+            let is_on = self.correction.guesses != Guesses::Off;
+            let is_taken = is_on && found.grade.is_some_and(|grade| self.correction.takes(&found.finding, grade));
             if is_taken && found.edits.iter().all(free) {
                 taken.extend(found.edits);
             }

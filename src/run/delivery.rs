@@ -93,6 +93,14 @@ impl Delivery {
         })
     }
 
+    /// The name of the file that the body goes to, if there is one.
+    pub(super) fn file_name(&self) -> String {
+        match &self.body {
+            Some(Sink::File(path) | Sink::Append(path)) => path.display().to_string(),
+            Some(Sink::Own | Sink::Nowhere) | None => String::new(),
+        }
+    }
+
     /// Whether the file that the body goes to is there.
     pub(super) fn exists(&self) -> bool {
         matches!(&self.body, Some(Sink::File(path) | Sink::Append(path)) if path.exists())

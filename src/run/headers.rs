@@ -143,7 +143,9 @@ impl Headers {
         let mentioned = |(name, _): &&Header| !self.mentions(name);
         out.extend(self.conditions.iter().filter(mentioned).cloned());
         out.extend(self.custom.iter().filter(|header| self.goes(header, varying)).cloned());
-        if let Some(kind) = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type")) {
+        if let Some(kind) = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type"))
+            // A form that is held back has no boundary yet.
+            && !(varying.probing && kind.starts_with("multipart/")) {
             out.push(("Content-Type".to_owned(), kind.clone()));
         }
         out

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::{Stop, World, encode};
 use crate::curl::{Form, FormSource, Target};
+use crate::shell::Value;
 
 /// What stands between the parts: dashes and letters.
 #[derive(Clone, Debug)]
@@ -58,9 +59,21 @@ pub(super) enum Escape {
 }
 
 /// The bytes of a form.
-pub(super) fn body(parts: &[Form], boundary: &Boundary, escape: Escape, world: &World) -> Result<Vec<u8>, Stop> {
+pub(super) fn body(parts: &[Form], boundary: &Boundary, kind: &str, escape: Escape, world: &World) -> Result<Vec<u8>, Stop> {
     let writer = Writer { escape, world };
-    writer.parts(parts, boundary, "form-data")
+    writer.parts(parts, boundary, kind)
+}
+
+/// Whether curl knows the length of a form beforehand: one encoder makes it unknown.
+pub(super) fn is_measured(parts: &[Form]) -> bool {
+    parts.iter().all(|part| {
+        let open = |encoder: &Value| encoder.text().eq_ignore_ascii_case("quoted-printable");
+        let inside = match &part.source {
+            FormSource::Nested(parts) => is_measured(parts),
+            FormSource::Text(_) | FormSource::Content(_) | FormSource::Files(_) => true,
+        };
+        inside && !part.encoder.as_ref().is_some_and(open)
+    })
 }
 
 /// Writes parts.

@@ -48,6 +48,8 @@ pub struct Prepared {
     /// Whether a redirect tells where it came from.
     pub(super) referer_auto: bool,
     pub(super) session: Shared,
+    /// The how manieth URL of the command it goes to, from 0.
+    pub(super) number: usize,
     pub(super) headers: Headers,
     /// Names of headers that are not to be sent.
     pub(super) removed: Vec<String>,
@@ -124,6 +126,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
         cookies: Cookies::new(request, session, world)?,
         referer_auto: request.referer_auto,
         session: session.clone(),
+        number: place.number,
         removed: headers.removed.clone(),
         headers,
         body: payload.content,

@@ -112,6 +112,11 @@ impl Hop {
         Ok(hop)
     }
 
+    /// What it tells of where it came from.
+    pub(super) fn referer(&self) -> Option<&str> {
+        self.trail.referer.as_deref()
+    }
+
     /// Whether it goes to the same origin as the first one.
     fn is_home(&self, prepared: &Prepared) -> bool {
         !self.trail.followed || self.url.has_origin_of(&prepared.url)

@@ -36,6 +36,8 @@ pub(super) struct Place {
     pub(super) url: Expanded,
     /// The file that is uploaded.
     pub(super) upload: Option<String>,
+    /// The how manieth URL of the command it is, from 0.
+    pub(super) number: usize,
 }
 
 impl Session {
@@ -53,7 +55,8 @@ impl Session {
             None if invocation.requests.is_empty() => return Err(Stop::curl(2, "the command sends nothing")),
             None => {}
         }
-        let transfers = invocation.requests.into_iter().flat_map(|request| transfers(request, &world)).collect();
+        let requests = invocation.requests.into_iter().enumerate();
+        let transfers = requests.flat_map(|(number, request)| transfers(request, number, &world)).collect();
         let session = Self { transfers, world, shared: Shared::default() };
         session.check()?;
         Ok(session)
@@ -96,6 +99,11 @@ impl Transfer {
         exit != 0 && (self.request.output.fail_early || matches!(exit, 2 | 43 | REFUSED) || self.place.is_err())
     }
 
+    /// Whether what comes after it is left out once it could not be made ready, which ended with `exit`.
+    pub fn is_last_unready(&self, exit: u8) -> bool {
+        self.is_last_after(exit) || !matches!(exit, 1 | 3 | 67)
+    }
+
     /// Whether it is left out because its file is there.
     pub fn is_done_already(&self, prepared: &Prepared) -> bool {
         self.request.output.skip_existing && prepared.delivery.exists()
@@ -103,8 +111,8 @@ impl Transfer {
 }
 
 /// The transfers of one request: for each file that it uploads, one for each URL.
-fn transfers(request: Request, world: &World) -> Vec<Transfer> {
-    let places = places(&request, world);
+fn transfers(request: Request, number: usize, world: &World) -> Vec<Transfer> {
+    let places = places(&request, number, world);
     let request = Rc::new(request);
     match places {
         Ok(places) => places.into_iter().map(|place| Transfer { request: request.clone(), place: Ok(place) }).collect(),
@@ -112,7 +120,7 @@ fn transfers(request: Request, world: &World) -> Vec<Transfer> {
     }
 }
 
-fn places(request: &Request, world: &World) -> Result<Vec<Place>, Stop> {
+fn places(request: &Request, number: usize, world: &World) -> Result<Vec<Place>, Stop> {
     let expand = |text: String| {
         if request.transport.glob_off {
             return Ok(vec![Expanded { text, choices: Vec::new() }]);
@@ -126,7 +134,7 @@ fn places(request: &Request, world: &World) -> Result<Vec<Place>, Stop> {
         Body::Upload(Target::Path(path)) => expand(world.fill(path)?)?.into_iter().map(|it| Some(it.text)).collect(),
         _ => vec![None],
     };
-    let pair = |upload: &Option<String>, url: &Expanded| Place { url: url.clone(), upload: upload.clone() };
+    let pair = |upload: &Option<String>, url: &Expanded| Place { url: url.clone(), upload: upload.clone(), number };
     Ok(uploads.iter().flat_map(|upload| urls.iter().map(move |url| pair(upload, url))).collect())
 }
 

@@ -18,6 +18,11 @@ pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocatio
     if let Some(complaint) = invocation.complaints.iter().find(|complaint| refused(complaint)) {
         return Err(Stop::curl(complaint.exit, complaint.message.clone()));
     }
+    let disabled = invocation.args.first().and_then(|arg| arg.option).is_some_and(|option| option.long == "disable");
+    let own = own_file(world.variables.environment).filter(|_| world.curlrc && !disabled);
+    if let Some(path) = own {
+        unfolding.file(&path, DEPTH)?;
+    }
     unfolding.take(&invocation.args, DEPTH)?;
     Ok(curl::read_args(unfolding.args, unfolding.complaints))
 }
@@ -148,7 +153,7 @@ pub(super) fn known(text: &str) -> Value {
 }
 
 /// The user's own file of options, if there is one.
-pub(super) fn own_file(environment: fn(&str) -> Option<String>) -> Option<String> {
+fn own_file(environment: fn(&str) -> Option<String>) -> Option<String> {
     let places = [
         ("CURL_HOME", ".curlrc"),
         ("XDG_CONFIG_HOME", "curlrc"),

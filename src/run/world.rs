@@ -22,6 +22,8 @@ pub struct World {
     pub permissions: Permissions,
     /// What standard input held, once it has been read.
     pub piped: Piped,
+    /// Whether the user's own file of options (`~/.curlrc`) is read first.
+    pub curlrc: bool,
 }
 
 /// What standard input held, once it has been read.

@@ -22,6 +22,7 @@ pub(super) fn world(
         stdout: Stdout::Own,
         permissions,
         piped: Piped::default(),
+        curlrc: false,
     };
     for redirect in redirects {
         apply(redirect, command.text.text(), &mut world)?;
