@@ -27,14 +27,15 @@ pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result
         }
         Body::Form(parts) => {
             let boundary = Boundary::new();
-            let own = request.header("Content-Type").is_some_and(|header| {
-                !header.value.text().to_ascii_lowercase().starts_with("multipart/form-data")
-            });
+            let own = request
+                .header("Content-Type")
+                .is_some_and(|header| !header.value.text().to_ascii_lowercase().starts_with("multipart/form-data"));
             // Under another type the parts are those of a mail.
             let kind = if own { "attachment" } else { "form-data" };
             let escape = if request.form_escape { Escape::Backslash } else { Escape::Percent };
             let bytes = multipart::body(parts, &boundary, kind, escape, world)?;
-            let piece = if multipart::is_measured(parts) { Piece::Bytes(bytes.into()) } else { Piece::Streamed(bytes.into()) };
+            let piece =
+                if multipart::is_measured(parts) { Piece::Bytes(bytes.into()) } else { Piece::Streamed(bytes.into()) };
             Payload { content: Some(vec![piece].into()), boundary: Some(boundary) }
         }
     })

@@ -190,7 +190,12 @@ mod tests {
 
     #[test]
     fn cookies_go_back_to_where_they_came_from() {
-        check("http://a.example/x/y", &["a=1", "b=2; path=/", "c=3; Path=/z"], "http://a.example/x/q", Some("a=1; b=2"));
+        check(
+            "http://a.example/x/y",
+            &["a=1", "b=2; path=/", "c=3; Path=/z"],
+            "http://a.example/x/q",
+            Some("a=1; b=2"),
+        );
         check("http://a.example/", &["a=1"], "http://b.example/", None);
         check("http://a.example/", &["a=1; domain=example"], "http://a.example/", None);
         check("http://a.b.example/", &["a=1; domain=.b.example"], "http://c.b.example/", Some("a=1"));
@@ -248,10 +253,8 @@ mod tests {
         assert_eq!(jar.header(&site("http://h.example.com/x"), None, NOW).as_deref(), Some("a=b; d=e"));
         let written = jar.text(NOW);
         let lines: Vec<_> = written.lines().skip(4).collect();
-        let expected = [
-            "#HttpOnly_h.example.com\tFALSE\t/x\tTRUE\t0\tc\t",
-            ".example.com\tTRUE\t/\tFALSE\t2000000000\ta\tb",
-        ];
+        let expected =
+            ["#HttpOnly_h.example.com\tFALSE\t/x\tTRUE\t0\tc\t", ".example.com\tTRUE\t/\tFALSE\t2000000000\ta\tb"];
         assert_eq!(lines, expected);
         let mut fresh = Jar::default();
         fresh.load(text, file::Sessions::Dropped, NOW);

@@ -4,9 +4,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::world::{Stdout, reason};
 use super::reply::Reply;
 use super::session::{Place, Shared};
+use super::world::{Stdout, reason};
 use super::{Permission, Stop, Url, World};
 use crate::curl::{Body, Output, Request, Target};
 use crate::shell::Value;
@@ -272,7 +272,11 @@ impl Stream {
 
     /// Makes the file, though nothing was written into it.
     pub(super) fn finish(&mut self) -> Result<(), Stop> {
-        if matches!(self.sink, Sink::File(_)) && self.file.is_none() { self.write(&[], &mut std::io::sink()) } else { Ok(()) }
+        if matches!(self.sink, Sink::File(_)) && self.file.is_none() {
+            self.write(&[], &mut std::io::sink())
+        } else {
+            Ok(())
+        }
     }
 
     /// Removes the file, if one was begun.

@@ -117,7 +117,10 @@ impl Headers {
 
     /// The first value that `-H` gives this name.
     pub(super) fn given(&self, name: &str) -> Option<&str> {
-        self.custom.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim_start_matches(GLUED).trim())
+        self.custom
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim_start_matches(GLUED).trim())
     }
 
     /// The lines of one hop, in the order in which curl writes them.
@@ -145,7 +148,8 @@ impl Headers {
         out.extend(self.custom.iter().filter(|header| self.goes(header, varying)).cloned());
         if let Some(kind) = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type"))
             // A form that is held back has no boundary yet.
-            && !(varying.probing && kind.starts_with("multipart/")) {
+            && !(varying.probing && kind.starts_with("multipart/"))
+        {
             out.push(("Content-Type".to_owned(), kind.clone()));
         }
         out
@@ -200,5 +204,6 @@ pub(super) fn is_credential((name, value): &Header) -> bool {
     ];
     let lower = name.to_ascii_lowercase();
     NAMES.contains(&lower.as_str())
-        || credentials::classify(value.trim_start_matches(GLUED).trim()).is_some_and(|credential| credential.class.is_secret())
+        || credentials::classify(value.trim_start_matches(GLUED).trim())
+            .is_some_and(|credential| credential.class.is_secret())
 }

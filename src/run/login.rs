@@ -138,9 +138,7 @@ impl Talk {
     pub(super) fn tell(&mut self, way: Way, user: Option<&User>, method: &str, target: &str) -> Option<String> {
         let user = user?;
         match (self.picked.unwrap_or(way), &mut self.challenge) {
-            (Way::Basic, _) => {
-                Some(format!("Basic {}", encode::base64(format!("{}:{}", user.0, user.1).as_bytes())))
-            }
+            (Way::Basic, _) => Some(format!("Basic {}", encode::base64(format!("{}:{}", user.0, user.1).as_bytes()))),
             (Way::Digest, Some(challenge)) => {
                 Some(format!("Digest {}", challenge.answer((&user.0, &user.1), method, target)))
             }

@@ -59,7 +59,13 @@ pub(super) enum Escape {
 }
 
 /// The bytes of a form.
-pub(super) fn body(parts: &[Form], boundary: &Boundary, kind: &str, escape: Escape, world: &World) -> Result<Vec<u8>, Stop> {
+pub(super) fn body(
+    parts: &[Form],
+    boundary: &Boundary,
+    kind: &str,
+    escape: Escape,
+    world: &World,
+) -> Result<Vec<u8>, Stop> {
     let writer = Writer { escape, world };
     writer.parts(parts, boundary, kind)
 }
@@ -111,7 +117,8 @@ impl Writer<'_> {
         let content = self.content(form, given_type.as_deref())?;
         let file_name = fill(&form.file_name)?.or(content.name);
         let own = headers(form, self.world)?;
-        let has = |name: &str| own.iter().any(|line| line.split(':').next().is_some_and(|it| it.eq_ignore_ascii_case(name)));
+        let has =
+            |name: &str| own.iter().any(|line| line.split(':').next().is_some_and(|it| it.eq_ignore_ascii_case(name)));
         let kind = match (content.kind, given_type) {
             (Some(kind), _) | (None, Some(kind)) => Some(kind),
             (None, None) => guess(file_name.as_deref(), content.path.as_deref())
@@ -229,7 +236,11 @@ fn printable(bytes: &[u8]) -> Vec<u8> {
             out.extend(b"=\r\n");
             column = 0;
         }
-        if plain { out.push(rest[0]) } else { out.extend(format!("={:02X}", rest[0]).bytes()) }
+        if plain {
+            out.push(rest[0])
+        } else {
+            out.extend(format!("={:02X}", rest[0]).bytes())
+        }
         column += size;
         at += 1;
     }

@@ -43,11 +43,8 @@ pub(super) enum After {
 impl Hop {
     /// The first one.
     pub(super) fn first(prepared: &Prepared) -> Self {
-        let trail = Trail {
-            user: prepared.user.clone(),
-            referer: prepared.headers.referer.clone(),
-            ..Trail::default()
-        };
+        let trail =
+            Trail { user: prepared.user.clone(), referer: prepared.headers.referer.clone(), ..Trail::default() };
         let hop = Self {
             method: prepared.method.clone(),
             url: prepared.url.clone(),

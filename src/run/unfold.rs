@@ -31,8 +31,9 @@ pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocatio
 fn refused(complaint: &Complaint) -> bool {
     use curl::ComplaintKind as Kind;
     let kind = complaint.kind;
-    let of_words = matches!(kind, Kind::BadValue | Kind::UnknownOption | Kind::Abbreviated | Kind::Removed | Kind::MissingValue)
-        || matches!(kind, Kind::NotNegatable | Kind::NotExpandable);
+    let of_words =
+        matches!(kind, Kind::BadValue | Kind::UnknownOption | Kind::Abbreviated | Kind::Removed | Kind::MissingValue)
+            || matches!(kind, Kind::NotNegatable | Kind::NotExpandable);
     of_words && complaint.exit != 0
 }
 
