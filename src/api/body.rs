@@ -2,7 +2,7 @@
 
 use super::JsonBody;
 use super::address::opaque;
-use crate::curl::{Body, Chunk, Request};
+use crate::curl::{Body, Chunk, HeaderOrigin, Request};
 use crate::json;
 use crate::knowledge::catalogue::{BodyKind, Operation};
 use crate::shell::Value;
@@ -19,9 +19,37 @@ pub(super) fn read(request: &Request, operation: Option<Operation<'_>>) -> Optio
     if is_free || !(wants_json || looks_like_json) || opaque.trim().bytes().all(|byte| byte == b'$') {
         return None;
     }
-    let document = json::read(&opaque);
+    Some(document(text, &opaque, unknown))
+}
+
+/// The body of a request to anybody, if it is sent as JSON, or as nothing in particular and begins as JSON does.
+pub(crate) fn told_json(request: &Request) -> Option<JsonBody> {
+    let Body::Data(chunks) = &request.body else { return None };
+    let sent = request.headers.iter().find(|header| header.name.text().eq_ignore_ascii_case("content-type"))?;
+    let (text, opaque, unknown) = join(chunks)?;
+    let is_json = match sent.origin {
+        HeaderOrigin::Implied => begins_as_json(&opaque),
+        _ => is_json_type(sent.value.text()) && !opaque.trim().bytes().all(|byte| byte == b'$'),
+    };
+    is_json.then(|| document(text, &opaque, unknown))
+}
+
+/// Whether a media type says that all of the body is one JSON text: `application/json`, `application/ld+json`.
+fn is_json_type(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// Whether `text` begins with the first name of an object or of one in a list; forms and templates do not.
+fn begins_as_json(text: &str) -> bool {
+    let inner = text.trim_start();
+    let inner = inner.strip_prefix('[').map_or(inner, str::trim_start);
+    inner.strip_prefix('{').is_some_and(|inner| inner.trim_start().starts_with(['"', '“', '”', '„']))
+}
+
+fn document(text: Mapped, opaque: &str, unknown: Vec<Span>) -> JsonBody {
     let span = text.span(Span::new(0, text.text().len()));
-    Some(JsonBody { text, document, span, unknown })
+    JsonBody { text, document: json::read(opaque), span, unknown }
 }
 
 /// The text of all chunks, the same with unknown parts made opaque, and where those stand.

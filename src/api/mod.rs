@@ -16,6 +16,7 @@ mod tests;
 
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, Verdict, advice};
+pub(crate) use body::told_json;
 pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
 pub use credential::read as credentials_of;
 pub use fault::CredentialFault;

@@ -9,7 +9,7 @@ use super::output::{Streams, Voice};
 use super::{FAILED, Failure, GOOD, OPEN, select, settings};
 use crate::api::Reply;
 use crate::lint::{Corrected, Correction, Group, Placeholders, Report, rules};
-use crate::mend::{Certainty, Command, Evidence};
+use crate::mend::Certainty;
 use crate::print::Secrets;
 use crate::project::ProjectSettings;
 use crate::report::FORMATS;
@@ -75,11 +75,7 @@ fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<
     if streams.voice == Voice::Quiet {
         return Ok(());
     }
-    if streams.voice == Voice::Verbose {
-        for &index in indices {
-            streams.remark(&evidence(index, &report.commands[index]));
-        }
-    }
+    streams.remark_evidence(&report, indices.iter().copied());
     let is_meant = |command: Option<usize>| command.is_none_or(|command| indices.contains(&command));
     let talk = Talk { voice: streams.voice, wrong: wrong(&report) };
     report.findings.retain(|finding| is_meant(finding.command) && talk.has(finding));
@@ -89,16 +85,6 @@ fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<
     }
     let look = streams.look_err();
     (FORMATS[0].write)(&[report], &look, &mut streams.err).map_err(Failure::Output)
-}
-
-/// What a reading was weighed by, in words.
-fn evidence(index: usize, command: &Command) -> String {
-    let Evidence { cost, other } = &command.evidence;
-    let next = match other {
-        Some(other) => format!("the next reading costs {}, {} more", other.cost, other.cost.saturating_sub(*cost)),
-        None => "no other reading comes near".to_owned(),
-    };
-    format!("command {}: {} things undone, at a cost of {cost}; {next}", index + 1, command.slips.len())
 }
 
 /// What is worth telling.

@@ -31,6 +31,9 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
     if reports.is_empty() && code != GOOD {
         return Ok(code);
     }
+    for report in &reports {
+        streams.remark_evidence(report, 0..report.commands.len());
+    }
     let look = streams.look_out();
     (arguments.format.0.write)(&reports, &look, &mut streams.out).map_err(Failure::Output)?;
     let mut findings = reports.iter().flat_map(|report| &report.findings);

@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, StderrLock, StdoutLock, Wr
 use super::Failure;
 use super::args::{Everywhere, When};
 use super::format::look;
-use crate::report::{Color, Look};
+use crate::lint::Report;
+use crate::report::{self, Color, Look};
 
 /// Standard output and standard error, and how much is said on the latter.
 pub(super) struct Streams {
@@ -61,6 +62,16 @@ impl Streams {
     pub(super) fn remark(&mut self, text: &str) {
         if self.voice > Voice::Quiet {
             self.tell(text);
+        }
+    }
+
+    /// Tells what the readings of the commands at `indices` were weighed by, if everything is to be said.
+    pub(super) fn remark_evidence(&mut self, report: &Report, indices: impl IntoIterator<Item = usize>) {
+        if self.voice < Voice::Verbose {
+            return;
+        }
+        for line in report::evidence(report, indices) {
+            self.tell(&line);
         }
     }
 

@@ -1,10 +1,11 @@
 //! The options of one operation, up to the next `--next`, collected.
 
 use super::args::{Arg, Complaint, ComplaintKind, Spelling};
+use super::form::Step;
 use super::header::{self, Headers, Line};
 use super::mask::{joined, made, mask};
 use super::method::Method;
-use super::request::{AuthScheme, Chunk, Extra, Form, Output, Proxy, Target, Transport};
+use super::request::{AuthScheme, Chunk, Extra, Form, FormSource, Output, Proxy, Target, Transport};
 use super::{body, form, number};
 use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes, TlsVersion};
 use crate::shell::Value;
@@ -33,6 +34,35 @@ pub(super) enum Destination {
     Nowhere,
 }
 
+/// The ways of proving who asks that are open.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ways {
+    pub(super) any: bool,
+    pub(super) basic: bool,
+    pub(super) digest: bool,
+    pub(super) other: Option<&'static str>,
+}
+
+impl Ways {
+    /// How credentials are sent.
+    pub(super) fn scheme(self) -> AuthScheme {
+        match self {
+            Self { any: true, .. } | Self { basic: true, digest: true, .. } => AuthScheme::Any,
+            Self { other: Some(name), .. } => AuthScheme::Other(name),
+            Self { digest: true, .. } => AuthScheme::Digest,
+            Self { .. } => AuthScheme::Basic,
+        }
+    }
+}
+
+/// What is said of files with user names and passwords.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lookup {
+    pub(super) required: bool,
+    pub(super) optional: bool,
+    pub(super) file: Option<Value>,
+}
+
 /// One operation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
@@ -47,6 +77,13 @@ pub(super) struct Scope {
     pub(super) json: Option<Span>,
     pub(super) query: Vec<Chunk>,
     pub(super) form: Vec<Form>,
+    pub(super) open_forms: Vec<Form>,
+    pub(super) form_escape: bool,
+    pub(super) crlf: bool,
+    pub(super) junk_cookies: bool,
+    pub(super) netrc: Lookup,
+    pub(super) time_condition: Option<Value>,
+    pub(super) etag_compare: Option<Value>,
     pub(super) headers: Headers,
     pub(super) user_agent: Option<Given>,
     pub(super) referer: Option<Given>,
@@ -57,7 +94,7 @@ pub(super) struct Scope {
     pub(super) resume: Option<Given>,
     pub(super) user: Option<Given>,
     pub(super) bearer: Option<Given>,
-    pub(super) scheme: Option<AuthScheme>,
+    pub(super) ways: Ways,
     pub(super) proxy: Option<Value>,
     pub(super) proxy_user: Option<Value>,
     pub(super) client_key: Option<Value>,
@@ -106,6 +143,10 @@ impl Scope {
             Effect::Head => self.select(if on { Method::Head } else { Method::Get }, span),
             Effect::Data(kind) => self.data(kind, &given),
             Effect::Form => self.form(form::read(&value), &given),
+            Effect::FormEscape => {
+                self.form_escape = on;
+                self.only_curls(option.long, &given, on);
+            }
             Effect::FormString => self.form(form::literal(&value), &given),
             Effect::Upload => self.uploads.push(given),
             Effect::Header => self.header(&value),
@@ -115,14 +156,31 @@ impl Scope {
             Effect::CookieJar => self.cookie_jar = Some(value),
             Effect::Range => self.range = Some(given),
             Effect::Resume => self.resume(given, option.long),
-            Effect::TimeCondition | Effect::Refused | Effect::Config => {
-                if on {
-                    transport.unsupported.push((option.long, span));
-                }
+            Effect::TimeCondition => {
+                self.time_condition = Some(value);
+                self.only_curls(option.long, &given, true);
             }
+            Effect::Refused | Effect::Config => self.only_curls(option.long, &given, on),
             Effect::EtagCompare => {
-                transport.unsupported.push((option.long, span));
+                self.etag_compare = Some(value);
                 self.etags = Some(span);
+                self.only_curls(option.long, &given, true);
+            }
+            Effect::JunkCookies => {
+                self.junk_cookies = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::Netrc => {
+                self.netrc.required = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::NetrcOptional => {
+                self.netrc.optional = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::NetrcFile => {
+                self.netrc.file = Some(value);
+                self.only_curls(option.long, &given, true);
             }
             Effect::EtagSave => {
                 self.output.etag_save = Some(value);
@@ -131,11 +189,18 @@ impl Scope {
             Effect::User => self.user = Some(given),
             Effect::Bearer => self.bearer = Some(given),
 
-            Effect::AuthDigest => self.scheme = on.then_some(AuthScheme::Digest),
+            Effect::AuthBasic => {
+                self.ways.basic = on;
+                self.transport.ignored.push((option.long, span));
+            }
+            Effect::AuthDigest => self.ways.digest = on,
+            Effect::AuthAny => {
+                self.ways.any = on;
+                self.only_curls(option.long, &given, on);
+            }
             Effect::AuthOther => {
-                self.scheme = on.then_some(AuthScheme::Other(option.long));
-                transport.unsupported.retain(|(name, _)| *name != option.long);
-                transport.unsupported.extend(on.then_some((option.long, span)));
+                self.ways.other = on.then_some(option.long);
+                self.only_curls(option.long, &given, on);
             }
             Effect::Follow => transport.follow = on,
             Effect::FollowSpec => (transport.follow, transport.follow_spec) = (on, on),
@@ -197,6 +262,15 @@ impl Scope {
             Effect::OutputDir => self.output.directory = Some(value),
             Effect::CreateDirs => self.output.create_dirs = on,
             Effect::Clobber => self.output.no_clobber = !on,
+            Effect::SkipExisting => {
+                self.output.skip_existing = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::RemoteTime => self.output.remote_time = on,
+            Effect::Crlf => {
+                self.crlf = on;
+                transport.ignored.push((option.long, span));
+            }
             Effect::RemoveOnError => self.output.remove_on_error = on,
             Effect::ShowHeaders => self.output.show_headers = on,
             Effect::DumpHeader => self.output.dump_headers = Some(Target::of(value)),
@@ -206,10 +280,20 @@ impl Scope {
             Effect::FailEarly => global.fail_early = on,
             Effect::Silent => global.silent = on,
             Effect::ShowError => global.show_error = on,
-            Effect::AuthBasic | Effect::Variable | Effect::Tuning | Effect::Protocol => {
+            Effect::Variable | Effect::Tuning | Effect::Protocol => {
                 transport.ignored.push((option.long, span));
             }
             Effect::Verbosity | Effect::Noise | Effect::Stop | Effect::Deprecated | Effect::Next => {}
+        }
+    }
+
+    /// Notes an option that others than curl do not carry out, unless it is switched off again.
+    fn only_curls(&mut self, name: &'static str, given: &Given, on: bool) {
+        let transport = &mut self.transport;
+        if on {
+            transport.unsupported.push((name, given.span));
+        } else {
+            transport.unsupported.retain(|(other, _)| *other != name);
         }
     }
 
@@ -242,13 +326,26 @@ impl Scope {
         if read.nested {
             self.transport.unsupported.push(("form", given.span));
         }
-        match read.part {
-            Some(part) => self.form.push(part),
-            None => {
+        match read.step {
+            Step::Part(part) => self.form_part(*part),
+            Step::Open(part) => self.open_forms.push(*part),
+            Step::Close => match self.open_forms.pop() {
+                Some(part) => self.form_part(part),
+                None => self.complain(given.value.whole(), ComplaintKind::BadForm, "no multipart to terminate", 2),
+            },
+            Step::Refused => {
                 self.complain(given.value.whole(), ComplaintKind::BadForm, "Illegally formatted input field", 2);
             }
         }
         self.select(Method::Form, given.span);
+    }
+
+    /// Adds a part to the innermost form that is open.
+    pub(super) fn form_part(&mut self, part: Form) {
+        match self.open_forms.last_mut() {
+            Some(Form { source: FormSource::Nested(parts), .. }) => parts.push(part),
+            _ => self.form.push(part),
+        }
     }
 
     fn header(&mut self, value: &Value) {

@@ -6,7 +6,7 @@ use crate::curl::{Arg, ComplaintKind, Invocation};
 use crate::json::{self, FaultKind, Kind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::placeholders::classify;
-use crate::shell::{Pipeline, Value};
+use crate::shell::Value;
 
 /// What speaks against a command, mended or not: what nobody types.
 pub(super) fn shown(invocation: &Invocation) -> Option<&'static str> {
@@ -42,13 +42,20 @@ fn strange(arg: &Arg) -> Option<&'static str> {
         Some("whether a date lost a hyphen")
     } else if role == Role::Data && has_escaped_form(value) {
         Some("whether `&amp;` was typed")
-    } else if role == Role::Data && ["?{", "?["].iter().any(|mark| value.starts_with(mark)) {
+    } else if arg.option.is_some() && is_in_question_marks(role, value) {
         Some("which of the question marks were quotes")
     } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
         Some("which of the tags in the URL were typed")
     } else {
         None
     }
+}
+
+/// Whether question marks stand where the quotes of `value` should.
+fn is_in_question_marks(role: Role, value: &str) -> bool {
+    let opens = role == Role::Data && ["?{", "?["].iter().any(|mark| value.starts_with(mark));
+    let inner = value.strip_prefix('?').filter(|inner| inner.starts_with(|c: char| c.is_alphanumeric() || c == '@'));
+    opens || inner.is_some_and(|inner| inner.ends_with('?') || role != Role::Data && inner.contains('='))
 }
 
 /// Whether a line ends within what is one line wherever it goes.
@@ -131,7 +138,7 @@ pub(super) fn left(command: &Command) -> Option<&'static str> {
     let (invocation, slips) = (&command.invocation, command.slips.as_slice());
     if slips.is_empty() {
         None
-    } else if beside(&command.pipeline, command.position, command.text.text()) {
+    } else if beside(command) {
         Some("whether a character beside the command was typed")
     } else if invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::NoUrl) {
         Some("the URL")
@@ -150,11 +157,22 @@ pub(super) fn left(command: &Command) -> Option<&'static str> {
     }
 }
 
-/// Whether a program that the command is piped to, or fed by, still has typographic characters in its words.
-fn beside(pipeline: &Pipeline, position: usize, text: &str) -> bool {
-    let others = pipeline.commands.iter().enumerate().filter(|(index, _)| *index != position);
+/// What was undone where software put backslashes before all punctuation.
+const MARKDOWN: [SlipKind; 2] = [SlipKind::MarkdownEscape, SlipKind::DoubledContinuation];
+
+/// Whether a program that the command is piped to, or fed by, still has typographic characters or Markdown's escapes
+/// in its words.
+fn beside(command: &Command) -> bool {
+    let text = command.text.text();
+    let others = command.pipeline.commands.iter().enumerate().filter(|(index, _)| *index != command.position);
+    let is_markdown = command.slips.iter().any(|slip| MARKDOWN.contains(&slip.kind));
     let typographic = |c: char| !c.is_ascii() && glyph(c).is_some_and(|(class, _)| is_typographic(class));
-    others.flat_map(|(_, simple)| &simple.words).any(|word| word.span.of(text).contains(typographic))
+    let escaped = |word: &str| ["\\[", "\\]", "\\_"].iter().any(|mark| word.contains(mark));
+    let escaped = |word: &str| is_markdown && escaped(word);
+    others.flat_map(|(_, simple)| &simple.words).any(|word| {
+        let word = word.span.of(text);
+        word.contains(typographic) || escaped(word)
+    })
 }
 
 fn is_no_json(body: &Value) -> bool {

@@ -54,7 +54,7 @@ pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, 
 use crate::page::{Block, BlockKind};
 use crate::text::Edit;
 use peel::Peeled;
-use region::Patience;
+use region::{Patience, Start};
 use site::Site;
 
 /// Whether damage is undone.
@@ -81,7 +81,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         Mending::AsWritten => Peeled { text: block.text.clone(), slips: Vec::new() },
     };
     let mut starts = region::starts(peeled.text.text());
-    starts.retain(|start| may_start(block.kind, peeled.text.text(), start.at));
+    starts.retain(may_start(block.kind, peeled.text.text()));
     let limits = region::limits(peeled.text.text(), &starts);
     let messages = message::starts(peeled.text.text());
     let requests = match (block.kind, mending) {
@@ -91,7 +91,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut requests = requests.into_iter().peekable();
     let mut patience = Patience::new(peeled.text.text());
     let mut commands = Vec::new();
-    let mut over = 0;
+    let (mut over, mut skipped) = (0, false);
     for (index, start) in starts.iter().enumerate() {
         while let Some(request) = requests.next_if(|request| request.span.start <= start.at) {
             over = over.max(request.span.end);
@@ -102,13 +102,16 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         }
         let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
         let near = patience.limit(peeled.text.text(), *start, limit);
-        if near <= start.behind && near < limit {
+        let is_skipped = near <= start.behind && near < limit;
+        let near = if is_skipped { region::short(peeled.text.text(), *start, limit) } else { near };
+        if is_skipped && std::mem::replace(&mut skipped, true) {
             continue;
         }
         let said = messages.get(messages.partition_point(|&at| at < start.behind));
         let said = said.map_or(near, |&at| near.min(at));
         let site = Site::new(block, &peeled, *start, near, said);
-        let found = site.command(mending).filter(|(end, _)| near == limit || *end < near);
+        let found = Some(&site).filter(|_| !is_skipped).and_then(|site| site.command(mending));
+        let found = found.filter(|(end, _)| near == limit || *end < near).or_else(|| site.unsearched(limit));
         patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
         if let Some((end, command)) = found {
             over = end.max(start.behind);
@@ -124,12 +127,21 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     Mended { commands, rest }
 }
 
-/// Whether a command may start at `at` of a block of this kind: not in a comment, nor in what was printed.
-fn may_start(kind: BlockKind, text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    match kind {
-        BlockKind::Paste | BlockKind::Inline => true,
-        BlockKind::Script | BlockKind::Transcript => !text[line..at].trim_start().starts_with('#'),
-        BlockKind::Output => false,
+/// Whether a command may start at a place of a block of this kind, asked of one place after another: not in a comment,
+/// nor in what was printed.
+fn may_start(kind: BlockKind, text: &str) -> impl FnMut(&Start) -> bool {
+    let (mut seen, mut is_comment) = (0, None);
+    move |start| {
+        let since = &text[seen..start.name];
+        let line = since.rfind('\n').map(|end| &since[end + 1..]);
+        seen = start.name;
+        if line.is_some() || is_comment.is_none() {
+            is_comment = Some(line.unwrap_or(since).trim_start().starts_with('#'));
+        }
+        match kind {
+            BlockKind::Paste | BlockKind::Inline => true,
+            BlockKind::Script | BlockKind::Transcript => is_comment == Some(false),
+            BlockKind::Output => false,
+        }
     }
 }

@@ -80,6 +80,15 @@ pub(super) fn tail(text: &str, most: usize) -> &str {
     &text[from..]
 }
 
+/// The beginning of `text`, `most` bytes of it.
+pub(super) fn head(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// For each of `starts`, where its text must end: before the next one that opens a line.
 pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
     let mut limit = text.len();
@@ -108,6 +117,11 @@ const VAIN: (usize, usize) = (4 << 20, 8);
 /// How far is looked at when that is used up.
 const SHORT: usize = 512;
 
+/// Where a short look at `start` ends, at `limit` or before.
+pub(super) fn short(text: &str, start: Start, limit: usize) -> usize {
+    start.behind + head(&text[start.behind..limit.max(start.behind)], SHORT).len()
+}
+
 impl Patience {
     /// For all of `text`.
     pub(super) fn new(text: &str) -> Self {
@@ -120,14 +134,7 @@ impl Patience {
         if opens || limit - start.at <= self.left {
             return limit;
         }
-        if self.last == 0 {
-            return start.at;
-        }
-        let mut end = limit.min(start.behind + SHORT);
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        end
+        if self.last == 0 { start.at } else { short(text, start, limit) }
     }
 
     /// Notes that the text from `at` to `limit` was looked at, and that a command was found that ends at `end`.

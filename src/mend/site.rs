@@ -7,7 +7,7 @@ use super::ending::Ending;
 use super::finish::{self, Finalist};
 use super::fold::Folds;
 use super::gap::Setting;
-use super::lattice::{self, Operands};
+use super::lattice::{self, Operands, Path};
 use super::peel::Peeled;
 use super::region::{self, Start};
 use super::{Mending, clean, foreign, history, windows, wrap};
@@ -23,6 +23,9 @@ const SHATTERED: u32 = 8;
 
 /// A reading dearer than this is no command, but prose that mentions curl.
 const PROSE: u32 = 14;
+
+/// The longest command, in bytes, that is searched for damage: its readings take hundreds of times its own room.
+const LONGEST: usize = 256 << 10;
 
 /// A place where a command may stand.
 pub(super) struct Site<'a> {
@@ -60,6 +63,16 @@ impl<'a> Site<'a> {
         self.clean(text).or_else(|| self.said(text))
     }
 
+    /// The command as written, where it was not searched for damage because the text is too long for that.
+    pub(super) fn unsearched(&self, limit: usize) -> Option<(usize, Command)> {
+        if self.start.setting != Setting::Line || self.limit == limit && limit - self.start.at <= LONGEST {
+            return None;
+        }
+        let (end, mut command) = self.as_written(&self.peeled.text.text()[..self.limit], Dialect::Posix)?;
+        command.certainty = Certainty::Unsure("what damage it has: the text is too long to look for it".to_owned());
+        Some((end, command))
+    }
+
     /// The command before the message on its line, or around it where that is a part of it.
     fn said(&self, text: &str) -> Option<(usize, Command)> {
         let found = self.search(text);
@@ -82,10 +95,7 @@ impl<'a> Site<'a> {
         if self.start.setting != Setting::Line {
             return None;
         }
-        let mut limit = text.len().min(self.start.behind + foreign::REACH);
-        while !text.is_char_boundary(limit) {
-            limit -= 1;
-        }
+        let limit = region::head(text, self.start.behind + foreign::REACH).len();
         let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
         let line = self.line();
         let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
@@ -155,9 +165,13 @@ impl<'a> Site<'a> {
     /// The readings of the command that stands here, cheapest first.
     fn finalists(&self, text: &str) -> Vec<Finalist> {
         let text = &text[..self.said];
+        let seen = region::head(text, self.start.at + LONGEST);
+        let is_whole = |end: usize| seen.len() == text.len() || end < seen.len();
+        let text = seen;
         let history = history::History::of(&text[self.start.name..]);
         let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
-        let sound = paths.into_iter().filter(|path| path.cost <= PROSE && self.is_command(path.operands, path.end));
+        let is_sound = |path: &Path| path.cost <= PROSE && self.is_command(path.operands, path.end);
+        let sound = paths.into_iter().filter(|path| is_sound(path) && is_whole(path.end));
         let united = |end: usize| wrap::Wraps::of(&text[self.start.name..end]).lost_hyphen();
         sound
             .filter_map(|path| {

@@ -5,6 +5,7 @@
 
 mod ast;
 mod checkstyle;
+mod evidence;
 mod fingerprint;
 mod github;
 mod gitlab;
@@ -29,6 +30,7 @@ mod xml;
 use std::io;
 
 pub use ast::ast;
+pub use evidence::evidence;
 pub use json::certainty;
 pub use look::{Charset, Color, Look};
 pub use summary::Summary;

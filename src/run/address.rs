@@ -110,10 +110,10 @@ fn join(target: &str, query: &[u8]) -> Vec<u8> {
 }
 
 /// Where a redirect to `location` leads from `url`.
-pub(super) fn redirected(url: &Url, location: &str) -> Result<Url, Stop> {
+pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
     let is_absolute = location.split_once(':').is_some_and(|(name, _)| is_scheme(name));
     if !is_absolute {
-        return url.join(location);
+        return url.join(location).map(|url| Address { url, user: None });
     }
     let name = location.split(':').next().unwrap_or_default();
     if !matches!(name.to_ascii_lowercase().as_str(), "http" | "https") {
@@ -121,7 +121,7 @@ pub(super) fn redirected(url: &Url, location: &str) -> Result<Url, Stop> {
     }
     let (front, query) = location.split_once('?').map_or((location, None), |(front, query)| (front, Some(query)));
     let query = query.map(|query| format!("?{}", query.replace(' ', "+"))).unwrap_or_default();
-    address(&format!("{}{query}", front.replace(' ', "%20")), b"", None, Dots::Resolve).map(|address| address.url)
+    address(&format!("{}{query}", front.replace(' ', "%20")), b"", None, Dots::Resolve)
 }
 
 /// `text` with `name` as its last segment where its path names a folder, as an upload wants it.

@@ -1,9 +1,10 @@
 //! The bytes of a body or query, put together by hand as curl does.
 
 use super::content::Piece;
-use super::multipart::{self, Boundary};
+use super::multipart::{self, Boundary, Escape};
+use super::session::Place;
 use super::{Content, Stop, World, encode};
-use crate::curl::{Body, Chunk, FilePolicy, Target};
+use crate::curl::{Body, Chunk, FilePolicy, Request, Target};
 
 /// A body ready to be sent.
 #[derive(Clone, Debug, Default)]
@@ -14,18 +15,43 @@ pub(super) struct Payload {
     pub(super) boundary: Option<Boundary>,
 }
 
-/// The bytes of `body`.
-pub(super) fn payload(body: &Body, world: &World) -> Result<Payload, Stop> {
+/// The body of `request`, where patterns became what `place` says.
+pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result<Payload, Stop> {
     let pieces = |pieces: Vec<Piece>| Payload { content: Some(pieces.into()), boundary: None };
-    Ok(match body {
+    Ok(match &request.body {
         Body::None => Payload::default(),
         Body::Data(chunks) => pieces(data(chunks, world)?),
-        Body::Upload(target) => pieces(vec![world.piece(target)?]),
+        Body::Upload(target) => {
+            let target = place.upload.as_deref().map_or_else(|| target.clone(), Target::named);
+            pieces(vec![if request.crlf { pairs(&world.read(&target)?) } else { world.piece(&target)? }])
+        }
         Body::Form(parts) => {
             let boundary = Boundary::new();
-            Payload { content: Some(multipart::body(parts, &boundary, world)?.into()), boundary: Some(boundary) }
+            let own = request
+                .header("Content-Type")
+                .is_some_and(|header| !header.value.text().to_ascii_lowercase().starts_with("multipart/form-data"));
+            // Under another type the parts are those of a mail.
+            let kind = if own { "attachment" } else { "form-data" };
+            let escape = if request.form_escape { Escape::Backslash } else { Escape::Percent };
+            let bytes = multipart::body(parts, &boundary, kind, escape, world)?;
+            let piece =
+                if multipart::is_measured(parts) { Piece::Bytes(bytes.into()) } else { Piece::Streamed(bytes.into()) };
+            Payload { content: Some(vec![piece].into()), boundary: Some(boundary) }
         }
     })
+}
+
+/// `bytes` with each line end as a pair of characters.
+fn pairs(bytes: &[u8]) -> Piece {
+    let mut out = Vec::with_capacity(bytes.len());
+    for &byte in bytes {
+        if byte == b'\n' && out.last() != Some(&b'\r') {
+            out.push(b'\r');
+        }
+        out.push(byte);
+    }
+    // Nobody knows beforehand how many there are.
+    Piece::Streamed(out.into())
 }
 
 /// A body of `chunks`, in which files that are sent as they are stay where they are.

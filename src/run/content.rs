@@ -25,6 +25,8 @@ pub(super) enum Piece {
     Bytes(Arc<[u8]>),
     /// A file, of this length when it was looked at.
     File(PathBuf, u64),
+    /// Bytes whose number is not told beforehand.
+    Streamed(Arc<[u8]>),
     /// Standard input, however long.
     Stdin,
 }
@@ -47,7 +49,7 @@ impl Content {
         self.0.iter().try_fold(0, |length, piece| match piece {
             Piece::Bytes(bytes) => Some(length + bytes.len() as u64),
             Piece::File(_, size) => Some(length + size),
-            Piece::Stdin => None,
+            Piece::Streamed(_) | Piece::Stdin => None,
         })
     }
 
@@ -55,7 +57,7 @@ impl Content {
     pub(super) fn bytes(&self) -> Option<Cow<'_, [u8]>> {
         match self.0.as_slice() {
             [] => Some(Cow::Borrowed(&[])),
-            [Piece::Bytes(bytes)] => Some(Cow::Borrowed(bytes)),
+            [Piece::Bytes(bytes) | Piece::Streamed(bytes)] => Some(Cow::Borrowed(bytes)),
             pieces => {
                 let mut out = Vec::new();
                 for piece in pieces {
@@ -94,8 +96,8 @@ impl Reader {
             }
             match self.pieces.next() {
                 None => return Ok(None),
-                Some(Piece::Bytes(bytes)) if bytes.is_empty() => {}
-                Some(Piece::Bytes(bytes)) => return Ok(Some(Bytes::from_owner(bytes))),
+                Some(Piece::Bytes(bytes) | Piece::Streamed(bytes)) if bytes.is_empty() => {}
+                Some(Piece::Bytes(bytes) | Piece::Streamed(bytes)) => return Ok(Some(Bytes::from_owner(bytes))),
                 Some(Piece::Stdin) => {
                     self.open = Some((Box::new(tokio::io::stdin()), "standard input".to_owned()));
                 }

@@ -4,7 +4,7 @@ use tokio::time::Instant;
 
 use super::Stop;
 use super::prepared::{Kind, Prepared};
-use super::redirect::{self, Hop};
+use super::redirect::{After, Hop};
 use super::reply::Reply;
 use super::wire::{self, Order, Replies};
 
@@ -29,15 +29,13 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
     loop {
         let reply = one(&hop, prepared, deadline).await?;
         heads.extend_from_slice(&reply.heads);
-        match reply.header("location") {
-            Some(location) if prepared.carriage.redirects.follow && redirect::is_redirect(reply.status) => {
-                if redirects >= prepared.carriage.redirects.limit {
-                    return Err(Stop::curl(47, format!("more than {redirects} redirects")));
-                }
+        match hop.after(&reply, redirects, prepared)? {
+            After::Again(next) => hop = *next,
+            After::Redirect(next) => {
                 redirects += 1;
-                hop = hop.next(reply.status, location, prepared)?;
+                hop = *next;
             }
-            _ => return Ok(Exchange { reply, hop, heads, redirects }),
+            After::End(hop) => return Ok(Exchange { reply, hop: *hop, heads, redirects }),
         }
     }
 }

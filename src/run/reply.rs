@@ -55,6 +55,12 @@ impl Reply {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// The values of all headers called `name`, in any letter case.
+    pub(super) fn all(&self, name: &str) -> Vec<&str> {
+        let found = self.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str()).collect()
+    }
+
     /// The length that the head promises for the body.
     pub(super) fn content_length(&self) -> Option<u64> {
         self.header("content-length")?.trim().parse().ok()

@@ -90,14 +90,18 @@ async fn deliver(
     if let Some(dump) = &delivery.dump {
         Stream::new(dump.clone()).write(&exchange.heads, out)?;
     }
-    if let (Some(etag), Some(value)) = (&delivery.etag, exchange.reply.header("etag")) {
-        Stream::new(etag.clone()).write(value.as_bytes(), out)?;
+    let tag = exchange.reply.header("etag").filter(|_| exchange.reply.status / 100 == 2);
+    if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
+        Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
     }
-    let mut file = delivery.body.clone().map(Stream::new);
+    let mut file = delivery.sink(&exchange.reply)?.map(Stream::new);
     if let Some(file) = file.as_ref().filter(|_| delivery.create_folders) {
         file.create_folders()?;
     }
     let written = write(prepared, exchange, file.as_mut().unwrap_or(stdout), out, outcome, facts).await;
+    if let Some(file) = file.as_mut().filter(|_| written.is_ok()) {
+        file.finish()?;
+    }
     if let Some(file) = file.as_mut().filter(|_| written.is_err() && delivery.remove_on_error) {
         file.remove();
     }
@@ -124,7 +128,10 @@ async fn write(
         if exchange.reply.content_length() > max_size && max_size.is_some() {
             return Err(too_big());
         }
-        copy(exchange, max_size, body, out, outcome, facts).await?;
+        let trailers = copy(exchange, max_size, body, out, outcome, facts).await?;
+        if delivery.show_headers {
+            body.write(&trailers, out)?;
+        }
     }
     if failed {
         return Err(Stop::curl(22, format!("the reply is an error: {status}")));
@@ -136,6 +143,7 @@ fn too_big() -> Stop {
     Stop::curl(63, "the reply is bigger than `--max-filesize`")
 }
 
+/// Writes the body, and gives back the header lines that came behind it.
 async fn copy(
     mut exchange: Exchange,
     max_size: Option<u64>,
@@ -143,9 +151,9 @@ async fn copy(
     out: &mut dyn Write,
     outcome: &mut Outcome,
     facts: &mut Facts,
-) -> Result<(), Stop> {
+) -> Result<Vec<u8>, Stop> {
     loop {
-        let Some(chunk) = exchange.reply.chunk().await? else { return Ok(()) };
+        let Some(chunk) = exchange.reply.chunk().await? else { return Ok(exchange.reply.trailers().to_vec()) };
         facts.size += chunk.len();
         if max_size.is_some_and(|most| facts.size as u64 > most) {
             return Err(too_big());

@@ -15,10 +15,11 @@ impl Prepared {
         let target = String::from_utf8_lossy(&self.url.target()).into_owned();
         let target = masked(&target);
         let _ = writeln!(out, "{} {target} HTTP/1.1", self.method.word);
-        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+        let lines = self.lines();
+        if !lines.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
             let _ = writeln!(out, "Host: {}", self.url.authority());
         }
-        for header in &self.headers {
+        for header in &lines {
             let header = (header.0.clone(), header.1.trim_start_matches(headers::GLUED).trim().to_owned());
             let _ = writeln!(out, "{}: {}", header.0, visible(&value(&header)));
         }

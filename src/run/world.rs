@@ -1,6 +1,8 @@
 //! What a request may take from around it: variables, files, standard input.
 
+use std::cell::OnceCell;
 use std::io::Read;
+use std::rc::Rc;
 
 use super::content::Piece;
 use super::{Permission, Permissions, Stop, Variables};
@@ -18,7 +20,15 @@ pub struct World {
     pub stdout: Stdout,
     /// What it may do.
     pub permissions: Permissions,
+    /// What standard input held, once it has been read.
+    pub piped: Piped,
+    /// Whether the user's own file of options (`~/.curlrc`) is read first.
+    pub curlrc: bool,
 }
+
+/// What standard input held, once it has been read.
+#[derive(Clone, Debug, Default)]
+pub struct Piped(Rc<OnceCell<Vec<u8>>>);
 
 /// A command's standard input.
 #[derive(Clone, Debug)]
@@ -91,10 +101,13 @@ impl World {
             Stdin::File(path) => self.read_file(&self.fill(path)?),
             Stdin::Missing(why) => Err(Stop::refused(*why)),
             Stdin::Own => {
+                if let Some(bytes) = self.piped.0.get() {
+                    return Ok(bytes.clone());
+                }
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);
                 read.map_err(|error| Stop::curl(26, format!("cannot read standard input: {}", reason(&error))))?;
-                Ok(bytes)
+                Ok(self.piped.0.get_or_init(|| bytes).clone())
             }
         }
     }

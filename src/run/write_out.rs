@@ -21,10 +21,56 @@ pub(super) struct Facts {
     redirect_url: String,
     connection: Connection,
     headers: Vec<(String, String)>,
+    head: usize,
+    number: usize,
+    file: String,
+    referer: String,
     pub(super) size: usize,
     pub(super) time: Duration,
     pub(super) exit: u8,
     pub(super) error: String,
+}
+
+/// What `%{json}` tells.
+const IN_JSON: [&str; 32] = [
+    "content_type",
+    "errormsg",
+    "exitcode",
+    "filename_effective",
+    "http_code",
+    "http_connect",
+    "http_version",
+    "local_ip",
+    "local_port",
+    "method",
+    "num_connects",
+    "num_headers",
+    "num_redirects",
+    "num_retries",
+    "redirect_url",
+    "referer",
+    "remote_ip",
+    "remote_port",
+    "response_code",
+    "scheme",
+    "size_download",
+    "size_header",
+    "size_upload",
+    "speed_download",
+    "speed_upload",
+    "time_connect",
+    "time_namelookup",
+    "time_starttransfer",
+    "time_total",
+    "url",
+    "url_effective",
+    "urlnum",
+];
+
+/// Bytes in a second.
+fn speed(bytes: u64, time: Duration) -> String {
+    let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX).max(1);
+    (bytes.saturating_mul(1_000_000) / micros).to_string()
 }
 
 /// What goes to which stream.
@@ -50,10 +96,14 @@ impl Facts {
             redirects: exchange.redirects,
             redirect_url: header("location")
                 .and_then(|location| address::redirected(&exchange.hop.url, &location).ok())
-                .map(|url| url.to_string())
+                .map(|address| address.url.to_string())
                 .unwrap_or_default(),
             connection: reply.connection,
             headers: reply.headers.clone(),
+            head: exchange.heads.len(),
+            number: prepared.number,
+            file: prepared.delivery.file_name(),
+            referer: exchange.hop.referer().unwrap_or_default().to_owned(),
             ..Self::default()
         }
     }
@@ -83,12 +133,55 @@ impl Facts {
             "time_starttransfer" => seconds(self.connection.answered),
             "local_ip" => self.connection.local.map(|local| local.ip().to_string()).unwrap_or_default(),
             "local_port" => self.connection.local.map(|local| local.port().to_string()).unwrap_or_default(),
+            "size_header" => self.head.to_string(),
+            "num_connects" => (self.redirects + 1).to_string(),
+            "num_retries" | "ssl_verify_result" | "proxy_ssl_verify_result" | "conn_id" | "xfer_id" => "0".to_owned(),
+            "proxy_used" | "tls_earlydata" => "0".to_owned(),
+            "num_certs" => "0".to_owned(),
+            "certs" | "ftp_entry_path" => String::new(),
+            "urlnum" => self.number.to_string(),
+            "filename_effective" => self.file.clone(),
+            "referer" => self.referer.clone(),
+            "speed_download" => speed(self.size as u64, self.time),
+            "speed_upload" => speed(self.connection.uploaded, self.time),
+            "time_redirect" | "time_queue" | "time_posttransfer" => seconds(Duration::ZERO),
+            "header_json" => self.header_json(),
+            "json" => self.json(),
             "http_connect" => format!("{:03}", self.connection.tunnel),
             "exitcode" => self.exit.to_string(),
             "errormsg" => self.error.clone(),
             "onerror" => String::new(),
             _ => return None,
         })
+    }
+
+    /// All headers, by name, as JSON.
+    fn header_json(&self) -> String {
+        let mut out = serde_json::Map::new();
+        for (name, value) in &self.headers {
+            let values = out.entry(name.to_ascii_lowercase()).or_insert_with(|| serde_json::json!([]));
+            if let serde_json::Value::Array(values) = values {
+                values.push(value.trim().into());
+            }
+        }
+        serde_json::Value::Object(out).to_string()
+    }
+
+    /// All variables that have one value, as JSON.
+    fn json(&self) -> String {
+        let mut out = serde_json::Map::new();
+        for name in IN_JSON {
+            let text = self.value(name).unwrap_or_default();
+            let is_number = !matches!(name, "http_version" | "remote_ip" | "local_ip");
+            let number = is_number.then(|| text.parse::<serde_json::Number>().ok()).flatten();
+            let known = match (number, text.is_empty()) {
+                (Some(number), _) => number.into(),
+                (None, true) => serde_json::Value::Null,
+                (None, false) => text.into(),
+            };
+            out.insert(name.to_owned(), known);
+        }
+        serde_json::Value::Object(out).to_string()
     }
 
     fn header(&self, name: &str) -> &str {

@@ -32,6 +32,17 @@ fn a_missing_value_is_to_be_filled_in() {
 }
 
 #[test]
+fn what_a_reading_was_weighed_by_is_told_on_demand() {
+    let told = ["8 things undone", "1:6 smart-quote: `“` → `\"`", "1:38 smart-dash: `–` → `-`", "in the next reading"];
+    let text = "curl “https://example.com” -H “A: b” –d “c” –s\n";
+    for command in ["lint", "fix"] {
+        let done = uncurly().args([command, "-v", "-"]).stdin(text).run();
+        assert!(told.iter().all(|part| done.stderr.contains(part)), "{done:?}");
+        assert!(!uncurly().args([command, "-"]).stdin(text).run().stderr.contains("things undone"));
+    }
+}
+
+#[test]
 fn nothing_to_do_is_told() {
     uncurly().stdin("").run().code(1).stdout("").tells(&["is empty"]);
     uncurly().stdin("Hello!\n").run().code(1).stdout("").tells(&["no curl command"]);

@@ -7,7 +7,7 @@ use proptest::test_runner::RngSeed;
 use uncurly::lint::{Correction, Placeholders, Report, Settings, correct, lint};
 use uncurly::mend::{Certainty, Mending};
 use uncurly::print::{Style, print};
-use uncurly::report::{FORMATS, Look};
+use uncurly::report::{FORMATS, Look, evidence};
 use uncurly::shell::{Dialect, quote, read};
 use uncurly::text::{Source, Span};
 
@@ -240,6 +240,8 @@ proptest! {
             let shown = written(format.write, &reports);
             prop_assert!(!shown.contains(SECRET), "{} shows it of\n{}\n{}", format.name, damaged, shown);
         }
+        let shown = evidence(&reports[0], 0..reports[0].commands.len()).join("\n");
+        prop_assert!(!shown.contains(SECRET), "the evidence shows it of\n{}\n{}", damaged, shown);
     }
 }
 

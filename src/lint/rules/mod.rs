@@ -28,6 +28,7 @@ macro_rules! rules {
 mod api;
 mod curl;
 mod docs;
+mod json_fault;
 mod mangled;
 mod nearest;
 #[cfg(test)]

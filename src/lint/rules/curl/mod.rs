@@ -7,6 +7,7 @@ mod bad_form_field;
 mod bad_glob;
 mod bad_url;
 mod bad_value;
+mod broken_json_body;
 mod conflicting_methods;
 mod conflicting_options;
 mod cookie_without_equals;
@@ -25,6 +26,7 @@ mod insecure_tls;
 mod json_without_content_type;
 mod location_trusted;
 mod lowercase_method;
+mod malformed_header_value;
 mod missing_value;
 mod more_outputs_than_urls;
 mod no_url;
@@ -49,6 +51,7 @@ rules! {
     bad_glob,
     bad_url,
     bad_value,
+    broken_json_body,
     conflicting_methods,
     conflicting_options,
     cookie_without_equals,
@@ -67,6 +70,7 @@ rules! {
     json_without_content_type,
     location_trusted,
     lowercase_method,
+    malformed_header_value,
     missing_value,
     more_outputs_than_urls,
     no_url,

@@ -1,7 +1,7 @@
 //! `other-shell-variable`
 
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::shell::{Dialect, Quoting};
+use crate::shell::{Dialect, Quoting, Word};
 use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -35,6 +35,13 @@ curl "https://example.com/zones/$ZONE_ID/settings"
 ```sh good
 curl "https://example.com/?q=%E2%82%AC%20"
 ```
+
+Only sh and bash number what a script was given, as `$1`.
+
+```text bad
+curl "https://example.com/$1/x" ^
+  -H "Accept: text/csv"
+```
 "#,
     check: Checks::Command(check),
 };
@@ -42,6 +49,11 @@ curl "https://example.com/?q=%E2%82%AC%20"
 fn check(on: &mut Check<'_>) {
     for word in on.subject.words() {
         let text = on.subject.text();
+        for span in numbered(word, text, on.subject.command.dialect) {
+            on.report(span, format!("`{}` is no variable in this shell", span.of(text)))
+                .why("what a script was given is filled in by sh and bash only")
+                .advise("write the value itself, or a variable of this shell");
+        }
         for found in foreign(word.span, text, on.subject.command.dialect) {
             let quoting = word
                 .parts
@@ -56,6 +68,22 @@ fn check(on: &mut Check<'_>) {
             );
         }
     }
+}
+
+/// The parameters `$1` to `$9` of `word`, where `dialect` has none.
+fn numbered(word: &Word, text: &str, dialect: Dialect) -> Vec<Span> {
+    if dialect == Dialect::Posix {
+        return Vec::new();
+    }
+    let parts = word.parts.iter().filter(|part| part.quoting != Quoting::Single);
+    let numbered = parts.flat_map(|part| {
+        let bytes = part.span.of(text).as_bytes();
+        let is_one = |pair: &[u8]| pair[0] == b'$' && matches!(pair[1], b'1'..=b'9');
+        let alone = move |at: &usize| !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
+        let found = bytes.windows(2).enumerate().filter(move |(_, pair)| is_one(pair)).map(|(at, _)| at).filter(alone);
+        found.map(|at| Span::new(part.span.start + at, part.span.start + at + 2))
+    });
+    numbered.collect()
 }
 
 /// A variable of another shell.
