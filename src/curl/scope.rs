@@ -65,6 +65,7 @@ pub(super) struct Lookup {
 
 /// One operation.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Scope {
     pub(super) urls: Vec<Value>,
     pub(super) outputs: Vec<(Destination, Span)>,
@@ -350,7 +351,7 @@ impl Scope {
 
     fn header(&mut self, value: &Value) {
         match header::read(value) {
-            Line::Send(header) => self.headers.sent.push(header),
+            Line::Send(header) => self.headers.sent.push(*header),
             Line::Remove(name) => self.headers.removed.push(name),
             Line::Dropped => {
                 let message = "The provided HTTP header does not look like a header?";

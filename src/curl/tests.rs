@@ -59,6 +59,7 @@ fn form(form: &Form) -> String {
         FormSource::Text(value) => out += value.text(),
         FormSource::Files(files) => out.extend(files.iter().map(|file| format!("@{}", target(file)))),
         FormSource::Content(file) => out += &target(file),
+        FormSource::Nested(parts) => out.extend(parts.iter().map(|part| format!("({})", self::form(part)))),
     }
     let attributes = [("filename", &form.file_name), ("type", &form.content_type), ("encoder", &form.encoder)];
     for (name, value) in attributes {

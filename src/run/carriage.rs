@@ -129,7 +129,7 @@ impl Carriage {
             redirects: redirects(transport, world),
             timeout: seconds(transport.timeout)?,
             connect_timeout: seconds(transport.connect_timeout)?,
-            compressed: transport.compressed && !extras.has("raw"),
+            compressed: transport.compressed,
             version: transport.version,
             proxies: ProxyRules::new(transport, world, &extras)?,
             trust: Trust {
@@ -184,6 +184,11 @@ impl Carriage {
             _ => return Vec::new(),
         };
         vec![note.to_owned()]
+    }
+
+    /// Whether the encodings of a reply's body are undone.
+    pub(super) fn decodes(&self) -> bool {
+        self.compressed && !self.raw
     }
 
     /// The protocols that a TLS server is offered.

@@ -30,7 +30,8 @@ const KNOWN: [&str; 18] = [
 
 /// Whether the option `name` is carried out here.
 pub(super) fn knows(name: &str) -> bool {
-    KNOWN.contains(&name)
+    // Dots in a path are nothing that has to be carried out, only left alone.
+    name == "path-as-is" || KNOWN.contains(&name)
 }
 
 /// The options of one request that are carried out here.

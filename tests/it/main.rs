@@ -26,4 +26,5 @@ mod sessions;
 mod undone;
 #[cfg(feature = "wasm")]
 mod wasm;
+mod wire;
 mod words;

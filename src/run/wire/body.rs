@@ -14,6 +14,8 @@ pub(in crate::run) struct Incoming {
     pub(super) source: Source,
     pub(super) decoder: Option<Decoder>,
     pub(super) deadline: Option<Instant>,
+    /// The lines behind the last chunk, once they were read.
+    pub(super) trailers: Vec<u8>,
 }
 
 pub(super) enum Source {
@@ -44,13 +46,20 @@ impl std::fmt::Debug for Incoming {
 }
 
 impl Incoming {
+    /// Header lines that came behind the body.
+    pub(in crate::run) fn trailers(&self) -> &[u8] {
+        &self.trailers
+    }
+
     /// The next bytes; `None` at the end.
     pub(in crate::run) async fn chunk(&mut self) -> Result<Option<Bytes>, Stop> {
         loop {
             let late = || Stop::curl(28, "the reply did not come whole in time");
             let next = match self.deadline {
-                None => self.source.next().await?,
-                Some(deadline) => tokio::time::timeout_at(deadline, self.source.next()).await.map_err(|_| late())??,
+                None => self.source.next(&mut self.trailers).await?,
+                Some(deadline) => tokio::time::timeout_at(deadline, self.source.next(&mut self.trailers))
+                    .await
+                    .map_err(|_| late())??,
             };
             let (Some(bytes), Some(decoder)) = (&next, &mut self.decoder) else { return Ok(next) };
             let decoded = decoder.push(bytes)?;
@@ -62,12 +71,12 @@ impl Incoming {
 }
 
 impl Source {
-    async fn next(&mut self) -> Result<Option<Bytes>, Stop> {
+    async fn next(&mut self, trailers: &mut Vec<u8>) -> Result<Option<Bytes>, Stop> {
         match self {
             Self::Nothing => Ok(None),
             Self::Http2(body) => body.next().await,
             Self::Http1 { wire, rest, left } => loop {
-                if let Some(done) = take(rest, left)? {
+                if let Some(done) = take(rest, left, trailers)? {
                     return Ok(done);
                 }
                 rest.reserve(64 << 10);
@@ -87,7 +96,7 @@ fn ended(left: Left) -> Result<Option<Bytes>, Stop> {
 }
 
 /// What of `rest` belongs to the body: `Some(None)` at its end, `None` where more has to be read first.
-fn take(rest: &mut BytesMut, left: &mut Left) -> Result<Option<Option<Bytes>>, Stop> {
+fn take(rest: &mut BytesMut, left: &mut Left, trailers: &mut Vec<u8>) -> Result<Option<Option<Bytes>>, Stop> {
     loop {
         match left {
             Left::Bytes(0) => return Ok(Some(None)),
@@ -119,6 +128,9 @@ fn take(rest: &mut BytesMut, left: &mut Left) -> Result<Option<Option<Bytes>>, S
                 let Some(line) = line(rest)? else { return Ok(None) };
                 if line.is_empty() {
                     *left = Left::Bytes(0);
+                } else {
+                    trailers.extend(line);
+                    trailers.extend(b"\r\n");
                 }
             }
         }
@@ -159,10 +171,10 @@ mod tests {
 
     fn all(bytes: &[u8], mut left: Left) -> Result<(Vec<u8>, bool), u8> {
         let mut rest = BytesMut::new();
-        let mut out = Vec::new();
+        let (mut out, mut trailers) = (Vec::new(), Vec::new());
         for &byte in bytes {
             rest.extend_from_slice(&[byte]);
-            while let Some(found) = take(&mut rest, &mut left).map_err(|stop| stop.exit)? {
+            while let Some(found) = take(&mut rest, &mut left, &mut trailers).map_err(|stop| stop.exit)? {
                 match found {
                     Some(found) => out.extend_from_slice(&found),
                     None => return Ok((out, true)),

@@ -153,12 +153,12 @@ fn incoming(order: &Order<'_>, head: &Head, wire: Wire, rest: BytesMut) -> Resul
     let left = left(order, head)?;
     let decoder = Decoder::new(&encodings(order, head))?.filter(|_| left.is_some());
     let source = left.map_or(Source::Nothing, |left| Source::Http1 { wire, rest, left });
-    Ok(Incoming { source, decoder, deadline: order.deadline })
+    Ok(Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() })
 }
 
 /// The encodings of the body, in the order in which they were applied.
 fn encodings(order: &Order<'_>, head: &Head) -> String {
-    let content = head.header("content-encoding").filter(|_| order.carriage.compressed);
+    let content = head.header("content-encoding").filter(|_| order.carriage.decodes());
     let transfer = codings(head).filter(|coding| !coding.eq_ignore_ascii_case("chunked"));
     content.into_iter().chain(transfer.filter(|_| !order.carriage.raw)).collect::<Vec<_>>().join(",")
 }

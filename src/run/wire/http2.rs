@@ -34,14 +34,14 @@ pub(super) async fn talk(order: &Order<'_>, ready: Ready, start: Instant) -> Res
     let mut heads = ready.heads;
     heads.extend(raw(&response, &headers));
     let encoding = headers.iter().find(|(name, _)| name == "content-encoding").map(|(_, value)| value.as_str());
-    let decoder = match encoding.filter(|_| order.carriage.compressed) {
+    let decoder = match encoding.filter(|_| order.carriage.decodes()) {
         Some(encoding) => Decoder::new(encoding)?,
         None => None,
     };
     let status = response.status().as_u16();
     let body = Body { received: response.into_body(), _sender: sender, _driver: Driver(driver) };
     let source = if order.replies == Replies::HeadOnly { Source::Nothing } else { Source::Http2(body) };
-    let body = Incoming { source, decoder, deadline: order.deadline };
+    let body = Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() };
     Ok(Reply { version: "2", status, headers, heads, connection, body })
 }
 

@@ -111,7 +111,8 @@ fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
     let chunked = order.headers.iter().any(|(name, value)| {
         name.eq_ignore_ascii_case("transfer-encoding") && value.to_ascii_lowercase().contains("chunked")
     });
-    if protocol == Protocol::Http2 || !chunked && body.len().is_some() {
+    let gone = order.removed.iter().any(|removed| removed.eq_ignore_ascii_case("transfer-encoding"));
+    if protocol == Protocol::Http2 || !chunked && (gone || body.len().is_some()) {
         return Ok(Framing::Plain);
     }
     if order.carriage.version == Some(HttpVersion::Http10) && !chunked {

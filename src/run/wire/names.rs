@@ -55,7 +55,11 @@ pub(super) async fn addresses(place: &Place, carriage: &Carriage) -> Result<Vec<
         None => true,
     };
     let fitting: Vec<_> = found.into_iter().filter(fits).collect();
-    if fitting.is_empty() { Err(fault::unknown_host(&place.host)) } else { Ok(fitting) }
+    // An address that is written out may be tried in vain; for a name there has to be one.
+    if fitting.is_empty() && place.host.parse::<IpAddr>().is_err() {
+        return Err(fault::unknown_host(&place.host));
+    }
+    Ok(fitting)
 }
 
 /// Addresses that nobody needs to be asked for.
