@@ -66,6 +66,11 @@ impl Reply {
         self.header("content-length")?.trim().parse().ok()
     }
 
+    /// Header lines that came behind the body, once it was read.
+    pub(super) fn trailers(&self) -> &[u8] {
+        self.body.trailers()
+    }
+
     /// The next bytes of the body; `None` at its end.
     pub(super) async fn chunk(&mut self) -> Result<Option<Bytes>, Stop> {
         self.body.chunk().await

@@ -17,6 +17,9 @@ const ASKS_LESS: Version = (8, 0, 0);
 /// The release from which on escapes in a URL are written in capitals.
 const WRITES_CAPITALS: Version = (8, 21, 0);
 
+/// The release from which on several `-b` are joined by a blank too.
+const PARTS_COOKIES: Version = (8, 18, 0);
+
 /// What the standard input of each command is.
 const INPUT: &str = "standard\ninput";
 
@@ -144,6 +147,10 @@ impl Bench {
         let mut request = request(raw);
         if self.version < ASKS_LESS && line.contains("-T ") {
             request.headers.retain(|line| line != "expect: 100-continue");
+        }
+        if self.version < PARTS_COOKIES {
+            let cookies = request.headers.iter_mut().filter(|line| line.starts_with("cookie:"));
+            cookies.for_each(|line| *line = line.replace("; ", ";"));
         }
         if self.version < WRITES_CAPITALS {
             request.line = capitals(&request.line);
