@@ -1,5 +1,6 @@
 //! `multipart/form-data` as curl writes it.
 
+use std::fmt::Write as _;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::{Stop, World, encode};
@@ -137,7 +138,9 @@ impl Writer<'_> {
         if let Some(encoder) = encoder.as_ref().filter(|_| !has("content-transfer-encoding")) {
             line(format!("Content-Transfer-Encoding: {encoder}"));
         }
-        own.iter().for_each(|header| line(header.clone()));
+        for header in own.iter().cloned() {
+            line(header);
+        }
         out.extend(b"\r\n");
         out.extend(encoded(content.bytes, encoder.as_deref())?);
         Ok(())
@@ -152,17 +155,16 @@ impl Writer<'_> {
         Ok(match &form.source {
             FormSource::Text(value) => plain(None, None, self.world.fill(value)?.into_bytes()),
             FormSource::Content(target) => plain(path(target)?, None, self.world.read(target)?),
-            FormSource::Files(targets) => match targets.as_slice() {
-                [target] => {
+            FormSource::Files(targets) => {
+                if let [target] = targets.as_slice() {
                     let path = path(target)?;
                     let name = path.as_deref().map_or("-", base_name).to_owned();
                     plain(path, Some(name), self.world.read(target)?)
-                }
-                _ => {
+                } else {
                     let parts: Vec<_> = targets.iter().map(|target| Form::file(form, target.clone())).collect();
                     self.nested(&parts, given_type)?
                 }
-            },
+            }
             FormSource::Nested(parts) => self.nested(parts, given_type)?,
         })
     }
@@ -181,10 +183,10 @@ impl Writer<'_> {
         }
         let mut out = format!("Content-Disposition: {kind}");
         if !name.is_empty() {
-            out += &format!("; name=\"{}\"", self.quoted(name));
+            let _ = write!(out, "; name=\"{}\"", self.quoted(name));
         }
         if let Some(file_name) = file_name {
-            out += &format!("; filename=\"{}\"", self.quoted(file_name));
+            let _ = write!(out, "; filename=\"{}\"", self.quoted(file_name));
         }
         Some(out)
     }
@@ -237,9 +239,9 @@ fn printable(bytes: &[u8]) -> Vec<u8> {
             column = 0;
         }
         if plain {
-            out.push(rest[0])
+            out.push(rest[0]);
         } else {
-            out.extend(format!("={:02X}", rest[0]).bytes())
+            out.extend(format!("={:02X}", rest[0]).bytes());
         }
         column += size;
         at += 1;

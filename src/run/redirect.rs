@@ -57,7 +57,7 @@ impl Hop {
 
     /// What comes after `reply`; `redirects` have been followed so far.
     pub(super) fn after(mut self, reply: &Reply, redirects: usize, prepared: &Prepared) -> Result<After, Stop> {
-        if prepared.session.keeps_cookies(prepared) {
+        if prepared.cookies.is_on {
             prepared.session.learn(reply, &self.site(prepared));
         }
         if self.asks_again(reply, prepared) {
@@ -165,7 +165,7 @@ impl Hop {
     fn cookie(&self, trusted: bool, prepared: &Prepared) -> Option<String> {
         let headers = &prepared.headers;
         let given = headers.cookie.as_deref().filter(|_| trusted && !headers.mentions("cookie"));
-        if prepared.session.keeps_cookies(prepared) {
+        if prepared.cookies.is_on {
             prepared.session.cookie(&self.site(prepared), given)
         } else {
             given.map(str::to_owned)

@@ -106,15 +106,15 @@ impl Unfolding<'_> {
                 .chars()
                 .flat_map(|letter| if "{}[]".contains(letter) { vec!['\\', letter] } else { vec![letter] })
                 .collect();
-            self.push(None, Spelling::Url, Some(literal));
+            self.push(None, Spelling::Url, Some(&literal));
             self.push(Some("remote-name"), Spelling::Long, None);
         }
         Ok(())
     }
 
-    fn push(&mut self, name: Option<&str>, spelling: Spelling, value: Option<String>) {
+    fn push(&mut self, name: Option<&str>, spelling: Spelling, value: Option<&str>) {
         let option = name.and_then(options::long);
-        let value = value.as_deref().map(known);
+        let value = value.map(known);
         self.args.push(Arg { word: 0, span: Span::at(0), option, spelling, value });
     }
 
