@@ -413,7 +413,7 @@ fn form_values_that_are_wrong() {
         "-F 'a=(;type=multipart/mixed' -F '=)' u",
         "POST u form(a=;type=multipart/mixed) unsupported:form unsupported:form",
     );
-    check("-F 'a=@f,g;type=t' u", "POST u form(a=@<f>@<g>;type=t) unsupported:form");
+    check("-F 'a=@f,g;type=t' u", "POST u form(a=(=@<f>)(=@<g>;type=t)) unsupported:form");
 }
 
 #[test]

@@ -198,7 +198,7 @@ fn without_port(host: &str) -> &str {
 
 /// Whether curl follows a reply of `status`.
 fn is_redirect(status: u16) -> bool {
-    matches!(status, 300..=303 | 305..=399)
+    (300..400).contains(&status)
 }
 
 /// The method of the next request, and whether it has the body again.
