@@ -111,7 +111,7 @@ async fn deliver(
 /// Writes headers and body.
 async fn write(
     prepared: &Prepared,
-    exchange: Exchange,
+    mut exchange: Exchange,
     body: &mut Stream,
     out: &mut dyn Write,
     outcome: &mut Outcome,
@@ -128,7 +128,10 @@ async fn write(
         if exchange.reply.content_length() > max_size && max_size.is_some() {
             return Err(too_big());
         }
-        copy(exchange, max_size, body, out, outcome, facts).await?;
+        copy(&mut exchange, max_size, body, out, outcome, facts).await?;
+        if delivery.show_headers {
+            body.write(exchange.reply.trailers(), out)?;
+        }
     }
     if failed {
         return Err(Stop::curl(22, format!("the reply is an error: {status}")));
@@ -141,7 +144,7 @@ fn too_big() -> Stop {
 }
 
 async fn copy(
-    mut exchange: Exchange,
+    exchange: &mut Exchange,
     max_size: Option<u64>,
     body: &mut Stream,
     out: &mut dyn Write,
