@@ -20,7 +20,8 @@ pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8,
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
     let mut correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
     if arguments.reading.as_written {
-        (correction.guesses, correction.placeholders) = (Guesses::Off, Placeholders::AsWritten);
+        correction.guesses = Guesses::NoneAtAll;
+        correction.placeholders = Placeholders::AsWritten;
     }
     let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
     let mut job =

@@ -37,15 +37,12 @@ impl Expanded {
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('#') {
             out.push_str(before);
-            rest = match self.reference(after) {
-                Some((choice, after)) => {
-                    out.push_str(choice);
-                    after
-                }
-                None => {
-                    out.push('#');
-                    after
-                }
+            rest = if let Some((choice, after)) = self.reference(after) {
+                out.push_str(choice);
+                after
+            } else {
+                out.push('#');
+                after
             };
         }
         out.push_str(rest);

@@ -9,7 +9,7 @@ use crate::text::Span;
 #[derive(Debug)]
 pub(super) enum Line {
     /// A header to send, or a file of them.
-    Send(Header),
+    Send(Box<Header>),
     /// A default to leave out, by its name.
     Remove(String),
     /// Nothing: curl drops it.
@@ -20,7 +20,7 @@ pub(super) enum Line {
 pub(super) fn read(value: &Value) -> Line {
     let text = mask(value);
     let nothing = || value.slice(Span::at(value.text().len()));
-    let send = |name, value, origin| Line::Send(Header { name, value, untrimmed: None, origin });
+    let send = |name, value, origin| Line::Send(Box::new(Header { name, value, untrimmed: None, origin }));
     if text.starts_with('@') {
         return send(value.slice(Span::at(0)), tail(value, 1), HeaderOrigin::File(value.whole()));
     }
@@ -32,7 +32,7 @@ pub(super) fn read(value: &Value) -> Line {
             Line::Remove(text[..colon].to_ascii_lowercase())
         } else {
             let untrimmed = Some(untrimmed);
-            Line::Send(Header { name: head(value, colon), value: content, untrimmed, origin: given })
+            Line::Send(Box::new(Header { name: head(value, colon), value: content, untrimmed, origin: given }))
         };
     }
     match text.find(';') {

@@ -20,6 +20,7 @@ mod scope;
 mod tests;
 pub mod url;
 pub mod variable;
+mod ways;
 mod words;
 
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};

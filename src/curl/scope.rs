@@ -5,7 +5,8 @@ use super::form::Step;
 use super::header::{self, Headers, Line};
 use super::mask::{joined, made, mask};
 use super::method::Method;
-use super::request::{AuthScheme, Chunk, Extra, Form, FormSource, Output, Proxy, Target, Transport};
+use super::request::{Chunk, Extra, Form, FormSource, Output, Proxy, Target, Transport};
+use super::ways::{Lookup, Ways};
 use super::{body, form, number};
 use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes, TlsVersion};
 use crate::shell::Value;
@@ -34,37 +35,9 @@ pub(super) enum Destination {
     Nowhere,
 }
 
-/// The ways of proving who asks that are open.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ways {
-    pub(super) any: bool,
-    pub(super) basic: bool,
-    pub(super) digest: bool,
-    pub(super) other: Option<&'static str>,
-}
-
-impl Ways {
-    /// How credentials are sent.
-    pub(super) fn scheme(self) -> AuthScheme {
-        match self {
-            Self { any: true, .. } | Self { basic: true, digest: true, .. } => AuthScheme::Any,
-            Self { other: Some(name), .. } => AuthScheme::Other(name),
-            Self { digest: true, .. } => AuthScheme::Digest,
-            Self { .. } => AuthScheme::Basic,
-        }
-    }
-}
-
-/// What is said of files with user names and passwords.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lookup {
-    pub(super) required: bool,
-    pub(super) optional: bool,
-    pub(super) file: Option<Value>,
-}
-
 /// One operation.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Scope {
     pub(super) urls: Vec<Value>,
     pub(super) outputs: Vec<(Destination, Span)>,
@@ -350,7 +323,7 @@ impl Scope {
 
     fn header(&mut self, value: &Value) {
         match header::read(value) {
-            Line::Send(header) => self.headers.sent.push(header),
+            Line::Send(header) => self.headers.sent.push(*header),
             Line::Remove(name) => self.headers.removed.push(name),
             Line::Dropped => {
                 let message = "The provided HTTP header does not look like a header?";

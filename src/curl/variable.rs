@@ -1,6 +1,7 @@
 //! curl's own variables: `--variable`, and `{{name:function}}` behind `--expand-`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// The longest name.
 const LONGEST: usize = 127;
@@ -140,7 +141,7 @@ fn json(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            control if control < ' ' => drop(write!(out, "\\u{:04x}", u32::from(control))),
             other => out.push(other),
         }
     }

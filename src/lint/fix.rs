@@ -38,8 +38,8 @@ pub enum Guesses {
     Shown,
     /// Applied.
     Applied,
-    /// Not applied, and neither are safe fixes: the command stays as it is.
-    Off,
+    /// Not even those that are sure are applied: the command stays as it is.
+    NoneAtAll,
 }
 
 /// What becomes of placeholders.
@@ -55,6 +55,9 @@ pub enum Placeholders {
 impl Correction {
     /// Whether a fix of this grade for `finding` may be applied.
     pub(super) fn takes(&self, finding: &Finding, grade: Grade) -> bool {
+        if self.guesses == Guesses::NoneAtAll {
+            return false;
+        }
         let also = || rules::find(finding.rule).is_some_and(|rule| settings::names(&self.also, rule));
         match grade {
             Grade::Safe => finding.level == Level::Error || also(),
@@ -134,8 +137,7 @@ impl Work<'_> {
         let mut taken: Vec<Edit> = Vec::new();
         for found in self.found() {
             let free = |edit: &Edit| taken.iter().all(|other| other == edit || !touches(other.span, edit.span));
-            let is_on = self.correction.guesses != Guesses::Off;
-            let is_taken = is_on && found.grade.is_some_and(|grade| self.correction.takes(&found.finding, grade));
+            let is_taken = found.grade.is_some_and(|grade| self.correction.takes(&found.finding, grade));
             if is_taken && found.edits.iter().all(free) {
                 taken.extend(found.edits);
             }

@@ -33,10 +33,11 @@ pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result
             // Under another type the parts are those of a mail.
             let kind = if own { "attachment" } else { "form-data" };
             let escape = if request.form_escape { Escape::Backslash } else { Escape::Percent };
-            let bytes = multipart::body(parts, &boundary, kind, escape, world)?;
-            let piece =
-                if multipart::is_measured(parts) { Piece::Bytes(bytes.into()) } else { Piece::Streamed(bytes.into()) };
-            Payload { content: Some(vec![piece].into()), boundary: Some(boundary) }
+            let mut pieces = multipart::body(parts, &boundary, kind, escape, world)?;
+            if !multipart::is_measured(parts) {
+                pieces.push(Piece::Streamed(Vec::new().into()));
+            }
+            Payload { content: Some(pieces.into()), boundary: Some(boundary) }
         }
     })
 }

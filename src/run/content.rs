@@ -61,7 +61,7 @@ impl Content {
             pieces => {
                 let mut out = Vec::new();
                 for piece in pieces {
-                    let Piece::Bytes(bytes) = piece else { return None };
+                    let (Piece::Bytes(bytes) | Piece::Streamed(bytes)) = piece else { return None };
                     out.extend_from_slice(bytes);
                 }
                 Some(Cow::Owned(out))

@@ -19,6 +19,7 @@ const MOST_SENT: usize = 150;
 
 /// A cookie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own in the files")]
 struct Cookie {
     name: String,
     value: String,
@@ -138,19 +139,19 @@ impl Jar {
     pub(super) fn header(&mut self, site: &Site, given: Option<&str>, now: i64) -> Option<String> {
         self.drop_expired(now);
         let mut fitting: Vec<&Cookie> = self.cookies.iter().filter(|cookie| cookie.is_for(site)).collect();
-        let length = |text: Option<String>| text.map_or(0, |text| text.len());
+        let count = |text: Option<String>| text.map_or(0, |text| text.len());
         fitting.sort_by_key(|cookie| {
-            let lengths = (length(cookie.scope()), cookie.domain.as_ref().map_or(0, String::len), cookie.name.len());
+            let lengths = (count(cookie.scope()), cookie.domain.as_ref().map_or(0, String::len), cookie.name.len());
             std::cmp::Reverse((lengths, cookie.number))
         });
         let mut out = String::new();
         let mut used = "Cookie: ".len();
         for cookie in fitting.into_iter().take(MOST_SENT) {
-            let size = cookie.name.len() + cookie.value.len() + 1;
-            if used + size >= LONGEST {
+            let length = cookie.name.len() + cookie.value.len() + 1;
+            if used + length >= LONGEST {
                 return Some(out).filter(|out| !out.is_empty());
             }
-            used += size + if out.is_empty() { 0 } else { 2 };
+            used += length + if out.is_empty() { 0 } else { 2 };
             push(&mut out, &format!("{}={}", cookie.name, cookie.value));
         }
         if let Some(given) = given {

@@ -90,7 +90,7 @@ impl Date {
             return None;
         }
         let is_day = |day: &&str| day.eq_ignore_ascii_case(name) || day[..3].eq_ignore_ascii_case(name);
-        if !self.weekday && DAYS.iter().any(|day| is_day(&day)) {
+        if !self.weekday && DAYS.iter().any(is_day) {
             self.weekday = true;
         } else if let Some(month) = position(&MONTHS, name).filter(|_| self.month.is_none()) {
             self.month = Some(month);

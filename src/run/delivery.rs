@@ -16,6 +16,7 @@ const UNNAMED: &str = "curl_response";
 
 /// What is done with a reply.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Delivery {
     pub(super) stdout: Sink,
     pub(super) body: Option<Sink>,

@@ -1,5 +1,6 @@
 //! Digest authentication (RFC 7616): a challenge, and the answer to it.
 
+use std::fmt::Write as _;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use md5::{Digest as _, Md5};
@@ -99,16 +100,16 @@ impl Challenge {
         if let Some(quality) = self.quality {
             let count = format!("{:08x}", self.count);
             let response = hash.hex(&format!("{key}:{nonce}:{count}:{own}:{quality}:{asked}"));
-            out += &format!(", cnonce=\"{own}\", nc={count}, qop={quality}, response=\"{response}\"");
+            let _ = write!(out, ", cnonce=\"{own}\", nc={count}, qop={quality}, response=\"{response}\"");
             self.count += 1;
         } else {
-            out += &format!(", response=\"{}\"", hash.hex(&format!("{key}:{nonce}:{asked}")));
+            let _ = write!(out, ", response=\"{}\"", hash.hex(&format!("{key}:{nonce}:{asked}")));
         }
         if let Some(opaque) = &self.opaque {
-            out += &format!(", opaque=\"{}\"", quoted(opaque));
+            let _ = write!(out, ", opaque=\"{}\"", quoted(opaque));
         }
         if let Some(algorithm) = &self.algorithm {
-            out += &format!(", algorithm={algorithm}");
+            let _ = write!(out, ", algorithm={algorithm}");
         }
         if self.hashes_user {
             out += ", userhash=true";
@@ -140,12 +141,11 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     while let Some((name, after)) = rest.split_once('=') {
         let name = name.trim_matches([' ', '\t', ',']).to_owned();
         let value;
-        (value, rest) = match after.trim_start().strip_prefix('"') {
-            Some(inside) => unquote(inside),
-            None => {
-                let end = after.find(',').unwrap_or(after.len());
-                (after[..end].trim().to_owned(), &after[end..])
-            }
+        (value, rest) = if let Some(inside) = after.trim_start().strip_prefix('"') {
+            unquote(inside)
+        } else {
+            let end = after.find(',').unwrap_or(after.len());
+            (after[..end].trim().to_owned(), &after[end..])
         };
         out.push((name, value));
     }

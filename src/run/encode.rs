@@ -63,7 +63,7 @@ pub(super) fn is_control(letter: char) -> bool {
 /// The bytes that `text` is the Base64 of.
 pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
     let body = text.trim_end_matches('=');
-    if text.len() % 4 != 0 || text.len() - body.len() > 2 || text.is_empty() {
+    if !text.len().is_multiple_of(4) || text.len() - body.len() > 2 || text.is_empty() {
         return None;
     }
     let mut out = Vec::with_capacity(body.len() * 3 / 4);

@@ -34,6 +34,7 @@ pub(super) struct Headers {
 
 /// What differs from hop to hop.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent")]
 pub(super) struct Varying {
     pub(super) authorization: Option<String>,
     pub(super) cookie: Option<String>,
@@ -145,7 +146,7 @@ impl Headers {
         }
         let mentioned = |(name, _): &&Header| !self.mentions(name);
         out.extend(self.conditions.iter().filter(mentioned).cloned());
-        out.extend(self.custom.iter().filter(|header| self.goes(header, varying)).cloned());
+        out.extend(self.custom.iter().filter(|header| Self::goes(header, varying)).cloned());
         if let Some(kind) = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type"))
             // A form that is held back has no boundary yet.
             && !(varying.probing && kind.starts_with("multipart/"))
@@ -155,7 +156,7 @@ impl Headers {
         out
     }
 
-    fn goes(&self, (name, _): &Header, varying: &Varying) -> bool {
+    fn goes((name, _): &Header, varying: &Varying) -> bool {
         match name.trim_end().to_ascii_lowercase().as_str() {
             "authorization" | "cookie" => varying.trusted,
             "host" => varying.home,

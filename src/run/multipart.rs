@@ -1,7 +1,9 @@
 //! `multipart/form-data` as curl writes it.
 
+use std::fmt::Write as _;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use super::content::Piece;
 use super::{Stop, World, encode};
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
@@ -65,7 +67,7 @@ pub(super) fn body(
     kind: &str,
     escape: Escape,
     world: &World,
-) -> Result<Vec<u8>, Stop> {
+) -> Result<Vec<Piece>, Stop> {
     let writer = Writer { escape, world };
     writer.parts(parts, boundary, kind)
 }
@@ -94,24 +96,24 @@ struct Content {
     path: Option<String>,
     /// The name of the file that it is.
     name: Option<String>,
-    bytes: Vec<u8>,
+    pieces: Vec<Piece>,
     /// The type that it must have: that of a form within a form.
     kind: Option<String>,
 }
 
 impl Writer<'_> {
-    fn parts(&self, parts: &[Form], boundary: &Boundary, disposition: &str) -> Result<Vec<u8>, Stop> {
+    fn parts(&self, parts: &[Form], boundary: &Boundary, disposition: &str) -> Result<Vec<Piece>, Stop> {
         let mut out = Vec::new();
         for part in parts {
-            out.extend(format!("--{}\r\n", boundary.0).bytes());
+            out.push(bytes(format!("--{}\r\n", boundary.0)));
             self.part(part, disposition, &mut out)?;
-            out.extend(b"\r\n");
+            out.push(bytes("\r\n"));
         }
-        out.extend(format!("--{}--\r\n", boundary.0).bytes());
+        out.push(bytes(format!("--{}--\r\n", boundary.0)));
         Ok(out)
     }
 
-    fn part(&self, form: &Form, disposition: &str, out: &mut Vec<u8>) -> Result<(), Stop> {
+    fn part(&self, form: &Form, disposition: &str, out: &mut Vec<Piece>) -> Result<(), Stop> {
         let fill = |value: &Option<_>| value.as_ref().map(|value| self.world.fill(value)).transpose();
         let given_type = fill(&form.content_type)?;
         let content = self.content(form, given_type.as_deref())?;
@@ -124,7 +126,7 @@ impl Writer<'_> {
             (None, None) => guess(file_name.as_deref(), content.path.as_deref())
                 .filter(|kind| kind != "text/plain" || file_name.is_some()),
         };
-        let mut line = |text: String| out.extend(format!("{text}\r\n").bytes());
+        let mut line = |text: String| out.push(bytes(format!("{text}\r\n")));
         let name = self.world.fill(&form.name)?;
         let described = self.disposition(disposition, &name, file_name.as_deref());
         if let Some(text) = described.filter(|_| !has("content-disposition")) {
@@ -137,41 +139,66 @@ impl Writer<'_> {
         if let Some(encoder) = encoder.as_ref().filter(|_| !has("content-transfer-encoding")) {
             line(format!("Content-Transfer-Encoding: {encoder}"));
         }
-        own.iter().for_each(|header| line(header.clone()));
-        out.extend(b"\r\n");
-        out.extend(encoded(content.bytes, encoder.as_deref())?);
+        for header in own.iter().cloned() {
+            line(header);
+        }
+        out.push(bytes("\r\n"));
+        out.extend(self.encoded(content.pieces, encoder.as_deref())?);
         Ok(())
     }
 
+    /// `pieces` as the encoder `name` writes them; without one a file stays where it is until it is sent.
+    fn encoded(&self, pieces: Vec<Piece>, name: Option<&str>) -> Result<Vec<Piece>, Stop> {
+        if name.is_none_or(|name| name.eq_ignore_ascii_case("binary") || name.eq_ignore_ascii_case("8bit")) {
+            return Ok(pieces);
+        }
+        let mut whole = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Bytes(bytes) | Piece::Streamed(bytes) => whole.extend_from_slice(&bytes),
+                Piece::File(path, _) => whole.extend(self.world.read_file(&path.to_string_lossy())?),
+                Piece::Stdin => whole.extend(self.world.read(&Target::Stdio)?),
+            }
+        }
+        Ok(vec![bytes(encoded(whole, name)?)])
+    }
+
     fn content(&self, form: &Form, given_type: Option<&str>) -> Result<Content, Stop> {
-        let plain = |path, name, bytes| Content { path, name, bytes, kind: None };
+        let plain = |path, name, piece| Content { path, name, pieces: vec![piece], kind: None };
         let path = |target: &Target| match target {
             Target::Path(path) => self.world.fill(path).map(Some),
             Target::Stdio => Ok(None),
         };
         Ok(match &form.source {
-            FormSource::Text(value) => plain(None, None, self.world.fill(value)?.into_bytes()),
-            FormSource::Content(target) => plain(path(target)?, None, self.world.read(target)?),
-            FormSource::Files(targets) => match targets.as_slice() {
-                [target] => {
+            FormSource::Text(value) => plain(None, None, bytes(self.world.fill(value)?)),
+            FormSource::Content(target) => plain(path(target)?, None, self.piece(target)?),
+            FormSource::Files(targets) => {
+                if let [target] = targets.as_slice() {
                     let path = path(target)?;
                     let name = path.as_deref().map_or("-", base_name).to_owned();
-                    plain(path, Some(name), self.world.read(target)?)
-                }
-                _ => {
+                    plain(path, Some(name), self.piece(target)?)
+                } else {
                     let parts: Vec<_> = targets.iter().map(|target| Form::file(form, target.clone())).collect();
                     self.nested(&parts, given_type)?
                 }
-            },
+            }
             FormSource::Nested(parts) => self.nested(parts, given_type)?,
         })
     }
 
     fn nested(&self, parts: &[Form], given_type: Option<&str>) -> Result<Content, Stop> {
         let boundary = Boundary::new();
-        let bytes = self.parts(parts, &boundary, "attachment")?;
+        let pieces = self.parts(parts, &boundary, "attachment")?;
         let kind = format!("{}; boundary={}", given_type.unwrap_or("multipart/mixed"), boundary.0);
-        Ok(Content { path: None, name: None, bytes, kind: Some(kind) })
+        Ok(Content { path: None, name: None, pieces, kind: Some(kind) })
+    }
+
+    /// A file, left where it is; standard input is read, as its length is told.
+    fn piece(&self, target: &Target) -> Result<Piece, Stop> {
+        match target {
+            Target::Path(_) => self.world.piece(target),
+            Target::Stdio => Ok(bytes(self.world.read(target)?)),
+        }
     }
 
     /// The line that names a part; within a form of its own only a file or a named part has one.
@@ -181,10 +208,10 @@ impl Writer<'_> {
         }
         let mut out = format!("Content-Disposition: {kind}");
         if !name.is_empty() {
-            out += &format!("; name=\"{}\"", self.quoted(name));
+            let _ = write!(out, "; name=\"{}\"", self.quoted(name));
         }
         if let Some(file_name) = file_name {
-            out += &format!("; filename=\"{}\"", self.quoted(file_name));
+            let _ = write!(out, "; filename=\"{}\"", self.quoted(file_name));
         }
         Some(out)
     }
@@ -195,6 +222,10 @@ impl Writer<'_> {
             Escape::Backslash => name.replace('\\', "\\\\").replace('"', "\\\""),
         }
     }
+}
+
+fn bytes(bytes: impl Into<Vec<u8>>) -> Piece {
+    Piece::Bytes(bytes.into().into())
 }
 
 /// `bytes` as the encoder `name` writes them.
@@ -237,9 +268,9 @@ fn printable(bytes: &[u8]) -> Vec<u8> {
             column = 0;
         }
         if plain {
-            out.push(rest[0])
+            out.push(rest[0]);
         } else {
-            out.extend(format!("={:02X}", rest[0]).bytes())
+            out.extend(format!("={:02X}", rest[0]).bytes());
         }
         column += size;
         at += 1;
@@ -268,7 +299,8 @@ fn guess(file_name: Option<&str>, path: Option<&str>) -> Option<String> {
         TYPES.iter().find(|(end, _)| name.ends_with(end)).map(|(_, kind)| *kind)
     };
     let found = file_name.and_then(known).or_else(|| path.and_then(known));
-    found.or(file_name.map(|_| "application/octet-stream")).map(str::to_owned)
+    let is_file = file_name.is_some() && path.is_some();
+    found.or(is_file.then_some("application/octet-stream")).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -287,7 +319,7 @@ mod tests {
     fn types_are_guessed_from_the_name_then_the_path() {
         assert_eq!(guess(Some("a.PNG"), None).as_deref(), Some("image/png"));
         assert_eq!(guess(Some("x"), Some("/srv/a.html")).as_deref(), Some("text/html"));
-        assert_eq!(guess(Some("a.json"), None).as_deref(), Some("application/octet-stream"));
+        assert_eq!(guess(Some("a.json"), Some("/a")).as_deref(), Some("application/octet-stream"));
         assert_eq!(guess(None, None), None);
     }
 

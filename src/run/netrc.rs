@@ -58,12 +58,11 @@ fn words(line: &str) -> Option<Vec<String>> {
     let mut rest = line.trim_start();
     while !rest.is_empty() && !rest.starts_with('#') {
         let word;
-        (word, rest) = match rest.strip_prefix('"') {
-            Some(inside) => quoted(inside)?,
-            None => {
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                (rest[..end].to_owned(), &rest[end..])
-            }
+        (word, rest) = if let Some(inside) = rest.strip_prefix('"') {
+            quoted(inside)?
+        } else {
+            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            (rest[..end].to_owned(), &rest[end..])
         };
         out.push(word);
         rest = rest.trim_start();

@@ -57,7 +57,7 @@ impl Hop {
 
     /// What comes after `reply`; `redirects` have been followed so far.
     pub(super) fn after(mut self, reply: &Reply, redirects: usize, prepared: &Prepared) -> Result<After, Stop> {
-        if prepared.session.keeps_cookies(prepared) {
+        if prepared.cookies.is_on {
             prepared.session.learn(reply, &self.site(prepared));
         }
         if self.asks_again(reply, prepared) {
@@ -165,7 +165,7 @@ impl Hop {
     fn cookie(&self, trusted: bool, prepared: &Prepared) -> Option<String> {
         let headers = &prepared.headers;
         let given = headers.cookie.as_deref().filter(|_| trusted && !headers.mentions("cookie"));
-        if prepared.session.keeps_cookies(prepared) {
+        if prepared.cookies.is_on {
             prepared.session.cookie(&self.site(prepared), given)
         } else {
             given.map(str::to_owned)
@@ -198,7 +198,7 @@ fn without_port(host: &str) -> &str {
 
 /// Whether curl follows a reply of `status`.
 fn is_redirect(status: u16) -> bool {
-    matches!(status, 300..=303 | 305..=399)
+    (300..400).contains(&status)
 }
 
 /// The method of the next request, and whether it has the body again.

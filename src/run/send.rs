@@ -111,7 +111,7 @@ async fn deliver(
 /// Writes headers and body.
 async fn write(
     prepared: &Prepared,
-    exchange: Exchange,
+    mut exchange: Exchange,
     body: &mut Stream,
     out: &mut dyn Write,
     outcome: &mut Outcome,
@@ -128,9 +128,9 @@ async fn write(
         if exchange.reply.content_length() > max_size && max_size.is_some() {
             return Err(too_big());
         }
-        let trailers = copy(exchange, max_size, body, out, outcome, facts).await?;
+        copy(&mut exchange, max_size, body, out, outcome, facts).await?;
         if delivery.show_headers {
-            body.write(&trailers, out)?;
+            body.write(exchange.reply.trailers(), out)?;
         }
     }
     if failed {
@@ -143,17 +143,16 @@ fn too_big() -> Stop {
     Stop::curl(63, "the reply is bigger than `--max-filesize`")
 }
 
-/// Writes the body, and gives back the header lines that came behind it.
 async fn copy(
-    mut exchange: Exchange,
+    exchange: &mut Exchange,
     max_size: Option<u64>,
     body: &mut Stream,
     out: &mut dyn Write,
     outcome: &mut Outcome,
     facts: &mut Facts,
-) -> Result<Vec<u8>, Stop> {
+) -> Result<(), Stop> {
     loop {
-        let Some(chunk) = exchange.reply.chunk().await? else { return Ok(exchange.reply.trailers().to_vec()) };
+        let Some(chunk) = exchange.reply.chunk().await? else { return Ok(()) };
         facts.size += chunk.len();
         if max_size.is_some_and(|most| facts.size as u64 > most) {
             return Err(too_big());

@@ -150,11 +150,6 @@ struct State {
 }
 
 impl Shared {
-    /// Whether the cookie engine is on for `prepared`.
-    pub(super) fn keeps_cookies(&self, prepared: &Prepared) -> bool {
-        prepared.cookies.is_on
-    }
-
     fn forget(&self) {
         *self.0.borrow_mut() = State::default();
     }

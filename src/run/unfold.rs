@@ -4,7 +4,7 @@ use super::{Stop, World, encode};
 use crate::curl::variable::{self, Codec, Source, Variables};
 use crate::curl::{self, Arg, Complaint, Invocation, Spelling, Target, config};
 use crate::knowledge::options::{self, Effect};
-use crate::shell::Value;
+use crate::shell::{Unknown, Value};
 use crate::text::{Mapped, Span};
 
 /// How deep files of options may name one another.
@@ -48,8 +48,10 @@ impl Unfolding<'_> {
     fn take(&mut self, args: &[Arg], depth: usize) -> Result<(), Stop> {
         for arg in args {
             let mut arg = arg.clone();
-            let mut text = arg.value.as_ref().map(|value| self.world.fill(value)).transpose()?;
-            if let Some(given) = text.as_mut().filter(|_| arg.spelling == Spelling::Expanded) {
+            let is_expanded = arg.spelling == Spelling::Expanded;
+            let value = arg.value.as_ref().map(|value| if is_expanded { without_braces(value) } else { value.clone() });
+            let mut text = value.map(|value| self.world.fill(&value)).transpose()?;
+            if let Some(given) = text.as_mut().filter(|_| is_expanded) {
                 *given = self.expanded(given)?;
                 arg.spelling = Spelling::Long;
             }
@@ -106,15 +108,15 @@ impl Unfolding<'_> {
                 .chars()
                 .flat_map(|letter| if "{}[]".contains(letter) { vec!['\\', letter] } else { vec![letter] })
                 .collect();
-            self.push(None, Spelling::Url, Some(literal));
+            self.push(None, Spelling::Url, Some(&literal));
             self.push(Some("remote-name"), Spelling::Long, None);
         }
         Ok(())
     }
 
-    fn push(&mut self, name: Option<&str>, spelling: Spelling, value: Option<String>) {
+    fn push(&mut self, name: Option<&str>, spelling: Spelling, value: Option<&str>) {
         let option = name.and_then(options::long);
-        let value = value.as_deref().map(known);
+        let value = value.map(known);
         self.args.push(Arg { word: 0, span: Span::at(0), option, spelling, value });
     }
 
@@ -144,6 +146,13 @@ impl Unfolding<'_> {
         let bytes = if path == "-" { self.world.read(&Target::Stdio) } else { self.world.read_file(path) };
         bytes.map_err(|stop| if stop.exit == 26 { Stop { exit, ..stop } } else { stop })
     }
+}
+
+/// `value` with curl's own `{{name}}` as plain text.
+fn without_braces(value: &Value) -> Value {
+    let is_own = |unknown: &Unknown| unknown.span.of(value.text()).starts_with("{{");
+    let unknowns = value.unknowns().iter().filter(|unknown| !is_own(unknown)).cloned().collect();
+    Value::new(value.mapped().clone(), unknowns)
 }
 
 /// `text` as a value that is known.

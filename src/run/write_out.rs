@@ -135,10 +135,15 @@ impl Facts {
             "local_port" => self.connection.local.map(|local| local.port().to_string()).unwrap_or_default(),
             "size_header" => self.head.to_string(),
             "num_connects" => (self.redirects + 1).to_string(),
-            "num_retries" | "ssl_verify_result" | "proxy_ssl_verify_result" | "conn_id" | "xfer_id" => "0".to_owned(),
-            "proxy_used" | "tls_earlydata" => "0".to_owned(),
-            "num_certs" => "0".to_owned(),
-            "certs" | "ftp_entry_path" => String::new(),
+            "num_retries"
+            | "ssl_verify_result"
+            | "proxy_ssl_verify_result"
+            | "conn_id"
+            | "xfer_id"
+            | "proxy_used"
+            | "tls_earlydata"
+            | "num_certs" => "0".to_owned(),
+            "certs" | "ftp_entry_path" | "onerror" => String::new(),
             "urlnum" => self.number.to_string(),
             "filename_effective" => self.file.clone(),
             "referer" => self.referer.clone(),
@@ -150,7 +155,6 @@ impl Facts {
             "http_connect" => format!("{:03}", self.connection.tunnel),
             "exitcode" => self.exit.to_string(),
             "errormsg" => self.error.clone(),
-            "onerror" => String::new(),
             _ => return None,
         })
     }

@@ -403,7 +403,9 @@ fn authorization(auth: &Auth) -> String {
     match auth.scheme {
         AuthScheme::Bearer => format!("Bearer {}", auth.value.text()),
         AuthScheme::Basic => format!("Basic {}", base64(auth.value.text().as_bytes())),
-        AuthScheme::Any | AuthScheme::Digest | AuthScheme::Other(_) => unreachable!("not among the commands of this test"),
+        AuthScheme::Digest | AuthScheme::Any | AuthScheme::Other(_) => {
+            unreachable!("not among the commands of this test")
+        }
     }
 }
 

@@ -131,7 +131,7 @@ fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> 
     if !site.is_none_or(inside) {
         return None;
     }
-    cookie.below = !domain.parse::<IpAddr>().is_ok();
+    cookie.below = domain.parse::<IpAddr>().is_err();
     cookie.domain = Some(domain.to_owned());
     Some(())
 }
