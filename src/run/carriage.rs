@@ -42,7 +42,7 @@ pub(super) struct Carriage {
     /// `--suppress-connect-headers`
     pub(super) hides_tunnel: bool,
     /// `--haproxy-protocol`, and the address that it is to tell.
-    pub(super) haproxy: Option<Option<String>>,
+    pub(super) haproxy: Option<Introduced>,
     /// `--request-target`
     pub(super) target: Option<String>,
     /// `--tr-encoding`
@@ -64,6 +64,15 @@ pub(super) struct Carriage {
 pub(super) struct Local {
     pub(super) interface: Option<String>,
     pub(super) ports: Option<(u16, u16)>,
+}
+
+/// As whom `--haproxy-protocol` introduces us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Introduced {
+    /// By this end of the connection.
+    Truly,
+    /// By another address.
+    As(String),
 }
 
 /// A Unix socket.
@@ -161,8 +170,10 @@ impl Carriage {
             proxy_headers,
             proxy_removed,
             hides_tunnel: extras.has("suppress-connect-headers"),
-            haproxy: (extras.has("haproxy-protocol") || extras.has("haproxy-clientip"))
-                .then(|| extras.text("haproxy-clientip")),
+            haproxy: match extras.text("haproxy-clientip") {
+                Some(address) => Some(Introduced::As(address)),
+                None => extras.has("haproxy-protocol").then_some(Introduced::Truly),
+            },
             target: extras.text("request-target"),
             transfer_encoding: extras.has("tr-encoding"),
             headless: extras.has("http0.9"),

@@ -146,7 +146,7 @@ impl Url {
             None => self.target(),
             Some('/') => Vec::new(),
             Some('?') => self.path.clone().into_bytes(),
-            Some(_) => self.path[..=self.path.rfind('/').unwrap_or(0)].as_bytes().to_vec(),
+            Some(_) => self.path.as_bytes()[..=self.path.rfind('/').unwrap_or(0)].to_vec(),
         };
         target.extend(path::without_blanks(relative));
         let mut url = self.clone();

@@ -62,9 +62,9 @@ impl Incoming {
                     .map_err(|_| late())??,
             };
             let (Some(bytes), Some(decoder)) = (&next, &mut self.decoder) else { return Ok(next) };
-            let decoded = decoder.push(bytes)?;
-            if !decoded.is_empty() {
-                return Ok(Some(decoded.into()));
+            let plain = decoder.push(bytes)?;
+            if !plain.is_empty() {
+                return Ok(Some(plain.into()));
             }
         }
     }
@@ -76,8 +76,10 @@ impl Source {
             Self::Nothing => Ok(None),
             Self::Http2(body) => body.next().await,
             Self::Http1 { wire, rest, left } => loop {
-                if let Some(done) = take(rest, left, trailers)? {
-                    return Ok(done);
+                match take(rest, left, trailers)? {
+                    Taken::Some(bytes) => return Ok(Some(bytes)),
+                    Taken::End => return Ok(None),
+                    Taken::Nothing => {}
                 }
                 rest.reserve(64 << 10);
                 match wire.read_buf(rest).await {
@@ -95,16 +97,24 @@ fn ended(left: Left) -> Result<Option<Bytes>, Stop> {
     if left == Left::All { Ok(None) } else { Err(fault::cut_short()) }
 }
 
-/// What of `rest` belongs to the body: `Some(None)` at its end, `None` where more has to be read first.
-fn take(rest: &mut BytesMut, left: &mut Left, trailers: &mut Vec<u8>) -> Result<Option<Option<Bytes>>, Stop> {
+/// What can be taken of a body.
+enum Taken {
+    Some(Bytes),
+    /// More has to be read first.
+    Nothing,
+    End,
+}
+
+/// What of `rest` belongs to the body.
+fn take(rest: &mut BytesMut, left: &mut Left, trailers: &mut Vec<u8>) -> Result<Taken, Stop> {
     loop {
         match left {
-            Left::Bytes(0) => return Ok(Some(None)),
-            _ if rest.is_empty() => return Ok(None),
-            Left::All => return Ok(Some(Some(rest.split().freeze()))),
-            Left::Bytes(more) => return Ok(Some(Some(split(rest, more)))),
+            Left::Bytes(0) => return Ok(Taken::End),
+            _ if rest.is_empty() => return Ok(Taken::Nothing),
+            Left::All => return Ok(Taken::Some(rest.split().freeze())),
+            Left::Bytes(more) => return Ok(Taken::Some(split(rest, more))),
             Left::Chunk(0) => {
-                let Some(line) = line(rest)? else { return Ok(None) };
+                let Some(line) = line(rest)? else { return Ok(Taken::Nothing) };
                 *left = match size(&line)? {
                     0 => Left::Trailer,
                     size => Left::Chunk(size),
@@ -115,17 +125,17 @@ fn take(rest: &mut BytesMut, left: &mut Left, trailers: &mut Vec<u8>) -> Result<
                 if *more == 0 {
                     *left = Left::Gap;
                 }
-                return Ok(Some(Some(bytes)));
+                return Ok(Taken::Some(bytes));
             }
             Left::Gap => {
-                let Some(line) = line(rest)? else { return Ok(None) };
+                let Some(line) = line(rest)? else { return Ok(Taken::Nothing) };
                 if !line.is_empty() {
                     return Err(bad_chunk());
                 }
                 *left = Left::Chunk(0);
             }
             Left::Trailer => {
-                let Some(line) = line(rest)? else { return Ok(None) };
+                let Some(line) = line(rest)? else { return Ok(Taken::Nothing) };
                 if line.is_empty() {
                     *left = Left::Bytes(0);
                 } else {
@@ -174,10 +184,11 @@ mod tests {
         let (mut out, mut trailers) = (Vec::new(), Vec::new());
         for &byte in bytes {
             rest.extend_from_slice(&[byte]);
-            while let Some(found) = take(&mut rest, &mut left, &mut trailers).map_err(|stop| stop.exit)? {
-                match found {
-                    Some(found) => out.extend_from_slice(&found),
-                    None => return Ok((out, true)),
+            loop {
+                match take(&mut rest, &mut left, &mut trailers).map_err(|stop| stop.exit)? {
+                    Taken::Some(found) => out.extend_from_slice(&found),
+                    Taken::End => return Ok((out, true)),
+                    Taken::Nothing => break,
                 }
             }
         }

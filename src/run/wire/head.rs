@@ -123,12 +123,12 @@ fn parse(bytes: &[u8]) -> Result<Head, Stop> {
     let (version, status) = status(line).ok_or_else(|| Stop::curl(1, "the server answers in no known HTTP"))?;
     let mut headers: Vec<(String, String)> = Vec::new();
     for line in lines.take_while(|line| !line.is_empty()) {
-        if line.starts_with([' ', '\t']) {
-            if let Some((_, value)) = headers.last_mut() {
-                value.push(' ');
-                value.push_str(line.trim());
-                continue;
-            }
+        if line.starts_with([' ', '\t'])
+            && let Some((_, value)) = headers.last_mut()
+        {
+            value.push(' ');
+            value.push_str(line.trim());
+            continue;
         }
         let Some((name, value)) = line.split_once(':') else {
             return Err(fault::weird("a header has no colon"));

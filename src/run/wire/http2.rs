@@ -51,7 +51,7 @@ fn request(order: &Order<'_>) -> Result<Request<Outgoing>, Stop> {
     let mut authority = order.url.authority();
     let mut lines = head.lines;
     if let Some(at) = lines.iter().position(|(name, _)| name.eq_ignore_ascii_case("host")) {
-        authority = lines.remove(at).1.trim().to_owned();
+        lines.remove(at).1.trim_start_matches(crate::run::headers::GLUED).trim().clone_into(&mut authority);
     }
     let target = order.carriage.target.clone().map_or_else(|| order.url.target(), String::into_bytes);
     let uri = Uri::builder().scheme(order.url.scheme()).authority(authority).path_and_query(target).build();
@@ -117,11 +117,12 @@ impl Body {
             match frame {
                 None => return Ok(None),
                 Some(Err(error)) => return Err(failed(&error)),
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(bytes) => return Ok(Some(bytes)),
-                    // Trailers are not shown.
-                    Err(_) => {}
-                },
+                // Trailers are not shown.
+                Some(Ok(frame)) => {
+                    if let Ok(bytes) = frame.into_data() {
+                        return Ok(Some(bytes));
+                    }
+                }
             }
         }
     }

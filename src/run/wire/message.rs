@@ -60,9 +60,8 @@ pub(super) fn head(
         }
     }
     lines.extend(order.headers.iter().cloned());
-    if let Some(proxy) = proxy {
+    if proxy.is_some() {
         lines.extend(order.carriage.proxy_headers.iter().cloned());
-        let _ = proxy;
     }
     let framing = framing(order, protocol)?;
     let length = order.body.and_then(super::Content::len);
@@ -125,14 +124,13 @@ fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
 pub(super) fn bytes(order: &Order<'_>, head: &Head, proxy: Option<&Proxy>) -> Vec<u8> {
     let mut out = order.method.as_bytes().to_vec();
     out.push(b' ');
-    match &order.carriage.target {
-        Some(target) => out.extend(target.bytes()),
-        None => {
-            if proxy.is_some() {
-                out.extend(format!("{}://{}", order.url.scheme(), order.url.authority()).bytes());
-            }
-            out.extend(order.url.target());
+    if let Some(target) = &order.carriage.target {
+        out.extend(target.bytes());
+    } else {
+        if proxy.is_some() {
+            out.extend(format!("{}://{}", order.url.scheme(), order.url.authority()).bytes());
         }
+        out.extend(order.url.target());
     }
     let version = if order.carriage.version == Some(HttpVersion::Http10) { "1.0" } else { "1.1" };
     out.extend(format!(" HTTP/{version}\r\n").bytes());
@@ -144,22 +142,17 @@ fn push_lines(out: &mut Vec<u8>, lines: &[Header]) {
     for (name, value) in lines {
         out.extend(name.bytes());
         out.push(b':');
-        match value.strip_prefix(GLUED) {
-            Some(value) => out.extend(value.bytes()),
-            None => {
-                if !value.is_empty() && !value.starts_with([' ', '\t']) {
-                    out.push(b' ');
-                }
-                out.extend(value.bytes());
-            }
+        if !value.is_empty() && !value.starts_with([GLUED, ' ', '\t']) {
+            out.push(b' ');
         }
+        out.extend(value.strip_prefix(GLUED).unwrap_or(value).bytes());
         out.extend(b"\r\n");
     }
     out.extend(b"\r\n");
 }
 
 /// The request that has `proxy` hand through to `target`.
-pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>) -> Result<Vec<u8>, Stop> {
+pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>) -> Vec<u8> {
     let given = &order.carriage.proxy_headers;
     let has = |name: &str| given.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
     let gone = |name: &str| order.carriage.proxy_removed.iter().any(|other| other.eq_ignore_ascii_case(name));
@@ -181,7 +174,7 @@ pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>) -> Result<V
     let version = if proxy.kind == Kind::Http10 { "1.0" } else { "1.1" };
     let mut out = format!("CONNECT {target} HTTP/{version}\r\n").into_bytes();
     push_lines(&mut out, &lines);
-    Ok(out)
+    out
 }
 
 /// `user:password` as `Basic` writes it.

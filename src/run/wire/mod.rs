@@ -69,11 +69,10 @@ type Wire = Box<dyn Pipe>;
 pub(super) async fn talk(order: &Order<'_>) -> Result<Reply, Stop> {
     let start = Instant::now();
     let ready = within(order.deadline, order, connected(order, start)).await?;
-    let reply = match ready.protocol {
+    match ready.protocol {
         Protocol::Http1 => http1::talk(order, ready, start).await,
         Protocol::Http2 => within(order.deadline, order, http2::talk(order, ready, start)).await,
-    };
-    reply
+    }
 }
 
 /// A connection that a request can be written to.

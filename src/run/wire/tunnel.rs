@@ -12,7 +12,7 @@ use super::head::Heads;
 use super::names::{self, Place};
 use super::{Order, Protocol, Ready, Wire, connect, fault, message, tls};
 use crate::run::Stop;
-use crate::run::carriage::Carriage;
+use crate::run::carriage::{Carriage, Introduced};
 use crate::run::proxy::{Kind, Proxy};
 use crate::run::reply::Connection;
 
@@ -70,7 +70,10 @@ async fn greeted(mut wire: Wire, ends: Option<(SocketAddr, SocketAddr)>, carriag
     let line = match ends {
         None => "PROXY UNKNOWN\r\n".to_owned(),
         Some((local, remote)) => {
-            let client = client.clone().unwrap_or_else(|| local.ip().to_string());
+            let client = match client {
+                Introduced::Truly => local.ip().to_string(),
+                Introduced::As(address) => address.clone(),
+            };
             let family = if client.contains(':') { "TCP6" } else { "TCP4" };
             format!("PROXY {family} {client} {} {} {}\r\n", remote.ip(), local.port(), remote.port())
         }
@@ -81,7 +84,7 @@ async fn greeted(mut wire: Wire, ends: Option<(SocketAddr, SocketAddr)>, carriag
 
 /// Has an HTTP proxy hand the connection through to `target`.
 async fn through(ready: &mut Ready, proxy: &Proxy, target: &Place, order: &Order<'_>) -> Result<(), Stop> {
-    let request = message::tunnel(proxy, &target.authority(), order)?;
+    let request = message::tunnel(proxy, &target.authority(), order);
     ready.wire.write_all(&request).await.map_err(|error| fault::sending(&error))?;
     let mut heads = Heads::default();
     let head = heads.last(&mut ready.wire, |_| {}).await?;

@@ -175,7 +175,7 @@ fn by_path(path: &str, port: u16) -> (Vec<u8>, bool) {
             whole(&format!("{code} Moved"), &location, b"moved\n")
         }
         ["blank", code, ..] => whole(&format!("{code} Moved"), "Location: /a b?c d\r\n", b""),
-        ["status", code, ..] | ["status", code] => whole(&format!("{code} So it is"), plain, b"sorry\n"),
+        ["status", code, ..] => whole(&format!("{code} So it is"), plain, b"sorry\n"),
         ["chunked", ..] => (
             b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nT: u\r\n\r\n"
                 .to_vec(),
