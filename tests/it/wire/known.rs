@@ -18,7 +18,7 @@ pub(super) const ROWS: &[Known] = &[
     },
     Known { line: "--next %U/1", until: Some((8, 0, 0)), reason: "earlier ones let `--next` come first" },
     Known {
-        line: r"-s -w '%{response_code} %{size_download} %{num_redirects} %{url_effective} %{content_type} %{scheme} %{method}\n' %U/a",
+        line: "-w %{scheme} %U/a",
         until: Some((8, 6, 0)),
         reason: "earlier ones write the name of a scheme in capitals",
     },

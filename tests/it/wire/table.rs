@@ -242,7 +242,7 @@ http://m%40e:p%3aw@127.0.0.1:%P/
 --output-dir sub -o out %U
 --create-dirs -o x/y/out %U
 -o /dev/null -w '%{http_code}\n' %U
--s -w '%{response_code} %{size_download} %{num_redirects} %{url_effective} %{content_type} %{scheme} %{method}\n' %U/a
+-s -w '%{response_code} %{size_download} %{num_redirects} %{url_effective} %{content_type} %{method}\n' %U/a
 -s -w '%{size_upload} %{http_version} %{num_connects} %{remote_ip} %{exitcode}\n' -d abc %U/a
 -s -w '%header{content-type} %{redirect_url}\n' %U/redirect/302/x
 -s -w '\ttab\\ %% %{stderr}err%{stdout}out\n' %U
