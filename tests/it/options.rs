@@ -40,11 +40,14 @@ fn every_option_leaves_a_trace() {
     let url = "http://u:p@h/".to_owned();
     for option in options::all() {
         let name = if option.on_by_default { format!("--no-{}", option.long) } else { format!("--{}", option.long) };
-        let mut arguments = vec![name];
+        // Some options act on data alone.
+        let data = ["-d".to_owned(), "x".to_owned()];
+        let mut arguments = data.to_vec();
+        arguments.push(name);
         arguments.extend(option.takes_value().then(|| sample(option).to_owned()));
         arguments.push(url.clone());
         let (with, complaints) = read(&arguments);
-        let (without, _) = read(std::slice::from_ref(&url));
+        let (without, _) = read(&[&data[..], std::slice::from_ref(&url)].concat());
         assert!(with != without || !complaints.is_empty() || is_silent(option.effect), "{}", option.long);
     }
 }

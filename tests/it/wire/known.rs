@@ -17,4 +17,9 @@ pub(super) const ROWS: &[Known] = &[
         reason: "earlier ones look at the length that is told and not at that which comes",
     },
     Known { line: "--next %U/1", until: Some((8, 0, 0)), reason: "earlier ones let `--next` come first" },
+    Known {
+        line: "-w %{scheme} %U/a",
+        until: Some((8, 6, 0)),
+        reason: "earlier ones write the name of a scheme in capitals",
+    },
 ];
