@@ -78,7 +78,9 @@ pub(super) fn is_cut(text: &str, end: usize) -> bool {
     let rest = text[end..].trim_start_matches([' ', '\t']);
     let query = text[end..].strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
     let line = rest.split('\n').next().unwrap_or("");
-    query || rest.starts_with(['\\', '(']) || is_half_quoted(line) || follows_on(text, end)
+    let backslash =
+        rest.strip_prefix('\n').is_some_and(|below| below.trim_start_matches([' ', '\t']).starts_with("\\\n"));
+    query || backslash || rest.starts_with(['\\', '(']) || is_half_quoted(line) || follows_on(text, end)
 }
 
 /// Whether `rest`, behind a command on its line, starts with a sign that a quote closing later was to hold.

@@ -14,6 +14,9 @@ const NARROW: usize = 40;
 /// Widths that terminals and mailers have of themselves.
 const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
 
+/// The narrowest terminal, less one; what breaks lines before that breaks them at blanks.
+const TERMINAL: usize = 79;
+
 /// What it costs to believe that a header had no blank behind its colon, where it was cut.
 const HEADER: u32 = 3;
 
@@ -142,6 +145,8 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
             return None;
         }
         (1, false) => 2,
+        // As like as not, the line was broken at a blank.
+        (1, true) if width < TERMINAL && is_within_words(lines, at[0]) => 3,
         (1, true) | (_, false) => 1,
         (_, true) => 0,
     };
@@ -153,6 +158,15 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let soft = if at.len() == 1 { 2 * soft } else { soft };
     let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
     Some(Folds { at, cost, spaced })
+}
+
+/// Whether the line that ends at `end` is one of words, and the next goes on with a letter where it ends with one.
+fn is_within_words(lines: &[Line<'_>], end: usize) -> bool {
+    let pair = lines.windows(2).find(|pair| pair[0].end() == end);
+    pair.is_some_and(|pair| {
+        let letter = char::is_alphabetic;
+        pair[0].text.ends_with(letter) && pair[1].text.starts_with(letter) && pair[0].has_blank()
+    })
 }
 
 /// The quotes that are open behind `text` where `open` are before it.

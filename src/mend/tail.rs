@@ -48,6 +48,8 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
         here = behind;
         if let Some(next) = trimmed.strip_prefix("\\\n") {
             here = text.len() - next.len();
+        } else if trimmed.starts_with('\n') && text[..here].trim_end().ends_with('|') && is_program(&trimmed[1..]) {
+            here += 1;
         } else if trimmed.is_empty() || trimmed.starts_with(['\n', ';', ')', '#']) || is_list(trimmed) {
             break;
         } else if trimmed.strip_prefix('\\').is_some_and(|rest| rest.trim().is_empty()) {
@@ -81,6 +83,12 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     let end = text[..here].trim_end_matches([' ', '\t']).len();
     repairs.retain(|repair| repair.edit.span.end <= end);
     heredocs(text, end, delimiters).map(|end| Tail { end, repairs, doubt })
+}
+
+/// Whether a line starts with the name of a program.
+fn is_program(line: &str) -> bool {
+    let word = line.split_whitespace().next().filter(|_| !line.starts_with('\n')).unwrap_or("");
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-./".contains(&b))
 }
 
 /// The program that the words behind a pipe start.

@@ -7,6 +7,7 @@ mod bad_form_field;
 mod bad_glob;
 mod bad_url;
 mod bad_value;
+mod bad_write_out;
 mod broken_json_body;
 mod conflicting_methods;
 mod conflicting_options;
@@ -51,6 +52,7 @@ rules! {
     bad_glob,
     bad_url,
     bad_value,
+    bad_write_out,
     broken_json_body,
     conflicting_methods,
     conflicting_options,
