@@ -57,7 +57,7 @@ fn users_come_from_files_by_host() {
 fn options_come_from_files_and_variables() {
     let folder = Folder::new();
     let server = Recorder::new([json("200 OK", "")]);
-    folder.write("options", &format!("# all of it\nurl = \"{}\"\n-H \"A: b\"\ndata: x\n", server.url("/c")));
+    folder.write("options", format!("# all of it\nurl = \"{}\"\n-H \"A: b\"\ndata: x\n", server.url("/c")));
     run(&folder, "curl -K options --variable 'v= y ' --expand-header 'V: {{v:trim:b64}}'").code(0);
     let request = server.request();
     assert_eq!((request.line.as_str(), request.body()), ("POST /c HTTP/1.1", "x"));
