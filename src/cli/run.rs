@@ -8,17 +8,21 @@ use super::args::{Changes, RunArguments};
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{Failure, GOOD, select, settings};
-use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
+use crate::lint::{self, Corrected, Correction, Group, Guesses, Placeholders, Report, Settings, rules};
 use crate::mend::{Certainty, Command};
 use crate::print::Secrets;
-use crate::run::{self, Permission, Permissions, Prepared, Stop};
+use crate::run::{self, Permission, Permissions, Prepared, Session, Stop, Transfer};
 use crate::text::{Finding, Level, visible};
 
 /// Sends the commands that are named.
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
-    let correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    let mut correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
+    if arguments.reading.as_written {
+        correction.guesses = Guesses::NoneAtAll;
+        correction.placeholders = Placeholders::AsWritten;
+    }
     let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
     let mut job =
         Job { arguments, input: &input, report: &report, settings: &settings, correction: &correction, streams };
@@ -68,27 +72,52 @@ impl Job<'_> {
         if self.arguments.dry_run {
             return self.show(index, &corrected, permissions);
         }
-        let prepared = self.prepare(index, &corrected, permissions).map_err(Failure::Stopped)?;
+        let session = self.session(index, &corrected, permissions).map_err(Failure::Stopped)?;
         let mut code = GOOD;
-        for prepared in &prepared {
-            if !self.arguments.yes {
-                question::ask(prepared, self.input)?;
+        for transfer in session.transfers() {
+            let (exit, is_last) = self.transfer(&session, transfer, index, &corrected)?;
+            code = exit;
+            if is_last {
+                break;
             }
-            code = self.send(prepared, index, &corrected);
         }
         Ok(code)
     }
 
-    fn prepare(&self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<Vec<Prepared>, Stop> {
-        self.certain(&self.report.commands[index], corrected)?;
-        complaints(&corrected.command)?;
-        open(corrected, &permissions)?;
-        let world = surroundings::world(&corrected.command, self.correction, permissions, self.input)?;
-        let mut prepared = Vec::new();
-        for request in &corrected.command.invocation.requests {
-            prepared.extend(run::prepare(request, &world)?);
+    /// Sends one transfer, and gives curl's exit code, and whether it is the last one on account of that.
+    fn transfer(
+        &mut self,
+        session: &Session,
+        transfer: &Transfer,
+        index: usize,
+        corrected: &Corrected,
+    ) -> Result<(u8, bool), Failure> {
+        let prepared = match session.prepare(transfer) {
+            Ok(prepared) if transfer.is_done_already(&prepared) => return Ok((GOOD, false)),
+            Ok(prepared) => prepared,
+            Err(stop) => {
+                let exit = stop.exit;
+                self.streams.fail(&Failure::Stopped(stop));
+                return Ok((exit, transfer.is_last_unready(exit)));
+            }
+        };
+        if !self.arguments.yes {
+            question::ask(&prepared, self.input)?;
         }
-        Ok(prepared)
+        let mut code = self.send(&prepared, index, corrected);
+        if let Err(stop) = session.finish(&prepared, &mut self.streams.out) {
+            code = stop.exit;
+            self.streams.fail(&Failure::Stopped(stop));
+        }
+        Ok((code, transfer.is_last_after(code)))
+    }
+
+    fn session(&self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<Session, Stop> {
+        self.certain(&self.report.commands[index], corrected)?;
+        open(corrected, &permissions)?;
+        let mut world = surroundings::world(&corrected.command, self.correction, permissions, self.input)?;
+        world.curlrc = self.arguments.curlrc;
+        Session::open(&corrected.command.invocation, world)
     }
 
     /// Refuses a reading that is not certain, unless what it lacks was given.
@@ -112,10 +141,12 @@ impl Job<'_> {
     fn show(&mut self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<u8, Failure> {
         let may_read = |&permission: &Permission| permission != Permission::Read || permissions.has(permission);
         let generous = Permission::ALL.into_iter().filter(may_read).collect();
-        let prepared = self.prepare(index, corrected, generous).map_err(Failure::Stopped)?;
+        let session = self.session(index, corrected, generous).map_err(Failure::Stopped)?;
+        let prepared = session.transfers().iter().map(|transfer| session.prepare(transfer));
+        let prepared: Vec<_> = prepared.collect::<Result<_, _>>().map_err(Failure::Stopped)?;
         let shown: Vec<_> = prepared.iter().map(Prepared::shown).collect();
         self.streams.print(&shown.join("\n"))?;
-        if let Err(stop) = self.prepare(index, corrected, permissions) {
+        if let Err(stop) = self.session(index, corrected, permissions) {
             self.streams.remark(&format!("it would not be sent: {stop}"));
         }
         Ok(GOOD)
@@ -139,15 +170,6 @@ impl Job<'_> {
             self.streams.remark(&line);
         }
         outcome.exit
-    }
-}
-
-/// What curl itself would refuse.
-fn complaints(command: &Command) -> Result<(), Stop> {
-    match command.invocation.complaints.iter().find(|complaint| complaint.exit != 0) {
-        Some(complaint) => Err(Stop::curl(complaint.exit, complaint.message.clone())),
-        None if command.invocation.requests.is_empty() => Err(Stop::curl(2, "the command sends nothing")),
-        None => Ok(()),
     }
 }
 

@@ -6,6 +6,11 @@ use crate::knowledge::options::DataKind;
 use crate::shell::Value;
 
 impl Target {
+    /// The file `name`; `-` is standard input or output.
+    pub fn named(name: &str) -> Self {
+        Self::of(super::mask::made(name, crate::text::Span::at(0)))
+    }
+
     /// The file named by an option's value; `-` is standard input or output.
     pub(super) fn of(value: Value) -> Self {
         if value.known() == Some("-") { Self::Stdio } else { Self::Path(value) }

@@ -5,7 +5,7 @@ use super::header::Headers;
 use super::mask::{full, head, joined, made, mask};
 use super::method::Method;
 use super::protocols::{self, Before};
-use super::request::{Auth, AuthOrigin, AuthScheme, Body, HeaderOrigin, Output, Request, Target};
+use super::request::{Auth, AuthOrigin, AuthScheme, Body, HeaderOrigin, Netrc, Output, Request, Target};
 use super::scope::{Destination, Given, Global, Scope};
 use crate::shell::Value;
 use crate::text::Span;
@@ -105,6 +105,9 @@ impl Scope {
 
     /// Fills in what needs all options to have been read.
     fn settle(&mut self) {
+        while let Some(part) = self.open_forms.pop() {
+            self.form_part(part);
+        }
         self.output.fail_with_body = self.fail_with_body.is_some();
         self.output.fail |= self.output.fail_with_body;
         self.transport.proxy = self.proxy();
@@ -173,6 +176,15 @@ impl Scope {
             body,
             cookie_files: self.cookie_files.clone(),
             cookie_jar: self.cookie_jar.clone(),
+            junk_cookies: self.junk_cookies,
+            netrc: self.netrc(),
+            range: self.range.as_ref().map(|given| given.value.clone()),
+            resume: self.resume.as_ref().map(|given| given.value.clone()),
+            time_condition: self.time_condition.clone(),
+            etag_compare: self.etag_compare.clone(),
+            referer_auto: self.referer.as_ref().is_some_and(|given| mask(&given.value).contains(";auto")),
+            form_escape: self.form_escape,
+            crlf: self.crlf,
             transport: self.transport.clone(),
             output: self.output(index, method, global),
             url,
@@ -204,7 +216,7 @@ impl Scope {
 
     /// A bearer token wins over `-u`, and that over what stands in the URL.
     fn auth(&self, url: &Value) -> Option<Auth> {
-        let scheme = self.scheme.unwrap_or(AuthScheme::Basic);
+        let scheme = self.ways.scheme();
         if let Some(token) = &self.bearer {
             return Some(Auth { scheme: AuthScheme::Bearer, value: token.value.clone(), origin: AuthOrigin::Bearer });
         }
@@ -213,6 +225,15 @@ impl Scope {
         }
         let userinfo = super::url::parts(url)?.userinfo?;
         Some(Auth { scheme, value: url.slice(userinfo), origin: AuthOrigin::Url })
+    }
+
+    fn netrc(&self) -> Netrc {
+        let file = self.netrc.file.clone();
+        match (self.netrc.optional, self.netrc.required || file.is_some()) {
+            (true, _) => Netrc::Optional(file),
+            (false, true) => Netrc::Required(file),
+            (false, false) => Netrc::Off,
+        }
     }
 
     fn output(&self, index: usize, method: Method, global: Global) -> Output {
@@ -271,13 +292,14 @@ impl Scope {
     }
 
     fn range_header(&self, headers: &mut Headers, request: &mut Request) {
-        let numbered = |given: &&Given| given.value.known() != Some("-");
+        let has_body = !matches!(request.body, Body::None);
+        let numbered = |given: &&Given| !has_body && given.value.known() != Some("-");
         if let Some(given) = self.resume.as_ref().filter(numbered) {
             let value = joined(&[made("bytes=", given.span), given.value.clone(), made("-", given.span)], "");
             headers.imply("Range", value, HeaderOrigin::Option(given.span));
         }
         let Some(given) = &self.range else { return };
-        if !matches!(request.body, Body::None) {
+        if has_body {
             request.transport.unsupported.push(("range", given.span));
             return;
         }

@@ -6,14 +6,34 @@ use crate::shell::Value;
 use crate::text::{Edit, Span};
 
 /// What a `-F` value is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Read {
-    /// The part; `None` where curl refuses the value.
-    pub(super) part: Option<Form>,
+    /// What it does to the form.
+    pub(super) step: Step,
     /// What curl warns of, and where in the value.
     pub(super) warnings: Vec<(Span, &'static str)>,
     /// Whether it is, or ends, a nested form, or gives attributes to several files.
     pub(super) nested: bool,
+}
+
+/// What a `-F` value does to the form.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// Adds a part.
+    Part(Box<Form>),
+    /// Begins a part that has parts of its own.
+    Open(Box<Form>),
+    /// Ends such a part.
+    Close,
+    /// curl refuses the value.
+    Refused,
+}
+
+impl Read {
+    fn new(part: Option<Form>) -> Self {
+        let step = part.map_or(Step::Refused, |part| Step::Part(Box::new(part)));
+        Self { step, warnings: Vec::new(), nested: false }
+    }
 }
 
 /// Reads the value of `--form-string`: all literal.
@@ -24,14 +44,14 @@ pub(super) fn literal(value: &Value) -> Read {
         Some(at) => Some(Form::new(value, head(value, at), source(at + 1))),
         None => unknown(value),
     };
-    Read { part, ..Read::default() }
+    Read::new(part)
 }
 
 /// Reads the value of `-F`.
 pub(super) fn read(value: &Value) -> Read {
     let text = mask(value);
-    let Some(at) = text.find('=') else { return Read { part: unknown(value), ..Read::default() } };
-    let mut reader = Reader { value, text: &text, at: at + 1, out: Read::default() };
+    let Some(at) = text.find('=') else { return Read::new(unknown(value)) };
+    let mut reader = Reader { value, text: &text, at: at + 1, out: Read::new(None) };
     let part = Form::new(value, head(value, at), FormSource::Text(tail(value, at + 1)));
     reader.content(part);
     reader.out
@@ -50,8 +70,16 @@ impl Form {
         Self { span: value.whole(), name, source, file_name, content_type, headers, header_files, encoder }
     }
 
+    /// A nameless part beside `form`, for the file `target`.
+    pub(crate) fn file(form: &Self, target: Target) -> Self {
+        Self::new(&form.name, form.name.slice(Span::at(0)), FormSource::Files(vec![target]))
+    }
+
     fn has_attributes(&self) -> bool {
-        self.file_name.is_some() || self.content_type.is_some() || self.encoder.is_some() || !self.headers.is_empty()
+        self.file_name.is_some()
+            || self.content_type.is_some()
+            || self.encoder.is_some()
+            || !(self.headers.is_empty() && self.header_files.is_empty())
     }
 }
 
@@ -70,23 +98,39 @@ impl Reader<'_> {
                 self.at += 1;
                 part.source = FormSource::Content(Target::of(self.spec(&mut part, None)));
             }
-            first => {
-                let nested = first == Some('(') || first == Some(')') && part.name.text().is_empty();
-                self.out.nested |= nested;
-                part.source = FormSource::Text(self.spec(&mut part, None));
+            Some('(') => {
+                self.out.nested = true;
+                self.spec(&mut part, None);
+                part.source = FormSource::Nested(Vec::new());
+                self.out.step = Step::Open(Box::new(part));
+                return;
             }
+            Some(')') if part.name.text().is_empty() && self.text[self.at..].len() == 1 => {
+                self.out.nested = true;
+                self.out.step = Step::Close;
+                return;
+            }
+            _ => part.source = FormSource::Text(self.spec(&mut part, None)),
         }
-        self.out.part = Some(part);
+        self.out.step = Step::Part(Box::new(part));
     }
 
     fn files(&mut self, part: &mut Form) {
         let mut files = Vec::new();
         while self.at < self.text.len() {
             self.at += 1;
-            files.push(Target::of(self.spec(part, Some(','))));
+            let mut file = Form::new(self.value, self.value.slice(Span::at(0)), FormSource::Nested(Vec::new()));
+            file.source = FormSource::Files(vec![Target::of(self.spec(&mut file, Some(',')))]);
+            files.push(file);
         }
-        self.out.nested |= files.len() > 1 && part.has_attributes();
-        part.source = FormSource::Files(files);
+        if let [only] = &mut files[..] {
+            let name = std::mem::take(&mut part.name);
+            *part = only.clone();
+            part.name = name;
+            return;
+        }
+        self.out.nested |= files.iter().any(Form::has_attributes);
+        part.source = if self.out.nested { FormSource::Nested(files) } else { FormSource::Files(targets(files)) };
     }
 
     /// A word and its attributes up to `end`.
@@ -186,6 +230,15 @@ impl Reader<'_> {
             closes.then_some(at)
         })
     }
+}
+
+/// The files of parts that are just files.
+fn targets(parts: Vec<Form>) -> Vec<Target> {
+    let files = parts.into_iter().filter_map(|part| match part.source {
+        FormSource::Files(files) => Some(files),
+        FormSource::Text(_) | FormSource::Content(_) | FormSource::Nested(_) => None,
+    });
+    files.flatten().collect()
 }
 
 fn attribute_starts(text: &str) -> bool {

@@ -21,15 +21,61 @@ impl fmt::Display for GlobError {
     }
 }
 
-/// The URLs that `url` stands for, the rightmost pattern fastest; just itself where it has none.
-pub fn expand(url: &str) -> Result<Vec<String>, GlobError> {
-    let mut urls = vec![String::new()];
-    for run in read(url)? {
-        let choices = run.choices(MOST / urls.len());
-        let choices = choices.ok_or(GlobError { message: "range overflow", offset: run.offset() })?;
-        urls = urls.iter().flat_map(|url| choices.iter().map(move |choice| format!("{url}{choice}"))).collect();
+/// One of the texts that a pattern stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expanded {
+    /// The text.
+    pub text: String,
+    /// What each set and range became, with its name where it has one.
+    pub choices: Vec<(Option<String>, String)>,
+}
+
+impl Expanded {
+    /// `template` with each `#1` as what the first set or range became, and so on.
+    pub fn fill(&self, template: &str) -> String {
+        let mut out = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('#') {
+            out.push_str(before);
+            rest = if let Some((choice, after)) = self.reference(after) {
+                out.push_str(choice);
+                after
+            } else {
+                out.push('#');
+                after
+            };
+        }
+        out.push_str(rest);
+        out
     }
-    Ok(urls)
+
+    /// What the number or `<name>` at the start of `text` refers to, and what stands behind it.
+    fn reference<'a>(&self, text: &'a str) -> Option<(&str, &'a str)> {
+        if let Some((name, after)) = text.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            let found = self.choices.iter().find(|(own, _)| own.as_deref() == Some(name))?;
+            return Some((&found.1, after));
+        }
+        let end = text.bytes().take_while(u8::is_ascii_digit).count();
+        let number: usize = text[..end].parse().ok()?;
+        let (_, choice) = self.choices.get(number.checked_sub(1)?)?;
+        Some((choice, &text[end..]))
+    }
+}
+
+/// The texts that `url` stands for, the rightmost pattern fastest; just itself where it has none.
+pub fn expand(url: &str) -> Result<Vec<String>, GlobError> {
+    Ok(expand_all(url)?.into_iter().map(|expanded| expanded.text).collect())
+}
+
+/// The texts that `url` stands for, with what each of its patterns became.
+pub fn expand_all(url: &str) -> Result<Vec<Expanded>, GlobError> {
+    let mut all = vec![Expanded::default()];
+    for run in read(url)? {
+        let choices = run.choices(MOST / all.len());
+        let choices = choices.ok_or(GlobError { message: "range overflow", offset: run.offset() })?;
+        all = all.iter().flat_map(|one| choices.iter().map(|choice| run.extend(one, choice))).collect();
+    }
+    Ok(all)
 }
 
 /// The first of the URLs that `url` stands for.
@@ -46,17 +92,30 @@ pub(super) fn check(url: &str) -> Result<(), GlobError> {
 #[derive(Debug)]
 enum Run {
     Literal(String),
-    Set(Vec<String>),
-    Letters { offset: usize, from: u8, to: u8, step: usize },
-    Numbers { offset: usize, from: u64, to: u64, step: u64, width: usize },
+    Set { name: Option<String>, choices: Vec<String> },
+    Letters { name: Option<String>, offset: usize, from: u8, to: u8, step: usize },
+    Numbers { name: Option<String>, offset: usize, from: u64, to: u64, step: u64, width: usize },
 }
 
 impl Run {
+    /// `before` with `choice` behind it.
+    fn extend(&self, before: &Expanded, choice: &str) -> Expanded {
+        let mut after = before.clone();
+        after.text.push_str(choice);
+        match self {
+            Self::Literal(_) => {}
+            Self::Set { name, .. } | Self::Letters { name, .. } | Self::Numbers { name, .. } => {
+                after.choices.push((name.clone(), choice.to_owned()));
+            }
+        }
+        after
+    }
+
     /// What it can stand for, if that is no more than `most`.
     fn choices(&self, most: usize) -> Option<Vec<String>> {
         let choices: Vec<String> = match self {
             Self::Literal(text) => return Some(vec![text.clone()]),
-            Self::Set(choices) => choices.clone(),
+            Self::Set { choices, .. } => choices.clone(),
             Self::Letters { from, to, step, .. } => {
                 (*from..=*to).step_by(*step).map(|letter| char::from(letter).to_string()).collect()
             }
@@ -72,7 +131,7 @@ impl Run {
     fn first(&self) -> String {
         match self {
             Self::Literal(text) => text.clone(),
-            Self::Set(choices) => choices.first().cloned().unwrap_or_default(),
+            Self::Set { choices, .. } => choices.first().cloned().unwrap_or_default(),
             Self::Letters { from, .. } => char::from(*from).to_string(),
             Self::Numbers { from, width, .. } => format!("{from:0width$}"),
         }
@@ -80,7 +139,7 @@ impl Run {
 
     fn offset(&self) -> usize {
         match self {
-            Self::Literal(_) | Self::Set(_) => 0,
+            Self::Literal(_) | Self::Set { .. } => 0,
             Self::Letters { offset, .. } | Self::Numbers { offset, .. } => *offset,
         }
     }
@@ -156,16 +215,18 @@ impl<'a> Reader<'a> {
     fn set(&mut self) -> Result<Run, GlobError> {
         let open = self.at;
         self.at += 1;
+        let name = self.name();
+        let start = self.at;
         let mut choices = vec![String::new()];
         loop {
             match self.byte(0) {
                 None => return Err(GlobError { message: "unmatched brace", offset: open }),
                 Some(b'{' | b'[') => return self.fail("nested brace"),
                 Some(b']') => return self.fail("unexpected close bracket"),
-                Some(b'}') if self.at == open + 1 => return self.fail("empty string within braces"),
+                Some(b'}') if self.at == start => return self.fail("empty string within braces"),
                 Some(b'}') => {
                     self.at += 1;
-                    return Ok(Run::Set(choices));
+                    return Ok(Run::Set { name, choices });
                 }
                 Some(b',') => {
                     self.at += 1;
@@ -179,14 +240,23 @@ impl<'a> Reader<'a> {
     fn range(&mut self) -> Result<Run, GlobError> {
         let offset = self.at;
         self.at += 1;
+        let name = self.name();
         match self.byte(0) {
-            Some(byte) if byte.is_ascii_alphabetic() => self.letters(offset),
-            Some(byte) if byte.is_ascii_digit() => self.numbers(offset),
+            Some(byte) if byte.is_ascii_alphabetic() => self.letters(name, offset),
+            Some(byte) if byte.is_ascii_digit() => self.numbers(name, offset),
             _ => self.fail("bad range specification"),
         }
     }
 
-    fn letters(&mut self, offset: usize) -> Result<Run, GlobError> {
+    /// The name of a set or range, `<name>` at its start.
+    fn name(&mut self) -> Option<String> {
+        let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let name = self.rest().strip_prefix('<')?.split_once('>').map(|(name, _)| name).filter(is_name)?;
+        self.at += name.len() + 2;
+        Some(name.to_owned())
+    }
+
+    fn letters(&mut self, name: Option<String>, offset: usize) -> Result<Run, GlobError> {
         let bytes = self.rest().as_bytes();
         let (&[from, b'-', to], Some(&end)) = (bytes.get(..3).unwrap_or_default(), bytes.get(3)) else {
             return self.fail("bad range");
@@ -203,10 +273,10 @@ impl<'a> Reader<'a> {
         if from > to || span > 25 || !fits(span, step) {
             return self.fail("bad range");
         }
-        Ok(Run::Letters { offset, from, to, step: usize::try_from(step).unwrap_or(1) })
+        Ok(Run::Letters { name, offset, from, to, step: usize::try_from(step).unwrap_or(1) })
     }
 
-    fn numbers(&mut self, offset: usize) -> Result<Run, GlobError> {
+    fn numbers(&mut self, name: Option<String>, offset: usize) -> Result<Run, GlobError> {
         let first = self.digits(self.at);
         let Some(from) = first.parse::<u64>().ok().filter(|_| self.byte(first.len()) == Some(b'-')) else {
             return self.fail("bad range");
@@ -231,7 +301,8 @@ impl<'a> Reader<'a> {
         if from > to || !fits(to - from, step) {
             return self.fail("bad range");
         }
-        Ok(Run::Numbers { offset, from, to, step, width: if first.starts_with('0') { first.len() } else { 0 } })
+        let width = if first.starts_with('0') { first.len() } else { 0 };
+        Ok(Run::Numbers { name, offset, from, to, step, width })
     }
 
     fn digits(&self, from: usize) -> &'a str {
@@ -275,6 +346,15 @@ mod tests {
         check_expanded("x/[001-011:5]", &["x/001", "x/006", "x/011"]);
         check_expanded("x/[a-e:2]", &["x/a", "x/c", "x/e"]);
         check_expanded("x/{a,}", &["x/a", "x/"]);
+    }
+
+    #[test]
+    fn outputs_are_named_by_what_patterns_became() {
+        let all = expand_all("x/{a,b}/[<n>1-2]").expect("a good pattern");
+        let check = |template, expected| assert_eq!(all[3].fill(template), expected, "{template}");
+        check("f#1-#2", "fb-2");
+        check("f#<n>#3#", "f2#3#");
+        check("#0#x", "#0#x");
     }
 
     #[test]

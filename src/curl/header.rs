@@ -9,7 +9,7 @@ use crate::text::Span;
 #[derive(Debug)]
 pub(super) enum Line {
     /// A header to send, or a file of them.
-    Send(Header),
+    Send(Box<Header>),
     /// A default to leave out, by its name.
     Remove(String),
     /// Nothing: curl drops it.
@@ -20,17 +20,19 @@ pub(super) enum Line {
 pub(super) fn read(value: &Value) -> Line {
     let text = mask(value);
     let nothing = || value.slice(Span::at(value.text().len()));
-    let send = |name, value, origin| Line::Send(Header { name, value, origin });
+    let send = |name, value, origin| Line::Send(Box::new(Header { name, value, untrimmed: None, origin }));
     if text.starts_with('@') {
         return send(value.slice(Span::at(0)), tail(value, 1), HeaderOrigin::File(value.whole()));
     }
     let given = HeaderOrigin::Given(value.whole());
     if let Some(colon) = text.find(':') {
-        let content = trimmed(&tail(value, colon + 1));
+        let untrimmed = tail(value, colon + 1);
+        let content = trimmed(&untrimmed);
         return if content.text().is_empty() {
             Line::Remove(text[..colon].to_ascii_lowercase())
         } else {
-            send(head(value, colon), content, given)
+            let untrimmed = Some(untrimmed);
+            Line::Send(Box::new(Header { name: head(value, colon), value: content, untrimmed, origin: given }))
         };
     }
     match text.find(';') {
@@ -55,7 +57,7 @@ impl Headers {
             HeaderOrigin::Implied => Span::at(value.whole().start),
         };
         if !self.mentions(name) {
-            self.sent.push(Header { name: made(name, at), value, origin });
+            self.sent.push(Header { name: made(name, at), value, untrimmed: None, origin });
         }
     }
 

@@ -6,6 +6,7 @@ mod args;
 mod body;
 mod build;
 pub mod cmdlet;
+pub mod config;
 mod form;
 pub mod glob;
 mod header;
@@ -18,15 +19,17 @@ mod scope;
 #[cfg(test)]
 mod tests;
 pub mod url;
+pub mod variable;
+mod ways;
 mod words;
 
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};
 pub use request::{
-    Auth, AuthOrigin, AuthScheme, Body, Chunk, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
-    IpVersion, KeepPost, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
+    Auth, AuthOrigin, AuthScheme, Body, Chunk, Extra, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
+    IpVersion, KeepPost, Netrc, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
 };
 
-use crate::knowledge::options::Effect;
+use crate::knowledge::options::{self, Effect};
 use crate::shell::Value;
 use crate::text::Span;
 use scope::{Global, Scope};
@@ -40,6 +43,24 @@ pub fn read(arguments: &[Value]) -> Invocation {
     }
     out.complaints.sort_by_key(|complaint| complaint.span);
     out
+}
+
+/// Reads `args` that have been taken apart, complaining of `complaints` too.
+pub fn read_args(args: Vec<Arg>, complaints: Vec<Complaint>) -> Invocation {
+    let mut out = Invocation { args, requests: Vec::new(), complaints };
+    operations(&mut out, &[]);
+    out
+}
+
+/// Takes `words` apart into options and URLs: the first half of [`read`].
+pub fn arguments(words: &[Value]) -> (Vec<Arg>, Vec<Complaint>) {
+    let words = words::read(words);
+    (words.args, words.complaints)
+}
+
+/// What curl refuses about the value `text` of `option`.
+pub fn fault(option: &options::CurlOption, text: &str) -> Option<&'static str> {
+    words::fault(option, text)
 }
 
 /// Splits the options at each `--next` and adds what each operation sends.

@@ -7,6 +7,7 @@ pub use crate::knowledge::options::{HttpVersion, IpVersion, TlsVersion};
 
 /// One request.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub struct Request {
     /// The word of the request line; of `-X "$METHOD"`, the text as written.
     pub method: String,
@@ -33,10 +34,40 @@ pub struct Request {
     pub cookie_files: Vec<Value>,
     /// Where cookies go at the end (`-c FILE`).
     pub cookie_jar: Option<Value>,
+    /// `-j`: cookies of a session are not read from files.
+    pub junk_cookies: bool,
+    /// Where user names and passwords are looked up.
+    pub netrc: Netrc,
+    /// `-r`
+    pub range: Option<Value>,
+    /// `-C`: an offset, or `-` for the size of the output.
+    pub resume: Option<Value>,
+    /// `-z`: a date or a file, with a `-` or `=` before it for other conditions.
+    pub time_condition: Option<Value>,
+    /// `--etag-compare FILE`
+    pub etag_compare: Option<Value>,
+    /// `-e ';auto'`: a redirect tells where it came from.
+    pub referer_auto: bool,
+    /// `--form-escape`
+    pub form_escape: bool,
+    /// `--crlf`: line feeds of an upload become pairs.
+    pub crlf: bool,
     /// How it is carried.
     pub transport: Transport,
     /// What is done with the reply.
     pub output: Output,
+}
+
+/// Whether a `.netrc` file is read.
+#[derive(Clone, Debug, Default)]
+pub enum Netrc {
+    /// No.
+    #[default]
+    Off,
+    /// `--netrc-optional`, with the file of `--netrc-file`.
+    Optional(Option<Value>),
+    /// `-n`, with the file of `--netrc-file`: what the URL says of a user does not count.
+    Required(Option<Value>),
 }
 
 /// A header line.
@@ -46,6 +77,8 @@ pub struct Header {
     pub name: Value,
     /// The value, blanks around it trimmed.
     pub value: Value,
+    /// The value with the blanks that stand before and behind it, as curl sends it.
+    pub untrimmed: Option<Value>,
     /// Where it comes from.
     pub origin: HeaderOrigin,
 }
@@ -141,6 +174,8 @@ pub enum FormSource {
     Files(Vec<Target>),
     /// `<path`: the content of a file as a plain field.
     Content(Target),
+    /// Parts of its own: `(` to `)`, or several files with attributes.
+    Nested(Vec<Form>),
 }
 
 /// Credentials.
@@ -174,6 +209,8 @@ pub enum AuthScheme {
     Bearer,
     /// Answers a Digest challenge.
     Digest,
+    /// Whatever the server asks for (`--anyauth`, or several ways at once).
+    Any,
     /// Something only curl itself can do: NTLM, Negotiate, AWS signatures; by its option's name.
     Other(&'static str),
 }
@@ -236,9 +273,24 @@ pub struct Transport {
     pub glob_off: bool,
     /// Options that change what is sent or to whom and that only curl itself can carry out.
     pub unsupported: Vec<(&'static str, Span)>,
+    /// The same and others, in order, for those who can carry them out.
+    pub extras: Vec<Extra>,
+    /// `-U`
+    pub proxy_user: Option<Value>,
     /// Options that leave an HTTP request as it is: those of other protocols, and those that make it
     /// slower or less private and no different.
     pub ignored: Vec<(&'static str, Span)>,
+}
+
+/// An option that a `Request` has no place of its own for.
+#[derive(Clone, Debug)]
+pub struct Extra {
+    /// Its long name.
+    pub name: &'static str,
+    /// Its value, if it takes one.
+    pub value: Option<Value>,
+    /// Whether it is switched on.
+    pub on: bool,
 }
 
 /// Redirects on which a POST stays one.
@@ -312,6 +364,10 @@ pub struct Output {
     pub dump_headers: Option<Target>,
     /// `--etag-save FILE`
     pub etag_save: Option<Value>,
+    /// `--skip-existing`
+    pub skip_existing: bool,
+    /// `-R`: the file gets the time that the server tells.
+    pub remote_time: bool,
     /// `-w FORMAT`
     pub write_out: Option<Value>,
 }

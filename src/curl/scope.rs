@@ -1,10 +1,12 @@
 //! The options of one operation, up to the next `--next`, collected.
 
 use super::args::{Arg, Complaint, ComplaintKind, Spelling};
+use super::form::Step;
 use super::header::{self, Headers, Line};
 use super::mask::{joined, made, mask};
 use super::method::Method;
-use super::request::{AuthScheme, Chunk, Form, Output, Proxy, Target, Transport};
+use super::request::{Chunk, Extra, Form, FormSource, Output, Proxy, Target, Transport};
+use super::ways::{Lookup, Ways};
 use super::{body, form, number};
 use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes, TlsVersion};
 use crate::shell::Value;
@@ -35,6 +37,7 @@ pub(super) enum Destination {
 
 /// One operation.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Scope {
     pub(super) urls: Vec<Value>,
     pub(super) outputs: Vec<(Destination, Span)>,
@@ -47,6 +50,13 @@ pub(super) struct Scope {
     pub(super) json: Option<Span>,
     pub(super) query: Vec<Chunk>,
     pub(super) form: Vec<Form>,
+    pub(super) open_forms: Vec<Form>,
+    pub(super) form_escape: bool,
+    pub(super) crlf: bool,
+    pub(super) junk_cookies: bool,
+    pub(super) netrc: Lookup,
+    pub(super) time_condition: Option<Value>,
+    pub(super) etag_compare: Option<Value>,
     pub(super) headers: Headers,
     pub(super) user_agent: Option<Given>,
     pub(super) referer: Option<Given>,
@@ -57,7 +67,7 @@ pub(super) struct Scope {
     pub(super) resume: Option<Given>,
     pub(super) user: Option<Given>,
     pub(super) bearer: Option<Given>,
-    pub(super) scheme: Option<AuthScheme>,
+    pub(super) ways: Ways,
     pub(super) proxy: Option<Value>,
     pub(super) proxy_user: Option<Value>,
     pub(super) client_key: Option<Value>,
@@ -94,6 +104,9 @@ impl Scope {
             self.transport.unsupported.push(("variable", span));
         }
         let given = Given { value: value.clone(), span };
+        if matches!(option.effect, Effect::Refused | Effect::Tuning | Effect::Noise) {
+            self.transport.extras.push(Extra { name: option.long, value: arg.value.clone(), on });
+        }
         let transport = &mut self.transport;
         match option.effect {
             Effect::Url => self.url(given),
@@ -103,6 +116,10 @@ impl Scope {
             Effect::Head => self.select(if on { Method::Head } else { Method::Get }, span),
             Effect::Data(kind) => self.data(kind, &given),
             Effect::Form => self.form(form::read(&value), &given),
+            Effect::FormEscape => {
+                self.form_escape = on;
+                self.only_curls(option.long, &given, on);
+            }
             Effect::FormString => self.form(form::literal(&value), &given),
             Effect::Upload => self.uploads.push(given),
             Effect::Header => self.header(&value),
@@ -112,14 +129,31 @@ impl Scope {
             Effect::CookieJar => self.cookie_jar = Some(value),
             Effect::Range => self.range = Some(given),
             Effect::Resume => self.resume(given, option.long),
-            Effect::TimeCondition | Effect::Refused | Effect::Config => {
-                if on {
-                    transport.unsupported.push((option.long, span));
-                }
+            Effect::TimeCondition => {
+                self.time_condition = Some(value);
+                self.only_curls(option.long, &given, true);
             }
+            Effect::Refused | Effect::Config => self.only_curls(option.long, &given, on),
             Effect::EtagCompare => {
-                transport.unsupported.push((option.long, span));
+                self.etag_compare = Some(value);
                 self.etags = Some(span);
+                self.only_curls(option.long, &given, true);
+            }
+            Effect::JunkCookies => {
+                self.junk_cookies = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::Netrc => {
+                self.netrc.required = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::NetrcOptional => {
+                self.netrc.optional = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::NetrcFile => {
+                self.netrc.file = Some(value);
+                self.only_curls(option.long, &given, true);
             }
             Effect::EtagSave => {
                 self.output.etag_save = Some(value);
@@ -128,11 +162,18 @@ impl Scope {
             Effect::User => self.user = Some(given),
             Effect::Bearer => self.bearer = Some(given),
 
-            Effect::AuthDigest => self.scheme = on.then_some(AuthScheme::Digest),
+            Effect::AuthBasic => {
+                self.ways.basic = on;
+                self.transport.ignored.push((option.long, span));
+            }
+            Effect::AuthDigest => self.ways.digest = on,
+            Effect::AuthAny => {
+                self.ways.any = on;
+                self.only_curls(option.long, &given, on);
+            }
             Effect::AuthOther => {
-                self.scheme = on.then_some(AuthScheme::Other(option.long));
-                transport.unsupported.retain(|(name, _)| *name != option.long);
-                transport.unsupported.extend(on.then_some((option.long, span)));
+                self.ways.other = on.then_some(option.long);
+                self.only_curls(option.long, &given, on);
             }
             Effect::Follow => transport.follow = on,
             Effect::FollowSpec => (transport.follow, transport.follow_spec) = (on, on),
@@ -148,7 +189,10 @@ impl Scope {
             Effect::PathAsIs => transport.path_as_is = on,
             Effect::GlobOff => transport.glob_off = on,
             Effect::Proxy => self.proxy = Some(value),
-            Effect::ProxyUser => self.proxy_user = Some(value),
+            Effect::ProxyUser => {
+                self.transport.proxy_user = Some(value.clone());
+                self.proxy_user = Some(value);
+            }
             Effect::NoProxy => transport.no_proxy = Some(value),
             Effect::Socks(scheme) => self.proxy = Some(joined(&[made(&format!("{scheme}://"), span), value], "")),
             Effect::Resolve => transport.resolve.push(value),
@@ -191,6 +235,15 @@ impl Scope {
             Effect::OutputDir => self.output.directory = Some(value),
             Effect::CreateDirs => self.output.create_dirs = on,
             Effect::Clobber => self.output.no_clobber = !on,
+            Effect::SkipExisting => {
+                self.output.skip_existing = on;
+                self.only_curls(option.long, &given, on);
+            }
+            Effect::RemoteTime => self.output.remote_time = on,
+            Effect::Crlf => {
+                self.crlf = on;
+                transport.ignored.push((option.long, span));
+            }
             Effect::RemoveOnError => self.output.remove_on_error = on,
             Effect::ShowHeaders => self.output.show_headers = on,
             Effect::DumpHeader => self.output.dump_headers = Some(Target::of(value)),
@@ -200,10 +253,20 @@ impl Scope {
             Effect::FailEarly => global.fail_early = on,
             Effect::Silent => global.silent = on,
             Effect::ShowError => global.show_error = on,
-            Effect::AuthBasic | Effect::Variable | Effect::Tuning | Effect::Protocol => {
+            Effect::Variable | Effect::Tuning | Effect::Protocol => {
                 transport.ignored.push((option.long, span));
             }
             Effect::Verbosity | Effect::Noise | Effect::Stop | Effect::Deprecated | Effect::Next => {}
+        }
+    }
+
+    /// Notes an option that others than curl do not carry out, unless it is switched off again.
+    fn only_curls(&mut self, name: &'static str, given: &Given, on: bool) {
+        let transport = &mut self.transport;
+        if on {
+            transport.unsupported.push((name, given.span));
+        } else {
+            transport.unsupported.retain(|(other, _)| *other != name);
         }
     }
 
@@ -236,18 +299,31 @@ impl Scope {
         if read.nested {
             self.transport.unsupported.push(("form", given.span));
         }
-        match read.part {
-            Some(part) => self.form.push(part),
-            None => {
+        match read.step {
+            Step::Part(part) => self.form_part(*part),
+            Step::Open(part) => self.open_forms.push(*part),
+            Step::Close => match self.open_forms.pop() {
+                Some(part) => self.form_part(part),
+                None => self.complain(given.value.whole(), ComplaintKind::BadForm, "no multipart to terminate", 2),
+            },
+            Step::Refused => {
                 self.complain(given.value.whole(), ComplaintKind::BadForm, "Illegally formatted input field", 2);
             }
         }
         self.select(Method::Form, given.span);
     }
 
+    /// Adds a part to the innermost form that is open.
+    pub(super) fn form_part(&mut self, part: Form) {
+        match self.open_forms.last_mut() {
+            Some(Form { source: FormSource::Nested(parts), .. }) => parts.push(part),
+            _ => self.form.push(part),
+        }
+    }
+
     fn header(&mut self, value: &Value) {
         match header::read(value) {
-            Line::Send(header) => self.headers.sent.push(header),
+            Line::Send(header) => self.headers.sent.push(*header),
             Line::Remove(name) => self.headers.removed.push(name),
             Line::Dropped => {
                 let message = "The provided HTTP header does not look like a header?";

@@ -59,6 +59,7 @@ fn form(form: &Form) -> String {
         FormSource::Text(value) => out += value.text(),
         FormSource::Files(files) => out.extend(files.iter().map(|file| format!("@{}", target(file)))),
         FormSource::Content(file) => out += &target(file),
+        FormSource::Nested(parts) => out.extend(parts.iter().map(|part| format!("({})", self::form(part)))),
     }
     let attributes = [("filename", &form.file_name), ("type", &form.content_type), ("encoder", &form.encoder)];
     for (name, value) in attributes {
@@ -281,7 +282,7 @@ fn methods_exclude_each_other() {
 #[test]
 fn options_exclude_each_other() {
     const MIX: &str = "cannot mix --continue-at with --data";
-    check("-C 5 -d a x", &format!("POST x {FORM} [Range: bytes=5-] «a» unsupported:continue-at\n! {MIX} (2)"));
+    check("-C 5 -d a x", &format!("POST x {FORM} «a» unsupported:continue-at\n! {MIX} (2)"));
     check(
         "-C - -J x",
         "GET x unsupported:continue-at\n! --continue-at and --remote-header-name cannot be combined (2)",
@@ -410,9 +411,9 @@ fn form_values_that_are_wrong() {
     check("-F 'a=\"b\"c' u", "POST u form(a=b)\n! Trailing data after quoted form parameter (0)");
     check(
         "-F 'a=(;type=multipart/mixed' -F '=)' u",
-        "POST u form(a=(;type=multipart/mixed & =)) unsupported:form unsupported:form",
+        "POST u form(a=;type=multipart/mixed) unsupported:form unsupported:form",
     );
-    check("-F 'a=@f,g;type=t' u", "POST u form(a=@<f>@<g>;type=t) unsupported:form");
+    check("-F 'a=@f,g;type=t' u", "POST u form(a=(=@<f>)(=@<g>;type=t)) unsupported:form");
 }
 
 #[test]

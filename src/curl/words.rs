@@ -194,6 +194,7 @@ impl Reader<'_> {
         let word = self.at;
         let value = glued.or_else(|| self.next());
         match &value {
+            Some(_) if spelling == Spelling::Expanded => {}
             Some(value) => self.check(span, written, option, value),
             None => self.refuse(span, ComplaintKind::MissingValue, written, "requires parameter"),
         }
@@ -216,13 +217,7 @@ impl Reader<'_> {
             self.complain(at, ComplaintKind::LooksLikeFlag, message, 0);
         }
         let Some(text) = value.known() else { return };
-        let fault = match option.takes {
-            _ if text.is_empty() && !option.blank => Some("blank argument where content is expected"),
-            Takes::Count => number::count(text).err(),
-            Takes::Seconds => number::seconds(text).err(),
-            Takes::Nothing | Takes::Switch | Takes::Text | Takes::File => None,
-        };
-        if let Some(fault) = fault {
+        if let Some(fault) = fault(option, text) {
             self.refuse(at, ComplaintKind::BadValue, written, fault);
         }
     }
@@ -235,6 +230,16 @@ impl Reader<'_> {
             let span = value.origin(Span::new(0, first.len_utf8()));
             self.complain(span, ComplaintKind::UnicodeStart, message, 0);
         }
+    }
+}
+
+/// What curl refuses about the value `text` of `option`.
+pub(super) fn fault(option: &CurlOption, text: &str) -> Option<&'static str> {
+    match option.takes {
+        _ if text.is_empty() && !option.blank => Some("blank argument where content is expected"),
+        Takes::Count => number::count(text).err(),
+        Takes::Seconds => number::seconds(text).err(),
+        Takes::Nothing | Takes::Switch | Takes::Text | Takes::File => None,
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Guesses {
     Shown,
     /// Applied.
     Applied,
+    /// Not even those that are sure are applied: the command stays as it is.
+    NoneAtAll,
 }
 
 /// What becomes of placeholders.
@@ -53,6 +55,9 @@ pub enum Placeholders {
 impl Correction {
     /// Whether a fix of this grade for `finding` may be applied.
     pub(super) fn takes(&self, finding: &Finding, grade: Grade) -> bool {
+        if self.guesses == Guesses::NoneAtAll {
+            return false;
+        }
         let also = || rules::find(finding.rule).is_some_and(|rule| settings::names(&self.also, rule));
         match grade {
             Grade::Safe => finding.level == Level::Error || also(),

@@ -136,6 +136,7 @@ impl Tree<'_> {
             FormSource::Text(value) => self.value(value, str::to_owned, &mut body),
             FormSource::Files(files) => body.extend(files.iter().map(|it| self.target(it))),
             FormSource::Content(file) => body.push(self.target(file)),
+            FormSource::Nested(parts) => body.extend(parts.iter().map(|part| self.part(part))),
         }
         let text = |value: &Option<Value>| value.as_ref().map(|value| self.text(value.text()).into_owned());
         json!({"part": {

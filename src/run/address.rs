@@ -1,10 +1,6 @@
-//! A URL by curl's rules, as one that reqwest takes.
-//!
-//! The two differ: curl guesses a missing scheme, refuses blanks, splits at the first `@`. What
-//! curl would refuse is refused here, before a more forgiving parser mends it in silence.
+//! The text of a URL, read by curl's rules: it guesses a missing scheme, refuses blanks, splits at the first `@`.
 
-use reqwest::Url;
-
+use super::url::{Dots, Scheme, Url, bad, upper_escapes};
 use super::{Stop, encode};
 
 /// Where a request goes.
@@ -23,7 +19,7 @@ const OTHERS: [&str; 22] = [
 ];
 
 /// Reads `text` as curl does, `default` being the scheme of one without, and adds `query` to its query.
-pub(super) fn address(text: &str, query: &[u8], default: Option<&str>) -> Result<Address, Stop> {
+pub(super) fn address(text: &str, query: &[u8], default: Option<&str>, dots: Dots) -> Result<Address, Stop> {
     no_blanks(text.as_bytes(), "the URL")?;
     no_blanks(query, "the query")?;
     let (scheme, rest) = scheme(text, default)?;
@@ -34,13 +30,8 @@ pub(super) fn address(text: &str, query: &[u8], default: Option<&str>) -> Result
     if host.is_empty() {
         return Err(bad("it has no host"));
     }
-    let url = Url::parse(&format!("{scheme}://{host}{}", join(target, query)))
-        .map_err(|error| bad(&format!("{error} in `{host}`")))?;
+    let url = Url::new(scheme, host, &join(target, query), dots)?;
     Ok(Address { url, user })
-}
-
-fn bad(why: &str) -> Stop {
-    Stop::curl(3, format!("the URL cannot be used: {why}"))
 }
 
 fn no_blanks(bytes: &[u8], place: &str) -> Result<(), Stop> {
@@ -54,7 +45,7 @@ fn no_blanks(bytes: &[u8], place: &str) -> Result<(), Stop> {
 }
 
 /// The scheme, given or guessed, and what follows it.
-fn scheme<'a>(text: &'a str, default: Option<&str>) -> Result<(&'static str, &'a str), Stop> {
+fn scheme<'a>(text: &'a str, default: Option<&str>) -> Result<(Scheme, &'a str), Stop> {
     let Some((name, rest)) = text.split_once(':').filter(|(name, rest)| is_scheme(name) && rest.starts_with('/'))
     else {
         return default.map_or_else(|| guessed(text), |name| spoken(name).map(|scheme| (scheme, text)));
@@ -67,21 +58,21 @@ fn scheme<'a>(text: &'a str, default: Option<&str>) -> Result<(&'static str, &'a
 }
 
 /// The scheme `name`, if it is one that is spoken here.
-fn spoken(name: &str) -> Result<&'static str, Stop> {
+fn spoken(name: &str) -> Result<Scheme, Stop> {
     let lower = name.to_ascii_lowercase();
     match lower.as_str() {
-        "http" => Ok("http"),
-        "https" => Ok("https"),
+        "http" => Ok(Scheme::Http),
+        "https" => Ok(Scheme::Https),
         other if OTHERS.contains(&other) => Err(only_http(other)),
         other => Err(Stop::curl(1, format!("the protocol `{other}` is not supported"))),
     }
 }
 
-fn guessed(text: &str) -> Result<(&'static str, &str), Stop> {
+fn guessed(text: &str) -> Result<(Scheme, &str), Stop> {
     let label = text.split('.').next().unwrap_or_default().to_ascii_lowercase();
     match label.as_str() {
         "ftp" | "dict" | "ldap" | "imap" | "smtp" | "pop3" if text.contains('.') => Err(only_http(&label)),
-        _ => Ok(("http", text)),
+        _ => Ok((Scheme::Http, text)),
     }
 }
 
@@ -103,40 +94,34 @@ fn userinfo(authority: &str) -> Result<(Option<String>, &str), Stop> {
     Ok((Some(if user.contains(':') { user } else { user + ":" }), host))
 }
 
-/// Path and query as curl sends them, as far as the URL parser lets them through.
-fn join(target: &str, query: &[u8]) -> String {
-    let (path, own) = target.split_once('?').map_or((target, None), |(path, own)| (path, Some(own)));
-    // The parser takes a backslash for a slash; curl sends it as it is.
-    let mut out = path.replace('\\', "%5C");
-    let query = escaped(query);
-    match own {
-        None if query.is_empty() => return out,
-        None => out.push('?'),
-        Some(own) => {
-            out.push('?');
-            out.push_str(own);
-            if !query.is_empty() && !own.is_empty() && !own.ends_with('&') {
-                out.push('&');
-            }
-        }
+/// `target` with `query` added to its own.
+fn join(target: &str, query: &[u8]) -> Vec<u8> {
+    let mut out = target.as_bytes().to_vec();
+    if query.is_empty() {
+        return out;
     }
-    out.push_str(&query);
+    match target.split_once('?') {
+        None => out.push(b'?'),
+        Some((_, own)) if !own.is_empty() && !own.ends_with('&') => out.push(b'&'),
+        Some(_) => {}
+    }
+    out.extend(upper_escapes(query));
     out
 }
 
-/// Bytes beyond ASCII as escapes, and `#`, which the parser would cut at.
-fn escaped(query: &[u8]) -> String {
-    let mut out = Vec::with_capacity(query.len());
-    for &byte in query {
-        if byte.is_ascii() && byte != b'#' { out.push(byte) } else { encode::push_escape(&mut out, byte) }
+/// Where a redirect to `location` leads from `url`.
+pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
+    let is_absolute = location.split_once(':').is_some_and(|(name, _)| is_scheme(name));
+    if !is_absolute {
+        return url.join(location).map(|url| Address { url, user: None });
     }
-    String::from_utf8(out).expect("only ASCII was pushed")
-}
-
-/// Whether a path has segments that are left out before it is sent.
-pub(super) fn has_dots(text: &str) -> bool {
-    let path = text.split(['?', '#']).next().unwrap_or_default();
-    path.split('/').any(|segment| matches!(segment, "." | ".."))
+    let name = location.split(':').next().unwrap_or_default();
+    if !matches!(name.to_ascii_lowercase().as_str(), "http" | "https") {
+        return Err(Stop::curl(1, format!("the redirect leads to the protocol `{name}`, which is not followed")));
+    }
+    let (front, query) = location.split_once('?').map_or((location, None), |(front, query)| (front, Some(query)));
+    let query = query.map(|query| format!("?{}", query.replace(' ', "+"))).unwrap_or_default();
+    address(&format!("{}{query}", front.replace(' ', "%20")), b"", None, Dots::Resolve)
 }
 
 /// `text` with `name` as its last segment where its path names a folder, as an upload wants it.
@@ -157,7 +142,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, query: &str, expected: Result<&str, u8>) {
-        let found = address(text, query.as_bytes(), None).map(|address| address.url.to_string());
+        let found = address(text, query.as_bytes(), None, Dots::Resolve).map(|address| address.url.to_string());
         assert_eq!(found.as_deref().map_err(|stop| stop.exit), expected, "{text}");
     }
 
@@ -183,13 +168,13 @@ mod tests {
     fn queries_are_joined() {
         check("https://example.com", "a=1", Ok("https://example.com/?a=1"));
         check("https://example.com/?z", "a=1", Ok("https://example.com/?z&a=1"));
-        check("https://example.com/?z&", "a=\u{e9}#", Ok("https://example.com/?z&a=%C3%A9%23"));
-        check("https://example.com/a\\b", "", Ok("https://example.com/a%5Cb"));
+        check("https://example.com/?z&", "a=\u{e9}#", Ok("https://example.com/?z&a=\u{e9}#"));
+        check("https://example.com/a\\b", "", Ok("https://example.com/a\\b"));
     }
 
     #[test]
     fn users_in_the_url_are_decoded() {
-        let user = |text| address(text, b"", None).expect("a good URL").user;
+        let user = |text| address(text, b"", None, Dots::Resolve).expect("a good URL").user;
         assert_eq!(user("https://me:p%40ss@example.com/"), Some("me:p@ss".into()));
         assert_eq!(user("https://me@example.com/"), Some("me:".into()));
     }

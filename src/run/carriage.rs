@@ -1,12 +1,13 @@
 //! How a request is carried: time, trust, versions, ways round the name service.
 
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Certificate, Identity, Url, tls};
-
-use super::proxy::ProxyRules;
-use super::{Permission, Stop, World};
+use super::extras::Extras;
+use super::proxy::{Proxy, ProxyRules};
+use super::wire::{Identity, PATIENCE, Place, Roots, TlsVersions, Trust};
+use super::{Header, Permission, Stop, Url, World};
 use crate::curl::{HttpVersion, IpVersion, Retry, TlsVersion, Transport};
 use crate::shell::Value;
 
@@ -15,22 +16,70 @@ const MAX_REDIRECTS: usize = 50;
 
 /// How a request is carried.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Carriage {
     pub(super) redirects: Redirects,
-    pub(super) insecure: bool,
     pub(super) timeout: Option<Duration>,
     pub(super) connect_timeout: Option<Duration>,
     pub(super) compressed: bool,
     pub(super) version: Option<HttpVersion>,
     pub(super) proxies: ProxyRules,
-    pub(super) roots: Option<Vec<Certificate>>,
-    pub(super) identity: Option<Identity>,
+    pub(super) trust: Trust,
+    /// The same for a proxy that is spoken to over TLS.
+    pub(super) proxy_trust: Trust,
     pub(super) resolve: Vec<Resolve>,
+    pub(super) connect_to: Vec<Detour>,
     pub(super) retries: u32,
     pub(super) retry: Retry,
-    pub(super) tls: (Option<tls::Version>, Option<tls::Version>),
-    pub(super) ip: Option<IpAddr>,
+    pub(super) ip: Option<IpVersion>,
     pub(super) max_size: Option<u64>,
+    pub(super) local: Local,
+    pub(super) socket: Option<Socket>,
+    /// `-p`: through an HTTP proxy without its looking on.
+    pub(super) tunnel: bool,
+    pub(super) proxy_headers: Vec<Header>,
+    pub(super) proxy_removed: Vec<String>,
+    /// `--suppress-connect-headers`
+    pub(super) hides_tunnel: bool,
+    /// `--haproxy-protocol`, and the address that it is to tell.
+    pub(super) haproxy: Option<Introduced>,
+    /// `--request-target`
+    pub(super) target: Option<String>,
+    /// `--tr-encoding`
+    pub(super) transfer_encoding: bool,
+    /// `--http0.9`
+    pub(super) headless: bool,
+    /// `--raw`: encodings stay as they are.
+    pub(super) raw: bool,
+    /// `--ignore-content-length`
+    pub(super) ignores_length: bool,
+    /// `--no-alpn` switches it off.
+    pub(super) alpn: bool,
+    /// How long the server may think about whether it wants a body.
+    pub(super) patience: Duration,
+}
+
+/// The end of a connection on this side.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Local {
+    pub(super) interface: Option<String>,
+    pub(super) ports: Option<(u16, u16)>,
+}
+
+/// As whom `--haproxy-protocol` introduces us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Introduced {
+    /// By this end of the connection.
+    Truly,
+    /// By another address.
+    As(String),
+}
+
+/// A Unix socket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Socket {
+    Path(String),
+    Abstract(String),
 }
 
 /// Whether and how redirects are followed.
@@ -46,12 +95,29 @@ pub(super) struct Redirects {
     pub(super) allowed: bool,
 }
 
-/// `--resolve`: addresses of a host and port.
+/// `--resolve`: addresses of a host and port; none where the name is to be looked up after all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Resolve {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) addresses: Vec<SocketAddr>,
+}
+
+/// `--connect-to`: where to go instead. What is `None` fits any, or stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Detour {
+    host: Option<String>,
+    port: Option<u16>,
+    pub(super) to_host: Option<String>,
+    pub(super) to_port: Option<u16>,
+}
+
+impl Detour {
+    /// Whether it is for those who want to go to `place`.
+    pub(super) fn holds_for(&self, place: &Place) -> bool {
+        self.host.as_ref().is_none_or(|host| host.eq_ignore_ascii_case(&place.host))
+            && self.port.is_none_or(|port| port == place.port)
+    }
 }
 
 impl Carriage {
@@ -60,30 +126,64 @@ impl Carriage {
         if transport.version == Some(HttpVersion::Http3Only) {
             return Err(Stop::refused("HTTP/3 is not supported; use curl itself"));
         }
-        if transport.insecure && url.scheme() == "https" {
+        let extras = Extras::new(&transport.extras, world)?;
+        let may_be_secure = url.is_secure() || transport.follow || transport.trust_redirects;
+        if transport.insecure && may_be_secure || extras.has("proxy-insecure") {
             world.permissions.require(Permission::Insecure, || {
                 "the command takes any certificate (`-k`), so anybody between may read and change everything".to_owned()
             })?;
         }
+        let (proxy_headers, proxy_removed) = extras.headers("proxy-header", world)?;
         Ok(Self {
             redirects: redirects(transport, world),
-            insecure: transport.insecure,
             timeout: seconds(transport.timeout)?,
             connect_timeout: seconds(transport.connect_timeout)?,
             compressed: transport.compressed,
             version: transport.version,
-            proxies: ProxyRules::new(transport, world)?,
-            roots: transport.ca_file.as_ref().map(|file| roots(file, world)).transpose()?,
-            identity: transport.client_cert.as_ref().map(|cert| identity(cert, world)).transpose()?,
-            resolve: detours(transport, url, world)?,
+            proxies: ProxyRules::new(transport, world, &extras)?,
+            trust: Trust {
+                roots: roots(transport.insecure, transport.ca_file.as_ref(), extras.text("capath"), world)?,
+                identity: transport.client_cert.as_ref().map(|cert| identity(cert, world)).transpose()?,
+                versions: versions(transport)?,
+            },
+            proxy_trust: Trust {
+                roots: roots(extras.has("proxy-insecure"), extras.value("proxy-cacert"), None, world)?,
+                identity: None,
+                versions: TlsVersions::Both,
+            },
+            resolve: resolves(transport, world)?,
+            connect_to: transport
+                .connect_to
+                .iter()
+                .map(|rule| connect_to(&world.fill(rule)?))
+                .collect::<Result<_, _>>()?,
             retries: transport.retries,
             retry: transport.retry,
-            tls: versions(transport)?,
-            ip: transport.ip_version.map(|version| match version {
-                IpVersion::V4 => IpAddr::from([0; 4]),
-                IpVersion::V6 => IpAddr::from([0; 16]),
-            }),
+            ip: transport.ip_version,
             max_size: transport.max_size,
+            local: Local {
+                interface: extras.text("interface"),
+                ports: extras.text("local-port").map(|text| ports(&text)).transpose()?,
+            },
+            socket: socket(transport, &extras, world)?,
+            tunnel: extras.has("proxytunnel"),
+            proxy_headers,
+            proxy_removed,
+            hides_tunnel: extras.has("suppress-connect-headers"),
+            haproxy: match extras.text("haproxy-clientip") {
+                Some(address) => Some(Introduced::As(address)),
+                None => extras.has("haproxy-protocol").then_some(Introduced::Truly),
+            },
+            target: extras.text("request-target"),
+            transfer_encoding: extras.has("tr-encoding"),
+            headless: extras.has("http0.9"),
+            raw: extras.has("raw"),
+            ignores_length: extras.has("ignore-content-length"),
+            alpn: !extras.is_off("alpn"),
+            patience: match extras.text("expect100-timeout").and_then(|text| text.parse().ok()) {
+                Some(limit) => seconds(Some(limit))?.unwrap_or_default(),
+                None => PATIENCE,
+            },
         })
     }
 
@@ -91,35 +191,86 @@ impl Carriage {
     pub(super) fn notes(&self, url: &Url) -> Vec<String> {
         let note = match self.version {
             Some(HttpVersion::Http3) => "HTTP/3 is not supported; an earlier version is used",
-            Some(HttpVersion::Http2) if url.scheme() == "http" => "HTTP/2 needs `https`; HTTP/1.1 is used",
+            Some(HttpVersion::Http2) if !url.is_secure() => "HTTP/2 needs `https`; HTTP/1.1 is used",
             _ => return Vec::new(),
         };
         vec![note.to_owned()]
     }
+
+    /// Whether the encodings of a reply's body are undone.
+    pub(super) fn decodes(&self) -> bool {
+        self.compressed && !self.raw
+    }
+
+    /// The protocols that a TLS server is offered.
+    pub(super) fn offers(&self) -> Vec<Vec<u8>> {
+        let names: &[&str] = match self.version {
+            _ if !self.alpn => &[],
+            Some(HttpVersion::Http10) => &["http/1.0"],
+            Some(HttpVersion::Http11) => &["http/1.1"],
+            Some(HttpVersion::Http2Prior) => &["h2"],
+            _ => &["h2", "http/1.1"],
+        };
+        names.iter().map(|name| name.as_bytes().to_vec()).collect()
+    }
+
+    /// Whether an HTTP proxy on the way to `url` is only to hand the connection through.
+    pub(super) fn tunnels(&self, url: &Url) -> bool {
+        self.tunnel || url.is_secure()
+    }
+
+    /// The HTTP proxy that the request for `url` is written to, if it is.
+    pub(super) fn spoken_to(&self, url: &Url) -> Result<Option<Proxy>, Stop> {
+        if self.socket.is_some() || self.tunnels(url) {
+            return Ok(None);
+        }
+        Ok(self.proxies.proxy(url)?.filter(|proxy| proxy.kind.is_http()))
+    }
 }
 
-/// The least and the greatest version of TLS.
-fn versions(transport: &Transport) -> Result<(Option<tls::Version>, Option<tls::Version>), Stop> {
-    let version = |version| match version {
-        TlsVersion::Tls10 | TlsVersion::Tls11 | TlsVersion::Tls12 => tls::Version::TLS_1_2,
-        TlsVersion::Tls13 => tls::Version::TLS_1_3,
-    };
-    if let Some(TlsVersion::Tls10 | TlsVersion::Tls11) = transport.tls_max {
-        return Err(Stop::refused("TLS before 1.2 is not supported; leave `--tls-max` away"));
+fn socket(transport: &Transport, extras: &Extras, world: &World) -> Result<Option<Socket>, Stop> {
+    if let Some(name) = extras.text("abstract-unix-socket") {
+        return Ok(Some(Socket::Abstract(name)));
     }
-    Ok((transport.tls_min.map(version), transport.tls_max.map(version)))
+    transport.unix_socket.as_ref().map(|path| world.fill(path).map(Socket::Path)).transpose()
 }
 
-/// The ways round the name service.
-fn detours(transport: &Transport, url: &Url, world: &World) -> Result<Vec<Resolve>, Stop> {
-    let mut detours = Vec::new();
-    for rule in &transport.resolve {
-        detours.push(resolve(&world.fill(rule)?)?);
+/// `--local-port FIRST[-LAST]`
+fn ports(text: &str) -> Result<(u16, u16), Stop> {
+    let bad = || Stop::curl(2, format!("`--local-port {text}` is no port or range of ports"));
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let port = |text: &str| text.trim().parse::<u16>().map_err(|_| bad());
+    let (first, last) = (port(first)?, port(last)?);
+    if first <= last { Ok((first, last)) } else { Err(bad()) }
+}
+
+/// The versions of TLS that may be spoken.
+fn versions(transport: &Transport) -> Result<TlsVersions, Stop> {
+    match (transport.tls_min, transport.tls_max) {
+        (_, Some(TlsVersion::Tls10 | TlsVersion::Tls11)) => {
+            Err(Stop::refused("TLS before 1.2 is not supported; leave `--tls-max` away"))
+        }
+        (Some(TlsVersion::Tls13), Some(TlsVersion::Tls12)) => {
+            Err(Stop::curl(35, "no version of TLS is left between the least and the greatest one"))
+        }
+        (Some(TlsVersion::Tls13), _) => Ok(TlsVersions::Only13),
+        (_, Some(TlsVersion::Tls12)) => Ok(TlsVersions::Only12),
+        _ => Ok(TlsVersions::Both),
     }
-    for rule in &transport.connect_to {
-        detours.extend(connect_to(&world.fill(rule)?, url)?);
+}
+
+/// The rules of `--resolve`; a later one replaces an earlier one of the same host and port.
+fn resolves(transport: &Transport, world: &World) -> Result<Vec<Resolve>, Stop> {
+    let mut rules: Vec<Resolve> = Vec::new();
+    for text in &transport.resolve {
+        let text = world.fill(text)?;
+        let rule = resolve(&text)?;
+        rules.retain(|other| (&other.host, other.port) != (&rule.host, rule.port));
+        if !text.starts_with('-') {
+            rules.push(rule);
+        }
     }
-    Ok(detours)
+    Ok(rules)
 }
 
 fn redirects(transport: &Transport, world: &World) -> Redirects {
@@ -140,63 +291,106 @@ fn seconds(seconds: Option<f64>) -> Result<Option<Duration>, Stop> {
         .map_err(|_| Stop::curl(2, format!("`{seconds}` is no number of seconds that can be waited for")))
 }
 
-fn roots(file: &Value, world: &World) -> Result<Vec<Certificate>, Stop> {
-    let path = world.fill(file)?;
-    let pem =
-        world.read_file(&path).map_err(|stop| Stop { exit: if stop.exit == 26 { 77 } else { stop.exit }, ..stop })?;
-    match Certificate::from_pem_bundle(&pem) {
-        Ok(certificates) if !certificates.is_empty() => Ok(certificates),
-        _ => Err(Stop::curl(77, format!("`{path}` holds no certificate in PEM form"))),
+/// Whose certificates are taken: those of the named files, else those of `CURL_CA_BUNDLE`, else the system's.
+fn roots(insecure: bool, file: Option<&Value>, folder: Option<String>, world: &World) -> Result<Roots, Stop> {
+    let unreadable = |stop: Stop| Stop { exit: if stop.exit == 26 { 77 } else { stop.exit }, ..stop };
+    let mut pem = Vec::new();
+    let mut name = None;
+    if let Some(file) = file {
+        let path = world.fill(file)?;
+        pem.extend(world.read_file(&path).map_err(unreadable)?);
+        name = Some(path);
     }
+    if let Some(folder) = folder {
+        for path in listed(&folder)? {
+            pem.push(b'\n');
+            pem.extend(world.read_file(&path).map_err(unreadable)?);
+        }
+        name = Some(folder);
+    }
+    if insecure {
+        return Ok(Roots::Anybody);
+    }
+    if name.is_none()
+        && let Some(path) = (world.variables.environment)("CURL_CA_BUNDLE").filter(|path| !path.is_empty())
+    {
+        pem = std::fs::read(&path).map_err(|_| Stop::curl(77, format!("cannot read `{path}`")))?;
+        name = Some(path);
+    }
+    let Some(name) = name else { return Ok(Roots::System) };
+    let store = Roots::from_pem(&pem);
+    let store = store.ok_or_else(|| Stop::curl(77, format!("`{name}` holds no certificate in PEM form")))?;
+    Ok(Roots::Given(Arc::new(store)))
 }
 
-fn identity((certificate, key): &(Value, Option<Value>), world: &World) -> Result<Identity, Stop> {
+/// The files in `folder`.
+fn listed(folder: &str) -> Result<Vec<String>, Stop> {
+    let failed = |_| Stop::curl(77, format!("cannot read the folder `{folder}`"));
+    let entries = std::fs::read_dir(folder).map_err(failed)?.filter_map(Result::ok);
+    let files = entries.map(|entry| entry.path()).filter(|path| path.is_file());
+    Ok(files.map(|path| path.to_string_lossy().into_owned()).collect())
+}
+
+fn identity((certificate, key): &(Value, Option<Value>), world: &World) -> Result<Arc<Identity>, Stop> {
     let path = world.fill(certificate)?;
-    let mut pem = world.read_file(&path)?;
-    if let Some(key) = key {
-        pem.push(b'\n');
-        pem.extend(world.read_file(&world.fill(key)?)?);
-    }
-    Identity::from_pem(&pem).map_err(|_| {
+    // A password may stand behind it, which no use is made of: keys that need one are not read.
+    let path = match path.rsplit_once(':') {
+        Some((front, _)) if !std::path::Path::new(&path).exists() => front.to_owned(),
+        _ => path,
+    };
+    let failed = |stop: Stop| Stop { exit: if stop.exit == 26 { 58 } else { stop.exit }, ..stop };
+    let chain = world.read_file(&path).map_err(failed)?;
+    let key = match key {
+        Some(key) => world.read_file(&world.fill(key)?).map_err(failed)?,
+        None => chain.clone(),
+    };
+    Identity::from_pem(&chain, &key).map(Arc::new).ok_or_else(|| {
         Stop::curl(58, format!("`{path}` holds no client certificate with its key in PEM form, without a password"))
     })
 }
 
-/// `[+]host:port:address[,address]…`
+/// `[+]host:port:address[,address]…`, or `-host:port`
 fn resolve(rule: &str) -> Result<Resolve, Stop> {
     let bad = || Stop::curl(49, format!("`--resolve {rule}` is not of the form `HOST:PORT:ADDRESS`"));
-    let mut fields = rule.trim_start_matches('+').splitn(3, ':');
-    let (host, port, list) = (fields.next(), fields.next(), fields.next());
-    let port: u16 = port.and_then(|port| port.parse().ok()).ok_or_else(bad)?;
-    let addresses = list.unwrap_or_default().split(',').map(|address| {
+    let is_removal = rule.starts_with('-');
+    let rest = rule.trim_start_matches(['+', '-']);
+    let (host, rest) = match rest.strip_prefix('[').and_then(|rest| rest.split_once("]:")) {
+        Some((host, rest)) => (host, rest),
+        None => rest.split_once(':').ok_or_else(bad)?,
+    };
+    let (port, list) = rest.split_once(':').unwrap_or((rest, ""));
+    let port: u16 = port.parse().map_err(|_| bad())?;
+    let addresses = list.split(',').filter(|_| !is_removal).map(|address| {
         let address = address.trim_start_matches('[').trim_end_matches(']');
         address.parse::<IpAddr>().map(|address| SocketAddr::new(address, port)).map_err(|_| bad())
     });
-    let host = host.filter(|host| !host.is_empty()).ok_or_else(bad)?.to_ascii_lowercase();
-    Ok(Resolve { host, port, addresses: addresses.collect::<Result<_, _>>()? })
+    let addresses = addresses.collect::<Result<_, _>>()?;
+    if host.is_empty() {
+        return Err(bad());
+    }
+    Ok(Resolve { host: host.to_ascii_lowercase(), port, addresses })
 }
 
-/// `host1:port1:host2:port2`, where it holds for `url`: connect to the second instead of the first.
-fn connect_to(rule: &str, url: &Url) -> Result<Option<Resolve>, Stop> {
+/// `host1:port1:host2:port2`: connect to the second instead of the first.
+fn connect_to(rule: &str) -> Result<Detour, Stop> {
     let bad = || Stop::curl(49, format!("`--connect-to {rule}` is not of the form `HOST1:PORT1:HOST2:PORT2`"));
-    let fields: Vec<&str> = rule.splitn(3, ':').collect();
-    let &[host, port, target] = fields.as_slice() else { return Err(bad()) };
-    let own_port = url.port_or_known_default().unwrap_or_default();
-    let own_host = url.host_str().unwrap_or_default();
-    if !(host.is_empty() || host.eq_ignore_ascii_case(own_host)) || !(port.is_empty() || port == own_port.to_string()) {
-        return Ok(None);
-    }
-    let (to_host, to_port) = target.rsplit_once(':').ok_or_else(bad)?;
-    let to_host = if to_host.is_empty() { own_host } else { to_host };
-    let to_port: u16 = if to_port.is_empty() { own_port } else { to_port.parse().map_err(|_| bad())? };
-    // The client takes a port of ours only where the URL names none.
-    if url.port().is_some_and(|port| port != to_port) {
-        return Err(Stop::refused("`--connect-to` with another port than the URL's is not supported; use curl itself"));
-    }
-    let host = to_host.trim_start_matches('[').trim_end_matches(']');
-    let found = (host, to_port).to_socket_addrs();
-    let addresses = found.map_err(|_| Stop::curl(6, format!("could not resolve host `{host}`")))?.collect();
-    Ok(Some(Resolve { host: own_host.to_owned(), port: own_port, addresses }))
+    let host = |text: &str| -> Result<(Option<String>, String), Stop> {
+        if let Some((host, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            return Ok((Some(host.to_owned()), rest.strip_prefix(':').unwrap_or(rest).to_owned()));
+        }
+        let (host, rest) = text.split_once(':').ok_or_else(bad)?;
+        Ok((Some(host.to_owned()).filter(|host| !host.is_empty()), rest.to_owned()))
+    };
+    let port = |text: &str| if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| bad()) };
+    let (from, rest) = host(rule)?;
+    let (from_port, rest) = rest.split_once(':').ok_or_else(bad)?;
+    // Where nothing stands behind the host, the port stays.
+    let (to_host, to_port) = if rest.contains(':') || rest.starts_with('[') {
+        host(rest)?
+    } else {
+        (Some(rest.to_owned()).filter(|host| !host.is_empty()), String::new())
+    };
+    Ok(Detour { host: from, port: port(from_port)?, to_host, to_port: port(&to_port)? })
 }
 
 #[cfg(test)]
@@ -211,6 +405,27 @@ mod tests {
         for bad in ["example.com", "example.com:443", "example.com:x:127.0.0.1", ":443:127.0.0.1", "e:1:localhost"] {
             assert_eq!(resolve(bad).map_err(|stop| stop.exit), Err(49), "{bad}");
         }
+    }
+
+    #[test]
+    fn detours() {
+        let rule = |text| connect_to(text).map_err(|stop| stop.exit);
+        let place = |host: &str, port| Place { host: host.to_owned(), zone: None, port };
+        let named = rule("a:80:b:81").expect("a good rule");
+        assert_eq!((named.to_host.as_deref(), named.to_port), (Some("b"), Some(81)));
+        assert!(named.holds_for(&place("A", 80)) && !named.holds_for(&place("a", 81)));
+        let any = rule("::[::1]:").expect("a good rule");
+        assert_eq!((any.to_host.as_deref(), any.to_port), (Some("::1"), None));
+        assert!(any.holds_for(&place("x", 1)));
+        assert_eq!(rule("a").err(), Some(49));
+        assert_eq!(rule("a:x:b:1").err(), Some(49));
+    }
+
+    #[test]
+    fn ranges_of_ports() {
+        assert_eq!(ports("1024-1030"), Ok((1024, 1030)));
+        assert_eq!(ports("80"), Ok((80, 80)));
+        assert_eq!(ports("9-8").map_err(|stop| stop.exit), Err(2));
     }
 
     #[test]

@@ -4,11 +4,11 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use reqwest::Url;
-
+use super::reply::Reply;
+use super::session::{Place, Shared};
 use super::world::{Stdout, reason};
-use super::{Permission, Stop, World};
-use crate::curl::{Output, Target};
+use super::{Permission, Stop, Url, World};
+use crate::curl::{Body, Output, Request, Target};
 use crate::shell::Value;
 
 /// What curl calls a file whose URL names none.
@@ -16,6 +16,7 @@ const UNNAMED: &str = "curl_response";
 
 /// What is done with a reply.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Delivery {
     pub(super) stdout: Sink,
     pub(super) body: Option<Sink>,
@@ -26,6 +27,10 @@ pub(super) struct Delivery {
     pub(super) etag: Option<Sink>,
     pub(super) create_folders: bool,
     pub(super) remove_on_error: bool,
+    /// `-C`: from which byte on the body is fetched.
+    pub(super) resumed: Option<u64>,
+    /// `-J`: whether the server may name the file.
+    named: bool,
 }
 
 /// Where bytes go.
@@ -49,18 +54,32 @@ pub(super) enum Fail {
 }
 
 impl Delivery {
-    /// What `output` asks for, as far as `world` allows.
-    pub(super) fn new(output: &Output, url: &Url, world: &World) -> Result<Self, Stop> {
-        let sink = |target: &Target| match target {
-            Target::Path(path) => writable(world.fill(path)?, world).map(Sink::File),
-            Target::Stdio => Ok(Sink::Own),
+    /// What `request` asks for, as far as `world` allows.
+    pub(super) fn new(
+        request: &Request,
+        place: &Place,
+        url: &Url,
+        session: &Shared,
+        world: &World,
+    ) -> Result<Self, Stop> {
+        let output = &request.output;
+        let again = |sink: Sink| match &sink {
+            Sink::File(path) if !session.is_new(path) => sink.appended(),
+            _ => sink,
         };
-        let etag = output.etag_save.as_ref().map(|path| writable(world.fill(path)?, world)).transpose()?;
+        let path = file(output, place, url, world)?;
+        let resumed = request.resume.as_ref().map(|given| resumed(&world.fill(given)?, path.as_deref())).transpose()?;
+        let append = resumed.is_some_and(|offset| offset > 0);
+        let named = output.header_name && output.file.is_none() && path.is_some();
         Ok(Self {
-            stdout: stdout(world)?,
-            body: body(output, url, world)?,
-            dump: output.dump_headers.as_ref().map(sink).transpose()?,
-            etag: etag.map(Sink::File),
+            stdout: again(stdout(world)?),
+            body: if output.discard {
+                Some(Sink::Nowhere)
+            } else {
+                path.map(|path| if append { Sink::Append(path) } else { Sink::File(path) })
+            },
+            dump: output.dump_headers.as_ref().map(|file| sink(file, world).map(again)).transpose()?,
+            etag: output.etag_save.as_ref().map(|path| sink(&Target::Path(path.clone()), world)).transpose()?,
             show_headers: output.show_headers || output.head_only,
             fail: match (output.fail_with_body, output.fail) {
                 (true, _) => Fail::WithBody,
@@ -70,17 +89,90 @@ impl Delivery {
             write_out: output.write_out.as_ref().map(|format| write_out(format, world)).transpose()?,
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
+            resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
+            named,
         })
+    }
+
+    /// The name of the file that the body goes to, if there is one.
+    pub(super) fn file_name(&self) -> String {
+        match &self.body {
+            Some(Sink::File(path) | Sink::Append(path)) => path.display().to_string(),
+            Some(Sink::Own | Sink::Nowhere) | None => String::new(),
+        }
+    }
+
+    /// Whether the file that the body goes to is there.
+    pub(super) fn exists(&self) -> bool {
+        matches!(&self.body, Some(Sink::File(path) | Sink::Append(path)) if path.exists())
+    }
+
+    /// Where the body goes when the reply is `reply`, which may name a file; or why it goes nowhere.
+    pub(super) fn sink(&self, reply: &Reply) -> Result<Option<Sink>, Stop> {
+        let body = self.body.clone();
+        if self.resumed.is_some() {
+            return match reply.status {
+                416 => Ok(Some(Sink::Nowhere)),
+                _ if reply.header("content-range").is_some() => Ok(body),
+                _ => Err(Stop::curl(33, "HTTP server does not seem to support byte ranges. Cannot resume.")),
+            };
+        }
+        let Some(Sink::File(path)) = body.as_ref().filter(|_| self.named) else { return Ok(body) };
+        let name = reply.header("content-disposition").and_then(disposed);
+        let Some(name) = name else { return Ok(body) };
+        let path = path.with_file_name(name);
+        if path.exists() {
+            return Err(Stop::curl(23, format!("`{}` exists, and the server named it", path.display())));
+        }
+        Ok(Some(Sink::File(path)))
     }
 }
 
-/// Where the body goes, if not to standard output.
-fn body(output: &Output, url: &Url, world: &World) -> Result<Option<Sink>, Stop> {
-    if output.discard {
-        return Ok(Some(Sink::Nowhere));
+/// The sink that `target` names.
+pub(super) fn sink(target: &Target, world: &World) -> Result<Sink, Stop> {
+    match target {
+        Target::Path(path) => writable(world.fill(path)?, world).map(Sink::File),
+        Target::Stdio => Ok(Sink::Own),
     }
+}
+
+/// From which byte on a file is fetched: that given, or as much as there is of it.
+fn resumed(given: &str, path: Option<&Path>) -> Result<u64, Stop> {
+    if given != "-" {
+        return given.parse().map_err(|_| Stop::curl(2, format!("`--continue-at {given}` is no number")));
+    }
+    Ok(path.and_then(|path| std::fs::metadata(path).ok()).map_or(0, |facts| facts.len()))
+}
+
+/// The name of a file in a `Content-Disposition`, without folders.
+fn disposed(value: &str) -> Option<String> {
+    let field = value.split(';').skip(1).map(str::trim).find_map(|field| {
+        let (name, value) = field.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("filename").then_some(value.trim())
+    })?;
+    let name = match field.chars().next() {
+        Some(quote @ ('"' | '\'')) => field[1..].split(quote).next().unwrap_or_default(),
+        _ => field,
+    };
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let base: String = base.chars().filter(|letter| !letter.is_control()).collect();
+    Some(base).filter(|base| !matches!(base.as_str(), "" | "." | ".."))
+}
+
+impl Sink {
+    /// The same, behind what is there already.
+    pub(super) fn appended(&self) -> Self {
+        match self {
+            Self::File(path) => Self::Append(path.clone()),
+            other => other.clone(),
+        }
+    }
+}
+
+/// The file that the body goes to, if not to standard output.
+fn file(output: &Output, place: &Place, url: &Url, world: &World) -> Result<Option<PathBuf>, Stop> {
     let name = match &output.file {
-        Some(Target::Path(path)) => world.fill(path)?,
+        Some(Target::Path(path)) => place.url.fill(&world.fill(path)?),
         None if output.remote_name => remote_name(url),
         _ => return Ok(None),
     };
@@ -88,10 +180,10 @@ fn body(output: &Output, url: &Url, world: &World) -> Result<Option<Sink>, Stop>
         Some(folder) => Path::new(&world.fill(folder)?).join(name),
         None => PathBuf::from(name),
     };
-    if output.no_clobber {
+    if output.no_clobber && !output.skip_existing {
         path = unused(path)?;
     }
-    writable(path.to_string_lossy().into_owned(), world).map(|path| Some(Sink::File(path)))
+    writable(path.to_string_lossy().into_owned(), world).map(Some)
 }
 
 /// `path`, or with `.1` to `.100` behind it the first that does not exist.
@@ -179,6 +271,15 @@ impl Stream {
         })
     }
 
+    /// Makes the file, though nothing was written into it.
+    pub(super) fn finish(&mut self) -> Result<(), Stop> {
+        if matches!(self.sink, Sink::File(_)) && self.file.is_none() {
+            self.write(&[], &mut std::io::sink())
+        } else {
+            Ok(())
+        }
+    }
+
     /// Removes the file, if one was begun.
     pub(super) fn remove(&mut self) {
         if let (Some(file), Sink::File(path)) = (self.file.take(), &self.sink) {
@@ -206,10 +307,20 @@ fn open<'a>(file: &'a mut Option<File>, path: &Path, options: &OpenOptions) -> s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::run::address::address;
+    use crate::run::url::Dots;
+
+    #[test]
+    fn servers_name_files_and_no_folders() {
+        assert_eq!(disposed("attachment; filename=\"a b.txt\"; x=y").as_deref(), Some("a b.txt"));
+        assert_eq!(disposed("inline; FileName=/etc/passwd").as_deref(), Some("passwd"));
+        assert_eq!(disposed("attachment; filename=\"..\""), None);
+        assert_eq!(disposed("attachment"), None);
+    }
 
     #[test]
     fn files_are_named_by_the_last_segment() {
-        let name = |url: &str| remote_name(&Url::parse(url).expect("a good URL"));
+        let name = |url: &str| remote_name(&address(url, b"", None, Dots::Resolve).expect("a good URL").url);
         assert_eq!(name("https://e.com/a/b.zip?c=/d"), "b.zip");
         assert_eq!(name("https://e.com/a/"), "a");
         assert_eq!(name("https://e.com"), "curl_response");

@@ -49,6 +49,37 @@ pub(super) fn unescape(text: &str) -> Vec<u8> {
     out
 }
 
+/// `bytes` as hexadecimal digits in lower case.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from(HEX[usize::from(nibble)].to_ascii_lowercase());
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Whether `letter` is a control character that no header holds; a tab is none.
+pub(super) fn is_control(letter: char) -> bool {
+    letter.is_ascii_control() && letter != '\t'
+}
+
+/// The bytes that `text` is the Base64 of.
+pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let body = text.trim_end_matches('=');
+    if !text.len().is_multiple_of(4) || text.len() - body.len() > 2 || text.is_empty() {
+        return None;
+    }
+    let mut out = Vec::with_capacity(body.len() * 3 / 4);
+    let (mut bits, mut held) = (0_u32, 0);
+    for byte in body.bytes() {
+        let value = BASE64.iter().position(|&other| other == byte)?;
+        bits = bits << 6 | u32::try_from(value).ok()?;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held & 255) as u8);
+        }
+    }
+    Some(out)
+}
+
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
@@ -84,7 +115,16 @@ mod tests {
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
         for (text, expected) in rows {
             assert_eq!(base64(text.as_bytes()), expected);
+            assert_eq!(unbase64(expected).as_deref().unwrap_or_default(), text.as_bytes());
         }
+    }
+
+    #[test]
+    fn what_is_no_base64_is_not_read() {
+        for text in ["a", "====", "Zg=", "Z!==", "Zg==Zg=="] {
+            assert_eq!(unbase64(text), None, "{text}");
+        }
+        assert_eq!(hex(b"\x00\xaf"), "00af");
     }
 
     #[test]

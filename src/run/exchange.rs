@@ -1,26 +1,22 @@
 //! One request with its redirects, and the reply at their end.
 
-use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use tokio::time::Instant;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, LOCATION};
-use reqwest::{Request, Response, Version};
-
-use super::client;
-use super::prepared::Prepared;
-use super::redirect::{self, Hop};
-use super::{REFUSED, Stop};
-use crate::curl::HttpVersion;
+use super::Stop;
+use super::prepared::{Kind, Prepared};
+use super::redirect::{After, Hop};
+use super::reply::Reply;
+use super::wire::{self, Order, Replies};
 
 /// The reply at the end of a chain of redirects.
 #[derive(Debug)]
 pub(super) struct Exchange {
     /// Its body is still to be read.
-    pub(super) response: Response,
+    pub(super) reply: Reply,
     /// The request that it answers.
     pub(super) hop: Hop,
-    /// The status lines and headers of all replies.
-    pub(super) heads: String,
+    /// The heads of all replies, as they came.
+    pub(super) heads: Vec<u8>,
     /// How many redirects were followed.
     pub(super) redirects: usize,
 }
@@ -28,70 +24,33 @@ pub(super) struct Exchange {
 /// Sends `prepared` and follows where the reply leads, if it is to.
 pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> Result<Exchange, Stop> {
     let mut hop = Hop::first(prepared);
-    let mut heads = String::new();
+    let mut heads = Vec::new();
     let mut redirects = 0;
     loop {
-        let response = one(&hop, prepared, deadline).await?;
-        push_head(&mut heads, &response);
-        let status = response.status().as_u16();
-        let location = response.headers().get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes()));
-        match location {
-            Some(location) if prepared.carriage.redirects.follow && redirect::is_redirect(status) => {
-                if redirects >= prepared.carriage.redirects.limit {
-                    return Err(Stop::curl(47, format!("more than {redirects} redirects")));
-                }
+        let reply = one(&hop, prepared, deadline).await?;
+        heads.extend_from_slice(&reply.heads);
+        match hop.after(&reply, redirects, prepared)? {
+            After::Again(next) => hop = *next,
+            After::Redirect(next) => {
                 redirects += 1;
-                hop = hop.next(status, &location, prepared)?;
+                hop = *next;
             }
-            _ => return Ok(Exchange { response, hop, heads, redirects }),
+            After::End(hop) => return Ok(Exchange { reply, hop: *hop, heads, redirects }),
         }
     }
 }
 
-async fn one(hop: &Hop, prepared: &Prepared, deadline: Option<Instant>) -> Result<Response, Stop> {
-    let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-    if left.is_some_and(|left| left == Duration::ZERO) {
-        return Err(Stop::curl(28, "the time is over"));
-    }
-    let client = client::client(&prepared.carriage, &hop.url, left)?;
-    client.execute(request(hop, prepared)?).await.map_err(|error| client::failed(&error, &hop.url))
-}
-
-fn request(hop: &Hop, prepared: &Prepared) -> Result<Request, Stop> {
-    let bad = |what: &str| Stop::curl(REFUSED, format!("`{what}` cannot be sent"));
-    let method = reqwest::Method::from_bytes(hop.method.word.as_bytes()).map_err(|_| bad(&hop.method.word))?;
-    let mut request = Request::new(method, hop.url.clone());
-    *request.headers_mut() = header_map(&hop.headers)?;
-    *request.body_mut() = hop.body.clone().map(Into::into);
-    if prepared.carriage.version == Some(HttpVersion::Http10) {
-        *request.version_mut() = Version::HTTP_10;
-    }
-    Ok(request)
-}
-
-fn header_map(headers: &[(String, String)]) -> Result<HeaderMap, Stop> {
-    let mut map = HeaderMap::with_capacity(headers.len());
-    for (name, value) in headers {
-        let bad = || Stop::refused(format!("the header `{name}` cannot be sent"));
-        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| bad())?;
-        map.append(key, HeaderValue::from_bytes(value.as_bytes()).map_err(|_| bad())?);
-    }
-    Ok(map)
-}
-
-fn push_head(out: &mut String, response: &Response) {
-    let version = match response.version() {
-        Version::HTTP_09 => "0.9",
-        Version::HTTP_10 => "1.0",
-        Version::HTTP_2 => "2",
-        Version::HTTP_3 => "3",
-        _ => "1.1",
+/// Sends the one request of `hop`, and gives back the head of the reply and its body to be read.
+pub(super) async fn one(hop: &Hop, prepared: &Prepared, deadline: Option<Instant>) -> Result<Reply, Stop> {
+    let order = Order {
+        method: &hop.method.word,
+        url: &hop.url,
+        headers: &hop.headers,
+        removed: &prepared.removed,
+        body: hop.body.as_ref(),
+        replies: if hop.method.kind == Kind::Head { Replies::HeadOnly } else { Replies::Whole },
+        carriage: &prepared.carriage,
+        deadline,
     };
-    let status = response.status();
-    let reason = if version.starts_with('1') { status.canonical_reason().unwrap_or_default() } else { "" };
-    let _ = write!(out, "HTTP/{version} {} {reason}\r\n", status.as_u16());
-    for (name, value) in response.headers() {
-        let _ = write!(out, "{name}: {}\r\n", String::from_utf8_lossy(value.as_bytes()));
-    }
-    out.push_str("\r\n");
+    wire::talk(&order).await
 }

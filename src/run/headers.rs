@@ -1,80 +1,176 @@
-//! The header lines of a request.
+//! The header lines of a request: what the command says of them, and what each hop makes of that.
 
-use super::address::Address;
 use super::body::Payload;
-use super::{Stop, World, encode};
-use crate::curl::{Auth, AuthOrigin, AuthScheme, HeaderOrigin, Request, Target};
+use super::{Stop, World};
+use crate::curl::{HeaderOrigin, Request, Target};
 use crate::knowledge::{credentials, options};
 
 /// A name and its value.
 pub(super) type Header = (String, String);
 
-/// The header lines of `request`, in the order in which curl writes them.
-pub(super) fn headers(
-    request: &Request,
-    address: &Address,
-    payload: &Payload,
-    world: &World,
-) -> Result<Vec<Header>, Stop> {
-    let given = given(request, payload, world)?;
-    let mut out = Vec::new();
-    let has = |name: &str| given.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
-    if !has("authorization")
-        && let Some(value) = authorization(request.auth.as_ref(), address, world)?
-    {
-        out.push(("Authorization".to_owned(), value));
-    }
-    let agent = format!("curl/{}", options::release());
-    for (name, value) in [("User-Agent", agent.as_str()), ("Accept", "*/*")] {
-        if !has(name) && !is_removed(request, name) {
-            out.push((name.to_owned(), value.to_owned()));
-        }
-    }
-    out.extend(given);
-    if let Some(boundary) = &payload.boundary {
-        multipart_type(&mut out, boundary.text());
-    }
-    Ok(out)
+/// Stands before a value that nothing parts from the colon, as it was given so.
+pub(super) const GLUED: char = '\u{1}';
+
+/// What the command says of headers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Headers {
+    /// Those of `-H` and `--json`.
+    pub(super) custom: Vec<Header>,
+    /// Names of defaults that are left out, in lower case.
+    pub(super) removed: Vec<String>,
+    /// `-A`
+    agent: Option<String>,
+    /// `-e`
+    pub(super) referer: Option<String>,
+    /// `-b NAME=VALUE`
+    pub(super) cookie: Option<String>,
+    /// `Range`, or `Content-Range` where there is a body.
+    pub(super) range: Option<Header>,
+    /// `If-Modified-Since` and its like.
+    pub(super) conditions: Vec<Header>,
+    /// The type of a body, where no header says it.
+    body_type: Option<String>,
 }
 
-fn is_removed(request: &Request, name: &str) -> bool {
-    request.removed.iter().any(|removed| removed.eq_ignore_ascii_case(name))
+/// What differs from hop to hop.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent")]
+pub(super) struct Varying {
+    pub(super) authorization: Option<String>,
+    pub(super) cookie: Option<String>,
+    pub(super) referer: Option<String>,
+    /// Whether a redirect took the body away.
+    pub(super) lost_body: bool,
+    /// Whether the body is held back until the server has asked who sends it.
+    pub(super) probing: bool,
+    /// Whether it goes to where the first one went.
+    pub(super) home: bool,
+    /// Whether what the command says of users goes there too.
+    pub(super) trusted: bool,
 }
 
-fn given(request: &Request, payload: &Payload, world: &World) -> Result<Vec<Header>, Stop> {
-    let mut out = Vec::with_capacity(request.headers.len());
-    for header in &request.headers {
-        if let HeaderOrigin::File(_) = header.origin {
-            out.extend(lines(&Target::Path(header.value.clone()), world)?);
-            continue;
+impl Headers {
+    /// What `request` says of headers.
+    pub(super) fn new(request: &Request, payload: &Payload, world: &World) -> Result<Self, Stop> {
+        let mut out = Self { removed: request.removed.clone(), ..Self::default() };
+        for header in &request.headers {
+            if let HeaderOrigin::File(_) = header.origin {
+                out.file(&Target::Path(header.value.clone()), world)?;
+                continue;
+            }
+            let (name, value) = (world.fill(&header.name)?, world.fill(&header.value)?);
+            match (header.origin, name.as_str()) {
+                (HeaderOrigin::Option(_), "User-Agent") => out.agent = Some(value),
+                (HeaderOrigin::Option(_), "Referer") => out.referer = Some(value),
+                (HeaderOrigin::Option(_), "Cookie") => out.cookie = Some(value),
+                (HeaderOrigin::Option(_), "Range") => out.range = Some((name, value)),
+                (HeaderOrigin::Implied, _) => out.body_type = Some(value),
+                _ => {
+                    check(&name, &value)?;
+                    let whole = header.untrimmed.as_ref().map(|whole| world.fill(whole).map(glued)).transpose()?;
+                    out.custom.push((name, whole.unwrap_or(value)));
+                }
+            }
         }
-        let (name, value) = (world.fill(&header.name)?, world.fill(&header.value)?);
-        // The length and the boundary of a form are known only now.
-        let is_form = payload.boundary.is_some() && header.origin == HeaderOrigin::Implied;
-        if name.eq_ignore_ascii_case("content-length") || is_form && name.eq_ignore_ascii_case("content-type") {
-            continue;
+        if let Some(boundary) = &payload.boundary {
+            out.multipart(boundary.text());
         }
-        check(&name, &value)?;
-        out.push((name, value));
+        Ok(out)
     }
-    Ok(out)
+
+    /// The headers of a file: one a line, `#` lines and blank lines left out.
+    fn file(&mut self, file: &Target, world: &World) -> Result<(), Stop> {
+        let bytes = match file {
+            Target::Path(path) if path.known() == Some("-") => world.read(&Target::Stdio)?,
+            other => world.read(other)?,
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            match line.split_once(':') {
+                Some((name, value)) if value.trim().is_empty() => self.removed.push(name.to_ascii_lowercase()),
+                Some((name, value)) => {
+                    check(name, value.trim())?;
+                    self.custom.push((name.to_owned(), glued(value.to_owned())));
+                }
+                None => {
+                    let name = line.split_once(';').filter(|(_, rest)| rest.trim().is_empty()).map(|(name, _)| name);
+                    self.custom.extend(name.map(|name| (name.to_owned(), String::new())));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the boundary to the type of a form, as curl does to a given one too.
+    fn multipart(&mut self, boundary: &str) {
+        let given = self.custom.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        match given {
+            Some((_, value)) => *value = format!("{value}; boundary={boundary}"),
+            None => self.body_type = Some(format!("multipart/form-data; boundary={boundary}")),
+        }
+    }
+
+    /// Whether `-H` says something of this name, in any form.
+    pub(super) fn mentions(&self, name: &str) -> bool {
+        let is_it = |other: &str| other.trim_end().eq_ignore_ascii_case(name);
+        self.custom.iter().any(|(other, _)| is_it(other)) || self.removed.iter().any(|other| is_it(other))
+    }
+
+    /// The first value that `-H` gives this name.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        self.custom
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim_start_matches(GLUED).trim())
+    }
+
+    /// The lines of one hop, in the order in which curl writes them.
+    pub(super) fn lines(&self, varying: &Varying) -> Vec<Header> {
+        let mut out = Vec::with_capacity(self.custom.len() + 4);
+        let mut add = |name: &str, value: Option<String>| {
+            if let Some(value) = value.filter(|_| !self.mentions(name)) {
+                out.push((name.to_owned(), value));
+            }
+        };
+        add("Authorization", varying.authorization.clone());
+        if let Some((name, value)) = &self.range {
+            add(name, Some(value.clone()));
+        }
+        let agent = self.agent.clone().unwrap_or_else(|| format!("curl/{}", options::release()));
+        add("User-Agent", Some(agent));
+        add("Accept", Some("*/*".to_owned()));
+        add("Referer", varying.referer.clone());
+        if let Some(cookie) = &varying.cookie {
+            // What the engine knows is sent beside a header that was given.
+            out.push(("Cookie".to_owned(), cookie.clone()));
+        }
+        let mentioned = |(name, _): &&Header| !self.mentions(name);
+        out.extend(self.conditions.iter().filter(mentioned).cloned());
+        out.extend(self.custom.iter().filter(|header| Self::goes(header, varying)).cloned());
+        if let Some(kind) = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type"))
+            // A form that is held back has no boundary yet.
+            && !(varying.probing && kind.starts_with("multipart/"))
+        {
+            out.push(("Content-Type".to_owned(), kind.clone()));
+        }
+        out
+    }
+
+    fn goes((name, _): &Header, varying: &Varying) -> bool {
+        match name.trim_end().to_ascii_lowercase().as_str() {
+            "authorization" | "cookie" => varying.trusted,
+            "host" => varying.home,
+            // Without a body there is nothing to be cut into chunks.
+            "transfer-encoding" => !varying.lost_body,
+            "content-length" => !varying.lost_body && !varying.probing,
+            _ => true,
+        }
+    }
 }
 
-/// The headers of a file: one a line, `#` lines and blank lines left out.
-fn lines(file: &Target, world: &World) -> Result<Vec<Header>, Stop> {
-    let bytes = match file {
-        Target::Path(path) if path.known() == Some("-") => world.read(&Target::Stdio)?,
-        other => world.read(other)?,
-    };
-    let text = String::from_utf8_lossy(&bytes);
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let headers = lines.filter_map(|line| line.split_once(':')).filter(|(_, value)| !value.trim().is_empty());
-    headers
-        .map(|(name, value)| {
-            check(name, value.trim())?;
-            Ok((name.to_owned(), value.trim().to_owned()))
-        })
-        .collect()
+/// A value as it stood behind its colon.
+fn glued(value: String) -> String {
+    if value.starts_with([' ', '\t']) { value } else { format!("{GLUED}{value}") }
 }
 
 fn check(name: &str, value: &str) -> Result<(), Stop> {
@@ -89,37 +185,6 @@ fn check(name: &str, value: &str) -> Result<(), Stop> {
         return Err(Stop::refused(format!("the value of `{name}` has a line end or another control character")));
     }
     Ok(())
-}
-
-fn authorization(auth: Option<&Auth>, address: &Address, world: &World) -> Result<Option<String>, Stop> {
-    let Some(auth) = auth.filter(|auth| auth.origin != AuthOrigin::Url) else {
-        return Ok(address.user.as_deref().map(basic));
-    };
-    let value = world.fill(&auth.value)?;
-    match auth.scheme {
-        AuthScheme::Bearer => Ok(Some(format!("Bearer {value}"))),
-        AuthScheme::Basic if !value.contains(':') => {
-            Err(Stop::refused("`-u` has no password, and curl would ask for one; write `-u NAME:PASSWORD`"))
-        }
-        AuthScheme::Basic => Ok(Some(basic(&value))),
-        AuthScheme::Digest => Err(Stop::refused("digest authentication is not supported; use curl itself")),
-        AuthScheme::Other(option) => Err(Stop::refused(format!("`--{option}` is not supported; use curl itself"))),
-    }
-}
-
-fn basic(user: &str) -> String {
-    format!("Basic {}", encode::base64(user.as_bytes()))
-}
-
-/// Adds the boundary to the type of a form, as curl does to a given one too.
-fn multipart_type(headers: &mut Vec<Header>, boundary: &str) {
-    match headers.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
-        None => headers.push(("Content-Type".to_owned(), format!("multipart/form-data; boundary={boundary}"))),
-        Some((_, value)) if value.to_ascii_lowercase().starts_with("multipart/form-data") => {
-            *value = format!("{value}; boundary={boundary}");
-        }
-        Some(_) => {}
-    }
 }
 
 /// Whether a header says who asks, so that it must not go just anywhere.
@@ -140,5 +205,6 @@ pub(super) fn is_credential((name, value): &Header) -> bool {
     ];
     let lower = name.to_ascii_lowercase();
     NAMES.contains(&lower.as_str())
-        || credentials::classify(value.trim()).is_some_and(|credential| credential.class.is_secret())
+        || credentials::classify(value.trim_start_matches(GLUED).trim())
+            .is_some_and(|credential| credential.class.is_secret())
 }

@@ -1,4 +1,4 @@
-//! Sends a request as curl would, through reqwest. The only module that knows reqwest and tokio.
+//! Sends a request as curl would, byte for byte. The only module that knows tokio, rustls and hyper.
 //!
 //! It runs no other program, asks nothing, and does nothing that was not [allowed](Permission);
 //! how results are worded for a terminal is the command line's business.
@@ -6,27 +6,43 @@
 mod address;
 mod body;
 mod carriage;
-mod client;
+mod conditions;
+mod content;
+mod cookies;
+mod date;
 mod delivery;
+mod digest;
 mod encode;
 mod exchange;
+mod extras;
 mod headers;
+mod login;
 mod multipart;
+mod netrc;
 mod permission;
 mod prepared;
 mod proxy;
 mod redirect;
+mod reply;
 mod retry;
 mod send;
+mod session;
 mod shown;
 mod stop;
+mod unfold;
+mod url;
 mod variables;
+mod wire;
 mod world;
 mod write_out;
 
+use content::Content;
+use headers::Header;
 pub use permission::{Permission, Permissions};
-pub use prepared::{Danger, Prepared, prepare};
+pub use prepared::{Danger, Prepared};
 pub use send::{Outcome, send};
+pub use session::{Session, Transfer};
 pub use stop::{REFUSED, Stop};
+use url::Url;
 pub use variables::Variables;
-pub use world::{Stdin, Stdout, World};
+pub use world::{Piped, Stdin, Stdout, World};

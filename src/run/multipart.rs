@@ -1,9 +1,12 @@
 //! `multipart/form-data` as curl writes it.
 
+use std::fmt::Write as _;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use super::content::Piece;
 use super::{Stop, World, encode};
 use crate::curl::{Form, FormSource, Target};
+use crate::shell::Value;
 
 /// What stands between the parts: dashes and letters.
 #[derive(Clone, Debug)]
@@ -22,6 +25,9 @@ const TYPES: [(&str, &str); 10] = [
     (".pdf", "application/pdf"),
     (".xml", "application/xml"),
 ];
+
+/// The longest line of an encoded field.
+const LINE: usize = 76;
 
 const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -45,69 +51,231 @@ impl Boundary {
     }
 }
 
-/// A part ready to be written.
-struct Part {
-    disposition: String,
-    content_type: Option<String>,
-    headers: Vec<String>,
-    encoding: Option<String>,
-    bytes: Vec<u8>,
+/// How quotes in names are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Escape {
+    /// `%22`
+    Percent,
+    /// `\\"`
+    Backslash,
 }
 
 /// The bytes of a form.
-pub(super) fn body(parts: &[Form], boundary: &Boundary, world: &World) -> Result<Vec<u8>, Stop> {
-    let parts = parts.iter().map(|form| part(form, world)).collect::<Result<Vec<_>, _>>()?;
-    Ok(write(&parts, boundary))
+pub(super) fn body(
+    parts: &[Form],
+    boundary: &Boundary,
+    kind: &str,
+    escape: Escape,
+    world: &World,
+) -> Result<Vec<Piece>, Stop> {
+    let writer = Writer { escape, world };
+    writer.parts(parts, boundary, kind)
 }
 
-fn write(parts: &[Part], boundary: &Boundary) -> Vec<u8> {
+/// Whether curl knows the length of a form beforehand: one encoder makes it unknown.
+pub(super) fn is_measured(parts: &[Form]) -> bool {
+    parts.iter().all(|part| {
+        let open = |encoder: &Value| encoder.text().eq_ignore_ascii_case("quoted-printable");
+        let inside = match &part.source {
+            FormSource::Nested(parts) => is_measured(parts),
+            FormSource::Text(_) | FormSource::Content(_) | FormSource::Files(_) => true,
+        };
+        inside && !part.encoder.as_ref().is_some_and(open)
+    })
+}
+
+/// Writes parts.
+struct Writer<'a> {
+    escape: Escape,
+    world: &'a World,
+}
+
+/// What a part holds.
+struct Content {
+    /// The path that it was read from.
+    path: Option<String>,
+    /// The name of the file that it is.
+    name: Option<String>,
+    pieces: Vec<Piece>,
+    /// The type that it must have: that of a form within a form.
+    kind: Option<String>,
+}
+
+impl Writer<'_> {
+    fn parts(&self, parts: &[Form], boundary: &Boundary, disposition: &str) -> Result<Vec<Piece>, Stop> {
+        let mut out = Vec::new();
+        for part in parts {
+            out.push(bytes(format!("--{}\r\n", boundary.0)));
+            self.part(part, disposition, &mut out)?;
+            out.push(bytes("\r\n"));
+        }
+        out.push(bytes(format!("--{}--\r\n", boundary.0)));
+        Ok(out)
+    }
+
+    fn part(&self, form: &Form, disposition: &str, out: &mut Vec<Piece>) -> Result<(), Stop> {
+        let fill = |value: &Option<_>| value.as_ref().map(|value| self.world.fill(value)).transpose();
+        let given_type = fill(&form.content_type)?;
+        let content = self.content(form, given_type.as_deref())?;
+        let file_name = fill(&form.file_name)?.or(content.name);
+        let own = headers(form, self.world)?;
+        let has =
+            |name: &str| own.iter().any(|line| line.split(':').next().is_some_and(|it| it.eq_ignore_ascii_case(name)));
+        let kind = match (content.kind, given_type) {
+            (Some(kind), _) | (None, Some(kind)) => Some(kind),
+            (None, None) => guess(file_name.as_deref(), content.path.as_deref())
+                .filter(|kind| kind != "text/plain" || file_name.is_some()),
+        };
+        let mut line = |text: String| out.push(bytes(format!("{text}\r\n")));
+        let name = self.world.fill(&form.name)?;
+        let described = self.disposition(disposition, &name, file_name.as_deref());
+        if let Some(text) = described.filter(|_| !has("content-disposition")) {
+            line(text);
+        }
+        if let Some(kind) = kind.filter(|_| !has("content-type")) {
+            line(format!("Content-Type: {kind}"));
+        }
+        let encoder = fill(&form.encoder)?;
+        if let Some(encoder) = encoder.as_ref().filter(|_| !has("content-transfer-encoding")) {
+            line(format!("Content-Transfer-Encoding: {encoder}"));
+        }
+        for header in own.iter().cloned() {
+            line(header);
+        }
+        out.push(bytes("\r\n"));
+        out.extend(self.encoded(content.pieces, encoder.as_deref())?);
+        Ok(())
+    }
+
+    /// `pieces` as the encoder `name` writes them; without one a file stays where it is until it is sent.
+    fn encoded(&self, pieces: Vec<Piece>, name: Option<&str>) -> Result<Vec<Piece>, Stop> {
+        if name.is_none_or(|name| name.eq_ignore_ascii_case("binary") || name.eq_ignore_ascii_case("8bit")) {
+            return Ok(pieces);
+        }
+        let mut whole = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Bytes(bytes) | Piece::Streamed(bytes) => whole.extend_from_slice(&bytes),
+                Piece::File(path, _) => whole.extend(self.world.read_file(&path.to_string_lossy())?),
+                Piece::Stdin => whole.extend(self.world.read(&Target::Stdio)?),
+            }
+        }
+        Ok(vec![bytes(encoded(whole, name)?)])
+    }
+
+    fn content(&self, form: &Form, given_type: Option<&str>) -> Result<Content, Stop> {
+        let plain = |path, name, piece| Content { path, name, pieces: vec![piece], kind: None };
+        let path = |target: &Target| match target {
+            Target::Path(path) => self.world.fill(path).map(Some),
+            Target::Stdio => Ok(None),
+        };
+        Ok(match &form.source {
+            FormSource::Text(value) => plain(None, None, bytes(self.world.fill(value)?)),
+            FormSource::Content(target) => plain(path(target)?, None, self.piece(target)?),
+            FormSource::Files(targets) => {
+                if let [target] = targets.as_slice() {
+                    let path = path(target)?;
+                    let name = path.as_deref().map_or("-", base_name).to_owned();
+                    plain(path, Some(name), self.piece(target)?)
+                } else {
+                    let parts: Vec<_> = targets.iter().map(|target| Form::file(form, target.clone())).collect();
+                    self.nested(&parts, given_type)?
+                }
+            }
+            FormSource::Nested(parts) => self.nested(parts, given_type)?,
+        })
+    }
+
+    fn nested(&self, parts: &[Form], given_type: Option<&str>) -> Result<Content, Stop> {
+        let boundary = Boundary::new();
+        let pieces = self.parts(parts, &boundary, "attachment")?;
+        let kind = format!("{}; boundary={}", given_type.unwrap_or("multipart/mixed"), boundary.0);
+        Ok(Content { path: None, name: None, pieces, kind: Some(kind) })
+    }
+
+    /// A file, left where it is; standard input is read, as its length is told.
+    fn piece(&self, target: &Target) -> Result<Piece, Stop> {
+        match target {
+            Target::Path(_) => self.world.piece(target),
+            Target::Stdio => Ok(bytes(self.world.read(target)?)),
+        }
+    }
+
+    /// The line that names a part; within a form of its own only a file or a named part has one.
+    fn disposition(&self, kind: &str, name: &str, file_name: Option<&str>) -> Option<String> {
+        if kind == "attachment" && name.is_empty() && file_name.is_none() {
+            return None;
+        }
+        let mut out = format!("Content-Disposition: {kind}");
+        if !name.is_empty() {
+            let _ = write!(out, "; name=\"{}\"", self.quoted(name));
+        }
+        if let Some(file_name) = file_name {
+            let _ = write!(out, "; filename=\"{}\"", self.quoted(file_name));
+        }
+        Some(out)
+    }
+
+    fn quoted(&self, name: &str) -> String {
+        match self.escape {
+            Escape::Percent => name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A"),
+            Escape::Backslash => name.replace('\\', "\\\\").replace('"', "\\\""),
+        }
+    }
+}
+
+fn bytes(bytes: impl Into<Vec<u8>>) -> Piece {
+    Piece::Bytes(bytes.into().into())
+}
+
+/// `bytes` as the encoder `name` writes them.
+fn encoded(bytes: Vec<u8>, name: Option<&str>) -> Result<Vec<u8>, Stop> {
+    match name.map(str::to_ascii_lowercase).as_deref() {
+        None | Some("binary" | "8bit") => Ok(bytes),
+        Some("7bit") if bytes.is_ascii() => Ok(bytes),
+        Some("7bit") => Err(Stop::curl(26, "a form field has bytes that `encoder=7bit` cannot send")),
+        Some("base64") => {
+            let text = encode::base64(&bytes).into_bytes();
+            Ok(text.chunks(LINE).collect::<Vec<_>>().join(&b"\r\n"[..]))
+        }
+        Some("quoted-printable") => Ok(printable(&bytes)),
+        Some(_) => Err(Stop::curl(43, "a form field has an encoder that curl does not know")),
+    }
+}
+
+/// `bytes` as quoted-printable text.
+fn printable(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
-    for part in parts {
-        out.extend(format!("--{}\r\n{}\r\n", boundary.0, part.disposition).bytes());
-        if let Some(content_type) = &part.content_type {
-            out.extend(format!("Content-Type: {content_type}\r\n").bytes());
+    let mut column = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        let ends = |rest: &[u8]| rest.is_empty() || rest.starts_with(b"\r\n");
+        if rest.starts_with(b"\r\n") {
+            out.extend(b"\r\n");
+            column = 0;
+            at += 2;
+            continue;
         }
-        if let Some(encoding) = &part.encoding {
-            out.extend(format!("Content-Transfer-Encoding: {encoding}\r\n").bytes());
+        let plain = match rest[0] {
+            b' ' | b'\t' => !ends(&rest[1..]),
+            byte => byte.is_ascii_graphic() && byte != b'=',
+        };
+        let size = if plain { 1 } else { 3 };
+        // The mark of a line that goes on needs room too, unless the line ends here anyway.
+        if column + size > LINE - usize::from(!ends(&rest[1..])) {
+            out.extend(b"=\r\n");
+            column = 0;
         }
-        for header in &part.headers {
-            out.extend(format!("{header}\r\n").bytes());
+        if plain {
+            out.push(rest[0]);
+        } else {
+            out.extend(format!("={:02X}", rest[0]).bytes());
         }
-        out.extend(b"\r\n");
-        out.extend(&part.bytes);
-        out.extend(b"\r\n");
+        column += size;
+        at += 1;
     }
-    out.extend(format!("--{}--\r\n", boundary.0).bytes());
     out
-}
-
-fn part(form: &Form, world: &World) -> Result<Part, Stop> {
-    let name = world.fill(&form.name)?;
-    let fill = |value: &Option<_>| value.as_ref().map(|value| world.fill(value)).transpose();
-    let given_type = fill(&form.content_type)?;
-    let given_name = fill(&form.file_name)?;
-    let (path, own_name, bytes) = source(&form.source, world)?;
-    let file_name = given_name.or(own_name);
-    let content_type = given_type.or_else(|| guess(file_name.as_deref(), path.as_deref()));
-    let encoding = fill(&form.encoder)?;
-    let mut part = Part {
-        disposition: disposition(&name, file_name.as_deref()),
-        content_type: content_type
-            .filter(|kind| kind != "text/plain" || file_name.is_some() || form.content_type.is_some()),
-        headers: headers(form, world)?,
-        encoding,
-        bytes,
-    };
-    match part.encoding.as_deref() {
-        None | Some("binary" | "8bit" | "7bit") => {}
-        Some("base64") => part.bytes = encode::base64(&part.bytes).into_bytes(),
-        Some(other) => {
-            return Err(Stop::refused(format!(
-                "the encoder `{other}` of a form field is not supported; use curl itself"
-            )));
-        }
-    }
-    Ok(part)
 }
 
 /// The own headers of a field.
@@ -121,31 +289,6 @@ fn headers(form: &Form, world: &World) -> Result<Vec<String>, Stop> {
     Ok(headers)
 }
 
-type Content = (Option<String>, Option<String>, Vec<u8>);
-
-/// Path, file name and bytes of a field.
-fn source(source: &FormSource, world: &World) -> Result<Content, Stop> {
-    match source {
-        FormSource::Text(value) => Ok((None, None, world.fill(value)?.into_bytes())),
-        FormSource::Content(target) => Ok((path(target, world)?, None, world.read(target)?)),
-        FormSource::Files(targets) => match targets.as_slice() {
-            [target] => {
-                let path = path(target, world)?;
-                let name = path.as_deref().map_or("-", base_name).to_owned();
-                Ok((path, Some(name), world.read(target)?))
-            }
-            _ => Err(Stop::refused("several files in one form field are not supported; use one `-F` for each")),
-        },
-    }
-}
-
-fn path(target: &Target, world: &World) -> Result<Option<String>, Stop> {
-    match target {
-        Target::Path(path) => world.fill(path).map(Some),
-        Target::Stdio => Ok(None),
-    }
-}
-
 fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
@@ -156,26 +299,8 @@ fn guess(file_name: Option<&str>, path: Option<&str>) -> Option<String> {
         TYPES.iter().find(|(end, _)| name.ends_with(end)).map(|(_, kind)| *kind)
     };
     let found = file_name.and_then(known).or_else(|| path.and_then(known));
-    found.or(file_name.map(|_| "application/octet-stream")).map(str::to_owned)
-}
-
-fn disposition(name: &str, file_name: Option<&str>) -> String {
-    let mut out = "Content-Disposition: form-data".to_owned();
-    if !name.is_empty() {
-        out.push_str("; name=\"");
-        out.push_str(&quoted(name));
-        out.push('"');
-    }
-    if let Some(file_name) = file_name {
-        out.push_str("; filename=\"");
-        out.push_str(&quoted(file_name));
-        out.push('"');
-    }
-    out
-}
-
-fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let is_file = file_name.is_some() && path.is_some();
+    found.or(is_file.then_some("application/octet-stream")).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -194,13 +319,18 @@ mod tests {
     fn types_are_guessed_from_the_name_then_the_path() {
         assert_eq!(guess(Some("a.PNG"), None).as_deref(), Some("image/png"));
         assert_eq!(guess(Some("x"), Some("/srv/a.html")).as_deref(), Some("text/html"));
-        assert_eq!(guess(Some("a.json"), None).as_deref(), Some("application/octet-stream"));
+        assert_eq!(guess(Some("a.json"), Some("/a")).as_deref(), Some("application/octet-stream"));
         assert_eq!(guess(None, None), None);
     }
 
     #[test]
-    fn quotes_in_names_are_escaped() {
-        let expected = "Content-Disposition: form-data; name=\"a%22b\"; filename=\"c%0Ad\"";
-        assert_eq!(disposition("a\"b", Some("c\nd")), expected);
+    fn fields_are_encoded() {
+        let check = |text: &str, name, expected: &str| {
+            assert_eq!(encoded(text.as_bytes().to_vec(), Some(name)).as_deref(), Ok(expected.as_bytes()), "{text}");
+        };
+        check("a=b \r\nc\n", "quoted-printable", "a=3Db=20\r\nc=0A");
+        check(&"x".repeat(80), "quoted-printable", &format!("{}=\r\n{}", "x".repeat(75), "x".repeat(5)));
+        check(&"x".repeat(58), "base64", &format!("{}\r\neA==", "eHh4".repeat(19)));
+        assert_eq!(encoded(vec![200], Some("7bit")).map_err(|stop| stop.exit), Err(26));
     }
 }

@@ -1,26 +1,59 @@
 //! A request ready to be sent: every value known, every file read, everything allowed.
 
-use reqwest::Url;
-
 use super::address::{self, Address};
-use super::body;
 use super::carriage::Carriage;
-use super::delivery::Delivery;
-use super::headers::{self, Header};
-use super::{Permission, Stop, World};
+use super::cookies::Sessions;
+use super::delivery::{self, Delivery, Sink};
+use super::headers::{self, Header, Headers};
+use super::login::Login;
+use super::redirect::Hop;
+use super::session::{Place, Shared};
+use super::url::Dots;
+use super::{Content, Permission, Stop, Url, World, body, conditions, extras};
 use crate::curl::protocols::{self, Before};
-use crate::curl::{self, Body, KeepPost, Request, Target};
+use crate::curl::{Body, KeepPost, Request, Target};
 
 /// The host that Cloudflare's credentials are for.
 const API_HOST: &str = "api.cloudflare.com";
+
+/// Options that others than curl do not carry out, and that are carried out here.
+const DONE: [&str; 16] = [
+    "anyauth",
+    "config",
+    "continue-at",
+    "etag-compare",
+    "form",
+    "form-escape",
+    "junk-session-cookies",
+    "netrc",
+    "netrc-file",
+    "netrc-optional",
+    "path-as-is",
+    "range",
+    "referer",
+    "skip-existing",
+    "time-cond",
+    "variable",
+];
 
 /// A request ready to be sent.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(super) method: Method,
     pub(super) url: Url,
-    pub(super) headers: Vec<Header>,
-    pub(super) body: Option<Vec<u8>>,
+    /// `user:password` of the URL.
+    pub(super) user: Option<String>,
+    pub(super) login: Login,
+    pub(super) cookies: Cookies,
+    /// Whether a redirect tells where it came from.
+    pub(super) referer_auto: bool,
+    pub(super) session: Shared,
+    /// The how manieth URL of the command it goes to, from 0.
+    pub(super) number: usize,
+    pub(super) headers: Headers,
+    /// Names of headers that are not to be sent.
+    pub(super) removed: Vec<String>,
+    pub(super) body: Option<Content>,
     pub(super) carriage: Carriage,
     pub(super) delivery: Delivery,
     pub(super) notes: Vec<String>,
@@ -63,7 +96,7 @@ impl Prepared {
         if self.method.word.eq_ignore_ascii_case("DELETE") {
             return Some(Danger::Delete(self.url.path().to_owned()));
         }
-        let body: serde_json::Value = serde_json::from_slice(self.body.as_deref()?).ok()?;
+        let body: serde_json::Value = serde_json::from_slice(&self.body.as_ref()?.bytes()?).ok()?;
         (body.get("purge_everything")? == true).then_some(Danger::PurgeEverything)
     }
 
@@ -73,71 +106,91 @@ impl Prepared {
     }
 }
 
-/// Makes `request` ready to be sent in `world`, one for each URL that a pattern stands for, or says why
-/// it is not sent.
-pub fn prepare(request: &Request, world: &World) -> Result<Vec<Prepared>, Stop> {
+/// Makes `request` ready to be sent to one of the places that it names, or says why it is not sent.
+pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world: &World) -> Result<Prepared, Stop> {
     supported(request)?;
-    let text = world.fill(&request.url)?;
-    let urls = if request.transport.glob_off { vec![text] } else { expand(&text)? };
-    let payload = body::payload(&request.body, world)?;
+    let mut payload = body::payload(request, place, world)?;
     let query = body::join(&request.query, world)?;
-    let mut prepared = Vec::with_capacity(urls.len());
-    for url in &urls {
-        let address = address(request, url, &query, world)?;
-        let headers = headers::headers(request, &address, &payload, world)?;
-        let url = address.url;
-        allowed(&url, &headers, world)?;
-        let carriage = Carriage::new(&request.transport, &url, world)?;
-        prepared.push(Prepared {
-            method: method(request, world)?,
-            delivery: Delivery::new(&request.output, &url, world)?,
-            notes: carriage.notes(&url),
-            url,
-            headers,
-            body: payload.bytes.clone(),
-            carriage,
-        });
-    }
+    let address = address(request, place, &query, world)?;
+    let url = address.url;
+    let delivery = Delivery::new(request, place, &url, session, world)?;
+    let mut headers = Headers::new(request, &payload, world)?;
+    headers.range = conditions::range(request, &mut payload, &delivery, headers.range.take(), world)?;
+    headers.conditions = conditions::conditions(request, world)?;
+    let carriage = Carriage::new(&request.transport, &url, world)?;
+    let prepared = Prepared {
+        method: method(request, world)?,
+        notes: carriage.notes(&url),
+        user: address.user,
+        login: Login::new(request, world)?,
+        cookies: Cookies::new(request, session, world)?,
+        referer_auto: request.referer_auto,
+        session: session.clone(),
+        number: place.number,
+        removed: headers.removed.clone(),
+        headers,
+        body: payload.content,
+        delivery,
+        carriage,
+        url,
+    };
+    prepared.allowed(world)?;
     Ok(prepared)
-}
-
-fn expand(url: &str) -> Result<Vec<String>, Stop> {
-    curl::glob::expand(url).map_err(|error| {
-        Stop::curl(3, format!("the URL's pattern is wrong: {error}; brackets that are none want `-g`"))
-    })
 }
 
 /// Refuses what only curl itself can do.
 fn supported(request: &Request) -> Result<(), Stop> {
     // What a URL cannot be is told when it is known whole.
-    if let Some((option, _)) = request.transport.unsupported.iter().find(|(option, _)| *option != "url") {
-        return Err(Stop::refused(format!("`--{option}` is not supported; use curl itself")));
+    let known = |option: &str| option == "url" || DONE.contains(&option) || extras::knows(option);
+    match request.transport.unsupported.iter().find(|(option, _)| !known(option)) {
+        Some((option, _)) => Err(Stop::refused(format!("`--{option}` is not supported; use curl itself"))),
+        None => Ok(()),
     }
-    if request.transport.unix_socket.is_some() {
-        return Err(Stop::refused("`--unix-socket` is not supported; use curl itself"));
-    }
-    if request.cookie_jar.is_some() {
-        return Err(Stop::refused("uncurly writes no cookie jar (`-c`); leave it away, or use curl itself"));
-    }
-    if request.cookie_files.iter().any(|file| !file.text().is_empty()) {
-        return Err(Stop::refused("uncurly reads no cookie file (`-b FILE`); give the cookies as `-b 'NAME=VALUE'`"));
-    }
-    if request.output.header_name {
-        return Err(Stop::refused("`-J` lets the server name a file here, which uncurly does not do; use `-o FILE`"));
-    }
-    Ok(())
 }
 
-fn address(request: &Request, url: &str, query: &[u8], world: &World) -> Result<Address, Stop> {
-    let mut text = url.to_owned();
-    if let Body::Upload(Target::Path(path)) = &request.body {
-        text = address::with_file_name(&text, &world.fill(path)?);
+/// What is done with cookies beside sending those that the command itself gives.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cookies {
+    /// Whether the engine is on.
+    pub(super) is_on: bool,
+    /// Whether some may come from files.
+    from_files: bool,
+    /// Where all of them go at the end.
+    pub(super) jar: Option<Sink>,
+}
+
+impl Cookies {
+    fn new(request: &Request, session: &Shared, world: &World) -> Result<Self, Stop> {
+        let sessions = if request.junk_cookies { Sessions::Dropped } else { Sessions::Kept };
+        let mut from_files = false;
+        for file in &request.cookie_files {
+            let path = world.fill(file)?;
+            if path.is_empty() {
+                continue;
+            }
+            let target = if path == "-" { Target::Stdio } else { Target::Path(file.clone()) };
+            match world.read(&target) {
+                Ok(bytes) => session.load(&path, &String::from_utf8_lossy(&bytes), sessions),
+                // A file that is not there only switches the engine on.
+                Err(stop) if stop.exit == 26 => {}
+                Err(stop) => return Err(stop),
+            }
+            from_files = true;
+        }
+        let jar = request.cookie_jar.as_ref().map(|path| delivery::sink(&Target::named(&world.fill(path)?), world));
+        let jar = jar.transpose()?;
+        Ok(Self { is_on: jar.is_some() || !request.cookie_files.is_empty(), from_files, jar })
+    }
+}
+
+fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Result<Address, Stop> {
+    let mut text = place.url.text.clone();
+    if let Some(path) = &place.upload {
+        text = address::with_file_name(&text, path);
     }
     let default = request.default_scheme.as_ref().map(|scheme| world.fill(scheme)).transpose()?;
-    if request.transport.path_as_is && address::has_dots(&text) {
-        return Err(Stop::refused("`--path-as-is` with `..` in the path is not supported; use curl itself"));
-    }
-    let address = address::address(&text, query, default.as_deref())?;
+    let dots = if request.transport.path_as_is { Dots::Keep } else { Dots::Resolve };
+    let address = address::address(&text, query, default.as_deref(), dots)?;
     let list = request.transport.protocols.as_ref().map(|list| world.fill(list)).transpose()?;
     let scheme = address.url.scheme();
     if list.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
@@ -146,27 +199,37 @@ fn address(request: &Request, url: &str, query: &[u8], world: &World) -> Result<
     Ok(address)
 }
 
-/// Refuses to hand credentials to whoever listens.
-fn allowed(url: &Url, headers: &[Header], world: &World) -> Result<(), Stop> {
-    let Some((name, _)) = headers.iter().find(|header| headers::is_credential(header)) else { return Ok(()) };
-    let host = url.host_str().unwrap_or_default();
-    if url.scheme() != "https" {
-        return world
-            .permissions
-            .require(Permission::Credentials, || format!("`{name}` would go to `{host}` without encryption (`http`)"));
+impl Prepared {
+    /// The header lines of the first request.
+    pub(super) fn lines(&self) -> Vec<Header> {
+        Hop::first(self).headers
     }
-    if host == API_HOST {
-        return Ok(());
+
+    /// Refuses to hand credentials to whoever listens.
+    fn allowed(&self, world: &World) -> Result<(), Stop> {
+        let lines = self.lines();
+        // Cookies that a server has set go back to it alone.
+        let own = |name: &str| name != "Cookie" || self.cookies.from_files || self.headers.cookie.is_some();
+        let found = lines.iter().find(|header| headers::is_credential(header) && own(&header.0));
+        let Some((name, _)) = found else { return Ok(()) };
+        let host = self.url.host();
+        if self.url.is_secure() && host == API_HOST {
+            return Ok(());
+        }
+        world.permissions.require(Permission::Credentials, || {
+            if self.url.is_secure() {
+                format!("`{name}` would go to `{host}`, which is not Cloudflare's API (`{API_HOST}`)")
+            } else {
+                format!("`{name}` would go to `{host}` without encryption (`http`)")
+            }
+        })
     }
-    world.permissions.require(Permission::Credentials, || {
-        format!("`{name}` would go to `{host}`, which is not Cloudflare's API (`{API_HOST}`)")
-    })
 }
 
 fn method(request: &Request, world: &World) -> Result<Method, Stop> {
     let given = request.custom_method.as_ref().map(|method| world.fill(method)).transpose()?;
     let verb = given.unwrap_or_else(|| request.method.clone());
-    if reqwest::Method::from_bytes(verb.as_bytes()).is_err() || verb == "CONNECT" {
+    if verb.is_empty() || verb.bytes().any(|byte| byte.is_ascii_control()) || verb == "CONNECT" {
         let shown = crate::text::visible(&verb);
         return Err(Stop::refused(format!("`{shown}` cannot be sent as a method; it must be one word, as `POST`")));
     }

@@ -2,15 +2,73 @@
 
 use std::net::IpAddr;
 
-use reqwest::{Proxy, Url};
-
-use super::{Stop, World};
+use super::extras::Extras;
+use super::wire::{Place, basic};
+use super::{Stop, Url, World, encode};
 use crate::curl::Transport;
+
+/// A proxy.
+#[derive(Clone, Debug)]
+pub(super) struct Proxy {
+    pub(super) kind: Kind,
+    pub(super) place: Place,
+    pub(super) user: Option<User>,
+}
+
+/// What is spoken to a proxy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Http,
+    /// HTTP, its tunnels asked for in version 1.0.
+    Http10,
+    Https,
+    Socks4,
+    /// It looks the name up.
+    Socks4a,
+    Socks5,
+    /// It looks the name up.
+    Socks5h,
+}
+
+/// Who we are to a proxy.
+#[derive(Clone, Debug)]
+pub(super) struct User {
+    pub(super) name: String,
+    pub(super) password: String,
+}
+
+impl Kind {
+    fn named(scheme: &str) -> Option<Self> {
+        Some(match scheme.to_ascii_lowercase().as_str() {
+            "http" => Self::Http,
+            "https" => Self::Https,
+            "socks" | "socks4" => Self::Socks4,
+            "socks4a" => Self::Socks4a,
+            "socks5" => Self::Socks5,
+            "socks5h" => Self::Socks5h,
+            _ => return None,
+        })
+    }
+
+    /// Whether requests are written to it, other than the bytes of SOCKS.
+    pub(super) fn is_http(self) -> bool {
+        matches!(self, Self::Http | Self::Http10 | Self::Https)
+    }
+}
+
+impl Proxy {
+    /// The value of `Proxy-Authorization`.
+    pub(super) fn authorization(&self) -> Option<String> {
+        self.user.as_ref().map(|user| basic(&user.name, &user.password))
+    }
+}
 
 /// Where proxies are named.
 #[derive(Clone, Debug)]
 pub(super) struct ProxyRules {
     given: Option<String>,
+    /// `--proxy1.0`
+    old: bool,
     user: Option<String>,
     exempt: Option<String>,
     environment: fn(&str) -> Option<String>,
@@ -18,11 +76,13 @@ pub(super) struct ProxyRules {
 
 impl ProxyRules {
     /// What `transport` and the environment of `world` name.
-    pub(super) fn new(transport: &Transport, world: &World) -> Result<Self, Stop> {
+    pub(super) fn new(transport: &Transport, world: &World, extras: &Extras) -> Result<Self, Stop> {
         let proxy = transport.proxy.as_ref();
-        let user = proxy.and_then(|proxy| proxy.user.as_ref());
+        let user = transport.proxy_user.as_ref();
+        let old = extras.text("proxy1.0");
         Ok(Self {
-            given: proxy.map(|proxy| world.fill(&proxy.url)).transpose()?,
+            old: old.is_some(),
+            given: old.map_or_else(|| proxy.map(|proxy| world.fill(&proxy.url)).transpose(), |old| Ok(Some(old)))?,
             user: user.map(|user| world.fill(user)).transpose()?,
             exempt: transport.no_proxy.as_ref().map(|list| world.fill(list)).transpose()?,
             environment: world.variables.environment,
@@ -32,17 +92,19 @@ impl ProxyRules {
     /// The proxy for `url`.
     pub(super) fn proxy(&self, url: &Url) -> Result<Option<Proxy>, Stop> {
         let Some(text) = self.named(url) else { return Ok(None) };
-        let bad = |_| Stop::curl(5, "the proxy's URL cannot be used");
-        let proxy = Proxy::all(with_port(&text)).map_err(bad)?;
-        Ok(Some(match self.user.as_deref().map(|user| user.split_once(':').unwrap_or((user, ""))) {
-            Some((name, password)) => proxy.basic_auth(name, password),
-            None => proxy,
-        }))
+        let mut proxy = read(&text)?;
+        if let Some(given) = &self.user {
+            proxy.user = Some(user(given));
+        }
+        if self.old && proxy.kind == Kind::Http {
+            proxy.kind = Kind::Http10;
+        }
+        Ok(Some(proxy))
     }
 
     fn named(&self, url: &Url) -> Option<String> {
         let exempt = self.exempt.clone().or_else(|| self.first(&["no_proxy", "NO_PROXY"])).unwrap_or_default();
-        if is_exempt(url.host_str().unwrap_or_default(), &exempt) {
+        if is_exempt(url.host(), &exempt) {
             return None;
         }
         let named = self.given.clone().or_else(|| match url.scheme() {
@@ -58,16 +120,24 @@ impl ProxyRules {
     }
 }
 
-/// `proxy` with the scheme and port that curl takes where none is written.
-fn with_port(proxy: &str) -> String {
-    let (scheme, rest) = proxy.split_once("://").unwrap_or(("http", proxy));
-    let scheme = scheme.to_ascii_lowercase();
-    let rest = rest.trim_end_matches('/');
-    let host = rest.rsplit('@').next().unwrap_or(rest);
-    let has_port =
-        host.rsplit_once(':').is_some_and(|(_, port)| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
-    let port = if scheme == "https" { 443 } else { 1080 };
-    if has_port { format!("{scheme}://{rest}") } else { format!("{scheme}://{}:{port}", rest.trim_end_matches(':')) }
+/// Reads `[scheme://][user[:password]@]host[:port]`, with the scheme and port that curl takes where none is written.
+fn read(text: &str) -> Result<Proxy, Stop> {
+    let (scheme, rest) = text.split_once("://").unwrap_or(("http", text));
+    let kind =
+        Kind::named(scheme).ok_or_else(|| Stop::curl(7, format!("a proxy of the kind `{scheme}` is not supported")))?;
+    let rest = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (login, place) = rest.rsplit_once('@').map_or((None, rest), |(login, place)| (Some(login), place));
+    let url = Url::of_authority(place).map_err(|stop| Stop::curl(5, format!("the proxy cannot be used: {stop}")))?;
+    let port = url.given_port().unwrap_or(if kind == Kind::Https { 443 } else { 1080 });
+    let place = Place { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port };
+    Ok(Proxy { kind, place, user: login.map(user) })
+}
+
+/// Name and password, each with its escapes read.
+fn user(text: &str) -> User {
+    let (name, password) = text.split_once(':').unwrap_or((text, ""));
+    let [name, password] = [name, password].map(|it| String::from_utf8_lossy(&encode::unescape(it)).into_owned());
+    User { name, password }
 }
 
 /// Whether `host` is on the list of those reached without a proxy.
@@ -106,9 +176,23 @@ mod tests {
 
     #[test]
     fn ports_are_curls() {
-        assert_eq!(with_port("proxy"), "http://proxy:1080");
-        assert_eq!(with_port("https://u:p@proxy/"), "https://u:p@proxy:443");
-        assert_eq!(with_port("socks5h://proxy:9050"), "socks5h://proxy:9050");
+        for (text, kind, port) in [
+            ("proxy", Kind::Http, 1080),
+            ("https://u:p@proxy/", Kind::Https, 443),
+            ("socks5h://proxy:9050", Kind::Socks5h, 9050),
+            ("[::1]:3", Kind::Http, 3),
+        ] {
+            let proxy = read(text).expect("a good proxy");
+            assert_eq!((proxy.kind, proxy.place.port), (kind, port), "{text}");
+        }
+        assert_eq!(read("x://proxy").map(|_| ()).map_err(|stop| stop.exit), Err(7));
+        assert_eq!(read("a b").map(|_| ()).map_err(|stop| stop.exit), Err(5));
+    }
+
+    #[test]
+    fn users_are_decoded() {
+        let user = read("http://me%40x:p%3aw@proxy").expect("a good proxy").user.expect("a user");
+        assert_eq!((user.name.as_str(), user.password.as_str()), ("me@x", "p:w"));
     }
 
     #[test]

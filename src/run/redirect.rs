@@ -1,59 +1,204 @@
-//! What curl does when it is told to look elsewhere.
+//! From one request of a transfer to the next: redirects, and answers to who asks.
 
-use reqwest::Url;
-
-use super::headers::{self, Header};
+use super::address::{self, Address};
+use super::cookies::Site;
+use super::headers::{self, Header, Varying};
+use super::login::Talk;
 use super::prepared::{Kind, Method, Prepared};
-use super::{Permission, Stop};
+use super::reply::Reply;
+use super::{Content, Permission, Stop, Url};
 
-/// One request of a chain of redirects.
+/// One request of a transfer.
 #[derive(Clone, Debug)]
 pub(super) struct Hop {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: Vec<Header>,
-    pub(super) body: Option<Vec<u8>>,
+    pub(super) body: Option<Content>,
+    trail: Trail,
+}
+
+/// What a hop knows of those before it.
+#[derive(Clone, Debug, Default)]
+struct Trail {
+    /// `user:password` of the URL.
+    user: Option<String>,
+    referer: Option<String>,
+    server: Talk,
+    lost_body: bool,
+    followed: bool,
+}
+
+/// What comes after a reply.
+#[derive(Debug)]
+pub(super) enum After {
+    /// The same again, telling who asks.
+    Again(Box<Hop>),
+    /// What the reply leads to.
+    Redirect(Box<Hop>),
+    /// Nothing: it is the last one.
+    End(Box<Hop>),
 }
 
 impl Hop {
     /// The first one.
     pub(super) fn first(prepared: &Prepared) -> Self {
-        Self {
+        let trail =
+            Trail { user: prepared.user.clone(), referer: prepared.headers.referer.clone(), ..Trail::default() };
+        let hop = Self {
             method: prepared.method.clone(),
             url: prepared.url.clone(),
-            headers: prepared.headers.clone(),
+            headers: Vec::new(),
             body: prepared.body.clone(),
+            trail,
+        };
+        hop.armed(prepared)
+    }
+
+    /// What comes after `reply`; `redirects` have been followed so far.
+    pub(super) fn after(mut self, reply: &Reply, redirects: usize, prepared: &Prepared) -> Result<After, Stop> {
+        if prepared.cookies.is_on {
+            prepared.session.learn(reply, &self.site(prepared));
         }
+        if self.asks_again(reply, prepared) {
+            self.body.clone_from(&prepared.body);
+            if self.trail.lost_body {
+                self.body = None;
+            }
+            return Ok(After::Again(Box::new(self.armed(prepared))));
+        }
+        let rules = prepared.carriage.redirects;
+        let location = reply.header("location").filter(|_| rules.follow && is_redirect(reply.status));
+        let Some(location) = location else { return Ok(After::End(Box::new(self))) };
+        if redirects >= rules.limit {
+            return Err(Stop::curl(47, format!("Maximum ({redirects}) redirects followed")));
+        }
+        self.next(reply.status, location, prepared).map(|hop| After::Redirect(Box::new(hop)))
+    }
+
+    /// Whether the reply wants to know who asks, and can be told.
+    fn asks_again(&mut self, reply: &Reply, prepared: &Prepared) -> bool {
+        let way = prepared.login.way();
+        let known = self.user(prepared).is_some();
+        let probing = std::mem::take(&mut self.trail.server.probing);
+        if known && (reply.status == 401 || probing && reply.status < 300) {
+            let challenges = reply.all("www-authenticate");
+            if reply.status == 401 {
+                return self.trail.server.hear(way, &challenges);
+            }
+            self.trail.server.probing = probing;
+            return self.trail.server.was_needless();
+        }
+        false
     }
 
     /// The one after a reply of `status` that names `location`.
-    pub(super) fn next(self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
-        let location = location.replace(' ', "%20");
-        let bad = |_| Stop::curl(3, "the redirect names no URL that can be used");
-        let mut url = self.url.join(&location).map_err(bad)?;
-        url.set_fragment(None);
-        if !matches!(url.scheme(), "http" | "https") {
-            return Err(Stop::curl(
-                1,
-                format!("the redirect leads to the protocol `{}`, which is not followed", url.scheme()),
-            ));
+    fn next(mut self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
+        let Address { url, user } = address::redirected(&self.url, location)?;
+        if prepared.referer_auto {
+            self.trail.referer = Some(self.url.to_string());
         }
         let (method, keeps_body) = follow(self.method, status);
-        let body = self.body.filter(|_| keeps_body);
-        let mut headers = self.headers;
-        if !keeps_body {
-            headers.retain(|(name, _)| !name.eq_ignore_ascii_case("transfer-encoding"));
+        self.trail.lost_body |= !keeps_body;
+        let stays = url.has_origin_of(&self.url);
+        self.trail.user = user.or(self.trail.user.filter(|_| stays || prepared.carriage.redirects.trusted));
+        self.trail.followed = true;
+        let body = if self.trail.lost_body { None } else { prepared.body.clone() };
+        let hop = Self { method, url, headers: Vec::new(), body, trail: self.trail }.armed(prepared);
+        hop.allowed(prepared)?;
+        Ok(hop)
+    }
+
+    /// What it tells of where it came from.
+    pub(super) fn referer(&self) -> Option<&str> {
+        self.trail.referer.as_deref()
+    }
+
+    /// Whether it goes to the same origin as the first one.
+    fn is_home(&self, prepared: &Prepared) -> bool {
+        !self.trail.followed || self.url.has_origin_of(&prepared.url)
+    }
+
+    fn is_trusted(&self, prepared: &Prepared) -> bool {
+        prepared.carriage.redirects.trusted || self.is_home(prepared)
+    }
+
+    fn user(&self, prepared: &Prepared) -> Option<(String, String)> {
+        prepared.login.user(self.url.name(), self.trail.user.as_deref(), self.is_trusted(prepared))
+    }
+
+    /// Where cookies are for: the host that a `Host` header names, where one does.
+    fn site(&self, prepared: &Prepared) -> Site {
+        let given = prepared.headers.given("host").filter(|_| self.is_home(prepared));
+        let host = given.map_or_else(|| self.url.name(), without_port).to_owned();
+        Site { host, path: self.url.path().to_owned(), secure: self.url.is_secure() }
+    }
+
+    /// With the headers that it is sent with.
+    fn armed(mut self, prepared: &Prepared) -> Self {
+        let trusted = self.is_trusted(prepared);
+        let target = String::from_utf8_lossy(&self.url.target()).into_owned();
+        let way = prepared.login.way();
+        let user = self.user(prepared);
+        let word = self.method.word.clone();
+        self.trail.server.probing = user.is_some()
+            && self.body.is_some()
+            && matches!(self.method.kind, Kind::Post | Kind::Put)
+            && self.trail.server.probes(way);
+        if self.trail.server.probing {
+            self.body = Some(Content::default());
         }
-        if url.origin() != prepared.url.origin() {
-            headers = elsewhere(headers, &url, prepared)?;
+        let bearer = prepared.login.bearer().filter(|_| trusted);
+        let varying = Varying {
+            authorization: bearer.or_else(|| self.trail.server.tell(way, user.as_ref(), &word, &target)),
+            cookie: self.cookie(trusted, prepared),
+            referer: self.trail.referer.clone(),
+            lost_body: self.trail.lost_body,
+            probing: self.trail.server.probing,
+            home: self.is_home(prepared),
+            trusted,
+        };
+        self.headers = prepared.headers.lines(&varying);
+        self
+    }
+
+    fn cookie(&self, trusted: bool, prepared: &Prepared) -> Option<String> {
+        let headers = &prepared.headers;
+        let given = headers.cookie.as_deref().filter(|_| trusted && !headers.mentions("cookie"));
+        if prepared.cookies.is_on {
+            prepared.session.cookie(&self.site(prepared), given)
+        } else {
+            given.map(str::to_owned)
         }
-        Ok(Self { method, url, headers, body })
+    }
+
+    /// Refuses to carry credentials that curl itself holds back nowhere, as an API's own headers, to another origin.
+    fn allowed(&self, prepared: &Prepared) -> Result<(), Stop> {
+        if self.is_home(prepared) || prepared.carriage.redirects.allowed {
+            return Ok(());
+        }
+        let given = |header: &&Header| prepared.headers.custom.contains(header) && headers::is_credential(header);
+        match self.headers.iter().find(given) {
+            Some((name, _)) => Err(Stop::refused(format!(
+                "the reply redirects to `{}`, where curl would send `{name}` too; if you want that, add `--allow {}`",
+                self.url.name(),
+                Permission::Redirect.name()
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.strip_prefix('[') {
+        Some(address) => address.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
     }
 }
 
 /// Whether curl follows a reply of `status`.
-pub(super) fn is_redirect(status: u16) -> bool {
-    matches!(status, 300..=303 | 305..=308)
+fn is_redirect(status: u16) -> bool {
+    (300..400).contains(&status)
 }
 
 /// The method of the next request, and whether it has the body again.
@@ -71,24 +216,6 @@ fn follow(method: Method, status: u16) -> (Method, bool) {
     }
     let word = if method.sticks { method.word } else { "GET".to_owned() };
     (Method { word, kind: Kind::Get, ..method }, false)
-}
-
-/// The headers that may go to another origin: curl itself holds back `Authorization` and `Cookie`, but
-/// not the API's own headers.
-fn elsewhere(mut headers: Vec<Header>, url: &Url, prepared: &Prepared) -> Result<Vec<Header>, Stop> {
-    headers.retain(|(name, _)| !name.eq_ignore_ascii_case("host"));
-    let redirects = prepared.carriage.redirects;
-    if !redirects.trusted {
-        headers.retain(|(name, _)| !name.eq_ignore_ascii_case("authorization") && !name.eq_ignore_ascii_case("cookie"));
-    }
-    match headers.iter().find(|header| headers::is_credential(header)) {
-        Some((name, _)) if !redirects.allowed => Err(Stop::refused(format!(
-            "the reply redirects to `{}`, where curl would send `{name}` too; if you want that, add `--allow {}`",
-            url.host_str().unwrap_or_default(),
-            Permission::Redirect.name()
-        ))),
-        _ => Ok(headers),
-    }
 }
 
 #[cfg(test)]
@@ -111,5 +238,10 @@ mod tests {
         check(Kind::Put, "PUT", false, 302, ("PUT", true));
         check(Kind::Put, "PUT", false, 303, ("GET", false));
         check(Kind::Head, "HEAD", false, 303, ("HEAD", true));
+    }
+
+    #[test]
+    fn hosts_lose_their_port() {
+        assert_eq!((without_port("[::1]:80"), without_port("h:80")), ("::1", "h"));
     }
 }

@@ -1,8 +1,8 @@
 //! Tries: when a failure may pass, and how long to wait for that.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use reqwest::header::RETRY_AFTER;
+use tokio::time::Instant;
 
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
@@ -49,7 +49,7 @@ fn again(result: &Result<Exchange, Stop>, retry: Retry) -> Option<Again> {
             passes.then_some(Again { asked: None })
         }
         Ok(exchange) => {
-            let status = exchange.response.status().as_u16();
+            let status = exchange.reply.status;
             let passes = matches!(status, 408 | 429 | 500 | 502 | 503 | 504 | 522 | 524);
             (passes || retry.all_errors && status >= 400).then(|| Again { asked: retry_after(exchange) })
         }
@@ -57,6 +57,5 @@ fn again(result: &Result<Exchange, Stop>, retry: Retry) -> Option<Again> {
 }
 
 fn retry_after(exchange: &Exchange) -> Option<Duration> {
-    let value = exchange.response.headers().get(RETRY_AFTER)?;
-    value.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
+    exchange.reply.header("retry-after")?.trim().parse().ok().map(Duration::from_secs)
 }

@@ -7,7 +7,7 @@ use super::delivery::{Fail, Stream};
 use super::exchange::Exchange;
 use super::prepared::Prepared;
 use super::write_out::{self, Facts};
-use super::{Stop, client, retry};
+use super::{Stop, retry};
 
 /// How much of a reply is kept for judging it.
 const KEPT: usize = 1 << 20;
@@ -57,7 +57,7 @@ async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnM
         Err(stop) => outcome.stop(stop),
         Ok(exchange) => {
             facts = Facts::of(&exchange, prepared);
-            outcome.status = Some(exchange.response.status().as_u16());
+            outcome.status = Some(exchange.reply.status);
             if let Err(stop) = deliver(prepared, exchange, &mut stdout, out, &mut outcome, &mut facts).await {
                 outcome.stop(stop);
             }
@@ -88,16 +88,20 @@ async fn deliver(
 ) -> Result<(), Stop> {
     let delivery = &prepared.delivery;
     if let Some(dump) = &delivery.dump {
-        Stream::new(dump.clone()).write(exchange.heads.as_bytes(), out)?;
+        Stream::new(dump.clone()).write(&exchange.heads, out)?;
     }
-    if let (Some(etag), Some(value)) = (&delivery.etag, exchange.response.headers().get(reqwest::header::ETAG)) {
-        Stream::new(etag.clone()).write(value.as_bytes(), out)?;
+    let tag = exchange.reply.header("etag").filter(|_| exchange.reply.status / 100 == 2);
+    if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
+        Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
     }
-    let mut file = delivery.body.clone().map(Stream::new);
+    let mut file = delivery.sink(&exchange.reply)?.map(Stream::new);
     if let Some(file) = file.as_ref().filter(|_| delivery.create_folders) {
         file.create_folders()?;
     }
     let written = write(prepared, exchange, file.as_mut().unwrap_or(stdout), out, outcome, facts).await;
+    if let Some(file) = file.as_mut().filter(|_| written.is_ok()) {
+        file.finish()?;
+    }
     if let Some(file) = file.as_mut().filter(|_| written.is_err() && delivery.remove_on_error) {
         file.remove();
     }
@@ -107,24 +111,27 @@ async fn deliver(
 /// Writes headers and body.
 async fn write(
     prepared: &Prepared,
-    exchange: Exchange,
+    mut exchange: Exchange,
     body: &mut Stream,
     out: &mut dyn Write,
     outcome: &mut Outcome,
     facts: &mut Facts,
 ) -> Result<(), Stop> {
     let delivery = &prepared.delivery;
-    let status = exchange.response.status().as_u16();
+    let status = exchange.reply.status;
     let failed = delivery.fail != Fail::Never && status >= 400;
     if delivery.show_headers {
-        body.write(exchange.heads.as_bytes(), out)?;
+        body.write(&exchange.heads, out)?;
     }
     if !(failed && delivery.fail == Fail::Early) {
         let max_size = prepared.carriage.max_size;
-        if exchange.response.content_length() > max_size && max_size.is_some() {
+        if exchange.reply.content_length() > max_size && max_size.is_some() {
             return Err(too_big());
         }
-        copy(exchange, max_size, body, out, outcome, facts).await?;
+        copy(&mut exchange, max_size, body, out, outcome, facts).await?;
+        if delivery.show_headers {
+            body.write(exchange.reply.trailers(), out)?;
+        }
     }
     if failed {
         return Err(Stop::curl(22, format!("the reply is an error: {status}")));
@@ -137,7 +144,7 @@ fn too_big() -> Stop {
 }
 
 async fn copy(
-    mut exchange: Exchange,
+    exchange: &mut Exchange,
     max_size: Option<u64>,
     body: &mut Stream,
     out: &mut dyn Write,
@@ -145,8 +152,7 @@ async fn copy(
     facts: &mut Facts,
 ) -> Result<(), Stop> {
     loop {
-        let chunk = exchange.response.chunk().await.map_err(|error| client::failed(&error, &exchange.hop.url))?;
-        let Some(chunk) = chunk else { return Ok(()) };
+        let Some(chunk) = exchange.reply.chunk().await? else { return Ok(()) };
         facts.size += chunk.len();
         if max_size.is_some_and(|most| facts.size as u64 > most) {
             return Err(too_big());

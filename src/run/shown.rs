@@ -12,22 +12,26 @@ impl Prepared {
     /// The request as it would go out, in lines; of a credential its class and length only.
     pub fn shown(&self) -> String {
         let mut out = String::new();
-        let query = self.url.query().map(|query| format!("?{query}")).unwrap_or_default();
-        let target = format!("{}{query}", self.url.path());
+        let target = String::from_utf8_lossy(&self.url.target()).into_owned();
         let target = masked(&target);
         let _ = writeln!(out, "{} {target} HTTP/1.1", self.method.word);
-        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
-            let port = self.url.port().map(|port| format!(":{port}")).unwrap_or_default();
-            let _ = writeln!(out, "Host: {}{port}", self.url.host_str().unwrap_or_default());
+        let lines = self.lines();
+        if !lines.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+            let _ = writeln!(out, "Host: {}", self.url.authority());
         }
-        for header in &self.headers {
-            let _ = writeln!(out, "{}: {}", header.0, visible(&value(header)));
+        for header in &lines {
+            let header = (header.0.clone(), header.1.trim_start_matches(headers::GLUED).trim().to_owned());
+            let _ = writeln!(out, "{}: {}", header.0, visible(&value(&header)));
         }
         if let Some(body) = &self.body {
-            let _ = writeln!(out, "Content-Length: {}\n", body.len());
-            match std::str::from_utf8(body) {
-                Ok(text) => out.push_str(&visible(&masked(text))),
-                Err(_) => out.push_str("«bytes that are no text»"),
+            if let Some(length) = body.len() {
+                let _ = writeln!(out, "Content-Length: {length}");
+            }
+            out.push('\n');
+            match body.bytes().as_deref().map(std::str::from_utf8) {
+                Some(Ok(text)) => out.push_str(&visible(&masked(text))),
+                Some(Err(_)) => out.push_str("«bytes that are no text»"),
+                None => out.push_str("«the bytes of a file»"),
             }
             if !out.ends_with('\n') {
                 out.push('\n');

@@ -1,7 +1,10 @@
 //! What a request may take from around it: variables, files, standard input.
 
+use std::cell::OnceCell;
 use std::io::Read;
+use std::rc::Rc;
 
+use super::content::Piece;
 use super::{Permission, Permissions, Stop, Variables};
 use crate::curl::Target;
 use crate::shell::Value;
@@ -17,7 +20,15 @@ pub struct World {
     pub stdout: Stdout,
     /// What it may do.
     pub permissions: Permissions,
+    /// What standard input held, once it has been read.
+    pub piped: Piped,
+    /// Whether the user's own file of options (`~/.curlrc`) is read first.
+    pub curlrc: bool,
 }
+
+/// What standard input held, once it has been read.
+#[derive(Clone, Debug, Default)]
+pub struct Piped(Rc<OnceCell<Vec<u8>>>);
 
 /// A command's standard input.
 #[derive(Clone, Debug)]
@@ -63,16 +74,40 @@ impl World {
         std::fs::read(path).map_err(|error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error))))
     }
 
+    /// What of a body the bytes of `target` are, left where they are until they are sent.
+    pub(super) fn piece(&self, target: &Target) -> Result<Piece, Stop> {
+        let path = match (target, &self.stdin) {
+            (Target::Path(path), _) | (Target::Stdio, Stdin::File(path)) => self.fill(path)?,
+            (Target::Stdio, Stdin::Own) => return Ok(Piece::Stdin),
+            (Target::Stdio, _) => return Ok(Piece::Bytes(self.read(target)?.into())),
+        };
+        self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
+        let failed = |error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error)));
+        let facts = std::fs::File::open(&path).and_then(|file| file.metadata()).map_err(failed)?;
+        if facts.is_dir() {
+            return Err(Stop::curl(26, format!("cannot read `{path}`: it is a folder")));
+        }
+        // Of a pipe or device nobody knows the length.
+        if facts.is_file() {
+            Ok(Piece::File(path.into(), facts.len()))
+        } else {
+            Ok(Piece::Bytes(self.read_file(&path)?.into()))
+        }
+    }
+
     fn read_stdin(&self) -> Result<Vec<u8>, Stop> {
         match &self.stdin {
             Stdin::Text(text) => Ok(self.fill(text)?.into_bytes()),
             Stdin::File(path) => self.read_file(&self.fill(path)?),
             Stdin::Missing(why) => Err(Stop::refused(*why)),
             Stdin::Own => {
+                if let Some(bytes) = self.piped.0.get() {
+                    return Ok(bytes.clone());
+                }
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);
                 read.map_err(|error| Stop::curl(26, format!("cannot read standard input: {}", reason(&error))))?;
-                Ok(bytes)
+                Ok(self.piped.0.get_or_init(|| bytes).clone())
             }
         }
     }

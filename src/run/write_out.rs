@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use super::address;
 use super::exchange::Exchange;
 use super::prepared::Prepared;
+use super::reply::Connection;
 
 /// What is known of a transfer.
 #[derive(Clone, Debug, Default)]
@@ -17,13 +19,58 @@ pub(super) struct Facts {
     content_type: String,
     redirects: usize,
     redirect_url: String,
-    remote: Option<std::net::SocketAddr>,
-    uploaded: usize,
+    connection: Connection,
     headers: Vec<(String, String)>,
+    head: usize,
+    number: usize,
+    file: String,
+    referer: String,
     pub(super) size: usize,
     pub(super) time: Duration,
     pub(super) exit: u8,
     pub(super) error: String,
+}
+
+/// What `%{json}` tells.
+const IN_JSON: [&str; 32] = [
+    "content_type",
+    "errormsg",
+    "exitcode",
+    "filename_effective",
+    "http_code",
+    "http_connect",
+    "http_version",
+    "local_ip",
+    "local_port",
+    "method",
+    "num_connects",
+    "num_headers",
+    "num_redirects",
+    "num_retries",
+    "redirect_url",
+    "referer",
+    "remote_ip",
+    "remote_port",
+    "response_code",
+    "scheme",
+    "size_download",
+    "size_header",
+    "size_upload",
+    "speed_download",
+    "speed_upload",
+    "time_connect",
+    "time_namelookup",
+    "time_starttransfer",
+    "time_total",
+    "url",
+    "url_effective",
+    "urlnum",
+];
+
+/// Bytes in a second.
+fn speed(bytes: u64, time: Duration) -> String {
+    let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX).max(1);
+    (bytes.saturating_mul(1_000_000) / micros).to_string()
 }
 
 /// What goes to which stream.
@@ -36,33 +83,27 @@ pub(super) struct Told {
 impl Facts {
     /// What an exchange tells before its body is read.
     pub(super) fn of(exchange: &Exchange, prepared: &Prepared) -> Self {
-        let response = &exchange.response;
-        let headers: Vec<_> = response
-            .headers()
-            .iter()
-            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-            .collect();
-        let header = |name: &str| headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        let reply = &exchange.reply;
+        let header = |name: &str| reply.header(name).map(str::to_owned);
         Self {
-            status: response.status().as_u16(),
+            status: reply.status,
             method: exchange.hop.method.word.clone(),
             given: prepared.url.to_string(),
             effective: exchange.hop.url.to_string(),
             scheme: exchange.hop.url.scheme().to_owned(),
-            version: match response.version() {
-                reqwest::Version::HTTP_10 => "1.0",
-                reqwest::Version::HTTP_2 => "2",
-                _ => "1.1",
-            },
+            version: reply.version,
             content_type: header("content-type").unwrap_or_default(),
             redirects: exchange.redirects,
             redirect_url: header("location")
-                .and_then(|location| exchange.hop.url.join(&location).ok())
-                .map(String::from)
+                .and_then(|location| address::redirected(&exchange.hop.url, &location).ok())
+                .map(|address| address.url.to_string())
                 .unwrap_or_default(),
-            remote: response.remote_addr(),
-            uploaded: exchange.hop.body.as_ref().map_or(0, Vec::len),
-            headers,
+            connection: reply.connection,
+            headers: reply.headers.clone(),
+            head: exchange.heads.len(),
+            number: prepared.number,
+            file: prepared.delivery.file_name(),
+            referer: exchange.hop.referer().unwrap_or_default().to_owned(),
             ..Self::default()
         }
     }
@@ -79,17 +120,72 @@ impl Facts {
             "content_type" => self.content_type.clone(),
             "num_redirects" => self.redirects.to_string(),
             "redirect_url" => self.redirect_url.clone(),
-            "remote_ip" => self.remote.map(|remote| remote.ip().to_string()).unwrap_or_default(),
-            "remote_port" => self.remote.map(|remote| remote.port().to_string()).unwrap_or_default(),
+            "remote_ip" => self.connection.remote.map(|remote| remote.ip().to_string()).unwrap_or_default(),
+            "remote_port" => self.connection.remote.map(|remote| remote.port().to_string()).unwrap_or_default(),
             "size_download" => self.size.to_string(),
-            "size_upload" => self.uploaded.to_string(),
+            "size_upload" => self.connection.uploaded.to_string(),
             "num_headers" => self.headers.len().to_string(),
             "time_total" => seconds(self.time),
+            "time_namelookup" => seconds(self.connection.found),
+            "time_connect" => seconds(self.connection.connected),
+            "time_appconnect" => seconds(self.connection.secured),
+            "time_pretransfer" => seconds(self.connection.sent),
+            "time_starttransfer" => seconds(self.connection.answered),
+            "local_ip" => self.connection.local.map(|local| local.ip().to_string()).unwrap_or_default(),
+            "local_port" => self.connection.local.map(|local| local.port().to_string()).unwrap_or_default(),
+            "size_header" => self.head.to_string(),
+            "num_connects" => (self.redirects + 1).to_string(),
+            "num_retries"
+            | "ssl_verify_result"
+            | "proxy_ssl_verify_result"
+            | "conn_id"
+            | "xfer_id"
+            | "proxy_used"
+            | "tls_earlydata"
+            | "num_certs" => "0".to_owned(),
+            "certs" | "ftp_entry_path" | "onerror" => String::new(),
+            "urlnum" => self.number.to_string(),
+            "filename_effective" => self.file.clone(),
+            "referer" => self.referer.clone(),
+            "speed_download" => speed(self.size as u64, self.time),
+            "speed_upload" => speed(self.connection.uploaded, self.time),
+            "time_redirect" | "time_queue" | "time_posttransfer" => seconds(Duration::ZERO),
+            "header_json" => self.header_json(),
+            "json" => self.json(),
+            "http_connect" => format!("{:03}", self.connection.tunnel),
             "exitcode" => self.exit.to_string(),
             "errormsg" => self.error.clone(),
-            "onerror" => String::new(),
             _ => return None,
         })
+    }
+
+    /// All headers, by name, as JSON.
+    fn header_json(&self) -> String {
+        let mut out = serde_json::Map::new();
+        for (name, value) in &self.headers {
+            let values = out.entry(name.to_ascii_lowercase()).or_insert_with(|| serde_json::json!([]));
+            if let serde_json::Value::Array(values) = values {
+                values.push(value.trim().into());
+            }
+        }
+        serde_json::Value::Object(out).to_string()
+    }
+
+    /// All variables that have one value, as JSON.
+    fn json(&self) -> String {
+        let mut out = serde_json::Map::new();
+        for name in IN_JSON {
+            let text = self.value(name).unwrap_or_default();
+            let is_number = !matches!(name, "http_version" | "remote_ip" | "local_ip");
+            let number = is_number.then(|| text.parse::<serde_json::Number>().ok()).flatten();
+            let known = match (number, text.is_empty()) {
+                (Some(number), _) => number.into(),
+                (None, true) => serde_json::Value::Null,
+                (None, false) => text.into(),
+            };
+            out.insert(name.to_owned(), known);
+        }
+        serde_json::Value::Object(out).to_string()
     }
 
     fn header(&self, name: &str) -> &str {

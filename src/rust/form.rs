@@ -79,6 +79,7 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
         }
         FormSource::Content(target) => bytes(draft, target),
         FormSource::Files(targets) => bytes(draft, targets.first()?),
+        FormSource::Nested(_) => return None,
     };
     let root = format!("{}::Part::{value}", module(draft.flavor));
     let mut links = Vec::new();
@@ -101,10 +102,13 @@ fn refuse(draft: &mut Draft<'_>, part: &Form) {
         let why = "write them as `;headers=` each";
         draft.refuse(part.span, "headers of a form's field from a file", why);
     }
-    if matches!(&part.source, FormSource::Files(targets) if targets.len() > 1) {
-        let why = "reqwest has no forms within forms; give each file a field of its own";
-        draft.refuse(part.span, "several files in one field of a form", why);
-    }
+    let what = match &part.source {
+        FormSource::Files(targets) if targets.len() > 1 => "several files in one field of a form",
+        FormSource::Nested(_) => "a form within a form",
+        _ => return,
+    };
+    let why = "reqwest has no forms within forms; give each file a field of its own";
+    draft.refuse(part.span, what, why);
 }
 
 /// Whether a field is a name and a text, and nothing else.
@@ -126,7 +130,7 @@ fn bytes(draft: &mut Draft<'_>, target: &Target) -> String {
 /// `.file_name(…)` and `.mime_str(…)`
 fn named(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
     let path = match &part.source {
-        FormSource::Text(_) => None,
+        FormSource::Text(_) | FormSource::Nested(_) => None,
         FormSource::Content(target) => path(target),
         FormSource::Files(targets) => targets.first().and_then(path),
     };

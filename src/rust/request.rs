@@ -59,7 +59,8 @@ fn refuse(draft: &mut Draft<'_>, request: &Request) {
         let message = format!("`--{option}` has no counterpart in reqwest");
         draft.refuse(span, message, "leave it out, or run the command with curl");
     }
-    if let Some(auth) = request.auth.as_ref().filter(|auth| auth.scheme == AuthScheme::Digest) {
+    if let Some(auth) = request.auth.as_ref().filter(|auth| matches!(auth.scheme, AuthScheme::Digest | AuthScheme::Any))
+    {
         let why = "reqwest knows Basic and Bearer authentication only";
         draft.refuse(auth.value.whole(), "`--digest` has no counterpart in reqwest", why);
     }

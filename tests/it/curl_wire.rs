@@ -403,7 +403,9 @@ fn authorization(auth: &Auth) -> String {
     match auth.scheme {
         AuthScheme::Bearer => format!("Bearer {}", auth.value.text()),
         AuthScheme::Basic => format!("Basic {}", base64(auth.value.text().as_bytes())),
-        AuthScheme::Digest | AuthScheme::Other(_) => unreachable!("not among the commands of this test"),
+        AuthScheme::Digest | AuthScheme::Any | AuthScheme::Other(_) => {
+            unreachable!("not among the commands of this test")
+        }
     }
 }
 
@@ -464,6 +466,7 @@ fn write_part(out: &mut Vec<u8>, part: &Form, recorder: &Recorder) {
     let (content, file) = match &part.source {
         FormSource::Text(value) => (value.text().as_bytes().to_vec(), None),
         FormSource::Content(target) => (recorder.content(target), None),
+        FormSource::Nested(_) => unreachable!("not among the commands of this test"),
         FormSource::Files(files) => {
             let Target::Path(path) = &files[0] else { unreachable!("not among the commands of this test") };
             (recorder.content(&files[0]), Path::new(path.text()).file_name().and_then(|name| name.to_str()))

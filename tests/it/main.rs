@@ -17,11 +17,14 @@ mod judge;
 mod laws;
 mod lsp;
 mod mangled;
+mod options;
 mod program;
 mod project;
 mod recorder;
 mod rust;
+mod sessions;
 mod undone;
 #[cfg(feature = "wasm")]
 mod wasm;
+mod wire;
 mod words;

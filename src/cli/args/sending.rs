@@ -24,6 +24,9 @@ pub(in crate::cli) struct RunArguments {
     /// Do not ask before something is deleted or purged
     #[arg(long, help_heading = PERMISSIONS)]
     pub(in crate::cli) yes: bool,
+    /// Read the options of ~/.curlrc first, as curl itself does
+    #[arg(long)]
+    pub(in crate::cli) curlrc: bool,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
 }

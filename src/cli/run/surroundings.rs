@@ -3,7 +3,7 @@
 use crate::cli::input::Input;
 use crate::lint::Correction;
 use crate::mend::Command;
-use crate::run::{Permissions, Stdin, Stdout, Stop, Variables, World};
+use crate::run::{Permissions, Piped, Stdin, Stdout, Stop, Variables, World};
 use crate::shell::{Redirect, Value};
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ pub(super) fn world(
         stdin: stdin(command, input),
         stdout: Stdout::Own,
         permissions,
+        piped: Piped::default(),
+        curlrc: false,
     };
     for redirect in redirects {
         apply(redirect, command.text.text(), &mut world)?;

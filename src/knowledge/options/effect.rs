@@ -100,6 +100,8 @@ effects! {
     Form { "form" },
     /// Adds a part to a multipart form, all literal.
     FormString { "form-string" },
+    /// Escapes quotes in a form as older releases did.
+    FormEscape { "form-escape" },
     /// Sends a file with PUT.
     Upload { "upload" },
     /// Adds, replaces or leaves out a header.
@@ -112,6 +114,14 @@ effects! {
     Cookie { "cookie" },
     /// Writes the cookies to a file.
     CookieJar { "cookie-jar" },
+    /// Reads no session's cookies from files.
+    JunkCookies { "junk-cookies" },
+    /// Looks users up in a file of them.
+    Netrc { "netrc" },
+    /// Names that file.
+    NetrcFile { "netrc-file" },
+    /// Looks users up there where the command names none.
+    NetrcOptional { "netrc-optional" },
     /// Sets `Range`.
     Range { "range" },
     /// Sets `Range`, and goes on with a file.
@@ -130,6 +140,8 @@ effects! {
     AuthBasic { "auth-basic" },
     /// Digest authentication.
     AuthDigest { "auth-digest" },
+    /// Authentication as the server asks for it.
+    AuthAny { "auth-any" },
     /// Authentication that only curl itself can do.
     AuthOther { "auth-other" },
     /// Follows redirects.
@@ -216,6 +228,12 @@ effects! {
     CreateDirs { "create-dirs" },
     /// Whether to overwrite a file that exists.
     Clobber { "clobber" },
+    /// Leaves out what has been fetched already.
+    SkipExisting { "skip-existing" },
+    /// Gives the output the time that the server tells.
+    RemoteTime { "remote-time" },
+    /// Makes line ends of an upload those of the network.
+    Crlf { "crlf" },
     /// Deletes the output of a failed transfer.
     RemoveOnError { "remove-on-error" },
     /// Names the output as the URL does.

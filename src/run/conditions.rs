@@ -1,0 +1,93 @@
+//! What is asked for only in part, or only under a condition.
+
+use std::time::UNIX_EPOCH;
+
+use super::body::Payload;
+use super::delivery::Delivery;
+use super::headers::Header;
+use super::{Permission, Stop, World, date};
+use crate::curl::{Body, Request, Target};
+
+/// The header of a range: as the options give it, or for going on with what is there already.
+pub(super) fn range(
+    request: &Request,
+    payload: &mut Payload,
+    delivery: &Delivery,
+    given: Option<Header>,
+    world: &World,
+) -> Result<Option<Header>, Stop> {
+    if !matches!(request.body, Body::None) {
+        return content_range(request, payload, world);
+    }
+    let offset = delivery.resumed.filter(|&offset| offset > 0);
+    Ok(offset.map(|offset| ("Range".to_owned(), format!("bytes={offset}-"))).or(given))
+}
+
+/// Of a body that is sent, the part and the whole are told.
+fn content_range(request: &Request, payload: &mut Payload, world: &World) -> Result<Option<Header>, Stop> {
+    let Some(size) = payload.content.as_ref().and_then(super::Content::len) else { return Ok(None) };
+    if matches!(request.body, Body::Form(_)) {
+        return Ok(None);
+    }
+    let header = |value| Some(("Content-Range".to_owned(), format!("bytes {value}")));
+    let Some(resume) = &request.resume else {
+        let range = request.range.as_ref().map(|range| world.fill(range)).transpose()?;
+        return Ok(range.and_then(|range| {
+            let open = if range.contains('-') { "" } else { "-" };
+            header(format!("{range}{open}/{size}"))
+        }));
+    };
+    let last = size.saturating_sub(1);
+    let resume = world.fill(resume)?;
+    if resume == "-" {
+        return Ok(header(format!("0-{last}/{size}")));
+    }
+    let offset: u64 = resume.parse().unwrap_or(0);
+    if let Body::Upload(target) = &request.body {
+        let bytes = world.read(target)?;
+        let from = usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
+        payload.content = Some(bytes[from..].to_vec().into());
+    }
+    Ok(header(format!("{offset}-{last}/{size}")))
+}
+
+/// The headers that make a request depend on what has been fetched before.
+pub(super) fn conditions(request: &Request, world: &World) -> Result<Vec<Header>, Stop> {
+    let mut out = Vec::new();
+    if let Some(given) = &request.time_condition {
+        out.extend(time(&world.fill(given)?, world)?);
+    }
+    if let Some(file) = &request.etag_compare {
+        let read = world.read(&Target::named(&world.fill(file)?));
+        let text = match read {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).lines().next().unwrap_or_default().trim().to_owned(),
+            Err(stop) if stop.exit == 26 => String::new(),
+            Err(stop) => return Err(stop),
+        };
+        let tag = if text.is_empty() { "\"\"".to_owned() } else { text };
+        out.push(("If-None-Match".to_owned(), tag));
+    }
+    Ok(out)
+}
+
+/// A date, or a file whose time counts; what is neither is no condition.
+fn time(text: &str, world: &World) -> Result<Option<Header>, Stop> {
+    let (name, text) = match text.chars().next() {
+        Some('-') => ("If-Unmodified-Since", &text[1..]),
+        Some('=') => ("Last-Modified", &text[1..]),
+        Some('+') => ("If-Modified-Since", &text[1..]),
+        _ => ("If-Modified-Since", text),
+    };
+    let seconds = match date::read(text) {
+        Some(seconds) => Some(seconds),
+        None => file_time(text, world)?,
+    };
+    Ok(seconds.map(|seconds| (name.to_owned(), date::written(seconds))))
+}
+
+fn file_time(path: &str, world: &World) -> Result<Option<i64>, Stop> {
+    let Ok(facts) = std::fs::metadata(path) else { return Ok(None) };
+    world.permissions.require(Permission::Read, || format!("the command looks at the file `{path}`"))?;
+    let since = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Ok(since.and_then(|since| i64::try_from(since.as_secs()).ok()))
+}

@@ -1,0 +1,166 @@
+//! `Set-Cookie` lines, by curl's rules.
+
+use std::net::IpAddr;
+
+use super::{Cookie, ends_in, is_control};
+use crate::run::date;
+
+/// Where cookies come from or go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::run) struct Site {
+    /// Without brackets and port.
+    pub(in crate::run) host: String,
+    pub(in crate::run) path: String,
+    pub(in crate::run) secure: bool,
+}
+
+impl Site {
+    pub(super) fn is_address(&self) -> bool {
+        self.host.parse::<IpAddr>().is_ok()
+    }
+
+    /// Whether secure cookies may go there.
+    pub(super) fn is_trusted(&self) -> bool {
+        self.secure || ["localhost", "127.0.0.1", "::1"].iter().any(|host| self.host.eq_ignore_ascii_case(host))
+    }
+}
+
+/// The longest line, and the longest name with its value.
+const LONGEST: (usize, usize) = (5000, 4096);
+
+/// The longest life of a cookie, in seconds.
+const LIFE: i64 = 400 * 24 * 3600;
+
+/// Domains below which others register theirs, beside all that have no dot.
+const SUFFIXES: [&str; 30] = [
+    "ac.uk",
+    "co.at",
+    "co.id",
+    "co.il",
+    "co.in",
+    "co.jp",
+    "co.kr",
+    "co.nz",
+    "co.th",
+    "co.uk",
+    "co.za",
+    "com.ar",
+    "com.au",
+    "com.br",
+    "com.cn",
+    "com.hk",
+    "com.mx",
+    "com.my",
+    "com.sg",
+    "com.tr",
+    "com.tw",
+    "com.ua",
+    "github.io",
+    "gov.uk",
+    "me.uk",
+    "ne.jp",
+    "net.au",
+    "or.jp",
+    "org.au",
+    "org.uk",
+];
+
+/// The cookie of a `Set-Cookie` line; where `site` is none, the line stands in a file.
+pub(super) fn header(line: &str, site: Option<&Site>, now: i64) -> Option<Cookie> {
+    if line.len() > LONGEST.0 {
+        return None;
+    }
+    let line = line.split(['\r', '\n']).next().unwrap_or_default();
+    let mut fields = line.split(';').map(|field| match field.split_once('=') {
+        Some((name, value)) => (blanks(name), Some(blanks(value))),
+        None => (blanks(field), None),
+    });
+    let (name, value) = fields.next()?;
+    let mut cookie = Cookie { name: name.to_owned(), value: value?.to_owned(), ..Cookie::default() };
+    if !is_good(&cookie) {
+        return None;
+    }
+    for (name, value) in fields {
+        attribute(&mut cookie, name, value.unwrap_or_default(), site, now)?;
+    }
+    if let Some(site) = site {
+        cookie.domain.get_or_insert_with(|| site.host.clone());
+        let path = site.path.split('?').next().unwrap_or_default();
+        let folder = path.rfind('/').map(|end| path[..=end].to_owned());
+        cookie.path = cookie.path.or(folder);
+    }
+    is_prefixed_well(&cookie).then_some(cookie)
+}
+
+fn blanks(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
+}
+
+fn is_good(cookie: &Cookie) -> bool {
+    let (name, value) = (&cookie.name, &cookie.value);
+    let fits = name.len() + value.len() <= LONGEST.1 && name.len().max(value.len()) < LONGEST.1 - 1;
+    fits && !name.is_empty() && !value.contains('\t') && !name.chars().chain(value.chars()).any(is_control)
+}
+
+fn attribute(cookie: &mut Cookie, name: &str, value: &str, site: Option<&Site>, now: i64) -> Option<()> {
+    match name.to_ascii_lowercase().as_str() {
+        "secure" if value.is_empty() => cookie.secure = site.is_none_or(Site::is_trusted).then_some(true)?,
+        "httponly" if value.is_empty() => cookie.http_only = true,
+        _ if value.is_empty() => {}
+        "path" => cookie.path = Some(value.to_owned()),
+        "domain" => domain(cookie, value.strip_prefix('.').unwrap_or(value), site)?,
+        "max-age" => cookie.expires = age(value.trim_matches('"'), now)?,
+        "expires" if cookie.expires == 0 && value.len() < 80 => {
+            cookie.expires = date::read(value).map_or(0, |date| capped(date.max(1), now));
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+/// The domain of a cookie is that of the host that sets it, or one above it.
+fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> {
+    let inside = |site: &Site| {
+        if site.is_address() {
+            return domain == site.host;
+        }
+        let open = domain.eq_ignore_ascii_case("localhost")
+            || domain.split_once('.').is_some_and(|(_, rest)| !rest.is_empty()) && !is_suffix(domain);
+        open && ends_in(&site.host, domain)
+    };
+    if !site.is_none_or(inside) {
+        return None;
+    }
+    cookie.below = domain.parse::<IpAddr>().is_err();
+    cookie.domain = Some(domain.to_owned());
+    Some(())
+}
+
+fn is_suffix(domain: &str) -> bool {
+    SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(domain))
+}
+
+/// The end of a cookie that lives so many seconds.
+fn age(seconds: &str, now: i64) -> Option<i64> {
+    let digits = seconds.trim_start_matches('-');
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let age: i64 = digits.parse().unwrap_or(i64::MAX);
+    Some(if age == 0 || seconds.starts_with('-') { 1 } else { capped(now.saturating_add(age), now) })
+}
+
+/// No cookie lives longer than four hundred days, to the minute.
+fn capped(expires: i64, now: i64) -> i64 {
+    let cap = now + LIFE;
+    if expires > cap { (cap + 30) - (cap + 30) % 60 } else { expires }
+}
+
+/// Whether a cookie whose name promises something keeps it.
+pub(super) fn is_prefixed_well(cookie: &Cookie) -> bool {
+    let name = cookie.name.to_ascii_lowercase();
+    if name.starts_with("__host-") {
+        return cookie.secure && cookie.path.as_deref() == Some("/") && !cookie.below;
+    }
+    !name.starts_with("__secure-") || cookie.secure
+}

@@ -1,0 +1,95 @@
+//! Options that only the transport knows of, by their names.
+
+use std::collections::BTreeMap;
+
+use super::{Header, Stop, World};
+use crate::curl::Extra;
+use crate::shell::Value;
+
+/// The options that are carried out here, of those that a `Request` has no place of its own for.
+const KNOWN: [&str; 18] = [
+    "abstract-unix-socket",
+    "alpn",
+    "capath",
+    "expect100-timeout",
+    "haproxy-clientip",
+    "haproxy-protocol",
+    "http0.9",
+    "ignore-content-length",
+    "interface",
+    "local-port",
+    "proxy-cacert",
+    "proxy-header",
+    "proxy-insecure",
+    "proxy1.0",
+    "proxytunnel",
+    "raw",
+    "request-target",
+    "tr-encoding",
+];
+
+/// Whether the option `name` is carried out here.
+pub(super) fn knows(name: &str) -> bool {
+    // Dots in a path are nothing that has to be carried out, only left alone.
+    name == "path-as-is" || KNOWN.contains(&name)
+}
+
+/// The options of one request that are carried out here.
+#[derive(Debug, Default)]
+pub(super) struct Extras<'a> {
+    texts: BTreeMap<&'static str, Vec<String>>,
+    values: BTreeMap<&'static str, &'a Value>,
+    switches: BTreeMap<&'static str, bool>,
+}
+
+impl<'a> Extras<'a> {
+    /// Those of `extras`, their variables filled in.
+    pub(super) fn new(extras: &'a [Extra], world: &World) -> Result<Self, Stop> {
+        let mut out = Self::default();
+        for extra in extras.iter().filter(|extra| knows(extra.name)) {
+            out.switches.insert(extra.name, extra.on);
+            if let Some(value) = &extra.value {
+                out.texts.entry(extra.name).or_default().push(world.fill(value)?);
+                out.values.insert(extra.name, value);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Whether the option `name` is given, and not switched off again.
+    pub(super) fn has(&self, name: &'static str) -> bool {
+        self.switches.get(name).copied().unwrap_or_default()
+    }
+
+    /// Whether the option `name` is switched off.
+    pub(super) fn is_off(&self, name: &'static str) -> bool {
+        self.switches.get(name) == Some(&false)
+    }
+
+    /// The last value of the option `name`.
+    pub(super) fn text(&self, name: &'static str) -> Option<String> {
+        self.texts.get(name)?.last().cloned()
+    }
+
+    /// The same, as it was written.
+    pub(super) fn value(&self, name: &'static str) -> Option<&'a Value> {
+        self.values.get(name).copied()
+    }
+
+    /// The headers of the option `name`, and the names of those that it switches off.
+    pub(super) fn headers(&self, name: &'static str, world: &World) -> Result<(Vec<Header>, Vec<String>), Stop> {
+        let (mut given, mut removed) = (Vec::new(), Vec::new());
+        for text in self.texts.get(name).into_iter().flatten() {
+            let file = text.strip_prefix('@').map(|path| world.read_file(path)).transpose()?;
+            let file = file.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            for line in file.as_deref().unwrap_or(text).lines() {
+                match line.split_once(':') {
+                    Some((name, value)) if value.trim().is_empty() => removed.push(name.to_owned()),
+                    Some((name, value)) => given.push((name.to_owned(), value.to_owned())),
+                    None => given.extend(line.strip_suffix(';').map(|name| (name.to_owned(), String::new()))),
+                }
+            }
+        }
+        Ok((given, removed))
+    }
+}

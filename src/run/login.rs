@@ -1,0 +1,240 @@
+//! Who asks: user and password from the command, the URL or a file, and how they are told.
+
+use super::digest::Challenge;
+use super::netrc::Users;
+use super::{Stop, World, encode};
+use crate::curl::{AuthOrigin, AuthScheme, Netrc, Request};
+
+/// User and password.
+pub(super) type User = (String, String);
+
+/// What the command says of who asks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Login {
+    /// `-u`
+    user: Option<User>,
+    /// `--oauth2-bearer`
+    bearer: Option<String>,
+    way: Way,
+    file: Option<(Users, Rule)>,
+}
+
+/// How users and passwords are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Way {
+    /// At once.
+    #[default]
+    Basic,
+    /// In answer to a challenge.
+    Digest,
+    /// In whichever of these ways the server asks for.
+    Any,
+}
+
+/// Whether a file of users comes before the URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    Required,
+    Optional,
+}
+
+impl Login {
+    /// What `request` says of who asks.
+    pub(super) fn new(request: &Request, world: &World) -> Result<Self, Stop> {
+        let mut out = Self { file: users(&request.netrc, world)?, ..Self::default() };
+        let Some(auth) = &request.auth else { return Ok(out) };
+        out.way = match auth.scheme {
+            AuthScheme::Digest => Way::Digest,
+            AuthScheme::Any => Way::Any,
+            AuthScheme::Basic | AuthScheme::Bearer => Way::Basic,
+            AuthScheme::Other(option) => {
+                return Err(Stop::refused(format!("`--{option}` is not supported; use curl itself")));
+            }
+        };
+        match auth.origin {
+            AuthOrigin::Bearer => out.bearer = Some(world.fill(&auth.value)?),
+            AuthOrigin::User => out.user = Some(user(&world.fill(&auth.value)?, out.file.is_some())?),
+            AuthOrigin::Url => {}
+        }
+        Ok(out)
+    }
+
+    /// User and password for `host`; `in_url` are those that its URL has.
+    pub(super) fn user(&self, host: &str, in_url: Option<&str>, trusted: bool) -> Option<User> {
+        if self.user.is_some() {
+            return self.user.clone().filter(|_| trusted);
+        }
+        let own = in_url.map(split);
+        let Some((users, rule)) = &self.file else { return own };
+        let login = own.as_ref().map(|(name, _)| name.as_str());
+        match &own {
+            Some((_, password)) if *rule == Rule::Optional && !password.is_empty() => own,
+            _ => users.find(host, login).or(own),
+        }
+    }
+
+    /// The way that users and passwords are told.
+    pub(super) fn way(&self) -> Way {
+        self.way
+    }
+
+    /// The token that is sent whoever asks.
+    pub(super) fn bearer(&self) -> Option<String> {
+        self.bearer.as_ref().map(|token| format!("Bearer {token}"))
+    }
+}
+
+/// `NAME:PASSWORD`, parted.
+fn split(text: &str) -> User {
+    let (name, password) = text.split_once(':').unwrap_or((text, ""));
+    (name.to_owned(), password.to_owned())
+}
+
+fn user(text: &str, has_file: bool) -> Result<User, Stop> {
+    if !text.contains(':') && !has_file {
+        return Err(Stop::refused("`-u` has no password, and curl would ask for one; write `-u NAME:PASSWORD`"));
+    }
+    Ok(split(text))
+}
+
+fn users(netrc: &Netrc, world: &World) -> Result<Option<(Users, Rule)>, Stop> {
+    let (given, rule) = match netrc {
+        Netrc::Off => return Ok(None),
+        Netrc::Optional(file) => (file, Rule::Optional),
+        Netrc::Required(file) => (file, Rule::Required),
+    };
+    let environment = world.variables.environment;
+    let path = match given {
+        Some(file) => Some(world.fill(file)?),
+        None => environment("NETRC").or_else(|| environment("HOME").map(|home| format!("{home}/.netrc"))),
+    };
+    let missing = || Stop::curl(26, "there is no file of users and passwords (`.netrc`)");
+    let text = match path.map(|path| world.read_file(&path)) {
+        Some(Ok(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        Some(Err(stop)) if stop.exit != 26 || given.is_some() => return Err(stop),
+        _ if rule == Rule::Optional => return Ok(None),
+        _ => return Err(missing()),
+    };
+    let users = Users::read(&text).ok_or_else(|| Stop::curl(26, "the file of users and passwords cannot be read"))?;
+    Ok(Some((users, rule)))
+}
+
+/// How far the talk about who asks has come, with one side: a server or a proxy.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Talk {
+    challenge: Option<Challenge>,
+    /// The way that was taken.
+    picked: Option<Way>,
+    /// Whether an answer was refused, so that no other is tried.
+    failed: bool,
+    /// Whether the request that is out has no body because it only asks for a challenge.
+    pub(super) probing: bool,
+    /// Whether nothing more is to be told.
+    done: bool,
+}
+
+impl Talk {
+    /// What is told of `user` in a request of `method` for `target`; none before a challenge that is waited for.
+    pub(super) fn tell(&mut self, way: Way, user: Option<&User>, method: &str, target: &str) -> Option<String> {
+        let user = user?;
+        match (self.picked.unwrap_or(way), &mut self.challenge) {
+            (Way::Basic, _) => Some(format!("Basic {}", encode::base64(format!("{}:{}", user.0, user.1).as_bytes()))),
+            (Way::Digest, Some(challenge)) => {
+                Some(format!("Digest {}", challenge.answer((&user.0, &user.1), method, target)))
+            }
+            (Way::Digest | Way::Any, _) => None,
+        }
+    }
+
+    /// Whether a request with a body goes out without it first, to be asked who sends it.
+    pub(super) fn probes(&self, way: Way) -> bool {
+        way == Way::Digest && self.challenge.is_none() && !self.done && !self.failed
+    }
+
+    /// Whether the request is to be sent again after `challenges`, the values of the header in a reply
+    /// that wants to know who asks.
+    pub(super) fn hear(&mut self, way: Way, challenges: &[&str]) -> bool {
+        if self.failed || self.picked == Some(Way::Basic) || way == Way::Basic {
+            self.failed = true;
+            return false;
+        }
+        let digest = challenges.iter().find_map(|line| scheme(line, "digest"));
+        if let Some(challenge) = digest {
+            let challenge = Challenge::read(challenge);
+            let repeated = self.challenge.is_some() && !challenge.as_ref().is_some_and(|challenge| challenge.stale);
+            self.failed = repeated || challenge.is_none();
+            if !self.failed {
+                (self.challenge, self.picked) = (challenge, Some(Way::Digest));
+            }
+            return !self.failed;
+        }
+        let basic = way == Way::Any && challenges.iter().any(|line| scheme(line, "basic").is_some());
+        self.failed = !basic;
+        self.picked = self.picked.or(basic.then_some(Way::Basic));
+        basic
+    }
+
+    /// Whether the request is to be sent again, with its body, though nobody asked for a user.
+    pub(super) fn was_needless(&mut self) -> bool {
+        self.done |= self.probing;
+        std::mem::take(&mut self.probing)
+    }
+}
+
+/// What stands behind the scheme `name` in a list of challenges.
+fn scheme<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, letter) in line.char_indices().chain([(line.len(), ',')]) {
+        match letter {
+            '"' => quoted = !quoted,
+            ',' if !quoted => {
+                let item = line[start..].trim_start();
+                let word = item.get(..name.len()).filter(|word| word.eq_ignore_ascii_case(name));
+                let rest = word.map(|_| &item[name.len()..]);
+                if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ','])) {
+                    return Some(rest);
+                }
+                start = (at + 1).min(line.len());
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DIGEST: &str = "Digest realm=\"r\", nonce=\"n\"";
+
+    #[test]
+    fn schemes_are_found_in_lists() {
+        assert_eq!(scheme("Basic realm=\"a, digest b\", Digest nonce=1", "digest"), Some(" nonce=1"));
+        assert_eq!(scheme("Basic realm=\"a, digest b\"", "digest"), None);
+        assert_eq!(scheme("Negotiate, basic", "Basic"), Some(""));
+    }
+
+    #[test]
+    fn one_challenge_is_answered_once_unless_it_is_stale() {
+        let user = ("u".to_owned(), "p".to_owned());
+        let mut talk = Talk::default();
+        assert_eq!(talk.tell(Way::Digest, Some(&user), "GET", "/"), None);
+        assert!(talk.probes(Way::Digest) && talk.hear(Way::Digest, &[DIGEST]));
+        assert!(talk.tell(Way::Digest, Some(&user), "GET", "/").is_some_and(|told| told.starts_with("Digest ")));
+        assert!(talk.hear(Way::Digest, &[&format!("{DIGEST}, stale=true")]));
+        assert!(!talk.hear(Way::Digest, &[DIGEST]));
+    }
+
+    #[test]
+    fn the_better_way_is_picked() {
+        let pick = |challenges: &[&str]| {
+            let mut talk = Talk::default();
+            talk.hear(Way::Any, challenges).then_some(talk.picked).flatten()
+        };
+        assert_eq!(pick(&["Basic realm=x", DIGEST]), Some(Way::Digest));
+        assert_eq!(pick(&["Basic realm=x", "Magic"]), Some(Way::Basic));
+        assert_eq!(pick(&["Magic"]), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! A command as a whole: its transfers one after another, and what one of them leaves to the next.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::cookies::{self, Jar, Sessions, Site};
+use super::delivery::{Sink, Stream};
+use super::prepared::{self, Prepared};
+use super::reply::Reply;
+use super::{REFUSED, Stop, World, unfold};
+use crate::curl::glob::{self, Expanded};
+use crate::curl::{Body, ComplaintKind, Invocation, Request, Target};
+
+/// A command, ready to be sent.
+#[derive(Debug)]
+pub struct Session {
+    transfers: Vec<Transfer>,
+    world: World,
+    shared: Shared,
+}
+
+/// One transfer: a request for one of the URLs that a pattern stands for.
+#[derive(Debug)]
+pub struct Transfer {
+    request: Rc<Request>,
+    place: Result<Place, Stop>,
+}
+
+/// What the patterns of a request became.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    pub(super) url: Expanded,
+    /// The file that is uploaded.
+    pub(super) upload: Option<String>,
+    /// The how manieth URL of the command it is, from 0.
+    pub(super) number: usize,
+}
+
+impl Session {
+    /// Reads all that `invocation` names, and says what curl would refuse about it.
+    pub fn open(invocation: &Invocation, world: World) -> Result<Self, Stop> {
+        let invocation = unfold::unfold(invocation, &world)?;
+        let deferred = invocation.requests.len() > 1;
+        let of_url = |kind| matches!(kind, ComplaintKind::BadUrl | ComplaintKind::BadGlob);
+        let refused = |complaint: &&crate::curl::Complaint| {
+            // What is wrong with one URL of several is found out when its turn comes.
+            complaint.exit != 0 && !(deferred && of_url(complaint.kind))
+        };
+        match invocation.complaints.iter().find(refused) {
+            Some(complaint) => return Err(Stop::curl(complaint.exit, complaint.message.clone())),
+            None if invocation.requests.is_empty() => return Err(Stop::curl(2, "the command sends nothing")),
+            None => {}
+        }
+        let requests = invocation.requests.into_iter().enumerate();
+        let transfers = requests.flat_map(|(number, request)| transfers(request, number, &world)).collect();
+        let session = Self { transfers, world, shared: Shared::default() };
+        session.check()?;
+        Ok(session)
+    }
+
+    /// The transfers, in order.
+    pub fn transfers(&self) -> &[Transfer] {
+        &self.transfers
+    }
+
+    /// Makes `transfer` ready to be sent, or says why it is not.
+    pub fn prepare(&self, transfer: &Transfer) -> Result<Prepared, Stop> {
+        let place = transfer.place.as_ref().map_err(Clone::clone)?;
+        prepared::prepare(&transfer.request, place, &self.shared, &self.world)
+    }
+
+    /// Writes what is to be kept of `prepared` once it has ended; what goes to standard output, to `out`.
+    pub fn finish(&self, prepared: &Prepared, out: &mut dyn Write) -> Result<(), Stop> {
+        let Some(jar) = &prepared.cookies.jar else { return Ok(()) };
+        let sink = if *jar == Sink::Own { prepared.delivery.stdout.appended() } else { jar.clone() };
+        Stream::new(sink).write(self.shared.cookies().as_bytes(), out)
+    }
+
+    /// Refuses all of it where some is refused, and where not even the first transfer can be made ready.
+    fn check(&self) -> Result<(), Stop> {
+        for (index, transfer) in self.transfers.iter().enumerate() {
+            match self.prepare(transfer) {
+                Err(stop) if stop.exit == REFUSED || index == 0 && self.transfers.len() == 1 => return Err(stop),
+                _ => {}
+            }
+        }
+        self.shared.forget();
+        Ok(())
+    }
+}
+
+impl Transfer {
+    /// Whether what comes after it is left out once it has ended with `exit`.
+    pub fn is_last_after(&self, exit: u8) -> bool {
+        exit != 0 && (self.request.output.fail_early || matches!(exit, 2 | 43 | REFUSED) || self.place.is_err())
+    }
+
+    /// Whether what comes after it is left out once it could not be made ready, which ended with `exit`.
+    pub fn is_last_unready(&self, exit: u8) -> bool {
+        self.is_last_after(exit) || !matches!(exit, 1 | 3 | 67)
+    }
+
+    /// Whether it is left out because its file is there.
+    pub fn is_done_already(&self, prepared: &Prepared) -> bool {
+        self.request.output.skip_existing && prepared.delivery.exists()
+    }
+}
+
+/// The transfers of one request: for each file that it uploads, one for each URL.
+fn transfers(request: Request, number: usize, world: &World) -> Vec<Transfer> {
+    let places = places(&request, number, world);
+    let request = Rc::new(request);
+    match places {
+        Ok(places) => places.into_iter().map(|place| Transfer { request: request.clone(), place: Ok(place) }).collect(),
+        Err(stop) => vec![Transfer { request, place: Err(stop) }],
+    }
+}
+
+fn places(request: &Request, number: usize, world: &World) -> Result<Vec<Place>, Stop> {
+    let expand = |text: String| {
+        if request.transport.glob_off {
+            return Ok(vec![Expanded { text, choices: Vec::new() }]);
+        }
+        glob::expand_all(&text).map_err(|error| {
+            Stop::curl(3, format!("the URL's pattern is wrong: {error}; brackets that are none want `-g`"))
+        })
+    };
+    let urls = expand(world.fill(&request.url)?)?;
+    let uploads = match &request.body {
+        Body::Upload(Target::Path(path)) => expand(world.fill(path)?)?.into_iter().map(|it| Some(it.text)).collect(),
+        _ => vec![None],
+    };
+    let pair = |upload: &Option<String>, url: &Expanded| Place { url: url.clone(), upload: upload.clone(), number };
+    Ok(uploads.iter().flat_map(|upload| urls.iter().map(move |url| pair(upload, url))).collect())
+}
+
+/// What transfers share.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shared(Rc<RefCell<State>>);
+
+#[derive(Debug, Default)]
+struct State {
+    jar: Jar,
+    loaded: BTreeSet<String>,
+    opened: BTreeSet<PathBuf>,
+}
+
+impl Shared {
+    fn forget(&self) {
+        *self.0.borrow_mut() = State::default();
+    }
+
+    /// Whether `path` is opened for the first time.
+    pub(super) fn is_new(&self, path: &Path) -> bool {
+        self.0.borrow_mut().opened.insert(path.to_owned())
+    }
+
+    /// Takes in the cookies of a file, once.
+    pub(super) fn load(&self, path: &str, text: &str, sessions: Sessions) {
+        let mut state = self.0.borrow_mut();
+        if state.loaded.insert(path.to_owned()) {
+            state.jar.load(text, sessions, now());
+        }
+    }
+
+    /// Takes in the cookies that a reply sets.
+    pub(super) fn learn(&self, reply: &Reply, site: &Site) {
+        let mut state = self.0.borrow_mut();
+        for line in reply.all("set-cookie").into_iter().take(cookies::MOST_SET) {
+            state.jar.learn(line, site, now());
+        }
+    }
+
+    /// The value of the `Cookie` header for `site`.
+    pub(super) fn cookie(&self, site: &Site, given: Option<&str>) -> Option<String> {
+        self.0.borrow_mut().jar.header(site, given, now())
+    }
+
+    /// All cookies, as a file.
+    pub(super) fn cookies(&self) -> String {
+        self.0.borrow_mut().jar.text(now())
+    }
+}
+
+/// The seconds from 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}

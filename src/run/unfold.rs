@@ -1,0 +1,176 @@
+//! What a command line names elsewhere: files of options and URLs, curl's variables, those of the shell.
+
+use super::{Stop, World, encode};
+use crate::curl::variable::{self, Codec, Source, Variables};
+use crate::curl::{self, Arg, Complaint, Invocation, Spelling, Target, config};
+use crate::knowledge::options::{self, Effect};
+use crate::shell::{Unknown, Value};
+use crate::text::{Mapped, Span};
+
+/// How deep files of options may name one another.
+const DEPTH: usize = 5;
+
+/// `invocation` as it is once everything that it names has been read.
+pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocation, Stop> {
+    let mut unfolding = Unfolding { world, variables: Variables::new(), args: Vec::new(), complaints: Vec::new() };
+    let fixed = |complaint: &&Complaint| refused(complaint) || complaint.exit == 0;
+    unfolding.complaints.extend(invocation.complaints.iter().filter(fixed).cloned());
+    if let Some(complaint) = invocation.complaints.iter().find(|complaint| refused(complaint)) {
+        return Err(Stop::curl(complaint.exit, complaint.message.clone()));
+    }
+    let disabled = invocation.args.first().and_then(|arg| arg.option).is_some_and(|option| option.long == "disable");
+    let own = own_file(world.variables.environment).filter(|_| world.curlrc && !disabled);
+    if let Some(path) = own {
+        unfolding.file(&path, DEPTH)?;
+    }
+    unfolding.take(&invocation.args, DEPTH)?;
+    Ok(curl::read_args(unfolding.args, unfolding.complaints))
+}
+
+/// Whether words could not even be taken apart.
+fn refused(complaint: &Complaint) -> bool {
+    use curl::ComplaintKind as Kind;
+    let kind = complaint.kind;
+    let of_words =
+        matches!(kind, Kind::BadValue | Kind::UnknownOption | Kind::Abbreviated | Kind::Removed | Kind::MissingValue)
+            || matches!(kind, Kind::NotNegatable | Kind::NotExpandable);
+    of_words && complaint.exit != 0
+}
+
+struct Unfolding<'a> {
+    world: &'a World,
+    variables: Variables,
+    args: Vec<Arg>,
+    complaints: Vec<Complaint>,
+}
+
+impl Unfolding<'_> {
+    fn take(&mut self, args: &[Arg], depth: usize) -> Result<(), Stop> {
+        for arg in args {
+            let mut arg = arg.clone();
+            let is_expanded = arg.spelling == Spelling::Expanded;
+            let value = arg.value.as_ref().map(|value| if is_expanded { without_braces(value) } else { value.clone() });
+            let mut text = value.map(|value| self.world.fill(&value)).transpose()?;
+            if let Some(given) = text.as_mut().filter(|_| is_expanded) {
+                *given = self.expanded(given)?;
+                arg.spelling = Spelling::Long;
+            }
+            if let (Some(option), Some(text)) = (arg.option, text.as_deref())
+                && let Some(fault) = curl::fault(option, text)
+            {
+                return Err(Stop::curl(2, format!("option --{}: {fault}", option.long)));
+            }
+            arg.value = text.as_deref().map(known);
+            match (arg.option.map(|option| option.effect), text) {
+                (Some(Effect::Config), Some(path)) => self.file(&path, depth)?,
+                (Some(Effect::Variable), Some(setting)) => self.set(&setting)?,
+                (Some(Effect::Url), Some(list)) if list.starts_with('@') => self.urls(&list[1..])?,
+                _ => self.args.push(arg),
+            }
+        }
+        Ok(())
+    }
+
+    fn expanded(&self, text: &str) -> Result<String, Stop> {
+        let codec = Codec {
+            percent: |text| String::from_utf8_lossy(&encode::segment(text.as_bytes())).into_owned(),
+            base64: |text| encode::base64(text.as_bytes()),
+            unbase64: |text| encode::unbase64(text).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+        };
+        variable::expand(text, &self.variables, &codec).map_err(|what| Stop::curl(2, what))
+    }
+
+    fn set(&mut self, text: &str) -> Result<(), Stop> {
+        let Some(setting) = variable::setting(text) else { return Ok(()) };
+        let imported = setting.import.then(|| (self.world.variables.environment)(setting.name)).flatten();
+        let bytes = match (imported, setting.source) {
+            (Some(value), _) => value.into_bytes(),
+            (None, Source::Text(text)) => text.as_bytes().to_vec(),
+            (None, Source::File(path)) => self.read(path, 26)?,
+            (None, Source::Nowhere) => {
+                return Err(Stop::curl(2, format!("Variable '{}' import fail, not set", setting.name)));
+            }
+        };
+        let value = String::from_utf8_lossy(variable::cut(&bytes, setting.range)).into_owned();
+        self.variables.insert(setting.name.to_owned(), value);
+        Ok(())
+    }
+
+    /// The URLs of a file, one a line; each reply goes to a file of its own, and nothing is a pattern.
+    fn urls(&mut self, path: &str) -> Result<(), Stop> {
+        let bytes = self.read(path, 26)?;
+        for line in String::from_utf8_lossy(&bytes).lines() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let literal: String = line
+                .chars()
+                .flat_map(|letter| if "{}[]".contains(letter) { vec!['\\', letter] } else { vec![letter] })
+                .collect();
+            self.push(None, Spelling::Url, Some(&literal));
+            self.push(Some("remote-name"), Spelling::Long, None);
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, name: Option<&str>, spelling: Spelling, value: Option<&str>) {
+        let option = name.and_then(options::long);
+        let value = value.map(known);
+        self.args.push(Arg { word: 0, span: Span::at(0), option, spelling, value });
+    }
+
+    fn file(&mut self, path: &str, depth: usize) -> Result<(), Stop> {
+        let depth = depth
+            .checked_sub(1)
+            .ok_or_else(|| Stop::curl(2, format!("config file recursion level limit reached at `{path}`")))?;
+        let bytes = self.read(path, 26)?;
+        for line in config::lines(&String::from_utf8_lossy(&bytes)) {
+            let mut words = vec![known(&line.option)];
+            words.extend(line.value.as_deref().map(known));
+            let (args, complaints) = curl::arguments(&words);
+            let at = |what: &str| Stop::curl(2, format!("{path}:{}: {what}", line.number));
+            if let Some(complaint) = complaints.iter().find(|complaint| complaint.exit != 0) {
+                return Err(at(&complaint.message));
+            }
+            if args.iter().any(|arg| arg.spelling == Spelling::Url) {
+                return Err(at(&format!("`{}` had unsupported trailing garbage", line.option)));
+            }
+            self.take(&args, depth)?;
+        }
+        Ok(())
+    }
+
+    /// The bytes of a file, or of standard input; where it cannot be had, curl ends with `exit`.
+    fn read(&self, path: &str, exit: u8) -> Result<Vec<u8>, Stop> {
+        let bytes = if path == "-" { self.world.read(&Target::Stdio) } else { self.world.read_file(path) };
+        bytes.map_err(|stop| if stop.exit == 26 { Stop { exit, ..stop } } else { stop })
+    }
+}
+
+/// `value` with curl's own `{{name}}` as plain text.
+fn without_braces(value: &Value) -> Value {
+    let is_own = |unknown: &Unknown| unknown.span.of(value.text()).starts_with("{{");
+    let unknowns = value.unknowns().iter().filter(|unknown| !is_own(unknown)).cloned().collect();
+    Value::new(value.mapped().clone(), unknowns)
+}
+
+/// `text` as a value that is known.
+pub(super) fn known(text: &str) -> Value {
+    let mut mapped = Mapped::default();
+    mapped.replace(text, Span::at(0));
+    Value::new(mapped, Vec::new())
+}
+
+/// The user's own file of options, if there is one.
+fn own_file(environment: fn(&str) -> Option<String>) -> Option<String> {
+    let places = [
+        ("CURL_HOME", ".curlrc"),
+        ("XDG_CONFIG_HOME", "curlrc"),
+        ("HOME", ".curlrc"),
+        ("CURL_HOME", ".config/curlrc"),
+        ("HOME", ".config/curlrc"),
+    ];
+    let paths = places.iter().filter_map(|(variable, name)| Some(format!("{}/{name}", environment(variable)?)));
+    paths.into_iter().find(|path| std::path::Path::new(path).is_file())
+}

@@ -1,0 +1,208 @@
+//! A URL as curl keeps one: its path and query are sent byte for byte, save what curl itself rewrites.
+
+mod host;
+mod path;
+
+use std::fmt;
+
+use super::Stop;
+pub(super) use path::upper_escapes;
+
+/// A URL without user name, password and fragment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Url {
+    scheme: Scheme,
+    host: String,
+    zone: Option<String>,
+    port: Option<u16>,
+    path: String,
+    query: Option<Vec<u8>>,
+}
+
+/// What is spoken to the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Http,
+    Https,
+}
+
+/// What becomes of `.` and `..` in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dots {
+    /// They are resolved.
+    Resolve,
+    /// They stay (`--path-as-is`).
+    Keep,
+}
+
+impl Scheme {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
+
+    fn port(self) -> u16 {
+        match self {
+            Self::Http => 80,
+            Self::Https => 443,
+        }
+    }
+}
+
+impl Url {
+    /// The URL of `authority` (`host[:port]`) with `target` (path and query) behind it.
+    pub(super) fn new(scheme: Scheme, authority: &str, target: &[u8], dots: Dots) -> Result<Self, Stop> {
+        let host::Authority { host, zone, port } = host::authority(authority)?;
+        let mut url = Self { scheme, host, zone, port, path: String::new(), query: None };
+        url.set_target(target, dots);
+        Ok(url)
+    }
+
+    /// The URL of `host[:port]` alone.
+    pub(super) fn of_authority(authority: &str) -> Result<Self, Stop> {
+        Self::new(Scheme::Http, authority, b"", Dots::Resolve)
+    }
+
+    fn set_target(&mut self, target: &[u8], dots: Dots) {
+        let mark = target.iter().position(|&byte| byte == b'?');
+        self.path = path::normal(&target[..mark.unwrap_or(target.len())], dots);
+        self.query = mark.map(|mark| target[mark + 1..].to_vec());
+    }
+
+    pub(super) fn scheme(&self) -> &'static str {
+        self.scheme.name()
+    }
+
+    /// Whether it is spoken to over TLS.
+    pub(super) fn is_secure(&self) -> bool {
+        self.scheme == Scheme::Https
+    }
+
+    /// The host as it stands in `Host`, an IPv6 address in brackets.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The host as it is looked up, without brackets.
+    pub(super) fn name(&self) -> &str {
+        self.host.trim_start_matches('[').trim_end_matches(']')
+    }
+
+    /// The zone of an IPv6 address, which is not sent.
+    pub(super) fn zone(&self) -> Option<&str> {
+        self.zone.as_deref()
+    }
+
+    /// The port, that of the scheme where none is written.
+    pub(super) fn port(&self) -> u16 {
+        self.port.unwrap_or(self.scheme.port())
+    }
+
+    /// The port, if one is written.
+    pub(super) fn given_port(&self) -> Option<u16> {
+        self.port
+    }
+
+    /// Host and port as `Host` has them: the port only where it is not that of the scheme.
+    pub(super) fn authority(&self) -> String {
+        match self.port.filter(|&port| port != self.scheme.port()) {
+            Some(port) => format!("{}:{port}", self.host),
+            None => self.host.clone(),
+        }
+    }
+
+    /// The path; never empty.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Path and query, as they stand in a request line.
+    pub(super) fn target(&self) -> Vec<u8> {
+        let mut out = self.path.clone().into_bytes();
+        if let Some(query) = &self.query {
+            out.push(b'?');
+            out.extend(query);
+        }
+        out
+    }
+
+    /// Whether `other` is of the same scheme, host and port.
+    pub(super) fn has_origin_of(&self, other: &Self) -> bool {
+        self.scheme == other.scheme && self.port() == other.port() && self.host.eq_ignore_ascii_case(&other.host)
+    }
+
+    /// The URL that `relative`, which has no scheme, names for one who stands here.
+    pub(super) fn join(&self, relative: &str) -> Result<Self, Stop> {
+        let relative = relative.split('#').next().unwrap_or_default();
+        if let Some(rest) = relative.strip_prefix("//") {
+            let split = rest.find(['/', '?']).unwrap_or(rest.len());
+            let (authority, target) = rest.split_at(split);
+            let host = authority.rsplit('@').next().unwrap_or_default();
+            return Self::new(self.scheme, host, &path::without_blanks(target), Dots::Resolve);
+        }
+        let mut target = match relative.chars().next() {
+            None => self.target(),
+            Some('/') => Vec::new(),
+            Some('?') => self.path.clone().into_bytes(),
+            Some(_) => self.path.as_bytes()[..=self.path.rfind('/').unwrap_or(0)].to_vec(),
+        };
+        target.extend(path::without_blanks(relative));
+        let mut url = self.clone();
+        url.set_target(&target, Dots::Resolve);
+        Ok(url)
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
+        write!(out, "{}://{}{port}{}", self.scheme(), self.host, String::from_utf8_lossy(&self.target()))
+    }
+}
+
+/// A URL that curl would not take, and why.
+pub(super) fn bad(why: &str) -> Stop {
+    Stop::curl(3, format!("the URL cannot be used: {why}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(authority: &str, target: &str) -> Url {
+        Url::new(Scheme::Http, authority, target.as_bytes(), Dots::Resolve).expect("a good URL")
+    }
+
+    #[test]
+    fn targets_stay_as_they_are() {
+        for target in ["/", "/a//b?c=d", "/{a}|\"<>^`\\", "/a?é=/../b", "/%zz"] {
+            assert_eq!(url("h", target).target(), target.as_bytes(), "{target}");
+        }
+        assert_eq!(url("h", "?q").target(), b"/?q");
+        assert_eq!(url("h", "/é%c3").target(), b"/%C3%A9%C3");
+    }
+
+    #[test]
+    fn relative_locations() {
+        let base = url("h:8080", "/a/b?c");
+        for (relative, expected) in [
+            ("/x y?a b", "http://h:8080/x%20y?a+b"),
+            ("x", "http://h:8080/a/x"),
+            ("../x", "http://h:8080/x"),
+            ("?z", "http://h:8080/a/b?z"),
+            ("//other/p#f", "http://other/p"),
+            ("", "http://h:8080/a/b?c"),
+        ] {
+            assert_eq!(base.join(relative).map(|url| url.to_string()).as_deref(), Ok(expected), "{relative}");
+        }
+    }
+
+    #[test]
+    fn the_port_of_the_scheme_is_left_out() {
+        assert_eq!(url("h:80", "/").authority(), "h");
+        assert_eq!(url("h:81", "/").authority(), "h:81");
+        assert_eq!(url("h:80", "/").to_string(), "http://h:80/");
+    }
+}

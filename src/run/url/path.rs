@@ -1,0 +1,100 @@
+//! Paths as curl sends them: dot segments resolved, bytes beyond ASCII escaped, nothing else touched.
+
+use super::Dots;
+use crate::run::encode;
+
+/// `path` as it is sent.
+pub(super) fn normal(path: &[u8], dots: Dots) -> String {
+    let mut out = Vec::with_capacity(path.len() + 1);
+    if path.first() != Some(&b'/') {
+        out.push(b'/');
+    }
+    for &byte in path {
+        if byte.is_ascii() { out.push(byte) } else { encode::push_escape(&mut out, byte) }
+    }
+    let text = String::from_utf8(upper_escapes(&out)).expect("only ASCII was pushed");
+    if dots == Dots::Keep { text } else { without_dots(&text) }
+}
+
+/// `bytes` with the digits of their escapes in capitals.
+pub(in crate::run) fn upper_escapes(bytes: &[u8]) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    let mut at = 0;
+    while at + 2 < out.len() {
+        if out[at] == b'%' && out[at + 1].is_ascii_hexdigit() && out[at + 2].is_ascii_hexdigit() {
+            out[at + 1].make_ascii_uppercase();
+            out[at + 2].make_ascii_uppercase();
+            at += 3;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+fn without_dots(path: &str) -> String {
+    let mut out: Vec<&str> = Vec::new();
+    let mut segments = path[1..].split('/').peekable();
+    while let Some(segment) = segments.next() {
+        let dots = dots(segment);
+        if dots == 0 {
+            out.push(segment);
+            continue;
+        }
+        if dots == 2 {
+            out.pop();
+        }
+        if segments.peek().is_none() {
+            out.push("");
+        }
+    }
+    format!("/{}", out.join("/"))
+}
+
+/// How many dots `segment` consists of, if it is one that names a folder: 1 or 2, else 0.
+fn dots(segment: &str) -> usize {
+    match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
+        "." => 1,
+        ".." => 2,
+        _ => 0,
+    }
+}
+
+/// `target` with its blanks as curl writes those of a redirect: `%20`, and `+` in the query.
+pub(super) fn without_blanks(target: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(target.len());
+    let mut in_query = false;
+    for byte in target.bytes() {
+        in_query |= byte == b'?';
+        match byte {
+            b' ' if in_query => out.push(b'+'),
+            b' ' => out.extend(b"%20"),
+            byte if byte.is_ascii() => out.push(byte),
+            byte => encode::push_escape(&mut out, byte),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_are_resolved() {
+        for (path, expected) in [
+            ("/a/./b", "/a/b"),
+            ("/a/../b", "/b"),
+            ("/../..", "/"),
+            ("/a/..", "/"),
+            ("/a/b/.", "/a/b/"),
+            ("/a/%2e%2E/b", "/b"),
+            ("/a//../b", "/a/b"),
+            ("/...", "/..."),
+            ("", "/"),
+        ] {
+            assert_eq!(normal(path.as_bytes(), Dots::Resolve), expected, "{path}");
+        }
+        assert_eq!(normal(b"/a/../b", Dots::Keep), "/a/../b");
+    }
+}

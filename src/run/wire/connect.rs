@@ -1,0 +1,127 @@
+//! Sockets: the first address that answers, or a Unix socket.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::task::JoinSet;
+
+use super::names::{self, Place};
+use super::{Wire, fault};
+use crate::run::Stop;
+use crate::run::carriage::{Carriage, Local, Socket};
+
+/// How long an address may keep the next one waiting.
+const STAGGER: Duration = Duration::from_millis(200);
+
+/// Connects to the first address of `place` that answers.
+pub(super) async fn tcp(place: &Place, addresses: &[SocketAddr], carriage: &Carriage) -> Result<TcpStream, Stop> {
+    let mut waiting = addresses.iter().copied();
+    let mut tries = JoinSet::new();
+    let mut failure = io::Error::from(io::ErrorKind::AddrNotAvailable);
+    loop {
+        match waiting.next() {
+            Some(address) => _ = tries.spawn(one(address, carriage.local.clone())),
+            None if tries.is_empty() => return Err(fault::unreachable(&place.shown(), &failure)),
+            None => {}
+        }
+        let patience = if waiting.len() == 0 { Duration::MAX } else { STAGGER };
+        match tokio::time::timeout(patience, tries.join_next()).await {
+            Ok(Some(Ok(Ok(stream)))) => return Ok(stream),
+            Ok(Some(Ok(Err(error)))) => failure = error,
+            Ok(_) | Err(_) => {}
+        }
+    }
+}
+
+async fn one(address: SocketAddr, local: Local) -> io::Result<TcpStream> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_nodelay(true)?;
+    bind(&socket, address, &local).await?;
+    socket.connect(address).await
+}
+
+/// Binds `socket` to the interface, address and port that were asked for.
+async fn bind(socket: &TcpSocket, remote: SocketAddr, local: &Local) -> io::Result<()> {
+    let mut own = None;
+    if let Some(name) = &local.interface {
+        own = match device(socket, name) {
+            Ok(()) => None,
+            Err(_) => Some(address(name, remote).await?),
+        };
+    }
+    let Some((first, last)) = local.ports else {
+        return own.map_or(Ok(()), |own| socket.bind(SocketAddr::new(own, 0)));
+    };
+    let any = if remote.is_ipv4() { IpAddr::from([0; 4]) } else { IpAddr::from([0; 16]) };
+    let mut result = Err(io::ErrorKind::AddrInUse.into());
+    for port in first..=last {
+        result = socket.bind(SocketAddr::new(own.unwrap_or(any), port));
+        if result.is_ok() {
+            break;
+        }
+    }
+    result
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_os = "fuchsia"))]
+fn device(socket: &TcpSocket, name: &str) -> io::Result<()> {
+    if name.parse::<IpAddr>().is_ok() || name.starts_with("host!") {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    socket.bind_device(Some(name.trim_start_matches("if!").as_bytes()))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "fuchsia")))]
+fn device(_: &TcpSocket, _: &str) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// An address of this machine, by digits or by a name.
+async fn address(name: &str, remote: SocketAddr) -> io::Result<IpAddr> {
+    let name = name.trim_start_matches("host!");
+    let found = tokio::net::lookup_host((name, 0)).await?;
+    let same = |address: &SocketAddr| address.is_ipv4() == remote.is_ipv4();
+    found.into_iter().find(same).map(|address| address.ip()).ok_or_else(|| io::ErrorKind::AddrNotAvailable.into())
+}
+
+/// Connects to a Unix socket.
+#[cfg(unix)]
+pub(super) async fn unix(socket: &Socket) -> Result<Wire, Stop> {
+    let (connected, name) = match socket {
+        Socket::Path(path) => (tokio::net::UnixStream::connect(path).await, path),
+        Socket::Abstract(name) => (hidden(name), name),
+    };
+    match connected {
+        Ok(stream) => Ok(Box::new(stream)),
+        Err(error) => Err(fault::unreachable(&format!("the socket `{name}`"), &error)),
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn hidden(name: &str) -> io::Result<tokio::net::UnixStream> {
+    use std::os::linux::net::SocketAddrExt;
+    let address = std::os::unix::net::SocketAddr::from_abstract_name(name)?;
+    let stream = std::os::unix::net::UnixStream::connect_addr(&address)?;
+    stream.set_nonblocking(true)?;
+    tokio::net::UnixStream::from_std(stream)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn hidden(_: &str) -> io::Result<tokio::net::UnixStream> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(unix))]
+pub(super) async fn unix(_: &Socket) -> Result<Wire, Stop> {
+    Err(Stop::refused("Unix sockets are not supported on this system"))
+}
+
+/// The addresses of `place` and a connection to one of them.
+pub(super) async fn to(place: &Place, carriage: &Carriage) -> Result<(TcpStream, Duration), Stop> {
+    let start = tokio::time::Instant::now();
+    let addresses = names::addresses(place, carriage).await?;
+    let found = start.elapsed();
+    Ok((tcp(place, &addresses, carriage).await?, found))
+}

@@ -1,0 +1,187 @@
+//! The head of a reply, read as it comes and kept as it came.
+
+use bytes::{Buf, BytesMut};
+use tokio::io::{AsyncRead, AsyncReadExt};
+
+use super::fault;
+use crate::run::Stop;
+
+/// The longest head that is read.
+const LONGEST: usize = 300 << 10;
+
+/// Status line and headers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) version: &'static str,
+    pub(super) status: u16,
+    pub(super) headers: Vec<(String, String)>,
+}
+
+/// The heads of a reply, 1xx ones included, and what was read behind them.
+#[derive(Debug, Default)]
+pub(super) struct Heads {
+    raw: Vec<u8>,
+    /// What was read of the body.
+    pub(super) rest: BytesMut,
+    /// Whether a reply without a head is taken (`--http0.9`).
+    headless: bool,
+}
+
+impl Heads {
+    /// None yet; a reply without a head is taken where `headless`.
+    pub(super) fn new(headless: bool) -> Self {
+        Self { headless, ..Self::default() }
+    }
+
+    /// All heads, as they came.
+    pub(super) fn raw(self) -> Vec<u8> {
+        self.raw
+    }
+
+    /// Reads up to the head that is not a 1xx one; `told` hears of the status of each of those.
+    pub(super) async fn last(&mut self, wire: &mut (impl AsyncRead + Unpin), told: impl Fn(u16)) -> Result<Head, Stop> {
+        loop {
+            let head = self.one(wire).await?;
+            if (100..200).contains(&head.status) && head.status != 101 {
+                told(head.status);
+            } else {
+                return Ok(head);
+            }
+        }
+    }
+
+    async fn one(&mut self, wire: &mut (impl AsyncRead + Unpin)) -> Result<Head, Stop> {
+        loop {
+            if !could_be_http(&self.rest) {
+                if self.headless {
+                    return Ok(Head { version: "0.9", status: 200, headers: Vec::new() });
+                }
+                return Err(Stop::curl(1, "the server answers in HTTP/0.9, which has to be allowed by `--http0.9`"));
+            }
+            if let Some(length) = end(&self.rest) {
+                let bytes = self.rest.split_to(length);
+                self.raw.extend_from_slice(&bytes);
+                return parse(&bytes);
+            }
+            if self.rest.len() > LONGEST {
+                return Err(Stop::curl(56, "the head of the reply is too long"));
+            }
+            self.rest.reserve(16 << 10);
+            match wire.read_buf(&mut self.rest).await {
+                Ok(0) => return self.ended(),
+                Ok(_) => {}
+                // Servers that close at once, the request unread, make the system forget what they said.
+                Err(error) if self.rest.is_empty() && is_end(&error) && self.raw.is_empty() => {
+                    return Err(fault::receiving(&error));
+                }
+                Err(error) if is_end(&error) => return self.ended(),
+                Err(error) => return Err(fault::receiving(&error)),
+            }
+        }
+    }
+
+    /// The connection ended inside of a head.
+    fn ended(&mut self) -> Result<Head, Stop> {
+        if self.rest.is_empty() {
+            return Err(fault::silent());
+        }
+        // curl takes a head that is cut short, as far as it goes.
+        let bytes = self.rest.split();
+        self.raw.extend_from_slice(&bytes);
+        parse(&bytes)
+    }
+}
+
+/// Whether an error is how a connection ends that was not closed properly.
+pub(super) fn is_end(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{ConnectionReset, UnexpectedEof};
+    matches!(error.kind(), ConnectionReset | UnexpectedEof)
+}
+
+fn could_be_http(bytes: &[u8]) -> bool {
+    let mark = b"HTTP/";
+    bytes.iter().zip(mark).all(|(byte, expected)| byte == expected)
+}
+
+/// The length of the head that `bytes` start with, its blank line included.
+fn end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    while let Some(length) = memchr::memchr(b'\n', &bytes[at..]) {
+        let line = &bytes[at..at + length];
+        at += length + 1;
+        if line.is_empty() || line == b"\r" {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn parse(bytes: &[u8]) -> Result<Head, Stop> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+    let line = lines.next().unwrap_or_default();
+    let (version, status) = status(line).ok_or_else(|| Stop::curl(1, "the server answers in no known HTTP"))?;
+    let mut headers: Vec<(String, String)> = Vec::new();
+    for line in lines.take_while(|line| !line.is_empty()) {
+        if line.starts_with([' ', '\t'])
+            && let Some((_, value)) = headers.last_mut()
+        {
+            value.push(' ');
+            value.push_str(line.trim());
+            continue;
+        }
+        let Some((name, value)) = line.split_once(':') else {
+            return Err(fault::weird("a header has no colon"));
+        };
+        headers.push((name.trim_end().to_owned(), value.trim().to_owned()));
+    }
+    Ok(Head { version, status, headers })
+}
+
+fn status(line: &str) -> Option<(&'static str, u16)> {
+    let rest = line.strip_prefix("HTTP/")?;
+    let (version, rest) = rest.split_once([' ', '\t']).unwrap_or((rest, ""));
+    let version = match version {
+        "1.0" => "1.0",
+        "1.1" => "1.1",
+        "2" | "2.0" => "2",
+        "3" | "3.0" => "3",
+        _ => return None,
+    };
+    let digits = rest.trim_start().get(..3)?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?.map(|status| (version, status))
+}
+
+impl Head {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// Drops `count` bytes from the front of `bytes`.
+pub(super) fn advance(bytes: &mut BytesMut, count: usize) {
+    bytes.advance(count);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_are_read() {
+        let head = parse(b"HTTP/1.1 200 Very fine\r\nA: b\r\n c\r\nX-Y:z \r\n\r\n").expect("a head");
+        assert_eq!((head.version, head.status), ("1.1", 200));
+        assert_eq!(head.headers, [("A".into(), "b c".into()), ("X-Y".into(), "z".into())]);
+        assert_eq!(parse(b"HTTP/1.1 204\n\n").map(|head| head.status), Ok(204));
+        assert_eq!(parse(b"HTTP/1.1 x\n\n").map_err(|stop| stop.exit), Err(1));
+        assert_eq!(parse(b"HTTP/1.1 200 OK\nno colon\n\n").map_err(|stop| stop.exit), Err(8));
+    }
+
+    #[test]
+    fn heads_end_at_a_blank_line() {
+        assert_eq!(end(b"HTTP/1.1 200\r\n\r\nx"), Some(16));
+        assert_eq!(end(b"HTTP/1.1 200\n\nx"), Some(14));
+        assert_eq!(end(b"HTTP/1.1 200\n"), None);
+    }
+}

@@ -1,0 +1,192 @@
+//! HTTP/1: the request's bytes out, the reply's head in.
+
+use std::pin::pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bytes::BytesMut;
+use tokio::io::{AsyncWrite, AsyncWriteExt, ReadHalf, WriteHalf};
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use super::body::{Left, Source};
+use super::decode::Decoder;
+use super::head::{Head, Heads};
+use super::message::{self, Asking, Framing};
+use super::{Incoming, Order, Protocol, Ready, Replies, Reply, Wire, fault, within};
+use crate::run::{Content, Stop};
+
+/// Sends `order` and reads the head of the reply; once more without asking first, if the server wants that.
+pub(super) async fn talk(order: &Order<'_>, ready: Ready, start: Instant) -> Result<Reply, Stop> {
+    let reply = once(order, ready, start, Asking::First).await?;
+    if reply.status != 417 || !asks(order)? {
+        return Ok(reply);
+    }
+    let again = within(order.deadline, order, super::connected(order, start)).await?;
+    let mut next = once(order, again, start, Asking::Never).await?;
+    next.heads.splice(0..0, reply.heads);
+    Ok(next)
+}
+
+/// Whether curl itself would ask first, so that it can leave that away.
+fn asks(order: &Order<'_>) -> Result<bool, Stop> {
+    let [first, never] = [Asking::First, Asking::Never]
+        .map(|asking| message::head(order, Protocol::Http1, None, asking).map(|head| head.asks));
+    Ok(first? && !never?)
+}
+
+async fn once(order: &Order<'_>, ready: Ready, start: Instant, asking: Asking) -> Result<Reply, Stop> {
+    let proxy = order.carriage.spoken_to(order.url)?;
+    let head = message::head(order, Protocol::Http1, proxy.as_ref(), asking)?;
+    let bytes = message::bytes(order, &head, proxy.as_ref());
+    let (mut reading, mut writing) = tokio::io::split(ready.wire);
+    let mut heads = Heads::new(order.carriage.headless);
+    let uploaded = AtomicU64::new(0);
+    let mut connection = ready.connection;
+    let exchanged = exchange(order, &head, &bytes, (&mut reading, &mut writing), &mut heads, &uploaded);
+    let reply = within(order.deadline, order, exchanged).await?;
+    connection.sent = start.elapsed();
+    connection.answered = start.elapsed();
+    connection.uploaded = uploaded.into_inner();
+    let rest = std::mem::take(&mut heads.rest);
+    let mut raw = ready.heads;
+    raw.extend(heads.raw());
+    Ok(Reply {
+        version: reply.version,
+        status: reply.status,
+        body: incoming(order, &reply, reading.unsplit(writing), rest)?,
+        headers: reply.headers,
+        heads: raw,
+        connection,
+    })
+}
+
+type Halves<'a> = (&'a mut ReadHalf<Wire>, &'a mut WriteHalf<Wire>);
+
+/// Sends and reads at the same time, as a server may answer before it has heard all.
+async fn exchange(
+    order: &Order<'_>,
+    head: &message::Head,
+    bytes: &[u8],
+    (reading, writing): Halves<'_>,
+    heads: &mut Heads,
+    uploaded: &AtomicU64,
+) -> Result<Head, Stop> {
+    let go = Notify::new();
+    let mut sending = pin!(send(order, head, bytes, writing, &go, uploaded));
+    let mut answer = pin!(heads.last(reading, |status| {
+        if status == 100 {
+            go.notify_one();
+        }
+    }));
+    let mut unsent = true;
+    let mut failure = None;
+    loop {
+        tokio::select! {
+            biased;
+            reply = &mut answer => {
+                let reply = match (reply, failure) {
+                    (Err(stop), Some(failure)) if matches!(stop.exit, 52 | 55 | 56) => return Err(failure),
+                    (reply, _) => reply?,
+                };
+                // A server that is not content hears no more.
+                if unsent && reply.status < 400 {
+                    go.notify_one();
+                    sending.await?;
+                }
+                return Ok(reply);
+            }
+            sent = &mut sending, if unsent => {
+                unsent = false;
+                match sent {
+                    Err(stop) if stop.exit == 55 => failure = Some(stop),
+                    other => other?,
+                }
+            }
+        }
+    }
+}
+
+async fn send(
+    order: &Order<'_>,
+    head: &message::Head,
+    bytes: &[u8],
+    wire: &mut (impl AsyncWrite + Unpin),
+    go: &Notify,
+    uploaded: &AtomicU64,
+) -> Result<(), Stop> {
+    let failed = |error: std::io::Error| fault::sending(&error);
+    wire.write_all(bytes).await.map_err(failed)?;
+    wire.flush().await.map_err(failed)?;
+    let (Some(body), true) = (order.body, head.framing != Framing::Nothing) else { return Ok(()) };
+    if head.asks {
+        // A server that says nothing gets the body all the same.
+        let _ = tokio::time::timeout(order.carriage.patience, go.notified()).await;
+    }
+    pour(body, head.framing, wire, uploaded).await
+}
+
+async fn pour(
+    body: &Content,
+    framing: Framing,
+    wire: &mut (impl AsyncWrite + Unpin),
+    uploaded: &AtomicU64,
+) -> Result<(), Stop> {
+    let failed = |error: std::io::Error| fault::sending(&error);
+    let mut reader = body.reader();
+    while let Some(chunk) = reader.next().await? {
+        if framing == Framing::Chunked {
+            wire.write_all(format!("{:x}\r\n", chunk.len()).as_bytes()).await.map_err(failed)?;
+        }
+        wire.write_all(&chunk).await.map_err(failed)?;
+        if framing == Framing::Chunked {
+            wire.write_all(b"\r\n").await.map_err(failed)?;
+        }
+        uploaded.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+    }
+    if framing == Framing::Chunked {
+        wire.write_all(b"0\r\n\r\n").await.map_err(failed)?;
+    }
+    wire.flush().await.map_err(failed)
+}
+
+fn incoming(order: &Order<'_>, head: &Head, wire: Wire, rest: BytesMut) -> Result<Incoming, Stop> {
+    let left = left(order, head)?;
+    let decoder = Decoder::new(&encodings(order, head))?.filter(|_| left.is_some());
+    let source = left.map_or(Source::Nothing, |left| Source::Http1 { wire, rest, left });
+    Ok(Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() })
+}
+
+/// The encodings of the body, in the order in which they were applied.
+fn encodings(order: &Order<'_>, head: &Head) -> String {
+    let content = head.header("content-encoding").filter(|_| order.carriage.decodes());
+    let transfer = codings(head).filter(|coding| !coding.eq_ignore_ascii_case("chunked"));
+    content.into_iter().chain(transfer.filter(|_| !order.carriage.raw)).collect::<Vec<_>>().join(",")
+}
+
+fn codings(head: &Head) -> impl Iterator<Item = &str> {
+    let lines = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("transfer-encoding"));
+    lines.flat_map(|(_, value)| value.split(',').map(str::trim))
+}
+
+/// How much of a body follows `head`; `None` where none does.
+fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
+    if order.replies == Replies::HeadOnly || matches!(head.status, 100..200 | 204 | 304) {
+        return Ok(None);
+    }
+    if order.carriage.raw {
+        return Ok(Some(Left::All));
+    }
+    if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
+        return Ok(Some(Left::Chunk(0)));
+    }
+    if order.carriage.ignores_length || codings(head).next().is_some() {
+        return Ok(Some(Left::All));
+    }
+    match head.header("content-length") {
+        None => Ok(Some(Left::All)),
+        Some(text) => match text.split(',').next().unwrap_or_default().trim().parse() {
+            Ok(length) => Ok(Some(Left::Bytes(length))),
+            Err(_) => Err(fault::weird("its `Content-Length` is no number")),
+        },
+    }
+}

@@ -1,0 +1,182 @@
+//! HTTP/2, through hyper.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http_body::{Body as _, Frame, SizeHint};
+use hyper::body::Incoming as Received;
+use hyper::client::conn::http2;
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::{Request, Response, Uri};
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use tokio::time::Instant;
+
+use super::body::Source;
+use super::decode::Decoder;
+use super::message::{self, Asking};
+use super::{Incoming, Order, Protocol, Ready, Replies, Reply};
+use crate::run::content::Reader;
+use crate::run::{Content, Stop};
+
+/// Sends `order` and reads the head of the reply.
+pub(super) async fn talk(order: &Order<'_>, ready: Ready, start: Instant) -> Result<Reply, Stop> {
+    let request = request(order)?;
+    let made = http2::handshake(TokioExecutor::new(), TokioIo::new(ready.wire)).await;
+    let (mut sender, driver) = made.map_err(|error| failed(&error))?;
+    let driver = tokio::spawn(driver);
+    let mut connection = ready.connection;
+    connection.sent = start.elapsed();
+    let response = sender.send_request(request).await.map_err(|error| failed(&error))?;
+    connection.answered = start.elapsed();
+    connection.uploaded = order.body.and_then(Content::len).unwrap_or(0);
+    let headers = headers(&response);
+    let mut heads = ready.heads;
+    heads.extend(raw(&response, &headers));
+    let encoding = headers.iter().find(|(name, _)| name == "content-encoding").map(|(_, value)| value.as_str());
+    let decoder = match encoding.filter(|_| order.carriage.decodes()) {
+        Some(encoding) => Decoder::new(encoding)?,
+        None => None,
+    };
+    let status = response.status().as_u16();
+    let body = Body { received: response.into_body(), _sender: sender, _driver: Driver(driver) };
+    let source = if order.replies == Replies::HeadOnly { Source::Nothing } else { Source::Http2(body) };
+    let body = Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() };
+    Ok(Reply { version: "2", status, headers, heads, connection, body })
+}
+
+fn request(order: &Order<'_>) -> Result<Request<Outgoing>, Stop> {
+    let unsayable = |what: &str| Stop::refused(format!("{what} cannot be sent over HTTP/2; add `--http1.1`"));
+    let head = message::head(order, Protocol::Http2, None, Asking::Never)?;
+    let mut authority = order.url.authority();
+    let mut lines = head.lines;
+    if let Some(at) = lines.iter().position(|(name, _)| name.eq_ignore_ascii_case("host")) {
+        lines.remove(at).1.trim_start_matches(crate::run::headers::GLUED).trim().clone_into(&mut authority);
+    }
+    let target = order.carriage.target.clone().map_or_else(|| order.url.target(), String::into_bytes);
+    let uri = Uri::builder().scheme(order.url.scheme()).authority(authority).path_and_query(target).build();
+    let mut request = Request::builder()
+        .method(order.method)
+        .uri(uri.map_err(|_| unsayable("this URL"))?)
+        .body(Outgoing::new(order.body))
+        .map_err(|_| unsayable("this method"))?;
+    for (name, value) in &lines {
+        if matches!(name.to_ascii_lowercase().as_str(), "connection" | "keep-alive" | "proxy-connection" | "upgrade")
+            || name.eq_ignore_ascii_case("transfer-encoding")
+        {
+            continue;
+        }
+        let bad = || unsayable(&format!("the header `{name}`"));
+        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| bad())?;
+        let value = value.trim_start_matches(crate::run::headers::GLUED).trim();
+        request.headers_mut().append(key, HeaderValue::from_bytes(value.as_bytes()).map_err(|_| bad())?);
+    }
+    Ok(request)
+}
+
+fn headers(response: &Response<Received>) -> Vec<(String, String)> {
+    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect()
+}
+
+/// The head as curl shows one of HTTP/2.
+fn raw(response: &Response<Received>, headers: &[(String, String)]) -> Vec<u8> {
+    let lines = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n"));
+    let status = format!("HTTP/2 {} \r\n", response.status().as_u16());
+    std::iter::once(status).chain(lines).chain(["\r\n".to_owned()]).collect::<String>().into_bytes()
+}
+
+fn failed(error: &hyper::Error) -> Stop {
+    if error.is_timeout() {
+        return Stop::curl(28, "the server did not answer in time");
+    }
+    let deepest = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source()).last();
+    let deepest = deepest.map(ToString::to_string).unwrap_or_default();
+    Stop::curl(92, format!("the HTTP/2 connection failed: {deepest}"))
+}
+
+/// The body of a reply. The connection lives as long as it does.
+pub(super) struct Body {
+    received: Received,
+    _sender: http2::SendRequest<Outgoing>,
+    _driver: Driver,
+}
+
+struct Driver(tokio::task::JoinHandle<hyper::Result<()>>);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Body {
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Stop> {
+        loop {
+            let frame = std::future::poll_fn(|context| Pin::new(&mut self.received).poll_frame(context)).await;
+            match frame {
+                None => return Ok(None),
+                Some(Err(error)) => return Err(failed(&error)),
+                // Trailers are not shown.
+                Some(Ok(frame)) => {
+                    if let Ok(bytes) = frame.into_data() {
+                        return Ok(Some(bytes));
+                    }
+                }
+            }
+        }
+    }
+}
+
+type Next = Pin<Box<dyn Future<Output = (Reader, Result<Option<Bytes>, Stop>)> + Send>>;
+
+/// The body of a request, as hyper asks for it.
+pub(super) struct Outgoing {
+    next: Option<Next>,
+    left: Option<u64>,
+}
+
+impl Outgoing {
+    fn new(content: Option<&Content>) -> Self {
+        let left = content.map_or(Some(0), Content::len);
+        Self { next: content.map(|content| following(content.reader())), left }
+    }
+}
+
+fn following(mut reader: Reader) -> Next {
+    Box::pin(async move {
+        let next = reader.next().await;
+        (reader, next)
+    })
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, std::io::Error>>> {
+        let Some(next) = &mut self.next else { return Poll::Ready(None) };
+        let (reader, result) = ready!(next.as_mut().poll(context));
+        self.next = None;
+        Poll::Ready(match result {
+            Ok(None) => None,
+            Ok(Some(bytes)) => {
+                self.left = self.left.map(|left| left.saturating_sub(bytes.len() as u64));
+                self.next = Some(following(reader));
+                Some(Ok(Frame::data(bytes)))
+            }
+            Err(stop) => Some(Err(std::io::Error::other(stop.message))),
+        })
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.next.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.left.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}

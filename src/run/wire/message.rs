@@ -1,0 +1,183 @@
+//! The head of a request, in the bytes that curl would write.
+
+use super::{Order, Protocol};
+use crate::curl::HttpVersion;
+use crate::knowledge::options;
+use crate::run::headers::GLUED;
+use crate::run::proxy::{Kind, Proxy};
+use crate::run::{Header, Stop, encode};
+
+/// Bodies longer than this are announced first.
+const ANNOUNCED: u64 = 1 << 20;
+
+/// How the end of a body is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Framing {
+    /// There is none.
+    Nothing,
+    /// By its length, or by whatever the command says of it.
+    Plain,
+    /// In chunks.
+    Chunked,
+}
+
+/// A request's head, and what has to be known to send its body.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) lines: Vec<Header>,
+    pub(super) framing: Framing,
+    /// Whether the server is asked first whether it wants the body.
+    pub(super) asks: bool,
+}
+
+/// The header lines of `order` with those of the transport.
+pub(super) fn head(
+    order: &Order<'_>,
+    protocol: Protocol,
+    proxy: Option<&Proxy>,
+    patience: Asking,
+) -> Result<Head, Stop> {
+    let mut lines = Vec::with_capacity(order.headers.len() + 4);
+    let mut push = |name: &str, value: String| lines.push((name.to_owned(), value));
+    if wants(order, "host") && protocol == Protocol::Http1 {
+        push("Host", order.url.authority());
+    }
+    if let Some(proxy) = proxy {
+        if let Some(value) = proxy.authorization().filter(|_| wants(order, "proxy-authorization")) {
+            push("Proxy-Authorization", value);
+        }
+        if wants(order, "proxy-connection") {
+            push("Proxy-Connection", "Keep-Alive".to_owned());
+        }
+    }
+    if order.carriage.compressed && wants(order, "accept-encoding") {
+        push("Accept-Encoding", super::decode::ACCEPTED.to_owned());
+    }
+    if order.carriage.transfer_encoding && wants(order, "te") && protocol == Protocol::Http1 {
+        push("TE", "gzip".to_owned());
+        if wants(order, "connection") {
+            push("Connection", "TE".to_owned());
+        }
+    }
+    lines.extend(order.headers.iter().cloned());
+    if proxy.is_some() {
+        lines.extend(order.carriage.proxy_headers.iter().cloned());
+    }
+    let framing = framing(order, protocol)?;
+    let length = order.body.and_then(super::Content::len);
+    if framing == Framing::Plain
+        && wants(order, "content-length")
+        && let Some(length) = length
+    {
+        lines.push(("Content-Length".to_owned(), length.to_string()));
+    }
+    if framing == Framing::Chunked && wants(order, "transfer-encoding") && protocol == Protocol::Http1 {
+        lines.push(("Transfer-Encoding".to_owned(), "chunked".to_owned()));
+    }
+    let mut asks = order.headers.iter().any(|(name, value)| {
+        name.eq_ignore_ascii_case("expect") && value.to_ascii_lowercase().contains("100-continue")
+    });
+    let is_long = length.is_none_or(|length| length > ANNOUNCED);
+    if framing != Framing::Nothing
+        && is_long
+        && wants(order, "expect")
+        && protocol == Protocol::Http1
+        && patience == Asking::First
+        && order.carriage.version != Some(HttpVersion::Http10)
+    {
+        lines.push(("Expect".to_owned(), "100-continue".to_owned()));
+        asks = true;
+    }
+    Ok(Head { lines, framing, asks: asks && framing != Framing::Nothing })
+}
+
+/// Whether a server may be asked before a long body is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    First,
+    /// It has said that it does not know how (417).
+    Never,
+}
+
+/// Whether a header of the transport is neither given nor switched off by the command.
+fn wants(order: &Order<'_>, name: &str) -> bool {
+    !order.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name))
+        && !order.removed.iter().any(|removed| removed.eq_ignore_ascii_case(name))
+}
+
+fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
+    let Some(body) = order.body else { return Ok(Framing::Nothing) };
+    let chunked = order.headers.iter().any(|(name, value)| {
+        name.eq_ignore_ascii_case("transfer-encoding") && value.to_ascii_lowercase().contains("chunked")
+    });
+    let gone = order.removed.iter().any(|removed| removed.eq_ignore_ascii_case("transfer-encoding"));
+    if protocol == Protocol::Http2 || !chunked && (gone || body.len().is_some()) {
+        return Ok(Framing::Plain);
+    }
+    if order.carriage.version == Some(HttpVersion::Http10) && !chunked {
+        return Err(Stop::curl(25, "HTTP/1.0 cannot send a body whose length is not known"));
+    }
+    Ok(Framing::Chunked)
+}
+
+/// The bytes of `head` with the request line before it.
+pub(super) fn bytes(order: &Order<'_>, head: &Head, proxy: Option<&Proxy>) -> Vec<u8> {
+    let mut out = order.method.as_bytes().to_vec();
+    out.push(b' ');
+    if let Some(target) = &order.carriage.target {
+        out.extend(target.bytes());
+    } else {
+        if proxy.is_some() {
+            out.extend(format!("{}://{}", order.url.scheme(), order.url.authority()).bytes());
+        }
+        out.extend(order.url.target());
+    }
+    let version = if order.carriage.version == Some(HttpVersion::Http10) { "1.0" } else { "1.1" };
+    out.extend(format!(" HTTP/{version}\r\n").bytes());
+    push_lines(&mut out, &head.lines);
+    out
+}
+
+fn push_lines(out: &mut Vec<u8>, lines: &[Header]) {
+    for (name, value) in lines {
+        out.extend(name.bytes());
+        out.push(b':');
+        if !value.is_empty() && !value.starts_with([GLUED, ' ', '\t']) {
+            out.push(b' ');
+        }
+        out.extend(value.strip_prefix(GLUED).unwrap_or(value).bytes());
+        out.extend(b"\r\n");
+    }
+    out.extend(b"\r\n");
+}
+
+/// The request that has `proxy` hand through to `target`.
+pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>) -> Vec<u8> {
+    let given = &order.carriage.proxy_headers;
+    let has = |name: &str| given.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+    let gone = |name: &str| order.carriage.proxy_removed.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let mut lines = Vec::new();
+    let agent = order.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("user-agent"));
+    let agent = agent.map_or_else(|| format!("curl/{}", options::release()), |(_, value)| value.clone());
+    let is_silent = order.removed.iter().any(|removed| removed.eq_ignore_ascii_case("user-agent"));
+    for (name, value) in [
+        ("Host", Some(target.to_owned())),
+        ("Proxy-Authorization", proxy.authorization()),
+        ("User-Agent", Some(agent).filter(|_| !is_silent)),
+        ("Proxy-Connection", Some("Keep-Alive".to_owned())),
+    ] {
+        if let Some(value) = value.filter(|_| !has(name) && !gone(name)) {
+            lines.push((name.to_owned(), value));
+        }
+    }
+    lines.extend(given.iter().cloned());
+    let version = if proxy.kind == Kind::Http10 { "1.0" } else { "1.1" };
+    let mut out = format!("CONNECT {target} HTTP/{version}\r\n").into_bytes();
+    push_lines(&mut out, &lines);
+    out
+}
+
+/// `user:password` as `Basic` writes it.
+pub(in crate::run) fn basic(name: &str, password: &str) -> String {
+    format!("Basic {}", encode::base64(format!("{name}:{password}").as_bytes()))
+}

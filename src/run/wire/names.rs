@@ -1,0 +1,91 @@
+//! Where a host is: by `--connect-to`, `--resolve`, its own digits, or the name service.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+use super::fault;
+use crate::curl::IpVersion;
+use crate::run::Stop;
+use crate::run::carriage::Carriage;
+
+/// A host and a port, as somebody named them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::run) struct Place {
+    /// Without brackets.
+    pub(in crate::run) host: String,
+    /// The zone of an IPv6 address.
+    pub(in crate::run) zone: Option<String>,
+    pub(in crate::run) port: u16,
+}
+
+impl Place {
+    pub(super) fn shown(&self) -> String {
+        format!("`{}` port {}", self.host, self.port)
+    }
+
+    /// `host:port`, an IPv6 address in brackets.
+    pub(super) fn authority(&self) -> String {
+        if self.host.contains(':') {
+            format!("[{}]:{}", self.host, self.port)
+        } else {
+            format!("{}:{}", self.host, self.port)
+        }
+    }
+}
+
+/// The place to connect to instead of `place`.
+pub(super) fn detour(place: Place, carriage: &Carriage) -> Place {
+    let rule = carriage.connect_to.iter().find(|rule| rule.holds_for(&place));
+    let Some(rule) = rule else { return place };
+    Place {
+        host: rule.to_host.clone().unwrap_or_else(|| place.host.clone()),
+        zone: if rule.to_host.is_some() { None } else { place.zone },
+        port: rule.to_port.unwrap_or(place.port),
+    }
+}
+
+/// The addresses of `place`.
+pub(super) async fn addresses(place: &Place, carriage: &Carriage) -> Result<Vec<SocketAddr>, Stop> {
+    let found = match given(place, carriage) {
+        Some(addresses) => addresses,
+        None => looked_up(place).await?,
+    };
+    let fits = |address: &SocketAddr| match carriage.ip {
+        Some(IpVersion::V4) => address.is_ipv4(),
+        Some(IpVersion::V6) => address.is_ipv6(),
+        None => true,
+    };
+    let fitting: Vec<_> = found.into_iter().filter(fits).collect();
+    // An address that is written out may be tried in vain; for a name there has to be one.
+    if fitting.is_empty() && place.host.parse::<IpAddr>().is_err() {
+        return Err(fault::unknown_host(&place.host));
+    }
+    Ok(fitting)
+}
+
+/// Addresses that nobody needs to be asked for.
+fn given(place: &Place, carriage: &Carriage) -> Option<Vec<SocketAddr>> {
+    let own = |rule: &&crate::run::carriage::Resolve| {
+        rule.port == place.port && rule.host.eq_ignore_ascii_case(place.host.trim_end_matches('.'))
+    };
+    let any = |rule: &&crate::run::carriage::Resolve| rule.port == place.port && rule.host == "*";
+    if let Some(rule) = carriage.resolve.iter().rfind(own).or_else(|| carriage.resolve.iter().rfind(any)) {
+        return (!rule.addresses.is_empty()).then(|| rule.addresses.clone());
+    }
+    let host = place.host.trim_end_matches('.').to_ascii_lowercase();
+    if host == "localhost" || host.ends_with(".localhost") {
+        let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+        return Some(loopback.map(|address| SocketAddr::new(address, place.port)).to_vec());
+    }
+    // An address with a zone is left to the system, which knows its interfaces.
+    let address = place.host.parse().ok().filter(|_| place.zone.is_none())?;
+    Some(vec![SocketAddr::new(address, place.port)])
+}
+
+async fn looked_up(place: &Place) -> Result<Vec<SocketAddr>, Stop> {
+    let name = match &place.zone {
+        Some(zone) => format!("{}%{zone}", place.host),
+        None => place.host.clone(),
+    };
+    let found = tokio::net::lookup_host((name.as_str(), place.port)).await;
+    Ok(found.map_err(|_| fault::unknown_host(&place.host))?.collect())
+}

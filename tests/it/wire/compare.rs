@@ -1,0 +1,226 @@
+//! One command line, run by curl and by `run` in folders alike, and what the two did.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use super::server::Server;
+use crate::program::Folder;
+
+/// A release of curl.
+pub(super) type Version = (u32, u32, u32);
+
+/// The release from which on a server is asked before an upload by its size alone.
+const ASKS_LESS: Version = (8, 0, 0);
+
+/// The release from which on escapes in a URL are written in capitals.
+const WRITES_CAPITALS: Version = (8, 21, 0);
+
+/// The release from which on several `-b` are joined by a blank too.
+const PARTS_COOKIES: Version = (8, 18, 0);
+
+/// What the standard input of each command is.
+const INPUT: &str = "standard\ninput";
+
+/// The files that each command finds.
+const FILES: [(&str, &str); 6] = [
+    ("lines", "a=1\r\nb=2\n"),
+    ("page.html", "<p>page</p>\n"),
+    ("data.json", "{\"a\": [1, 2]}\n"),
+    ("headers", "# headers\nX-One: 1\n\nX-Two:2\n"),
+    ("with space.txt", "text\n"),
+    ("empty", ""),
+];
+
+/// The release of the curl that is installed, if one is.
+pub(super) fn curl_version() -> Option<Version> {
+    let output = Command::new("curl").arg("--version").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut numbers = text.split(' ').nth(1)?.split('.').map(|part| part.parse().unwrap_or(0));
+    Some((numbers.next()?, numbers.next()?, numbers.next()?))
+}
+
+/// A server, and folders to run in.
+pub(super) struct Bench {
+    server: Server,
+    outside: Folder,
+    version: Version,
+}
+
+/// What a program did.
+#[derive(PartialEq, Eq)]
+struct Deed {
+    requests: Vec<Request>,
+    code: i32,
+    stdout: String,
+    files: BTreeMap<String, String>,
+    stderr: String,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Request {
+    line: String,
+    headers: Vec<String>,
+    body: String,
+}
+
+#[derive(Clone, Copy)]
+enum Who {
+    Curl,
+    Uncurly,
+}
+
+impl Bench {
+    pub(super) fn new(version: Version) -> Self {
+        let outside = Folder::new();
+        Self { server: Server::new(&outside.path().join("socket")), outside, version }
+    }
+
+    /// What the two programs do otherwise for `line`, if anything.
+    pub(super) fn compare(&self, line: &str) -> Result<(), String> {
+        let line = self.filled(line);
+        let (expected, found) = (self.run(Who::Curl, &line), self.run(Who::Uncurly, &line));
+        let mut told = String::new();
+        if expected.code != found.code {
+            let _ = writeln!(told, "  ends with {}, not {}: {}", found.code, expected.code, found.stderr.trim());
+        }
+        if expected.requests != found.requests {
+            let _ = writeln!(told, "  sends {:#?}\n  not {:#?}", found.requests, expected.requests);
+        }
+        if expected.stdout != found.stdout {
+            let _ = writeln!(told, "  writes {:?}, not {:?}", found.stdout, expected.stdout);
+        }
+        if expected.files != found.files {
+            let _ = writeln!(told, "  makes {:?}, not {:?}", found.files, expected.files);
+        }
+        if told.is_empty() { Ok(()) } else { Err(told) }
+    }
+
+    fn filled(&self, line: &str) -> String {
+        let port = self.server.port().to_string();
+        let socket = self.outside.path().join("socket");
+        line.replace("%U", &format!("http://127.0.0.1:{port}"))
+            .replace("%P", &port)
+            .replace("%S", &socket.to_string_lossy())
+    }
+
+    fn run(&self, who: Who, line: &str) -> Deed {
+        let folder = Folder::new();
+        for (name, text) in FILES {
+            folder.write(name, text);
+        }
+        let mut command = match who {
+            Who::Curl => {
+                let mut command = Command::new("sh");
+                command.arg("-c").arg(format!("exec curl -q {line}"));
+                command
+            }
+            Who::Uncurly => {
+                self.outside.write("command", format!("curl {line}\n"));
+                let mut command = Command::new(env!("CARGO_BIN_EXE_uncurly"));
+                command
+                    .args(["run", "--as-written", "--allow", "all", "--yes"])
+                    .arg(self.outside.path().join("command"));
+                command
+            }
+        };
+        command.env_clear().env("HOME", std::env::temp_dir()).current_dir(folder.path());
+        for name in ["PATH", "LLVM_PROFILE_FILE"] {
+            command.envs(std::env::var_os(name).map(|value| (name, value)));
+        }
+        let input = self.outside.write("input", INPUT).path().join("input");
+        command.stdin(std::fs::File::open(input).expect("the input is there"));
+        let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the program runs");
+        let requests = self.server.take();
+        Deed {
+            requests: requests.iter().map(|raw| self.request(raw, line)).collect(),
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            files: files(&folder),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// The request without what may differ, or is otherwise in today's curl.
+    fn request(&self, raw: &[u8], line: &str) -> Request {
+        let mut request = request(raw);
+        if self.version < ASKS_LESS && line.contains("-T ") {
+            request.headers.retain(|line| line != "expect: 100-continue");
+        }
+        if self.version < PARTS_COOKIES {
+            let cookies = request.headers.iter_mut().filter(|line| line.starts_with("cookie:"));
+            cookies.for_each(|line| *line = line.replace("; ", ";"));
+        }
+        if self.version < WRITES_CAPITALS {
+            request.line = capitals(&request.line);
+        }
+        request
+    }
+}
+
+/// `text` with the digits of its escapes in capitals.
+fn capitals(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push('%');
+        match part.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+            Some(digits) => out.extend([&digits.to_ascii_uppercase(), &part[2..]]),
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// The files in `folder` that were not there before, or are not as they were.
+fn files(folder: &Folder) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(below) = folders.pop() {
+        for entry in std::fs::read_dir(folder.path().join(&below)).expect("a folder can be listed") {
+            let entry = entry.expect("a folder can be listed");
+            let path = below.join(entry.file_name());
+            if entry.path().is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = std::fs::read(entry.path()).expect("the file can be read");
+            out.insert(path.to_string_lossy().into_owned(), String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+    for (name, text) in FILES {
+        if out.get(name).is_some_and(|found| found == text) {
+            out.remove(name);
+        }
+    }
+    out
+}
+
+/// A request without what may differ.
+fn request(raw: &[u8]) -> Request {
+    let mut text = String::from_utf8_lossy(raw).into_owned();
+    if let Some(boundary) = text.split_once("boundary=----").and_then(|(_, rest)| rest.lines().next()) {
+        let boundary = format!("----{boundary}");
+        let length = text.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len());
+        let shorter = text.replace(&boundary, "BOUNDARY");
+        let short = shorter.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len());
+        // A length that was right stays right.
+        text = shorter.replace(&format!("ength: {length}\r\n"), &format!("ength: {short}\r\n"));
+    }
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+    let (line, rest) = head.split_once("\r\n").unwrap_or((head, ""));
+    let mut headers: Vec<_> = rest.split("\r\n").filter(|line| !line.is_empty()).map(normal).collect();
+    headers.sort();
+    Request { line: line.to_owned(), headers, body: body.to_owned() }
+}
+
+fn normal(line: &str) -> String {
+    let Some((name, value)) = line.split_once(':') else { return line.to_owned() };
+    let name = name.to_ascii_lowercase();
+    if name == "user-agent" && value.starts_with(" curl/") {
+        "user-agent: curl".to_owned()
+    } else {
+        format!("{name}:{value}")
+    }
+}

@@ -1,0 +1,72 @@
+//! What `run` puts on the wire, writes and ends with, against the real curl on the same server.
+//!
+//! Where curl is not installed nothing is compared. Only the order and letter case of header names, curl's
+//! own `User-Agent` and the boundary of a form may differ; whatever else does is a row of [`known`].
+
+mod compare;
+mod drawn;
+mod known;
+mod memory;
+mod server;
+mod table;
+mod tls;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use compare::{Bench, Version, curl_version};
+
+/// How many lines are compared at a time.
+const THREADS: usize = 4;
+
+/// Runs `lines` by both programs; the lines that differ, and how.
+fn differences(lines: &[String], version: Version) -> Vec<(String, String)> {
+    let next = AtomicUsize::new(0);
+    let found = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                let bench = Bench::new(version);
+                while let Some(line) = lines.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(difference) = bench.compare(line) {
+                        found.lock().expect("no thread fails").push((line.clone(), difference));
+                    }
+                }
+            });
+        }
+    });
+    found.into_inner().expect("no thread fails")
+}
+
+fn all_equal(lines: &[String], version: Version) {
+    let differences = differences(lines, version);
+    let told: Vec<_> = differences.iter().map(|(line, how)| format!("curl {line}\n{how}\n")).collect();
+    assert!(told.is_empty(), "{} of {} lines differ:\n{}", told.len(), lines.len(), told.join("\n"));
+}
+
+#[test]
+fn the_table_is_sent_as_curl_sends_it() {
+    let Some(version) = curl_version() else { return };
+    let lines: Vec<_> = table::ROWS.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    assert!(lines.len() >= 220, "{} rows", lines.len());
+    all_equal(&lines, version);
+}
+
+#[test]
+fn what_the_grammar_draws_is_sent_as_curl_sends_it() {
+    let Some(version) = curl_version() else { return };
+    all_equal(&drawn::lines(), version);
+}
+
+#[test]
+fn known_differences_are_few_and_real() {
+    let Some(version) = curl_version() else { return };
+    let compared = table::ROWS.lines().filter(|line| !line.trim().is_empty()).count() + drawn::COUNT;
+    assert!(known::ROWS.len() * 100 <= (compared + known::ROWS.len()) * 3, "{} differences", known::ROWS.len());
+    let lines: Vec<_> = known::ROWS.iter().map(|row| row.line.to_owned()).collect();
+    let differing = differences(&lines, version);
+    for row in known::ROWS {
+        let differs = differing.iter().any(|(line, _)| line == row.line);
+        assert_eq!(differs, row.until.is_none_or(|until| version < until), "curl {}: {}", row.line, row.reason);
+    }
+}

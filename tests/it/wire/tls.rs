@@ -1,0 +1,166 @@
+//! TLS against a server on the loopback, its certificates made here.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rustls::crypto::ring;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::server::WebPkiClientVerifier;
+use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
+
+use crate::program::{Done, Folder, uncurly};
+
+/// Who signs the certificates of a test.
+struct Authority(Issuer<'static, KeyPair>, String);
+
+impl Authority {
+    fn new() -> Self {
+        let mut params = CertificateParams::new(Vec::new()).expect("no names are good names");
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().expect("a key can be made");
+        let pem = params.self_signed(&key).expect("it signs itself").pem();
+        Self(Issuer::new(params, key), pem)
+    }
+
+    /// A certificate for `name` and its key.
+    fn signed(&self, name: &str) -> (rcgen::Certificate, KeyPair) {
+        let params = CertificateParams::new(vec![name.to_owned()]).expect("a good name");
+        let key = KeyPair::generate().expect("a key can be made");
+        (params.signed_by(&key, &self.0).expect("it signs others"), key)
+    }
+}
+
+/// Whether a server wants to know who its clients are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Clients {
+    Any,
+    Known,
+}
+
+/// A server for `name` that answers each request with `secure`; its port.
+fn serve(
+    authority: &Authority,
+    name: &str,
+    clients: Clients,
+    versions: &[&'static rustls::SupportedProtocolVersion],
+) -> u16 {
+    let (certificate, key) = authority.signed(name);
+    let provider = Arc::new(ring::default_provider());
+    let builder = ServerConfig::builder_with_provider(Arc::clone(&provider)).with_protocol_versions(versions);
+    let builder = builder.expect("known versions");
+    let builder = match clients {
+        Clients::Any => builder.with_no_client_auth(),
+        Clients::Known => {
+            let mut roots = RootCertStore::empty();
+            let pem = <CertificateDer<'_> as rustls::pki_types::pem::PemObject>::from_pem_slice(authority.1.as_bytes());
+            roots.add(pem.expect("a certificate")).expect("a root");
+            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
+            builder.with_client_cert_verifier(verifier.expect("roots are there"))
+        }
+    };
+    let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
+    let config = Arc::new(builder.with_single_cert(vec![certificate.der().clone()], key).expect("they fit"));
+    let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback has a free port");
+    let port = listener.local_addr().expect("a bound socket has an address").port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let connection = ServerConnection::new(Arc::clone(&config)).expect("a good configuration");
+            let mut stream = StreamOwned::new(connection, stream);
+            let mut head = Vec::new();
+            let mut byte = [0];
+            while !head.ends_with(b"\r\n\r\n") && stream.read_exact(&mut byte).is_ok() {
+                head.push(byte[0]);
+            }
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecure");
+            stream.conn.send_close_notify();
+            let _ = stream.flush();
+        }
+    });
+    port
+}
+
+const ALL: &[&rustls::SupportedProtocolVersion] = rustls::ALL_VERSIONS;
+
+/// A folder with the authority's certificate in `ca.pem`.
+fn folder(authority: &Authority) -> Folder {
+    let folder = Folder::new();
+    folder.write("ca.pem", &authority.1);
+    folder
+}
+
+fn run(folder: &Folder, line: &str) -> Done {
+    let program = uncurly().folder(folder).stdin(format!("curl {line}\n"));
+    program.args(["run", "-", "--as-written", "--allow", "all", "--yes"]).run()
+}
+
+#[test]
+fn a_certificate_is_taken_from_whom_the_command_trusts() {
+    let authority = Authority::new();
+    let port = serve(&authority, "localhost", Clients::Any, ALL);
+    let folder = folder(&authority);
+    run(&folder, &format!("--cacert ca.pem https://localhost:{port}/")).code(0).stdout("secure");
+    run(&folder, &format!("--capath . https://localhost:{port}/")).code(0).stdout("secure");
+    run(&folder, &format!("https://localhost:{port}/")).code(60).stdout("").tells(&["localhost"]);
+    run(&folder, &format!("-k https://localhost:{port}/")).code(0).stdout("secure");
+    run(&folder, &format!("--cacert missing.pem https://localhost:{port}/")).code(77);
+    let other = self::folder(&Authority::new());
+    run(&other, &format!("--cacert ca.pem https://localhost:{port}/")).code(60);
+    let line = format!("curl https://localhost:{port}/\n");
+    let program = uncurly().folder(&folder).env("CURL_CA_BUNDLE", "ca.pem").stdin(line.as_str());
+    program.args(["run", "-"]).run().code(0).stdout("secure");
+}
+
+#[test]
+fn a_certificate_for_another_host_is_refused() {
+    let authority = Authority::new();
+    let port = serve(&authority, "right.invalid", Clients::Any, ALL);
+    let folder = folder(&authority);
+    let at = |host: &str| format!("--cacert ca.pem --resolve {host}:{port}:127.0.0.1 https://{host}:{port}/");
+    run(&folder, &at("right.invalid")).code(0).stdout("secure");
+    run(&folder, &at("wrong.invalid")).code(60).stdout("").tells(&["wrong.invalid"]);
+    run(&folder, &format!("--cacert ca.pem https://127.0.0.1:{port}/")).code(60);
+    run(&folder, &format!("-k {}", at("wrong.invalid"))).code(0).stdout("secure");
+}
+
+#[test]
+fn a_client_shows_its_certificate() {
+    let authority = Authority::new();
+    let port = serve(&authority, "localhost", Clients::Known, ALL);
+    let folder = folder(&authority);
+    let (certificate, key) = authority.signed("client.invalid");
+    folder.write("client.pem", certificate.pem()).write("client.key", key.serialize_pem());
+    folder.write("both.pem", certificate.pem() + &key.serialize_pem());
+    let url = format!("https://localhost:{port}/");
+    run(&folder, &format!("--cacert ca.pem -E client.pem --key client.key {url}")).code(0).stdout("secure");
+    run(&folder, &format!("--cacert ca.pem -E both.pem {url}")).code(0).stdout("secure");
+    run(&folder, &format!("--cacert ca.pem -E client.pem {url}")).code(58);
+    run(&folder, &format!("--cacert ca.pem -E missing.pem {url}")).code(58);
+    let refused = run(&folder, &format!("--cacert ca.pem {url}"));
+    assert!(matches!(refused.code, 35 | 56) && refused.stdout.is_empty(), "{refused:?}");
+}
+
+#[test]
+fn versions_are_held_to() {
+    let authority = Authority::new();
+    let port = serve(&authority, "localhost", Clients::Any, &[&rustls::version::TLS12]);
+    let folder = folder(&authority);
+    let url = format!("https://localhost:{port}/");
+    run(&folder, &format!("--cacert ca.pem {url}")).code(0).stdout("secure");
+    run(&folder, &format!("--cacert ca.pem --tls-max 1.2 {url}")).code(0).stdout("secure");
+    run(&folder, &format!("--cacert ca.pem --tlsv1.3 {url}")).code(35).stdout("");
+    run(&folder, &format!("--cacert ca.pem --tls-max 1.1 {url}")).code(125);
+}
+
+#[test]
+fn a_server_without_tls_is_none() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback has a free port");
+    let port = listener.local_addr().expect("a bound socket has an address").port();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad\r\n\r\n");
+        }
+    });
+    run(&Folder::new(), &format!("-k https://127.0.0.1:{port}/")).code(35);
+}
