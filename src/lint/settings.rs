@@ -16,6 +16,8 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Today as `YYYY-MM-DD`, for dated rules; empty where unknown.
     pub today: String,
+    /// The oldest curl that commands must work with, where the settings name one.
+    pub curl: Option<[u32; 3]>,
 }
 
 /// A word that names neither a rule nor a group.

@@ -23,7 +23,27 @@ pub(super) struct Config {
     per_file_ignores: BTreeMap<String, Vec<String>>,
     style: Option<Style>,
     shell: Option<Shell>,
+    curl: Option<Release>,
     exclude: Vec<String>,
+}
+
+/// A release of curl: `8.5`, `8.5.0`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "String")]
+struct Release([u32; 3]);
+
+impl TryFrom<String> for Release {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is no release of curl; write it as `8.5.0`");
+        let numbers: Result<Vec<u32>, _> = text.split('.').map(str::parse).collect();
+        match numbers.as_deref() {
+            Ok(&[major, minor]) => Ok(Self([major, minor, 0])),
+            Ok(&[major, minor, patch]) => Ok(Self([major, minor, patch])),
+            _ => Err(wrong()),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -97,7 +117,13 @@ impl Project {
         }
         let levels = config.severity.iter().map(|(rule, &severity)| (rule.clone(), severity.into())).collect();
         ProjectSettings {
-            lint: Settings { select: config.select.clone(), ignore, levels, ..Settings::default() },
+            lint: Settings {
+                select: config.select.clone(),
+                ignore,
+                levels,
+                curl: config.curl.map(|Release(release)| release),
+                ..Settings::default()
+            },
             also: config.also.clone(),
             style: config.style.map(Into::into),
             shell: config.shell,
@@ -164,6 +190,7 @@ mod tests {
         check("\nselct = []", 2, "there is no key `selct`; did you mean `select`?");
         check("style = \"dosc\"", 1, "there is no value `dosc`; did you mean `docs`?");
         check("[severity]\nno-url = \"bad\"", 2, "there is no value `bad`; there are `note`, `warning`, `error`");
+        check("curl = \"new\"", 1, "`new` is no release of curl; write it as `8.5.0`");
         check("per-file-ignores = 1", 1, "invalid type: integer `1`, expected a map");
     }
 

@@ -1,5 +1,6 @@
 //! `at-literal`
 
+use super::renamed;
 use crate::knowledge::options::{DataKind, Effect};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
@@ -37,8 +38,8 @@ curl --data-urlencode email=me@example.com -d @body.json https://example.com
 };
 
 fn check(on: &mut Check<'_>) {
-    let command = on.subject.text();
-    for arg in on.subject.args() {
+    let subject = on.subject;
+    for arg in subject.args() {
         let Some((value, text)) = arg.value.as_ref().and_then(|value| Some((value, value.known()?))) else { continue };
         let effect = arg.option.map(|option| option.effect);
         let encoded = effect == Some(Effect::Data(DataKind::Encoded)) && is_address(text);
@@ -52,8 +53,8 @@ fn check(on: &mut Check<'_>) {
         if encoded {
             let edit = Edit::new(Span::at(value.whole().start), "=");
             told.fix(Grade::Unsafe, "put a `=` before the text", &[edit]);
-        } else if arg.span.of(command).starts_with('-') && value.whole().start > arg.span.end {
-            told.fix(Grade::Unsafe, "send the text as it is", &[Edit::new(arg.span, "--data-raw")]);
+        } else if let Some(edit) = renamed(subject, arg, "--data-raw") {
+            told.fix(Grade::Unsafe, "send the text as it is", &[edit]);
         }
     }
 }

@@ -31,8 +31,12 @@ fn check(on: &mut Check<'_>) {
         let what = complaint.message.rsplit(": ").next().unwrap_or_default();
         let arg = subject.arg_at(complaint.span.start).and_then(|arg| arg.option);
         let option = arg.map_or("an option".to_owned(), |option| format!("`--{}`", option.long));
-        on.report(complaint.span, format!("{option} does not take this value"))
-            .why(format!("curl refuses the command: {what}"))
-            .advise("write a value that it takes");
+        let told = on.report(complaint.span, format!("{option} does not take this value"));
+        if complaint.exit == 0 {
+            told.level(Level::Warning).why(format!("curl makes do with it: {what}"))
+        } else {
+            told.why(format!("curl refuses the command: {what}"))
+        }
+        .advise("write a value that it takes");
     }
 }

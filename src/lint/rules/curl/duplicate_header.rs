@@ -20,6 +20,15 @@ curl sends both lines. Which of them a server takes, or whether it refuses the r
 curl -H 'Content-Type: text/plain' -H 'Content-Type: application/json' -d @body.json https://example.com
 ```
 
+Twice the same is only noted.
+
+```sh bad
+curl -H 'User-Agent: checker' -H 'User-Agent: checker' https://example.com
+```
+```sh good
+curl -H 'User-Agent: checker' https://example.com
+```
+
 ```sh good
 curl -H 'Accept: text/html' -H 'Accept: text/plain' https://example.com
 ```
@@ -47,10 +56,12 @@ fn check(on: &mut Check<'_>) {
                 continue;
             };
             told.insert(span);
+            let is_same = before.value == header.value || same(before, header);
             let finding = on
                 .report(span, format!("`{}` is given twice", header.name.text()))
+                .level(if is_same { Level::Note } else { Level::Warning })
                 .why("curl sends both, and what the server makes of them is its own affair");
-            match subject.arg_at(span.start).filter(|_| before.value == header.value || same(before, header)) {
+            match subject.arg_at(span.start).filter(|_| is_same) {
                 Some(arg) => finding.fix(Grade::Safe, "leave the second one out", &subject.without(arg)),
                 None => finding.advise("leave one of them out"),
             };

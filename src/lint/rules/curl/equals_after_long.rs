@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     brief: "a long option and its value joined by `=`",
     docs: r#"
 Most programs take `--name=value`; curl does so only since 8.16.0. Older ones, which are everywhere, refuse
-the command.
+the command. Where the setting `curl` asks for none of these, it is fine.
 
 ```sh bad
 curl --request=DELETE https://example.com
@@ -27,6 +27,9 @@ curl --request DELETE https://example.com
 };
 
 fn check(on: &mut Check<'_>) {
+    if on.settings.curl.is_some_and(|oldest| oldest >= [8, 16, 0]) {
+        return;
+    }
     for complaint in on.subject.complaints(ComplaintKind::EqualsValue) {
         let (text, end) = (on.subject.text(), complaint.span.end);
         let rest = &text[end..];

@@ -1,6 +1,6 @@
 //! `insecure-tls`
 
-use crate::curl::Request;
+use crate::curl::{Arg, Request};
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
@@ -22,6 +22,15 @@ curl -k https://example.com
 curl https://example.com
 ```
 
+`--proxy-insecure` and `--doh-insecure` say the same of a proxy and a name server.
+
+```sh bad
+curl -x https://proxy.example.com:443 --proxy-insecure https://example.com
+```
+```sh good
+curl -x https://proxy.example.com:443 https://example.com
+```
+
 On one's own machine that is no danger.
 
 ```sh good
@@ -33,11 +42,15 @@ curl -k https://localhost:8443
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    let mut remote = subject.requests().filter(|(request, _)| request.transport.insecure && !is_local(request));
-    if remote.next().is_none() {
-        return;
-    }
-    for arg in subject.with_effect(Effect::Insecure).filter(|arg| arg.is_on()) {
+    let remote = subject.requests().any(|(request, _)| request.transport.insecure && !is_local(request));
+    let trusts = |arg: &&Arg| {
+        arg.is_on()
+            && arg.option.is_some_and(|option| match option.effect {
+                Effect::Insecure => remote,
+                _ => ["proxy-insecure", "doh-insecure"].contains(&option.long),
+            })
+    };
+    for arg in subject.args().iter().filter(trusts) {
         on.report(arg.span, "curl takes any certificate, so anybody on the way can listen")
             .why("trust a certificate of your own with `--cacert` instead")
             .fix(Grade::Unsafe, "have the certificate checked", &subject.without(arg));

@@ -8,7 +8,11 @@ mod bad_glob;
 mod bad_url;
 mod bad_value;
 mod bad_write_out;
+mod blank_before_colon;
+mod blank_in_query_data;
+mod body_moved_to_query;
 mod broken_json_body;
+mod browser_header;
 mod conflicting_methods;
 mod conflicting_options;
 mod cookie_without_equals;
@@ -18,6 +22,8 @@ mod duplicate_header;
 mod equals_after_long;
 mod equals_after_short;
 mod flag_as_file;
+mod forgotten_by_next;
+mod form_at_literal;
 mod form_content_type;
 mod get_with_body;
 mod head_by_x;
@@ -25,24 +31,51 @@ mod header_empty_value;
 mod header_without_colon;
 mod insecure_tls;
 mod json_without_content_type;
+mod line_end_in_header;
 mod location_trusted;
 mod lowercase_method;
 mod malformed_header_value;
+mod method_kept_on_redirect;
 mod missing_value;
 mod more_outputs_than_urls;
+mod needless_expect;
 mod no_url;
 mod not_expandable;
 mod not_negatable;
+mod old_tls;
+mod option_too_new;
+mod output_for_fewer_urls;
+mod output_overwritten;
+mod overridden_option;
 mod own_content_length;
+mod own_host;
+mod own_transfer_encoding;
+mod proxy_without_port;
+mod put_by_data;
 mod redundant_json_header;
 mod redundant_method;
+mod remote_name_missing;
 mod removed_option;
+mod resolve_mismatch;
+mod retried_post;
 mod stray_word;
+mod unencoded_form_value;
 mod unicode_value;
 mod unknown_option;
+mod unread_date;
+mod url_backslash;
+mod url_fragment;
 mod url_glob_braces;
+mod url_non_ascii;
 mod url_without_scheme;
 mod user_without_password;
+
+use std::collections::BTreeSet;
+
+use crate::curl::{Arg, Header, HeaderOrigin, Request, Spelling};
+use crate::lint::Subject;
+use crate::shell::Value;
+use crate::text::{Edit, Span};
 
 rules! {
     abbreviated_option,
@@ -53,7 +86,11 @@ rules! {
     bad_url,
     bad_value,
     bad_write_out,
+    blank_before_colon,
+    blank_in_query_data,
+    body_moved_to_query,
     broken_json_body,
+    browser_header,
     conflicting_methods,
     conflicting_options,
     cookie_without_equals,
@@ -63,6 +100,8 @@ rules! {
     equals_after_long,
     equals_after_short,
     flag_as_file,
+    forgotten_by_next,
+    form_at_literal,
     form_content_type,
     get_with_body,
     head_by_x,
@@ -70,22 +109,71 @@ rules! {
     header_without_colon,
     insecure_tls,
     json_without_content_type,
+    line_end_in_header,
     location_trusted,
     lowercase_method,
     malformed_header_value,
+    method_kept_on_redirect,
     missing_value,
     more_outputs_than_urls,
+    needless_expect,
     no_url,
     not_expandable,
     not_negatable,
+    old_tls,
+    option_too_new,
+    output_for_fewer_urls,
+    output_overwritten,
+    overridden_option,
     own_content_length,
+    own_host,
+    own_transfer_encoding,
+    proxy_without_port,
+    put_by_data,
     redundant_json_header,
     redundant_method,
+    remote_name_missing,
     removed_option,
+    resolve_mismatch,
+    retried_post,
     stray_word,
+    unencoded_form_value,
     unicode_value,
     unknown_option,
+    unread_date,
+    url_backslash,
+    url_fragment,
     url_glob_braces,
+    url_non_ascii,
     url_without_scheme,
     user_without_password,
+}
+
+/// Each header given by `-H`, once, with the first request it goes with.
+fn given_headers(subject: Subject<'_>) -> Vec<(&Header, Span, &Request)> {
+    let mut seen = BTreeSet::new();
+    let mut given = Vec::new();
+    for (request, _) in subject.requests() {
+        for header in &request.headers {
+            if let HeaderOrigin::Given(span) = header.origin
+                && seen.insert(span)
+            {
+                given.push((header, span, request));
+            }
+        }
+    }
+    given
+}
+
+/// Another name in place of that of `arg`, where it stands apart from its value and from other options.
+fn renamed(subject: Subject<'_>, arg: &Arg, name: &str) -> Option<Edit> {
+    let is_whole = arg.span.of(subject.text()).starts_with('-') && arg.spelling != Spelling::Expanded;
+    let is_apart = subject.value_word(arg).is_some_and(|word| word.span.start > arg.span.end);
+    (is_whole && is_apart).then(|| Edit::new(arg.span, name))
+}
+
+/// Where the first character of `value` stands that is known and of which `holds`, in the value's text.
+fn find_known(value: &Value, holds: impl Fn(char) -> bool) -> Option<Span> {
+    let spans = value.text().char_indices().filter(|(_, c)| holds(*c)).map(|(at, c)| Span::new(at, at + c.len_utf8()));
+    spans.into_iter().find(|span| !value.is_unknown(*span))
 }

@@ -1,0 +1,92 @@
+//! `unquoted-url`
+
+use crate::lint::{Check, Checks, Group, Rule, Told};
+use crate::shell::{Dialect, Quoting};
+use crate::text::{Edit, Grade, Level, Span};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unquoted-url",
+    group: Group::Shell,
+    level: Level::Error,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a parenthesis or semicolon in a URL without quotes",
+    docs: r#"
+Outside quotes a parenthesis is a syntax error to the shell, and `;` ends the command.
+
+```text bad
+curl https://example.com/wiki/Curl_(software)
+```
+```text good
+curl "https://example.com/wiki/Curl_(software)"
+```
+
+```sh bad
+curl https://example.com/shop;jsessionid=A1B2C3?page=2
+```
+```sh good
+curl "https://example.com/shop;jsessionid=A1B2C3?page=2"
+```
+
+A `;` that ends the command is meant.
+
+```sh good
+curl https://example.com/one;status=$?
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    let subject = on.subject;
+    let Some(url) = subject.url_words().last().filter(|_| subject.command.dialect == Dialect::Posix) else { return };
+    if url.span.end != subject.command.pipeline.span.end || url.parts.iter().any(|part| part.quoting != Quoting::Bare) {
+        return;
+    }
+    let text = subject.text();
+    if let Some(length) = tail(&text[url.span.end..]) {
+        let end = url.span.end + length;
+        let edits = [Edit::new(Span::at(url.span.start), "\""), Edit::new(Span::at(end), "\"")];
+        tell(on, url.span.end).fix(Grade::Safe, "put quotes round the URL", &edits);
+    } else if url.span.end == text.len()
+        && let Some(length) = tail(&on.source.text()[subject.command.span.end..])
+    {
+        let start = subject.command.text.span(url.span).start;
+        let end = subject.command.span.end + length;
+        let edits = vec![Edit::new(Span::at(start), "\""), Edit::new(Span::at(end), "\"")];
+        tell(on, url.span.end).fix_given(Grade::Safe, "put quotes round the URL", edits);
+    }
+}
+
+fn tell<'a>(on: &'a mut Check<'_>, at: usize) -> Told<'a> {
+    let at = on.subject.command.text.span(Span::at(at)).start;
+    let sign = &on.source.text()[at..=at];
+    let message = format!("`{sign}` without quotes does not belong to the URL");
+    let why = if sign == ";" {
+        "it ends the command, and the shell takes the rest for another one"
+    } else {
+        "the shell says `syntax error near unexpected token` and runs nothing"
+    };
+    on.report_given(Span::new(at, at + 1), message).why(why)
+}
+
+/// The length of what goes on of a URL behind a `(` or `;` at the start of `text`.
+fn tail(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| c.is_whitespace() || "\"'`|<>\\$".contains(c)).unwrap_or(text.len());
+    let rest = &text[..end];
+    let whole = text[end..].chars().next().is_none_or(char::is_whitespace);
+    (whole && (is_title(rest) || is_parameter(rest))).then_some(end)
+}
+
+/// Whether `text` is a part of a path in parentheses, as in `Curl_(software)`.
+fn is_title(text: &str) -> bool {
+    let count = |sign| text.matches(sign).count();
+    text.starts_with('(') && count('(') == count(')') && !text.contains([';', '&'])
+}
+
+/// Whether `text` is a parameter of a path, as in `;jsessionid=1?a=b`, and no assignment.
+fn is_parameter(text: &str) -> bool {
+    let Some((name, value)) = text.strip_prefix(';').and_then(|text| text.split_once('=')) else { return false };
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    plain && (name.to_ascii_lowercase().contains("session") || value.contains('?')) && !value.contains([';', '(', '&'])
+}
