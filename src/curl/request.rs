@@ -344,6 +344,8 @@ pub struct Output {
     pub create_dirs: bool,
     /// `--no-clobber`
     pub no_clobber: bool,
+    /// `--clobber`
+    pub clobber: bool,
     /// `--remove-on-error`
     pub remove_on_error: bool,
     /// `-i`

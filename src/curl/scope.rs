@@ -234,7 +234,7 @@ impl Scope {
             Effect::RemoteHeaderName => self.output.header_name = on,
             Effect::OutputDir => self.output.directory = Some(value),
             Effect::CreateDirs => self.output.create_dirs = on,
-            Effect::Clobber => self.output.no_clobber = !on,
+            Effect::Clobber => (self.output.no_clobber, self.output.clobber) = (!on, on),
             Effect::SkipExisting => {
                 self.output.skip_existing = on;
                 self.only_curls(option.long, &given, on);

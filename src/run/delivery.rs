@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::reply::Reply;
+use super::exchange::Exchange;
 use super::session::{Place, Shared};
 use super::world::{Stdout, reason};
 use super::{Permission, Stop, Url, World};
@@ -31,6 +31,19 @@ pub(super) struct Delivery {
     pub(super) resumed: Option<u64>,
     /// `-J`: whether the server may name the file.
     named: bool,
+    /// What is done where the server names a file that is there.
+    taken: Taken,
+}
+
+/// What is done with the name of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// A server may not overwrite it; the command may.
+    Unsaid,
+    /// It is overwritten.
+    Overwritten,
+    /// A number is put behind it.
+    Numbered,
 }
 
 /// Where bytes go.
@@ -40,6 +53,8 @@ pub(super) enum Sink {
     File(PathBuf),
     Append(PathBuf),
     Nowhere,
+    /// A file that is there already, and so is each of its numbered names.
+    Taken(PathBuf),
 }
 
 /// What an error status does.
@@ -71,12 +86,21 @@ impl Delivery {
         let resumed = request.resume.as_ref().map(|given| resumed(&world.fill(given)?, path.as_deref())).transpose()?;
         let append = resumed.is_some_and(|offset| offset > 0);
         let named = output.header_name && output.file.is_none() && path.is_some();
+        let taken = match (output.no_clobber && !output.skip_existing, output.clobber) {
+            (true, _) => Taken::Numbered,
+            (false, true) => Taken::Overwritten,
+            (false, false) => Taken::Unsaid,
+        };
         Ok(Self {
             stdout: again(stdout(world)?),
             body: if output.discard {
                 Some(Sink::Nowhere)
             } else {
-                path.map(|path| if append { Sink::Append(path) } else { Sink::File(path) })
+                path.map(|path| match taken {
+                    _ if append => Sink::Append(path),
+                    Taken::Numbered if !named => unused(path),
+                    _ => Sink::File(path),
+                })
             },
             dump: output.dump_headers.as_ref().map(|file| sink(file, world).map(again)).transpose()?,
             etag: output.etag_save.as_ref().map(|path| sink(&Target::Path(path.clone()), world)).transpose()?,
@@ -91,15 +115,8 @@ impl Delivery {
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
             named,
+            taken,
         })
-    }
-
-    /// The name of the file that the body goes to, if there is one.
-    pub(super) fn file_name(&self) -> String {
-        match &self.body {
-            Some(Sink::File(path) | Sink::Append(path)) => path.display().to_string(),
-            Some(Sink::Own | Sink::Nowhere) | None => String::new(),
-        }
     }
 
     /// Whether the file that the body goes to is there.
@@ -107,25 +124,52 @@ impl Delivery {
         matches!(&self.body, Some(Sink::File(path) | Sink::Append(path)) if path.exists())
     }
 
-    /// Where the body goes when the reply is `reply`, which may name a file; or why it goes nowhere.
-    pub(super) fn sink(&self, reply: &Reply) -> Result<Option<Sink>, Stop> {
+    /// Makes the folders that `sink` stands in, if the command wants that.
+    pub(super) fn make_folders(&self, sink: &Sink) -> Result<(), Stop> {
+        let (Sink::File(path), true) = (sink, self.create_folders) else { return Ok(()) };
+        let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Stop::curl(23, format!("cannot make the folder `{}`: {}", folder.display(), reason(&error)))
+        })
+    }
+
+    /// Where the body goes after `exchange`, in which a server may name a file; or why it goes nowhere.
+    pub(super) fn sink(&self, exchange: &Exchange) -> Result<Option<Sink>, Stop> {
         let body = self.body.clone();
-        if self.resumed.is_some() {
-            return match reply.status {
+        if let Some(offset) = self.resumed {
+            return match exchange.reply.status {
                 416 => Ok(Some(Sink::Nowhere)),
-                _ if reply.header("content-range").is_some() => Ok(body),
+                _ if exchange.reply.header("content-range").and_then(starts) == Some(offset) => Ok(body),
                 _ => Err(Stop::curl(33, "HTTP server does not seem to support byte ranges. Cannot resume.")),
             };
         }
         let Some(Sink::File(path)) = body.as_ref().filter(|_| self.named) else { return Ok(body) };
-        let name = reply.header("content-disposition").and_then(disposed);
-        let Some(name) = name else { return Ok(body) };
-        let path = path.with_file_name(name);
-        if path.exists() {
-            return Err(Stop::curl(23, format!("`{}` exists, and the server named it", path.display())));
+        let heads = String::from_utf8_lossy(&exchange.heads);
+        let fields = heads.lines().filter_map(|line| line.split_once(':'));
+        let mut given = fields.filter(|(name, _)| name.eq_ignore_ascii_case("content-disposition"));
+        let name = given.find_map(|(_, value)| disposed(value));
+        let path = match &name {
+            Some(name) if matches!(name.as_str(), "" | "." | "..") => {
+                return Err(Stop::curl(23, format!("the server names the file `{name}`, which is no name")));
+            }
+            Some(name) => path.with_file_name(name),
+            None if exchange.redirects > 0 => path.with_file_name(remote_name(&exchange.hop.url)),
+            None => path.clone(),
+        };
+        match self.taken {
+            Taken::Numbered => Ok(Some(unused(path))),
+            Taken::Unsaid if name.is_some() && path.exists() => {
+                Err(Stop::curl(23, format!("`{}` exists, and the server named it", path.display())))
+            }
+            Taken::Unsaid | Taken::Overwritten => Ok(Some(Sink::File(path))),
         }
-        Ok(Some(Sink::File(path)))
     }
+}
+
+/// The first byte of a `Content-Range`.
+fn starts(range: &str) -> Option<u64> {
+    let digits = range.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// The sink that `target` names.
@@ -146,7 +190,7 @@ fn resumed(given: &str, path: Option<&Path>) -> Result<u64, Stop> {
 
 /// The name of a file in a `Content-Disposition`, without folders.
 fn disposed(value: &str) -> Option<String> {
-    let field = value.split(';').skip(1).map(str::trim).find_map(|field| {
+    let field = value.split(';').map(str::trim).find_map(|field| {
         let (name, value) = field.split_once('=')?;
         name.trim().eq_ignore_ascii_case("filename").then_some(value.trim())
     })?;
@@ -155,11 +199,18 @@ fn disposed(value: &str) -> Option<String> {
         _ => field,
     };
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let base: String = base.chars().filter(|letter| !letter.is_control()).collect();
-    Some(base).filter(|base| !matches!(base.as_str(), "" | "." | ".."))
+    Some(base.chars().filter(|letter| !letter.is_control()).collect())
 }
 
 impl Sink {
+    /// The name of the file, if it is one.
+    pub(super) fn file_name(&self) -> String {
+        match self {
+            Self::File(path) | Self::Append(path) | Self::Taken(path) => path.display().to_string(),
+            Self::Own | Self::Nowhere => String::new(),
+        }
+    }
+
     /// The same, behind what is there already.
     pub(super) fn appended(&self) -> Self {
         match self {
@@ -176,20 +227,17 @@ fn file(output: &Output, place: &Place, url: &Url, world: &World) -> Result<Opti
         None if output.remote_name => remote_name(url),
         _ => return Ok(None),
     };
-    let mut path = match &output.directory {
+    let path = match &output.directory {
         Some(folder) => Path::new(&world.fill(folder)?).join(name),
         None => PathBuf::from(name),
     };
-    if output.no_clobber && !output.skip_existing {
-        path = unused(path)?;
-    }
     writable(path.to_string_lossy().into_owned(), world).map(Some)
 }
 
 /// `path`, or with `.1` to `.100` behind it the first that does not exist.
-fn unused(path: PathBuf) -> Result<PathBuf, Stop> {
+fn unused(path: PathBuf) -> Sink {
     if !path.exists() {
-        return Ok(path);
+        return Sink::File(path);
     }
     let numbered = (1..=100).map(|number| {
         let mut name = path.clone().into_os_string();
@@ -197,7 +245,7 @@ fn unused(path: PathBuf) -> Result<PathBuf, Stop> {
         PathBuf::from(name)
     });
     let free = numbered.into_iter().find(|path| !path.exists());
-    free.ok_or_else(|| Stop::curl(23, format!("`{}` exists, and so do its hundred numbered names", path.display())))
+    free.map_or_else(|| Sink::Taken(path.clone()), Sink::File)
 }
 
 fn stdout(world: &World) -> Result<Sink, Stop> {
@@ -249,6 +297,7 @@ impl Stream {
         let written = match &self.sink {
             Sink::Nowhere => Ok(()),
             Sink::Own => own.write_all(bytes).and_then(|()| own.flush()),
+            Sink::Taken(_) => Err(ErrorKind::AlreadyExists.into()),
             Sink::File(path) => open(&mut self.file, path, OpenOptions::new().create(true).write(true).truncate(true))
                 .and_then(|file| file.write_all(bytes)),
             Sink::Append(path) => open(&mut self.file, path, OpenOptions::new().create(true).append(true))
@@ -262,18 +311,14 @@ impl Stream {
         }
     }
 
-    /// Makes the folders that the file stands in.
-    pub(super) fn create_folders(&self) -> Result<(), Stop> {
-        let Sink::File(path) = &self.sink else { return Ok(()) };
-        let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-        std::fs::create_dir_all(folder).map_err(|error| {
-            Stop::curl(23, format!("cannot make the folder `{}`: {}", folder.display(), reason(&error)))
-        })
+    /// Where it goes.
+    pub(super) fn sink(&self) -> &Sink {
+        &self.sink
     }
 
     /// Makes the file, though nothing was written into it.
     pub(super) fn finish(&mut self) -> Result<(), Stop> {
-        if matches!(self.sink, Sink::File(_)) && self.file.is_none() {
+        if matches!(self.sink, Sink::File(_) | Sink::Taken(_)) && self.file.is_none() {
             self.write(&[], &mut std::io::sink())
         } else {
             Ok(())
@@ -292,7 +337,7 @@ impl Stream {
     fn name(&self) -> String {
         match &self.sink {
             Sink::Own | Sink::Nowhere => "the reply".to_owned(),
-            Sink::File(path) | Sink::Append(path) => format!("`{}`", path.display()),
+            Sink::File(path) | Sink::Append(path) | Sink::Taken(path) => format!("`{}`", path.display()),
         }
     }
 }
@@ -314,7 +359,7 @@ mod tests {
     fn servers_name_files_and_no_folders() {
         assert_eq!(disposed("attachment; filename=\"a b.txt\"; x=y").as_deref(), Some("a b.txt"));
         assert_eq!(disposed("inline; FileName=/etc/passwd").as_deref(), Some("passwd"));
-        assert_eq!(disposed("attachment; filename=\"..\""), None);
+        assert_eq!(disposed("filename=a; x=y").as_deref(), Some("a"));
         assert_eq!(disposed("attachment"), None);
     }
 

@@ -4,58 +4,67 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::exchange::{self, Exchange};
+use super::REFUSED;
 use super::prepared::Prepared;
-use super::{REFUSED, Stop};
+use super::send::Outcome;
+use super::write_out::Facts;
 use crate::curl::Retry;
 
 /// The longest wait between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
 
-/// Tries as often as the command asks for, while the failure may pass.
-pub(super) async fn tries(prepared: &Prepared, remark: &mut dyn FnMut(&str)) -> Result<Exchange, Stop> {
-    let retry = prepared.carriage.retry;
-    let seconds = |seconds: f64| Duration::try_from_secs_f64(seconds).ok().filter(|wait| !wait.is_zero());
-    let (fixed, longest) = (retry.delay.and_then(seconds), retry.max_time.and_then(seconds));
-    let mut wait = Duration::from_secs(1);
-    let mut left = prepared.carriage.retries;
-    let start = Instant::now();
-    loop {
-        let deadline = prepared.carriage.timeout.map(|timeout| Instant::now() + timeout);
-        let result = exchange::exchange(prepared, deadline).await;
-        let Some(again) = again(&result, retry).filter(|_| left > 0) else { return result };
-        left -= 1;
-        let pause = again.asked.or(fixed).unwrap_or(wait).min(LONGEST_WAIT);
-        if longest.is_some_and(|longest| start.elapsed() + pause > longest) {
-            return result;
-        }
-        remark(&format!("a failure that may pass; trying again in {} s, {left} more after that", pause.as_secs()));
-        tokio::time::sleep(pause).await;
-        wait = (wait * 2).min(LONGEST_WAIT);
-    }
+/// The tries that the command asks for.
+#[derive(Debug)]
+pub(super) struct Tries {
+    retry: Retry,
+    fixed: Option<Duration>,
+    longest: Option<Duration>,
+    wait: Duration,
+    left: u32,
+    start: Instant,
 }
 
-/// That a result is worth another try.
-struct Again {
-    /// After what time the server wants it.
-    asked: Option<Duration>,
-}
-
-fn again(result: &Result<Exchange, Stop>, retry: Retry) -> Option<Again> {
-    match result {
-        Err(stop) if stop.exit == REFUSED => None,
-        Err(stop) => {
-            let passes = matches!(stop.exit, 6 | 28) || retry.all_errors || retry.refused && stop.exit == 7;
-            passes.then_some(Again { asked: None })
-        }
-        Ok(exchange) => {
-            let status = exchange.reply.status;
-            let passes = matches!(status, 408 | 429 | 500 | 502 | 503 | 504 | 522 | 524);
-            (passes || retry.all_errors && status >= 400).then(|| Again { asked: retry_after(exchange) })
+impl Tries {
+    pub(super) fn new(prepared: &Prepared) -> Self {
+        let retry = prepared.carriage.retry;
+        let seconds = |seconds: f64| Duration::try_from_secs_f64(seconds).ok().filter(|wait| !wait.is_zero());
+        Self {
+            retry,
+            fixed: retry.delay.and_then(seconds),
+            longest: retry.max_time.and_then(seconds),
+            wait: Duration::from_secs(1),
+            left: prepared.carriage.retries,
+            start: Instant::now(),
         }
     }
-}
 
-fn retry_after(exchange: &Exchange) -> Option<Duration> {
-    exchange.reply.header("retry-after")?.trim().parse().ok().map(Duration::from_secs)
+    /// How many tries are left.
+    pub(super) fn left(&self) -> u32 {
+        self.left
+    }
+
+    /// How long to wait before the next try; `None` where there is none.
+    pub(super) fn pause(&mut self, outcome: &Outcome, facts: &Facts) -> Option<Duration> {
+        if self.left == 0 || !self.may_pass(outcome) {
+            return None;
+        }
+        self.left -= 1;
+        let asked = facts.header("retry-after").trim().parse().ok().map(Duration::from_secs);
+        let pause = asked.or(self.fixed).unwrap_or(self.wait).min(LONGEST_WAIT);
+        self.wait = (self.wait * 2).min(LONGEST_WAIT);
+        let is_late = self.longest.is_some_and(|longest| self.start.elapsed() + pause > longest);
+        (!is_late).then_some(pause)
+    }
+
+    /// Whether a result is worth another try.
+    fn may_pass(&self, outcome: &Outcome) -> bool {
+        match outcome.exit {
+            REFUSED => false,
+            5 | 6 | 28 => true,
+            7 if self.retry.refused => true,
+            // 22 is what `-f` makes of a status.
+            0 | 22 if matches!(outcome.status, Some(408 | 429 | 500 | 502 | 503 | 504 | 522 | 524)) => true,
+            exit => exit != 0 && self.retry.all_errors,
+        }
+    }
 }

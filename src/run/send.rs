@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::time::Instant;
 
-use super::delivery::{Fail, Stream};
-use super::exchange::Exchange;
+use super::Stop;
+use super::delivery::{Delivery, Fail, Sink, Stream};
+use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
+use super::retry::Tries;
 use super::write_out::{self, Facts};
-use super::{Stop, retry};
 
 /// How much of a reply is kept for judging it.
 const KEPT: usize = 1 << 20;
@@ -50,25 +51,27 @@ pub fn send(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&st
 
 async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
     let start = Instant::now();
-    let mut outcome = Outcome::default();
-    let mut facts = Facts::default();
-    let mut stdout = Stream::new(prepared.delivery.stdout.clone());
-    match retry::tries(prepared, remark).await {
-        Err(stop) => outcome.stop(stop),
-        Ok(exchange) => {
-            facts = Facts::of(&exchange, prepared);
-            outcome.status = Some(exchange.reply.status);
-            if let Err(stop) = deliver(prepared, exchange, &mut stdout, out, &mut outcome, &mut facts).await {
-                outcome.stop(stop);
-            }
-        }
-    }
+    let mut streams = match Streams::open(&prepared.delivery, out) {
+        Ok(streams) => streams,
+        Err(stop) => return Outcome { exit: stop.exit, message: Some(stop.message), ..Outcome::default() },
+    };
+    let mut tries = Tries::new(prepared);
+    let mut retries = 0;
+    let (mut outcome, mut facts) = loop {
+        let (outcome, facts) = attempt(prepared, &mut streams, out).await;
+        let Some(pause) = tries.pause(&outcome, &facts) else { break (outcome, facts) };
+        retries += 1;
+        let (seconds, left) = (pause.as_secs(), tries.left());
+        remark(&format!("a failure that may pass; trying again in {seconds} s, {left} more after that"));
+        tokio::time::sleep(pause).await;
+    };
     if let Some(format) = &prepared.delivery.write_out {
         facts.time = start.elapsed();
         facts.exit = outcome.exit;
         facts.error = outcome.message.clone().unwrap_or_default();
+        facts.retries = retries;
         let told = write_out::tell(format, &facts);
-        if let Err(stop) = stdout.write(told.out.as_bytes(), out) {
+        if let Err(stop) = streams.stdout.write(told.out.as_bytes(), out) {
             outcome.stop(stop);
         }
         if !told.err.is_empty() {
@@ -78,27 +81,68 @@ async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnM
     outcome
 }
 
+/// What stays open over all tries.
+struct Streams {
+    stdout: Stream,
+    dump: Option<Stream>,
+}
+
+impl Streams {
+    /// Opens them, and makes the file of the tag, without which nothing is sent.
+    fn open(delivery: &Delivery, out: &mut dyn Write) -> Result<Self, Stop> {
+        if let Some(etag) = &delivery.etag {
+            let made = delivery.make_folders(etag).and_then(|()| Stream::new(etag.appended()).write(&[], out));
+            made.map_err(|stop| Stop::curl(26, stop.message))?;
+        }
+        Ok(Self { stdout: Stream::new(delivery.stdout.clone()), dump: delivery.dump.clone().map(Stream::new) })
+    }
+}
+
+async fn attempt(prepared: &Prepared, streams: &mut Streams, out: &mut dyn Write) -> (Outcome, Facts) {
+    let mut outcome = Outcome::default();
+    let mut facts = Facts::default();
+    let deadline = prepared.carriage.timeout.map(|timeout| tokio::time::Instant::now() + timeout);
+    match exchange::exchange(prepared, deadline).await {
+        Err(stop) => outcome.stop(stop),
+        Ok(exchange) => {
+            facts = Facts::of(&exchange, prepared);
+            outcome.status = Some(exchange.reply.status);
+            if let Err(stop) = deliver(prepared, exchange, streams, out, &mut outcome, &mut facts).await {
+                outcome.stop(stop);
+            }
+        }
+    }
+    (outcome, facts)
+}
+
 async fn deliver(
     prepared: &Prepared,
-    exchange: Exchange,
-    stdout: &mut Stream,
+    mut exchange: Exchange,
+    streams: &mut Streams,
     out: &mut dyn Write,
     outcome: &mut Outcome,
     facts: &mut Facts,
 ) -> Result<(), Stop> {
     let delivery = &prepared.delivery;
-    if let Some(dump) = &delivery.dump {
-        Stream::new(dump.clone()).write(&exchange.heads, out)?;
+    if let Some(dump) = &mut streams.dump {
+        delivery.make_folders(dump.sink())?;
+        dump.write(&exchange.heads, out)?;
     }
     let tag = exchange.reply.header("etag").filter(|_| exchange.reply.status / 100 == 2);
     if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
         Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
     }
-    let mut file = delivery.sink(&exchange.reply)?.map(Stream::new);
-    if let Some(file) = file.as_ref().filter(|_| delivery.create_folders) {
-        file.create_folders()?;
+    let sink = delivery.sink(&exchange)?;
+    facts.file = sink.as_ref().map(Sink::file_name).unwrap_or_default();
+    let mut file = sink.map(Stream::new);
+    if let Some(file) = &file {
+        delivery.make_folders(file.sink())?;
     }
-    let written = write(prepared, exchange, file.as_mut().unwrap_or(stdout), out, outcome, facts).await;
+    let body = file.as_mut().unwrap_or(&mut streams.stdout);
+    let written = write(prepared, &mut exchange, body, out, outcome, facts).await;
+    if let Some(dump) = &mut streams.dump {
+        dump.write(exchange.reply.trailers(), out)?;
+    }
     if let Some(file) = file.as_mut().filter(|_| written.is_ok()) {
         file.finish()?;
     }
@@ -111,7 +155,7 @@ async fn deliver(
 /// Writes headers and body.
 async fn write(
     prepared: &Prepared,
-    mut exchange: Exchange,
+    exchange: &mut Exchange,
     body: &mut Stream,
     out: &mut dyn Write,
     outcome: &mut Outcome,
@@ -128,7 +172,7 @@ async fn write(
         if exchange.reply.content_length() > max_size && max_size.is_some() {
             return Err(too_big());
         }
-        copy(&mut exchange, max_size, body, out, outcome, facts).await?;
+        copy(exchange, max_size, body, out, outcome, facts).await?;
         if delivery.show_headers {
             body.write(exchange.reply.trailers(), out)?;
         }

@@ -23,7 +23,8 @@ pub(super) struct Facts {
     headers: Vec<(String, String)>,
     head: usize,
     number: usize,
-    file: String,
+    pub(super) file: String,
+    pub(super) retries: u32,
     referer: String,
     pub(super) size: usize,
     pub(super) time: Duration,
@@ -102,7 +103,6 @@ impl Facts {
             headers: reply.headers.clone(),
             head: exchange.heads.len(),
             number: prepared.number,
-            file: prepared.delivery.file_name(),
             referer: exchange.hop.referer().unwrap_or_default().to_owned(),
             ..Self::default()
         }
@@ -135,8 +135,8 @@ impl Facts {
             "local_port" => self.connection.local.map(|local| local.port().to_string()).unwrap_or_default(),
             "size_header" => self.head.to_string(),
             "num_connects" => (self.redirects + 1).to_string(),
-            "num_retries"
-            | "ssl_verify_result"
+            "num_retries" => self.retries.to_string(),
+            "ssl_verify_result"
             | "proxy_ssl_verify_result"
             | "conn_id"
             | "xfer_id"
@@ -168,7 +168,9 @@ impl Facts {
                 values.push(value.trim().into());
             }
         }
-        serde_json::Value::Object(out).to_string()
+        let lines: Vec<_> =
+            out.into_iter().map(|(name, values)| format!("{}:{values}", serde_json::json!(name))).collect();
+        format!("{{{}\n}}", lines.join(",\n"))
     }
 
     /// All variables that have one value, as JSON.
@@ -188,7 +190,8 @@ impl Facts {
         serde_json::Value::Object(out).to_string()
     }
 
-    fn header(&self, name: &str) -> &str {
+    /// The value of the first header called `name`, or nothing.
+    pub(super) fn header(&self, name: &str) -> &str {
         let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
         found.map_or("", |(_, value)| value)
     }

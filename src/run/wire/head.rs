@@ -6,8 +6,11 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 use super::fault;
 use crate::run::Stop;
 
-/// The longest head that is read.
+/// The longest heads that are read, all of one reply together.
 const LONGEST: usize = 300 << 10;
+
+/// The longest line of a head.
+const LONGEST_LINE: usize = 100 << 10;
 
 /// Status line and headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,10 +64,11 @@ impl Heads {
             if let Some(length) = end(&self.rest) {
                 let bytes = self.rest.split_to(length);
                 self.raw.extend_from_slice(&bytes);
+                check(&self.raw)?;
                 return parse(&bytes);
             }
             if self.rest.len() > LONGEST {
-                return Err(Stop::curl(56, "the head of the reply is too long"));
+                return Err(check(&self.rest).err().unwrap_or_else(too_long));
             }
             self.rest.reserve(16 << 10);
             match wire.read_buf(&mut self.rest).await {
@@ -96,6 +100,18 @@ impl Heads {
 pub(super) fn is_end(error: &std::io::Error) -> bool {
     use std::io::ErrorKind::{ConnectionReset, UnexpectedEof};
     matches!(error.kind(), ConnectionReset | UnexpectedEof)
+}
+
+/// Refuses heads that are longer than curl reads them.
+fn check(heads: &[u8]) -> Result<(), Stop> {
+    if heads.split_inclusive(|&byte| byte == b'\n').any(|line| line.len() >= LONGEST_LINE) {
+        return Err(Stop::curl(100, "a header of the reply is too long"));
+    }
+    if heads.len() > LONGEST { Err(too_long()) } else { Ok(()) }
+}
+
+fn too_long() -> Stop {
+    Stop::curl(56, "the head of the reply is too long")
 }
 
 fn could_be_http(bytes: &[u8]) -> bool {
@@ -145,10 +161,9 @@ fn status(line: &str) -> Option<(&'static str, u16)> {
         "1.0" => "1.0",
         "1.1" => "1.1",
         "2" | "2.0" => "2",
-        "3" | "3.0" => "3",
         _ => return None,
     };
-    let digits = rest.trim_start().get(..3)?;
+    let digits = rest.trim_start().split([' ', '\t']).next().filter(|digits| digits.len() == 3)?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?.map(|status| (version, status))
 }
 

@@ -170,6 +170,9 @@ fn codings(head: &Head) -> impl Iterator<Item = &str> {
 
 /// How much of a body follows `head`; `None` where none does.
 fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
+    if order.replies == Replies::HeadOnly && head.version == "0.9" {
+        return Err(fault::weird("it is asked for its head and has none"));
+    }
     if order.replies == Replies::HeadOnly || matches!(head.status, 100..200 | 204 | 304) {
         return Ok(None);
     }

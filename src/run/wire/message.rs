@@ -55,11 +55,12 @@ pub(super) fn head(
     }
     if order.carriage.transfer_encoding && wants(order, "te") && protocol == Protocol::Http1 {
         push("TE", "gzip".to_owned());
-        if wants(order, "connection") {
-            push("Connection", "TE".to_owned());
-        }
+        let given = order.headers.iter().filter(|header| is_connection(header)).map(|(_, value)| value.trim());
+        push("Connection", given.chain(["TE"]).collect::<Vec<_>>().join(", "));
+        lines.extend(order.headers.iter().filter(|header| !is_connection(header)).cloned());
+    } else {
+        lines.extend(order.headers.iter().cloned());
     }
-    lines.extend(order.headers.iter().cloned());
     if proxy.is_some() {
         lines.extend(order.carriage.proxy_headers.iter().cloned());
     }
@@ -97,6 +98,10 @@ pub(super) enum Asking {
     First,
     /// It has said that it does not know how (417).
     Never,
+}
+
+fn is_connection((name, _): &&Header) -> bool {
+    name.eq_ignore_ascii_case("connection")
 }
 
 /// Whether a header of the transport is neither given nor switched off by the command.
