@@ -85,6 +85,16 @@ fn time(text: &str, world: &World) -> Result<Option<Header>, Stop> {
     Ok(seconds.map(|seconds| (name.to_owned(), date::written(seconds))))
 }
 
+/// Whether a document that was changed at the date `changed` is not what one of `conditions` asks for.
+pub(super) fn unmet(conditions: &[Header], changed: Option<&str>) -> bool {
+    let Some(changed) = changed.and_then(date::read) else { return false };
+    conditions.iter().any(|(name, value)| match (name.as_str(), date::read(value)) {
+        ("If-Unmodified-Since", Some(wanted)) => changed >= wanted,
+        ("If-Modified-Since" | "Last-Modified", Some(wanted)) => changed <= wanted,
+        _ => false,
+    })
+}
+
 fn file_time(path: &str, world: &World) -> Result<Option<i64>, Stop> {
     let Ok(facts) = std::fs::metadata(path) else { return Ok(None) };
     world.permissions.require(Permission::Read, || format!("the command looks at the file `{path}`"))?;

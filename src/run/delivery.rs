@@ -272,7 +272,7 @@ fn write_out(format: &Value, world: &World) -> Result<String, Stop> {
     let format = world.fill(format)?;
     match format.strip_prefix('@') {
         None => Ok(format),
-        Some("-") => Err(Stop::refused("`-w @-` is not supported; write the format behind `-w`")),
+        Some("-") => Ok(String::from_utf8_lossy(&world.read(&Target::Stdio)?).replace(['\r', '\n'], "")),
         Some(path) => Ok(String::from_utf8_lossy(&world.read_file(path)?).into_owned()),
     }
 }

@@ -27,9 +27,9 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
     let mut heads = Vec::new();
     let mut redirects = 0;
     loop {
-        let reply = one(&hop, prepared, deadline).await?;
+        let reply = one(&hop, prepared, deadline).await.map_err(|stop| stop.behind(&heads))?;
         heads.extend_from_slice(&reply.heads);
-        match hop.after(&reply, redirects, prepared)? {
+        match hop.after(&reply, redirects, prepared).map_err(|stop| stop.behind(&heads))? {
             After::Again(next) => hop = *next,
             After::Redirect(next) => {
                 redirects += 1;

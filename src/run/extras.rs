@@ -7,7 +7,7 @@ use crate::curl::Extra;
 use crate::shell::Value;
 
 /// The options that are carried out here, of those that a `Request` has no place of its own for.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 19] = [
     "abstract-unix-socket",
     "alpn",
     "capath",
@@ -25,6 +25,7 @@ const KNOWN: [&str; 18] = [
     "proxytunnel",
     "raw",
     "request-target",
+    "suppress-connect-headers",
     "tr-encoding",
 ];
 

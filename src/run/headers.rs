@@ -174,12 +174,9 @@ fn glued(value: String) -> String {
 }
 
 fn check(name: &str, value: &str) -> Result<(), Stop> {
-    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(is_token) {
+    if name.is_empty() || !name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         let shown = crate::text::visible(name);
-        return Err(Stop::refused(format!(
-            "`{shown}` is no name of a header; it may hold no blank, quote or typographic character"
-        )));
+        return Err(Stop::refused(format!("`{shown}` is no name of a header; it may hold no typographic character")));
     }
     if value.bytes().any(|byte| byte.is_ascii_control() && byte != b'\t') {
         return Err(Stop::refused(format!("the value of `{name}` has a line end or another control character")));

@@ -68,7 +68,8 @@ impl Hop {
             return Ok(After::Again(Box::new(self.armed(prepared))));
         }
         let rules = prepared.carriage.redirects;
-        let location = reply.header("location").filter(|_| rules.follow && is_redirect(reply.status));
+        let location =
+            reply.header("location").filter(|to| rules.follow && is_redirect(reply.status) && !to.is_empty());
         let Some(location) = location else { return Ok(After::End(Box::new(self))) };
         if redirects >= rules.limit {
             return Err(Stop::curl(47, format!("Maximum ({redirects}) redirects followed")));

@@ -3,12 +3,12 @@
 use std::io::Write;
 use std::time::Instant;
 
-use super::Stop;
 use super::delivery::{Delivery, Fail, Sink, Stream};
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
 use super::retry::Tries;
 use super::write_out::{self, Facts};
+use super::{Stop, conditions};
 
 /// How much of a reply is kept for judging it.
 const KEPT: usize = 1 << 20;
@@ -103,7 +103,13 @@ async fn attempt(prepared: &Prepared, streams: &mut Streams, out: &mut dyn Write
     let mut facts = Facts::default();
     let deadline = prepared.carriage.timeout.map(|timeout| tokio::time::Instant::now() + timeout);
     match exchange::exchange(prepared, deadline).await {
-        Err(stop) => outcome.stop(stop),
+        Err(mut stop) => {
+            let heads = std::mem::take(&mut stop.heads);
+            outcome.stop(stop);
+            if let Err(stop) = refused(&prepared.delivery, &heads, streams, out) {
+                outcome.stop(stop);
+            }
+        }
         Ok(exchange) => {
             facts = Facts::of(&exchange, prepared);
             outcome.status = Some(exchange.reply.status);
@@ -113,6 +119,22 @@ async fn attempt(prepared: &Prepared, streams: &mut Streams, out: &mut dyn Write
         }
     }
     (outcome, facts)
+}
+
+/// Writes the heads of replies that led to nothing.
+fn refused(delivery: &Delivery, heads: &[u8], streams: &mut Streams, out: &mut dyn Write) -> Result<(), Stop> {
+    if heads.is_empty() {
+        return Ok(());
+    }
+    if let Some(dump) = &mut streams.dump {
+        delivery.make_folders(dump.sink())?;
+        dump.write(heads, out)?;
+    }
+    match &delivery.body {
+        _ if !delivery.show_headers => Ok(()),
+        Some(sink) => Stream::new(sink.clone()).write(heads, out),
+        None => streams.stdout.write(heads, out),
+    }
 }
 
 async fn deliver(
@@ -143,7 +165,9 @@ async fn deliver(
     if let Some(dump) = &mut streams.dump {
         dump.write(exchange.reply.trailers(), out)?;
     }
-    if let Some(file) = file.as_mut().filter(|_| written.is_ok()) {
+    // What has not changed leaves the file as it is.
+    let is_new = facts.status() != 304;
+    if let Some(file) = file.as_mut().filter(|_| written.is_ok() && is_new) {
         file.finish()?;
     }
     if let Some(file) = file.as_mut().filter(|_| written.is_err() && delivery.remove_on_error) {
@@ -163,9 +187,15 @@ async fn write(
 ) -> Result<(), Stop> {
     let delivery = &prepared.delivery;
     let status = exchange.reply.status;
-    let failed = delivery.fail != Fail::Never && status >= 400;
+    let is_complete = status == 416 && delivery.resumed.is_some();
+    let failed = delivery.fail != Fail::Never && status >= 400 && !is_complete;
     if delivery.show_headers {
         body.write(&exchange.heads, out)?;
+    }
+    let conditions = &prepared.headers.conditions;
+    if prepared.headers.range.is_none() && conditions::unmet(conditions, exchange.reply.header("last-modified")) {
+        facts.unchanged();
+        return Ok(());
     }
     if !(failed && delivery.fail == Fail::Early) {
         let max_size = prepared.carriage.max_size;

@@ -108,6 +108,16 @@ impl Facts {
         }
     }
 
+    /// The status that counts.
+    pub(super) fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The document is not what was asked for, as if the server had said so.
+    pub(super) fn unchanged(&mut self) {
+        self.status = 304;
+    }
+
     fn value(&self, name: &str) -> Option<String> {
         let seconds = |time: Duration| format!("{:.6}", time.as_secs_f64());
         Some(match name {

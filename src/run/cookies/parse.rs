@@ -99,7 +99,9 @@ fn blanks(text: &str) -> &str {
 fn is_good(cookie: &Cookie) -> bool {
     let (name, value) = (&cookie.name, &cookie.value);
     let fits = name.len() + value.len() <= LONGEST.1 && name.len().max(value.len()) < LONGEST.1 - 1;
-    fits && !name.is_empty() && !value.contains('\t') && !name.chars().chain(value.chars()).any(is_control)
+    fits && !name.is_empty()
+        && ![name, value].iter().any(|text| text.contains('\t'))
+        && !name.chars().chain(value.chars()).any(is_control)
 }
 
 fn attribute(cookie: &mut Cookie, name: &str, value: &str, site: Option<&Site>, now: i64) -> Option<()> {

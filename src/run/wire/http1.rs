@@ -1,5 +1,6 @@
 //! HTTP/1: the request's bytes out, the reply's head in.
 
+use std::num::IntErrorKind;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -185,10 +186,12 @@ fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
     if order.carriage.ignores_length || codings(head).next().is_some() {
         return Ok(Some(Left::All));
     }
-    match head.header("content-length") {
+    let lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    match lengths.last().map(|(_, value)| value.as_str()) {
         None => Ok(Some(Left::All)),
-        Some(text) => match text.split(',').next().unwrap_or_default().trim().parse() {
+        Some(text) => match text.split(',').next().unwrap_or_default().trim().parse::<u64>() {
             Ok(length) => Ok(Some(Left::Bytes(length))),
+            Err(error) if *error.kind() == IntErrorKind::PosOverflow => Ok(Some(Left::All)),
             Err(_) => Err(fault::weird("its `Content-Length` is no number")),
         },
     }

@@ -65,7 +65,7 @@ pub(super) async fn addresses(place: &Place, carriage: &Carriage) -> Result<Vec<
 /// Addresses that nobody needs to be asked for.
 fn given(place: &Place, carriage: &Carriage) -> Option<Vec<SocketAddr>> {
     let own = |rule: &&crate::run::carriage::Resolve| {
-        rule.port == place.port && rule.host.eq_ignore_ascii_case(place.host.trim_end_matches('.'))
+        rule.port == place.port && undotted(&rule.host).eq_ignore_ascii_case(undotted(&place.host))
     };
     let any = |rule: &&crate::run::carriage::Resolve| rule.port == place.port && rule.host == "*";
     if let Some(rule) = carriage.resolve.iter().rfind(own).or_else(|| carriage.resolve.iter().rfind(any)) {
@@ -79,6 +79,11 @@ fn given(place: &Place, carriage: &Carriage) -> Option<Vec<SocketAddr>> {
     // An address with a zone is left to the system, which knows its interfaces.
     let address = place.host.parse().ok().filter(|_| place.zone.is_none())?;
     Some(vec![SocketAddr::new(address, place.port)])
+}
+
+/// `host` without the dot of the root.
+fn undotted(host: &str) -> &str {
+    host.strip_suffix('.').unwrap_or(host)
 }
 
 async fn looked_up(place: &Place) -> Result<Vec<SocketAddr>, Stop> {

@@ -87,13 +87,17 @@ async fn through(ready: &mut Ready, proxy: &Proxy, target: &Place, order: &Order
     let request = message::tunnel(proxy, &target.authority(), order);
     ready.wire.write_all(&request).await.map_err(|error| fault::sending(&error))?;
     let mut heads = Heads::default();
-    let head = heads.last(&mut ready.wire, |_| {}).await?;
+    let head = heads.last(&mut ready.wire, |_| {}).await.map_err(|stop| match stop.exit {
+        1 => Stop::curl(43, "the proxy answers in no HTTP"),
+        _ => stop,
+    })?;
     ready.connection.tunnel = head.status;
     if !order.carriage.hides_tunnel {
         ready.heads = heads.raw();
     }
     if !(200..300).contains(&head.status) {
-        return Err(Stop::curl(56, format!("the proxy does not hand the connection through: {}", head.status)));
+        let message = format!("the proxy does not hand the connection through: {}", head.status);
+        return Err(Stop::curl(56, message).behind(&ready.heads));
     }
     Ok(())
 }
