@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::server::Server;
+use super::sessions;
 use crate::program::Folder;
 
 /// A release of curl.
@@ -32,6 +33,10 @@ const FILES: [(&str, &str); 6] = [
     ("with space.txt", "text\n"),
     ("empty", ""),
 ];
+
+fn all_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.into_iter().chain(sessions::FILES)
+}
 
 /// The release of the curl that is installed, if one is.
 pub(super) fn curl_version() -> Option<Version> {
@@ -107,7 +112,7 @@ impl Bench {
 
     fn run(&self, who: Who, line: &str) -> Deed {
         let folder = Folder::new();
-        for (name, text) in FILES {
+        for (name, text) in all_files() {
             folder.write(name, text);
         }
         let mut command = match who {
@@ -189,7 +194,7 @@ fn files(folder: &Folder) -> BTreeMap<String, String> {
             out.insert(path.to_string_lossy().into_owned(), String::from_utf8_lossy(&bytes).into_owned());
         }
     }
-    for (name, text) in FILES {
+    for (name, text) in all_files() {
         if out.get(name).is_some_and(|found| found == text) {
             out.remove(name);
         }
@@ -218,9 +223,17 @@ fn request(raw: &[u8]) -> Request {
 fn normal(line: &str) -> String {
     let Some((name, value)) = line.split_once(':') else { return line.to_owned() };
     let name = name.to_ascii_lowercase();
+    let value =
+        if name.ends_with("authorization") && value.contains(" cnonce=") { fixed(value) } else { value.to_owned() };
     if name == "user-agent" && value.starts_with(" curl/") {
         "user-agent: curl".to_owned()
     } else {
         format!("{name}:{value}")
     }
+}
+
+/// An answer to a challenge without what is random in it.
+fn fixed(value: &str) -> String {
+    let is_random = |part: &&str| !part.starts_with("cnonce=") && !part.starts_with("response=");
+    value.split(", ").filter(is_random).collect::<Vec<_>>().join(", ")
 }
