@@ -144,10 +144,7 @@ impl Delivery {
             };
         }
         let Some(Sink::File(path)) = body.as_ref().filter(|_| self.named) else { return Ok(body) };
-        let heads = String::from_utf8_lossy(&exchange.heads);
-        let fields = heads.lines().filter_map(|line| line.split_once(':'));
-        let mut given = fields.filter(|(name, _)| name.eq_ignore_ascii_case("content-disposition"));
-        let name = given.find_map(|(_, value)| disposed(value));
+        let name = given_name(&exchange.heads);
         let path = match &name {
             Some(name) if matches!(name.as_str(), "" | "." | "..") => {
                 return Err(Stop::curl(23, format!("the server names the file `{name}`, which is no name")));
@@ -164,6 +161,19 @@ impl Delivery {
             Taken::Unsaid | Taken::Overwritten => Ok(Some(Sink::File(path))),
         }
     }
+}
+
+/// The first name that a reply gives in `heads`, errors aside.
+fn given_name(heads: &[u8]) -> Option<String> {
+    let mut is_error = false;
+    String::from_utf8_lossy(heads).lines().find_map(|line| {
+        if line.starts_with("HTTP/") {
+            is_error = !line.split(' ').nth(1).is_some_and(|status| status.starts_with(['2', '3']));
+        }
+        let (name, value) = line.split_once(':')?;
+        let is_it = name.eq_ignore_ascii_case("content-disposition") && !is_error;
+        is_it.then(|| disposed(value)).flatten()
+    })
 }
 
 /// The first byte of a `Content-Range`.

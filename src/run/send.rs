@@ -150,7 +150,7 @@ async fn deliver(
         delivery.make_folders(dump.sink())?;
         dump.write(&exchange.heads, out)?;
     }
-    let tag = exchange.reply.header("etag").filter(|_| exchange.reply.status / 100 == 2);
+    let tag = exchange.reply.header("etag").filter(|_| matches!(exchange.reply.status, 200..400));
     if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
         Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
     }

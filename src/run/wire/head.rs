@@ -163,7 +163,9 @@ fn status(line: &str) -> Option<(&'static str, u16)> {
         "2" | "2.0" => "2",
         _ => return None,
     };
-    let digits = rest.trim_start().split([' ', '\t']).next().filter(|digits| digits.len() == 3)?;
+    let rest = rest.trim_start();
+    let is_longer = rest.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
+    let digits = rest.get(..3).filter(|_| !is_longer)?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?.map(|status| (version, status))
 }
 

@@ -16,6 +16,11 @@ pub(super) const ROWS: &[Known] = &[
         until: Some((8, 4, 0)),
         reason: "earlier ones look at the length that is told and not at that which comes",
     },
+    Known {
+        line: "-OJ %U/say/named-missing/x",
+        until: Some((8, 5, 0)),
+        reason: "earlier ones let errors name files too",
+    },
     Known { line: "--next %U/1", until: Some((8, 0, 0)), reason: "earlier ones let `--next` come first" },
     Known {
         line: "-w %{scheme} %U/a",

@@ -4,6 +4,7 @@
 //! own `User-Agent` and the boundary of a form may differ; whatever else does is a row of [`known`].
 
 mod compare;
+mod delivery;
 mod drawn;
 mod known;
 mod memory;
@@ -58,6 +59,13 @@ fn the_table_is_sent_as_curl_sends_it() {
 fn sessions_go_as_with_curl() {
     let Some(version) = curl_version() else { return };
     let lines: Vec<_> = sessions::ROWS.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    all_equal(&lines, version);
+}
+
+#[test]
+fn replies_go_where_they_go_with_curl() {
+    let Some(version) = curl_version() else { return };
+    let lines: Vec<_> = delivery::ROWS.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
     all_equal(&lines, version);
 }
 

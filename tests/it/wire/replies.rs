@@ -4,6 +4,8 @@
 //! one. One that has told who asks gets `NAME-known` instead, and one that has told the proxy `NAME-proxied`, where
 //! there are such. `{port}` is the server's port; heads are written with CR LF, bodies as they are.
 
+use super::delivery;
+
 /// The reply to a request for `path` with `head`.
 pub(super) fn reply(path: &str, head: &str, port: u16) -> Option<(Vec<u8>, bool)> {
     let name = path.strip_prefix("/say/")?.split(['/', '?']).next()?;
@@ -29,9 +31,11 @@ fn named(name: &str, head: &str, port: u16) -> Option<(Vec<u8>, bool)> {
 }
 
 fn find(name: &str) -> Option<&'static str> {
-    let start = REPLIES.find(&format!("\n== {name}\n"))? + "\n== \n".len() + name.len();
-    let rest = &REPLIES[start..];
-    Some(&rest[..rest.find("\n== ").map_or(rest.len(), |end| end + 1)])
+    [REPLIES, delivery::REPLIES].into_iter().find_map(|replies| {
+        let start = replies.find(&format!("\n== {name}\n"))? + "\n== \n".len() + name.len();
+        let rest = &replies[start..];
+        Some(&rest[..rest.find("\n== ").map_or(rest.len(), |end| end + 1)])
+    })
 }
 
 const REPLIES: &str = r#"
