@@ -122,7 +122,7 @@ impl Scope {
         self.settle_redirects();
     }
 
-    /// Lists of protocols that forbid what a redirect may lead to are beyond this library.
+    /// Lists of protocols that forbid what a redirect may lead to are beyond most libraries.
     fn settle_redirects(&mut self) {
         let closed = |list: &Value| {
             let open =
@@ -136,6 +136,7 @@ impl Scope {
                 &mut self.transport.ignored
             };
             list.push(("proto-redir", given.span));
+            self.transport.redirect_protocols = Some(given.value);
         }
         let list = self.transport.protocols.as_ref();
         if let Some(list) = list.filter(|list| self.transport.follow && !allows_http(list)) {

@@ -231,6 +231,8 @@ pub struct Transport {
     pub max_redirects: Option<i64>,
     /// `--proto`: which protocols may be used.
     pub protocols: Option<Value>,
+    /// `--proto-redir`: which protocols a redirect may lead to.
+    pub redirect_protocols: Option<Value>,
     /// `--path-as-is`
     pub path_as_is: bool,
     /// `-k`

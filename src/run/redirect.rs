@@ -7,6 +7,7 @@ use super::login::Talk;
 use super::prepared::{Kind, Method, Prepared};
 use super::reply::Reply;
 use super::{Content, Permission, Stop, Url};
+use crate::curl::protocols::{self, Before};
 
 /// One request of a transfer.
 #[derive(Clone, Debug)]
@@ -96,6 +97,9 @@ impl Hop {
     /// The one after a reply of `status` that names `location`.
     fn next(mut self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
         let Address { url, user } = address::redirected(&self.url, location)?;
+        if !prepared.carriage.protocols.iter().all(|list| protocols::allows(list, url.scheme(), Before::Allowed)) {
+            return Err(Stop::curl(1, format!("the command does not let a redirect lead to `{}`", url.scheme())));
+        }
         if prepared.referer_auto {
             self.trail.referer = Some(self.url.to_string());
         }

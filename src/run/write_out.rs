@@ -96,8 +96,10 @@ impl Facts {
             content_type: header("content-type").unwrap_or_default(),
             redirects: exchange.redirects,
             redirect_url: header("location")
-                .and_then(|location| address::redirected(&exchange.hop.url, &location).ok())
-                .map(|address| address.url.to_string())
+                .map(|location| match address::redirected(&exchange.hop.url, &location) {
+                    Ok(address) => address.url.to_string(),
+                    Err(_) => location,
+                })
                 .unwrap_or_default(),
             connection: reply.connection,
             headers: reply.headers.clone(),

@@ -183,11 +183,12 @@ fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
     if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
         return Ok(Some(Left::Chunk(0)));
     }
-    if order.carriage.ignores_length || codings(head).next().is_some() {
+    let is_coded = codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
+    if order.carriage.ignores_length || is_coded {
         return Ok(Some(Left::All));
     }
-    let lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    match lengths.last().map(|(_, value)| value.as_str()) {
+    let mut lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    match lengths.next_back().map(|(_, value)| value.as_str()) {
         None => Ok(Some(Left::All)),
         Some(text) => match text.split(',').next().unwrap_or_default().trim().parse::<u64>() {
             Ok(length) => Ok(Some(Left::Bytes(length))),

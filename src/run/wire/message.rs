@@ -55,8 +55,8 @@ pub(super) fn head(
     }
     if order.carriage.transfer_encoding && wants(order, "te") && protocol == Protocol::Http1 {
         push("TE", "gzip".to_owned());
-        let given = order.headers.iter().filter(|header| is_connection(header)).map(|(_, value)| value.trim());
-        push("Connection", given.chain(["TE"]).collect::<Vec<_>>().join(", "));
+        let given = order.headers.iter().filter(|header| is_connection(header)).map(|header| header.1.trim());
+        push("Connection", given.filter(|value| !value.is_empty()).chain(["TE"]).collect::<Vec<_>>().join(", "));
         lines.extend(order.headers.iter().filter(|header| !is_connection(header)).cloned());
     } else {
         lines.extend(order.headers.iter().cloned());
@@ -100,8 +100,8 @@ pub(super) enum Asking {
     Never,
 }
 
-fn is_connection((name, _): &&Header) -> bool {
-    name.eq_ignore_ascii_case("connection")
+fn is_connection(header: &Header) -> bool {
+    header.0.eq_ignore_ascii_case("connection")
 }
 
 /// Whether a header of the transport is neither given nor switched off by the command.
