@@ -192,6 +192,9 @@ async fn write(
     if delivery.show_headers {
         body.write(&exchange.heads, out)?;
     }
+    if let Some(stop) = exchange.ended.take() {
+        return Err(stop);
+    }
     let conditions = &prepared.headers.conditions;
     if prepared.headers.range.is_none() && conditions::unmet(conditions, exchange.reply.header("last-modified")) {
         facts.unchanged();
