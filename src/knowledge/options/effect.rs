@@ -276,6 +276,8 @@ effects! {
     Stop { "stop" },
     /// Does nothing any more.
     Deprecated { "deprecated" },
+    /// Changes trust, bytes or destination, on the way from the `Request` to the wire.
+    Carried { "carried" },
     /// Changes trust, authentication, bytes or destination as only curl itself can.
     Refused { "refused" },
 }
