@@ -43,6 +43,20 @@ fn what_a_reading_was_weighed_by_is_told_on_demand() {
 }
 
 #[test]
+fn options_are_explained() {
+    let done = uncurly().args(["explain", "--", "--resolve"]).run().code(0);
+    assert!(done.stdout.starts_with("--resolve TEXT\n") && done.stdout.contains("7.21.3"), "{done:?}");
+    uncurly().args(["explain", "--", "-N"]).run().code(0).stdout(
+        "--no-buffer, -N\n\n  do not buffer the output\n  since curl 6.5\n  it shapes nothing that is sent over HTTP\n",
+    );
+    uncurly()
+        .args(["explain", "--", "--resolv"])
+        .run()
+        .code(2)
+        .tells(&["no option `--resolv`", "did you mean `--resolve`?"]);
+}
+
+#[test]
 fn nothing_to_do_is_told() {
     uncurly().stdin("").run().code(1).stdout("").tells(&["is empty"]);
     uncurly().stdin("Hello!\n").run().code(1).stdout("").tells(&["no curl command"]);

@@ -270,6 +270,8 @@ effects! {
     Noise { "noise" },
     /// How fast or how privately the same bytes travel.
     Tuning { "tuning" },
+    /// The same, where it is carried out on the way from the `Request` to the wire.
+    Tuned { "tuned" },
     /// Belongs to other protocols than HTTP.
     Protocol { "protocol" },
     /// Prints something about curl, and sends nothing.
