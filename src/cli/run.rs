@@ -155,7 +155,9 @@ impl Job<'_> {
         let prepared: Vec<_> = prepared.collect::<Result<_, _>>().map_err(Failure::Stopped)?;
         let shown: Vec<_> = prepared.iter().map(Prepared::shown).collect();
         self.streams.print(&shown.join("\n"))?;
-        prepared.iter().for_each(|prepared| self.note(prepared));
+        for prepared in &prepared {
+            self.note(prepared);
+        }
         if let Err(stop) = self.session(index, corrected, permissions) {
             self.streams.remark(&format!("it would not be sent: {stop}"));
         }
