@@ -209,6 +209,9 @@ fn disposed(value: &str) -> Option<String> {
         _ => field,
     };
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    if base.is_empty() && !name.is_empty() {
+        return None;
+    }
     Some(base.chars().filter(|letter| !letter.is_control()).collect())
 }
 

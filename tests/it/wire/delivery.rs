@@ -255,7 +255,6 @@ pub(super) const ROWS: &str = r#"
 --tr-encoding -H 'Connection;' %U
 %U/say/identity
 --max-time -4 %U
--D heads %U/a %U/b --next -D heads %U/c
 -C 4 -o empty %U/say/rest
 -C 2 -o lines %U/say/rest
 -C - -o lines %U/say/no-rest
