@@ -7,7 +7,7 @@ use crate::curl::Extra;
 use crate::shell::Value;
 
 /// The options that are carried out here, of those that a `Request` has no place of its own for.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 22] = [
     "abstract-unix-socket",
     "alpn",
     "capath",
@@ -18,13 +18,17 @@ const KNOWN: [&str; 18] = [
     "ignore-content-length",
     "interface",
     "local-port",
+    "proxy-anyauth",
+    "proxy-basic",
     "proxy-cacert",
+    "proxy-digest",
     "proxy-header",
     "proxy-insecure",
     "proxy1.0",
     "proxytunnel",
     "raw",
     "request-target",
+    "suppress-connect-headers",
     "tr-encoding",
 ];
 
