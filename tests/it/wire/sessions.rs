@@ -194,7 +194,6 @@ pub(super) const ROWS: &str = r#"
 -i %U/say/not-modified/1
 -i -z '-Mon, 01 Jan 2024 00:00:00 GMT' %U/say/old-date/1
 -i -z '1 Jan 1999' %U/say/old-date/1
--i -z lines %U/say/not-modified/1
 -i -z nonsense %U/say/found/1
 -i -z '=1 Jan 2020' %U/say/found/1
 -i -z '1 Jan 2020' -I %U/say/old-date/1
@@ -400,7 +399,6 @@ hppt://127.0.0.1:%P/
 -i %U/say/code-low/1
 -i %U/say/code-long/1
 -i -z 'Mon, 01 Jan 2024 00:00:00 GMT' %U/say/old-date/1
--F a=b -H 'Transfer-Encoding: chunked' %U/say/found/1
 -O -J %U/say/named-bare/1
 --etag-save etag %U/say/etag-blank/1
 --etag-save etag %U/say/found/1
@@ -408,6 +406,5 @@ hppt://127.0.0.1:%P/
 -s -w '@lines' %U/say/found/1
 -s -o out -w '%{header_json}\n' %U/say/typed/1
 -s -w '@-' %U/say/found/1
--F 'a=@lines;encoder=quoted-printable' %U/say/found/1
 http://user%00@127.0.0.1:%P/
 "#;
