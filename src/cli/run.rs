@@ -184,7 +184,7 @@ impl Job<'_> {
             }
         });
         if let Some(message) = outcome.message {
-            self.streams.fail(&Failure::Stopped(Stop { exit: outcome.exit, message }));
+            self.streams.fail(&Failure::Stopped(Stop::curl(outcome.exit, message)));
         }
         for line in reply::explain(self.report, index, corrected, &outcome.reply) {
             self.streams.remark(&line);

@@ -30,6 +30,8 @@ pub struct Request {
     pub body: Body,
     /// Credentials given by options or in the URL.
     pub auth: Option<Auth>,
+    /// How credentials from a file are sent.
+    pub scheme: AuthScheme,
     /// Cookie files to read (`-b FILE`); one with an empty name only switches the cookie engine on.
     pub cookie_files: Vec<Value>,
     /// Where cookies go at the end (`-c FILE`).
@@ -231,6 +233,8 @@ pub struct Transport {
     pub max_redirects: Option<i64>,
     /// `--proto`: which protocols may be used.
     pub protocols: Option<Value>,
+    /// `--proto-redir`: which protocols a redirect may lead to.
+    pub redirect_protocols: Option<Value>,
     /// `--path-as-is`
     pub path_as_is: bool,
     /// `-k`

@@ -19,6 +19,8 @@ const MAX_REDIRECTS: usize = 50;
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Carriage {
     pub(super) redirects: Redirects,
+    /// `--proto-redir` and `--proto`: lists of protocols that a redirect may lead to.
+    pub(super) protocols: Vec<String>,
     pub(super) timeout: Option<Duration>,
     pub(super) connect_timeout: Option<Duration>,
     pub(super) compressed: bool,
@@ -136,6 +138,11 @@ impl Carriage {
         let (proxy_headers, proxy_removed) = extras.headers("proxy-header", world)?;
         Ok(Self {
             redirects: redirects(transport, world),
+            protocols: [&transport.redirect_protocols, &transport.protocols]
+                .into_iter()
+                .flatten()
+                .map(|list| world.fill(list))
+                .collect::<Result<_, _>>()?,
             timeout: seconds(transport.timeout)?,
             connect_timeout: seconds(transport.connect_timeout)?,
             compressed: transport.compressed,

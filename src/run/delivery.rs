@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::conditions::{self, Condition};
 use super::reply::Reply;
 use super::session::{Place, Shared};
 use super::world::{Stdout, reason};
@@ -29,6 +30,8 @@ pub(super) struct Delivery {
     pub(super) remove_on_error: bool,
     /// `-C`: from which byte on the body is fetched.
     pub(super) resumed: Option<u64>,
+    /// `-z`: on which side of which time a document is wanted.
+    pub(super) condition: Option<Condition>,
     /// `-J`: whether the server may name the file.
     named: bool,
 }
@@ -90,6 +93,12 @@ impl Delivery {
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
+            condition: request
+                .time_condition
+                .as_ref()
+                .map(|given| conditions::condition(&world.fill(given)?, world))
+                .transpose()?
+                .flatten(),
             named,
         })
     }
@@ -107,15 +116,20 @@ impl Delivery {
         matches!(&self.body, Some(Sink::File(path) | Sink::Append(path)) if path.exists())
     }
 
+    /// Why the body of `reply` is not taken, where it does not go on where the file ends.
+    pub(super) fn refusal(&self, reply: &Reply) -> Option<Stop> {
+        let offset = self.resumed?;
+        let range = reply.header("content-range").map(|range| range.trim_start_matches(|c: char| !c.is_ascii_digit()));
+        let start = range.and_then(|range| range.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
+        let is_fine = reply.status == 416 || start == Some(offset);
+        (!is_fine).then(|| Stop::curl(33, "HTTP server does not seem to support byte ranges. Cannot resume."))
+    }
+
     /// Where the body goes when the reply is `reply`, which may name a file; or why it goes nowhere.
     pub(super) fn sink(&self, reply: &Reply) -> Result<Option<Sink>, Stop> {
         let body = self.body.clone();
         if self.resumed.is_some() {
-            return match reply.status {
-                416 => Ok(Some(Sink::Nowhere)),
-                _ if reply.header("content-range").is_some() => Ok(body),
-                _ => Err(Stop::curl(33, "HTTP server does not seem to support byte ranges. Cannot resume.")),
-            };
+            return Ok(if reply.status == 416 { Some(Sink::Nowhere) } else { body });
         }
         let Some(Sink::File(path)) = body.as_ref().filter(|_| self.named) else { return Ok(body) };
         let name = reply.header("content-disposition").and_then(disposed);
@@ -146,7 +160,7 @@ fn resumed(given: &str, path: Option<&Path>) -> Result<u64, Stop> {
 
 /// The name of a file in a `Content-Disposition`, without folders.
 fn disposed(value: &str) -> Option<String> {
-    let field = value.split(';').skip(1).map(str::trim).find_map(|field| {
+    let field = value.split(';').map(str::trim).find_map(|field| {
         let (name, value) = field.split_once('=')?;
         name.trim().eq_ignore_ascii_case("filename").then_some(value.trim())
     })?;
@@ -224,8 +238,11 @@ fn write_out(format: &Value, world: &World) -> Result<String, Stop> {
     let format = world.fill(format)?;
     match format.strip_prefix('@') {
         None => Ok(format),
-        Some("-") => Err(Stop::refused("`-w @-` is not supported; write the format behind `-w`")),
-        Some(path) => Ok(String::from_utf8_lossy(&world.read_file(path)?).into_owned()),
+        Some(path) => {
+            let bytes = if path == "-" { world.read(&Target::Stdio)? } else { world.read_file(path)? };
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Ok(text.replace(['\r', '\n'], ""))
+        }
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Exchange {
     pub(super) heads: Vec<u8>,
     /// How many redirects were followed.
     pub(super) redirects: usize,
+    /// Why it ends with this reply though that leads on; its body is not read then.
+    pub(super) ended: Option<Stop>,
 }
 
 /// Sends `prepared` and follows where the reply leads, if it is to.
@@ -27,16 +29,22 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
     let mut heads = Vec::new();
     let mut redirects = 0;
     loop {
-        let reply = one(&hop, prepared, deadline).await?;
+        let reply = one(&hop, prepared, deadline).await.map_err(|stop| stop.behind(&heads))?;
         heads.extend_from_slice(&reply.heads);
-        match hop.after(&reply, redirects, prepared)? {
-            After::Again(next) => hop = *next,
-            After::Redirect(next) => {
+        let (last, ended) = match hop.clone().after(&reply, redirects, prepared) {
+            Ok(After::Again(next)) => {
+                hop = *next;
+                continue;
+            }
+            Ok(After::Redirect(next)) => {
                 redirects += 1;
                 hop = *next;
+                continue;
             }
-            After::End(hop) => return Ok(Exchange { reply, hop: *hop, heads, redirects }),
-        }
+            Ok(After::End(hop)) => (*hop, None),
+            Err(stop) => (hop, Some(stop)),
+        };
+        return Ok(Exchange { reply, hop: last, heads, redirects, ended });
     }
 }
 

@@ -51,10 +51,16 @@ pub fn send(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&st
 async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
     let start = Instant::now();
     let mut outcome = Outcome::default();
-    let mut facts = Facts::default();
+    let mut facts;
     let mut stdout = Stream::new(prepared.delivery.stdout.clone());
     match retry::tries(prepared, remark).await {
-        Err(stop) => outcome.stop(stop),
+        Err(stop) => {
+            facts = Facts::unanswered(&stop, prepared);
+            if let Err(stop) = deliver_heads(prepared, &stop.heads, &mut stdout, out) {
+                outcome.stop(stop);
+            }
+            outcome.stop(stop);
+        }
         Ok(exchange) => {
             facts = Facts::of(&exchange, prepared);
             outcome.status = Some(exchange.reply.status);
@@ -78,6 +84,24 @@ async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnM
     outcome
 }
 
+/// Writes the heads that came before it failed.
+fn deliver_heads(prepared: &Prepared, heads: &[u8], stdout: &mut Stream, out: &mut dyn Write) -> Result<(), Stop> {
+    let delivery = &prepared.delivery;
+    if heads.is_empty() {
+        return Ok(());
+    }
+    if let Some(dump) = &delivery.dump {
+        Stream::new(dump.clone()).write(heads, out)?;
+    }
+    if !delivery.show_headers {
+        return Ok(());
+    }
+    match &delivery.body {
+        Some(body) => Stream::new(body.clone()).write(heads, out),
+        None => stdout.write(heads, out),
+    }
+}
+
 async fn deliver(
     prepared: &Prepared,
     exchange: Exchange,
@@ -90,9 +114,10 @@ async fn deliver(
     if let Some(dump) = &delivery.dump {
         Stream::new(dump.clone()).write(&exchange.heads, out)?;
     }
-    let tag = exchange.reply.header("etag").filter(|_| exchange.reply.status / 100 == 2);
-    if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
-        Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
+    let tag = exchange.reply.header("etag").filter(|_| matches!(exchange.reply.status / 100, 2 | 3));
+    if let Some(etag) = &delivery.etag {
+        let line = tag.filter(|tag| !tag.is_empty()).map(|tag| format!("{tag}\n")).unwrap_or_default();
+        Stream::new(etag.clone()).write(line.as_bytes(), out)?;
     }
     let mut file = delivery.sink(&exchange.reply)?.map(Stream::new);
     if let Some(file) = file.as_ref().filter(|_| delivery.create_folders) {
@@ -123,18 +148,29 @@ async fn write(
     if delivery.show_headers {
         body.write(&exchange.heads, out)?;
     }
+    if let Some(stop) = exchange.ended.take().or_else(|| delivery.refusal(&exchange.reply)) {
+        return Err(stop);
+    }
+    let changed = exchange.reply.header("last-modified");
+    if delivery.condition.zip(changed).is_some_and(|(condition, changed)| !condition.wants(changed)) {
+        return Ok(());
+    }
     if !(failed && delivery.fail == Fail::Early) {
         let max_size = prepared.carriage.max_size;
         if exchange.reply.content_length() > max_size && max_size.is_some() {
             return Err(too_big());
         }
         copy(&mut exchange, max_size, body, out, outcome, facts).await?;
+        let trailers = exchange.reply.trailers();
+        if let Some(dump) = delivery.dump.as_ref().filter(|_| !trailers.is_empty()) {
+            Stream::new(dump.appended()).write(trailers, out)?;
+        }
         if delivery.show_headers {
-            body.write(exchange.reply.trailers(), out)?;
+            body.write(trailers, out)?;
         }
     }
     if failed {
-        return Err(Stop::curl(22, format!("the reply is an error: {status}")));
+        return Err(Stop::curl(22, format!("The requested URL returned error: {status}")));
     }
     Ok(())
 }

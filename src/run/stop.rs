@@ -12,6 +12,8 @@ pub struct Stop {
     pub exit: u8,
     /// What happened, and what to do.
     pub message: String,
+    /// The heads that had come before, as they came.
+    pub(super) heads: Vec<u8>,
 }
 
 impl Stop {
@@ -20,9 +22,15 @@ impl Stop {
         Self::curl(REFUSED, message)
     }
 
+    /// The same, after `heads` had come.
+    pub(super) fn behind(mut self, heads: &[u8]) -> Self {
+        self.heads.splice(0..0, heads.iter().copied());
+        self
+    }
+
     /// curl would end with the number `exit`.
     pub fn curl(exit: u8, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into() }
+        Self { exit, message: message.into(), heads: Vec::new() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Stop;
 use super::address;
 use super::exchange::Exchange;
 use super::prepared::Prepared;
@@ -92,7 +93,7 @@ impl Facts {
             effective: exchange.hop.url.to_string(),
             scheme: exchange.hop.url.scheme().to_owned(),
             version: reply.version,
-            content_type: header("content-type").unwrap_or_default(),
+            content_type: reply.all("content-type").pop().unwrap_or_default().to_owned(),
             redirects: exchange.redirects,
             redirect_url: header("location")
                 .and_then(|location| address::redirected(&exchange.hop.url, &location).ok())
@@ -104,6 +105,25 @@ impl Facts {
             number: prepared.number,
             file: prepared.delivery.file_name(),
             referer: exchange.hop.referer().unwrap_or_default().to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// What is to be told where no reply came.
+    pub(super) fn unanswered(stop: &Stop, prepared: &Prepared) -> Self {
+        let line = String::from_utf8_lossy(&stop.heads).into_owned();
+        let last = line.lines().filter(|line| line.starts_with("HTTP/")).next_back();
+        let status = last
+            .and_then(|line| line.split(' ').nth(1)?.parse().ok())
+            .filter(|_| prepared.carriage.tunnels(&prepared.url));
+        Self {
+            given: prepared.url.to_string(),
+            effective: prepared.url.to_string(),
+            scheme: prepared.url.scheme().to_owned(),
+            method: prepared.method.word.clone(),
+            connection: Connection { tunnel: status.unwrap_or_default(), ..Connection::default() },
+            number: prepared.number,
+            file: prepared.delivery.file_name(),
             ..Self::default()
         }
     }
@@ -168,7 +188,8 @@ impl Facts {
                 values.push(value.trim().into());
             }
         }
-        serde_json::Value::Object(out).to_string()
+        let lines: Vec<_> = out.iter().map(|(name, values)| format!("{}:{values}", serde_json::json!(name))).collect();
+        format!("{{{}\n}}", lines.join(",\n"))
     }
 
     /// All variables that have one value, as JSON.

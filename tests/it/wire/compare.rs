@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::server::Server;
+use super::sessions;
 use crate::program::Folder;
 
 /// A release of curl.
@@ -32,6 +33,10 @@ const FILES: [(&str, &str); 6] = [
     ("with space.txt", "text\n"),
     ("empty", ""),
 ];
+
+fn all_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.into_iter().chain(sessions::FILES)
+}
 
 /// The release of the curl that is installed, if one is.
 pub(super) fn curl_version() -> Option<Version> {
@@ -107,7 +112,7 @@ impl Bench {
 
     fn run(&self, who: Who, line: &str) -> Deed {
         let folder = Folder::new();
-        for (name, text) in FILES {
+        for (name, text) in all_files() {
             folder.write(name, text);
         }
         let mut command = match who {
@@ -136,7 +141,7 @@ impl Bench {
         Deed {
             requests: requests.iter().map(|raw| self.request(raw, line)).collect(),
             code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stdout: dateless(&String::from_utf8_lossy(&output.stdout)),
             files: files(&folder),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
@@ -186,15 +191,27 @@ fn files(folder: &Folder) -> BTreeMap<String, String> {
                 continue;
             }
             let bytes = std::fs::read(entry.path()).expect("the file can be read");
-            out.insert(path.to_string_lossy().into_owned(), String::from_utf8_lossy(&bytes).into_owned());
+            out.insert(path.to_string_lossy().into_owned(), dateless(&String::from_utf8_lossy(&bytes)));
         }
     }
-    for (name, text) in FILES {
-        if out.get(name).is_some_and(|found| found == text) {
+    for (name, text) in all_files() {
+        if out.get(name).is_some_and(|found| *found == dateless(text)) {
             out.remove(name);
         }
     }
     out
+}
+
+/// `text` without when its cookies end, which depends on the day and the release.
+fn dateless(text: &str) -> String {
+    let line = |line: &str| {
+        let mut fields: Vec<_> = line.split('\t').collect();
+        if fields.len() == 7 && fields[4] != "0" {
+            fields[4] = "later";
+        }
+        fields.join("\t")
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A request without what may differ.
@@ -218,9 +235,17 @@ fn request(raw: &[u8]) -> Request {
 fn normal(line: &str) -> String {
     let Some((name, value)) = line.split_once(':') else { return line.to_owned() };
     let name = name.to_ascii_lowercase();
+    let value =
+        if name.ends_with("authorization") && value.contains(" cnonce=") { fixed(value) } else { value.to_owned() };
     if name == "user-agent" && value.starts_with(" curl/") {
         "user-agent: curl".to_owned()
     } else {
         format!("{name}:{value}")
     }
+}
+
+/// An answer to a challenge without what is random in it.
+fn fixed(value: &str) -> String {
+    let is_random = |part: &&str| !part.starts_with("cnonce=") && !part.starts_with("response=");
+    value.split(", ").filter(is_random).collect::<Vec<_>>().join(", ")
 }

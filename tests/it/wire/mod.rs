@@ -7,7 +7,9 @@ mod compare;
 mod drawn;
 mod known;
 mod memory;
+mod replies;
 mod server;
+mod sessions;
 mod table;
 mod tls;
 
@@ -49,6 +51,13 @@ fn the_table_is_sent_as_curl_sends_it() {
     let Some(version) = curl_version() else { return };
     let lines: Vec<_> = table::ROWS.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     assert!(lines.len() >= 220, "{} rows", lines.len());
+    all_equal(&lines, version);
+}
+
+#[test]
+fn sessions_go_as_with_curl() {
+    let Some(version) = curl_version() else { return };
+    let lines: Vec<_> = sessions::ROWS.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
     all_equal(&lines, version);
 }
 

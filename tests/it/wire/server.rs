@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::replies;
+
 /// The longest that a client is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -111,7 +113,7 @@ fn one(state: &State, port: u16, reader: &mut impl BufRead, writer: &mut impl Wr
     if !whole {
         return None;
     }
-    let (reply, keep) = reply(&line, port);
+    let (reply, keep) = reply(&line, &head, port);
     writer.write_all(&reply).ok()?;
     writer.flush().ok()?;
     Some(keep && !head.starts_with("HTTP/1.0"))
@@ -144,18 +146,19 @@ fn whole(status: &str, headers: &str, body: &[u8]) -> (Vec<u8>, bool) {
 }
 
 /// The reply to a request, and whether the connection stays.
-fn reply(line: &str, port: u16) -> (Vec<u8>, bool) {
+fn reply(line: &str, head: &str, port: u16) -> (Vec<u8>, bool) {
     let mut words = line.split(' ');
     let method = words.next().unwrap_or_default();
     let target = words.next().unwrap_or_default();
     if method == "CONNECT" {
-        return (b"HTTP/1.1 200 Fine\r\nX-Proxy: yes\r\n\r\n".to_vec(), true);
+        let fine = || (b"HTTP/1.1 200 Fine\r\nX-Proxy: yes\r\n\r\n".to_vec(), true);
+        return replies::connected(target, head, port).unwrap_or_else(fine);
     }
     let path = match target.split_once("://") {
         Some((_, rest)) => &rest[rest.find('/').unwrap_or(0)..],
         None => target,
     };
-    let (mut reply, keep) = by_path(path, port);
+    let (mut reply, keep) = replies::reply(path, head, port).unwrap_or_else(|| by_path(path, port));
     if method == "HEAD"
         && let Some(end) = reply.windows(4).position(|window| window == b"\r\n\r\n")
     {
