@@ -119,30 +119,7 @@ impl Scope {
             (None, Some(key)) => self.transport.ignored.push(("key", key.whole())),
             (None, None) => {}
         }
-        self.settle_redirects();
-    }
-
-    /// Lists of protocols that forbid what a redirect may lead to are beyond most libraries.
-    fn settle_redirects(&mut self) {
-        let closed = |list: &Value| {
-            let open =
-                |text: &str| ["http", "https"].iter().all(|name| protocols::allows(text, name, Before::Forbidden));
-            !list.known().is_some_and(open)
-        };
-        if let Some(given) = self.redirect_protocols.take() {
-            let list = if self.transport.follow && closed(&given.value) {
-                &mut self.transport.unsupported
-            } else {
-                &mut self.transport.ignored
-            };
-            list.push(("proto-redir", given.span));
-            self.transport.redirect_protocols = Some(given.value);
-        }
-        let list = self.transport.protocols.as_ref();
-        if let Some(list) = list.filter(|list| self.transport.follow && !allows_http(list)) {
-            let span = list.whole();
-            self.transport.unsupported.push(("proto", span));
-        }
+        self.transport.redirect_protocols = self.redirect_protocols.take().map(|given| given.value);
     }
 
     fn method(&mut self) -> Method {
@@ -170,6 +147,7 @@ impl Scope {
             method_span: custom.as_ref().map(Value::whole),
             custom_method: custom,
             auth: self.auth(&url),
+            scheme: self.ways.scheme(),
             default_scheme: self.default_scheme.clone(),
             query: if self.get && !self.data.is_empty() { self.data.clone() } else { self.query.clone() },
             headers: Vec::new(),
@@ -332,12 +310,6 @@ impl Scope {
 /// Whether a range has no dash, and so names a single byte.
 fn is_single(range: &Value) -> bool {
     range.known().is_some_and(|text| !text.contains('-'))
-}
-
-/// Whether a list of protocols leaves both kinds of HTTP allowed.
-fn allows_http(list: &Value) -> bool {
-    let open = |text: &str| ["http", "https"].iter().all(|name| protocols::allows(text, name, Before::Allowed));
-    list.known().is_some_and(open)
 }
 
 /// Adds what the URL makes impossible for anyone but curl.

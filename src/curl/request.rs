@@ -30,6 +30,8 @@ pub struct Request {
     pub body: Body,
     /// Credentials given by options or in the URL.
     pub auth: Option<Auth>,
+    /// How credentials from a file are sent.
+    pub scheme: AuthScheme,
     /// Cookie files to read (`-b FILE`); one with an empty name only switches the cookie engine on.
     pub cookie_files: Vec<Value>,
     /// Where cookies go at the end (`-c FILE`).

@@ -32,8 +32,14 @@ fn strange(arg: &Arg) -> Option<&'static str> {
     let ligature = value.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));
     if ligature || has(&|class| class == Glyph::Blank) && role != Role::Data || strict && has(&is_typographic) {
         Some("whether a character that is not ASCII was typed")
-    } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) {
+    } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) || is_escaped_field(role, value) {
         Some("whether a backslash was typed")
+    } else if role == Role::Header && value.contains("\" -") {
+        Some("whether an option within a header was one of the command")
+    } else if has_half_pair(value) {
+        Some("whether a quote mark in a value was typed")
+    } else if arg.option.is_some_and(|option| option.long == "write-out") && value.ends_with("}n") {
+        Some("whether `\\n` stood at the end of a format")
     } else if value.split(|c: char| c.is_whitespace() || c == '"').any(is_dashed_name) {
         Some("whether a dash in a name was two hyphens")
     } else if is_broken(arg, role, value) {
@@ -64,6 +70,17 @@ fn is_broken(arg: &Arg, role: Role, value: &str) -> bool {
     let line =
         line || arg.option.is_some_and(|option| matches!(option.long, "user" | "cookie" | "user-agent" | "referer"));
     line && value.trim_end().contains('\n')
+}
+
+/// Whether the name of a form's field has an underscore as Markdown escapes it.
+fn is_escaped_field(role: Role, value: &str) -> bool {
+    let name = value.split('=').next().filter(|name| name.len() < value.len()).unwrap_or("");
+    role == Role::Data && name.contains("\\_") && !name.contains(char::is_whitespace)
+}
+
+/// Whether of a pair of double quotes one alone is typographic: `<b class=“a">`.
+fn has_half_pair(value: &str) -> bool {
+    value.contains(['“', '”']) && value.matches('"').count() % 2 == 1
 }
 
 /// Whether the fields of a form are parted by `&amp;`.
@@ -148,6 +165,10 @@ pub(super) fn left(command: &Command) -> Option<&'static str> {
         Some("what the body was: it is no JSON even as mended")
     } else if invocation.requests.iter().any(|request| is_formula(request.url.text())) {
         Some("which variables stood in the URL: software set what was between two `$` as a formula")
+    } else if invocation.args.windows(2).any(|pair| is_parted(&pair[0], &pair[1])) {
+        Some("whether the URL behind a header is its value")
+    } else if slips.iter().any(|slip| slip.kind == SlipKind::NoBreakSpace) && invocation.args.iter().any(is_set_in) {
+        Some("whether a blank at the start of a value was typed")
     } else if has_capital(invocation) {
         Some("whether `-I` was typed `-i`")
     } else if command.certainty == Certainty::Certain && has_changed_dash(invocation, slips) {
@@ -177,6 +198,21 @@ fn beside(command: &Command) -> bool {
 
 fn is_no_json(body: &Value) -> bool {
     is_json(body.text()) && !json::read(body.text().trim()).faults.is_empty()
+}
+
+/// Whether a header that says nothing stands before a URL, which it may have lost.
+fn is_parted(header: &Arg, url: &Arg) -> bool {
+    let value = header.value.as_ref().map_or("", |value| value.text().trim_end());
+    let names_url = ["origin:", "referer:", "location:", "destination:"].iter();
+    header.option.is_some_and(|option| Role::of(option) == Role::Header)
+        && url.option.is_none()
+        && names_url.into_iter().any(|name| value.eq_ignore_ascii_case(name))
+}
+
+/// Whether the value of a form's field begins with a blank.
+fn is_set_in(arg: &Arg) -> bool {
+    let value = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| Role::of(option) == Role::Data));
+    value.and_then(|value| value.text().split_once('=')).is_some_and(|(_, value)| value.starts_with(' '))
 }
 
 /// Whether `-I` stands beside a method other than its own: word processors write a lone `i` as a capital.

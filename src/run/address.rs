@@ -91,6 +91,9 @@ fn userinfo(authority: &str) -> Result<(Option<String>, &str), Stop> {
         return Err(bad("its host has an `@`"));
     }
     let user = String::from_utf8_lossy(&encode::unescape(user)).into_owned();
+    if user.chars().any(char::is_control) {
+        return Err(bad("its user has control characters"));
+    }
     Ok((Some(if user.contains(':') { user } else { user + ":" }), host))
 }
 

@@ -19,7 +19,7 @@ const MAX_REDIRECTS: usize = 50;
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of curl, and they are independent")]
 pub(super) struct Carriage {
     pub(super) redirects: Redirects,
-    /// `--proto` and `--proto-redir`: the lists that a redirect is held to.
+    /// `--proto-redir` and `--proto`: lists of protocols that a redirect may lead to.
     pub(super) protocols: Vec<String>,
     pub(super) timeout: Option<Duration>,
     pub(super) connect_timeout: Option<Duration>,
@@ -138,7 +138,7 @@ impl Carriage {
         let (proxy_headers, proxy_removed) = extras.headers("proxy-header", world)?;
         Ok(Self {
             redirects: redirects(transport, world),
-            protocols: [&transport.protocols, &transport.redirect_protocols]
+            protocols: [&transport.redirect_protocols, &transport.protocols]
                 .into_iter()
                 .flatten()
                 .map(|list| world.fill(list))

@@ -70,6 +70,34 @@ pub(super) fn conditions(request: &Request, world: &World) -> Result<Vec<Header>
     Ok(out)
 }
 
+/// When a document must have changed to be wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Condition {
+    After(i64),
+    Before(i64),
+}
+
+impl Condition {
+    /// Whether a document that last changed at `modified` is wanted.
+    pub(super) fn wants(self, modified: &str) -> bool {
+        match (self, date::read(modified)) {
+            (Self::After(time), Some(changed)) => changed > time,
+            (Self::Before(time), Some(changed)) => changed < time,
+            (_, None) => true,
+        }
+    }
+}
+
+/// What `-z` asks of a document.
+pub(super) fn condition(text: &str, world: &World) -> Result<Option<Condition>, Stop> {
+    let Some((name, value)) = time(text, world)? else { return Ok(None) };
+    Ok(date::read(&value).and_then(|seconds| match name.as_str() {
+        "If-Modified-Since" => Some(Condition::After(seconds)),
+        "If-Unmodified-Since" => Some(Condition::Before(seconds)),
+        _ => None,
+    }))
+}
+
 /// A date, or a file whose time counts; what is neither is no condition.
 fn time(text: &str, world: &World) -> Result<Option<Header>, Stop> {
     let (name, text) = match text.chars().next() {
@@ -83,16 +111,6 @@ fn time(text: &str, world: &World) -> Result<Option<Header>, Stop> {
         None => file_time(text, world)?,
     };
     Ok(seconds.map(|seconds| (name.to_owned(), date::written(seconds))))
-}
-
-/// Whether a document that was changed at the date `changed` is not what one of `conditions` asks for.
-pub(super) fn unmet(conditions: &[Header], changed: Option<&str>) -> bool {
-    let Some(changed) = changed.and_then(date::read) else { return false };
-    conditions.iter().any(|(name, value)| match (name.as_str(), date::read(value)) {
-        ("If-Unmodified-Since", Some(wanted)) => changed >= wanted,
-        ("If-Modified-Since" | "Last-Modified", Some(wanted)) => changed <= wanted,
-        _ => false,
-    })
 }
 
 fn file_time(path: &str, world: &World) -> Result<Option<i64>, Stop> {

@@ -4,7 +4,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::conditions::{self, Condition};
 use super::exchange::Exchange;
+use super::reply::Reply;
 use super::session::{Place, Shared};
 use super::world::{Stdout, reason};
 use super::{Permission, Stop, Url, World};
@@ -29,6 +31,8 @@ pub(super) struct Delivery {
     pub(super) remove_on_error: bool,
     /// `-C`: from which byte on the body is fetched.
     pub(super) resumed: Option<u64>,
+    /// `-z`: on which side of which time a document is wanted.
+    pub(super) condition: Option<Condition>,
     /// `-J`: whether the server may name the file.
     named: bool,
     /// What is done where the server names a file that is there.
@@ -114,6 +118,12 @@ impl Delivery {
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
+            condition: request
+                .time_condition
+                .as_ref()
+                .map(|given| conditions::condition(&world.fill(given)?, world))
+                .transpose()?
+                .flatten(),
             named,
             taken,
         })
@@ -133,15 +143,20 @@ impl Delivery {
         })
     }
 
+    /// Why the body of `reply` is not taken, where it does not go on where the file ends.
+    pub(super) fn refusal(&self, reply: &Reply) -> Option<Stop> {
+        let offset = self.resumed?;
+        let range = reply.header("content-range").map(|range| range.trim_start_matches(|c: char| !c.is_ascii_digit()));
+        let start = range.and_then(|range| range.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
+        let is_fine = reply.status == 416 || start == Some(offset);
+        (!is_fine).then(|| Stop::curl(33, "HTTP server does not seem to support byte ranges. Cannot resume."))
+    }
+
     /// Where the body goes after `exchange`, in which a server may name a file; or why it goes nowhere.
     pub(super) fn sink(&self, exchange: &Exchange) -> Result<Option<Sink>, Stop> {
         let body = self.body.clone();
-        if let Some(offset) = self.resumed {
-            return match exchange.reply.status {
-                416 => Ok(Some(Sink::Nowhere)),
-                _ if exchange.reply.header("content-range").and_then(starts) == Some(offset) => Ok(body),
-                _ => Err(Stop::curl(33, "HTTP server does not seem to support byte ranges. Cannot resume.")),
-            };
+        if self.resumed.is_some() {
+            return Ok(if exchange.reply.status == 416 { Some(Sink::Nowhere) } else { body });
         }
         let Some(Sink::File(path)) = body.as_ref().filter(|_| self.named) else { return Ok(body) };
         let name = given_name(&exchange.heads);
@@ -174,12 +189,6 @@ fn given_name(heads: &[u8]) -> Option<String> {
         let is_it = name.eq_ignore_ascii_case("content-disposition") && !is_error;
         is_it.then(|| disposed(value)).flatten()
     })
-}
-
-/// The first byte of a `Content-Range`.
-fn starts(range: &str) -> Option<u64> {
-    let digits = range.trim_start_matches(|c: char| !c.is_ascii_digit());
-    digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// The sink that `target` names.
@@ -285,8 +294,11 @@ fn write_out(format: &Value, world: &World) -> Result<String, Stop> {
     let format = world.fill(format)?;
     match format.strip_prefix('@') {
         None => Ok(format),
-        Some("-") => Ok(String::from_utf8_lossy(&world.read(&Target::Stdio)?).replace(['\r', '\n'], "")),
-        Some(path) => Ok(String::from_utf8_lossy(&world.read_file(path)?).into_owned()),
+        Some(path) => {
+            let bytes = if path == "-" { world.read(&Target::Stdio)? } else { world.read_file(path)? };
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Ok(text.replace(['\r', '\n'], ""))
+        }
     }
 }
 

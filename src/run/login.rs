@@ -42,15 +42,17 @@ impl Login {
     /// What `request` says of who asks.
     pub(super) fn new(request: &Request, world: &World) -> Result<Self, Stop> {
         let mut out = Self { file: users(&request.netrc, world)?, ..Self::default() };
-        let Some(auth) = &request.auth else { return Ok(out) };
-        out.way = match auth.scheme {
+        let scheme = request.auth.as_ref().map_or(request.scheme, |auth| auth.scheme);
+        out.way = match scheme {
             AuthScheme::Digest => Way::Digest,
             AuthScheme::Any => Way::Any,
             AuthScheme::Basic | AuthScheme::Bearer => Way::Basic,
+            AuthScheme::Other(_) if request.auth.is_none() && out.file.is_none() => Way::Basic,
             AuthScheme::Other(option) => {
                 return Err(Stop::refused(format!("`--{option}` is not supported; use curl itself")));
             }
         };
+        let Some(auth) = &request.auth else { return Ok(out) };
         match auth.origin {
             AuthOrigin::Bearer => out.bearer = Some(world.fill(&auth.value)?),
             AuthOrigin::User => out.user = Some(user(&world.fill(&auth.value)?, out.file.is_some())?),

@@ -47,6 +47,9 @@ impl Users {
             named && login.is_none_or(|login| entry.login.as_deref().is_none_or(|own| own == login))
         };
         let entry = self.0.iter().find(fits)?;
+        if login.is_none() && entry.login.is_none() && entry.password.is_none() {
+            return None;
+        }
         let user = login.map(str::to_owned).or_else(|| entry.login.clone()).unwrap_or_default();
         Some((user, entry.password.clone().unwrap_or_default()))
     }

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use super::extras::Extras;
+use super::login::Way;
 use super::wire::{Place, basic};
 use super::{Stop, Url, World, encode};
 use crate::curl::Transport;
@@ -13,6 +14,8 @@ pub(super) struct Proxy {
     pub(super) kind: Kind,
     pub(super) place: Place,
     pub(super) user: Option<User>,
+    /// How it is told who we are.
+    pub(super) way: Way,
 }
 
 /// What is spoken to a proxy.
@@ -59,7 +62,8 @@ impl Kind {
 impl Proxy {
     /// The value of `Proxy-Authorization`.
     pub(super) fn authorization(&self) -> Option<String> {
-        self.user.as_ref().map(|user| basic(&user.name, &user.password))
+        let user = self.user.as_ref().filter(|_| self.way == Way::Basic);
+        user.map(|user| basic(&user.name, &user.password))
     }
 }
 
@@ -71,6 +75,7 @@ pub(super) struct ProxyRules {
     old: bool,
     user: Option<String>,
     exempt: Option<String>,
+    way: Way,
     environment: fn(&str) -> Option<String>,
 }
 
@@ -85,6 +90,11 @@ impl ProxyRules {
             given: old.map_or_else(|| proxy.map(|proxy| world.fill(&proxy.url)).transpose(), |old| Ok(Some(old)))?,
             user: user.map(|user| world.fill(user)).transpose()?,
             exempt: transport.no_proxy.as_ref().map(|list| world.fill(list)).transpose()?,
+            way: match (extras.has("proxy-anyauth"), extras.has("proxy-digest"), extras.has("proxy-basic")) {
+                (true, ..) | (_, true, true) => Way::Any,
+                (_, true, false) => Way::Digest,
+                (_, false, _) => Way::Basic,
+            },
             environment: world.variables.environment,
         })
     }
@@ -96,6 +106,7 @@ impl ProxyRules {
         if let Some(given) = &self.user {
             proxy.user = Some(user(given));
         }
+        proxy.way = self.way;
         if self.old && proxy.kind == Kind::Http {
             proxy.kind = Kind::Http10;
         }
@@ -130,7 +141,7 @@ fn read(text: &str) -> Result<Proxy, Stop> {
     let url = Url::of_authority(place).map_err(|stop| Stop::curl(5, format!("the proxy cannot be used: {stop}")))?;
     let port = url.given_port().unwrap_or(if kind == Kind::Https { 443 } else { 1080 });
     let place = Place { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port };
-    Ok(Proxy { kind, place, user: login.map(user) })
+    Ok(Proxy { kind, place, user: login.map(user), way: Way::Basic })
 }
 
 /// Name and password, each with its escapes read.

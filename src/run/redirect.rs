@@ -3,7 +3,7 @@
 use super::address::{self, Address};
 use super::cookies::Site;
 use super::headers::{self, Header, Varying};
-use super::login::Talk;
+use super::login::{Talk, User, Way};
 use super::prepared::{Kind, Method, Prepared};
 use super::reply::Reply;
 use super::{Content, Permission, Stop, Url};
@@ -26,6 +26,8 @@ struct Trail {
     user: Option<String>,
     referer: Option<String>,
     server: Talk,
+    /// The same for the proxy that it is written to.
+    gate: Talk,
     lost_body: bool,
     followed: bool,
 }
@@ -70,7 +72,7 @@ impl Hop {
         }
         let rules = prepared.carriage.redirects;
         let location =
-            reply.header("location").filter(|to| rules.follow && is_redirect(reply.status) && !to.is_empty());
+            reply.header("location").filter(|to| !to.is_empty() && rules.follow && is_redirect(reply.status));
         let Some(location) = location else { return Ok(After::End(Box::new(self))) };
         if redirects >= rules.limit {
             return Err(Stop::curl(47, format!("Maximum ({redirects}) redirects followed")));
@@ -83,6 +85,16 @@ impl Hop {
         let way = prepared.login.way();
         let known = self.user(prepared).is_some();
         let probing = std::mem::take(&mut self.trail.server.probing);
+        let probed_gate = std::mem::take(&mut self.trail.gate.probing);
+        if reply.status == 407
+            && let Some((way, _)) = self.gate(prepared)
+        {
+            return self.trail.gate.hear(way, &reply.all("proxy-authenticate"));
+        }
+        if probed_gate && reply.status < 300 {
+            self.trail.gate.probing = true;
+            return self.trail.gate.was_needless();
+        }
         if known && (reply.status == 401 || probing && reply.status < 300) {
             let challenges = reply.all("www-authenticate");
             if reply.status == 401 {
@@ -97,8 +109,12 @@ impl Hop {
     /// The one after a reply of `status` that names `location`.
     fn next(mut self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
         let Address { url, user } = address::redirected(&self.url, location)?;
-        if !prepared.carriage.protocols.iter().all(|list| protocols::allows(list, url.scheme(), Before::Allowed)) {
-            return Err(Stop::curl(1, format!("the command does not let a redirect lead to `{}`", url.scheme())));
+        let closed = |list: &String| !protocols::allows(list, url.scheme(), Before::Allowed);
+        if prepared.carriage.protocols.iter().any(closed) {
+            return Err(Stop::curl(
+                1,
+                format!("the redirect leads to the protocol `{}`, which is not let", url.scheme()),
+            ));
         }
         if prepared.referer_auto {
             self.trail.referer = Some(self.url.to_string());
@@ -128,6 +144,12 @@ impl Hop {
         prepared.carriage.redirects.trusted || self.is_home(prepared)
     }
 
+    /// How the proxy that it is written to is told who we are, and who that is.
+    fn gate(&self, prepared: &Prepared) -> Option<(Way, User)> {
+        let proxy = prepared.carriage.spoken_to(&self.url).ok()??;
+        proxy.user.map(|user| (proxy.way, (user.name, user.password)))
+    }
+
     fn user(&self, prepared: &Prepared) -> Option<(String, String)> {
         prepared.login.user(self.url.name(), self.trail.user.as_deref(), self.is_trusted(prepared))
     }
@@ -146,11 +168,12 @@ impl Hop {
         let way = prepared.login.way();
         let user = self.user(prepared);
         let word = self.method.word.clone();
-        self.trail.server.probing = user.is_some()
-            && self.body.is_some()
-            && matches!(self.method.kind, Kind::Post | Kind::Put)
-            && self.trail.server.probes(way);
-        if self.trail.server.probing {
+        let has_body = self.body.is_some() && matches!(self.method.kind, Kind::Post | Kind::Put);
+        self.trail.server.probing = has_body && user.is_some() && self.trail.server.probes(way);
+        let gate = self.gate(prepared).filter(|_| has_body);
+        self.trail.gate.probing = gate.is_some_and(|(way, _)| self.trail.gate.probes(way));
+        let probing = self.trail.server.probing || self.trail.gate.probing;
+        if probing {
             self.body = Some(Content::default());
         }
         let bearer = prepared.login.bearer().filter(|_| trusted);
@@ -159,11 +182,17 @@ impl Hop {
             cookie: self.cookie(trusted, prepared),
             referer: self.trail.referer.clone(),
             lost_body: self.trail.lost_body,
-            probing: self.trail.server.probing,
+            probing,
             home: self.is_home(prepared),
             trusted,
         };
         self.headers = prepared.headers.lines(&varying);
+        if let Some((way, user)) = self.gate(prepared)
+            && way != Way::Basic
+        {
+            let told = self.trail.gate.tell(way, Some(&user), &word, &target);
+            self.headers.extend(told.map(|told| ("Proxy-Authorization".to_owned(), told)));
+        }
         self
     }
 

@@ -3,12 +3,12 @@
 use std::io::Write;
 use std::time::Instant;
 
+use super::Stop;
 use super::delivery::{Delivery, Fail, Sink, Stream};
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
 use super::retry::Tries;
 use super::write_out::{self, Facts};
-use super::{Stop, conditions};
 
 /// How much of a reply is kept for judging it.
 const KEPT: usize = 1 << 20;
@@ -100,10 +100,11 @@ impl Streams {
 
 async fn attempt(prepared: &Prepared, streams: &mut Streams, out: &mut dyn Write) -> (Outcome, Facts) {
     let mut outcome = Outcome::default();
-    let mut facts = Facts::default();
+    let mut facts;
     let deadline = prepared.carriage.timeout.map(|timeout| tokio::time::Instant::now() + timeout);
     match exchange::exchange(prepared, deadline).await {
         Err(mut stop) => {
+            facts = Facts::unanswered(&stop, prepared);
             let heads = std::mem::take(&mut stop.heads);
             outcome.stop(stop);
             if let Err(stop) = refused(&prepared.delivery, &heads, streams, out) {
@@ -150,7 +151,8 @@ async fn deliver(
         delivery.make_folders(dump.sink())?;
         dump.write(&exchange.heads, out)?;
     }
-    let tag = exchange.reply.header("etag").filter(|_| matches!(exchange.reply.status, 200..400));
+    let tag = exchange.reply.header("etag");
+    let tag = tag.filter(|tag| !tag.is_empty() && matches!(exchange.reply.status, 200..400));
     if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
         Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
     }
@@ -192,11 +194,11 @@ async fn write(
     if delivery.show_headers {
         body.write(&exchange.heads, out)?;
     }
-    if let Some(stop) = exchange.ended.take() {
+    if let Some(stop) = exchange.ended.take().or_else(|| delivery.refusal(&exchange.reply)) {
         return Err(stop);
     }
-    let conditions = &prepared.headers.conditions;
-    if prepared.headers.range.is_none() && conditions::unmet(conditions, exchange.reply.header("last-modified")) {
+    let changed = exchange.reply.header("last-modified").filter(|_| prepared.headers.range.is_none());
+    if delivery.condition.zip(changed).is_some_and(|(condition, changed)| !condition.wants(changed)) {
         facts.unchanged();
         return Ok(());
     }
@@ -211,7 +213,7 @@ async fn write(
         }
     }
     if failed {
-        return Err(Stop::curl(22, format!("the reply is an error: {status}")));
+        return Err(Stop::curl(22, format!("The requested URL returned error: {status}")));
     }
     Ok(())
 }

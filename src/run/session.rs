@@ -77,7 +77,9 @@ impl Session {
     pub fn finish(&self, prepared: &Prepared, out: &mut dyn Write) -> Result<(), Stop> {
         let Some(jar) = &prepared.cookies.jar else { return Ok(()) };
         let sink = if *jar == Sink::Own { prepared.delivery.stdout.appended() } else { jar.clone() };
-        Stream::new(sink).write(self.shared.cookies().as_bytes(), out)
+        let written = Stream::new(sink).write(self.shared.cookies().as_bytes(), out);
+        // The transfer was good, whatever becomes of its cookies.
+        if *jar == Sink::Own { written } else { Ok(()) }
     }
 
     /// Refuses all of it where some is refused, and where not even the first transfer can be made ready.

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use super::Stop;
 use super::address;
+use super::delivery::Sink;
 use super::exchange::Exchange;
 use super::prepared::Prepared;
 use super::reply::Connection;
@@ -93,7 +95,7 @@ impl Facts {
             effective: exchange.hop.url.to_string(),
             scheme: exchange.hop.url.scheme().to_owned(),
             version: reply.version,
-            content_type: header("content-type").unwrap_or_default(),
+            content_type: reply.all("content-type").pop().unwrap_or_default().to_owned(),
             redirects: exchange.redirects,
             redirect_url: header("location")
                 .map(|location| match address::redirected(&exchange.hop.url, &location) {
@@ -118,6 +120,25 @@ impl Facts {
     /// The document is not what was asked for, as if the server had said so.
     pub(super) fn unchanged(&mut self) {
         self.status = 304;
+    }
+
+    /// What is to be told where no reply came.
+    pub(super) fn unanswered(stop: &Stop, prepared: &Prepared) -> Self {
+        let line = String::from_utf8_lossy(&stop.heads).into_owned();
+        let last = line.lines().rfind(|line| line.starts_with("HTTP/"));
+        let status = last
+            .and_then(|line| line.split(' ').nth(1)?.parse().ok())
+            .filter(|_| prepared.carriage.tunnels(&prepared.url));
+        Self {
+            given: prepared.url.to_string(),
+            effective: prepared.url.to_string(),
+            scheme: prepared.url.scheme().to_owned(),
+            method: prepared.method.word.clone(),
+            connection: Connection { tunnel: status.unwrap_or_default(), ..Connection::default() },
+            number: prepared.number,
+            file: prepared.delivery.body.as_ref().map(Sink::file_name).unwrap_or_default(),
+            ..Self::default()
+        }
     }
 
     fn value(&self, name: &str) -> Option<String> {
@@ -180,8 +201,7 @@ impl Facts {
                 values.push(value.trim().into());
             }
         }
-        let lines: Vec<_> =
-            out.into_iter().map(|(name, values)| format!("{}:{values}", serde_json::json!(name))).collect();
+        let lines: Vec<_> = out.iter().map(|(name, values)| format!("{}:{values}", serde_json::json!(name))).collect();
         format!("{{{}\n}}", lines.join(",\n"))
     }
 

@@ -168,6 +168,10 @@ fn line(rest: &mut BytesMut) -> Result<Option<Vec<u8>>, Stop> {
 fn size(line: &[u8]) -> Result<u64, Stop> {
     let digits = line.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
     let text = std::str::from_utf8(&line[..digits]).unwrap_or_default();
+    // curl takes no more digits than the largest size has, zeros included.
+    if digits > 16 {
+        return Err(bad_chunk());
+    }
     u64::from_str_radix(text, 16).map_err(|_| bad_chunk())
 }
 

@@ -23,6 +23,9 @@ enum Step {
     Zstd(Box<zstd::stream::write::Decoder<'static, Vec<u8>>>),
 }
 
+/// How many encodings a body may have.
+const MOST: usize = 5;
+
 impl Decoder {
     /// What undoes `encodings`, named in the order in which they were applied; `None` where there are none.
     pub(super) fn new(encodings: &str) -> Result<Option<Self>, Stop> {
@@ -41,6 +44,9 @@ impl Decoder {
                     return Err(Stop::curl(61, format!("the reply's encoding `{other}` is not known")));
                 }
             });
+        }
+        if steps.len() > MOST {
+            return Err(Stop::curl(61, format!("the reply has more than {MOST} encodings")));
         }
         steps.reverse();
         Ok((!steps.is_empty()).then_some(Self(steps)))

@@ -63,9 +63,7 @@ impl Heads {
             }
             if let Some(length) = end(&self.rest) {
                 let bytes = self.rest.split_to(length);
-                self.raw.extend_from_slice(&bytes);
-                check(&self.raw)?;
-                return parse(&bytes);
+                return self.keep(&bytes);
             }
             if self.rest.len() > LONGEST {
                 return Err(check(&self.rest).err().unwrap_or_else(too_long));
@@ -91,8 +89,16 @@ impl Heads {
         }
         // curl takes a head that is cut short, as far as it goes.
         let bytes = self.rest.split();
-        self.raw.extend_from_slice(&bytes);
-        parse(&bytes)
+        self.keep(&bytes)
+    }
+
+    /// Reads a head, and keeps it up to the line that is none.
+    fn keep(&mut self, bytes: &[u8]) -> Result<Head, Stop> {
+        let read = parse(bytes);
+        let length = read.as_ref().map_or_else(|(good, _)| *good, |_| bytes.len());
+        self.raw.extend_from_slice(&bytes[..length]);
+        check(&self.raw)?;
+        read.map_err(|(_, stop)| stop)
     }
 }
 
@@ -132,13 +138,17 @@ fn end(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-fn parse(bytes: &[u8]) -> Result<Head, Stop> {
+/// Reads a head; where a line is bad, tells how many bytes come before it.
+fn parse(bytes: &[u8]) -> Result<Head, (usize, Stop)> {
     let text = String::from_utf8_lossy(bytes);
+    let mut good = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
     let mut lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     let line = lines.next().unwrap_or_default();
-    let (version, status) = status(line).ok_or_else(|| Stop::curl(1, "the server answers in no known HTTP"))?;
+    let (version, status) = status(line).ok_or_else(|| (0, Stop::curl(1, "the server answers in no known HTTP")))?;
     let mut headers: Vec<(String, String)> = Vec::new();
     for line in lines.take_while(|line| !line.is_empty()) {
+        let start = good;
+        good += memchr::memchr(b'\n', &bytes[good..]).map_or(bytes.len() - good, |end| end + 1);
         if line.starts_with([' ', '\t'])
             && let Some((_, value)) = headers.last_mut()
         {
@@ -147,7 +157,7 @@ fn parse(bytes: &[u8]) -> Result<Head, Stop> {
             continue;
         }
         let Some((name, value)) = line.split_once(':') else {
-            return Err(fault::weird("a header has no colon"));
+            return Err((start, fault::weird("a header has no colon")));
         };
         headers.push((name.trim_end().to_owned(), value.trim().to_owned()));
     }
@@ -165,11 +175,17 @@ fn status(line: &str) -> Option<(&'static str, u16)> {
     };
     let rest = rest.trim_start();
     let is_longer = rest.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
-    let digits = rest.get(..3).filter(|_| !is_longer)?;
+    let digits = rest.get(..3).filter(|digits| !is_longer && !digits.starts_with('0'))?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?.map(|status| (version, status))
 }
 
 impl Head {
+    /// The values of all headers called `name`.
+    pub(super) fn all(&self, name: &str) -> Vec<&str> {
+        let found = self.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str()).collect()
+    }
+
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
@@ -191,8 +207,8 @@ mod tests {
         assert_eq!((head.version, head.status), ("1.1", 200));
         assert_eq!(head.headers, [("A".into(), "b c".into()), ("X-Y".into(), "z".into())]);
         assert_eq!(parse(b"HTTP/1.1 204\n\n").map(|head| head.status), Ok(204));
-        assert_eq!(parse(b"HTTP/1.1 x\n\n").map_err(|stop| stop.exit), Err(1));
-        assert_eq!(parse(b"HTTP/1.1 200 OK\nno colon\n\n").map_err(|stop| stop.exit), Err(8));
+        assert_eq!(parse(b"HTTP/1.1 x\n\n").map_err(|stop| stop.1.exit), Err(1));
+        assert_eq!(parse(b"HTTP/1.1 200 OK\nno colon\n\n").map_err(|stop| stop.1.exit), Err(8));
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! HTTP/1: the request's bytes out, the reply's head in.
 
-use std::num::IntErrorKind;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -44,21 +43,17 @@ async fn once(order: &Order<'_>, ready: Ready, start: Instant, asking: Asking) -
     let uploaded = AtomicU64::new(0);
     let mut connection = ready.connection;
     let exchanged = exchange(order, &head, &bytes, (&mut reading, &mut writing), &mut heads, &uploaded);
-    let reply = within(order.deadline, order, exchanged).await?;
+    let reply = within(order.deadline, order, exchanged).await;
     connection.sent = start.elapsed();
     connection.answered = start.elapsed();
     connection.uploaded = uploaded.into_inner();
     let rest = std::mem::take(&mut heads.rest);
     let mut raw = ready.heads;
     raw.extend(heads.raw());
-    Ok(Reply {
-        version: reply.version,
-        status: reply.status,
-        body: incoming(order, &reply, reading.unsplit(writing), rest)?,
-        headers: reply.headers,
-        heads: raw,
-        connection,
-    })
+    let reply = reply.map_err(|stop| stop.behind(&raw))?;
+    let body = incoming(order, &reply, reading.unsplit(writing), rest)
+        .map_err(|(name, stop)| stop.behind(&raw[..line_of(&raw, name).unwrap_or(raw.len())]))?;
+    Ok(Reply { version: reply.version, status: reply.status, body, headers: reply.headers, heads: raw, connection })
 }
 
 type Halves<'a> = (&'a mut ReadHalf<Wire>, &'a mut WriteHalf<Wire>);
@@ -126,6 +121,18 @@ async fn send(
     pour(body, head.framing, wire, uploaded).await
 }
 
+/// How much is gathered for a chunk, small pieces being put together.
+const CHUNK: usize = 16 << 10;
+
+/// What is gathered in `pending` as one chunk; nothing where there is nothing.
+fn chunked(pending: &mut Vec<u8>) -> Vec<u8> {
+    if pending.is_empty() {
+        return Vec::new();
+    }
+    let size = format!("{:x}\r\n", pending.len());
+    [size.as_bytes(), &std::mem::take(pending), b"\r\n"].concat()
+}
+
 async fn pour(
     body: &Content,
     framing: Framing,
@@ -134,25 +141,36 @@ async fn pour(
 ) -> Result<(), Stop> {
     let failed = |error: std::io::Error| fault::sending(&error);
     let mut reader = body.reader();
+    let mut pending = Vec::new();
     while let Some(chunk) = reader.next().await? {
-        if framing == Framing::Chunked {
-            wire.write_all(format!("{:x}\r\n", chunk.len()).as_bytes()).await.map_err(failed)?;
-        }
-        wire.write_all(&chunk).await.map_err(failed)?;
-        if framing == Framing::Chunked {
-            wire.write_all(b"\r\n").await.map_err(failed)?;
-        }
         uploaded.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+        if framing != Framing::Chunked {
+            wire.write_all(&chunk).await.map_err(failed)?;
+            continue;
+        }
+        pending.extend_from_slice(&chunk);
+        if pending.len() >= CHUNK {
+            wire.write_all(&chunked(&mut pending)).await.map_err(failed)?;
+        }
     }
     if framing == Framing::Chunked {
+        wire.write_all(&chunked(&mut pending)).await.map_err(failed)?;
         wire.write_all(b"0\r\n\r\n").await.map_err(failed)?;
     }
     wire.flush().await.map_err(failed)
 }
 
-fn incoming(order: &Order<'_>, head: &Head, wire: Wire, rest: BytesMut) -> Result<Incoming, Stop> {
-    let left = left(order, head)?;
-    let decoder = Decoder::new(&encodings(order, head))?.filter(|_| left.is_some());
+/// Where the last line for the header `name` starts in `heads`.
+fn line_of(heads: &[u8], name: &str) -> Option<usize> {
+    let text = String::from_utf8_lossy(heads).to_ascii_lowercase();
+    text.rfind(&format!("\n{name}:")).map(|at| at + 1).filter(|&at| at <= heads.len())
+}
+
+/// The body of a reply; or why it cannot be read, and which header is to blame.
+fn incoming(order: &Order<'_>, head: &Head, wire: Wire, rest: BytesMut) -> Result<Incoming, (&'static str, Stop)> {
+    let left = left(order, head).map_err(|stop| ("content-length", stop))?;
+    let decoder =
+        Decoder::new(&encodings(order, head)).map_err(|stop| ("content-encoding", stop))?.filter(|_| left.is_some());
     let source = left.map_or(Source::Nothing, |left| Source::Http1 { wire, rest, left });
     Ok(Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() })
 }
@@ -190,10 +208,15 @@ fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
     let mut lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
     match lengths.next_back().map(|(_, value)| value.as_str()) {
         None => Ok(Some(Left::All)),
-        Some(text) => match text.split(',').next().unwrap_or_default().trim().parse::<u64>() {
-            Ok(length) => Ok(Some(Left::Bytes(length))),
-            Err(error) if *error.kind() == IntErrorKind::PosOverflow => Ok(Some(Left::All)),
-            Err(_) => Err(fault::weird("its `Content-Length` is no number")),
-        },
+        Some(text) => {
+            let digits = text.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+            match digits.parse() {
+                Ok(length) => Ok(Some(Left::Bytes(length))),
+                Err(_) if digits.is_empty() => Err(fault::weird("its `Content-Length` is no number")),
+                // Too long a length is as good as none.
+                Err(_) if order.carriage.max_size.is_none() => Ok(Some(Left::All)),
+                Err(_) => Err(Stop::curl(63, "the reply is bigger than `--max-filesize`")),
+            }
+        }
     }
 }

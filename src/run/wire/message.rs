@@ -156,8 +156,8 @@ fn push_lines(out: &mut Vec<u8>, lines: &[Header]) {
     out.extend(b"\r\n");
 }
 
-/// The request that has `proxy` hand through to `target`.
-pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>) -> Vec<u8> {
+/// The request that has `proxy` hand through to `target`; `told` answers its question who asks.
+pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>, told: Option<String>) -> Vec<u8> {
     let given = &order.carriage.proxy_headers;
     let has = |name: &str| given.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
     let gone = |name: &str| order.carriage.proxy_removed.iter().any(|other| other.eq_ignore_ascii_case(name));
@@ -167,7 +167,7 @@ pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>) -> Vec<u8> 
     let is_silent = order.removed.iter().any(|removed| removed.eq_ignore_ascii_case("user-agent"));
     for (name, value) in [
         ("Host", Some(target.to_owned())),
-        ("Proxy-Authorization", proxy.authorization()),
+        ("Proxy-Authorization", told.or_else(|| proxy.authorization())),
         ("User-Agent", Some(agent).filter(|_| !is_silent)),
         ("Proxy-Connection", Some("Keep-Alive".to_owned())),
     ] {

@@ -13,11 +13,32 @@ use super::names::{self, Place};
 use super::{Order, Protocol, Ready, Wire, connect, fault, message, tls};
 use crate::run::Stop;
 use crate::run::carriage::{Carriage, Introduced};
+use crate::run::login::Talk;
 use crate::run::proxy::{Kind, Proxy};
 use crate::run::reply::Connection;
 
 /// A connection to the server of `order`, not yet secure.
 pub(super) async fn open(order: &Order<'_>, start: Instant) -> Result<Ready, Stop> {
+    let mut gate = Gate::default();
+    loop {
+        let mut ready = once(order, start, &mut gate).await.map_err(|stop| stop.behind(&gate.heads))?;
+        if !gate.is_shut {
+            ready.heads = gate.heads;
+            return Ok(ready);
+        }
+    }
+}
+
+/// What a proxy has said so far that is to hand connections through.
+#[derive(Default)]
+struct Gate {
+    talk: Talk,
+    heads: Vec<u8>,
+    /// Whether it wants another connection, over which it is told who asks.
+    is_shut: bool,
+}
+
+async fn once(order: &Order<'_>, start: Instant, gate: &mut Gate) -> Result<Ready, Stop> {
     let carriage = order.carriage;
     let url = order.url;
     let own = Place { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port: url.port() };
@@ -46,7 +67,7 @@ pub(super) async fn open(order: &Order<'_>, start: Instant) -> Result<Ready, Sto
             }
             let mut ready = ready(wire, connection, start);
             if carriage.tunnels(url) {
-                through(&mut ready, &proxy, &target, order).await?;
+                through(&mut ready, &proxy, &target, order, gate).await?;
             }
             Ok(ready)
         }
@@ -83,8 +104,17 @@ async fn greeted(mut wire: Wire, ends: Option<(SocketAddr, SocketAddr)>, carriag
 }
 
 /// Has an HTTP proxy hand the connection through to `target`.
-async fn through(ready: &mut Ready, proxy: &Proxy, target: &Place, order: &Order<'_>) -> Result<(), Stop> {
-    let request = message::tunnel(proxy, &target.authority(), order);
+async fn through(
+    ready: &mut Ready,
+    proxy: &Proxy,
+    target: &Place,
+    order: &Order<'_>,
+    gate: &mut Gate,
+) -> Result<(), Stop> {
+    let authority = target.authority();
+    let user = proxy.user.as_ref().map(|user| (user.name.clone(), user.password.clone()));
+    let told = gate.talk.tell(proxy.way, user.as_ref(), "CONNECT", &authority);
+    let request = message::tunnel(proxy, &authority, order, told);
     ready.wire.write_all(&request).await.map_err(|error| fault::sending(&error))?;
     let mut heads = Heads::default();
     let head = heads.last(&mut ready.wire, |_| {}).await.map_err(|stop| match stop.exit {
@@ -93,7 +123,11 @@ async fn through(ready: &mut Ready, proxy: &Proxy, target: &Place, order: &Order
     })?;
     ready.connection.tunnel = head.status;
     if !order.carriage.hides_tunnel {
-        ready.heads = heads.raw();
+        gate.heads.extend(heads.raw());
+    }
+    gate.is_shut = head.status == 407 && user.is_some() && gate.talk.hear(proxy.way, &head.all("proxy-authenticate"));
+    if gate.is_shut {
+        return Ok(());
     }
     if !(200..300).contains(&head.status) {
         let message = format!("the proxy does not hand the connection through: {}", head.status);

@@ -91,7 +91,6 @@ pub(super) const ROWS: &str = r#"
 -i -x 127.0.0.1:%P -U p:q --digest -u me:word http://name.invalid/say/digest/1
 -i -x 127.0.0.1:%P http://name.invalid/say/proxy-basic/1
 -i -x 127.0.0.1:%P -f http://name.invalid/say/proxy-basic/1
--i -p -x 127.0.0.1:%P --suppress-connect-headers http://denied.invalid/a
 -i -p -x 127.0.0.1:%P http://name.invalid/a http://other.invalid/b
 -i -p -x 127.0.0.1:%P -L http://name.invalid/say/moves-away/1
 -i -x 127.0.0.1:%P -L http://name.invalid/say/moves-away/1
@@ -195,7 +194,6 @@ pub(super) const ROWS: &str = r#"
 -i %U/say/not-modified/1
 -i -z '-Mon, 01 Jan 2024 00:00:00 GMT' %U/say/old-date/1
 -i -z '1 Jan 1999' %U/say/old-date/1
--i -z lines %U/say/not-modified/1
 -i -z nonsense %U/say/found/1
 -i -z '=1 Jan 2020' %U/say/found/1
 -i -z '1 Jan 2020' -I %U/say/old-date/1
@@ -339,4 +337,74 @@ http://127.0.0.1:0x/x
 http://:%P/x
 http://
 hppt://127.0.0.1:%P/
+--digest -u me:word -T lines %U/say/digest/1
+--digest -u me:word -T lines %U/say/found/1
+--anyauth -u me:word -T lines %U/say/choice/1
+--anyauth -u me:word -T lines %U/say/basic/1
+--anyauth -u me:word -T lines %U/say/found/1
+-i -x 127.0.0.1:%P --proxy-digest -U p:q http://name.invalid/say/proxy-digest/1
+-i -x 127.0.0.1:%P --proxy-digest -U p:q -d a=b http://name.invalid/say/proxy-digest/1
+-i -x 127.0.0.1:%P --proxy-digest -U p:q http://name.invalid/say/found/1
+-i -x 127.0.0.1:%P --proxy-digest -U p:q --digest -u me:word http://name.invalid/say/both/1
+-i -x http://p:q@127.0.0.1:%P --proxy-digest --digest http://me:word@name.invalid/say/both/1
+-i -x 127.0.0.1:%P --proxy-anyauth -U p:q http://name.invalid/say/proxy-digest/1
+-i -x 127.0.0.1:%P --proxy-anyauth -U p:q http://name.invalid/say/proxy-basic/1
+-i -x 127.0.0.1:%P --proxy-anyauth -U p:q -F a=b -H Expect: http://name.invalid:54321/say/proxy-digest/1
+-i -p -x 127.0.0.1:%P http://denied.invalid/a
+-i -p -x 127.0.0.1:%P http://denied-open.invalid/a
+-i -p -x 127.0.0.1:%P -w '%{http_connect} %{http_code}\n' http://denied.invalid/a
+-i -p -x 127.0.0.1:%P http://gate.invalid/a
+-x 127.0.0.1:%P -T lines http://name.invalid/a
+-i -n --netrc-file netrc --digest %U/say/digest/1
+-i -b none -c out.jar %U/say/cookies/x
+-i -c - %U/say/cookies/x
+-c out.jar -H 'Host: www.host.foo.example' %U/say/cookie-domains/x
+-b none -c out.jar %U/say/cookies/x %U/say/found/y
+-b jar -c out.jar %U/say/cookies/1
+-b none -c out.jar %U/say/cookie-set/1 %U/say/cookie-unset/3
+-c out.jar -L %U/say/cookie-moves/1
+-c out.jar %U/say/cookie-set/1 --next -b out.jar %U/say/found/2
+-i -L %U/say/loop/1 --max-redirs 0
+-i -L %U/say/loop/1 --max-redirs 3
+-i -L -s -o out %U/say/loop/1 -w '%{num_redirects} %{url_effective} %{redirect_url}'
+-i -L '%U/say/loop/1#frag' --max-redirs 2 -w '%{url_effective}'
+-i -L %U/say/slash-only/1
+-i -L %U/say/odd-scheme/1
+-i -L %U/say/bad-host/1
+-i -L %U/say/bad-port/1
+-L -T lines %U/say/see-other/1
+-i -L -e 'http://from/;auto' %U/say/loop/1 --max-redirs 2
+-i -L -e 'http://user:word@from/#x;auto' %U/say/loop/1 --max-redirs 2
+-i %U/say/length-negative/1
+-i %U/say/length-odd/1
+-i %U/say/length-huge/1
+-i %U/say/codings/1
+-i %U/say/blank-header/1
+-i -I %U/say/continues/1
+-z '20200101 12:00:00' -T lines %U/say/found/1
+-C 4 -i %U/say/whole/1
+-C 4 -o ten %U/say/partial-other/1
+-f -s %U/say/found/1 -w '%{http_code} %{errormsg} %{exitcode}\n' %U/say/lost/1
+-i -p -x 127.0.0.1:%P --suppress-connect-headers http://denied.invalid/a
+-i -p -x 127.0.0.1:%P --suppress-connect-headers http://name.invalid/a
+-i -x 127.0.0.1:%P -n --netrc-file netrc-none http://b.invalid/x
+-c sub/out.jar %U/say/cookie-set/1
+-c sub/out.jar --create-dirs %U/say/cookie-set/1
+-i -L %U/say/empty-place/1
+-i -L --proto-redir =https %U/say/no-scheme/1
+-i -L --proto-redir -http %U/say/no-scheme/1
+-i %U/say/chunks-long-size/1
+-D heads2 %U/say/trailers/1
+-i --compressed %U/say/encodings-many/1
+-i %U/say/code-low/1
+-i %U/say/code-long/1
+-i -z 'Mon, 01 Jan 2024 00:00:00 GMT' %U/say/old-date/1
+-O -J %U/say/named-bare/1
+--etag-save etag %U/say/etag-blank/1
+--etag-save etag %U/say/found/1
+-s -o out -w '%{content_type} %header{x-many} %{num_headers} %header{none}|\n' %U/say/typed/1
+-s -w '@lines' %U/say/found/1
+-s -o out -w '%{header_json}\n' %U/say/typed/1
+-s -w '@-' %U/say/found/1
+http://user%00@127.0.0.1:%P/
 "#;
