@@ -74,7 +74,7 @@ pub(super) enum Verb {
     Run(RunArguments),
     /// Print what was read, as JSON
     Ast(AstArguments),
-    /// Explain a rule, or an error code of Cloudflare's API
+    /// Explain a rule, an error code of Cloudflare's API, or an option of curl's
     Explain(ExplainArguments),
     /// Start the language server on standard input and output
     #[cfg(feature = "lsp")]
@@ -231,8 +231,8 @@ pub(super) struct AstArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// The name of a rule, or a number of an error reply; without it, the list of rules
-    #[arg(value_name = "RULE|CODE")]
+    /// The name of a rule, a number of an error reply, or behind `--` an option of curl's; without it, the list of rules
+    #[arg(value_name = "RULE|CODE|OPTION")]
     pub(super) subject: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `explain`: the page of a rule, what an error code means, or the lists of both.
+//! `explain`: the page of a rule, what an error code or an option of curl's means, or the lists of rules and codes.
 
 use super::output::Streams;
 use super::{Failure, GOOD};
@@ -12,6 +12,9 @@ pub(super) fn explain(subject: Option<&str>, streams: &mut Streams) -> Result<u8
         None => format!("{}\n{}", page::rules(&look), page::codes(&look)),
         Some(subject) if subject.starts_with(|c: char| c.is_ascii_digit()) => {
             page::code(subject, &look).ok_or_else(|| Failure::UnknownCode(subject.to_owned()))?
+        }
+        Some(subject) if subject.starts_with('-') => {
+            page::option(subject, &look).ok_or_else(|| Failure::UnknownOption(subject.to_owned()))?
         }
         Some(subject) => rule(subject, &look)?,
     };

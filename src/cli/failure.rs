@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::{FAILED, OPEN};
+use crate::knowledge::options;
 use crate::lint::Unknown;
 use crate::text::visible;
 
@@ -46,6 +47,8 @@ pub(super) enum Failure {
     UnknownRule(Unknown),
     /// No such code.
     UnknownCode(String),
+    /// curl never had such an option.
+    UnknownOption(String),
     /// A folder for a new package is there already.
     Exists(PathBuf),
     /// The command is not sent, or was not answered; with curl's number.
@@ -112,6 +115,7 @@ impl fmt::Display for Failure {
                 write!(out, "there is no rule `{name}`; `uncurly explain` lists them")
             }
             Self::UnknownCode(code) => write!(out, "nothing is known of the error code `{}`", visible(code)),
+            Self::UnknownOption(written) => unknown_option(out, written),
             Self::Exists(path) => write!(out, "`{}` exists already; name a new folder", path.display()),
             #[cfg(feature = "run")]
             Self::Stopped(stop) if stop.exit == crate::run::REFUSED => write!(out, "not sent: {stop}"),
@@ -127,5 +131,14 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+fn unknown_option(out: &mut fmt::Formatter<'_>, written: &str) -> fmt::Result {
+    let name = written.trim_start_matches('-');
+    write!(out, "curl has no option `{}`", visible(written))?;
+    match options::nearest(name).filter(|_| name.len() > 1) {
+        Some(near) => write!(out, "; did you mean `--{}`?", near.long),
+        None => Ok(()),
     }
 }

@@ -24,8 +24,15 @@ pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8,
         correction.placeholders = Placeholders::AsWritten;
     }
     let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
-    let mut job =
-        Job { arguments, input: &input, report: &report, settings: &settings, correction: &correction, streams };
+    let mut job = Job {
+        arguments,
+        input: &input,
+        report: &report,
+        settings: &settings,
+        correction: &correction,
+        streams,
+        told: Vec::new(),
+    };
     let chosen = job.chosen()?;
     for (at, &index) in chosen.iter().enumerate() {
         let code = job.command(index)?;
@@ -52,6 +59,8 @@ struct Job<'a> {
     settings: &'a Settings,
     correction: &'a Correction,
     streams: &'a mut Streams,
+    /// What was remarked already.
+    told: Vec<String>,
 }
 
 impl Job<'_> {
@@ -146,16 +155,27 @@ impl Job<'_> {
         let prepared: Vec<_> = prepared.collect::<Result<_, _>>().map_err(Failure::Stopped)?;
         let shown: Vec<_> = prepared.iter().map(Prepared::shown).collect();
         self.streams.print(&shown.join("\n"))?;
+        for prepared in &prepared {
+            self.note(prepared);
+        }
         if let Err(stop) = self.session(index, corrected, permissions) {
             self.streams.remark(&format!("it would not be sent: {stop}"));
         }
         Ok(GOOD)
     }
 
-    fn send(&mut self, prepared: &Prepared, index: usize, corrected: &Corrected) -> u8 {
+    /// Tells once what is done otherwise than curl does it.
+    fn note(&mut self, prepared: &Prepared) {
         for note in prepared.notes() {
-            self.streams.remark(note);
+            if !self.told.contains(note) {
+                self.streams.remark(note);
+                self.told.push(note.clone());
+            }
         }
+    }
+
+    fn send(&mut self, prepared: &Prepared, index: usize, corrected: &Corrected) -> u8 {
+        self.note(prepared);
         let Streams { out, err, voice, .. } = &mut *self.streams;
         let outcome = run::send(prepared, out, &mut |text| {
             if *voice > Voice::Quiet {

@@ -104,7 +104,7 @@ impl Scope {
             self.transport.unsupported.push(("variable", span));
         }
         let given = Given { value: value.clone(), span };
-        if matches!(option.effect, Effect::Refused | Effect::Tuning | Effect::Noise) {
+        if matches!(option.effect, Effect::Carried | Effect::Tuned) {
             self.transport.extras.push(Extra { name: option.long, value: arg.value.clone(), on });
         }
         let transport = &mut self.transport;
@@ -133,7 +133,7 @@ impl Scope {
                 self.time_condition = Some(value);
                 self.only_curls(option.long, &given, true);
             }
-            Effect::Refused | Effect::Config => self.only_curls(option.long, &given, on),
+            Effect::Carried | Effect::Refused | Effect::Config => self.only_curls(option.long, &given, on),
             Effect::EtagCompare => {
                 self.etag_compare = Some(value);
                 self.etags = Some(span);
@@ -253,7 +253,7 @@ impl Scope {
             Effect::FailEarly => global.fail_early = on,
             Effect::Silent => global.silent = on,
             Effect::ShowError => global.show_error = on,
-            Effect::Variable | Effect::Tuning | Effect::Protocol => {
+            Effect::Variable | Effect::Tuning | Effect::Tuned | Effect::Protocol => {
                 transport.ignored.push((option.long, span));
             }
             Effect::Verbosity | Effect::Noise | Effect::Stop | Effect::Deprecated | Effect::Next => {}

@@ -1,12 +1,14 @@
 //! curl's options, one row each in `grammar/options.tsv`. Knows nothing of how a command line is read.
 
 mod effect;
+mod handling;
 
 use std::sync::OnceLock;
 
 use crate::text::distance;
 
 pub use effect::{DataKind, Effect, HttpVersion, IpVersion, Redirect, TlsVersion};
+pub use handling::Handling;
 
 /// One option of curl.
 #[derive(Debug, PartialEq, Eq)]

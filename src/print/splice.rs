@@ -1,7 +1,7 @@
 //! Shell variables put into words, whatever quotes the words stand in.
 
 use crate::mend::Command;
-use crate::shell::{Part, Piece, Quoting, Value, Word, Worth, quote};
+use crate::shell::{Dialect, Part, Piece, Quoting, Value, Word, Worth, quote};
 use crate::text::{Edit, Span};
 
 /// A run of a word to be replaced by a variable; the span is in the command's text.
@@ -35,16 +35,16 @@ pub(super) fn edits(command: &Command, holes: &[Hole]) -> Vec<(Edit, Vec<String>
         if inside.is_empty() {
             continue;
         }
-        let quoted =
-            inside.iter().all(|hole| part(word, hole.span).is_some_and(|part| part.quoting == Quoting::Double));
-        if quoted {
+        let is_filled_in =
+            |hole: &Hole| part(word, hole.span).is_some_and(|part| is_filled_in(part.quoting, command.dialect));
+        if inside.iter().all(is_filled_in) {
             out.extend(inside.iter().map(|hole| {
-                let written = variable(&hole.variable, text[hole.span.end..].chars().next());
+                let written = variable(&hole.variable, text[hole.span.end..].chars().next(), command.dialect);
                 (Edit::new(hole.span, format!("{}{written}", hole.lead)), vec![hole.variable.clone()])
             }));
-        } else {
+        } else if let Some(rewritten) = rewritten(&word.value(text), &inside, command.dialect) {
             let names = inside.iter().map(|hole| hole.variable.clone()).collect();
-            out.push((Edit::new(word.span, rewritten(&word.value(text), &inside)), names));
+            out.push((Edit::new(word.span, rewritten), names));
         }
     }
     out
@@ -75,17 +75,25 @@ fn part(word: &Word, span: Span) -> Option<&Part> {
     filled.or_else(|| word.parts.iter().find(|part| inside(part)))
 }
 
-/// `$name`, in braces where what follows would be taken into the name.
-fn variable(name: &str, next: Option<char>) -> String {
-    if next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_') {
-        format!("${{{name}}}")
-    } else {
-        format!("${name}")
+/// Whether `dialect` fills a variable in that stands in such quotes, and takes its value for one word.
+fn is_filled_in(quoting: Quoting, dialect: Dialect) -> bool {
+    dialect == Dialect::Cmd || quoting == Quoting::Double
+}
+
+/// The variable `name` as `dialect` writes it, in braces where what follows would be taken into the name.
+fn variable(name: &str, next: Option<char>, dialect: Dialect) -> String {
+    let goes_on = next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == ':' && dialect != Dialect::Posix);
+    match (dialect, goes_on) {
+        (Dialect::Cmd, _) => format!("%{name}%"),
+        (Dialect::PowerShell, true) => format!("${{Env:{name}}}"),
+        (Dialect::PowerShell, false) => format!("$Env:{name}"),
+        (Dialect::Posix, true) => format!("${{{name}}}"),
+        (Dialect::Posix, false) => format!("${name}"),
     }
 }
 
-/// The word that is worth `value` with variables in its holes.
-fn rewritten(value: &Value, holes: &[Hole]) -> String {
+/// The word that is worth `value` with variables in its holes, if `dialect` can say it.
+fn rewritten(value: &Value, holes: &[Hole], dialect: Dialect) -> Option<String> {
     let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;
     for hole in holes {
@@ -97,7 +105,11 @@ fn rewritten(value: &Value, holes: &[Hole]) -> String {
     }
     pieces(&value.slice(Span::new(at, value.text().len())), &mut runs);
     let plain = |run: &Run| !matches!(run, Run::Text(text) if text.contains(['"', '$', '\\', '!', '`']));
-    if runs.iter().all(plain) { double(&runs) } else { spliced(&runs) }
+    match dialect {
+        _ if runs.iter().all(plain) => Some(double(&runs, dialect)),
+        Dialect::Posix => Some(spliced(&runs)),
+        Dialect::Cmd | Dialect::PowerShell => None,
+    }
 }
 
 enum Run {
@@ -114,7 +126,7 @@ fn pieces(value: &Value, runs: &mut Vec<Run>) {
     }));
 }
 
-fn double(runs: &[Run]) -> String {
+fn double(runs: &[Run], dialect: Dialect) -> String {
     let mut out = String::from("\"");
     for (index, run) in runs.iter().enumerate() {
         match run {
@@ -124,7 +136,7 @@ fn double(runs: &[Run]) -> String {
                     Run::Text(text) => text.chars().next(),
                     _ => None,
                 });
-                out.push_str(&variable(name, next));
+                out.push_str(&variable(name, next, dialect));
             }
         }
     }
@@ -136,7 +148,7 @@ fn spliced(runs: &[Run]) -> String {
     let mut out = String::new();
     for run in runs {
         match run {
-            Run::Text(text) => out.push_str(&quote(text, crate::shell::Dialect::Posix)),
+            Run::Text(text) => out.push_str(&quote(text, Dialect::Posix)),
             Run::Variable(name) => out.extend(["\"$", name, "\""]),
             Run::Expansion(text) => out.extend(["\"", text, "\""]),
         }

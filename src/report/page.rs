@@ -1,4 +1,4 @@
-//! Pages for the terminal: a rule, an error code, and the lists of both.
+//! Pages for the terminal: a rule, an error code, an option of curl's, and the lists of rules and codes.
 
 use std::fmt::Write as _;
 
@@ -6,6 +6,7 @@ use super::Look;
 use super::look::Ink;
 use super::wrap::wrap;
 use crate::knowledge::errors::{self, ErrorCode};
+use crate::knowledge::options::{self, Takes};
 use crate::lint::{Group, Rule, rules};
 use crate::text::Level;
 
@@ -39,6 +40,32 @@ pub fn code(code: &str, look: &Look) -> Option<String> {
         }
     }
     (!out.is_empty()).then(|| out.trim_end().to_owned() + "\n")
+}
+
+/// What is known of the option of curl's that is written as `written`: `--data`, `-d`.
+pub fn option(written: &str, look: &Look) -> Option<String> {
+    let letter = || written.strip_prefix('-').and_then(|rest| rest.parse().ok()).and_then(options::short);
+    let option = written.strip_prefix("--").map_or_else(letter, options::long)?;
+    let no = if option.on_by_default { "no-" } else { "" };
+    let mut name = format!("--{no}{}", option.long);
+    if let Some(letter) = option.short {
+        let _ = write!(name, ", -{letter}");
+    }
+    let value = match option.takes {
+        Takes::Nothing | Takes::Switch => "",
+        Takes::Text => " TEXT",
+        Takes::File => " FILE",
+        Takes::Count => " NUMBER",
+        Takes::Seconds => " SECONDS",
+    };
+    let not = if option.on_by_default { "do not " } else { "" };
+    let mut out = format!("{}{value}\n\n  {not}{}\n", look.paint(Ink::Strong, &name), option.brief);
+    let _ = write!(out, "  since curl {}", option.added);
+    for (release, what) in [(option.deprecated, "does nothing since"), (option.removed, "gone since")] {
+        let _ = release.map_or(Ok(()), |release| write!(out, "; {what} {release}"));
+    }
+    let _ = write!(out, "\n  {}\n", option.effect.handling().sentence());
+    Some(out)
 }
 
 /// Every rule, by group.

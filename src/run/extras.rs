@@ -4,38 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{Header, Stop, World};
 use crate::curl::Extra;
+use crate::knowledge::options::{self, Effect};
 use crate::shell::Value;
 
-/// The options that are carried out here, of those that a `Request` has no place of its own for.
-const KNOWN: [&str; 22] = [
-    "abstract-unix-socket",
-    "alpn",
-    "capath",
-    "expect100-timeout",
-    "haproxy-clientip",
-    "haproxy-protocol",
-    "http0.9",
-    "ignore-content-length",
-    "interface",
-    "local-port",
-    "proxy-anyauth",
-    "proxy-basic",
-    "proxy-cacert",
-    "proxy-digest",
-    "proxy-header",
-    "proxy-insecure",
-    "proxy1.0",
-    "proxytunnel",
-    "raw",
-    "request-target",
-    "suppress-connect-headers",
-    "tr-encoding",
-];
-
-/// Whether the option `name` is carried out here.
+/// Whether the option `name` is carried out here, of those that others leave to curl.
 pub(super) fn knows(name: &str) -> bool {
     // Dots in a path are nothing that has to be carried out, only left alone.
-    name == "path-as-is" || KNOWN.contains(&name)
+    options::long(name).is_some_and(|option| matches!(option.effect, Effect::Carried | Effect::PathAsIs))
 }
 
 /// The options of one request that are carried out here.
@@ -50,7 +25,7 @@ impl<'a> Extras<'a> {
     /// Those of `extras`, their variables filled in.
     pub(super) fn new(extras: &'a [Extra], world: &World) -> Result<Self, Stop> {
         let mut out = Self::default();
-        for extra in extras.iter().filter(|extra| knows(extra.name)) {
+        for extra in extras {
             out.switches.insert(extra.name, extra.on);
             if let Some(value) = &extra.value {
                 out.texts.entry(extra.name).or_default().push(world.fill(value)?);

@@ -12,6 +12,7 @@ use super::url::Dots;
 use super::{Content, Permission, Stop, Url, World, body, conditions, extras};
 use crate::curl::protocols::{self, Before};
 use crate::curl::{Body, KeepPost, Request, Target};
+use crate::knowledge::options::{self, Handling};
 
 /// The host that Cloudflare's credentials are for.
 const API_HOST: &str = "api.cloudflare.com";
@@ -120,7 +121,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     let carriage = Carriage::new(&request.transport, &url, world)?;
     let prepared = Prepared {
         method: method(request, world)?,
-        notes: carriage.notes(&url),
+        notes: left_out(request).into_iter().chain(carriage.notes(&url)).collect(),
         user: address.user,
         login: Login::new(request, world)?,
         cookies: Cookies::new(request, session, world)?,
@@ -136,6 +137,15 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     };
     prepared.allowed(world)?;
     Ok(prepared)
+}
+
+/// The options of `request` that it is sent without, in a sentence.
+fn left_out(request: &Request) -> Option<String> {
+    let is_left_out = |name: &&str| options::long(name).is_some_and(|it| it.effect.handling() == Handling::LeftOut);
+    let names = request.transport.ignored.iter().map(|(name, _)| *name).filter(is_left_out);
+    let names: Vec<_> = names.map(|name| format!("`--{name}`")).collect();
+    let told = || format!("sent without {}, which changes neither the bytes nor where they go", names.join(", "));
+    (!names.is_empty()).then(told)
 }
 
 /// Refuses what only curl itself can do.

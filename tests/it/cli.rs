@@ -43,6 +43,37 @@ fn what_a_reading_was_weighed_by_is_told_on_demand() {
 }
 
 #[test]
+fn variables_are_those_of_the_shell() {
+    let text = "curl.exe 'https://api.cloudflare.com/client/v4/zones/<zone id>/purge_cache' `\n  \
+                -H \"X-Auth-Key: <your key>\" `\n  -d '{}'\n";
+    for (shell, variables) in [
+        ("sh", ["/zones/$ZONE_ID/", "X-Auth-Key: $CLOUDFLARE_API_KEY\""]),
+        ("cmd", ["/zones/%ZONE_ID%/", "X-Auth-Key: %CLOUDFLARE_API_KEY%\""]),
+        ("powershell", ["/zones/$Env:ZONE_ID/", "X-Auth-Key: $Env:CLOUDFLARE_API_KEY\""]),
+    ] {
+        let done = uncurly().args(["fix", "-q", "--shell", shell, "-"]).stdin(text).run();
+        assert!(variables.iter().all(|variable| done.stdout.contains(variable)), "{done:?}");
+        assert!(!done.stdout.contains("'https://api.cloudflare.com/client/v4/zones/$"), "{done:?}");
+        let done = uncurly().args(["fix", "-q", "--shell", shell, "--set", "ZONE_ID=0a1b", "-"]).stdin(text).run();
+        assert!(done.stdout.contains("/zones/0a1b/"), "{done:?}");
+    }
+}
+
+#[test]
+fn options_are_explained() {
+    let done = uncurly().args(["explain", "--", "--resolve"]).run().code(0);
+    assert!(done.stdout.starts_with("--resolve TEXT\n") && done.stdout.contains("7.21.3"), "{done:?}");
+    uncurly().args(["explain", "--", "-N"]).run().code(0).stdout(
+        "--no-buffer, -N\n\n  do not buffer the output\n  since curl 6.5\n  it shapes nothing that is sent over HTTP\n",
+    );
+    uncurly()
+        .args(["explain", "--", "--resolv"])
+        .run()
+        .code(2)
+        .tells(&["no option `--resolv`", "did you mean `--resolve`?"]);
+}
+
+#[test]
 fn nothing_to_do_is_told() {
     uncurly().stdin("").run().code(1).stdout("").tells(&["is empty"]);
     uncurly().stdin("Hello!\n").run().code(1).stdout("").tells(&["no curl command"]);

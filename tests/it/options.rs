@@ -1,7 +1,8 @@
 //! No option of curl's is dropped in silence.
 
+use crate::program::uncurly;
 use uncurly::curl;
-use uncurly::knowledge::options::{self, CurlOption, Effect, Takes};
+use uncurly::knowledge::options::{self, CurlOption, Effect, Handling, Takes};
 use uncurly::shell::Value;
 use uncurly::text::{Mapped, Span};
 
@@ -49,5 +50,21 @@ fn every_option_leaves_a_trace() {
         let (with, complaints) = read(&arguments);
         let (without, _) = read(&[&data[..], std::slice::from_ref(&url)].concat());
         assert!(with != without || !complaints.is_empty() || is_silent(option.effect), "{}", option.long);
+    }
+}
+
+/// What `run` makes of an option is what the table says.
+#[test]
+fn options_are_refused_left_out_or_carried_out_as_the_table_says() {
+    for option in options::all().iter().filter(|option| option.is_known()) {
+        let name = if option.on_by_default { format!("--no-{}", option.long) } else { format!("--{}", option.long) };
+        let value = if option.takes_value() { sample(option) } else { "" };
+        let command = format!("curl {name} {value} http://127.0.0.1:9/");
+        let done = uncurly().args(["run", "--as-written", "--allow", "all", "--dry-run", "-"]).stdin(command).run();
+        let is_refused = done.code == 125 && !done.stderr.contains("no password");
+        let is_left_out = done.stderr.contains(&format!("sent without `--{}`", option.long));
+        let handling = option.effect.handling();
+        assert_eq!(is_refused, handling == Handling::Refused, "{name}: {done:?}");
+        assert_eq!(is_left_out, handling == Handling::LeftOut, "{name}: {done:?}");
     }
 }

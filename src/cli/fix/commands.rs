@@ -91,8 +91,12 @@ impl Page {
     fn wants(&self, streams: &mut Streams) {
         if let Some(first) = self.wanted.first() {
             let names = self.wanted.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            streams
-                .remark(&format!("give a value to {names}: `export {first}=…` before it runs, or `--set {first}=…`"));
+            let set = match self.dialect {
+                Dialect::Posix => format!("export {first}=…"),
+                Dialect::Cmd => format!("set {first}=…"),
+                Dialect::PowerShell => format!("$Env:{first} = '…'"),
+            };
+            streams.remark(&format!("give a value to {names}: `{set}` before it runs, or `--set {first}=…`"));
         }
     }
 }

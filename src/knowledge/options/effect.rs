@@ -270,12 +270,16 @@ effects! {
     Noise { "noise" },
     /// How fast or how privately the same bytes travel.
     Tuning { "tuning" },
+    /// The same, where it is carried out on the way from the `Request` to the wire.
+    Tuned { "tuned" },
     /// Belongs to other protocols than HTTP.
     Protocol { "protocol" },
     /// Prints something about curl, and sends nothing.
     Stop { "stop" },
     /// Does nothing any more.
     Deprecated { "deprecated" },
+    /// Changes trust, bytes or destination, on the way from the `Request` to the wire.
+    Carried { "carried" },
     /// Changes trust, authentication, bytes or destination as only curl itself can.
     Refused { "refused" },
 }
