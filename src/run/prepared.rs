@@ -18,7 +18,7 @@ use crate::knowledge::options::{self, Handling};
 const API_HOST: &str = "api.cloudflare.com";
 
 /// Options that others than curl do not carry out, and that are carried out here.
-const DONE: [&str; 16] = [
+const DONE: [&str; 18] = [
     "anyauth",
     "config",
     "continue-at",
@@ -30,6 +30,8 @@ const DONE: [&str; 16] = [
     "netrc-file",
     "netrc-optional",
     "path-as-is",
+    "proto",
+    "proto-redir",
     "range",
     "referer",
     "skip-existing",

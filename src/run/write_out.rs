@@ -112,7 +112,7 @@ impl Facts {
     /// What is to be told where no reply came.
     pub(super) fn unanswered(stop: &Stop, prepared: &Prepared) -> Self {
         let line = String::from_utf8_lossy(&stop.heads).into_owned();
-        let last = line.lines().filter(|line| line.starts_with("HTTP/")).next_back();
+        let last = line.lines().rfind(|line| line.starts_with("HTTP/"));
         let status = last
             .and_then(|line| line.split(' ').nth(1)?.parse().ok())
             .filter(|_| prepared.carriage.tunnels(&prepared.url));
