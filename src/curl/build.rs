@@ -119,7 +119,30 @@ impl Scope {
             (None, Some(key)) => self.transport.ignored.push(("key", key.whole())),
             (None, None) => {}
         }
-        self.transport.redirect_protocols = self.redirect_protocols.take().map(|given| given.value);
+        self.settle_redirects();
+    }
+
+    /// Lists of protocols that forbid what a redirect may lead to are beyond a program made from it.
+    fn settle_redirects(&mut self) {
+        let closed = |list: &Value| {
+            let open =
+                |text: &str| ["http", "https"].iter().all(|name| protocols::allows(text, name, Before::Forbidden));
+            !list.known().is_some_and(open)
+        };
+        if let Some(given) = self.redirect_protocols.take() {
+            self.transport.redirect_protocols = Some(given.value.clone());
+            let list = if self.transport.follow && closed(&given.value) {
+                &mut self.transport.unsupported
+            } else {
+                &mut self.transport.ignored
+            };
+            list.push(("proto-redir", given.span));
+        }
+        let list = self.transport.protocols.as_ref();
+        if let Some(list) = list.filter(|list| self.transport.follow && !allows_http(list)) {
+            let span = list.whole();
+            self.transport.unsupported.push(("proto", span));
+        }
     }
 
     fn method(&mut self) -> Method {
@@ -323,4 +346,10 @@ fn flag(request: &mut Request) {
         let place = request.url.origin(parts.scheme.unwrap_or(parts.host));
         request.transport.unsupported.push(("url", place));
     }
+}
+
+/// Whether a list of protocols leaves both kinds of HTTP allowed.
+fn allows_http(list: &Value) -> bool {
+    let open = |text: &str| ["http", "https"].iter().all(|name| protocols::allows(text, name, Before::Allowed));
+    list.known().is_some_and(open)
 }

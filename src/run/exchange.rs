@@ -28,11 +28,14 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
     let mut hop = Hop::first(prepared);
     let mut heads = Vec::new();
     let mut redirects = 0;
+    // To curl an answer to who asks is one more redirect.
+    let mut answers = 0;
     loop {
         let reply = one(&hop, prepared, deadline).await.map_err(|stop| stop.behind(&heads))?;
         heads.extend_from_slice(&reply.heads);
-        let (last, ended) = match hop.clone().after(&reply, redirects, prepared) {
+        let (last, ended) = match hop.clone().after(&reply, redirects + answers, prepared) {
             Ok(After::Again(next)) => {
+                answers += 1;
                 hop = *next;
                 continue;
             }

@@ -63,19 +63,23 @@ impl Hop {
         if prepared.cookies.is_on {
             prepared.session.learn(reply, &self.site(prepared));
         }
+        let rules = prepared.carriage.redirects;
+        let too_many = || Stop::curl(47, format!("Maximum ({redirects}) redirects followed"));
         if self.asks_again(reply, prepared) {
+            if redirects >= rules.limit {
+                return Err(too_many());
+            }
             self.body.clone_from(&prepared.body);
             if self.trail.lost_body {
                 self.body = None;
             }
             return Ok(After::Again(Box::new(self.armed(prepared))));
         }
-        let rules = prepared.carriage.redirects;
         let location =
             reply.header("location").filter(|to| !to.is_empty() && rules.follow && is_redirect(reply.status));
         let Some(location) = location else { return Ok(After::End(Box::new(self))) };
         if redirects >= rules.limit {
-            return Err(Stop::curl(47, format!("Maximum ({redirects}) redirects followed")));
+            return Err(too_many());
         }
         self.next(reply.status, location, prepared).map(|hop| After::Redirect(Box::new(hop)))
     }

@@ -36,6 +36,8 @@ pub(super) const ROWS: &str = r#"
 -i --digest -u me:word %U/say/doubtful/1
 -i --digest -u me:word %U/say/refused/1
 -i --digest -u me:word %U/say/digest/1 %U/say/digest/2
+-i --digest -u me:word %U/say/stale/2
+-i --digest -u me:word --max-redirs 0 %U/say/digest/1
 -i --digest -u me:word %U/say/choice/1
 -i --digest -u me:word %U/say/one-line/1
 -i --digest -u me:word %U/say/twice/1
