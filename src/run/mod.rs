@@ -11,6 +11,7 @@ mod content;
 mod cookies;
 mod date;
 mod delivery;
+mod detour;
 mod digest;
 mod encode;
 mod exchange;

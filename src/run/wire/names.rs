@@ -6,6 +6,7 @@ use super::fault;
 use crate::curl::IpVersion;
 use crate::run::Stop;
 use crate::run::carriage::Carriage;
+use crate::run::detour::Resolve;
 
 /// A host and a port, as somebody named them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,10 +65,9 @@ pub(super) async fn addresses(place: &Place, carriage: &Carriage) -> Result<Vec<
 
 /// Addresses that nobody needs to be asked for.
 fn given(place: &Place, carriage: &Carriage) -> Option<Vec<SocketAddr>> {
-    let own = |rule: &&crate::run::carriage::Resolve| {
-        rule.port == place.port && undotted(&rule.host).eq_ignore_ascii_case(undotted(&place.host))
-    };
-    let any = |rule: &&crate::run::carriage::Resolve| rule.port == place.port && rule.host == "*";
+    let own =
+        |rule: &&Resolve| rule.port == place.port && undotted(&rule.host).eq_ignore_ascii_case(undotted(&place.host));
+    let any = |rule: &&Resolve| rule.port == place.port && rule.host == "*";
     if let Some(rule) = carriage.resolve.iter().rfind(own).or_else(|| carriage.resolve.iter().rfind(any)) {
         return (!rule.addresses.is_empty()).then(|| rule.addresses.clone());
     }
