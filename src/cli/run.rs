@@ -82,6 +82,9 @@ impl Job<'_> {
             return self.show(index, &corrected, permissions);
         }
         let session = self.session(index, &corrected, permissions).map_err(Failure::Stopped)?;
+        if let Some(left) = left_to_the_shell(&corrected.command) {
+            self.streams.remark(&format!("`{left}` does not run: the reply comes out as it is, to be piped there"));
+        }
         let mut code = GOOD;
         for transfer in session.transfers() {
             let (exit, is_last) = self.transfer(&session, transfer, index, &corrected)?;
@@ -237,4 +240,11 @@ mod tests {
             assert!(!is_script_line(line), "{line}");
         }
     }
+}
+
+/// The programs that `command` hands its output to, which only a shell starts.
+fn left_to_the_shell(command: &Command) -> Option<String> {
+    let behind = &command.pipeline.commands[command.position + 1..];
+    let span = behind.first()?.span.cover(behind.last()?.span);
+    Some(format!("| {}", span.of(command.text.text())))
 }

@@ -25,6 +25,15 @@ fn a_plain_get_is_curls() {
 }
 
 #[test]
+fn programs_behind_a_bar_do_not_run() {
+    let server = Recorder::new([json("200 OK", GOOD)]);
+    run(&format!("curl {} | jq .success | head", server.url("/")), &[])
+        .code(0)
+        .stdout(GOOD)
+        .tells(&["`| jq .success | head` does not run"]);
+}
+
+#[test]
 fn data_is_a_form_unless_it_says_otherwise() {
     let server = Recorder::new([json("200 OK", GOOD), json("200 OK", GOOD)]);
     run(&format!("curl {} -d a=1 -d b=2", server.url("/")), &[]).code(0);
