@@ -1,7 +1,5 @@
 //! What is done with a reply: where its headers and body go, and what is told of it.
 
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::conditions::{self, Condition};
@@ -29,6 +27,8 @@ pub(super) struct Delivery {
     pub(super) etag: Option<Sink>,
     pub(super) create_folders: bool,
     pub(super) remove_on_error: bool,
+    /// `-R`: whether the file gets the time of the document.
+    pub(super) remote_time: bool,
     /// `-C`: from which byte on the body is fetched.
     pub(super) resumed: Option<u64>,
     /// `-z`: on which side of which time a document is wanted.
@@ -109,6 +109,7 @@ impl Delivery {
             dump: output.dump_headers.as_ref().map(|file| sink(file, world).map(again)).transpose()?,
             etag: output.etag_save.as_ref().map(|path| sink(&Target::Path(path.clone()), world)).transpose()?,
             show_headers: output.show_headers || output.head_only,
+            remote_time: output.remote_time,
             fail: match (output.fail_with_body, output.fail) {
                 (true, _) => Fail::WithBody,
                 (false, true) => Fail::Early,
@@ -299,78 +300,6 @@ fn write_out(format: &Value, world: &World) -> Result<String, Stop> {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             Ok(text.replace(['\r', '\n'], ""))
         }
-    }
-}
-
-/// A sink that is opened when the first byte comes.
-#[derive(Debug)]
-pub(super) struct Stream {
-    sink: Sink,
-    file: Option<File>,
-}
-
-impl Stream {
-    /// A stream into `sink`.
-    pub(super) fn new(sink: Sink) -> Self {
-        Self { sink, file: None }
-    }
-
-    /// Writes `bytes`, to `own` where the sink is this process's standard output.
-    ///
-    /// That somebody closed the other end of a pipe is no error.
-    pub(super) fn write(&mut self, bytes: &[u8], own: &mut dyn Write) -> Result<(), Stop> {
-        let written = match &self.sink {
-            Sink::Nowhere => Ok(()),
-            Sink::Own => own.write_all(bytes).and_then(|()| own.flush()),
-            Sink::Taken(_) => Err(ErrorKind::AlreadyExists.into()),
-            Sink::File(path) => open(&mut self.file, path, OpenOptions::new().create(true).write(true).truncate(true))
-                .and_then(|file| file.write_all(bytes)),
-            Sink::Append(path) => open(&mut self.file, path, OpenOptions::new().create(true).append(true))
-                .and_then(|file| file.write_all(bytes)),
-        };
-        match written {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Stop::curl(23, format!("cannot write {}: {}", self.name(), reason(&error))))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Where it goes.
-    pub(super) fn sink(&self) -> &Sink {
-        &self.sink
-    }
-
-    /// Makes the file, though nothing was written into it.
-    pub(super) fn finish(&mut self) -> Result<(), Stop> {
-        if matches!(self.sink, Sink::File(_) | Sink::Taken(_)) && self.file.is_none() {
-            self.write(&[], &mut std::io::sink())
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Removes the file, if one was begun.
-    pub(super) fn remove(&mut self) {
-        if let (Some(file), Sink::File(path)) = (self.file.take(), &self.sink) {
-            drop(file);
-            // Nothing can be done where even that fails; the transfer's own failure is told.
-            let _ = std::fs::remove_file(path);
-        }
-    }
-
-    fn name(&self) -> String {
-        match &self.sink {
-            Sink::Own | Sink::Nowhere => "the reply".to_owned(),
-            Sink::File(path) | Sink::Append(path) | Sink::Taken(path) => format!("`{}`", path.display()),
-        }
-    }
-}
-
-fn open<'a>(file: &'a mut Option<File>, path: &Path, options: &OpenOptions) -> std::io::Result<&'a mut File> {
-    match file {
-        Some(file) => Ok(file),
-        None => Ok(file.insert(options.open(path)?)),
     }
 }
 

@@ -30,6 +30,7 @@ mod send;
 mod session;
 mod shown;
 mod stop;
+mod stream;
 mod unfold;
 mod url;
 mod variables;

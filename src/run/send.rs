@@ -4,10 +4,11 @@ use std::io::Write;
 use std::time::Instant;
 
 use super::Stop;
-use super::delivery::{Delivery, Fail, Sink, Stream};
+use super::delivery::{Delivery, Fail, Sink};
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
 use super::retry::Tries;
+use super::stream::Stream;
 use super::write_out::{self, Facts};
 
 /// How much of a reply is kept for judging it.
@@ -171,6 +172,9 @@ async fn deliver(
     let is_new = facts.status() != 304;
     if let Some(file) = file.as_mut().filter(|_| written.is_ok() && is_new) {
         file.finish()?;
+        if let Some(changed) = exchange.reply.header("last-modified").filter(|_| delivery.remote_time) {
+            file.date(changed);
+        }
     }
     if let Some(file) = file.as_mut().filter(|_| written.is_err() && delivery.remove_on_error) {
         file.remove();

@@ -8,9 +8,10 @@ use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::cookies::{self, Jar, Sessions, Site};
-use super::delivery::{Sink, Stream};
+use super::delivery::Sink;
 use super::prepared::{self, Prepared};
 use super::reply::Reply;
+use super::stream::Stream;
 use super::{REFUSED, Stop, World, unfold};
 use crate::curl::glob::{self, Expanded};
 use crate::curl::{Body, ComplaintKind, Invocation, Request, Target};

@@ -45,6 +45,19 @@ fn a_digest_is_told_when_it_is_asked_for() {
 }
 
 #[test]
+fn files_get_the_time_of_the_document() {
+    let folder = Folder::new();
+    let changed = "Last-Modified: Tue, 24 Nov 2020 10:00:00 GMT\r\n";
+    let server = Recorder::new([reply("200 OK", changed, "x")]);
+    run(&folder, &format!("curl -R -o dated {}", server.url("/"))).code(0);
+    let time = |name: &str| {
+        let file = std::fs::metadata(folder.path().join(name)).and_then(|file| file.modified());
+        file.expect("the file is there").duration_since(std::time::UNIX_EPOCH).expect("it is not that old").as_secs()
+    };
+    assert_eq!(time("dated"), 1_606_212_000);
+}
+
+#[test]
 fn users_come_from_files_by_host() {
     let folder = Folder::new();
     folder.write("users", "machine 127.0.0.1 login u password p\n");
