@@ -6,7 +6,7 @@ use crate::text::Edit;
 
 /// The backslashes of a text in which every underscore and every dash at a line start has one.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    let escaped = text.contains("\\_") || text.contains("\n\\-") || text.contains("\\[");
+    let escaped = text.contains("\\_") || text.contains("\n\\-") || has_bracket(text);
     if !escaped || has_plain(text) {
         return Vec::new();
     }
@@ -29,6 +29,16 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Whether a square bracket has a backslash outside of a URL, where curl itself wants one before a bracket that is no
+/// range.
+fn has_bracket(text: &str) -> bool {
+    let word = |at: usize| super::super::region::tail(&text[..at], WORD).rsplit(char::is_whitespace).next();
+    text.match_indices("\\[").take(64).any(|(at, _)| word(at).is_none_or(|word| !word.contains("://")))
+}
+
+/// How far back the start of a word is looked for.
+const WORD: usize = 1024;
+
 /// Whether an underscore, or a dash that starts a line, stands without a backslash.
 fn has_plain(text: &str) -> bool {
     let target = |at: usize| text[..at].rfind("](").is_some_and(|open| !text[open..at].contains([')', '\n']));
@@ -44,5 +54,6 @@ mod tests {
     fn all_or_none() {
         check(super::find, "curl a\\_b \\\\  \n\\-H \"c\"", "curl a_b \\\n-H \"c\"");
         check(super::find, "curl a_b -d '\\_'", "curl a_b -d '\\_'");
+        check(super::find, "curl 'https://a.example/?q=\\[1\\]'", "curl 'https://a.example/?q=\\[1\\]'");
     }
 }
