@@ -227,6 +227,13 @@ fn is_script_line(line: &str) -> bool {
         || line.split_once('=').is_some_and(|(name, _)| is_name(name))
 }
 
+/// The programs that `command` hands its output to, which only a shell starts.
+fn left_to_the_shell(command: &Command) -> Option<String> {
+    let behind = &command.pipeline.commands[command.position + 1..];
+    let span = behind.first()?.span.cover(behind.last()?.span);
+    Some(format!("| {}", span.of(command.text.text())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,11 +247,4 @@ mod tests {
             assert!(!is_script_line(line), "{line}");
         }
     }
-}
-
-/// The programs that `command` hands its output to, which only a shell starts.
-fn left_to_the_shell(command: &Command) -> Option<String> {
-    let behind = &command.pipeline.commands[command.position + 1..];
-    let span = behind.first()?.span.cover(behind.last()?.span);
-    Some(format!("| {}", span.of(command.text.text())))
 }
