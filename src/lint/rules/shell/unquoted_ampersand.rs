@@ -1,8 +1,8 @@
 //! `unquoted-ampersand`
 
+use crate::lint::rules::broken_off;
 use crate::lint::{Check, Checks, Group, Rule, Told};
-use crate::shell::Quoting;
-use crate::text::{Edit, Grade, Level, Span};
+use crate::text::{Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "unquoted-ampersand",
@@ -32,24 +32,7 @@ curl https://example.com/one & curl https://example.com/two
 };
 
 fn check(on: &mut Check<'_>) {
-    let subject = on.subject;
-    let Some(url) = subject.url_words().last() else { return };
-    if url.span.end != subject.command.pipeline.span.end || url.parts.iter().any(|part| part.quoting != Quoting::Bare) {
-        return;
-    }
-    let text = subject.text();
-    if let Some(length) = tail(&text[url.span.end..]) {
-        let end = url.span.end + length;
-        let edits = [Edit::new(Span::at(url.span.start), "\""), Edit::new(Span::at(end), "\"")];
-        tell(on, url.span.end).fix(Grade::Safe, "put quotes round the URL", &edits);
-    } else if url.span.end == text.len()
-        && let Some(length) = tail(&on.source.text()[subject.command.span.end..])
-    {
-        let start = subject.command.text.span(url.span).start;
-        let end = subject.command.span.end + length;
-        let edits = vec![Edit::new(Span::at(start), "\""), Edit::new(Span::at(end), "\"")];
-        tell(on, url.span.end).fix_given(Grade::Safe, "put quotes round the URL", edits);
-    }
+    broken_off::check(on, tail, tell);
 }
 
 fn tell<'a>(on: &'a mut Check<'_>, at: usize) -> Told<'a> {

@@ -1,8 +1,9 @@
 //! `unquoted-url`
 
+use crate::lint::rules::broken_off;
 use crate::lint::{Check, Checks, Group, Rule, Told};
-use crate::shell::{Dialect, Quoting};
-use crate::text::{Edit, Grade, Level, Span};
+use crate::shell::Dialect;
+use crate::text::{Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "unquoted-url",
@@ -38,23 +39,8 @@ curl https://example.com/one;status=$?
 };
 
 fn check(on: &mut Check<'_>) {
-    let subject = on.subject;
-    let Some(url) = subject.url_words().last().filter(|_| subject.command.dialect == Dialect::Posix) else { return };
-    if url.span.end != subject.command.pipeline.span.end || url.parts.iter().any(|part| part.quoting != Quoting::Bare) {
-        return;
-    }
-    let text = subject.text();
-    if let Some(length) = tail(&text[url.span.end..]) {
-        let end = url.span.end + length;
-        let edits = [Edit::new(Span::at(url.span.start), "\""), Edit::new(Span::at(end), "\"")];
-        tell(on, url.span.end).fix(Grade::Safe, "put quotes round the URL", &edits);
-    } else if url.span.end == text.len()
-        && let Some(length) = tail(&on.source.text()[subject.command.span.end..])
-    {
-        let start = subject.command.text.span(url.span).start;
-        let end = subject.command.span.end + length;
-        let edits = vec![Edit::new(Span::at(start), "\""), Edit::new(Span::at(end), "\"")];
-        tell(on, url.span.end).fix_given(Grade::Safe, "put quotes round the URL", edits);
+    if on.subject.command.dialect == Dialect::Posix {
+        broken_off::check(on, tail, tell);
     }
 }
 
