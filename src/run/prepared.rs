@@ -217,13 +217,19 @@ impl Prepared {
         Hop::first(self).headers
     }
 
+    /// Whether `header` says who asks on the command's account; cookies that a server has set go back to it alone.
+    pub(super) fn is_credential(&self, header: &Header) -> bool {
+        let is_given = || self.cookies.from_files || self.headers.cookie.is_some() || self.headers.mentions("cookie");
+        headers::is_credential(header) && (header.0 != "Cookie" || is_given())
+    }
+
     /// Refuses to hand credentials to whoever listens.
     fn allowed(&self, world: &World) -> Result<(), Stop> {
         let lines = self.lines();
-        // Cookies that a server has set go back to it alone.
-        let own = |name: &str| name != "Cookie" || self.cookies.from_files || self.headers.cookie.is_some();
-        let found = lines.iter().find(|header| headers::is_credential(header) && own(&header.0));
-        let Some((name, _)) = found else { return Ok(()) };
+        let found = lines.iter().find(|header| self.is_credential(header)).map(|(name, _)| name.as_str());
+        // What is told only when the server asks goes to it all the same.
+        let told = || self.login.user(self.url.name(), self.user.as_deref(), true).map(|_| "Authorization");
+        let Some(name) = found.or_else(told) else { return Ok(()) };
         let host = self.url.host();
         if self.url.is_secure() && host == API_HOST {
             return Ok(());

@@ -2,7 +2,7 @@
 
 use super::address::{self, Address};
 use super::cookies::Site;
-use super::headers::{self, Header, Varying};
+use super::headers::{Header, Varying};
 use super::login::{Talk, User, Way};
 use super::prepared::{Kind, Method, Prepared};
 use super::reply::Reply;
@@ -210,13 +210,13 @@ impl Hop {
         }
     }
 
-    /// Refuses to carry credentials that curl itself holds back nowhere, as an API's own headers, to another origin.
+    /// Refuses to carry credentials to another origin: curl holds an API's own headers back nowhere, and none of them
+    /// with `--location-trusted`.
     fn allowed(&self, prepared: &Prepared) -> Result<(), Stop> {
         if self.is_home(prepared) || prepared.carriage.redirects.allowed {
             return Ok(());
         }
-        let given = |header: &&Header| prepared.headers.custom.contains(header) && headers::is_credential(header);
-        match self.headers.iter().find(given) {
+        match self.headers.iter().find(|header| prepared.is_credential(header)) {
             Some((name, _)) => Err(Stop::refused(format!(
                 "the reply redirects to `{}`, where curl would send `{name}` too; if you want that, add `--allow {}`",
                 self.url.name(),

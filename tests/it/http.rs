@@ -25,6 +25,19 @@ fn a_plain_get_is_curls() {
 }
 
 #[test]
+fn credentials_wait_for_permission_however_they_are_told() {
+    let server = Recorder::new([]);
+    for given in ["-H 'Cookie: a=b'", "-b a=b", "--digest -u a:b", "--anyauth -u a:b", "-u a:b", "-H 'X-Auth-Key: c'"] {
+        run(&format!("curl {given} {}", server.url("/")), &[]).code(125).tells(&["--allow credentials"]);
+    }
+    for given in ["-H 'X-Auth-Key: c'", "--location-trusted -u a:b", "--location-trusted -H 'Cookie: a=b'"] {
+        let (here, there) = (Recorder::new([redirect("302 Found", "http://127.0.0.2:9/")]), "127.0.0.2");
+        let done = run(&format!("curl -L {given} {}", here.url("/")), &["--allow", "credentials"]);
+        done.code(125).tells(&[there, "--allow redirect"]);
+    }
+}
+
+#[test]
 fn programs_behind_a_bar_do_not_run() {
     let server = Recorder::new([json("200 OK", GOOD)]);
     run(&format!("curl {} | jq .success | head", server.url("/")), &[])

@@ -30,7 +30,7 @@ curl -d "password=pa\$\$word" https://example.com
 ```
 
 ```sh good
-curl -o "/tmp/page.$$" "https://192.168.$1.10/v$2.0/$3"
+curl -o "page.$$" "https://192.168.$1.10/v$2.0/$3"
 ```
 "#,
     check: Checks::Command(check),
