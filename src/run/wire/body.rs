@@ -1,11 +1,11 @@
 //! The body of a reply, read as it is asked for.
 
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use tokio::io::AsyncReadExt;
 use tokio::time::Instant;
 
 use super::decode::Decoder;
-use super::head::{self, advance};
+use super::head;
 use super::{Wire, fault, http2};
 use crate::run::Stop;
 
@@ -158,7 +158,7 @@ fn line(rest: &mut BytesMut) -> Result<Option<Vec<u8>>, Stop> {
         return if rest.len() > 8 << 10 { Err(bad_chunk()) } else { Ok(None) };
     };
     let mut line = rest[..end].to_vec();
-    advance(rest, end + 1);
+    rest.advance(end + 1);
     if line.last() == Some(&b'\r') {
         line.pop();
     }

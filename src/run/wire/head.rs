@@ -1,6 +1,6 @@
 //! The head of a reply, read as it comes and kept as it came.
 
-use bytes::{Buf, BytesMut};
+use bytes::BytesMut;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
 use super::fault;
@@ -190,11 +190,6 @@ impl Head {
         let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
-}
-
-/// Drops `count` bytes from the front of `bytes`.
-pub(super) fn advance(bytes: &mut BytesMut, count: usize) {
-    bytes.advance(count);
 }
 
 #[cfg(test)]
