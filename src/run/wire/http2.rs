@@ -14,7 +14,7 @@ use tokio::time::Instant;
 
 use super::body::Source;
 use super::decode::Decoder;
-use super::message::{self, Asking};
+use super::message::{self, Asking, Framing};
 use super::{Incoming, Order, Protocol, Ready, Replies, Reply};
 use crate::run::content::Reader;
 use crate::run::{Content, Stop};
@@ -58,7 +58,7 @@ fn request(order: &Order<'_>) -> Result<Request<Outgoing>, Stop> {
     let mut request = Request::builder()
         .method(order.method)
         .uri(uri.map_err(|_| unsayable("this URL"))?)
-        .body(Outgoing::new(order.body))
+        .body(Outgoing::new(order.body, head.framing))
         .map_err(|_| unsayable("this method"))?;
     for (name, value) in &lines {
         if matches!(name.to_ascii_lowercase().as_str(), "connection" | "keep-alive" | "proxy-connection" | "upgrade")
@@ -137,8 +137,10 @@ pub(super) struct Outgoing {
 }
 
 impl Outgoing {
-    fn new(content: Option<&Content>) -> Self {
-        let left = content.map_or(Some(0), Content::len);
+    fn new(content: Option<&Content>, framing: Framing) -> Self {
+        // In HTTP/2 a body in chunks is one whose size is not told.
+        let size = |content: &Content| content.len().filter(|_| framing != Framing::Chunked);
+        let left = content.map_or(Some(0), size);
         Self { next: content.map(|content| following(content.reader())), left }
     }
 }

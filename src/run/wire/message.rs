@@ -116,7 +116,7 @@ fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
         name.eq_ignore_ascii_case("transfer-encoding") && value.to_ascii_lowercase().contains("chunked")
     });
     let gone = order.removed.iter().any(|removed| removed.eq_ignore_ascii_case("transfer-encoding"));
-    if protocol == Protocol::Http2 || !chunked && (gone || body.len().is_some()) {
+    if !chunked && (protocol == Protocol::Http2 || gone || body.len().is_some()) {
         return Ok(Framing::Plain);
     }
     if order.carriage.version == Some(HttpVersion::Http10) && !chunked {

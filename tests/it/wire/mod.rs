@@ -6,6 +6,7 @@
 mod compare;
 mod delivery;
 mod drawn;
+mod interrupt;
 mod known;
 mod memory;
 mod replies;
@@ -13,6 +14,8 @@ mod server;
 mod sessions;
 mod table;
 mod tls;
+mod tunnels;
+mod two;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::WebPkiClientVerifier;
@@ -13,11 +13,13 @@ use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 use crate::program::{Done, Folder, uncurly};
 
 /// Who signs the certificates of a test.
-struct Authority(Issuer<'static, KeyPair>, String);
+pub(super) struct Authority(Issuer<'static, KeyPair>, String);
 
 impl Authority {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut params = CertificateParams::new(Vec::new()).expect("no names are good names");
+        // One that has the name of those it signs for would be taken for one that signs itself.
+        params.distinguished_name.push(DnType::CommonName, "an authority");
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let key = KeyPair::generate().expect("a key can be made");
         let pem = params.self_signed(&key).expect("it signs itself").pem();
@@ -34,34 +36,19 @@ impl Authority {
 
 /// Whether a server wants to know who its clients are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Clients {
+pub(super) enum Clients {
     Any,
     Known,
 }
 
 /// A server for `name` that answers each request with `secure`; its port.
-fn serve(
+pub(super) fn serve(
     authority: &Authority,
     name: &str,
     clients: Clients,
     versions: &[&'static rustls::SupportedProtocolVersion],
 ) -> u16 {
-    let (certificate, key) = authority.signed(name);
-    let provider = Arc::new(ring::default_provider());
-    let builder = ServerConfig::builder_with_provider(Arc::clone(&provider)).with_protocol_versions(versions);
-    let builder = builder.expect("known versions");
-    let builder = match clients {
-        Clients::Any => builder.with_no_client_auth(),
-        Clients::Known => {
-            let mut roots = RootCertStore::empty();
-            let pem = <CertificateDer<'_> as rustls::pki_types::pem::PemObject>::from_pem_slice(authority.1.as_bytes());
-            roots.add(pem.expect("a certificate")).expect("a root");
-            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
-            builder.with_client_cert_verifier(verifier.expect("roots are there"))
-        }
-    };
-    let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
-    let config = Arc::new(builder.with_single_cert(vec![certificate.der().clone()], key).expect("they fit"));
+    let config = config(authority, name, clients, versions);
     let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback has a free port");
     let port = listener.local_addr().expect("a bound socket has an address").port();
     std::thread::spawn(move || {
@@ -81,10 +68,35 @@ fn serve(
     port
 }
 
-const ALL: &[&rustls::SupportedProtocolVersion] = rustls::ALL_VERSIONS;
+/// How a server for `name` speaks TLS.
+pub(super) fn config(
+    authority: &Authority,
+    name: &str,
+    clients: Clients,
+    versions: &[&'static rustls::SupportedProtocolVersion],
+) -> Arc<ServerConfig> {
+    let (certificate, key) = authority.signed(name);
+    let provider = Arc::new(ring::default_provider());
+    let builder = ServerConfig::builder_with_provider(Arc::clone(&provider)).with_protocol_versions(versions);
+    let builder = builder.expect("known versions");
+    let builder = match clients {
+        Clients::Any => builder.with_no_client_auth(),
+        Clients::Known => {
+            let mut roots = RootCertStore::empty();
+            let pem = <CertificateDer<'_> as rustls::pki_types::pem::PemObject>::from_pem_slice(authority.1.as_bytes());
+            roots.add(pem.expect("a certificate")).expect("a root");
+            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
+            builder.with_client_cert_verifier(verifier.expect("roots are there"))
+        }
+    };
+    let key = PrivateKeyDer::try_from(key.serialize_der()).expect("a key");
+    Arc::new(builder.with_single_cert(vec![certificate.der().clone()], key).expect("they fit"))
+}
+
+pub(super) const ALL: &[&rustls::SupportedProtocolVersion] = rustls::ALL_VERSIONS;
 
 /// A folder with the authority's certificate in `ca.pem`.
-fn folder(authority: &Authority) -> Folder {
+pub(super) fn folder(authority: &Authority) -> Folder {
     let folder = Folder::new();
     folder.write("ca.pem", &authority.1);
     folder
