@@ -11,7 +11,7 @@ use super::{Failure, GOOD, select, settings};
 use crate::lint::{self, Corrected, Correction, Group, Guesses, Placeholders, Report, Settings, rules};
 use crate::mend::{Certainty, Command};
 use crate::print::Secrets;
-use crate::run::{self, Permission, Permissions, Prepared, Session, Stop, Transfer};
+use crate::run::{self, Passwords, Permission, Permissions, Prepared, Session, Stop, Transfer};
 use crate::text::{Finding, Level, visible};
 
 /// Sends the commands that are named.
@@ -129,6 +129,10 @@ impl Job<'_> {
         open(corrected, &permissions)?;
         let mut world = surroundings::world(&corrected.command, self.correction, permissions, self.input)?;
         world.curlrc = self.arguments.curlrc;
+        if self.arguments.dry_run {
+            // It is not shown, so that there is nothing to ask for.
+            world.passwords = Passwords::new(|_| Some(String::new()));
+        }
         Session::open(&corrected.command.invocation, world)
     }
 

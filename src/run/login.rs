@@ -55,7 +55,9 @@ impl Login {
         let Some(auth) = &request.auth else { return Ok(out) };
         match auth.origin {
             AuthOrigin::Bearer => out.bearer = Some(world.fill(&auth.value)?),
-            AuthOrigin::User => out.user = Some(user(&world.fill(&auth.value)?, out.file.is_some())?),
+            AuthOrigin::User => {
+                out.user = Some(user(world.fill(&auth.value)?, out.file.as_ref().map(|(users, _)| users), world)?)
+            }
             AuthOrigin::Url => {}
         }
         Ok(out)
@@ -92,11 +94,10 @@ fn split(text: &str) -> User {
     (name.to_owned(), password.to_owned())
 }
 
-fn user(text: &str, has_file: bool) -> Result<User, Stop> {
-    if !text.contains(':') && !has_file {
-        return Err(Stop::refused("`-u` has no password, and curl would ask for one; write `-u NAME:PASSWORD`"));
-    }
-    Ok(split(text))
+/// Who `-u` names; a file of users may know the password.
+fn user(text: String, file: Option<&Users>, world: &World) -> Result<User, Stop> {
+    let text = if file.is_some() { text } else { world.passwords.complete("-u", text)? };
+    Ok(split(&text))
 }
 
 fn users(netrc: &Netrc, world: &World) -> Result<Option<(Users, Rule)>, Stop> {

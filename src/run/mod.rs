@@ -20,6 +20,7 @@ mod headers;
 mod login;
 mod multipart;
 mod netrc;
+mod passwords;
 mod permission;
 mod prepared;
 mod proxy;
@@ -40,6 +41,7 @@ mod write_out;
 
 use content::Content;
 use headers::Header;
+pub use passwords::{Ask, Passwords};
 pub use permission::{Permission, Permissions};
 pub use prepared::{Danger, Prepared};
 pub use send::{Outcome, send};

@@ -88,7 +88,7 @@ impl ProxyRules {
         Ok(Self {
             old: old.is_some(),
             given: old.map_or_else(|| proxy.map(|proxy| world.fill(&proxy.url)).transpose(), |old| Ok(Some(old)))?,
-            user: user.map(|user| world.fill(user)).transpose()?,
+            user: user.map(|user| world.passwords.complete("-U", world.fill(user)?)).transpose()?,
             exempt: transport.no_proxy.as_ref().map(|list| world.fill(list)).transpose()?,
             way: match (extras.has("proxy-anyauth"), extras.has("proxy-digest"), extras.has("proxy-basic")) {
                 (true, ..) | (_, true, true) => Way::Any,

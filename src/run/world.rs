@@ -5,7 +5,7 @@ use std::io::Read;
 use std::rc::Rc;
 
 use super::content::Piece;
-use super::{Permission, Permissions, Stop, Variables};
+use super::{Passwords, Permission, Permissions, Stop, Variables};
 use crate::curl::Target;
 use crate::shell::Value;
 
@@ -24,6 +24,8 @@ pub struct World {
     pub piped: Piped,
     /// Whether the user's own file of options (`~/.curlrc`) is read first.
     pub curlrc: bool,
+    /// Where passwords come from that it leaves away.
+    pub passwords: Passwords,
 }
 
 /// What standard input held, once it has been read.

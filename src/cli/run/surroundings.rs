@@ -1,9 +1,11 @@
 //! What is around a command: its variables, and the streams that its redirections name.
 
+use std::io::{self, IsTerminal};
+
 use crate::cli::input::Input;
 use crate::lint::Correction;
 use crate::mend::Command;
-use crate::run::{Permissions, Piped, Stdin, Stdout, Stop, Variables, World};
+use crate::run::{Passwords, Permissions, Piped, Stdin, Stdout, Stop, Variables, World};
 use crate::shell::{Redirect, Value};
 use crate::text::Span;
 
@@ -23,11 +25,20 @@ pub(super) fn world(
         permissions,
         piped: Piped::default(),
         curlrc: false,
+        passwords: Passwords::new(ask),
     };
     for redirect in redirects {
         apply(redirect, command.text.text(), &mut world)?;
     }
     Ok(world)
+}
+
+/// Asks on the terminal, from wherever the command comes.
+fn ask(question: &str) -> Option<String> {
+    if !io::stderr().is_terminal() {
+        return None;
+    }
+    rpassword::prompt_password(format!("uncurly: {question}: ")).ok()
 }
 
 fn stdin(command: &Command, input: &Input) -> Stdin {
