@@ -1,6 +1,6 @@
 //! `-H` values as headers, and the headers that other options imply.
 
-use super::mask::{full, head, is_blank, made, mask, tail, trimmed};
+use super::mask::{full, head, made, mask, tail, trimmed};
 use super::request::{Auth, Header, HeaderOrigin, Request};
 use crate::shell::Value;
 use crate::text::Span;
@@ -36,7 +36,7 @@ pub(super) fn read(value: &Value) -> Line {
         };
     }
     match text.find(';') {
-        Some(mark) if text[mark + 1..].chars().all(is_blank) => send(head(value, mark), nothing(), given),
+        Some(mark) if mark + 1 == text.len() => send(head(value, mark), nothing(), given),
         _ if value.is_unknown(full(value)) => send(value.clone(), nothing(), given),
         _ => Line::Dropped,
     }

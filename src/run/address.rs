@@ -13,8 +13,8 @@ pub(super) struct Address {
 }
 
 /// Protocols that curl speaks and this program does not.
-const OTHERS: [&str; 22] = [
-    "dict", "file", "ftp", "ftps", "gopher", "gophers", "imap", "imaps", "ldap", "ldaps", "mqtt", "mqtts", "pop3",
+const OTHERS: [&str; 21] = [
+    "dict", "file", "ftps", "gopher", "gophers", "imap", "imaps", "ldap", "ldaps", "mqtt", "mqtts", "pop3",
     "pop3s", "rtsp", "scp", "sftp", "smb", "smtp", "smtps", "telnet", "tftp",
 ];
 
@@ -63,6 +63,7 @@ fn spoken(name: &str) -> Result<Scheme, Stop> {
     match lower.as_str() {
         "http" => Ok(Scheme::Http),
         "https" => Ok(Scheme::Https),
+        "ftp" => Ok(Scheme::Ftp),
         other if OTHERS.contains(&other) => Err(only_http(other)),
         other => Err(Stop::curl(1, format!("the protocol `{other}` is not supported"))),
     }
@@ -71,12 +72,13 @@ fn spoken(name: &str) -> Result<Scheme, Stop> {
 fn guessed(text: &str) -> Result<(Scheme, &str), Stop> {
     let label = text.split('.').next().unwrap_or_default().to_ascii_lowercase();
     match label.as_str() {
-        "ftp" | "dict" | "ldap" | "imap" | "smtp" | "pop3" if text.contains('.') => Err(only_http(&label)),
+        "ftp" if text.contains('.') => Ok((Scheme::Ftp, text)),
+        "dict" | "ldap" | "imap" | "smtp" | "pop3" if text.contains('.') => Err(only_http(&label)),
         _ => Ok((Scheme::Http, text)),
     }
 }
 
-fn only_http(scheme: &str) -> Stop {
+pub(super) fn only_http(scheme: &str) -> Stop {
     Stop::refused(format!("`{scheme}` is not sent by uncurly, only `http` and `https`; use curl itself"))
 }
 
@@ -119,7 +121,7 @@ pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
         return url.join(location).map(|url| Address { url, user: None });
     }
     let name = location.split(':').next().unwrap_or_default();
-    if !matches!(name.to_ascii_lowercase().as_str(), "http" | "https") {
+    if !matches!(name.to_ascii_lowercase().as_str(), "http" | "https" | "ftp") {
         return Err(Stop::curl(1, format!("the redirect leads to the protocol `{name}`, which is not followed")));
     }
     let (front, query) = location.split_once('?').map_or((location, None), |(front, query)| (front, Some(query)));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::address::only_http;
 use super::detour::{self, Detour, Resolve};
 use super::extras::Extras;
 use super::proxy::{Proxy, ProxyRules};
@@ -199,6 +200,11 @@ impl Carriage {
     /// Whether an HTTP proxy on the way to `url` is only to hand the connection through.
     pub(super) fn tunnels(&self, url: &Url) -> bool {
         self.tunnel || url.is_secure()
+    }
+
+    /// Refuses `url` if there is nobody who can be asked for it over HTTP.
+    pub(super) fn reaches(&self, url: &Url) -> Result<(), Stop> {
+        if url.needs_proxy() && self.spoken_to(url)?.is_none() { Err(only_http(url.scheme())) } else { Ok(()) }
     }
 
     /// The HTTP proxy that the request for `url` is written to, if it is.

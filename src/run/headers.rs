@@ -93,7 +93,7 @@ impl Headers {
                     self.custom.push((name.to_owned(), glued(value.to_owned())));
                 }
                 None => {
-                    let name = line.split_once(';').filter(|(_, rest)| rest.trim().is_empty()).map(|(name, _)| name);
+                    let name = line.split_once(';').filter(|(_, rest)| rest.is_empty()).map(|(name, _)| name);
                     self.custom.extend(name.map(|name| (name.to_owned(), String::new())));
                 }
             }

@@ -121,11 +121,16 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     headers.range = conditions::range(request, &mut payload, &delivery, headers.range.take(), world)?;
     headers.conditions = conditions::conditions(request, world)?;
     let carriage = Carriage::new(&request.transport, &url, world)?;
+    carriage.reaches(&url)?;
+    let login = Login::new(request, world)?;
+    if url.needs_proxy() && login.user(url.name(), address.user.as_deref(), true).is_some() {
+        return Err(Stop::refused("curl would write the password of an `ftp` URL into the request line"));
+    }
     let prepared = Prepared {
         method: method(request, world)?,
         notes: left_out(request).into_iter().chain(carriage.notes(&url)).collect(),
         user: address.user,
-        login: Login::new(request, world)?,
+        login,
         cookies: Cookies::new(request, session, world)?,
         referer_auto: request.referer_auto,
         session: session.clone(),

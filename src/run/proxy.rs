@@ -121,6 +121,7 @@ impl ProxyRules {
         let named = self.given.clone().or_else(|| match url.scheme() {
             // The name in capitals is not read: a CGI program's client could set it by a header.
             "http" => self.first(&["http_proxy", "all_proxy", "ALL_PROXY"]),
+            "ftp" => self.first(&["ftp_proxy", "FTP_PROXY", "all_proxy", "ALL_PROXY"]),
             _ => self.first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]),
         });
         named.filter(|proxy| !proxy.is_empty())

@@ -120,6 +120,7 @@ impl Hop {
                 format!("the redirect leads to the protocol `{}`, which is not let", url.scheme()),
             ));
         }
+        prepared.carriage.reaches(&url)?;
         if prepared.referer_auto {
             self.trail.referer = Some(self.url.to_string());
         }

@@ -17,7 +17,7 @@ impl Prepared {
         let _ = writeln!(out, "{} {target} HTTP/1.1", self.method.word);
         let lines = self.lines();
         if !lines.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
-            let _ = writeln!(out, "Host: {}", self.url.authority());
+            let _ = writeln!(out, "Host: {}", self.url.host_field());
         }
         for header in &lines {
             let header = (header.0.clone(), header.1.trim_start_matches(headers::GLUED).trim().to_owned());

@@ -24,6 +24,8 @@ pub(super) struct Url {
 pub(super) enum Scheme {
     Http,
     Https,
+    /// Only an HTTP proxy is asked for it, which speaks FTP itself.
+    Ftp,
 }
 
 /// What becomes of `.` and `..` in a path.
@@ -40,6 +42,7 @@ impl Scheme {
         match self {
             Self::Http => "http",
             Self::Https => "https",
+            Self::Ftp => "ftp",
         }
     }
 
@@ -47,6 +50,7 @@ impl Scheme {
         match self {
             Self::Http => 80,
             Self::Https => 443,
+            Self::Ftp => 21,
         }
     }
 }
@@ -105,7 +109,12 @@ impl Url {
         self.port
     }
 
-    /// Host and port as `Host` has them: the port only where it is not that of the scheme.
+    /// Host and port as `Host` has them: the port only where it is not the one of HTTP or HTTPS.
+    pub(super) fn host_field(&self) -> String {
+        if self.scheme == Scheme::Ftp { format!("{}:{}", self.host, self.port()) } else { self.authority() }
+    }
+
+    /// Host and port as a URL has them: the port only where it is not that of the scheme.
     pub(super) fn authority(&self) -> String {
         match self.port.filter(|&port| port != self.scheme.port()) {
             Some(port) => format!("{}:{port}", self.host),
@@ -126,6 +135,11 @@ impl Url {
             out.extend(query);
         }
         out
+    }
+
+    /// Whether it can be sent nowhere but to an HTTP proxy, which asks for it by other means.
+    pub(super) fn needs_proxy(&self) -> bool {
+        self.scheme == Scheme::Ftp
     }
 
     /// Whether `other` is of the same scheme, host and port.

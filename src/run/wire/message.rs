@@ -40,7 +40,7 @@ pub(super) fn head(
     let mut lines = Vec::with_capacity(order.headers.len() + 4);
     let mut push = |name: &str, value: String| lines.push((name.to_owned(), value));
     if wants(order, "host") && protocol == Protocol::Http1 {
-        push("Host", order.url.authority());
+        push("Host", order.url.host_field());
     }
     if let Some(proxy) = proxy {
         if let Some(value) = proxy.authorization().filter(|_| wants(order, "proxy-authorization")) {

@@ -288,6 +288,11 @@ http://nowhere.invalid/
 -x http://pu:pp@127.0.0.1:%P http://name.invalid/a
 -x 127.0.0.1:%P -U pu:pp http://name.invalid/a
 -x 127.0.0.1:%P -d x http://name.invalid/a
+-x 127.0.0.1:%P ftp://name.invalid/a
+-x 127.0.0.1:%P ftp://name.invalid:2121/a;type=i
+-x 127.0.0.1:%P -T lines ftp://name.invalid/a
+-x 127.0.0.1:%P ftp.name.invalid/a
+-H 'X-A;  ' -H 'X-B;' -H 'X-C; d' %U
 -x 127.0.0.1:%P -H 'Proxy-Connection:' http://name.invalid/a
 -x 127.0.0.1:%P -H 'Host: other' http://name.invalid/a
 -x 127.0.0.1:%P -u a:b -I http://name.invalid/
