@@ -14,8 +14,8 @@ pub(super) struct Address {
 
 /// Protocols that curl speaks and this program does not.
 const OTHERS: [&str; 21] = [
-    "dict", "file", "ftps", "gopher", "gophers", "imap", "imaps", "ldap", "ldaps", "mqtt", "mqtts", "pop3",
-    "pop3s", "rtsp", "scp", "sftp", "smb", "smtp", "smtps", "telnet", "tftp",
+    "dict", "file", "ftps", "gopher", "gophers", "imap", "imaps", "ldap", "ldaps", "mqtt", "mqtts", "pop3", "pop3s",
+    "rtsp", "scp", "sftp", "smb", "smtp", "smtps", "telnet", "tftp",
 ];
 
 /// Reads `text` as curl does, `default` being the scheme of one without, and adds `query` to its query.

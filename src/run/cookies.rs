@@ -27,7 +27,7 @@ struct Cookie {
     domain: Option<String>,
     /// Whether hosts below the domain get it too.
     below: bool,
-    /// The path as it was given.
+    /// The path, without quotes and without a slash at its end.
     path: Option<String>,
     /// When it ends, in seconds from 1970; 0 is with the session.
     expires: i64,
@@ -40,30 +40,19 @@ struct Cookie {
 }
 
 impl Cookie {
-    /// The path that is compared: without quotes, and without a slash at its end.
-    fn scope(&self) -> Option<String> {
-        let path = self.path.as_deref()?.trim_matches('"');
-        if !path.starts_with('/') {
-            return Some("/".to_owned());
-        }
-        let path = if path.len() > 1 { path.strip_suffix('/').unwrap_or(path) } else { path };
-        Some(path.to_owned())
-    }
-
     fn is_for(&self, site: &Site) -> bool {
         let host = site.host.as_str();
         let by_domain = self.domain.as_deref().is_none_or(|domain| {
             if self.below && !site.is_address() { ends_in(host, domain) } else { host.eq_ignore_ascii_case(domain) }
         });
-        by_domain && (!self.secure || site.is_trusted()) && self.scope().is_none_or(|scope| covers(&scope, &site.path))
+        by_domain
+            && (!self.secure || site.is_trusted())
+            && self.path.as_deref().is_none_or(|scope| covers(scope, &site.path))
     }
 
     fn is_same_as(&self, other: &Self) -> bool {
         let domain = |cookie: &Self| cookie.domain.as_deref().map(str::to_ascii_lowercase);
-        self.name == other.name
-            && domain(self) == domain(other)
-            && self.below == other.below
-            && self.scope() == other.scope()
+        self.name == other.name && domain(self) == domain(other) && self.below == other.below && self.path == other.path
     }
 }
 
@@ -124,7 +113,7 @@ impl Jar {
                 (one, two) => one == two,
             };
             let first = |cookie: &Cookie| {
-                let scope = cookie.scope().unwrap_or_default();
+                let scope = cookie.path.as_deref().unwrap_or_default();
                 scope.get(1..).and_then(|rest| rest.split('/').next()).unwrap_or_default().to_owned()
             };
             other.secure && other.name == cookie.name && domains && first(other) == first(cookie)
@@ -138,15 +127,16 @@ impl Jar {
     /// The value of the `Cookie` header for `site`, with what the command itself gives behind.
     pub(super) fn header(&mut self, site: &Site, given: Option<&str>, now: i64) -> Option<String> {
         self.drop_expired(now);
-        let mut fitting: Vec<&Cookie> = self.cookies.iter().filter(|cookie| cookie.is_for(site)).collect();
-        let count = |text: Option<String>| text.map_or(0, |text| text.len());
+        let mut fitting: Vec<&Cookie> =
+            self.cookies.iter().filter(|cookie| cookie.is_for(site)).take(MOST_SENT).collect();
+        let count = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         fitting.sort_by_key(|cookie| {
-            let lengths = (count(cookie.scope()), cookie.domain.as_ref().map_or(0, String::len), cookie.name.len());
+            let lengths = (count(&cookie.path), count(&cookie.domain), cookie.name.len());
             std::cmp::Reverse((lengths, cookie.number))
         });
         let mut out = String::new();
         let mut used = "Cookie: ".len();
-        for cookie in fitting.into_iter().take(MOST_SENT) {
+        for cookie in fitting {
             let length = cookie.name.len() + cookie.value.len() + 1;
             if used + length >= LONGEST {
                 return Some(out).filter(|out| !out.is_empty());

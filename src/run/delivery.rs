@@ -130,6 +130,12 @@ impl Delivery {
         })
     }
 
+    /// Whether heads go to the standard output on two ways, which curl does line by line.
+    pub(super) fn doubles_heads(&self) -> bool {
+        let is_own = |sink: &Option<Sink>| *sink == Some(Sink::Own);
+        self.show_headers && self.body.is_none() && self.stdout == Sink::Own && is_own(&self.dump)
+    }
+
     /// Whether the file that the body goes to is there.
     pub(super) fn exists(&self) -> bool {
         matches!(&self.body, Some(Sink::File(path) | Sink::Append(path)) if path.exists())
@@ -142,6 +148,11 @@ impl Delivery {
         std::fs::create_dir_all(folder).map_err(|error| {
             Stop::curl(23, format!("cannot make the folder `{}`: {}", folder.display(), reason(&error)))
         })
+    }
+
+    /// Whether `reply` has nothing but word that there is no more than what the file has.
+    pub(super) fn is_whole(&self, reply: &Reply) -> bool {
+        self.resumed.is_some() && reply.status == 416
     }
 
     /// Why the body of `reply` is not taken, where it does not go on where the file ends.
@@ -157,7 +168,7 @@ impl Delivery {
     pub(super) fn sink(&self, exchange: &Exchange) -> Result<Option<Sink>, Stop> {
         let body = self.body.clone();
         if self.resumed.is_some() {
-            return Ok(if exchange.reply.status == 416 { Some(Sink::Nowhere) } else { body });
+            return Ok(body);
         }
         let Some(Sink::File(path)) = body.as_ref().filter(|_| self.named) else { return Ok(body) };
         let name = given_name(&exchange.heads);

@@ -146,7 +146,11 @@ impl Headers {
         }
         let mentioned = |(name, _): &&Header| !self.mentions(name);
         out.extend(self.conditions.iter().filter(mentioned).cloned());
-        out.extend(self.custom.iter().filter(|header| Self::goes(header, varying)).cloned());
+        // Of several hosts curl takes the first.
+        let host = self.custom.iter().position(is_host);
+        let goes =
+            |(at, header): &(usize, &Header)| Self::goes(header, varying) && (!is_host(header) || host == Some(*at));
+        out.extend(self.custom.iter().enumerate().filter(goes).map(|(_, header)| header.clone()));
         if let Some(kind) = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type"))
             // A form that is held back has no boundary yet.
             && !(varying.probing && kind.starts_with("multipart/"))
@@ -166,6 +170,10 @@ impl Headers {
             _ => true,
         }
     }
+}
+
+fn is_host((name, _): &Header) -> bool {
+    name.eq_ignore_ascii_case("host")
 }
 
 /// A value as it stood behind its colon.

@@ -89,13 +89,18 @@ struct Streams {
 }
 
 impl Streams {
-    /// Opens them, and makes the file of the tag, without which nothing is sent.
+    /// Opens them, and makes the files of the heads and of the tag, without which nothing is sent.
     fn open(delivery: &Delivery, out: &mut dyn Write) -> Result<Self, Stop> {
         if let Some(etag) = &delivery.etag {
             let made = delivery.make_folders(etag).and_then(|()| Stream::new(etag.appended()).write(&[], out));
             made.map_err(|stop| Stop::curl(26, stop.message))?;
         }
-        Ok(Self { stdout: Stream::new(delivery.stdout.clone()), dump: delivery.dump.clone().map(Stream::new) })
+        let mut dump = delivery.dump.clone().map(Stream::new);
+        if let Some(dump) = &mut dump {
+            delivery.make_folders(dump.sink())?;
+            dump.write(&[], out)?;
+        }
+        Ok(Self { stdout: Stream::new(delivery.stdout.clone()), dump })
     }
 }
 
@@ -129,7 +134,6 @@ fn refused(delivery: &Delivery, heads: &[u8], streams: &mut Streams, out: &mut d
         return Ok(());
     }
     if let Some(dump) = &mut streams.dump {
-        delivery.make_folders(dump.sink())?;
         dump.write(heads, out)?;
     }
     match &delivery.body {
@@ -148,8 +152,7 @@ async fn deliver(
     facts: &mut Facts,
 ) -> Result<(), Stop> {
     let delivery = &prepared.delivery;
-    if let Some(dump) = &mut streams.dump {
-        delivery.make_folders(dump.sink())?;
+    if let Some(dump) = streams.dump.as_mut().filter(|_| !delivery.doubles_heads()) {
         dump.write(&exchange.heads, out)?;
     }
     let tag = exchange.reply.header("etag");
@@ -195,7 +198,10 @@ async fn write(
     let status = exchange.reply.status;
     let is_complete = status == 416 && delivery.resumed.is_some() && exchange.reply.header("content-range").is_none();
     let failed = delivery.fail != Fail::Never && status >= 400 && !is_complete;
-    if delivery.show_headers {
+    if delivery.doubles_heads() {
+        let lines = exchange.heads.split_inclusive(|&byte| byte == b'\n');
+        body.write(&lines.flat_map(|line| [line, line].concat()).collect::<Vec<_>>(), out)?;
+    } else if delivery.show_headers {
         body.write(&exchange.heads, out)?;
     }
     if let Some(stop) = exchange.ended.take().or_else(|| delivery.refusal(&exchange.reply)) {
@@ -211,7 +217,9 @@ async fn write(
         if exchange.reply.content_length() > max_size && max_size.is_some() {
             return Err(too_big());
         }
-        copy(exchange, max_size, body, out, outcome, facts).await?;
+        let mut nothing = Stream::new(Sink::Nowhere);
+        let taken = if delivery.is_whole(&exchange.reply) { &mut nothing } else { &mut *body };
+        copy(exchange, max_size, taken, out, outcome, facts).await?;
         if delivery.show_headers {
             body.write(exchange.reply.trailers(), out)?;
         }

@@ -136,9 +136,20 @@ impl Unfolding<'_> {
             if args.iter().any(|arg| arg.spelling == Spelling::Url) {
                 return Err(at(&format!("`{}` had unsupported trailing garbage", line.option)));
             }
-            self.take(&args, depth)?;
+            // In a file, unlike on the command line, `next` may stand before the first URL.
+            let is_next = args.first().and_then(|arg| arg.option).is_some_and(|it| it.effect == Effect::Next);
+            if !is_next || self.has_url() {
+                self.take(&args, depth)?;
+            }
         }
         Ok(())
+    }
+
+    /// Whether the request that is being put together has a URL.
+    fn has_url(&self) -> bool {
+        let effect = |arg: &Arg| arg.option.map(|option| option.effect);
+        let own = self.args.iter().rev().take_while(|arg| effect(arg) != Some(Effect::Next));
+        own.into_iter().any(|arg| arg.spelling == Spelling::Url || effect(arg) == Some(Effect::Url))
     }
 
     /// The bytes of a file, or of standard input; where it cannot be had, curl ends with `exit`.

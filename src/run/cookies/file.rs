@@ -68,7 +68,7 @@ fn fields(line: &str) -> Option<Cookie> {
         value: value.to_owned(),
         domain: Some(domain.strip_prefix('.').unwrap_or(domain).to_owned()),
         below: below.eq_ignore_ascii_case("true"),
-        path: Some(path.to_owned()),
+        path: Some(parse::scope(path)),
         expires: expires.parse().ok()?,
         secure: secure.eq_ignore_ascii_case("true"),
         http_only,

@@ -31,40 +31,6 @@ const LONGEST: (usize, usize) = (5000, 4096);
 /// The longest life of a cookie, in seconds.
 const LIFE: i64 = 400 * 24 * 3600;
 
-/// Domains below which others register theirs, beside all that have no dot.
-const SUFFIXES: [&str; 30] = [
-    "ac.uk",
-    "co.at",
-    "co.id",
-    "co.il",
-    "co.in",
-    "co.jp",
-    "co.kr",
-    "co.nz",
-    "co.th",
-    "co.uk",
-    "co.za",
-    "com.ar",
-    "com.au",
-    "com.br",
-    "com.cn",
-    "com.hk",
-    "com.mx",
-    "com.my",
-    "com.sg",
-    "com.tr",
-    "com.tw",
-    "com.ua",
-    "github.io",
-    "gov.uk",
-    "me.uk",
-    "ne.jp",
-    "net.au",
-    "or.jp",
-    "org.au",
-    "org.uk",
-];
-
 /// The cookie of a `Set-Cookie` line; where `site` is none, the line stands in a file.
 pub(super) fn header(line: &str, site: Option<&Site>, now: i64) -> Option<Cookie> {
     if line.len() > LONGEST.0 {
@@ -86,10 +52,21 @@ pub(super) fn header(line: &str, site: Option<&Site>, now: i64) -> Option<Cookie
     if let Some(site) = site {
         cookie.domain.get_or_insert_with(|| site.host.clone());
         let path = site.path.split('?').next().unwrap_or_default();
-        let folder = path.rfind('/').map(|end| path[..=end].to_owned());
+        let folder = path.rfind('/').map(|end| scope(&path[..=end]));
         cookie.path = cookie.path.or(folder);
     }
     is_prefixed_well(&cookie).then_some(cookie)
+}
+
+/// The path that is compared (RFC 6265, section 5.2.4), which some servers put in quotes.
+pub(super) fn scope(path: &str) -> String {
+    let path = path.strip_prefix('"').map_or(path, |path| path.strip_suffix('"').unwrap_or(path));
+    match path {
+        "/" => path,
+        _ if path.starts_with('/') => path.strip_suffix('/').unwrap_or(path),
+        _ => "/",
+    }
+    .to_owned()
 }
 
 fn blanks(text: &str) -> &str {
@@ -109,7 +86,7 @@ fn attribute(cookie: &mut Cookie, name: &str, value: &str, site: Option<&Site>, 
         "secure" if value.is_empty() => cookie.secure = site.is_none_or(Site::is_trusted).then_some(true)?,
         "httponly" if value.is_empty() => cookie.http_only = true,
         _ if value.is_empty() => {}
-        "path" => cookie.path = Some(value.to_owned()),
+        "path" => cookie.path = Some(scope(value)),
         "domain" => domain(cookie, value.strip_prefix('.').unwrap_or(value), site)?,
         "max-age" => cookie.expires = age(value.trim_matches('"'), now)?,
         "expires" if cookie.expires == 0 && value.len() < 80 => {
@@ -126,7 +103,8 @@ fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> 
         if site.is_address() {
             return domain == site.host;
         }
-        let open = domain.eq_ignore_ascii_case("localhost")
+        let open = domain.eq_ignore_ascii_case(&site.host)
+            || domain.eq_ignore_ascii_case("localhost")
             || domain.split_once('.').is_some_and(|(_, rest)| !rest.is_empty()) && !is_suffix(domain);
         open && ends_in(&site.host, domain)
     };
@@ -138,8 +116,10 @@ fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> 
     Some(())
 }
 
+/// Whether `domain` is one under which anybody may have a name.
 fn is_suffix(domain: &str) -> bool {
-    SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(domain))
+    let domain = domain.to_ascii_lowercase();
+    psl::suffix_str(&domain) == Some(domain.as_str())
 }
 
 /// The end of a cookie that lives so many seconds.

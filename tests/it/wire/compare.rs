@@ -202,12 +202,17 @@ fn files(folder: &Folder) -> BTreeMap<String, String> {
     out
 }
 
-/// `text` without when its cookies end, which depends on the day and the release.
+/// `text` without what depends on day and release: when cookies end, and how their paths do.
 fn dateless(text: &str) -> String {
     let line = |line: &str| {
         let mut fields: Vec<_> = line.split('\t').collect();
         if fields.len() == 7 && fields[4] != "0" {
             fields[4] = "later";
+        }
+        if fields.len() == 7 {
+            let path = fields[2].trim_matches('"');
+            let path = path.strip_suffix('/').unwrap_or(path);
+            fields[2] = if path.starts_with('/') { path } else { "/" };
         }
         fields.join("\t")
     };

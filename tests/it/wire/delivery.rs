@@ -255,6 +255,10 @@ pub(super) const ROWS: &str = r#"
 --tr-encoding -H 'Connection;' %U
 %U/say/identity
 --max-time -4 %U
+-i -D - %U/say/rest %U/say/rest
+-iL -D - %U/say/named-moved/x
+-i -f -C 87 -o lines %U/say/no-rest
+-i -f -C 87 -o out %U/say/no-rest
 -C 4 -o empty %U/say/rest
 -C 2 -o lines %U/say/rest
 -C - -o lines %U/say/no-rest

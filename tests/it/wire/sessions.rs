@@ -1,7 +1,7 @@
 //! Command lines over several requests, and over replies that are seldom seen.
 
 /// The files that they find besides those of all.
-pub(super) const FILES: [(&str, &str); 12] = [
+pub(super) const FILES: [(&str, &str); 13] = [
     ("netrc", "machine 127.0.0.1 login me password word\nmachine localhost\n login you\n password \"other word\"\n"),
     ("netrc-default", "machine a.invalid login alice password hers\ndefault login bob\n"),
     (
@@ -26,12 +26,15 @@ pub(super) const FILES: [(&str, &str); 12] = [
         "config",
         "# options\nuser-agent = \"a \\\"quoted\\\"\\tagent\"\nrequest: MOOO\n-H \"X-File: yes\"\nreferer    http://from/\ncookie=a=b\n",
     ),
+    ("config-next", "--next\nurl = \"127.0.0.1:9/\"\n"),
     ("config-url", "url = \"http://127.0.0.1:1/\"\n--next\n-s\n"),
     ("config-bad", "nonsense\n"),
     ("ten", "0123"),
 ];
 
 pub(super) const ROWS: &str = r#"
+-K config-next --next %U
+%U -K config-next -K config-next
 -i --digest -u me:word %U/say/digest/1
 -i --digest -u me:word %U/say/doubtful/1
 -i --digest -u me:word %U/say/refused/1

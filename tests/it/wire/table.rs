@@ -292,6 +292,7 @@ http://nowhere.invalid/
 -x 127.0.0.1:%P ftp://name.invalid:2121/a;type=i
 -x 127.0.0.1:%P -T lines ftp://name.invalid/a
 -x 127.0.0.1:%P ftp.name.invalid/a
+-H 'Host: first' -H 'host: second' -H 'Host:' %U
 -H 'X-A;  ' -H 'X-B;' -H 'X-C; d' %U
 -x 127.0.0.1:%P -H 'Proxy-Connection:' http://name.invalid/a
 -x 127.0.0.1:%P -H 'Host: other' http://name.invalid/a
