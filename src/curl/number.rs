@@ -29,12 +29,16 @@ pub(super) fn integer(text: &str) -> Result<i64, &'static str> {
 pub(super) fn seconds(text: &str) -> Result<f64, &'static str> {
     let whole: IResult<&str, &str> = all_consuming(recognize(pair(opt(tag("-")), decimal))).parse(text);
     whole.map_err(|_| IMPROPER)?;
-    let number: f64 = text.parse().map_err(|_| IMPROPER)?;
-    match number {
-        _ if text.starts_with('-') => Err(NEGATIVE),
-        _ if number > 9_223_372_036_854_775.0 => Err(TOO_LARGE),
-        _ => Ok(number),
+    if text.starts_with('-') {
+        return Err(NEGATIVE);
     }
+    // curl counts milliseconds.
+    let most = i64::MAX / 1000;
+    let digits = text.split('.').next().unwrap_or_default();
+    if !digits.is_empty() && digits.parse::<i64>().map_or(true, |seconds| seconds > most) {
+        return Err(TOO_LARGE);
+    }
+    text.parse().map_err(|_| IMPROPER)
 }
 
 /// Reads a number of bytes: digits with a fraction, and a letter for a power of 1024.

@@ -156,7 +156,7 @@ mod tests {
         check("example.com", "", Ok("http://example.com/"));
         check("localhost:8080/a#b", "", Ok("http://localhost:8080/a"));
         check("HTTPS:/example.com/a", "", Ok("https://example.com/a"));
-        check("ftp.example.com", "", Err(125));
+        check("ftp.example.com", "", Ok("ftp://ftp.example.com/"));
         check("htp://example.com", "", Err(1));
         check("https:////example.com", "", Err(3));
     }

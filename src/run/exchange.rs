@@ -8,6 +8,9 @@ use super::redirect::{After, Hop};
 use super::reply::Reply;
 use super::wire::{self, Order, Replies};
 
+/// The most that all heads of a chain of redirects may come to, in bytes.
+const LONGEST: usize = 20 * (300 << 10);
+
 /// The reply at the end of a chain of redirects.
 #[derive(Debug)]
 pub(super) struct Exchange {
@@ -33,6 +36,9 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
     loop {
         let reply = one(&hop, prepared, deadline).await.map_err(|stop| stop.behind(&heads))?;
         heads.extend_from_slice(&reply.heads);
+        if heads.len() > LONGEST {
+            return Err(Stop::curl(56, format!("Too large response headers: {} > {LONGEST}", heads.len())));
+        }
         let (last, ended) = match hop.clone().after(&reply, redirects + answers, prepared) {
             Ok(After::Again(next)) => {
                 answers += 1;

@@ -182,9 +182,9 @@ fn glued(value: String) -> String {
 }
 
 fn check(name: &str, value: &str) -> Result<(), Stop> {
-    if name.is_empty() || !name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+    if name.is_empty() || name.bytes().any(|byte| byte.is_ascii_control()) {
         let shown = crate::text::visible(name);
-        return Err(Stop::refused(format!("`{shown}` is no name of a header; it may hold no typographic character")));
+        return Err(Stop::refused(format!("`{shown}` is no name of a header; it may hold no control character")));
     }
     if value.bytes().any(|byte| byte.is_ascii_control() && byte != b'\t') {
         return Err(Stop::refused(format!("the value of `{name}` has a line end or another control character")));

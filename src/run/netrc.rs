@@ -46,7 +46,9 @@ impl Users {
             let named = entry.machine.as_deref().is_none_or(|machine| machine.eq_ignore_ascii_case(host));
             named && login.is_none_or(|login| entry.login.as_deref().is_none_or(|own| own == login))
         };
-        let entry = self.0.iter().find(fits)?;
+        // One who is named is looked for until there is a password too.
+        let known = |entry: &&Entry| fits(entry) && (login.is_none() || entry.password.is_some());
+        let entry = self.0.iter().find(known).or_else(|| self.0.iter().find(fits))?;
         if login.is_none() && entry.login.is_none() && entry.password.is_none() {
             return None;
         }
@@ -97,7 +99,7 @@ mod tests {
 
     const FILE: &str = "# users\nmachine a.example login me password \"p \\\"w\"\n\
         macdef init\nmachine x\n\nmachine b.example\n login one password 1\n\
-        machine b.example login two password 2\nmachine c password only\ndefault login any password thing\n";
+        machine b.example login two password 2\nmachine c password only\nmachine d\nmachine d login me\nmachine d password late login me\ndefault login any password thing\n";
 
     #[test]
     fn users_are_found_by_host_and_name() {
@@ -109,6 +111,7 @@ mod tests {
         check("b.example", None, ("one", "1"));
         check("b.example", Some("two"), ("two", "2"));
         check("c", None, ("", "only"));
+        check("d", Some("me"), ("me", "late"));
         check("elsewhere", None, ("any", "thing"));
         assert_eq!(users.find("b.example", Some("three")), None);
     }

@@ -244,12 +244,15 @@ async fn copy(
 ) -> Result<(), Stop> {
     loop {
         let Some(chunk) = exchange.reply.chunk().await? else { return Ok(()) };
+        let room = max_size.map(|most| usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(facts.size));
+        let is_over = room.is_some_and(|room| chunk.len() > room);
+        let chunk = room.map_or(&chunk[..], |room| &chunk[..room.min(chunk.len())]);
         facts.size += chunk.len();
-        if max_size.is_some_and(|most| facts.size as u64 > most) {
-            return Err(too_big());
-        }
         let room = KEPT.saturating_sub(outcome.reply.len()).min(chunk.len());
         outcome.reply.extend_from_slice(&chunk[..room]);
-        body.write(&chunk, out)?;
+        body.write(chunk, out)?;
+        if is_over {
+            return Err(too_big());
+        }
     }
 }

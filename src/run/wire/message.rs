@@ -43,10 +43,10 @@ pub(super) fn head(
         push("Host", order.url.host_field());
     }
     if let Some(proxy) = proxy {
-        if let Some(value) = proxy.authorization().filter(|_| wants(order, "proxy-authorization")) {
+        if let Some(value) = proxy.authorization().filter(|_| wants_of_proxy(order, "proxy-authorization")) {
             push("Proxy-Authorization", value);
         }
-        if wants(order, "proxy-connection") {
+        if wants_of_proxy(order, "proxy-connection") {
             push("Proxy-Connection", "Keep-Alive".to_owned());
         }
     }
@@ -108,6 +108,14 @@ fn is_connection(header: &Header) -> bool {
 fn wants(order: &Order<'_>, name: &str) -> bool {
     !order.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name))
         && !order.removed.iter().any(|removed| removed.eq_ignore_ascii_case(name))
+}
+
+/// The same for one that is meant for the proxy.
+fn wants_of_proxy(order: &Order<'_>, name: &str) -> bool {
+    let has = |(other, _): &Header| other.eq_ignore_ascii_case(name);
+    wants(order, name)
+        && !order.carriage.proxy_headers.iter().any(has)
+        && !order.carriage.proxy_removed.iter().any(|removed| removed.eq_ignore_ascii_case(name))
 }
 
 fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {

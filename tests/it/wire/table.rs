@@ -292,6 +292,12 @@ http://nowhere.invalid/
 -x 127.0.0.1:%P ftp://name.invalid:2121/a;type=i
 -x 127.0.0.1:%P -T lines ftp://name.invalid/a
 -x 127.0.0.1:%P ftp.name.invalid/a
+-x 127.0.0.1:%P --proxy-header 'Proxy-Connection: close' http://name.invalid/a
+-x 127.0.0.1:%P --proxy-header 'Proxy-Connection:' http://name.invalid/a
+-x 127.0.0.1:%P -U a:b --proxy-header 'Proxy-Authorization: Basic x' http://name.invalid/a
+-x 127.0.0.1:%P -U a:b --proxy-header 'Proxy-Authorization:' http://name.invalid/a
+-H '“X: y”' %U
+--retry 1 --retry-delay 9223372036854776 %U
 -H 'Host: first' -H 'host: second' -H 'Host:' %U
 -H 'X-A;  ' -H 'X-B;' -H 'X-C; d' %U
 -x 127.0.0.1:%P -H 'Proxy-Connection:' http://name.invalid/a
