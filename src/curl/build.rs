@@ -7,6 +7,7 @@ use super::method::Method;
 use super::protocols::{self, Before};
 use super::request::{Auth, AuthOrigin, AuthScheme, Body, HeaderOrigin, Netrc, Output, Request, Target};
 use super::scope::{Destination, Given, Global, Scope};
+use crate::knowledge::options::Effect;
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -92,9 +93,6 @@ impl Scope {
                 conflicts.push((span, "--continue-at and --remote-header-name cannot be combined"));
             }
         }
-        if let Some(span) = self.fail_with_body.filter(|_| self.output.fail) {
-            conflicts.push((span, "You must select either --fail or --fail-with-body, not both."));
-        }
         if let Some(span) = self.etags.filter(|_| self.urls.len() > 1) {
             conflicts.push((span, "The etag options only work on a single URL"));
         }
@@ -103,13 +101,27 @@ impl Scope {
         }
     }
 
+    /// `--fail` and `--fail-with-body`, of which the later one holds.
+    pub(super) fn fail(&mut self, effect: Effect, on: bool, span: Span) {
+        let with_body = effect == Effect::FailWithBody;
+        let output = &mut self.output;
+        let other = if with_body { output.fail && !output.fail_with_body } else { output.fail_with_body };
+        (output.fail, output.fail_with_body) = match (on, other) {
+            (true, _) => (true, with_body),
+            (false, true) => (true, !with_body),
+            (false, false) => (false, false),
+        };
+        if on && other {
+            let (name, left) = if with_body { ("--fail-with-body", "--fail") } else { ("--fail", "--fail-with-body") };
+            self.complain(span, ComplaintKind::Conflict, format!("{name} deselects {left} here"), 0);
+        }
+    }
+
     /// Fills in what needs all options to have been read.
     fn settle(&mut self) {
         while let Some(part) = self.open_forms.pop() {
             self.form_part(part);
         }
-        self.output.fail_with_body = self.fail_with_body.is_some();
-        self.output.fail |= self.output.fail_with_body;
         self.transport.proxy = self.proxy();
         if let Some(user) = self.proxy_user.as_ref().filter(|_| self.proxy.is_none()) {
             self.transport.ignored.push(("proxy-user", user.whole()));

@@ -1,10 +1,10 @@
 //! Lists of protocols, as `--proto` takes them: `=https`, `-all,https`, `+ftp`.
 
 /// The schemes that curl knows.
-const KNOWN: [&str; 28] = [
-    "dict", "file", "ftp", "ftps", "gopher", "gophers", "http", "https", "imap", "imaps", "ldap", "ldaps", "mqtt",
-    "mqtts", "pop3", "pop3s", "rtmp", "rtsp", "scp", "sftp", "smb", "smbs", "smtp", "smtps", "telnet", "tftp", "ws",
-    "wss",
+const KNOWN: [&str; 30] = [
+    "dict", "file", "ftp", "ftps", "gopher", "gophers", "http", "https", "imap", "imaps", "ipfs", "ipns", "ldap",
+    "ldaps", "mqtt", "mqtts", "pop3", "pop3s", "rtmp", "rtsp", "scp", "sftp", "smb", "smbs", "smtp", "smtps", "telnet",
+    "tftp", "ws", "wss",
 ];
 
 /// Whether curl knows the scheme `name`.

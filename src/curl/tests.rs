@@ -287,7 +287,7 @@ fn options_exclude_each_other() {
         "-C - -J x",
         "GET x unsupported:continue-at\n! --continue-at and --remote-header-name cannot be combined (2)",
     );
-    check("-f --fail-with-body x", "GET x\n! You must select either --fail or --fail-with-body, not both. (2)");
+    check("-f --fail-with-body x", "GET x\n! --fail-with-body deselects --fail here (0)");
     check("--http2 --http1.1 x", "GET x\n! Overrides previous HTTP version option (0)");
     check(
         "--etag-compare f x y",

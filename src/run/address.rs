@@ -93,8 +93,8 @@ fn userinfo(authority: &str) -> Result<(Option<String>, &str), Stop> {
         return Err(bad("its host has an `@`"));
     }
     let user = String::from_utf8_lossy(&encode::unescape(user)).into_owned();
-    if user.chars().any(char::is_control) {
-        return Err(bad("its user has control characters"));
+    if user.contains('\0') {
+        return Err(bad("its user has a NUL"));
     }
     Ok((Some(if user.contains(':') { user } else { user + ":" }), host))
 }
@@ -126,7 +126,7 @@ pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
     }
     let (front, query) = location.split_once('?').map_or((location, None), |(front, query)| (front, Some(query)));
     let query = query.map(|query| format!("?{}", query.replace(' ', "+"))).unwrap_or_default();
-    address(&format!("{}{query}", front.replace(' ', "%20")), b"", None, Dots::Resolve)
+    address(&format!("{}{query}", front.replace(' ', "%20")), b"", None, url.dots())
 }
 
 /// `text` with `name` as its last segment where its path names a folder, as an upload wants it.

@@ -17,6 +17,7 @@ mod encode;
 mod exchange;
 mod extras;
 mod headers;
+mod ipfs;
 mod login;
 mod multipart;
 mod netrc;

@@ -9,7 +9,7 @@ use super::login::Login;
 use super::redirect::Hop;
 use super::session::{Place, Shared};
 use super::url::Dots;
-use super::{Content, Permission, Stop, Url, World, body, conditions, extras};
+use super::{Content, Permission, Stop, Url, World, body, conditions, extras, ipfs};
 use crate::curl::protocols::{self, Before};
 use crate::curl::{Body, KeepPost, Request, Target};
 use crate::knowledge::options::{self, Handling};
@@ -204,6 +204,10 @@ fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Res
     let mut text = place.url.text.clone();
     if let Some(path) = &place.upload {
         text = address::with_file_name(&text, path);
+    }
+    let gateway = extras::Extras::new(&request.transport.extras, world)?.text("ipfs-gateway");
+    if let Some(url) = ipfs::at_gateway(&text, gateway.as_deref(), world)? {
+        text = url;
     }
     let default = request.default_scheme.as_ref().map(|scheme| world.fill(scheme)).transpose()?;
     let dots = if request.transport.path_as_is { Dots::Keep } else { Dots::Resolve };

@@ -60,6 +60,7 @@ async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnM
     let mut retries = 0;
     let (mut outcome, mut facts) = loop {
         let (outcome, facts) = attempt(prepared, &mut streams, out).await;
+        streams.goes_on = facts.size == 0;
         let Some(pause) = tries.pause(&outcome, &facts) else { break (outcome, facts) };
         retries += 1;
         let (seconds, left) = (pause.as_secs(), tries.left());
@@ -86,6 +87,8 @@ async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnM
 struct Streams {
     stdout: Stream,
     dump: Option<Stream>,
+    /// Whether the file of the body keeps what the try before wrote, as curl only takes back a body.
+    goes_on: bool,
 }
 
 impl Streams {
@@ -100,7 +103,7 @@ impl Streams {
             delivery.make_folders(dump.sink())?;
             dump.write(&[], out)?;
         }
-        Ok(Self { stdout: Stream::new(delivery.stdout.clone()), dump })
+        Ok(Self { stdout: Stream::new(delivery.stdout.clone()), dump, goes_on: false })
     }
 }
 
@@ -160,7 +163,7 @@ async fn deliver(
     if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
         Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
     }
-    let sink = delivery.sink(&exchange)?;
+    let sink = delivery.sink(&exchange)?.map(|sink| if streams.goes_on { sink.appended() } else { sink });
     facts.file = sink.as_ref().map(Sink::file_name).unwrap_or_default();
     let mut file = sink.map(Stream::new);
     if let Some(file) = &file {

@@ -17,6 +17,7 @@ pub(super) struct Url {
     port: Option<u16>,
     path: String,
     query: Option<Vec<u8>>,
+    dots: Dots,
 }
 
 /// What is spoken to the host.
@@ -59,8 +60,8 @@ impl Url {
     /// The URL of `authority` (`host[:port]`) with `target` (path and query) behind it.
     pub(super) fn new(scheme: Scheme, authority: &str, target: &[u8], dots: Dots) -> Result<Self, Stop> {
         let host::Authority { host, zone, port } = host::authority(authority)?;
-        let mut url = Self { scheme, host, zone, port, path: String::new(), query: None };
-        url.set_target(target, dots);
+        let mut url = Self { scheme, host, zone, port, path: String::new(), query: None, dots };
+        url.set_target(target);
         Ok(url)
     }
 
@@ -69,10 +70,15 @@ impl Url {
         Self::new(Scheme::Http, authority, b"", Dots::Resolve)
     }
 
-    fn set_target(&mut self, target: &[u8], dots: Dots) {
+    fn set_target(&mut self, target: &[u8]) {
         let mark = target.iter().position(|&byte| byte == b'?');
-        self.path = path::normal(&target[..mark.unwrap_or(target.len())], dots);
+        self.path = path::normal(&target[..mark.unwrap_or(target.len())], self.dots);
         self.query = mark.map(|mark| target[mark + 1..].to_vec());
+    }
+
+    /// What becomes of `.` and `..` where it leads on.
+    pub(super) fn dots(&self) -> Dots {
+        self.dots
     }
 
     pub(super) fn scheme(&self) -> &'static str {
@@ -154,7 +160,7 @@ impl Url {
             let split = rest.find(['/', '?']).unwrap_or(rest.len());
             let (authority, target) = rest.split_at(split);
             let host = authority.rsplit('@').next().unwrap_or_default();
-            return Self::new(self.scheme, host, &path::without_blanks(target), Dots::Resolve);
+            return Self::new(self.scheme, host, &path::without_blanks(target), self.dots);
         }
         let mut target = match relative.chars().next() {
             None => self.target(),
@@ -162,9 +168,10 @@ impl Url {
             Some('?') => self.path.clone().into_bytes(),
             Some(_) => self.path.as_bytes()[..=self.path.rfind('/').unwrap_or(0)].to_vec(),
         };
+        let relative = path::climbed(&mut target, relative);
         target.extend(path::without_blanks(relative));
         let mut url = self.clone();
-        url.set_target(&target, Dots::Resolve);
+        url.set_target(&target);
         Ok(url)
     }
 }

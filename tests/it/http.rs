@@ -38,6 +38,19 @@ fn credentials_wait_for_permission_however_they_are_told() {
 }
 
 #[test]
+fn a_gateway_is_asked_for_ipfs() {
+    let server = Recorder::new([json("200 OK", GOOD), json("200 OK", GOOD)]);
+    let gateway = server.url("/some/path/");
+    run(&format!("curl --ipfs-gateway {gateway} 'ipfs://bafy/a/b?c=d#e'"), &[]).code(0).stdout(GOOD);
+    assert_eq!(server.request().line, "GET /some/path/ipfs/bafy/a/b?c=d HTTP/1.1");
+    run(&format!("curl --ipfs-gateway {gateway} ipns://name.example/"), &[]).code(0).stdout(GOOD);
+    assert_eq!(server.request().line, "GET /some/path/ipns/name.example HTTP/1.1");
+    run("curl --ipfs-gateway 'http://a,b/' ipfs://bafy", &["--allow", "findings"]).code(43);
+    run("curl --ipfs-gateway 'http://a/?b' ipfs://bafy", &["--allow", "findings"]).code(3);
+    run("curl ipfs://bafy", &["--allow", "all"]).code(37).tells(&["--ipfs-gateway"]);
+}
+
+#[test]
 fn programs_behind_a_bar_do_not_run() {
     let server = Recorder::new([json("200 OK", GOOD)]);
     run(&format!("curl {} | jq .success | head", server.url("/")), &[])

@@ -27,7 +27,7 @@ fn cookies_are_kept_over_redirects_and_urls() {
     assert_eq!(cookies.map(Option::unwrap_or_default), ["given=3", "a=1; given=3", "a=1; given=3"]);
     let jar = folder.read("jar");
     assert!(
-        jar.ends_with("127.0.0.1\tFALSE\t/elsewhere\tFALSE\t0\tb\t2\n127.0.0.1\tFALSE\t/x/\tFALSE\t0\ta\t1\n"),
+        jar.ends_with("127.0.0.1\tFALSE\t/elsewhere\tFALSE\t0\tb\t2\n127.0.0.1\tFALSE\t/x\tFALSE\t0\ta\t1\n"),
         "{jar}"
     );
 }

@@ -48,7 +48,13 @@ fn port(digits: &str) -> Result<Option<u16>, Stop> {
     number.map(Some).ok_or_else(|| bad("its port is no number up to 65535"))
 }
 
+/// The longest host that curl reads, and the longest part of one in another script (RFC 5891, section 4.2.4).
+const LONGEST: (usize, usize) = (65535, 63);
+
 fn name(text: &str) -> Result<String, Stop> {
+    if text.len() > LONGEST.0 {
+        return Err(bad("its host is too long"));
+    }
     if let Some(address) = numbers(text.strip_suffix('.').unwrap_or(text)) {
         return Ok(address.to_string());
     }
@@ -62,7 +68,9 @@ fn name(text: &str) -> Result<String, Stop> {
     if decoded.is_ascii() {
         return Ok(decoded);
     }
-    idna::domain_to_ascii(&decoded).map_err(|_| bad("its host cannot be written in ASCII"))
+    let written =
+        idna::domain_to_ascii(&decoded).ok().filter(|name| name.split('.').all(|part| part.len() <= LONGEST.1));
+    written.ok_or_else(|| bad("its host cannot be written in ASCII"))
 }
 
 /// An IPv4 address of one to four numbers, each decimal, octal or hexadecimal.

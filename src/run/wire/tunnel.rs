@@ -136,8 +136,15 @@ async fn through(
     Ok(())
 }
 
+/// The longest host, user and password that SOCKS has room for (RFC 1928, RFC 1929), in bytes.
+const LONGEST: usize = 255;
+
 async fn socks(stream: TcpStream, proxy: &Proxy, target: &Place, carriage: &Carriage) -> Result<Wire, Stop> {
     let failed = |error: tokio_socks::Error| Stop::curl(97, format!("the SOCKS proxy failed: {error}"));
+    let told = proxy.user.iter().flat_map(|user| [&user.name, &user.password]);
+    if told.into_iter().any(|text| text.len() > LONGEST) {
+        return Err(Stop::curl(97, "the user or the password is too long for a SOCKS proxy"));
+    }
     let place = if matches!(proxy.kind, Kind::Socks4 | Kind::Socks5) {
         let addresses = names::addresses(target, carriage).await?;
         let fits = |address: &&SocketAddr| proxy.kind == Kind::Socks5 || address.is_ipv4();
@@ -149,6 +156,11 @@ async fn socks(stream: TcpStream, proxy: &Proxy, target: &Place, carriage: &Carr
             Err(_) => TargetAddr::Domain(target.host.clone().into(), target.port),
         }
     };
+    if let TargetAddr::Domain(name, _) = &place
+        && name.len() > LONGEST
+    {
+        return Err(Stop::curl(97, "the host is too long for a SOCKS proxy"));
+    }
     let (name, password) = proxy.user.as_ref().map_or(("", ""), |user| (user.name.as_str(), user.password.as_str()));
     let wire: Wire = match (proxy.kind, name) {
         (Kind::Socks4 | Kind::Socks4a, "") => {

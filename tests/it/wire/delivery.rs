@@ -236,6 +236,9 @@ pub(super) const ROWS: &str = r#"
 --create-file-mode 640 -o out %U
 --retry 1 %U/say/busy
 --retry 1 -i %U/say/busy
+--retry 1 -i -o out %U/say/busy
+--retry 1 -i -f -o out %U/say/busy
+--retry 1 -i -o out -d x -L %U/redirect/302/say/busy
 --retry 1 -f %U/say/busy
 --retry 1 --fail-with-body %U/say/busy
 --retry 1 -o out -D heads %U/say/busy

@@ -227,8 +227,6 @@ pub(super) const ROWS: &str = r#"
 -f %U/say/lost/1 %U/say/found/1
 --fail-with-body -i %U/say/lost/1 -o out
 --fail-early -f %U/say/lost/1 %U/say/found/1
--f --fail-with-body %U/say/lost/1
---fail-with-body -f %U/say/lost/1
 -T lines %U/say/too-large/1
 -T lines -H 'Expect: 100-continue' %U/early/1
 -T lines -H 'Expect: 100-continue' %U/say/fails-expectation/1

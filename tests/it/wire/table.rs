@@ -297,6 +297,7 @@ http://nowhere.invalid/
 -x 127.0.0.1:%P -U a:b --proxy-header 'Proxy-Authorization: Basic x' http://name.invalid/a
 -x 127.0.0.1:%P -U a:b --proxy-header 'Proxy-Authorization:' http://name.invalid/a
 -H '“X: y”' %U
+http://user%0aname:password@127.0.0.1:%P/
 --retry 1 --retry-delay 9223372036854776 %U
 -H 'Host: first' -H 'host: second' -H 'Host:' %U
 -H 'X-A;  ' -H 'X-B;' -H 'X-C; d' %U
