@@ -85,6 +85,9 @@ impl Job<'_> {
         if let Some(left) = left_to_the_shell(&corrected.command) {
             self.streams.remark(&format!("`{left}` does not run: the reply comes out as it is, to be piped there"));
         }
+        if let Some(option) = run::asks_curl(&corrected.command.invocation) {
+            self.streams.remark(&format!("`--{option}` has curl tell of itself; nothing is sent"));
+        }
         let mut code = GOOD;
         for transfer in session.transfers() {
             let (exit, is_last) = self.transfer(&session, transfer, index, &corrected)?;

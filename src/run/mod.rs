@@ -46,7 +46,7 @@ pub use passwords::{Ask, Passwords};
 pub use permission::{Permission, Permissions};
 pub use prepared::{Danger, Prepared};
 pub use send::{Outcome, send};
-pub use session::{Session, Transfer};
+pub use session::{Session, Transfer, asks_curl};
 pub use stop::{REFUSED, Stop};
 use url::Url;
 pub use variables::Variables;

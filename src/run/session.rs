@@ -14,7 +14,8 @@ use super::reply::Reply;
 use super::stream::Stream;
 use super::{REFUSED, Stop, World, unfold};
 use crate::curl::glob::{self, Expanded};
-use crate::curl::{Body, ComplaintKind, Invocation, Request, Target};
+use crate::curl::{Arg, Body, ComplaintKind, Invocation, Request, Target};
+use crate::knowledge::options::Effect;
 
 /// A command, ready to be sent.
 #[derive(Debug)]
@@ -41,10 +42,19 @@ pub(super) struct Place {
     pub(super) number: usize,
 }
 
+/// The option of `invocation` that has curl tell of itself, and send nothing (`--version`, `--help`).
+pub fn asks_curl(invocation: &Invocation) -> Option<&'static str> {
+    let option = |arg: &Arg| arg.option.filter(|option| option.effect == Effect::Stop);
+    invocation.args.iter().find_map(option).map(|option| option.long)
+}
+
 impl Session {
     /// Reads all that `invocation` names, and says what curl would refuse about it.
     pub fn open(invocation: &Invocation, world: World) -> Result<Self, Stop> {
         let invocation = unfold::unfold(invocation, &world)?;
+        if asks_curl(&invocation).is_some() {
+            return Ok(Self { transfers: Vec::new(), world, shared: Shared::default() });
+        }
         let deferred = invocation.requests.len() > 1;
         let of_url = |kind| matches!(kind, ComplaintKind::BadUrl | ComplaintKind::BadGlob);
         let refused = |complaint: &&crate::curl::Complaint| {

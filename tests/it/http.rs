@@ -51,6 +51,13 @@ fn a_gateway_is_asked_for_ipfs() {
 }
 
 #[test]
+fn curl_is_not_asked_about_itself() {
+    for options in ["--version", "-V http://127.0.0.1:9/", "--manual"] {
+        run(&format!("curl {options}"), &[]).code(0).stdout("").tells(&["nothing is sent"]);
+    }
+}
+
+#[test]
 fn programs_behind_a_bar_do_not_run() {
     let server = Recorder::new([json("200 OK", GOOD)]);
     run(&format!("curl {} | jq .success | head", server.url("/")), &[])
