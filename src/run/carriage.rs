@@ -7,6 +7,7 @@ use super::address::only_http;
 use super::detour::{self, Detour, Resolve};
 use super::extras::Extras;
 use super::proxy::{Proxy, ProxyRules};
+use super::upgrades::Upgrades;
 use super::wire::{Identity, PATIENCE, Roots, TlsVersions, Trust};
 use super::{Header, Permission, Stop, Url, World};
 use crate::curl::{HttpVersion, IpVersion, Retry, TlsVersion, Transport};
@@ -42,6 +43,7 @@ pub(super) struct Carriage {
     pub(super) tunnel: bool,
     pub(super) proxy_headers: Vec<Header>,
     pub(super) proxy_removed: Vec<String>,
+    pub(super) upgrades: Upgrades,
     /// `--suppress-connect-headers`
     pub(super) hides_tunnel: bool,
     /// `--haproxy-protocol`, and the address that it is to tell.
@@ -152,6 +154,7 @@ impl Carriage {
             tunnel: extras.has("proxytunnel"),
             proxy_headers,
             proxy_removed,
+            upgrades: Upgrades::new(&extras, world)?,
             hides_tunnel: extras.has("suppress-connect-headers"),
             haproxy: match extras.text("haproxy-clientip") {
                 Some(address) => Some(Introduced::As(address)),
@@ -172,12 +175,14 @@ impl Carriage {
 
     /// What is done otherwise than curl does it.
     pub(super) fn notes(&self, url: &Url) -> Vec<String> {
-        let note = match self.version {
-            Some(HttpVersion::Http3) => "HTTP/3 is not supported; an earlier version is used",
-            Some(HttpVersion::Http2) if !url.is_secure() => "HTTP/2 needs `https`; HTTP/1.1 is used",
-            _ => return Vec::new(),
+        let version = match self.version {
+            Some(HttpVersion::Http3) => Some("HTTP/3 is not supported; an earlier version is used"),
+            Some(HttpVersion::Http2) if !url.is_secure() => Some("HTTP/2 needs `https`; HTTP/1.1 is used"),
+            _ => None,
         };
-        vec![note.to_owned()]
+        let files =
+            self.upgrades.options.iter().map(|option| format!("the file of `--{option}` is read, and not written"));
+        version.map(str::to_owned).into_iter().chain(files).collect()
     }
 
     /// Whether the encodings of a reply's body are undone.
@@ -202,8 +207,9 @@ impl Carriage {
         self.tunnel || url.is_secure()
     }
 
-    /// Refuses `url` if there is nobody who can be asked for it over HTTP.
+    /// Refuses `url` if curl would go elsewhere for it, or if there is nobody who can be asked for it over HTTP.
     pub(super) fn reaches(&self, url: &Url) -> Result<(), Stop> {
+        self.upgrades.allow(url)?;
         if url.needs_proxy() && self.spoken_to(url)?.is_none() { Err(only_http(url.scheme())) } else { Ok(()) }
     }
 

@@ -34,6 +34,7 @@ mod shown;
 mod stop;
 mod stream;
 mod unfold;
+mod upgrades;
 mod url;
 mod variables;
 mod wire;

@@ -58,6 +58,19 @@ fn curl_is_not_asked_about_itself() {
 }
 
 #[test]
+fn what_servers_said_before_is_heeded() {
+    let folder = Folder::new();
+    folder.write("hsts", "127.0.0.1 \"unlimited\"\n").write("others", "other.example \"unlimited\"\n");
+    let server = Recorder::new([json("200 OK", GOOD), redirect("302 Found", "http://localhost:9/")]);
+    let at = |options: &str| format!("curl {options} {}", server.url("/"));
+    let sent = |line: &str| uncurly().folder(&folder).args(["run", "-", "--allow", "all"]).stdin(line).run();
+    sent(&at("--hsts hsts")).code(125).tells(&["`--hsts`", "`https`"]);
+    sent(&at("--hsts others")).code(0).stdout(GOOD).tells(&["is read, and not written"]);
+    folder.write("hsts", "localhost \"unlimited\"\n");
+    sent(&at("-L --hsts hsts")).code(125).tells(&["localhost"]);
+}
+
+#[test]
 fn programs_behind_a_bar_do_not_run() {
     let server = Recorder::new([json("200 OK", GOOD)]);
     run(&format!("curl {} | jq .success | head", server.url("/")), &[])
