@@ -183,6 +183,7 @@ impl Scope {
             custom_method: custom,
             auth: self.auth(&url),
             scheme: self.ways.scheme(),
+            signature: self.signature.clone(),
             default_scheme: self.default_scheme.clone(),
             query: if self.get && !self.data.is_empty() { self.data.clone() } else { self.query.clone() },
             headers: Vec::new(),
@@ -228,10 +229,10 @@ impl Scope {
         }
     }
 
-    /// A bearer token wins over `-u`, and that over what stands in the URL.
+    /// A signature wins over a bearer token, that over `-u`, and that over what stands in the URL.
     fn auth(&self, url: &Value) -> Option<Auth> {
         let scheme = self.ways.scheme();
-        if let Some(token) = &self.bearer {
+        if let Some(token) = self.bearer.as_ref().filter(|_| self.signature.is_none() || self.user.is_none()) {
             return Some(Auth { scheme: AuthScheme::Bearer, value: token.value.clone(), origin: AuthOrigin::Bearer });
         }
         if let Some(user) = &self.user {

@@ -32,6 +32,8 @@ pub struct Request {
     pub auth: Option<Auth>,
     /// How credentials from a file are sent.
     pub scheme: AuthScheme,
+    /// `--aws-sigv4`: in whose name the request is signed.
+    pub signature: Option<Value>,
     /// Cookie files to read (`-b FILE`); one with an empty name only switches the cookie engine on.
     pub cookie_files: Vec<Value>,
     /// Where cookies go at the end (`-c FILE`).
@@ -213,7 +215,7 @@ pub enum AuthScheme {
     Digest,
     /// Whatever the server asks for (`--anyauth`, or several ways at once).
     Any,
-    /// Something only curl itself can do: NTLM, Negotiate, AWS signatures; by its option's name.
+    /// Something else: NTLM, Negotiate, AWS signatures; by its option's name.
     Other(&'static str),
 }
 

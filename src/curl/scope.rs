@@ -68,6 +68,7 @@ pub(super) struct Scope {
     pub(super) user: Option<Given>,
     pub(super) bearer: Option<Given>,
     pub(super) ways: Ways,
+    pub(super) signature: Option<Value>,
     pub(super) proxy: Option<Value>,
     pub(super) proxy_user: Option<Value>,
     pub(super) client_key: Option<Value>,
@@ -173,6 +174,11 @@ impl Scope {
             Effect::AuthOther => {
                 self.ways.other = on.then_some(option.long);
                 self.only_curls(option.long, &given, on);
+            }
+            Effect::Signature => {
+                self.ways.signed = Some(option.long);
+                self.signature = Some(value);
+                self.only_curls(option.long, &given, true);
             }
             Effect::Follow => transport.follow = on,
             Effect::FollowSpec => (transport.follow, transport.follow_spec) = (on, on),

@@ -10,12 +10,15 @@ pub(super) struct Ways {
     pub(super) basic: bool,
     pub(super) digest: bool,
     pub(super) other: Option<&'static str>,
+    /// The name of the option that has the request signed.
+    pub(super) signed: Option<&'static str>,
 }
 
 impl Ways {
     /// How credentials are sent.
     pub(super) fn scheme(self) -> AuthScheme {
         match self {
+            Self { signed: Some(name), .. } => AuthScheme::Other(name),
             Self { any: true, .. } | Self { basic: true, digest: true, .. } => AuthScheme::Any,
             Self { other: Some(name), .. } => AuthScheme::Other(name),
             Self { digest: true, .. } => AuthScheme::Digest,

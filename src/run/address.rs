@@ -92,7 +92,7 @@ fn userinfo(authority: &str) -> Result<(Option<String>, &str), Stop> {
     if host.contains('@') {
         return Err(bad("its host has an `@`"));
     }
-    let user = String::from_utf8_lossy(&encode::unescape(user)).into_owned();
+    let user = String::from_utf8_lossy(&encode::unescape(user.as_bytes())).into_owned();
     if user.contains('\0') {
         return Err(bad("its user has a NUL"));
     }

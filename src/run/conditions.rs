@@ -60,7 +60,7 @@ pub(super) fn conditions(request: &Request, world: &World) -> Result<Vec<Header>
     if let Some(file) = &request.etag_compare {
         let read = world.read(&Target::named(&world.fill(file)?));
         let text = match read {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).lines().next().unwrap_or_default().trim().to_owned(),
+            Ok(bytes) => String::from_utf8_lossy(&bytes).replace(['\r', '\n', '\0'], ""),
             Err(stop) if stop.exit == 26 => String::new(),
             Err(stop) => return Err(stop),
         };

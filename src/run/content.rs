@@ -1,7 +1,7 @@
 //! A body to be sent: pieces that are held in memory, and files that are read as they go out.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -69,10 +69,27 @@ impl Content {
         }
     }
 
+    /// All its bytes; standard input is not waited for.
+    pub(super) fn read(&self) -> Result<Vec<u8>, Stop> {
+        let mut out = Vec::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Bytes(bytes) | Piece::Streamed(bytes) => out.extend_from_slice(bytes),
+                Piece::File(path, _) => out.extend(std::fs::read(path).map_err(|error| unreadable(path, &error))?),
+                Piece::Stdin => {}
+            }
+        }
+        Ok(out)
+    }
+
     /// Its bytes, one after another.
     pub(super) fn reader(&self) -> Reader {
         Reader { pieces: self.0.clone().into_iter(), open: None }
     }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Stop {
+    Stop::curl(26, format!("cannot read `{}`: {}", path.display(), reason(error)))
 }
 
 /// Reads a body from its start.
@@ -104,8 +121,7 @@ impl Reader {
                 Some(Piece::File(path, size)) => {
                     let name = format!("`{}`", path.display());
                     let file = File::open(&path).await;
-                    let file =
-                        file.map_err(|error| Stop::curl(26, format!("cannot read {name}: {}", reason(&error))))?;
+                    let file = file.map_err(|error| unreadable(&path, &error))?;
                     // What is written behind it meanwhile was not promised.
                     self.open = Some((Box::new(file.take(size)), name));
                 }

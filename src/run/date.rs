@@ -1,6 +1,7 @@
 //! Dates as curl reads them: day, month and year in any order that is plain, time and zone where given.
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+use super::moment::{DAYS, Moment, days_to};
+
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Zones, and how many minutes they are behind Greenwich.
@@ -146,7 +147,7 @@ impl Date {
         let [hour, minute, second] = self.time.unwrap_or_default();
         let (year, month, day) = (self.year?, self.month?, self.day?);
         let good = day <= 31 && (0..12).contains(&month) && hour <= 23 && minute <= 59 && second <= 60 && year >= 1583;
-        let days = days(year, month, day);
+        let days = days_to(year, month, day);
         good.then(|| days * 86400 + hour * 3600 + minute * 60 + second + self.zone.unwrap_or(0))
     }
 }
@@ -189,26 +190,9 @@ fn time(text: &str) -> Option<([i64; 3], usize)> {
     Some((out, at))
 }
 
-/// The days from 1970 to a day of a month that counts from 0.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    const BEFORE: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-    let leap = if month < 2 { year - 1 } else { year };
-    let leap_days = leap / 4 - leap / 100 + leap / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400);
-    let month = usize::try_from(month).ok().and_then(|month| BEFORE.get(month)).copied().unwrap_or(0);
-    (year - 1970) * 365 + leap_days + month + day - 1
-}
-
 /// `seconds` from 1970 as HTTP writes a date.
 pub(super) fn written(seconds: i64) -> String {
-    let (days, rest) = (seconds.div_euclid(86400), seconds.rem_euclid(86400));
-    let mut year = 1970 + days.div_euclid(366);
-    while self::days(year + 1, 0, 1) <= days {
-        year += 1;
-    }
-    let month = (1..12).take_while(|&month| self::days(year, month, 1) <= days).count();
-    let day = days - self::days(year, i64::try_from(month).unwrap_or(0), 1) + 1;
-    let weekday = usize::try_from((days + 3).rem_euclid(7)).unwrap_or(0);
-    let (hour, minute, second) = (rest / 3600, rest % 3600 / 60, rest % 60);
+    let Moment { year, month, day, weekday, hour, minute, second, .. } = Moment::after(seconds);
     format!("{}, {day:02} {} {year:4} {hour:02}:{minute:02}:{second:02} GMT", &DAYS[weekday][..3], MONTHS[month])
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Headers {
 #[expect(clippy::struct_excessive_bools, reason = "they are independent")]
 pub(super) struct Varying {
     pub(super) authorization: Option<String>,
+    /// The same as a signature, with what it needs beside it.
+    pub(super) signature: Vec<Header>,
     pub(super) cookie: Option<String>,
     pub(super) referer: Option<String>,
     /// Whether a redirect took the body away.
@@ -133,6 +135,9 @@ impl Headers {
             }
         };
         add("Authorization", varying.authorization.clone());
+        for (name, value) in &varying.signature {
+            add(name, Some(value.clone()));
+        }
         if let Some((name, value)) = &self.range {
             add(name, Some(value.clone()));
         }

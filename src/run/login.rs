@@ -29,6 +29,8 @@ pub(super) enum Way {
     Digest,
     /// In whichever of these ways the server asks for.
     Any,
+    /// At once, by what is made of them and the request together.
+    Signature,
 }
 
 /// Whether a file of users comes before the URL.
@@ -48,12 +50,16 @@ impl Login {
             AuthScheme::Any => Way::Any,
             AuthScheme::Basic | AuthScheme::Bearer => Way::Basic,
             AuthScheme::Other(_) if request.auth.is_none() && out.file.is_none() => Way::Basic,
+            AuthScheme::Other("aws-sigv4") => Way::Signature,
             AuthScheme::Other(option) => {
                 return Err(Stop::refused(format!("`--{option}` is not supported; use curl itself")));
             }
         };
         let Some(auth) = &request.auth else { return Ok(out) };
         match auth.origin {
+            AuthOrigin::Bearer if out.way == Way::Signature => {
+                return Err(Stop::refused("`--aws-sigv4` signs for a user, and there is none; write `-u KEY:SECRET`"));
+            }
             AuthOrigin::Bearer => out.bearer = Some(world.fill(&auth.value)?),
             AuthOrigin::User => {
                 out.user = Some(user(world.fill(&auth.value)?, out.file.as_ref().map(|(users, _)| users), world)?)
@@ -145,7 +151,7 @@ impl Talk {
             (Way::Digest, Some(challenge)) => {
                 Some(format!("Digest {}", challenge.answer((&user.0, &user.1), method, target)))
             }
-            (Way::Digest | Way::Any, _) => None,
+            (Way::Digest | Way::Any | Way::Signature, _) => None,
         }
     }
 
@@ -157,7 +163,7 @@ impl Talk {
     /// Whether the request is to be sent again after `challenges`, the values of the header in a reply
     /// that wants to know who asks.
     pub(super) fn hear(&mut self, way: Way, challenges: &[&str]) -> bool {
-        if self.failed || self.picked == Some(Way::Basic) || way == Way::Basic {
+        if self.failed || self.picked == Some(Way::Basic) || matches!(way, Way::Basic | Way::Signature) {
             self.failed = true;
             return false;
         }

@@ -1,6 +1,7 @@
 //! A request ready to be sent: every value known, every file read, everything allowed.
 
 use super::address::{self, Address};
+use super::body::Payload;
 use super::carriage::Carriage;
 use super::cookies::Sessions;
 use super::delivery::{self, Delivery, Sink};
@@ -8,6 +9,7 @@ use super::headers::{self, Header, Headers};
 use super::login::Login;
 use super::redirect::Hop;
 use super::session::{Place, Shared};
+use super::sigv4::{self, Signer};
 use super::url::Dots;
 use super::{Content, Permission, Stop, Url, World, body, conditions, extras, ipfs};
 use crate::curl::protocols::{self, Before};
@@ -18,8 +20,9 @@ use crate::knowledge::options::{self, Handling};
 const API_HOST: &str = "api.cloudflare.com";
 
 /// Options that others than curl do not carry out, and that are carried out here.
-const DONE: [&str; 18] = [
+const DONE: [&str; 19] = [
     "anyauth",
+    "aws-sigv4",
     "config",
     "continue-at",
     "etag-compare",
@@ -47,6 +50,7 @@ pub struct Prepared {
     /// `user:password` of the URL.
     pub(super) user: Option<String>,
     pub(super) login: Login,
+    pub(super) signer: Option<Signer>,
     pub(super) cookies: Cookies,
     /// Whether a redirect tells where it came from.
     pub(super) referer_auto: bool,
@@ -131,6 +135,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
         notes: left_out(request).into_iter().chain(carriage.notes(&url)).collect(),
         user: address.user,
         login,
+        signer: signer(request, &payload, world)?,
         cookies: Cookies::new(request, session, world)?,
         referer_auto: request.referer_auto,
         session: session.clone(),
@@ -234,8 +239,11 @@ impl Prepared {
 
     /// Refuses to hand credentials to whoever listens.
     fn allowed(&self, world: &World) -> Result<(), Stop> {
-        let lines = self.lines();
-        let found = lines.iter().find(|header| self.is_credential(header)).map(|(name, _)| name.as_str());
+        let hop = Hop::first(self);
+        if let Some(fault) = hop.fault {
+            return Err(fault);
+        }
+        let found = hop.headers.iter().find(|header| self.is_credential(header)).map(|(name, _)| name.as_str());
         // What is told only when the server asks goes to it all the same.
         let told = || self.login.user(self.url.name(), self.user.as_deref(), true).map(|_| "Authorization");
         let Some(name) = found.or_else(told) else { return Ok(()) };
@@ -251,6 +259,15 @@ impl Prepared {
             }
         })
     }
+}
+
+fn signer(request: &Request, payload: &Payload, world: &World) -> Result<Option<Signer>, Stop> {
+    let Some(given) = &request.signature else { return Ok(None) };
+    if request.transport.path_as_is && request.auth.is_some() {
+        return Err(Stop::curl(43, "a path that is left as it is (`--path-as-is`) cannot be signed"));
+    }
+    let payload = sigv4::Payload::new(request, payload.content.as_ref())?;
+    Signer::read(&world.fill(given)?, payload).map(Some)
 }
 
 fn method(request: &Request, world: &World) -> Result<Method, Stop> {

@@ -148,7 +148,8 @@ fn read(text: &str) -> Result<Proxy, Stop> {
 /// Name and password, each with its escapes read.
 fn user(text: &str) -> User {
     let (name, password) = text.split_once(':').unwrap_or((text, ""));
-    let [name, password] = [name, password].map(|it| String::from_utf8_lossy(&encode::unescape(it)).into_owned());
+    let [name, password] =
+        [name, password].map(|it| String::from_utf8_lossy(&encode::unescape(it.as_bytes())).into_owned());
     User { name, password }
 }
 

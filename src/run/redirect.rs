@@ -6,7 +6,8 @@ use super::headers::{Header, Varying};
 use super::login::{Talk, User, Way};
 use super::prepared::{Kind, Method, Prepared};
 use super::reply::Reply;
-use super::{Content, Permission, Stop, Url};
+use super::sigv4::Draft;
+use super::{Content, Permission, Stop, Url, moment};
 use crate::curl::protocols::{self, Before};
 
 /// One request of a transfer.
@@ -16,6 +17,8 @@ pub(super) struct Hop {
     pub(super) url: Url,
     pub(super) headers: Vec<Header>,
     pub(super) body: Option<Content>,
+    /// Why it cannot be sent.
+    pub(super) fault: Option<Stop>,
     trail: Trail,
 }
 
@@ -53,6 +56,7 @@ impl Hop {
             url: prepared.url.clone(),
             headers: Vec::new(),
             body: prepared.body.clone(),
+            fault: None,
             trail,
         };
         hop.armed(prepared)
@@ -130,7 +134,10 @@ impl Hop {
         self.trail.user = user.or(self.trail.user.filter(|_| stays || prepared.carriage.redirects.trusted));
         self.trail.followed = true;
         let body = if self.trail.lost_body { None } else { prepared.body.clone() };
-        let hop = Self { method, url, headers: Vec::new(), body, trail: self.trail }.armed(prepared);
+        let hop = Self { method, url, headers: Vec::new(), body, fault: None, trail: self.trail }.armed(prepared);
+        if let Some(fault) = hop.fault {
+            return Err(fault);
+        }
         hop.allowed(prepared)?;
         Ok(hop)
     }
@@ -181,9 +188,14 @@ impl Hop {
         if probing {
             self.body = Some(Content::default());
         }
+        let signature = self.signature(user.as_ref(), prepared).unwrap_or_else(|stop| {
+            self.fault = Some(stop);
+            Vec::new()
+        });
         let bearer = prepared.login.bearer().filter(|_| trusted);
         let varying = Varying {
             authorization: bearer.or_else(|| self.trail.server.tell(way, user.as_ref(), &word, &target)),
+            signature,
             cookie: self.cookie(trusted, prepared),
             referer: self.trail.referer.clone(),
             lost_body: self.trail.lost_body,
@@ -199,6 +211,15 @@ impl Hop {
             self.headers.extend(told.map(|told| ("Proxy-Authorization".to_owned(), told)));
         }
         self
+    }
+
+    /// The headers that sign it in the name of `user`.
+    fn signature(&self, user: Option<&User>, prepared: &Prepared) -> Result<Vec<Header>, Stop> {
+        let signer = prepared.signer.as_ref().filter(|_| prepared.login.way() == Way::Signature);
+        let Some((signer, user)) = signer.zip(user) else { return Ok(Vec::new()) };
+        let (time, _) = moment::now();
+        let Method { word, kind, .. } = &self.method;
+        signer.sign(user, &Draft { method: word, kind: *kind, url: &self.url, headers: &prepared.headers, time })
     }
 
     fn cookie(&self, trusted: bool, prepared: &Prepared) -> Option<String> {

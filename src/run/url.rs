@@ -133,6 +133,11 @@ impl Url {
         &self.path
     }
 
+    /// What stands behind the question mark, if there is one.
+    pub(super) fn query(&self) -> Option<&[u8]> {
+        self.query.as_deref()
+    }
+
     /// Path and query, as they stand in a request line.
     pub(super) fn target(&self) -> Vec<u8> {
         let mut out = self.path.clone().into_bytes();

@@ -26,7 +26,10 @@ const LAYERS: &[&[&str]] = &[
 const ROOMS: &[(&[&str], &[&str])] = &[
     (&["clap", "clap_complete", "clap_mangen", "anstream", "similar"], &["cli"]),
     (&["reqwest", "tokio", "tokio_rustls", "tokio_socks", "rustls", "rustls_platform_verifier"], &["run"]),
-    (&["hyper", "hyper_util", "http_body", "flate2", "zstd", "brotli_decompressor", "md5", "sha2", "idna"], &["run"]),
+    (
+        &["hyper", "hyper_util", "http_body", "flate2", "zstd", "brotli_decompressor", "md5", "sha2", "hmac", "idna"],
+        &["run"],
+    ),
     (&["miette"], &["report/human"]),
     (&["nom"], &["shell", "json", "curl"]),
     (&["shell_words"], &["shell"]),

@@ -142,6 +142,8 @@ effects! {
     AuthDigest { "auth-digest" },
     /// Authentication as the server asks for it.
     AuthAny { "auth-any" },
+    /// Signs the request.
+    Signature { "signature" },
     /// Authentication that only curl itself can do.
     AuthOther { "auth-other" },
     /// Follows redirects.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::server::Server;
-use super::sessions;
+use super::{sessions, signatures};
 use crate::program::Folder;
 
 /// A release of curl.
@@ -156,6 +156,9 @@ impl Bench {
         if self.version < PARTS_COOKIES {
             let cookies = request.headers.iter_mut().filter(|line| line.starts_with("cookie:"));
             cookies.for_each(|line| *line = line.replace("; ", ";"));
+        }
+        if self.version < signatures::DATED_ONCE && line.contains("--aws-sigv4") {
+            request.headers.dedup();
         }
         if self.version < WRITES_CAPITALS {
             request.line = capitals(&request.line);

@@ -23,6 +23,11 @@ pub(super) const ROWS: &[Known] = &[
     },
     Known { line: "--next %U/1", until: Some((8, 0, 0)), reason: "earlier ones let `--next` come first" },
     Known {
+        line: "-u a:b --aws-sigv4 aws:amz:r:s3 -H 'X-Amz-Date: 20150830T123600Z' %U",
+        until: Some((8, 0, 0)),
+        reason: "earlier ones tell no hash of what is sent; more that they sign otherwise stands in `signatures`",
+    },
+    Known {
         line: "-w %{scheme} %U/a",
         until: Some((8, 6, 0)),
         reason: "earlier ones write the name of a scheme in capitals",

@@ -12,6 +12,7 @@ mod memory;
 mod replies;
 mod server;
 mod sessions;
+mod signatures;
 mod table;
 mod tls;
 mod tunnels;
@@ -70,6 +71,14 @@ fn replies_go_where_they_go_with_curl() {
     let Some(version) = curl_version() else { return };
     let lines: Vec<_> = delivery::ROWS.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
     all_equal(&lines, version);
+}
+
+#[test]
+fn requests_are_signed_as_by_curl() {
+    let Some(version) = curl_version() else { return };
+    let later = if version >= signatures::ENCODED { signatures::LATER } else { "" };
+    let lines = signatures::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
+    all_equal(&lines.map(signatures::filled).collect::<Vec<_>>(), version);
 }
 
 #[test]
