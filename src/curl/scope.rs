@@ -176,8 +176,7 @@ impl Scope {
                 self.only_curls(option.long, &given, on);
             }
             Effect::Signature => {
-                self.ways.signed = Some(option.long);
-                self.signature = Some(value);
+                (self.ways.signed, self.signature) = (Some(option.long), Some(value));
                 self.only_curls(option.long, &given, true);
             }
             Effect::Follow => transport.follow = on,

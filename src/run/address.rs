@@ -6,7 +6,7 @@ use super::{Stop, encode};
 /// Where a request goes.
 #[derive(Clone, Debug)]
 pub(super) struct Address {
-    /// Without user name, password and fragment.
+    /// Where that is.
     pub(super) url: Url,
     /// `user:password` as it stood in the URL, decoded.
     pub(super) user: Option<String>,
@@ -23,14 +23,15 @@ pub(super) fn address(text: &str, query: &[u8], default: Option<&str>, dots: Dot
     no_blanks(text.as_bytes(), "the URL")?;
     no_blanks(query, "the query")?;
     let (scheme, rest) = scheme(text, default)?;
-    let rest = rest.split('#').next().unwrap_or_default();
+    let (rest, fragment) = rest.split_once('#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
     let split = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, target) = rest.split_at(split);
     let (user, host) = userinfo(authority)?;
     if host.is_empty() {
         return Err(bad("it has no host"));
     }
-    let url = Url::new(scheme, host, &join(target, query), dots)?;
+    let raw = authority.split_once('@').map(|(raw, _)| raw);
+    let url = Url::new(scheme, host, &join(target, query), dots)?.with(raw, fragment);
     Ok(Address { url, user })
 }
 
@@ -116,30 +117,54 @@ fn join(target: &str, query: &[u8]) -> Vec<u8> {
 
 /// Where a redirect to `location` leads from `url`.
 pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
-    let is_absolute = location.split_once(':').is_some_and(|(name, _)| is_scheme(name));
-    if !is_absolute {
+    if !is_absolute(location) {
         return url.join(location).map(|url| Address { url, user: None });
     }
     let name = location.split(':').next().unwrap_or_default();
     if !matches!(name.to_ascii_lowercase().as_str(), "http" | "https" | "ftp") {
         return Err(Stop::curl(1, format!("the redirect leads to the protocol `{name}`, which is not followed")));
     }
-    let (front, query) = location.split_once('?').map_or((location, None), |(front, query)| (front, Some(query)));
-    let query = query.map(|query| format!("?{}", query.replace(' ', "+"))).unwrap_or_default();
-    address(&format!("{}{query}", front.replace(' ', "%20")), b"", None, url.dots())
+    let (front, fragment) = location.split_at(location.find('#').unwrap_or(location.len()));
+    let (front, query) = front.split_at(front.find('?').unwrap_or(front.len()));
+    let whole = format!("{}{}{}", front.replace(' ', "%20"), query.replace(' ', "+"), fragment.replace(' ', "%20"));
+    address(&whole, b"", None, url.dots())
+}
+
+/// The text of where a redirect to `location` would lead from `url`; what cannot be read is told as it is.
+pub(super) fn would_lead(url: &Url, location: &str) -> String {
+    let there = if is_absolute(location) {
+        address(location, b"", None, url.dots()).map(|address| address.url)
+    } else {
+        url.join(location)
+    };
+    there.map_or_else(|_| location.to_owned(), |url| url.whole())
+}
+
+fn is_absolute(location: &str) -> bool {
+    location.split_once(':').is_some_and(|(name, _)| is_scheme(name))
+}
+
+/// The text of the URL that `given` became by what the command adds to it.
+pub(super) fn extended(given: &str, url: &Url) -> String {
+    let whole = url.whole();
+    let is_guessed = !given.split_once(':').is_some_and(|(name, rest)| is_scheme(name) && rest.starts_with('/'));
+    match whole.split_once("://") {
+        Some((_, rest)) if is_guessed => rest.to_owned(),
+        _ => whole,
+    }
 }
 
 /// `text` with `name` as its last segment where its path names a folder, as an upload wants it.
 pub(super) fn with_file_name(text: &str, name: &str) -> String {
-    let text = text.split('#').next().unwrap_or_default();
-    let after_host = text.find("://").map_or(0, |at| at + 3);
-    let has_path = text[after_host..].contains('/');
-    if text.contains('?') || (has_path && !text.ends_with('/')) {
+    let (front, fragment) = text.split_at(text.find('#').unwrap_or(text.len()));
+    let after_host = front.find("://").map_or(0, |at| at + 3);
+    let has_path = front[after_host..].contains('/');
+    if front.contains('?') || (has_path && !front.ends_with('/')) {
         return text.to_owned();
     }
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let slash = if has_path { "" } else { "/" };
-    format!("{text}{slash}{}", String::from_utf8_lossy(&encode::segment(base.as_bytes())))
+    format!("{front}{slash}{}{fragment}", String::from_utf8_lossy(&encode::segment(base.as_bytes())))
 }
 
 #[cfg(test)]

@@ -213,6 +213,11 @@ impl Carriage {
         if url.needs_proxy() && self.spoken_to(url)?.is_none() { Err(only_http(url.scheme())) } else { Ok(()) }
     }
 
+    /// Whether the request for `url` goes by way of a proxy.
+    pub(super) fn goes_by_proxy(&self, url: &Url) -> bool {
+        self.socket.is_none() && self.proxies.proxy(url).is_ok_and(|proxy| proxy.is_some())
+    }
+
     /// The HTTP proxy that the request for `url` is written to, if it is.
     pub(super) fn spoken_to(&self, url: &Url) -> Result<Option<Proxy>, Stop> {
         if self.socket.is_some() || self.tunnels(url) {

@@ -7,7 +7,7 @@ use super::exchange::Exchange;
 use super::reply::Reply;
 use super::session::{Place, Shared};
 use super::world::{Stdout, reason};
-use super::{Permission, Stop, Url, World};
+use super::{Permission, Stop, Url, World, write_out};
 use crate::curl::{Body, Output, Request, Target};
 use crate::shell::Value;
 
@@ -115,7 +115,7 @@ impl Delivery {
                 (false, true) => Fail::Early,
                 (false, false) => Fail::Never,
             },
-            write_out: output.write_out.as_ref().map(|format| write_out(format, world)).transpose()?,
+            write_out: output.write_out.as_ref().map(|format| told(format, url, world)).transpose()?,
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
@@ -134,6 +134,12 @@ impl Delivery {
     pub(super) fn doubles_heads(&self) -> bool {
         let is_own = |sink: &Option<Sink>| *sink == Some(Sink::Own);
         self.show_headers && self.body.is_none() && self.stdout == Sink::Own && is_own(&self.dump)
+    }
+
+    /// What is not told of a reply from `url` though it is asked for.
+    pub(super) fn notes(&self, url: &Url) -> Option<String> {
+        let wants_all = self.write_out.as_deref().is_some_and(write_out::wants_all);
+        (wants_all && url.is_secure()).then(|| "`%{json}` in `-w` tells nothing of certificates".to_owned())
     }
 
     /// Whether the file that the body goes to is there.
@@ -302,7 +308,19 @@ fn remote_name(url: &Url) -> String {
     name.to_owned()
 }
 
-fn write_out(format: &Value, world: &World) -> Result<String, Stop> {
+/// The format of what is told at the end, as far as that may and can be told.
+fn told(format: &Value, url: &Url, world: &World) -> Result<String, Stop> {
+    let format = format_text(format, world)?;
+    for name in write_out::files(&format) {
+        writable(name.to_owned(), world)?;
+    }
+    match write_out::certificates(&format).filter(|_| url.is_secure()) {
+        Some(name) => Err(Stop::refused(format!("`%{{{name}}}` in `-w` is not supported; use curl itself"))),
+        None => Ok(format),
+    }
+}
+
+fn format_text(format: &Value, world: &World) -> Result<String, Stop> {
     let format = world.fill(format)?;
     match format.strip_prefix('@') {
         None => Ok(format),

@@ -1,8 +1,11 @@
 //! One request with its redirects, and the reply at their end.
 
+use std::time::Duration;
+
 use tokio::time::Instant;
 
 use super::Stop;
+use super::headers::Header;
 use super::prepared::{Kind, Prepared};
 use super::redirect::{After, Hop};
 use super::reply::Reply;
@@ -20,6 +23,10 @@ pub(super) struct Exchange {
     pub(super) hop: Hop,
     /// The heads of all replies, as they came.
     pub(super) heads: Vec<u8>,
+    /// The header lines of all replies.
+    pub(super) trail: Vec<Vec<Header>>,
+    /// How long it took until the last request.
+    pub(super) redirecting: Duration,
     /// How many redirects were followed.
     pub(super) redirects: usize,
     /// Why it ends with this reply though that leads on; its body is not read then.
@@ -33,8 +40,15 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
     let mut redirects = 0;
     // To curl an answer to who asks is one more redirect.
     let mut answers = 0;
+    let (mut trail, mut requested) = (Vec::new(), 0);
+    let start = Instant::now();
     loop {
-        let reply = one(&hop, prepared, deadline).await.map_err(|stop| stop.behind(&heads))?;
+        let redirecting = if trail.is_empty() { Duration::ZERO } else { start.elapsed() };
+        let mut reply =
+            one(&hop, prepared, deadline).await.map_err(|stop| stop.behind(&heads).at(hop.reached(redirects)))?;
+        requested += reply.connection.requested;
+        reply.connection.requested = requested;
+        trail.push(reply.headers.clone());
         heads.extend_from_slice(&reply.heads);
         if heads.len() > LONGEST {
             return Err(Stop::curl(56, format!("Too large response headers: {} > {LONGEST}", heads.len())));
@@ -53,7 +67,7 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
             Ok(After::End(hop)) => (*hop, None),
             Err(stop) => (hop, Some(stop)),
         };
-        return Ok(Exchange { reply, hop: last, heads, redirects, ended });
+        return Ok(Exchange { reply, hop: last, heads, trail, redirecting, redirects, ended });
     }
 }
 

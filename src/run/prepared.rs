@@ -47,6 +47,8 @@ const DONE: [&str; 19] = [
 pub struct Prepared {
     pub(super) method: Method,
     pub(super) url: Url,
+    /// The URL as the command has it.
+    pub(super) given: String,
     /// `user:password` of the URL.
     pub(super) user: Option<String>,
     pub(super) login: Login,
@@ -118,7 +120,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     supported(request)?;
     let mut payload = body::payload(request, place, world)?;
     let query = body::join(&request.query, world)?;
-    let address = address(request, place, &query, world)?;
+    let (address, given) = address(request, place, &query, world)?;
     let url = address.url;
     let delivery = Delivery::new(request, place, &url, session, world)?;
     let mut headers = Headers::new(request, &payload, world)?;
@@ -132,7 +134,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     }
     let prepared = Prepared {
         method: method(request, world)?,
-        notes: left_out(request).into_iter().chain(carriage.notes(&url)).collect(),
+        notes: left_out(request).into_iter().chain(carriage.notes(&url)).chain(delivery.notes(&url)).collect(),
         user: address.user,
         login,
         signer: signer(request, &payload, world)?,
@@ -146,6 +148,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
         delivery,
         carriage,
         url,
+        given,
     };
     prepared.allowed(world)?;
     Ok(prepared)
@@ -205,7 +208,8 @@ impl Cookies {
     }
 }
 
-fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Result<Address, Stop> {
+/// Where it goes, and the text of that as curl keeps it.
+fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Result<(Address, String), Stop> {
     let mut text = place.url.text.clone();
     if let Some(path) = &place.upload {
         text = address::with_file_name(&text, path);
@@ -222,7 +226,9 @@ fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Res
     if list.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
         return Err(Stop::curl(1, format!("`--proto` does not let `{scheme}` be used")));
     }
-    Ok(address)
+    let is_as_given = query.is_empty() && text == place.url.text;
+    let given = if is_as_given { text } else { address::extended(&text, &address.url) };
+    Ok((address, given))
 }
 
 impl Prepared {

@@ -7,6 +7,7 @@ use super::login::{Talk, User, Way};
 use super::prepared::{Kind, Method, Prepared};
 use super::reply::Reply;
 use super::sigv4::Draft;
+use super::stop::Reached;
 use super::{Content, Permission, Stop, Url, moment};
 use crate::curl::protocols::{self, Before};
 
@@ -140,6 +141,11 @@ impl Hop {
         }
         hop.allowed(prepared)?;
         Ok(hop)
+    }
+
+    /// What is told of it where no reply comes, `redirects` having led to it.
+    pub(super) fn reached(&self, redirects: usize) -> Reached {
+        Reached { url: self.url.whole(), method: self.method.word.clone(), redirects }
     }
 
     /// What it tells of where it came from.

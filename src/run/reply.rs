@@ -42,6 +42,8 @@ pub(super) struct Connection {
     pub(super) sent: Duration,
     /// When the first byte of the reply came.
     pub(super) answered: Duration,
+    /// How many bytes of the request were sent, those of its body too.
+    pub(super) requested: u64,
     /// How many bytes of a body were sent.
     pub(super) uploaded: u64,
     /// The status of a proxy's reply to `CONNECT`.
@@ -69,6 +71,11 @@ impl Reply {
     /// Header lines that came behind the body, once it was read.
     pub(super) fn trailers(&self) -> &[u8] {
         self.body.trailers()
+    }
+
+    /// How many bytes came of a body that is unpacked.
+    pub(super) fn packed(&self) -> Option<u64> {
+        self.body.packed()
     }
 
     /// The next bytes of the body; `None` at its end.

@@ -171,6 +171,7 @@ async fn deliver(
     }
     let body = file.as_mut().unwrap_or(&mut streams.stdout);
     let written = write(prepared, &mut exchange, body, out, outcome, facts).await;
+    facts.packed = exchange.reply.packed();
     if let Some(dump) = &mut streams.dump {
         dump.write(exchange.reply.trailers(), out)?;
     }

@@ -160,6 +160,7 @@ struct State {
     jar: Jar,
     loaded: BTreeSet<String>,
     opened: BTreeSet<PathBuf>,
+    transfers: u64,
 }
 
 impl Shared {
@@ -170,6 +171,13 @@ impl Shared {
     /// Whether `path` is opened for the first time.
     pub(super) fn is_new(&self, path: &Path) -> bool {
         self.0.borrow_mut().opened.insert(path.to_owned())
+    }
+
+    /// Counts one more transfer; how many there were before.
+    pub(super) fn count_transfer(&self) -> u64 {
+        let mut state = self.0.borrow_mut();
+        state.transfers += 1;
+        state.transfers - 1
     }
 
     /// Takes in the cookies of a file, once.

@@ -14,6 +14,16 @@ pub struct Stop {
     pub message: String,
     /// The heads that had come before, as they came.
     pub(super) heads: Vec<u8>,
+    /// How far redirects had led.
+    pub(super) reached: Option<Box<Reached>>,
+}
+
+/// The request that was not answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reached {
+    pub(super) url: String,
+    pub(super) method: String,
+    pub(super) redirects: usize,
 }
 
 impl Stop {
@@ -28,9 +38,15 @@ impl Stop {
         self
     }
 
+    /// The same, of the request that `reached` tells of.
+    pub(super) fn at(mut self, reached: Reached) -> Self {
+        self.reached.get_or_insert(Box::new(reached));
+        self
+    }
+
     /// curl would end with the number `exit`.
     pub fn curl(exit: u8, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), heads: Vec::new() }
+        Self { exit, message: message.into(), heads: Vec::new(), reached: None }
     }
 }
 

@@ -8,7 +8,7 @@ use std::fmt;
 use super::Stop;
 pub(super) use path::upper_escapes;
 
-/// A URL without user name, password and fragment.
+/// A URL. Its user name, password and fragment are told where one asks for all of it, and sent nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Url {
     scheme: Scheme,
@@ -16,8 +16,12 @@ pub(super) struct Url {
     zone: Option<String>,
     port: Option<u16>,
     path: String,
+    /// The path before its bytes beyond ASCII were escaped.
+    raw_path: String,
     query: Option<Vec<u8>>,
     dots: Dots,
+    userinfo: Option<String>,
+    fragment: Option<String>,
 }
 
 /// What is spoken to the host.
@@ -60,9 +64,16 @@ impl Url {
     /// The URL of `authority` (`host[:port]`) with `target` (path and query) behind it.
     pub(super) fn new(scheme: Scheme, authority: &str, target: &[u8], dots: Dots) -> Result<Self, Stop> {
         let host::Authority { host, zone, port } = host::authority(authority)?;
-        let mut url = Self { scheme, host, zone, port, path: String::new(), query: None, dots };
+        let (path, raw_path) = (String::new(), String::new());
+        let (query, userinfo, fragment) = (None, None, None);
+        let mut url = Self { scheme, host, zone, port, path, raw_path, query, dots, userinfo, fragment };
         url.set_target(target);
         Ok(url)
+    }
+
+    /// The same with what is not sent of it, as it was written.
+    pub(super) fn with(self, userinfo: Option<&str>, fragment: Option<&str>) -> Self {
+        Self { userinfo: userinfo.map(str::to_owned), fragment: fragment.map(str::to_owned), ..self }
     }
 
     /// The URL of `host[:port]` alone.
@@ -72,7 +83,9 @@ impl Url {
 
     fn set_target(&mut self, target: &[u8]) {
         let mark = target.iter().position(|&byte| byte == b'?');
-        self.path = path::normal(&target[..mark.unwrap_or(target.len())], self.dots);
+        let path = &target[..mark.unwrap_or(target.len())];
+        self.path = path::normal(path, self.dots);
+        self.raw_path = path::resolved(&String::from_utf8_lossy(path), self.dots);
         self.query = mark.map(|mark| target[mark + 1..].to_vec());
     }
 
@@ -158,14 +171,51 @@ impl Url {
         self.scheme == other.scheme && self.port() == other.port() && self.host.eq_ignore_ascii_case(&other.host)
     }
 
+    /// All of it, as one would write it.
+    pub(super) fn whole(&self) -> String {
+        let userinfo = self.userinfo.as_ref().map(|it| format!("{it}@")).unwrap_or_default();
+        let host = match (&self.zone, self.host.strip_suffix(']')) {
+            (Some(zone), Some(address)) => format!("{address}%25{zone}]"),
+            _ => self.host.clone(),
+        };
+        let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
+        let query = self.query.as_ref().map(|it| format!("?{}", String::from_utf8_lossy(it))).unwrap_or_default();
+        let fragment = self.fragment.as_ref().map(|it| format!("#{it}")).unwrap_or_default();
+        format!("{}://{userinfo}{host}{port}{}{query}{fragment}", self.scheme(), self.raw_path)
+    }
+
+    /// What curl calls the part `name`; nothing where there is none, or it is empty.
+    pub(super) fn part(&self, name: &str) -> Option<String> {
+        let (user, password) = match self.userinfo.as_deref().map(|it| it.split_once(':').ok_or(it)) {
+            None => (None, None),
+            Some(Ok((user, password))) => (Some(user), Some(password)),
+            Some(Err(user)) => (Some(user), None),
+        };
+        let is_filled = |text: &String| !text.is_empty();
+        match name {
+            "scheme" => Some(self.scheme().to_owned()),
+            "user" => user.map(str::to_owned),
+            "password" => password.map(str::to_owned),
+            "host" => Some(self.host.clone()),
+            "port" => Some(self.port().to_string()),
+            "path" => Some(self.raw_path.clone()),
+            "query" => self.query.as_ref().map(|query| String::from_utf8_lossy(query).into_owned()).filter(is_filled),
+            "fragment" => self.fragment.clone().filter(is_filled),
+            "zoneid" => self.zone.clone(),
+            _ => None,
+        }
+    }
+
     /// The URL that `relative`, which has no scheme, names for one who stands here.
     pub(super) fn join(&self, relative: &str) -> Result<Self, Stop> {
-        let relative = relative.split('#').next().unwrap_or_default();
+        let relative = String::from_utf8_lossy(&path::without_blanks(relative)).into_owned();
+        let (relative, fragment) =
+            relative.split_once('#').map_or((relative.as_str(), None), |(it, rest)| (it, Some(rest)));
         if let Some(rest) = relative.strip_prefix("//") {
             let split = rest.find(['/', '?']).unwrap_or(rest.len());
             let (authority, target) = rest.split_at(split);
             let host = authority.rsplit('@').next().unwrap_or_default();
-            return Self::new(self.scheme, host, &path::without_blanks(target), self.dots);
+            return Ok(Self::new(self.scheme, host, target.as_bytes(), self.dots)?.with(None, fragment));
         }
         let mut target = match relative.chars().next() {
             None => self.target(),
@@ -174,8 +224,8 @@ impl Url {
             Some(_) => self.path.as_bytes()[..=self.path.rfind('/').unwrap_or(0)].to_vec(),
         };
         let relative = path::climbed(&mut target, relative);
-        target.extend(path::without_blanks(relative));
-        let mut url = self.clone();
+        target.extend(relative.bytes());
+        let mut url = self.clone().with(self.userinfo.as_deref(), fragment);
         url.set_target(&target);
         Ok(url)
     }
@@ -223,6 +273,23 @@ mod tests {
         ] {
             assert_eq!(base.join(relative).map(|url| url.to_string()).as_deref(), Ok(expected), "{relative}");
         }
+    }
+
+    #[test]
+    fn all_of_a_url_is_told() {
+        let url = url("[fe80::1%25lo]:81", "/a/../é?").with(Some("u:p%40"), Some("f"));
+        assert_eq!(url.whole(), "http://u:p%40@[fe80::1%25lo]:81/é?#f");
+        assert_eq!(
+            url.join("x y#g h").map(|url| url.whole()).as_deref(),
+            Ok("http://u:p%40@[fe80::1%25lo]:81/x%20y#g%20h")
+        );
+        let parts = ["scheme", "user", "password", "options", "host", "port", "path", "query", "fragment", "zoneid"];
+        let expected = [Some("http"), Some("u"), Some("p%40"), None, Some("[fe80::1]"), Some("81"), Some("/é"), None];
+        let expected = expected.into_iter().chain([Some("f"), Some("lo")]);
+        assert_eq!(
+            parts.map(|name| url.part(name)).to_vec(),
+            expected.map(|it| it.map(str::to_owned)).collect::<Vec<_>>()
+        );
     }
 
     #[test]

@@ -1,315 +1,154 @@
 //! `-w`: what is told of a transfer at its end.
 
-use std::time::Duration;
+mod facts;
+mod format;
+mod time;
+mod value;
 
-use super::Stop;
-use super::address;
-use super::delivery::Sink;
-use super::exchange::Exchange;
-use super::prepared::Prepared;
-use super::reply::Connection;
+use std::fs::{File, OpenOptions};
+use std::io::Write as _;
 
-/// What is known of a transfer.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
-    status: u16,
-    method: String,
-    given: String,
-    effective: String,
-    scheme: String,
-    version: &'static str,
-    content_type: String,
-    redirects: usize,
-    redirect_url: String,
-    connection: Connection,
-    headers: Vec<(String, String)>,
-    head: usize,
-    number: usize,
-    pub(super) file: String,
-    pub(super) retries: u32,
-    referer: String,
-    pub(super) size: usize,
-    pub(super) time: Duration,
-    pub(super) exit: u8,
-    pub(super) error: String,
+pub(super) use facts::Facts;
+use format::{Header, Piece};
+use value::Value;
+
+/// The longest name that a file may have.
+const LONGEST_NAME: usize = 511;
+
+/// Variables of certificates, which nothing is known of.
+const CERTIFICATES: [&str; 2] = ["certs", "num_certs"];
+
+/// The files that `format` has written, by their names.
+pub(super) fn files(format: &str) -> Vec<&str> {
+    let name = |piece| match piece {
+        Piece::File { name, .. } if !name.is_empty() && name.len() <= LONGEST_NAME => Some(name),
+        _ => None,
+    };
+    format::pieces(format).filter_map(name).collect()
 }
 
-/// What `%{json}` tells.
-const IN_JSON: [&str; 32] = [
-    "content_type",
-    "errormsg",
-    "exitcode",
-    "filename_effective",
-    "http_code",
-    "http_connect",
-    "http_version",
-    "local_ip",
-    "local_port",
-    "method",
-    "num_connects",
-    "num_headers",
-    "num_redirects",
-    "num_retries",
-    "redirect_url",
-    "referer",
-    "remote_ip",
-    "remote_port",
-    "response_code",
-    "scheme",
-    "size_download",
-    "size_header",
-    "size_upload",
-    "speed_download",
-    "speed_upload",
-    "time_connect",
-    "time_namelookup",
-    "time_starttransfer",
-    "time_total",
-    "url",
-    "url_effective",
-    "urlnum",
-];
-
-/// Bytes in a second.
-fn speed(bytes: u64, time: Duration) -> String {
-    let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX).max(1);
-    (bytes.saturating_mul(1_000_000) / micros).to_string()
+/// The variable of certificates that `format` asks for.
+pub(super) fn certificates(format: &str) -> Option<&str> {
+    let name = |piece| match piece {
+        Piece::Variable(name) if CERTIFICATES.contains(&name) => Some(name),
+        _ => None,
+    };
+    format::pieces(format).find_map(name)
 }
 
-/// What goes to which stream.
+/// Whether `format` asks for all variables at once.
+pub(super) fn wants_all(format: &str) -> bool {
+    format::pieces(format).any(|piece| matches!(piece, Piece::Variable("json")))
+}
+
+/// What is left to be written when files and standard error have got their part.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
+    /// To standard output.
     pub(super) out: String,
+    /// Remarks.
     pub(super) err: String,
 }
 
-impl Facts {
-    /// What an exchange tells before its body is read.
-    pub(super) fn of(exchange: &Exchange, prepared: &Prepared) -> Self {
-        let reply = &exchange.reply;
-        let header = |name: &str| reply.header(name).map(str::to_owned);
-        Self {
-            status: reply.status,
-            method: exchange.hop.method.word.clone(),
-            given: prepared.url.to_string(),
-            effective: exchange.hop.url.to_string(),
-            scheme: exchange.hop.url.scheme().to_owned(),
-            version: reply.version,
-            content_type: reply.all("content-type").pop().unwrap_or_default().to_owned(),
-            redirects: exchange.redirects,
-            redirect_url: header("location")
-                .map(|location| match address::redirected(&exchange.hop.url, &location) {
-                    Ok(address) => address.url.to_string(),
-                    Err(_) => location,
-                })
-                .unwrap_or_default(),
-            connection: reply.connection,
-            headers: reply.headers.clone(),
-            head: exchange.heads.len(),
-            number: prepared.number,
-            referer: exchange.hop.referer().unwrap_or_default().to_owned(),
-            ..Self::default()
-        }
-    }
-
-    /// The status that counts.
-    pub(super) fn status(&self) -> u16 {
-        self.status
-    }
-
-    /// The document is not what was asked for, as if the server had said so.
-    pub(super) fn unchanged(&mut self) {
-        self.status = 304;
-    }
-
-    /// What is to be told where no reply came.
-    pub(super) fn unanswered(stop: &Stop, prepared: &Prepared) -> Self {
-        let line = String::from_utf8_lossy(&stop.heads).into_owned();
-        let last = line.lines().rfind(|line| line.starts_with("HTTP/"));
-        let status = last
-            .and_then(|line| line.split(' ').nth(1)?.parse().ok())
-            .filter(|_| prepared.carriage.tunnels(&prepared.url));
-        Self {
-            given: prepared.url.to_string(),
-            effective: prepared.url.to_string(),
-            scheme: prepared.url.scheme().to_owned(),
-            method: prepared.method.word.clone(),
-            connection: Connection { tunnel: status.unwrap_or_default(), ..Connection::default() },
-            number: prepared.number,
-            file: prepared.delivery.body.as_ref().map(Sink::file_name).unwrap_or_default(),
-            ..Self::default()
-        }
-    }
-
-    fn value(&self, name: &str) -> Option<String> {
-        let seconds = |time: Duration| format!("{:.6}", time.as_secs_f64());
-        Some(match name {
-            "http_code" | "response_code" => format!("{:03}", self.status),
-            "method" => self.method.clone(),
-            "url" => self.given.clone(),
-            "url_effective" => self.effective.clone(),
-            "scheme" => self.scheme.clone(),
-            "http_version" => self.version.to_owned(),
-            "content_type" => self.content_type.clone(),
-            "num_redirects" => self.redirects.to_string(),
-            "redirect_url" => self.redirect_url.clone(),
-            "remote_ip" => self.connection.remote.map(|remote| remote.ip().to_string()).unwrap_or_default(),
-            "remote_port" => self.connection.remote.map(|remote| remote.port().to_string()).unwrap_or_default(),
-            "size_download" => self.size.to_string(),
-            "size_upload" => self.connection.uploaded.to_string(),
-            "num_headers" => self.headers.len().to_string(),
-            "time_total" => seconds(self.time),
-            "time_namelookup" => seconds(self.connection.found),
-            "time_connect" => seconds(self.connection.connected),
-            "time_appconnect" => seconds(self.connection.secured),
-            "time_pretransfer" => seconds(self.connection.sent),
-            "time_starttransfer" => seconds(self.connection.answered),
-            "local_ip" => self.connection.local.map(|local| local.ip().to_string()).unwrap_or_default(),
-            "local_port" => self.connection.local.map(|local| local.port().to_string()).unwrap_or_default(),
-            "size_header" => self.head.to_string(),
-            "num_connects" => (self.redirects + 1).to_string(),
-            "num_retries" => self.retries.to_string(),
-            "ssl_verify_result"
-            | "proxy_ssl_verify_result"
-            | "conn_id"
-            | "xfer_id"
-            | "proxy_used"
-            | "tls_earlydata"
-            | "num_certs" => "0".to_owned(),
-            "certs" | "ftp_entry_path" | "onerror" => String::new(),
-            "urlnum" => self.number.to_string(),
-            "filename_effective" => self.file.clone(),
-            "referer" => self.referer.clone(),
-            "speed_download" => speed(self.size as u64, self.time),
-            "speed_upload" => speed(self.connection.uploaded, self.time),
-            "time_redirect" | "time_queue" | "time_posttransfer" => seconds(Duration::ZERO),
-            "header_json" => self.header_json(),
-            "json" => self.json(),
-            "http_connect" => format!("{:03}", self.connection.tunnel),
-            "exitcode" => self.exit.to_string(),
-            "errormsg" => self.error.clone(),
-            _ => return None,
-        })
-    }
-
-    /// All headers, by name, as JSON.
-    fn header_json(&self) -> String {
-        let mut out = serde_json::Map::new();
-        for (name, value) in &self.headers {
-            let values = out.entry(name.to_ascii_lowercase()).or_insert_with(|| serde_json::json!([]));
-            if let serde_json::Value::Array(values) = values {
-                values.push(value.trim().into());
-            }
-        }
-        let lines: Vec<_> = out.iter().map(|(name, values)| format!("{}:{values}", serde_json::json!(name))).collect();
-        format!("{{{}\n}}", lines.join(",\n"))
-    }
-
-    /// All variables that have one value, as JSON.
-    fn json(&self) -> String {
-        let mut out = serde_json::Map::new();
-        for name in IN_JSON {
-            let text = self.value(name).unwrap_or_default();
-            let is_number = !matches!(name, "http_version" | "remote_ip" | "local_ip");
-            let number = is_number.then(|| text.parse::<serde_json::Number>().ok()).flatten();
-            let known = match (number, text.is_empty()) {
-                (Some(number), _) => number.into(),
-                (None, true) => serde_json::Value::Null,
-                (None, false) => text.into(),
-            };
-            out.insert(name.to_owned(), known);
-        }
-        serde_json::Value::Object(out).to_string()
-    }
-
-    /// The value of the first header called `name`, or nothing.
-    pub(super) fn header(&self, name: &str) -> &str {
-        let found = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
-        found.map_or("", |(_, value)| value)
+impl Told {
+    fn remark(&mut self, name: &str) {
+        let gap = if self.err.is_empty() { "" } else { "; " };
+        self.err.extend([gap, "`-w` has an unknown variable `", name, "`"]);
     }
 }
 
-/// `format` with what it asks for.
+/// Where the text goes that comes next.
+enum Stream {
+    Out,
+    Err,
+    File(File),
+}
+
+/// Tells what `format` asks for.
 pub(super) fn tell(format: &str, facts: &Facts) -> Told {
     let mut told = Told::default();
-    let mut to_err = false;
-    let mut rest = format;
-    while let Some(next) = rest.chars().next() {
-        let (text, after) = match next {
-            '\\' => escape(rest),
-            '%' => match directive(rest, facts) {
-                Directive::Text(text, after) => (text, after),
-                Directive::To(stream, after) => {
-                    to_err = stream == Stream::Err;
-                    rest = after;
+    let mut stream = Stream::Out;
+    for piece in format::pieces(format) {
+        let text = match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Variable("stdout") => {
+                stream = Stream::Out;
+                continue;
+            }
+            Piece::Variable("stderr") => {
+                stream = Stream::Err;
+                continue;
+            }
+            Piece::Variable("onerror") if facts.exit == 0 => break,
+            Piece::Variable("onerror") => continue,
+            Piece::Variable("json") => json(facts),
+            Piece::Variable("header_json") => header_json(&facts.headers),
+            Piece::Variable(name) => {
+                let Some(value) = facts.value(name) else {
+                    told.remark(name);
                     continue;
-                }
-                Directive::Stop => break,
-                Directive::Unknown(name, after) => {
-                    told.err.push_str("`-w` has an unknown variable `");
-                    told.err.push_str(name);
-                    told.err.push('`');
-                    rest = after;
-                    continue;
-                }
-            },
-            _ => {
-                let split = rest.find(['\\', '%']).unwrap_or(rest.len());
-                (rest[..split].to_owned(), &rest[split..])
+                };
+                value.plain()
+            }
+            Piece::Header(header) => headers(&header, facts),
+            Piece::Time(format) => time::now(format),
+            Piece::File { name, append } => {
+                // A file that cannot be opened leaves the text where it went before.
+                stream = open(name, append).map_or(stream, Stream::File);
+                continue;
             }
         };
-        let stream = if to_err { &mut told.err } else { &mut told.out };
-        stream.push_str(&text);
-        rest = after;
+        let written = match &mut stream {
+            Stream::Out => {
+                told.out += &text;
+                continue;
+            }
+            Stream::Err => std::io::stderr().write_all(text.as_bytes()),
+            Stream::File(file) => file.write_all(text.as_bytes()),
+        };
+        // To curl a text that cannot be told is no failure.
+        let _ = written;
     }
     told
 }
 
-#[derive(PartialEq, Eq)]
-enum Stream {
-    Out,
-    Err,
+fn open(name: &str, append: bool) -> Option<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).append(append).write(true).truncate(!append);
+    options.open(name).ok().filter(|_| name.len() <= LONGEST_NAME)
 }
 
-enum Directive<'a> {
-    Text(String, &'a str),
-    To(Stream, &'a str),
-    Unknown(&'a str, &'a str),
-    Stop,
-}
-
-/// Reads what starts with `%`.
-fn directive<'a>(text: &'a str, facts: &Facts) -> Directive<'a> {
-    if let Some(after) = text.strip_prefix("%%") {
-        return Directive::Text("%".to_owned(), after);
-    }
-    if let Some((name, after)) = text.strip_prefix("%header{").and_then(|rest| rest.split_once('}')) {
-        return Directive::Text(facts.header(name).to_owned(), after);
-    }
-    match text.strip_prefix("%{").and_then(|rest| rest.split_once('}')) {
-        None => Directive::Text("%".to_owned(), &text[1..]),
-        Some(("stdout", after)) => Directive::To(Stream::Out, after),
-        Some(("stderr", after)) => Directive::To(Stream::Err, after),
-        Some(("onerror", _)) if facts.exit == 0 => Directive::Stop,
-        Some((name, after)) => match facts.value(name) {
-            Some(value) => Directive::Text(value, after),
-            None => Directive::Unknown(name, after),
-        },
-    }
-}
-
-/// Reads what starts with a backslash.
-fn escape(text: &str) -> (String, &str) {
-    let mut chars = text.chars();
-    chars.next();
-    let shown = match chars.next() {
-        Some('n') => "\n".to_owned(),
-        Some('r') => "\r".to_owned(),
-        Some('t') => "\t".to_owned(),
-        Some(other) => format!("\\{other}"),
-        None => "\\".to_owned(),
+/// The value of a header: of the last reply that has it, or of all replies.
+fn headers(header: &Header, facts: &Facts) -> String {
+    let of_name =
+        |(name, value): &(String, String)| name.eq_ignore_ascii_case(header.name).then(|| value.trim().to_owned());
+    let Some(separator) = &header.separator else {
+        return facts.headers.iter().find_map(of_name).unwrap_or_default();
     };
-    (shown, chars.as_str())
+    let replies = facts.trail.iter().map(|headers| headers.iter().filter_map(of_name).collect::<Vec<_>>());
+    replies.take_while(|values| !values.is_empty()).flatten().collect::<Vec<_>>().join(separator)
+}
+
+/// All headers, by name, as JSON.
+fn header_json(headers: &[(String, String)]) -> String {
+    let mut out = serde_json::Map::new();
+    for (name, value) in headers {
+        let values = out.entry(name.to_ascii_lowercase()).or_insert_with(|| serde_json::json!([]));
+        if let serde_json::Value::Array(values) = values {
+            values.push(value.trim().into());
+        }
+    }
+    let lines: Vec<_> = out.iter().map(|(name, values)| format!("{}:{values}", serde_json::json!(name))).collect();
+    format!("{{{}\n}}", lines.join(",\n"))
+}
+
+/// All variables that have one value, as JSON.
+fn json(facts: &Facts) -> String {
+    let is_secure = facts.scheme == "https";
+    let names = value::NAMES.into_iter().filter(|name| !(is_secure && CERTIFICATES.contains(name)));
+    let fields = names.filter_map(|name| facts.value(name).map(|value| format!("\"{name}\":{},", value.json())));
+    let version = Value::Text(Some(format!("uncurly/{}", env!("CARGO_PKG_VERSION"))));
+    format!("{{{}\"curl_version\":{}}}", fields.collect::<String>(), version.json())
 }
 
 #[cfg(test)]
@@ -317,8 +156,9 @@ mod tests {
     use super::*;
 
     fn check(format: &str, out: &str, err: &str) {
-        let headers = vec![("server".to_owned(), "x".to_owned())];
-        let facts = Facts { status: 200, size: 3, headers, ..Facts::default() };
+        let headers = vec![("server".to_owned(), "x".to_owned()), ("Server".to_owned(), "y ".to_owned())];
+        let trail = vec![headers.clone(), headers.clone(), Vec::new(), headers.clone()];
+        let facts = Facts { status: 200, size: 3, headers, trail, ..Facts::default() };
         assert_eq!(tell(format, &facts), Told { out: out.into(), err: err.into() }, "{format}");
     }
 
@@ -326,9 +166,25 @@ mod tests {
     fn formats() {
         check("%{http_code} %{size_download}\\n", "200 3\n", "");
         check("100%% %header{Server} 5% \\q", "100% x 5% \\q", "");
-        check("a%{stderr}b%{stdout}c", "ac", "b");
         check("a%{onerror}b", "a", "");
         check("%{nonsense}x", "x", "`-w` has an unknown variable `nonsense`");
         check("%{open", "%{open", "");
+        check("a%{a-name-that-no-variable-has}b", "a", "");
+        check("%header{server:all:, } %header{none:all:,}%header{server:first}|", "x, y, x, y |", "");
+        check("%header{server:all:\\}\\n\\q}", "x}\n\\qy}\n\\qx}\n\\qy", "");
+    }
+
+    #[test]
+    fn json_has_what_curls_has() {
+        let text = json(&Facts { status: 200, ..Facts::default() });
+        let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!((&value["http_code"], &value["errormsg"]), (&200.into(), &serde_json::Value::Null));
+        assert_eq!((&value["http_version"], &value["time_total"]), (&"0".into(), &0.0.into()));
+    }
+
+    #[test]
+    fn files_are_named() {
+        assert_eq!(files("a%output{one}b%output{>>two}%output{}%output{three"), ["one", "two"]);
+        assert_eq!((certificates("%{num_certs}"), wants_all("%{json}")), (Some("num_certs"), true));
     }
 }

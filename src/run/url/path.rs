@@ -6,14 +6,16 @@ use crate::run::encode;
 /// `path` as it is sent.
 pub(super) fn normal(path: &[u8], dots: Dots) -> String {
     let mut out = Vec::with_capacity(path.len() + 1);
-    if path.first() != Some(&b'/') {
-        out.push(b'/');
-    }
     for &byte in path {
         if byte.is_ascii() { out.push(byte) } else { encode::push_escape(&mut out, byte) }
     }
-    let text = String::from_utf8(upper_escapes(&out)).expect("only ASCII was pushed");
-    if dots == Dots::Keep { text } else { without_dots(&text) }
+    resolved(&String::from_utf8_lossy(&upper_escapes(&out)), dots)
+}
+
+/// `path` with nothing done to it but that dot segments are resolved.
+pub(super) fn resolved(path: &str, dots: Dots) -> String {
+    let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    if dots == Dots::Keep { path } else { without_dots(&path) }
 }
 
 /// `bytes` with the digits of their escapes in capitals.

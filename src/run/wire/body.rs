@@ -51,6 +51,11 @@ impl Incoming {
         &self.trailers
     }
 
+    /// How many bytes came of a body that is unpacked.
+    pub(in crate::run) fn packed(&self) -> Option<u64> {
+        self.decoder.as_ref().map(|decoder| decoder.taken)
+    }
+
     /// The next bytes; `None` at the end.
     pub(in crate::run) async fn chunk(&mut self) -> Result<Option<Bytes>, Stop> {
         loop {

@@ -11,7 +11,11 @@ use crate::run::Stop;
 pub(super) const ACCEPTED: &str = "deflate, gzip, br, zstd";
 
 /// Undoes the encodings of a body.
-pub(super) struct Decoder(Vec<Step>);
+pub(super) struct Decoder {
+    steps: Vec<Step>,
+    /// How many bytes were taken in.
+    pub(super) taken: u64,
+}
 
 enum Step {
     Gzip(Box<MultiGzDecoder<Vec<u8>>>),
@@ -49,13 +53,14 @@ impl Decoder {
             return Err(Stop::curl(61, format!("the reply has more than {MOST} encodings")));
         }
         steps.reverse();
-        Ok((!steps.is_empty()).then_some(Self(steps)))
+        Ok((!steps.is_empty()).then_some(Self { steps, taken: 0 }))
     }
 
     /// What `bytes`, and those before them, stand for.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Stop> {
+        self.taken += bytes.len() as u64;
         let mut bytes = bytes.to_vec();
-        for step in &mut self.0 {
+        for step in &mut self.steps {
             bytes = step.push(&bytes).map_err(|error| bad(&error))?;
         }
         Ok(bytes)

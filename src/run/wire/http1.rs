@@ -47,6 +47,8 @@ async fn once(order: &Order<'_>, ready: Ready, start: Instant, asking: Asking) -
     connection.sent = start.elapsed();
     connection.answered = start.elapsed();
     connection.uploaded = uploaded.into_inner();
+    connection.uploaded += chunk_marks(head.framing, connection.uploaded);
+    connection.requested = bytes.len() as u64 + connection.uploaded;
     let rest = std::mem::take(&mut heads.rest);
     let mut raw = ready.heads;
     raw.extend(heads.raw());
@@ -131,6 +133,13 @@ fn chunked(pending: &mut Vec<u8>) -> Vec<u8> {
     }
     let size = format!("{:x}\r\n", pending.len());
     [size.as_bytes(), &std::mem::take(pending), b"\r\n"].concat()
+}
+
+/// How many bytes mark the chunks of a body of `length`.
+fn chunk_marks(framing: Framing, length: u64) -> u64 {
+    let marks = |size: u64| if size == 0 { 0 } else { format!("{size:x}\r\n\r\n").len() as u64 };
+    let (whole, rest) = (length / CHUNK as u64, length % CHUNK as u64);
+    if framing == Framing::Chunked { whole * marks(CHUNK as u64) + marks(rest) + 5 } else { 0 }
 }
 
 async fn pour(

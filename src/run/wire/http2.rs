@@ -30,6 +30,9 @@ pub(super) async fn talk(order: &Order<'_>, ready: Ready, start: Instant) -> Res
     let response = sender.send_request(request).await.map_err(|error| failed(&error))?;
     connection.answered = start.elapsed();
     connection.uploaded = order.body.and_then(Content::len).unwrap_or(0);
+    // curl counts what the same request would be in HTTP/1, where the version is longer.
+    let plain = message::head(order, Protocol::Http1, None, Asking::Never)?;
+    connection.requested = message::bytes(order, &plain, None).len() as u64 - 2 + connection.uploaded;
     let headers = headers(&response);
     let mut heads = ready.heads;
     heads.extend(raw(&response, &headers));

@@ -15,6 +15,7 @@ mod sessions;
 mod signatures;
 mod table;
 mod tls;
+mod told;
 mod tunnels;
 mod two;
 
@@ -79,6 +80,14 @@ fn requests_are_signed_as_by_curl() {
     let later = if version >= signatures::ENCODED { signatures::LATER } else { "" };
     let lines = signatures::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
     all_equal(&lines.map(signatures::filled).collect::<Vec<_>>(), version);
+}
+
+#[test]
+fn as_much_is_told_as_by_curl() {
+    let Some(version) = curl_version() else { return };
+    let later = if version >= told::KNOWN { told::LATER } else { "" };
+    let lines = told::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
+    all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
 }
 
 #[test]

@@ -26,7 +26,7 @@ curl -sS -o /dev/null -w '%{http_code}\\n' https://example.com
 One is enough.
 
 ```sh good
-curl -sS -o /dev/null -w '%{http_code}\n' https://example.com
+curl -sS -o /dev/null -w '%{http_code} %{urle.host}\n' https://example.com
 ```
 "#,
     check: Checks::Command(check),
@@ -52,7 +52,7 @@ fn check(on: &mut Check<'_>) {
 
 /// Where a `%{` starts that no `}` follows before anything that is no name.
 fn unclosed(format: &str) -> Option<usize> {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     let at = |(at, _): (usize, &str)| {
         let name = &format[at + 2..];
         let behind = name.trim_start_matches(is_name);
