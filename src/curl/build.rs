@@ -178,6 +178,7 @@ impl Scope {
         let body = self.body(method, upload);
         let custom = self.custom_method.clone().filter(|word| !word.text().is_empty());
         let mut request = Request {
+            operation: 0,
             method: custom.as_ref().map_or_else(|| method.word().to_owned(), |word| word.text().to_owned()),
             method_span: custom.as_ref().map(Value::whole),
             custom_method: custom,

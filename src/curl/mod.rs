@@ -80,9 +80,9 @@ fn operations(out: &mut Invocation, arguments: &[Value]) {
         }
     }
     let end = Span::at(arguments.last().map_or(0, |word| word.whole().end));
-    for (scope, place) in scopes {
+    for (operation, (scope, place)) in scopes.into_iter().enumerate() {
         let (requests, complaints) = scope.requests(place.unwrap_or(end), global);
-        out.requests.extend(requests);
+        out.requests.extend(requests.into_iter().map(|request| Request { operation, ..request }));
         out.complaints.extend(complaints);
     }
 }

@@ -7,6 +7,8 @@ use nom::combinator::{all_consuming, opt, recognize};
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
+use crate::knowledge::options::TlsVersion;
+
 const IMPROPER: &str = "expected a proper numerical parameter";
 const NEGATIVE: &str = "expected a positive numerical parameter";
 const TOO_LARGE: &str = "too large number";
@@ -65,6 +67,30 @@ fn fraction(number: &str, scale: u64) -> Result<u64, &'static str> {
 
 fn decimal(input: &str) -> IResult<&str, &str> {
     alt((recognize(pair(digit1, opt(preceded(tag("."), digit1)))), recognize(preceded(tag("."), digit1)))).parse(input)
+}
+
+/// The permissions of a file, in octal digits.
+pub(super) fn mode(text: &str) -> Result<u32, &'static str> {
+    let is_octal = !text.is_empty() && text.bytes().all(|byte| (b'0'..=b'7').contains(&byte));
+    let mode = is_octal.then(|| u32::from_str_radix(text, 8).ok()).flatten();
+    mode.filter(|&mode| mode <= 0o777).ok_or(IMPROPER)
+}
+
+/// How many redirects are followed; -1 is any number.
+pub(super) fn redirects(text: &str) -> Result<i64, &'static str> {
+    integer(text).and_then(|number| if number < -1 { Err(NEGATIVE) } else { Ok(number) })
+}
+
+/// A version of TLS; none for the default.
+pub(super) fn tls_version(text: &str) -> Result<Option<TlsVersion>, &'static str> {
+    Ok(Some(match text {
+        "default" => return Ok(None),
+        "1.0" => TlsVersion::Tls10,
+        "1.1" => TlsVersion::Tls11,
+        "1.2" => TlsVersion::Tls12,
+        "1.3" => TlsVersion::Tls13,
+        _ => return Err(BAD_USE),
+    }))
 }
 
 #[cfg(test)]

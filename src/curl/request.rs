@@ -11,6 +11,8 @@ pub use crate::knowledge::options::{HttpVersion, IpVersion, TlsVersion};
 pub struct Request {
     /// The word of the request line; of `-X "$METHOD"`, the text as written.
     pub method: String,
+    /// In which operation it stands, from 0: each `--next` begins another.
+    pub operation: usize,
     /// The value of `-X`.
     pub custom_method: Option<Value>,
     /// Where the method was given; `None` where curl infers it.

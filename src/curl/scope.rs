@@ -8,7 +8,7 @@ use super::method::Method;
 use super::request::{Chunk, Extra, Form, FormSource, Output, Proxy, Target, Transport};
 use super::ways::{Lookup, Ways};
 use super::{body, form, number};
-use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes, TlsVersion};
+use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes};
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -182,7 +182,7 @@ impl Scope {
             Effect::Follow => transport.follow = on,
             Effect::FollowSpec => (transport.follow, transport.follow_spec) = (on, on),
             Effect::FollowTrusted => (transport.follow, transport.trust_redirects) = (on, on),
-            Effect::MaxRedirects => self.transport.max_redirects = self.number(option.long, &given, redirects),
+            Effect::MaxRedirects => self.transport.max_redirects = self.number(option.long, &given, number::redirects),
             Effect::KeepPost(Redirect::Moved) => transport.keep_post.moved = on,
             Effect::KeepPost(Redirect::Found) => transport.keep_post.found = on,
             Effect::KeepPost(Redirect::SeeOther) => transport.keep_post.see_other = on,
@@ -210,7 +210,7 @@ impl Scope {
             Effect::KeyFormat if is_pem(&value) => transport.ignored.push((option.long, span)),
             Effect::KeyFormat => transport.unsupported.push((option.long, span)),
             Effect::TlsMin(version) => transport.tls_min = Some(version),
-            Effect::TlsMax => self.transport.tls_max = self.number(option.long, &given, tls_version).flatten(),
+            Effect::TlsMax => self.transport.tls_max = self.number(option.long, &given, number::tls_version).flatten(),
             Effect::Http(version) => {
                 if transport.version.replace(version).is_some_and(|before| before != version) {
                     self.complain(span, ComplaintKind::Conflict, "Overrides previous HTTP version option", 0);
@@ -222,6 +222,10 @@ impl Scope {
             }
             Effect::LimitRate => {
                 let _ = self.number(option.long, &given, number::size);
+                self.transport.ignored.push((option.long, span));
+            }
+            Effect::FileMode => {
+                let _ = self.number(option.long, &given, number::mode);
                 self.transport.ignored.push((option.long, span));
             }
             Effect::MaxSize => self.transport.max_size = self.number(option.long, &given, number::size),
@@ -379,20 +383,4 @@ impl Scope {
 
 fn is_pem(value: &Value) -> bool {
     value.known().is_some_and(|format| format.eq_ignore_ascii_case("pem"))
-}
-
-fn redirects(text: &str) -> Result<i64, &'static str> {
-    number::integer(text)
-        .and_then(|number| if number < -1 { Err("expected a positive numerical parameter") } else { Ok(number) })
-}
-
-fn tls_version(text: &str) -> Result<Option<TlsVersion>, &'static str> {
-    Ok(Some(match text {
-        "default" => return Ok(None),
-        "1.0" => TlsVersion::Tls10,
-        "1.1" => TlsVersion::Tls11,
-        "1.2" => TlsVersion::Tls12,
-        "1.3" => TlsVersion::Tls13,
-        _ => return Err("is badly used here"),
-    }))
 }

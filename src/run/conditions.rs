@@ -3,9 +3,10 @@
 use std::time::UNIX_EPOCH;
 
 use super::body::Payload;
+use super::content::Piece;
 use super::delivery::Delivery;
 use super::headers::Header;
-use super::{Permission, Stop, World, date};
+use super::{Content, Permission, Stop, World, date};
 use crate::curl::{Body, Request, Target};
 
 /// The header of a range: as the options give it, or for going on with what is there already.
@@ -23,12 +24,13 @@ pub(super) fn range(
     Ok(offset.map(|offset| ("Range".to_owned(), format!("bytes={offset}-"))).or(given))
 }
 
-/// Of a body that is sent, the part and the whole are told.
+/// Of a body that is sent, the part and the whole are told; to curl an unknown length is one of -1.
 fn content_range(request: &Request, payload: &mut Payload, world: &World) -> Result<Option<Header>, Stop> {
-    let Some(size) = payload.content.as_ref().and_then(super::Content::len) else { return Ok(None) };
     if matches!(request.body, Body::Form(_)) {
         return Ok(None);
     }
+    let length = |payload: &Payload| payload.content.as_ref().and_then(Content::len).map(signed);
+    let size = length(payload).unwrap_or(-1);
     let header = |value| Some(("Content-Range".to_owned(), format!("bytes {value}")));
     let Some(resume) = &request.resume else {
         let range = request.range.as_ref().map(|range| world.fill(range)).transpose()?;
@@ -37,18 +39,38 @@ fn content_range(request: &Request, payload: &mut Payload, world: &World) -> Res
             header(format!("{range}{open}/{size}"))
         }));
     };
-    let last = size.saturating_sub(1);
     let resume = world.fill(resume)?;
     if resume == "-" {
-        return Ok(header(format!("0-{last}/{size}")));
+        return Ok(header(format!("0-{}/{size}", size - 1)));
     }
     let offset: u64 = resume.parse().unwrap_or(0);
     if let Body::Upload(target) = &request.body {
-        let bytes = world.read(target)?;
-        let from = usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
-        payload.content = Some(bytes[from..].to_vec().into());
+        payload.content = Some(rest(target, offset, length(payload), world)?);
     }
-    Ok(header(format!("{offset}-{last}/{size}")))
+    let whole = length(payload).unwrap_or(-1) + signed(offset);
+    Ok(header(format!("{offset}-{}/{whole}", whole - 1)))
+}
+
+/// What of `target` is still to be sent behind `offset`.
+fn rest(target: &Target, offset: u64, length: Option<i64>, world: &World) -> Result<Content, Stop> {
+    if length.is_some_and(|length| (1..=signed(offset)).contains(&length)) {
+        return Err(Stop::curl(18, "File already completely uploaded"));
+    }
+    let bytes = world.read(target)?;
+    let from = usize::try_from(offset).unwrap_or(usize::MAX);
+    let left = bytes.get(from..).unwrap_or_default();
+    match length {
+        Some(_) => Ok(left.to_vec().into()),
+        // In a file one may go beyond its end.
+        None if from <= bytes.len() || std::fs::metadata("/dev/stdin").is_ok_and(|facts| facts.is_file()) => {
+            Ok(vec![Piece::Streamed(left.into())].into())
+        }
+        None => Err(Stop::curl(26, format!("Could only read {} bytes from the input", bytes.len()))),
+    }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// The headers that make a request depend on what has been fetched before.

@@ -86,6 +86,8 @@ impl Delivery {
             Sink::File(path) if !session.is_new(path) => sink.appended(),
             _ => sink,
         };
+        // Each operation makes the file of its headers anew.
+        let dumped = |sink: Sink| if place.is_first { sink } else { sink.appended() };
         let path = file(output, place, url, world)?;
         let resumed = request.resume.as_ref().map(|given| resumed(&world.fill(given)?, path.as_deref())).transpose()?;
         let append = resumed.is_some_and(|offset| offset > 0);
@@ -106,7 +108,7 @@ impl Delivery {
                     _ => Sink::File(path),
                 })
             },
-            dump: output.dump_headers.as_ref().map(|file| sink(file, world).map(again)).transpose()?,
+            dump: output.dump_headers.as_ref().map(|file| sink(file, world).map(dumped)).transpose()?,
             etag: output.etag_save.as_ref().map(|path| sink(&Target::Path(path.clone()), world)).transpose()?,
             show_headers: output.show_headers || output.head_only,
             remote_time: output.remote_time,

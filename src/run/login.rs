@@ -69,8 +69,12 @@ impl Login {
         Ok(out)
     }
 
-    /// User and password for `host`; `in_url` are those that its URL has.
+    /// User and password for `host`; `in_url` are those that its URL has. With nothing in them they are none.
     pub(super) fn user(&self, host: &str, in_url: Option<&str>, trusted: bool) -> Option<User> {
+        self.found(host, in_url, trusted).filter(|(name, password)| !name.is_empty() || !password.is_empty())
+    }
+
+    fn found(&self, host: &str, in_url: Option<&str>, trusted: bool) -> Option<User> {
         if self.user.is_some() {
             return self.user.clone().filter(|_| trusted);
         }
@@ -181,6 +185,11 @@ impl Talk {
         self.failed = !basic;
         self.picked = self.picked.or(basic.then_some(Way::Basic));
         basic
+    }
+
+    /// Forgets what was asked: it was somebody else.
+    pub(super) fn forget(&mut self) {
+        self.challenge = None;
     }
 
     /// Whether the request is to be sent again, with its body, though nobody asked for a user.

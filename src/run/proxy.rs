@@ -106,6 +106,7 @@ impl ProxyRules {
         if let Some(given) = &self.user {
             proxy.user = Some(user(given));
         }
+        proxy.user = proxy.user.filter(|user| !user.name.is_empty() || !user.password.is_empty());
         proxy.way = self.way;
         if self.old && proxy.kind == Kind::Http {
             proxy.kind = Kind::Http10;

@@ -132,6 +132,9 @@ impl Hop {
         let (method, keeps_body) = follow(self.method, status);
         self.trail.lost_body |= !keeps_body;
         let stays = url.has_origin_of(&self.url);
+        if !stays {
+            self.trail.server.forget();
+        }
         self.trail.user = user.or(self.trail.user.filter(|_| stays || prepared.carriage.redirects.trusted));
         self.trail.followed = true;
         let body = if self.trail.lost_body { None } else { prepared.body.clone() };

@@ -32,6 +32,9 @@ pub struct Transfer {
     place: Result<Place, Stop>,
 }
 
+/// What is wrong with an operation that has no URL.
+const NO_URL: &str = "no URL specified";
+
 /// What the patterns of a request became.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Place {
@@ -40,6 +43,8 @@ pub(super) struct Place {
     pub(super) upload: Option<String>,
     /// The how manieth URL of the command it is, from 0.
     pub(super) number: usize,
+    /// Whether it is the first transfer of its operation.
+    pub(super) is_first: bool,
 }
 
 /// The option of `invocation` that has curl tell of itself, and send nothing (`--version`, `--help`).
@@ -57,9 +62,15 @@ impl Session {
         }
         let deferred = invocation.requests.len() > 1;
         let of_url = |kind| matches!(kind, ComplaintKind::BadUrl | ComplaintKind::BadGlob);
+        // That nothing stands behind the last `--next` is found out when all else is done.
+        let is_late = |complaint: &crate::curl::Complaint| {
+            complaint.kind == ComplaintKind::NoUrl && complaint.message == NO_URL && !invocation.requests.is_empty()
+        };
+        let late = invocation.complaints.iter().find(|complaint| is_late(complaint));
+        let late = late.map(|complaint| Stop::curl(complaint.exit, complaint.message.clone()));
         let refused = |complaint: &&crate::curl::Complaint| {
             // What is wrong with one URL of several is found out when its turn comes.
-            complaint.exit != 0 && !(deferred && of_url(complaint.kind))
+            complaint.exit != 0 && !is_late(complaint) && !(deferred && of_url(complaint.kind))
         };
         match invocation.complaints.iter().find(refused) {
             Some(complaint) => return Err(Stop::curl(complaint.exit, complaint.message.clone())),
@@ -67,7 +78,17 @@ impl Session {
             None => {}
         }
         let requests = invocation.requests.into_iter().enumerate();
-        let transfers = requests.flat_map(|(number, request)| transfers(request, number, &world)).collect();
+        let mut transfers: Vec<_> = requests.flat_map(|(number, request)| transfers(request, number, &world)).collect();
+        let mut operation = None;
+        for Transfer { request, place } in &mut transfers {
+            let before = operation.replace(request.operation);
+            if let Ok(place) = place {
+                place.is_first = before != operation;
+            }
+        }
+        if let Some((stop, last)) = late.zip(transfers.last()) {
+            transfers.push(Transfer { request: last.request.clone(), place: Err(stop) });
+        }
         let session = Self { transfers, world, shared: Shared::default() };
         session.check()?;
         Ok(session)
@@ -147,7 +168,12 @@ fn places(request: &Request, number: usize, world: &World) -> Result<Vec<Place>,
         Body::Upload(Target::Path(path)) => expand(world.fill(path)?)?.into_iter().map(|it| Some(it.text)).collect(),
         _ => vec![None],
     };
-    let pair = |upload: &Option<String>, url: &Expanded| Place { url: url.clone(), upload: upload.clone(), number };
+    let pair = |upload: &Option<String>, url: &Expanded| Place {
+        url: url.clone(),
+        upload: upload.clone(),
+        number,
+        is_first: false,
+    };
     Ok(uploads.iter().flat_map(|upload| urls.iter().map(move |url| pair(upload, url))).collect())
 }
 

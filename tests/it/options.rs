@@ -25,6 +25,7 @@ fn sample(option: &CurlOption) -> &'static str {
         (_, Effect::Form | Effect::FormString) => "a=b",
         (_, Effect::Header) => "A: b",
         (_, Effect::Resume) => "5",
+        (_, Effect::FileMode) => "640",
         (_, Effect::TlsMax) => "1.2",
         (_, Effect::KeyFormat) => "DER",
         _ => "sample",

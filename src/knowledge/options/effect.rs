@@ -276,6 +276,8 @@ effects! {
     Tuned { "tuned" },
     /// Belongs to other protocols than HTTP.
     Protocol { "protocol" },
+    /// Permissions of files on a server of another protocol.
+    FileMode { "file-mode" },
     /// Prints something about curl, and sends nothing.
     Stop { "stop" },
     /// Does nothing any more.

@@ -35,7 +35,9 @@ impl Effect {
                 Handling::Refused
             }
             Self::Tuning => Handling::LeftOut,
-            Self::Verbosity | Self::Noise | Self::Protocol | Self::Stop | Self::Deprecated => Handling::Idle,
+            Self::Verbosity | Self::Noise | Self::Protocol | Self::FileMode | Self::Stop | Self::Deprecated => {
+                Handling::Idle
+            }
             _ => Handling::Honored,
         }
     }

@@ -19,11 +19,11 @@ const STAGGER: Duration = Duration::from_millis(200);
 pub(super) async fn tcp(place: &Place, addresses: &[SocketAddr], carriage: &Carriage) -> Result<TcpStream, Stop> {
     let mut waiting = addresses.iter().copied();
     let mut tries = JoinSet::new();
-    let mut failure = io::Error::from(io::ErrorKind::AddrNotAvailable);
+    let mut failure = Failure::Unanswered(io::ErrorKind::AddrNotAvailable.into());
     loop {
         match waiting.next() {
             Some(address) => _ = tries.spawn(one(address, carriage.local.clone())),
-            None if tries.is_empty() => return Err(fault::unreachable(&place.shown(), &failure)),
+            None if tries.is_empty() => return Err(failure.told(place)),
             None => {}
         }
         let patience = if waiting.len() == 0 { Duration::MAX } else { STAGGER };
@@ -35,11 +35,33 @@ pub(super) async fn tcp(place: &Place, addresses: &[SocketAddr], carriage: &Carr
     }
 }
 
-async fn one(address: SocketAddr, local: Local) -> io::Result<TcpStream> {
+/// Why an address is of no use.
+enum Failure {
+    /// This end of the connection cannot be where it was told to be.
+    Unbound(io::Error),
+    Unanswered(io::Error),
+}
+
+impl Failure {
+    fn told(&self, place: &Place) -> Stop {
+        match self {
+            Self::Unbound(error) => fault::unbound(error),
+            Self::Unanswered(error) => fault::unreachable(&place.shown(), error),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Unanswered(error)
+    }
+}
+
+async fn one(address: SocketAddr, local: Local) -> Result<TcpStream, Failure> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     socket.set_nodelay(true)?;
-    bind(&socket, address, &local).await?;
-    socket.connect(address).await
+    bind(&socket, address, &local).await.map_err(Failure::Unbound)?;
+    Ok(socket.connect(address).await?)
 }
 
 /// Binds `socket` to the interface, address and port that were asked for.

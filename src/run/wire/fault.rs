@@ -24,6 +24,14 @@ pub(super) fn unreachable(place: &str, error: &io::Error) -> Stop {
     Stop::curl(7, format!("could not connect to {place}: {}", words(error)))
 }
 
+/// This end cannot be where `--interface` or `--local-port` wants it.
+pub(super) fn unbound(error: &io::Error) -> Stop {
+    Stop::curl(
+        45,
+        format!("this end of the connection cannot be as `--interface` and `--local-port` want it: {}", words(error)),
+    )
+}
+
 /// The other end closed the connection and said nothing.
 pub(super) fn silent() -> Stop {
     Stop::curl(52, "the server closed the connection without a reply")

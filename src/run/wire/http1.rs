@@ -214,18 +214,19 @@ fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
     if order.carriage.ignores_length || is_coded {
         return Ok(Some(Left::All));
     }
-    let mut lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    match lengths.next_back().map(|(_, value)| value.as_str()) {
-        None => Ok(Some(Left::All)),
-        Some(text) => {
-            let digits = text.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
-            match digits.parse() {
-                Ok(length) => Ok(Some(Left::Bytes(length))),
-                Err(_) if digits.is_empty() => Err(fault::weird("its `Content-Length` is no number")),
-                // Too long a length is as good as none.
-                Err(_) if order.carriage.max_size.is_none() => Ok(Some(Left::All)),
-                Err(_) => Err(Stop::curl(63, "the reply is bigger than `--max-filesize`")),
-            }
+    let lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let mut found = None;
+    for text in lengths.flat_map(|(_, value)| value.split(',')).map(str::trim) {
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(fault::weird("its `Content-Length` is no number"));
+        }
+        match text.parse::<u64>().ok().filter(|&length| i64::try_from(length).is_ok()) {
+            Some(length) if found.is_none_or(|other| other == length) => found = Some(length),
+            Some(_) => return Err(fault::weird("it has more than one `Content-Length`, and they are not the same")),
+            // Too long a length is as good as none.
+            None if order.carriage.max_size.is_none() => {}
+            None => return Err(Stop::curl(63, "the reply is bigger than `--max-filesize`")),
         }
     }
+    Ok(Some(found.map_or(Left::All, Left::Bytes)))
 }

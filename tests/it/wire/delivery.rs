@@ -281,7 +281,6 @@ pub(super) const ROWS: &str = r#"
 -i %U/say/two-digits
 -i %U/say/version-nine
 %U/say/endless
-%U/say/two-lengths
 -i -L %U/say/nowhere
 -L %U/say/off-port
 -w '%{redirect_url}\n' %U/say/off-port

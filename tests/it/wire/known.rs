@@ -28,6 +28,22 @@ pub(super) const ROWS: &[Known] = &[
         reason: "earlier ones tell no hash of what is sent; more that they sign otherwise stands in `signatures`",
     },
     Known {
+        line: "%U/say/two-lengths",
+        until: Some((8, 22, 0)),
+        reason: "earlier ones take the last of several lengths; what else they do otherwise stands in `corners`",
+    },
+    Known { line: "-u : %U", until: Some((8, 22, 0)), reason: "earlier ones tell of a user without name and password" },
+    Known {
+        line: "-F 'x=y;type=bad' %U",
+        until: Some((8, 22, 0)),
+        reason: "earlier ones refuse a type without a slash",
+    },
+    Known {
+        line: "-s -w '%{url.host} %output{made}x' %U",
+        until: Some((8, 3, 0)),
+        reason: "earlier ones know neither parts of URLs nor files; what else they do not tell stands in `told`",
+    },
+    Known {
         line: "-w %{scheme} %U/a",
         until: Some((8, 6, 0)),
         reason: "earlier ones write the name of a scheme in capitals",

@@ -4,6 +4,7 @@
 //! own `User-Agent` and the boundary of a form may differ; whatever else does is a row of [`known`].
 
 mod compare;
+mod corners;
 mod delivery;
 mod drawn;
 mod interrupt;
@@ -87,6 +88,14 @@ fn as_much_is_told_as_by_curl() {
     let Some(version) = curl_version() else { return };
     let later = if version >= told::KNOWN { told::LATER } else { "" };
     let lines = told::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
+    all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
+}
+
+#[test]
+fn corners_are_turned_as_by_curl() {
+    let Some(version) = curl_version() else { return };
+    let later = if version >= corners::SINCE { corners::LATER } else { "" };
+    let lines = corners::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
     all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
 }
 

@@ -66,7 +66,6 @@ pub(super) const ROWS: &str = r#"
 -i --digest -u me:word -X POST %U/say/digest/1
 -i --digest -u me:word '%U/say/digest/1?a=b&c#d'
 -i --digest -u 'm"e:wo\rd' %U/say/digest/1
--i --digest -u : %U/say/digest/1
 -i --digest http://me:word@127.0.0.1:%P/say/digest/1
 -i --digest -u me:word -L %U/say/login-moves/1
 -i --digest -u me:word --location-trusted %U/say/moves-away/1
@@ -89,7 +88,6 @@ pub(super) const ROWS: &str = r#"
 -i --basic -u me:word %U/say/doubtful/1
 -i --digest --basic -u me:word %U/say/choice/1
 -i -u me:word %U/say/doubtful/1
--i -u : %U/say/basic/1
 -i -u :word %U/say/basic/1
 -i --digest %U/say/digest/1
 -i -x 127.0.0.1:%P --proxy-basic -U p:q http://name.invalid/say/proxy-basic/1
@@ -101,7 +99,6 @@ pub(super) const ROWS: &str = r#"
 -i -x 127.0.0.1:%P -L http://name.invalid/say/moves-away/1
 -i -x 127.0.0.1:%P -U p:q -u me:word -L http://name.invalid/say/moves-away/1
 -i -x 127.0.0.1:%P -U 'long user:pass word@' http://name.invalid/a
--i -x 'http://:@127.0.0.1:%P' http://name.invalid/a
 -i -x 'http://p%20q:@127.0.0.1:%P' http://name.invalid/a
 -i -x 127.0.0.1:%P -I http://name.invalid/say/proxy-digest/x
 -i -x 127.0.0.1:%P -r 1-2 http://name.invalid
@@ -376,7 +373,6 @@ hppt://127.0.0.1:%P/
 -i -L -e 'http://from/;auto' %U/say/loop/1 --max-redirs 2
 -i -L -e 'http://user:word@from/#x;auto' %U/say/loop/1 --max-redirs 2
 -i %U/say/length-negative/1
--i %U/say/length-odd/1
 -i %U/say/length-huge/1
 -i %U/say/codings/1
 -i %U/say/blank-header/1
