@@ -62,7 +62,7 @@ impl Login {
             }
             AuthOrigin::Bearer => out.bearer = Some(world.fill(&auth.value)?),
             AuthOrigin::User => {
-                out.user = Some(user(world.fill(&auth.value)?, out.file.as_ref().map(|(users, _)| users), world)?)
+                out.user = Some(user(world.fill(&auth.value)?, out.file.as_ref().map(|(users, _)| users), world)?);
             }
             AuthOrigin::Url => {}
         }

@@ -43,7 +43,7 @@ pub(super) fn head(
         push("Host", order.url.host_field());
     }
     if let Some(proxy) = proxy {
-        if let Some(value) = proxy.authorization().filter(|_| wants_of_proxy(order, "proxy-authorization")) {
+        if let Some(value) = proxy.authorization().filter(|_| !tells_proxy(order, "proxy-authorization")) {
             push("Proxy-Authorization", value);
         }
         if wants_of_proxy(order, "proxy-connection") {
@@ -112,10 +112,13 @@ fn wants(order: &Order<'_>, name: &str) -> bool {
 
 /// The same for one that is meant for the proxy.
 fn wants_of_proxy(order: &Order<'_>, name: &str) -> bool {
-    let has = |(other, _): &Header| other.eq_ignore_ascii_case(name);
-    wants(order, name)
-        && !order.carriage.proxy_headers.iter().any(has)
-        && !order.carriage.proxy_removed.iter().any(|removed| removed.eq_ignore_ascii_case(name))
+    wants(order, name) && !tells_proxy(order, name)
+}
+
+/// Whether `--proxy-header` says something of the header `name`, in any form.
+fn tells_proxy(order: &Order<'_>, name: &str) -> bool {
+    let given = order.carriage.proxy_headers.iter().map(|(name, _)| name);
+    given.chain(&order.carriage.proxy_removed).any(|other| other.eq_ignore_ascii_case(name))
 }
 
 fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
@@ -167,8 +170,6 @@ fn push_lines(out: &mut Vec<u8>, lines: &[Header]) {
 /// The request that has `proxy` hand through to `target`; `told` answers its question who asks.
 pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>, told: Option<String>) -> Vec<u8> {
     let given = &order.carriage.proxy_headers;
-    let has = |name: &str| given.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
-    let gone = |name: &str| order.carriage.proxy_removed.iter().any(|other| other.eq_ignore_ascii_case(name));
     let mut lines = Vec::new();
     let agent = order.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("user-agent"));
     let agent = agent.map_or_else(|| format!("curl/{}", options::release()), |(_, value)| value.clone());
@@ -179,7 +180,7 @@ pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>, told: Optio
         ("User-Agent", Some(agent).filter(|_| !is_silent)),
         ("Proxy-Connection", Some("Keep-Alive".to_owned())),
     ] {
-        if let Some(value) = value.filter(|_| !has(name) && !gone(name)) {
+        if let Some(value) = value.filter(|_| !tells_proxy(order, name)) {
             lines.push((name.to_owned(), value));
         }
     }
