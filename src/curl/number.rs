@@ -12,7 +12,7 @@ use crate::knowledge::options::TlsVersion;
 const IMPROPER: &str = "expected a proper numerical parameter";
 const NEGATIVE: &str = "expected a positive numerical parameter";
 const TOO_LARGE: &str = "too large number";
-const BAD_USE: &str = "is badly used here";
+pub(super) const BAD_USE: &str = "is badly used here";
 
 /// Reads a whole number that is not negative.
 pub(super) fn count(text: &str) -> Result<u32, &'static str> {

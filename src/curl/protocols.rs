@@ -1,5 +1,7 @@
 //! Lists of protocols, as `--proto` takes them: `=https`, `-all,https`, `+ftp`.
 
+use super::number;
+
 /// The schemes that curl knows.
 const KNOWN: [&str; 30] = [
     "dict", "file", "ftp", "ftps", "gopher", "gophers", "http", "https", "imap", "imaps", "ipfs", "ipns", "ldap",
@@ -10,6 +12,15 @@ const KNOWN: [&str; 30] = [
 /// Whether curl knows the scheme `name`.
 pub(super) fn is_known(name: &str) -> bool {
     KNOWN.contains(&name)
+}
+
+/// What is wrong with `list`, as curl would say it: it names what curl does not know, or leaves nothing.
+pub(super) fn fault(list: &str) -> Option<&'static str> {
+    let mut names = list.split(',').map(|item| item.trim().trim_start_matches(['+', '-', '=']).to_ascii_lowercase());
+    let is_fine = list.is_empty()
+        || names.all(|name| name == "all" || is_known(&name))
+            && KNOWN.iter().any(|name| allows(list, name, Before::Allowed));
+    (!is_fine).then_some(number::BAD_USE)
 }
 
 /// Whether `list` allows the scheme `name`, which it does `before` the list says anything.
@@ -40,6 +51,16 @@ pub enum Before {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_name_what_curl_knows() {
+        for list in ["", "=https", "-all,https", "+ftp", "all"] {
+            assert_eq!(fault(list), None, "{list}");
+        }
+        for list in ["nonsense", "=http,nonsense", "-nonsense", "=", "-all"] {
+            assert!(fault(list).is_some(), "{list}");
+        }
+    }
 
     #[test]
     fn lists_allow_and_forbid() {

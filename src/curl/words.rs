@@ -9,6 +9,7 @@ use nom::{IResult, Parser};
 use super::args::{Arg, Complaint, ComplaintKind, Spelling};
 use super::mask::{mask, tail};
 use super::number;
+use super::protocols;
 use crate::knowledge::options::{self, CurlOption, Effect, Takes};
 use crate::shell::{Unknown, UnknownKind, Value};
 use crate::text::Span;
@@ -239,6 +240,7 @@ pub(super) fn fault(option: &CurlOption, text: &str) -> Option<&'static str> {
         _ if text.is_empty() && !option.blank => Some("blank argument where content is expected"),
         Takes::Count => number::count(text).err(),
         Takes::Seconds => number::seconds(text).err(),
+        _ if matches!(option.effect, Effect::Protocols | Effect::RedirectProtocols) => protocols::fault(text),
         Takes::Nothing | Takes::Switch | Takes::Text | Takes::File => None,
     }
 }

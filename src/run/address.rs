@@ -127,13 +127,13 @@ pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
     let (front, fragment) = location.split_at(location.find('#').unwrap_or(location.len()));
     let (front, query) = front.split_at(front.find('?').unwrap_or(front.len()));
     let whole = format!("{}{}{}", front.replace(' ', "%20"), query.replace(' ', "+"), fragment.replace(' ', "%20"));
-    address(&whole, b"", None, url.dots())
+    address(&whole, b"", None, Dots::Resolve)
 }
 
 /// The text of where a redirect to `location` would lead from `url`; what cannot be read is told as it is.
 pub(super) fn would_lead(url: &Url, location: &str) -> String {
     let there = if is_absolute(location) {
-        address(location, b"", None, url.dots()).map(|address| address.url)
+        address(location, b"", None, Dots::Resolve).map(|address| address.url)
     } else {
         url.join(location)
     };

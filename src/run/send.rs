@@ -200,7 +200,7 @@ async fn write(
 ) -> Result<(), Stop> {
     let delivery = &prepared.delivery;
     let status = exchange.reply.status;
-    let is_complete = status == 416 && delivery.resumed.is_some() && exchange.reply.header("content-range").is_none();
+    let is_complete = status == 416 && delivery.resumed.is_some();
     let failed = delivery.fail != Fail::Never && status >= 400 && !is_complete;
     if delivery.doubles_heads() {
         let lines = exchange.heads.split_inclusive(|&byte| byte == b'\n');

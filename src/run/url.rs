@@ -19,7 +19,6 @@ pub(super) struct Url {
     /// The path before its bytes beyond ASCII were escaped.
     raw_path: String,
     query: Option<Vec<u8>>,
-    dots: Dots,
     userinfo: Option<String>,
     fragment: Option<String>,
 }
@@ -66,8 +65,8 @@ impl Url {
         let host::Authority { host, zone, port } = host::authority(authority)?;
         let (path, raw_path) = (String::new(), String::new());
         let (query, userinfo, fragment) = (None, None, None);
-        let mut url = Self { scheme, host, zone, port, path, raw_path, query, dots, userinfo, fragment };
-        url.set_target(target);
+        let mut url = Self { scheme, host, zone, port, path, raw_path, query, userinfo, fragment };
+        url.set_target(target, dots);
         Ok(url)
     }
 
@@ -81,17 +80,12 @@ impl Url {
         Self::new(Scheme::Http, authority, b"", Dots::Resolve)
     }
 
-    fn set_target(&mut self, target: &[u8]) {
+    fn set_target(&mut self, target: &[u8], dots: Dots) {
         let mark = target.iter().position(|&byte| byte == b'?');
         let path = &target[..mark.unwrap_or(target.len())];
-        self.path = path::normal(path, self.dots);
-        self.raw_path = path::resolved(&String::from_utf8_lossy(path), self.dots);
+        self.path = path::normal(path, dots);
+        self.raw_path = path::resolved(&String::from_utf8_lossy(path), dots);
         self.query = mark.map(|mark| target[mark + 1..].to_vec());
-    }
-
-    /// What becomes of `.` and `..` where it leads on.
-    pub(super) fn dots(&self) -> Dots {
-        self.dots
     }
 
     pub(super) fn scheme(&self) -> &'static str {
@@ -215,7 +209,7 @@ impl Url {
             let split = rest.find(['/', '?']).unwrap_or(rest.len());
             let (authority, target) = rest.split_at(split);
             let host = authority.rsplit('@').next().unwrap_or_default();
-            return Ok(Self::new(self.scheme, host, target.as_bytes(), self.dots)?.with(None, fragment));
+            return Ok(Self::new(self.scheme, host, target.as_bytes(), Dots::Resolve)?.with(None, fragment));
         }
         let mut target = match relative.chars().next() {
             None => self.target(),
@@ -223,10 +217,9 @@ impl Url {
             Some('?') => self.path.clone().into_bytes(),
             Some(_) => self.path.as_bytes()[..=self.path.rfind('/').unwrap_or(0)].to_vec(),
         };
-        let relative = path::climbed(&mut target, relative);
         target.extend(relative.bytes());
         let mut url = self.clone().with(self.userinfo.as_deref(), fragment);
-        url.set_target(&target);
+        url.set_target(&target, Dots::Resolve);
         Ok(url)
     }
 }

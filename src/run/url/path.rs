@@ -78,21 +78,6 @@ pub(super) fn without_blanks(target: &str) -> Vec<u8> {
     out
 }
 
-/// What is left of `relative` once `folder`, which ends in a slash, has lost a name for each `../` at its start.
-pub(super) fn climbed<'a>(folder: &mut Vec<u8>, relative: &'a str) -> &'a str {
-    let mut rest = relative.strip_prefix("./").unwrap_or(relative);
-    while let Some(behind) = rest.strip_prefix("../") {
-        rest = behind;
-        folder.pop();
-        let end = folder.iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
-        folder.truncate(end);
-        if folder.is_empty() {
-            folder.push(b'/');
-        }
-    }
-    rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

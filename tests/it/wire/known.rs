@@ -34,6 +34,16 @@ pub(super) const ROWS: &[Known] = &[
     },
     Known { line: "-u : %U", until: Some((8, 22, 0)), reason: "earlier ones tell of a user without name and password" },
     Known {
+        line: "-C 4 -o ten -f %U/say/unsatisfied/1",
+        until: Some((8, 22, 0)),
+        reason: "to earlier ones a file that is whole is a failure",
+    },
+    Known {
+        line: "--proto nonsense %U",
+        until: Some((8, 22, 0)),
+        reason: "earlier ones take lists of protocols that they do not know, and such as leave none",
+    },
+    Known {
         line: "-F 'x=y;type=bad' %U",
         until: Some((8, 22, 0)),
         reason: "earlier ones refuse a type without a slash",

@@ -206,7 +206,6 @@ pub(super) const ROWS: &str = r#"
 -C - -o ten %U/say/whole/1
 -C - -o out %U/say/whole/1
 -C 4 -o ten %U/say/unsatisfied/1
--C 4 -o ten -f %U/say/unsatisfied/1
 -C - -o ten -i %U/say/partial/1
 -C 4 -x 127.0.0.1:%P http://name.invalid/say/partial/1
 -C 4294967400 %U/say/whole/1
@@ -311,9 +310,6 @@ pub(super) const ROWS: &str = r#"
 -m -1 %U/say/found/1
 --retry x %U/say/found/1
 --connect-timeout 0.5 %U/say/found/1
---proto -all %U/say/found/1
---proto nonsense %U/say/found/1
---proto =http,-http %U/say/found/1
 --proto-default nonsense 127.0.0.1:%P/x
 --resolve bad %U/say/found/1
 --resolve 'name.invalid:%P:127.0.0.1,[::1]' http://name.invalid:%P/say/found/1
