@@ -119,7 +119,7 @@ impl Job<'_> {
         if !self.arguments.yes {
             question::ask(&prepared, self.input)?;
         }
-        let mut code = self.send(&prepared, index, corrected);
+        let mut code = self.send(session, &prepared, index, corrected);
         if let Err(stop) = session.finish(&prepared, &mut self.streams.out) {
             code = stop.exit;
             self.streams.fail(&Failure::Stopped(stop));
@@ -184,10 +184,10 @@ impl Job<'_> {
         }
     }
 
-    fn send(&mut self, prepared: &Prepared, index: usize, corrected: &Corrected) -> u8 {
+    fn send(&mut self, session: &Session, prepared: &Prepared, index: usize, corrected: &Corrected) -> u8 {
         self.note(prepared);
         let Streams { out, err, voice, .. } = &mut *self.streams;
-        let outcome = run::send(prepared, out, &mut |text| {
+        let outcome = session.send(prepared, out, &mut |text| {
             if *voice > Voice::Quiet {
                 // There is nowhere to tell that telling failed.
                 let _ = std::io::Write::write_fmt(err, format_args!("uncurly: {}\n", visible(text)));

@@ -8,7 +8,7 @@ use super::detour::{self, Detour, Resolve};
 use super::extras::Extras;
 use super::proxy::{Proxy, ProxyRules};
 use super::upgrades::Upgrades;
-use super::wire::{Identity, PATIENCE, Roots, TlsVersions, Trust};
+use super::wire::{self, Identity, PATIENCE, Place, Protocol, Roots, TlsVersions, Trust};
 use super::{Header, Permission, Stop, Url, World};
 use crate::curl::{HttpVersion, IpVersion, Retry, TlsVersion, Transport};
 use crate::shell::Value;
@@ -65,7 +65,7 @@ pub(super) struct Carriage {
 }
 
 /// The end of a connection on this side.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Local {
     pub(super) interface: Option<String>,
     pub(super) ports: Option<(u16, u16)>,
@@ -98,6 +98,13 @@ pub(super) struct Redirects {
     pub(super) trusted: bool,
     /// Whether the user lets credentials go to another origin.
     pub(super) allowed: bool,
+}
+
+impl Local {
+    /// Whether none in particular is asked for.
+    pub(super) fn is_any(&self) -> bool {
+        self.interface.is_none() && self.ports.is_none()
+    }
 }
 
 impl Carriage {
@@ -185,6 +192,15 @@ impl Carriage {
         version.map(str::to_owned).into_iter().chain(files).collect()
     }
 
+    /// The newest version of HTTP that may be spoken.
+    pub(super) fn newest(&self) -> Protocol {
+        match self.version {
+            Some(HttpVersion::Http10) => Protocol::Http10,
+            Some(HttpVersion::Http11) => Protocol::Http11,
+            _ => Protocol::Http2,
+        }
+    }
+
     /// Whether the encodings of a reply's body are undone.
     pub(super) fn decodes(&self) -> bool {
         self.compressed && !self.raw
@@ -204,7 +220,7 @@ impl Carriage {
 
     /// Whether an HTTP proxy on the way to `url` is only to hand the connection through.
     pub(super) fn tunnels(&self, url: &Url) -> bool {
-        self.tunnel || url.is_secure()
+        self.tunnel || url.is_secure() || wire::detour(Place::of(url), self) != Place::of(url)
     }
 
     /// Refuses `url` if curl would go elsewhere for it, or if there is nobody who can be asked for it over HTTP.

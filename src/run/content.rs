@@ -82,6 +82,11 @@ impl Content {
         Ok(out)
     }
 
+    /// Whether its bytes are there still once they were read.
+    pub(super) fn can_be_read_again(&self) -> bool {
+        !self.0.iter().any(|piece| matches!(piece, Piece::Stdin))
+    }
+
     /// Its bytes, one after another.
     pub(super) fn reader(&self) -> Reader {
         Reader { pieces: self.0.clone().into_iter(), open: None }

@@ -8,8 +8,8 @@ use super::Stop;
 use super::headers::Header;
 use super::prepared::{Kind, Prepared};
 use super::redirect::{After, Hop};
-use super::reply::Reply;
-use super::wire::{self, Order, Replies};
+use super::reply::{Connection, Reply};
+use super::wire::{self, Order, Pool, Protocol, Replies};
 
 /// The most that all heads of a chain of redirects may come to, in bytes.
 const LONGEST: usize = 20 * (300 << 10);
@@ -27,6 +27,8 @@ pub(super) struct Exchange {
     pub(super) trail: Vec<Vec<Header>>,
     /// How long it took until the last request.
     pub(super) redirecting: Duration,
+    /// How long they are, what came behind chunks not counted.
+    pub(super) head_size: usize,
     /// How many redirects were followed.
     pub(super) redirects: usize,
     /// Why it ends with this reply though that leads on; its body is not read then.
@@ -34,26 +36,37 @@ pub(super) struct Exchange {
 }
 
 /// Sends `prepared` and follows where the reply leads, if it is to.
-pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> Result<Exchange, Stop> {
+pub(super) async fn exchange(prepared: &Prepared, pool: &Pool, deadline: Option<Instant>) -> Result<Exchange, Stop> {
     let mut hop = Hop::first(prepared);
     let mut heads = Vec::new();
     let mut redirects = 0;
     // To curl an answer to who asks is one more redirect.
     let mut answers = 0;
-    let (mut trail, mut requested) = (Vec::new(), 0);
+    let (mut trail, mut head_size) = (Vec::new(), 0);
+    let mut newest = prepared.carriage.newest();
+    let mut earlier = Connection::default();
     let start = Instant::now();
     loop {
         let redirecting = if trail.is_empty() { Duration::ZERO } else { start.elapsed() };
-        let mut reply =
-            one(&hop, prepared, deadline).await.map_err(|stop| stop.behind(&heads).at(hop.reached(redirects)))?;
-        requested += reply.connection.requested;
-        reply.connection.requested = requested;
+        let sent = one(&hop, prepared, (pool, newest), deadline).await;
+        let mut reply = sent.map_err(|stop| stop.behind(&heads).at(hop.reached(redirects)))?;
+        reply.connection.follow(&earlier);
+        earlier = reply.connection;
+        head_size += reply.heads.len();
         trail.push(reply.headers.clone());
+        let after = hop.clone().after(&reply, redirects + answers, prepared);
+        if !matches!(after, Ok(After::End(_))) {
+            let skipped = skip(&mut reply, prepared).await;
+            skipped.map_err(|stop| stop.behind(&reply.heads).behind(&heads).at(hop.reached(redirects)))?;
+        }
         heads.extend_from_slice(&reply.heads);
         if heads.len() > LONGEST {
             return Err(Stop::curl(56, format!("Too large response headers: {} > {LONGEST}", heads.len())));
         }
-        let (last, ended) = match hop.clone().after(&reply, redirects + answers, prepared) {
+        if reply.version == "1.0" {
+            newest = Protocol::Http10;
+        }
+        let (last, ended) = match after {
             Ok(After::Again(next)) => {
                 answers += 1;
                 hop = *next;
@@ -67,12 +80,25 @@ pub(super) async fn exchange(prepared: &Prepared, deadline: Option<Instant>) -> 
             Ok(After::End(hop)) => (*hop, None),
             Err(stop) => (hop, Some(stop)),
         };
-        return Ok(Exchange { reply, hop: last, heads, trail, redirecting, redirects, ended });
+        return Ok(Exchange { reply, hop: last, heads, trail, redirecting, head_size, redirects, ended });
     }
 }
 
+/// Reads away the body of `reply`, which leads on.
+async fn skip(reply: &mut Reply, prepared: &Prepared) -> Result<(), Stop> {
+    if !reply.body.lasts() {
+        return reply.allows(prepared.carriage.max_size);
+    }
+    reply.skip().await
+}
+
 /// Sends the one request of `hop`, and gives back the head of the reply and its body to be read.
-pub(super) async fn one(hop: &Hop, prepared: &Prepared, deadline: Option<Instant>) -> Result<Reply, Stop> {
+async fn one(
+    hop: &Hop,
+    prepared: &Prepared,
+    (pool, newest): (&Pool, Protocol),
+    deadline: Option<Instant>,
+) -> Result<Reply, Stop> {
     let order = Order {
         method: &hop.method.word,
         url: &hop.url,
@@ -81,7 +107,8 @@ pub(super) async fn one(hop: &Hop, prepared: &Prepared, deadline: Option<Instant
         body: hop.body.as_ref(),
         replies: if hop.method.kind == Kind::Head { Replies::HeadOnly } else { Replies::Whole },
         carriage: &prepared.carriage,
+        newest,
         deadline,
     };
-    wire::talk(&order).await
+    wire::talk(&order, pool).await
 }

@@ -40,6 +40,7 @@ mod upgrades;
 mod url;
 mod variables;
 mod wire;
+mod wires;
 mod world;
 mod write_out;
 
@@ -48,7 +49,7 @@ use headers::Header;
 pub use passwords::{Ask, Passwords};
 pub use permission::{Permission, Permissions};
 pub use prepared::{Danger, Prepared};
-pub use send::{Outcome, send};
+pub use send::Outcome;
 pub use session::{Session, Transfer, asks_curl};
 pub use stop::{REFUSED, Stop};
 use url::Url;

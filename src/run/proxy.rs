@@ -9,7 +9,7 @@ use super::{Stop, Url, World, encode};
 use crate::curl::Transport;
 
 /// A proxy.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Proxy {
     pub(super) kind: Kind,
     pub(super) place: Place,
@@ -34,7 +34,7 @@ pub(super) enum Kind {
 }
 
 /// Who we are to a proxy.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct User {
     pub(super) name: String,
     pub(super) password: String,

@@ -48,6 +48,23 @@ pub(super) struct Connection {
     pub(super) uploaded: u64,
     /// The status of a proxy's reply to `CONNECT`.
     pub(super) tunnel: u16,
+    /// Which of the command's it is, from 0.
+    pub(super) number: u64,
+}
+
+impl Connection {
+    /// Adds the times and the bytes of `earlier`, the connection of the request before in the same transfer.
+    pub(super) fn follow(&mut self, earlier: &Self) {
+        self.found += earlier.found;
+        self.connected += earlier.connected;
+        self.secured += earlier.secured;
+        self.sent += earlier.sent;
+        self.answered += earlier.answered;
+        self.requested += earlier.requested;
+        if self.tunnel == 0 {
+            self.tunnel = earlier.tunnel;
+        }
+    }
 }
 
 impl Reply {
@@ -63,9 +80,18 @@ impl Reply {
         found.map(|(_, value)| value.as_str()).collect()
     }
 
-    /// The length that the head promises for the body.
-    pub(super) fn content_length(&self) -> Option<u64> {
-        self.header("content-length")?.trim().parse().ok()
+    /// Refuses a body whose length is told and is more than `most`.
+    pub(super) fn allows(&self, most: Option<u64>) -> Result<(), Stop> {
+        let length = || self.header("content-length")?.trim().parse::<u64>().ok();
+        match most.zip(length()) {
+            Some((most, length)) if length > most => Err(Self::too_big()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The body is longer than it may be.
+    pub(super) fn too_big() -> Stop {
+        Stop::curl(63, "the reply is bigger than `--max-filesize`")
     }
 
     /// Header lines that came behind the body, once it was read.
@@ -76,6 +102,13 @@ impl Reply {
     /// How many bytes came of a body that is unpacked.
     pub(super) fn packed(&self) -> Option<u64> {
         self.body.packed()
+    }
+
+    /// Reads the body away, unless it is all that its connection is good for.
+    pub(super) async fn skip(&mut self) -> Result<(), Stop> {
+        self.body.skip().await?;
+        self.heads.extend_from_slice(self.body.trailers());
+        Ok(())
     }
 
     /// The next bytes of the body; `None` at its end.

@@ -7,8 +7,10 @@ use super::Stop;
 use super::delivery::{Delivery, Fail, Sink};
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
+use super::reply::Reply;
 use super::retry::Tries;
 use super::stream::Stream;
+use super::wire::Pool;
 use super::write_out::{self, Facts};
 
 /// How much of a reply is kept for judging it.
@@ -27,6 +29,12 @@ pub struct Outcome {
     pub reply: Vec<u8>,
 }
 
+impl From<Stop> for Outcome {
+    fn from(stop: Stop) -> Self {
+        Self { exit: stop.exit, message: Some(stop.message), ..Self::default() }
+    }
+}
+
 impl Outcome {
     fn stop(&mut self, stop: Stop) {
         if self.exit == 0 {
@@ -36,30 +44,22 @@ impl Outcome {
     }
 }
 
-/// Sends `prepared`; what the command writes to its standard output goes to `out`, remarks to `remark`.
-pub fn send(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            return Outcome { exit: 2, message: Some(format!("cannot start: {error}")), ..Outcome::default() };
-        }
-    };
-    let outcome = runtime.block_on(transfer(prepared, out, remark));
-    // A name service that does not answer must not keep the program from ending.
-    runtime.shutdown_background();
-    outcome
-}
-
-async fn transfer(prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
+/// Sends `prepared` over connections of `pool`.
+pub(super) async fn transfer(
+    prepared: &Prepared,
+    pool: &Pool,
+    out: &mut dyn Write,
+    remark: &mut dyn FnMut(&str),
+) -> Outcome {
     let start = Instant::now();
     let mut streams = match Streams::open(&prepared.delivery, out) {
         Ok(streams) => streams,
-        Err(stop) => return Outcome { exit: stop.exit, message: Some(stop.message), ..Outcome::default() },
+        Err(stop) => return stop.into(),
     };
     let mut tries = Tries::new(prepared);
     let mut retries = 0;
     let (mut outcome, mut facts) = loop {
-        let (outcome, facts) = attempt(prepared, &mut streams, out).await;
+        let (outcome, facts) = attempt(prepared, pool, &mut streams, out).await;
         streams.goes_on = facts.size == 0;
         let Some(pause) = tries.pause(&outcome, &facts) else { break (outcome, facts) };
         retries += 1;
@@ -107,11 +107,12 @@ impl Streams {
     }
 }
 
-async fn attempt(prepared: &Prepared, streams: &mut Streams, out: &mut dyn Write) -> (Outcome, Facts) {
+async fn attempt(prepared: &Prepared, pool: &Pool, streams: &mut Streams, out: &mut dyn Write) -> (Outcome, Facts) {
     let mut outcome = Outcome::default();
     let mut facts;
+    let made = pool.made();
     let deadline = prepared.carriage.timeout.map(|timeout| tokio::time::Instant::now() + timeout);
-    match exchange::exchange(prepared, deadline).await {
+    match exchange::exchange(prepared, pool, deadline).await {
         Err(mut stop) => {
             facts = Facts::unanswered(&stop, prepared);
             let heads = std::mem::take(&mut stop.heads);
@@ -128,6 +129,7 @@ async fn attempt(prepared: &Prepared, streams: &mut Streams, out: &mut dyn Write
             }
         }
     }
+    facts.connects = pool.made() - made;
     (outcome, facts)
 }
 
@@ -218,9 +220,7 @@ async fn write(
     }
     if !(failed && delivery.fail == Fail::Early) {
         let max_size = prepared.carriage.max_size;
-        if exchange.reply.content_length() > max_size && max_size.is_some() {
-            return Err(too_big());
-        }
+        exchange.reply.allows(max_size)?;
         let mut nothing = Stream::new(Sink::Nowhere);
         let taken = if delivery.is_whole(&exchange.reply) { &mut nothing } else { &mut *body };
         copy(exchange, max_size, taken, out, outcome, facts).await?;
@@ -232,10 +232,6 @@ async fn write(
         return Err(Stop::curl(22, format!("The requested URL returned error: {status}")));
     }
     Ok(())
-}
-
-fn too_big() -> Stop {
-    Stop::curl(63, "the reply is bigger than `--max-filesize`")
 }
 
 async fn copy(
@@ -256,7 +252,7 @@ async fn copy(
         outcome.reply.extend_from_slice(&chunk[..room]);
         body.write(chunk, out)?;
         if is_over {
-            return Err(too_big());
+            return Err(Reply::too_big());
         }
     }
 }

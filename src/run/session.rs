@@ -11,7 +11,9 @@ use super::cookies::{self, Jar, Sessions, Site};
 use super::delivery::Sink;
 use super::prepared::{self, Prepared};
 use super::reply::Reply;
+use super::send::{self, Outcome};
 use super::stream::Stream;
+use super::wires::Wires;
 use super::{REFUSED, Stop, World, unfold};
 use crate::curl::glob::{self, Expanded};
 use crate::curl::{Arg, Body, ComplaintKind, Invocation, Request, Target};
@@ -23,6 +25,7 @@ pub struct Session {
     transfers: Vec<Transfer>,
     world: World,
     shared: Shared,
+    wires: Wires,
 }
 
 /// One transfer: a request for one of the URLs that a pattern stands for.
@@ -58,7 +61,7 @@ impl Session {
     pub fn open(invocation: &Invocation, world: World) -> Result<Self, Stop> {
         let invocation = unfold::unfold(invocation, &world)?;
         if asks_curl(&invocation).is_some() {
-            return Ok(Self { transfers: Vec::new(), world, shared: Shared::default() });
+            return Ok(Self { transfers: Vec::new(), world, shared: Shared::default(), wires: Wires::default() });
         }
         let deferred = invocation.requests.len() > 1;
         let of_url = |kind| matches!(kind, ComplaintKind::BadUrl | ComplaintKind::BadGlob);
@@ -89,7 +92,7 @@ impl Session {
         if let Some((stop, last)) = late.zip(transfers.last()) {
             transfers.push(Transfer { request: last.request.clone(), place: Err(stop) });
         }
-        let session = Self { transfers, world, shared: Shared::default() };
+        let session = Self { transfers, world, shared: Shared::default(), wires: Wires::default() };
         session.check()?;
         Ok(session)
     }
@@ -103,6 +106,14 @@ impl Session {
     pub fn prepare(&self, transfer: &Transfer) -> Result<Prepared, Stop> {
         let place = transfer.place.as_ref().map_err(Clone::clone)?;
         prepared::prepare(&transfer.request, place, &self.shared, &self.world)
+    }
+
+    /// Sends `prepared`; what the command writes to its standard output goes to `out`, remarks to `remark`.
+    ///
+    /// Connections stay open for the transfers that come after it.
+    pub fn send(&self, prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
+        let pool = &self.wires.pool;
+        self.wires.run(send::transfer(prepared, pool, out, remark)).unwrap_or_else(Outcome::from)
     }
 
     /// Writes what is to be kept of `prepared` once it has ended; what goes to standard output, to `out`.

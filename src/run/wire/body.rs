@@ -1,11 +1,13 @@
 //! The body of a reply, read as it is asked for.
 
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::{Bytes, BytesMut};
 use tokio::io::AsyncReadExt;
 use tokio::time::Instant;
 
 use super::decode::Decoder;
+use super::framing::{Left, Taken, take, take_raw};
 use super::head;
+use super::pool::{Berth, Carrier};
 use super::{Wire, fault, http2};
 use crate::run::Stop;
 
@@ -19,24 +21,32 @@ pub(in crate::run) struct Incoming {
 }
 
 pub(super) enum Source {
-    Http1 { wire: Wire, rest: BytesMut, left: Left },
+    Http1(Inflow),
     Http2(http2::Body),
     Nothing,
 }
 
-/// How much of a body is still to come.
+/// A body as it comes in over HTTP/1.
+pub(super) struct Inflow {
+    /// Where it comes from, as long as it does.
+    pub(super) wire: Option<Wire>,
+    /// Where the connection goes back to, if it lasts.
+    pub(super) berth: Option<Berth>,
+    /// What was read already.
+    pub(super) rest: BytesMut,
+    pub(super) left: Left,
+    pub(super) form: Form,
+}
+
+/// What is taken for the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Left {
-    /// This many bytes.
-    Bytes(u64),
-    /// All up to the end of the connection.
-    All,
-    /// Chunks; of the present one this many bytes.
-    Chunk(u64),
-    /// The line end behind a chunk, then chunks.
-    Gap,
-    /// The lines behind the last chunk.
-    Trailer,
+pub(super) enum Form {
+    /// What the chunks hold.
+    Plain,
+    /// The chunks with all that stands between them (`--raw`).
+    Raw,
+    /// Nothing, and what was read behind it neither: curl then forgives a server that says more than it promised.
+    Unwanted,
 }
 
 impl std::fmt::Debug for Incoming {
@@ -54,6 +64,27 @@ impl Incoming {
     /// How many bytes came of a body that is unpacked.
     pub(in crate::run) fn packed(&self) -> Option<u64> {
         self.decoder.as_ref().map(|decoder| decoder.taken)
+    }
+
+    /// Whether reading it to its end is of use to who does not want it.
+    pub(in crate::run) fn lasts(&self) -> bool {
+        match &self.source {
+            Source::Nothing => false,
+            Source::Http2(_) => true,
+            Source::Http1(inflow) => inflow.berth.is_some(),
+        }
+    }
+
+    /// Reads all of it away if the connection lasts, and leaves it otherwise.
+    pub(in crate::run) async fn skip(&mut self) -> Result<(), Stop> {
+        self.decoder = None;
+        if let Source::Http1(inflow) = &mut self.source {
+            inflow.form = Form::Unwanted;
+        }
+        if self.lasts() {
+            while self.chunk().await?.is_some() {}
+        }
+        Ok(())
     }
 
     /// The next bytes; `None` at the end.
@@ -80,138 +111,62 @@ impl Source {
         match self {
             Self::Nothing => Ok(None),
             Self::Http2(body) => body.next().await,
-            Self::Http1 { wire, rest, left } => loop {
-                match take(rest, left, trailers)? {
-                    Taken::Some(bytes) => return Ok(Some(bytes)),
-                    Taken::End => return Ok(None),
-                    Taken::Nothing => {}
+            Self::Http1(inflow) => inflow.next(trailers).await,
+        }
+    }
+}
+
+impl Inflow {
+    async fn next(&mut self, trailers: &mut Vec<u8>) -> Result<Option<Bytes>, Stop> {
+        loop {
+            let taken = match self.form {
+                Form::Plain | Form::Unwanted => take(&mut self.rest, &mut self.left, trailers)?,
+                Form::Raw => take_raw(&mut self.rest, &mut self.left)?,
+            };
+            match taken {
+                Taken::Some(bytes) => return Ok(Some(bytes)),
+                Taken::End => {
+                    self.finish();
+                    return Ok(None);
                 }
-                rest.reserve(64 << 10);
-                match wire.read_buf(rest).await {
-                    Ok(0) => return ended(*left),
-                    Err(error) if head::is_end(&error) => return ended(*left),
-                    Err(error) => return Err(fault::receiving(&error)),
-                    Ok(_) => {}
-                }
-            },
+                Taken::Nothing => {}
+            }
+            let Some(wire) = &mut self.wire else { return ended(self.left) };
+            self.rest.reserve(64 << 10);
+            match wire.read_buf(&mut self.rest).await {
+                Ok(0) => return ended(self.left),
+                Err(error) if head::is_end(&error) => return ended(self.left),
+                Err(error) => return Err(fault::receiving(&error)),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// Lets go of the connection, which waits for another request if the server said no more than it promised.
+    fn finish(&mut self) {
+        let is_clean = self.rest.is_empty() || self.form == Form::Unwanted;
+        let (wire, berth) = (self.wire.take(), self.berth.take());
+        if let (Some(wire), Some(berth), true) = (wire, berth, is_clean) {
+            berth.keep(Carrier::Http1(wire));
+        }
+    }
+}
+
+/// Reads `left` of a body that nobody wants, of which `rest` was read already.
+pub(super) async fn pass(wire: &mut Wire, rest: &mut BytesMut, mut left: Left) -> Result<(), Stop> {
+    loop {
+        match take(rest, &mut left, &mut Vec::new())? {
+            Taken::Some(_) => continue,
+            Taken::End => return Ok(()),
+            Taken::Nothing => {}
+        }
+        rest.reserve(4 << 10);
+        if wire.read_buf(rest).await.map_err(|error| fault::receiving(&error))? == 0 {
+            return Ok(());
         }
     }
 }
 
 fn ended(left: Left) -> Result<Option<Bytes>, Stop> {
     if left == Left::All { Ok(None) } else { Err(fault::cut_short()) }
-}
-
-/// What can be taken of a body.
-enum Taken {
-    Some(Bytes),
-    /// More has to be read first.
-    Nothing,
-    End,
-}
-
-/// What of `rest` belongs to the body.
-fn take(rest: &mut BytesMut, left: &mut Left, trailers: &mut Vec<u8>) -> Result<Taken, Stop> {
-    loop {
-        match left {
-            Left::Bytes(0) => return Ok(Taken::End),
-            _ if rest.is_empty() => return Ok(Taken::Nothing),
-            Left::All => return Ok(Taken::Some(rest.split().freeze())),
-            Left::Bytes(more) => return Ok(Taken::Some(split(rest, more))),
-            Left::Chunk(0) => {
-                let Some(line) = line(rest)? else { return Ok(Taken::Nothing) };
-                *left = match size(&line)? {
-                    0 => Left::Trailer,
-                    size => Left::Chunk(size),
-                };
-            }
-            Left::Chunk(more) => {
-                let bytes = split(rest, more);
-                if *more == 0 {
-                    *left = Left::Gap;
-                }
-                return Ok(Taken::Some(bytes));
-            }
-            Left::Gap => {
-                let Some(line) = line(rest)? else { return Ok(Taken::Nothing) };
-                if !line.is_empty() {
-                    return Err(bad_chunk());
-                }
-                *left = Left::Chunk(0);
-            }
-            Left::Trailer => {
-                let Some(line) = line(rest)? else { return Ok(Taken::Nothing) };
-                if line.is_empty() {
-                    *left = Left::Bytes(0);
-                } else {
-                    trailers.extend(line);
-                    trailers.extend(b"\r\n");
-                }
-            }
-        }
-    }
-}
-
-fn split(rest: &mut BytesMut, more: &mut u64) -> Bytes {
-    let size = usize::try_from(*more).unwrap_or(usize::MAX).min(rest.len());
-    *more -= size as u64;
-    rest.split_to(size).freeze()
-}
-
-fn line(rest: &mut BytesMut) -> Result<Option<Vec<u8>>, Stop> {
-    let Some(end) = memchr::memchr(b'\n', rest) else {
-        return if rest.len() > 8 << 10 { Err(bad_chunk()) } else { Ok(None) };
-    };
-    let mut line = rest[..end].to_vec();
-    rest.advance(end + 1);
-    if line.last() == Some(&b'\r') {
-        line.pop();
-    }
-    Ok(Some(line))
-}
-
-fn size(line: &[u8]) -> Result<u64, Stop> {
-    let digits = line.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
-    let text = std::str::from_utf8(&line[..digits]).unwrap_or_default();
-    // curl takes no more digits than the largest size has, zeros included.
-    if digits > 16 {
-        return Err(bad_chunk());
-    }
-    u64::from_str_radix(text, 16).map_err(|_| bad_chunk())
-}
-
-fn bad_chunk() -> Stop {
-    Stop::curl(56, "the chunks of the reply are no chunks")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn all(bytes: &[u8], mut left: Left) -> Result<(Vec<u8>, bool), u8> {
-        let mut rest = BytesMut::new();
-        let (mut out, mut trailers) = (Vec::new(), Vec::new());
-        for &byte in bytes {
-            rest.extend_from_slice(&[byte]);
-            loop {
-                match take(&mut rest, &mut left, &mut trailers).map_err(|stop| stop.exit)? {
-                    Taken::Some(found) => out.extend_from_slice(&found),
-                    Taken::End => return Ok((out, true)),
-                    Taken::Nothing => break,
-                }
-            }
-        }
-        Ok((out, false))
-    }
-
-    #[test]
-    fn bodies() {
-        assert_eq!(all(b"abcd", Left::Bytes(3)), Ok((b"abc".to_vec(), true)));
-        assert_eq!(all(b"abcd", Left::All), Ok((b"abcd".to_vec(), false)));
-        let chunks = b"3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\nT: u\r\n\r\n";
-        assert_eq!(all(chunks, Left::Chunk(0)), Ok((b"abc0123456789".to_vec(), true)));
-        assert_eq!(all(b"3\r\nabcd", Left::Chunk(0)), Ok((b"abc".to_vec(), false)));
-        assert_eq!(all(b"x\r\n", Left::Chunk(0)), Err(56));
-        assert_eq!(all(b"1\r\nabc\r\n", Left::Chunk(0)), Err(56));
-    }
 }

@@ -25,6 +25,8 @@ enum Step {
     Undecided,
     Brotli(Box<DecompressorWriter<Vec<u8>>>),
     Zstd(Box<zstd::stream::write::Decoder<'static, Vec<u8>>>),
+    /// One that is not known, which matters only when a byte of it comes.
+    Unknown(String),
 }
 
 /// How many encodings a body may have.
@@ -44,9 +46,7 @@ impl Decoder {
                     let decoder = zstd::stream::write::Decoder::new(Vec::new()).map_err(|error| bad(&error))?;
                     Step::Zstd(Box::new(decoder))
                 }
-                other => {
-                    return Err(Stop::curl(61, format!("the reply's encoding `{other}` is not known")));
-                }
+                other => Step::Unknown(other.to_owned()),
             });
         }
         if steps.len() > MOST {
@@ -61,7 +61,12 @@ impl Decoder {
         self.taken += bytes.len() as u64;
         let mut bytes = bytes.to_vec();
         for step in &mut self.steps {
-            bytes = step.push(&bytes).map_err(|error| bad(&error))?;
+            bytes = match step {
+                Step::Unknown(name) => {
+                    return Err(Stop::curl(61, format!("the reply's encoding `{name}` is not known")));
+                }
+                step => step.push(&bytes).map_err(|error| bad(&error))?,
+            };
         }
         Ok(bytes)
     }
@@ -77,7 +82,7 @@ impl Step {
             };
         }
         match self {
-            Self::Undecided => Ok(Vec::new()),
+            Self::Undecided | Self::Unknown(_) => Ok(Vec::new()),
             Self::Gzip(decoder) => written(decoder.as_mut(), bytes, |decoder| decoder.get_mut()),
             Self::Zlib(decoder) => written(decoder.as_mut(), bytes, |decoder| decoder.get_mut()),
             Self::Deflate(decoder) => written(decoder.as_mut(), bytes, |decoder| decoder.get_mut()),
@@ -128,7 +133,8 @@ mod tests {
 
     #[test]
     fn unknown_encodings_are_told() {
-        assert_eq!(Decoder::new("sdch").map(|_| ()).map_err(|stop| stop.exit), Err(61));
+        let mut unknown = Decoder::new("sdch").expect("what is not read is no error").expect("an encoding");
+        assert_eq!(unknown.push(b"x").map_err(|stop| stop.exit), Err(61));
         assert!(matches!(Decoder::new("identity"), Ok(None)));
     }
 }

@@ -26,13 +26,24 @@ pub(super) struct Heads {
     raw: Vec<u8>,
     /// What was read of the body.
     pub(super) rest: BytesMut,
-    /// Whether a reply without a head is taken (`--http0.9`).
-    headless: bool,
+    headless: Headless,
+}
+
+/// What is made of a reply without a head.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Headless {
+    /// It is refused as one of HTTP/0.9.
+    #[default]
+    Refused,
+    /// It is taken (`--http0.9`).
+    Taken,
+    /// It is none at all, as the connection has carried replies that had one.
+    Impossible,
 }
 
 impl Heads {
-    /// None yet; a reply without a head is taken where `headless`.
-    pub(super) fn new(headless: bool) -> Self {
+    /// None yet.
+    pub(super) fn new(headless: Headless) -> Self {
         Self { headless, ..Self::default() }
     }
 
@@ -56,10 +67,13 @@ impl Heads {
     async fn one(&mut self, wire: &mut (impl AsyncRead + Unpin)) -> Result<Head, Stop> {
         loop {
             if !could_be_http(&self.rest) {
-                if self.headless {
-                    return Ok(Head { version: "0.9", status: 200, headers: Vec::new() });
-                }
-                return Err(Stop::curl(1, "the server answers in HTTP/0.9, which has to be allowed by `--http0.9`"));
+                return match self.headless {
+                    Headless::Taken => Ok(Head { version: "0.9", status: 200, headers: Vec::new() }),
+                    Headless::Refused => {
+                        Err(Stop::curl(1, "the server answers in HTTP/0.9, which has to be allowed by `--http0.9`"))
+                    }
+                    Headless::Impossible => Err(fault::weird("it has no head")),
+                };
             }
             if let Some(length) = end(&self.rest) {
                 let bytes = self.rest.split_to(length);
@@ -204,6 +218,16 @@ mod tests {
         assert_eq!(parse(b"HTTP/1.1 204\n\n").map(|head| head.status), Ok(204));
         assert_eq!(parse(b"HTTP/1.1 x\n\n").map_err(|stop| stop.1.exit), Err(1));
         assert_eq!(parse(b"HTTP/1.1 200 OK\nno colon\n\n").map_err(|stop| stop.1.exit), Err(8));
+    }
+
+    #[tokio::test]
+    async fn replies_without_a_head() {
+        for (headless, expected) in
+            [(Headless::Taken, Ok(200)), (Headless::Refused, Err(1)), (Headless::Impossible, Err(8))]
+        {
+            let head = Heads::new(headless).last(&mut b"none".as_slice(), |_| {}).await;
+            assert_eq!(head.map(|head| head.status).map_err(|stop| stop.exit), expected);
+        }
     }
 
     #[test]

@@ -8,54 +8,88 @@ use tokio::io::{AsyncWrite, AsyncWriteExt, ReadHalf, WriteHalf};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use super::body::{Left, Source};
+use super::body::{Form, Inflow, Source};
 use super::decode::Decoder;
-use super::head::{Head, Heads};
+use super::framing::Left;
+use super::head::{Head, Headless, Heads};
+use super::lasting::outlives;
 use super::message::{self, Asking, Framing};
-use super::{Incoming, Order, Protocol, Ready, Replies, Reply, Wire, fault, within};
+use super::pool::Berth;
+use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire, fault, within};
+use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
 
-/// Sends `order` and reads the head of the reply; once more without asking first, if the server wants that.
-pub(super) async fn talk(order: &Order<'_>, ready: Ready, start: Instant) -> Result<Reply, Stop> {
-    let reply = once(order, ready, start, Asking::First).await?;
-    if reply.status != 417 || !asks(order)? {
-        return Ok(reply);
-    }
-    let again = within(order.deadline, order, super::connected(order, start)).await?;
-    let mut next = once(order, again, start, Asking::Never).await?;
-    next.heads.splice(0..0, reply.heads);
-    Ok(next)
+/// How much of a request went out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    Whole,
+    /// Its head; its body was waiting for a word of the server's.
+    HeldBack,
+    /// Its head, and some of its body.
+    Partly,
 }
 
 /// Whether curl itself would ask first, so that it can leave that away.
-fn asks(order: &Order<'_>) -> Result<bool, Stop> {
-    let [first, never] = [Asking::First, Asking::Never]
-        .map(|asking| message::head(order, Protocol::Http1, None, asking).map(|head| head.asks));
-    Ok(first? && !never?)
+pub(super) fn asks(order: &Order<'_>) -> Result<bool, Stop> {
+    let asks = |asking| message::head(order, newest(order), None, asking).map(|head| head.asks);
+    Ok(asks(Asking::First)? && !asks(Asking::Never)?)
 }
 
-async fn once(order: &Order<'_>, ready: Ready, start: Instant, asking: Asking) -> Result<Reply, Stop> {
+/// The newest version of HTTP/1 that `order` may be sent in.
+fn newest(order: &Order<'_>) -> Protocol {
+    order.newest.min(Protocol::Http11)
+}
+
+/// Sends `order` and reads the head of the reply.
+pub(super) async fn talk(
+    order: &Order<'_>,
+    wire: Wire,
+    mut berth: Berth,
+    mut connection: Connection,
+    start: Instant,
+    asking: Asking,
+) -> Result<Reply, Failure> {
     let proxy = order.carriage.spoken_to(order.url)?;
-    let head = message::head(order, Protocol::Http1, proxy.as_ref(), asking)?;
-    let bytes = message::bytes(order, &head, proxy.as_ref());
-    let (mut reading, mut writing) = tokio::io::split(ready.wire);
-    let mut heads = Heads::new(order.carriage.headless);
+    let protocol = if berth.ends.heard == Some("1.0") { Protocol::Http10 } else { newest(order) };
+    let head = message::head(order, protocol, proxy.as_ref(), asking)?;
+    let bytes = message::bytes(order, &head, protocol, proxy.as_ref());
+    let (mut reading, mut writing) = tokio::io::split(wire);
+    let mut heads = Heads::new(match berth.ends.heard {
+        Some(_) => Headless::Impossible,
+        None if order.carriage.headless => Headless::Taken,
+        None => Headless::Refused,
+    });
     let uploaded = AtomicU64::new(0);
-    let mut connection = ready.connection;
+    connection.sent = start.elapsed();
     let exchanged = exchange(order, &head, &bytes, (&mut reading, &mut writing), &mut heads, &uploaded);
     let reply = within(order.deadline, order, exchanged).await;
-    connection.sent = start.elapsed();
     connection.answered = start.elapsed();
-    connection.uploaded = uploaded.into_inner();
-    connection.uploaded += chunk_marks(head.framing, connection.uploaded);
+    let taken = uploaded.into_inner();
+    connection.uploaded = taken + chunk_marks(head.framing, taken);
     connection.requested = bytes.len() as u64 + connection.uploaded;
     let rest = std::mem::take(&mut heads.rest);
-    let mut raw = ready.heads;
-    raw.extend(heads.raw());
-    let reply = reply.map_err(|stop| stop.behind(&raw))?;
-    let body = incoming(order, &reply, reading.unsplit(writing), rest)
+    let raw = heads.raw();
+    let (reply, sent) = match reply {
+        Ok(reply) => reply,
+        Err(stop) if raw.is_empty() && rest.is_empty() && matches!(stop.exit, 52 | 55 | 56) => {
+            return Err(unheard(order, taken, &berth, stop));
+        }
+        Err(stop) => return Err(stop.behind(&raw).into()),
+    };
+    berth.ends.heard = Some(reply.version);
+    let body = incoming(order, &reply, (reading.unsplit(writing), rest), (berth, sent))
         .map_err(|(name, stop)| stop.behind(&raw[..line_of(&raw, name).unwrap_or(raw.len())]))?;
     Ok(Reply { version: reply.version, status: reply.status, body, headers: reply.headers, heads: raw, connection })
+}
+
+/// The connection of `berth` ended with `stop`, which another one may make good if those bytes of the body that were
+/// `taken` can be read again.
+fn unheard(order: &Order<'_>, taken: u64, berth: &Berth, stop: Stop) -> Failure {
+    if berth.ends.heard.is_some() && taken > 0 && order.body.is_some_and(|body| !body.can_be_read_again()) {
+        let message = "the connection had been closed, and what it took of standard input cannot be sent again";
+        return Failure::Other(Stop::curl(65, message));
+    }
+    Failure::Unheard(stop)
 }
 
 type Halves<'a> = (&'a mut ReadHalf<Wire>, &'a mut WriteHalf<Wire>);
@@ -68,7 +102,7 @@ async fn exchange(
     (reading, writing): Halves<'_>,
     heads: &mut Heads,
     uploaded: &AtomicU64,
-) -> Result<Head, Stop> {
+) -> Result<(Head, Sent), Stop> {
     let go = Notify::new();
     let mut sending = pin!(send(order, head, bytes, writing, &go, uploaded));
     let mut answer = pin!(heads.last(reading, |status| {
@@ -82,6 +116,7 @@ async fn exchange(
         tokio::select! {
             biased;
             reply = &mut answer => {
+                let is_broken = failure.is_some();
                 let reply = match (reply, failure) {
                     (Err(stop), Some(failure)) if matches!(stop.exit, 52 | 55 | 56) => return Err(failure),
                     (reply, _) => reply?,
@@ -90,8 +125,14 @@ async fn exchange(
                 if unsent && reply.status < 400 {
                     go.notify_one();
                     sending.await?;
+                    unsent = false;
                 }
-                return Ok(reply);
+                let sent = match uploaded.load(Ordering::Relaxed) {
+                    _ if !unsent && !is_broken => Sent::Whole,
+                    0 if unsent && head.asks => Sent::HeldBack,
+                    _ => Sent::Partly,
+                };
+                return Ok((reply, sent));
             }
             sent = &mut sending, if unsent => {
                 unsent = false;
@@ -176,11 +217,18 @@ fn line_of(heads: &[u8], name: &str) -> Option<usize> {
 }
 
 /// The body of a reply; or why it cannot be read, and which header is to blame.
-fn incoming(order: &Order<'_>, head: &Head, wire: Wire, rest: BytesMut) -> Result<Incoming, (&'static str, Stop)> {
+fn incoming(
+    order: &Order<'_>,
+    head: &Head,
+    (wire, rest): (Wire, BytesMut),
+    (berth, sent): (Berth, Sent),
+) -> Result<Incoming, (&'static str, Stop)> {
     let left = left(order, head).map_err(|stop| ("content-length", stop))?;
-    let decoder =
-        Decoder::new(&encodings(order, head)).map_err(|stop| ("content-encoding", stop))?.filter(|_| left.is_some());
-    let source = left.map_or(Source::Nothing, |left| Source::Http1 { wire, rest, left });
+    let decoder = Decoder::new(&encodings(order, head)).map_err(|stop| ("content-encoding", stop))?;
+    let decoder = decoder.filter(|_| left != Left::Bytes(0));
+    let form = if order.carriage.raw { Form::Raw } else { Form::Plain };
+    let berth = Some(berth).filter(|berth| outlives(head, left, sent, &berth.route));
+    let source = Source::Http1(Inflow { wire: Some(wire), berth, rest, left, form });
     Ok(Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() })
 }
 
@@ -196,23 +244,20 @@ fn codings(head: &Head) -> impl Iterator<Item = &str> {
     lines.flat_map(|(_, value)| value.split(',').map(str::trim))
 }
 
-/// How much of a body follows `head`; `None` where none does.
-fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
+/// How much of a body follows `head`.
+fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
     if order.replies == Replies::HeadOnly && head.version == "0.9" {
         return Err(fault::weird("it is asked for its head and has none"));
     }
     if order.replies == Replies::HeadOnly || matches!(head.status, 100..200 | 204 | 304) {
-        return Ok(None);
-    }
-    if order.carriage.raw {
-        return Ok(Some(Left::All));
+        return Ok(Left::Bytes(0));
     }
     if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
-        return Ok(Some(Left::Chunk(0)));
+        return Ok(Left::Chunk(0));
     }
     let is_coded = codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
     if order.carriage.ignores_length || is_coded {
-        return Ok(Some(Left::All));
+        return Ok(Left::All);
     }
     let lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
     let mut found = None;
@@ -228,5 +273,5 @@ fn left(order: &Order<'_>, head: &Head) -> Result<Option<Left>, Stop> {
             None => return Err(Stop::curl(63, "the reply is bigger than `--max-filesize`")),
         }
     }
-    Ok(Some(found.map_or(Left::All, Left::Bytes)))
+    Ok(found.map_or(Left::All, Left::Bytes))
 }

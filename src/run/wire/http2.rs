@@ -1,6 +1,7 @@
 //! HTTP/2, through hyper.
 
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -15,34 +16,65 @@ use tokio::time::Instant;
 use super::body::Source;
 use super::decode::Decoder;
 use super::message::{self, Asking, Framing};
-use super::{Incoming, Order, Protocol, Ready, Replies, Reply};
+use super::pool::{Berth, Carrier};
+use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire};
 use crate::run::content::Reader;
+use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
 
+/// What requests are sent by. The connection lives as long as one of its clones does.
+#[derive(Clone)]
+pub(super) struct Sender {
+    requests: http2::SendRequest<Outgoing>,
+    _driver: Rc<Driver>,
+}
+
+impl Sender {
+    /// Whether the other end takes requests still.
+    pub(super) fn is_open(&self) -> bool {
+        !self.requests.is_closed()
+    }
+}
+
+/// Begins to speak HTTP/2 on `wire`.
+pub(super) async fn shake(wire: Wire) -> Result<Sender, Stop> {
+    let made = http2::handshake(TokioExecutor::new(), TokioIo::new(wire)).await;
+    let (requests, driver) = made.map_err(|error| failed(&error))?;
+    Ok(Sender { requests, _driver: Rc::new(Driver(tokio::spawn(driver))) })
+}
+
 /// Sends `order` and reads the head of the reply.
-pub(super) async fn talk(order: &Order<'_>, ready: Ready, start: Instant) -> Result<Reply, Stop> {
+pub(super) async fn talk(
+    order: &Order<'_>,
+    mut sender: Sender,
+    berth: Berth,
+    mut connection: Connection,
+    start: Instant,
+) -> Result<Reply, Failure> {
     let request = request(order)?;
-    let made = http2::handshake(TokioExecutor::new(), TokioIo::new(ready.wire)).await;
-    let (mut sender, driver) = made.map_err(|error| failed(&error))?;
-    let driver = tokio::spawn(driver);
-    let mut connection = ready.connection;
     connection.sent = start.elapsed();
-    let response = sender.send_request(request).await.map_err(|error| failed(&error))?;
+    let response = sender.requests.send_request(request).await;
+    let response = response.map_err(|error| {
+        // A stream that was reset says nothing of the connection.
+        let is_lost = sender.is_open() || order.body.is_some_and(|body| !body.can_be_read_again());
+        if is_lost { Failure::Other(failed(&error)) } else { Failure::Unheard(failed(&error)) }
+    })?;
+    // Streams do not stand in each other's way, so it may wait for the next one at once.
+    berth.keep(Carrier::Http2(sender.clone()));
     connection.answered = start.elapsed();
     connection.uploaded = order.body.and_then(Content::len).unwrap_or(0);
     // curl counts what the same request would be in HTTP/1, where the version is longer.
-    let plain = message::head(order, Protocol::Http1, None, Asking::Never)?;
-    connection.requested = message::bytes(order, &plain, None).len() as u64 - 2 + connection.uploaded;
+    let plain = message::head(order, Protocol::Http11, None, Asking::Never)?;
+    connection.requested = message::bytes(order, &plain, Protocol::Http11, None).len() as u64 - 2 + connection.uploaded;
     let headers = headers(&response);
-    let mut heads = ready.heads;
-    heads.extend(raw(&response, &headers));
+    let heads = raw(&response, &headers);
     let encoding = headers.iter().find(|(name, _)| name == "content-encoding").map(|(_, value)| value.as_str());
     let decoder = match encoding.filter(|_| order.carriage.decodes()) {
         Some(encoding) => Decoder::new(encoding)?,
         None => None,
     };
     let status = response.status().as_u16();
-    let body = Body { received: response.into_body(), _sender: sender, _driver: Driver(driver) };
+    let body = Body { received: response.into_body(), _sender: sender };
     let source = if order.replies == Replies::HeadOnly { Source::Nothing } else { Source::Http2(body) };
     let body = Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() };
     Ok(Reply { version: "2", status, headers, heads, connection, body })
@@ -101,8 +133,7 @@ fn failed(error: &hyper::Error) -> Stop {
 /// The body of a reply. The connection lives as long as it does.
 pub(super) struct Body {
     received: Received,
-    _sender: http2::SendRequest<Outgoing>,
-    _driver: Driver,
+    _sender: Sender,
 }
 
 struct Driver(tokio::task::JoinHandle<hyper::Result<()>>);

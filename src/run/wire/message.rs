@@ -1,7 +1,6 @@
 //! The head of a request, in the bytes that curl would write.
 
 use super::{Order, Protocol};
-use crate::curl::HttpVersion;
 use crate::knowledge::options;
 use crate::run::headers::GLUED;
 use crate::run::proxy::{Kind, Proxy};
@@ -39,7 +38,7 @@ pub(super) fn head(
 ) -> Result<Head, Stop> {
     let mut lines = Vec::with_capacity(order.headers.len() + 4);
     let mut push = |name: &str, value: String| lines.push((name.to_owned(), value));
-    if wants(order, "host") && protocol == Protocol::Http1 {
+    if wants(order, "host") && protocol != Protocol::Http2 {
         push("Host", order.url.host_field());
     }
     if let Some(proxy) = proxy {
@@ -53,7 +52,7 @@ pub(super) fn head(
     if order.carriage.compressed && wants(order, "accept-encoding") {
         push("Accept-Encoding", super::decode::ACCEPTED.to_owned());
     }
-    if order.carriage.transfer_encoding && wants(order, "te") && protocol == Protocol::Http1 {
+    if order.carriage.transfer_encoding && wants(order, "te") && protocol != Protocol::Http2 {
         push("TE", "gzip".to_owned());
         let given = order.headers.iter().filter(|header| is_connection(header)).map(|header| header.1.trim());
         push("Connection", given.filter(|value| !value.is_empty()).chain(["TE"]).collect::<Vec<_>>().join(", "));
@@ -72,7 +71,7 @@ pub(super) fn head(
     {
         lines.push(("Content-Length".to_owned(), length.to_string()));
     }
-    if framing == Framing::Chunked && wants(order, "transfer-encoding") && protocol == Protocol::Http1 {
+    if framing == Framing::Chunked && wants(order, "transfer-encoding") && protocol != Protocol::Http2 {
         lines.push(("Transfer-Encoding".to_owned(), "chunked".to_owned()));
     }
     let mut asks = order.headers.iter().any(|(name, value)| {
@@ -82,9 +81,8 @@ pub(super) fn head(
     if framing != Framing::Nothing
         && is_long
         && wants(order, "expect")
-        && protocol == Protocol::Http1
+        && protocol == Protocol::Http11
         && patience == Asking::First
-        && order.carriage.version != Some(HttpVersion::Http10)
     {
         lines.push(("Expect".to_owned(), "100-continue".to_owned()));
         asks = true;
@@ -130,14 +128,14 @@ fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
     if !chunked && (protocol == Protocol::Http2 || gone || body.len().is_some()) {
         return Ok(Framing::Plain);
     }
-    if order.carriage.version == Some(HttpVersion::Http10) && !chunked {
+    if protocol == Protocol::Http10 && !chunked {
         return Err(Stop::curl(25, "HTTP/1.0 cannot send a body whose length is not known"));
     }
     Ok(Framing::Chunked)
 }
 
 /// The bytes of `head` with the request line before it.
-pub(super) fn bytes(order: &Order<'_>, head: &Head, proxy: Option<&Proxy>) -> Vec<u8> {
+pub(super) fn bytes(order: &Order<'_>, head: &Head, protocol: Protocol, proxy: Option<&Proxy>) -> Vec<u8> {
     let mut out = order.method.as_bytes().to_vec();
     out.push(b' ');
     if let Some(target) = &order.carriage.target {
@@ -148,7 +146,7 @@ pub(super) fn bytes(order: &Order<'_>, head: &Head, proxy: Option<&Proxy>) -> Ve
         }
         out.extend(order.url.target());
     }
-    let version = if order.carriage.version == Some(HttpVersion::Http10) { "1.0" } else { "1.1" };
+    let version = if protocol == Protocol::Http10 { "1.0" } else { "1.1" };
     out.extend(format!(" HTTP/{version}\r\n").bytes());
     push_lines(&mut out, &head.lines);
     out

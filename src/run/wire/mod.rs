@@ -1,19 +1,24 @@
-//! One request put on the wire as curl would, and its reply. Knows sockets, TLS and HTTP; not
-//! redirects, cookies, retries or files of the command.
+//! One request put on the wire as curl would, and its reply. Knows sockets, TLS and HTTP, and the connections that
+//! wait for another request; not redirects, cookies, retries or files of the command.
 
 mod body;
 mod connect;
 mod decode;
 mod fault;
+mod framing;
 mod head;
 mod http1;
 mod http2;
+mod lasting;
 mod message;
 mod names;
+mod pool;
+mod route;
 mod tls;
 mod trust;
 mod tunnel;
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -21,11 +26,16 @@ use tokio::time::Instant;
 
 pub(super) use body::Incoming;
 pub(super) use message::basic;
-pub(super) use names::Place;
+pub(super) use names::{Place, detour};
+pub(super) use pool::Pool;
 pub(super) use trust::{Identity, Roots, TlsVersions, Trust};
 
+use message::Asking;
+use pool::{Carrier, Link};
+use route::Route;
+
 use super::carriage::Carriage;
-use super::reply::{Connection, Reply};
+use super::reply::Reply;
 use super::{Content, Header, Stop, Url};
 use crate::curl::HttpVersion;
 
@@ -45,6 +55,8 @@ pub(super) struct Order<'a> {
     pub(super) replies: Replies,
     /// How it is carried.
     pub(super) carriage: &'a Carriage,
+    /// The newest version of HTTP that the other end is taken to know.
+    pub(super) newest: Protocol,
     /// When it must have been answered whole.
     pub(super) deadline: Option<Instant>,
 }
@@ -65,59 +77,113 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Pipe for T {}
 
 type Wire = Box<dyn Pipe>;
 
-/// Sends `order` over a connection of its own.
-pub(super) async fn talk(order: &Order<'_>) -> Result<Reply, Stop> {
-    let start = Instant::now();
-    let ready = within(order.deadline, order, connected(order, start)).await?;
-    match ready.protocol {
-        Protocol::Http1 => http1::talk(order, ready, start).await,
-        Protocol::Http2 => within(order.deadline, order, http2::talk(order, ready, start)).await,
-    }
-}
-
-/// A connection that a request can be written to.
-struct Ready {
-    wire: Wire,
-    protocol: Protocol,
-    connection: Connection,
-    /// What a proxy said while the tunnel was made.
-    heads: Vec<u8>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Protocol {
-    Http1,
+/// Versions of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Protocol {
+    Http10,
+    Http11,
     Http2,
 }
 
+/// Why there is no reply.
+enum Failure {
+    /// The connection ended before a byte of it came.
+    Unheard(Stop),
+    Other(Stop),
+}
+
+impl From<Stop> for Failure {
+    fn from(stop: Stop) -> Self {
+        Self::Other(stop)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        let (Failure::Unheard(stop) | Failure::Other(stop)) = failure;
+        stop
+    }
+}
+
+/// Sends `order` over a connection of `pool`, or over a new one; once more without asking first whether the body is
+/// wanted, if the server does not know how to be asked.
+pub(super) async fn talk(order: &Order<'_>, pool: &Pool) -> Result<Reply, Stop> {
+    let mut reply = reply(order, pool, Asking::First).await?;
+    if reply.status != 417 || reply.version == "2" || !http1::asks(order)? {
+        return Ok(reply);
+    }
+    reply.skip().await?;
+    let mut next = self::reply(order, pool, Asking::Never).await?;
+    next.heads.splice(0..0, reply.heads);
+    next.connection.follow(&reply.connection);
+    Ok(next)
+}
+
+async fn reply(order: &Order<'_>, pool: &Pool, asking: Asking) -> Result<Reply, Stop> {
+    let start = Instant::now();
+    let route = Rc::new(Route::of(order)?);
+    while let Some(link) = pool.take(&route, order).await {
+        match over(order, link, start, asking).await {
+            // It had been closed, which is found out only now.
+            Err(Failure::Unheard(_)) => {}
+            result => return Ok(result?),
+        }
+    }
+    let link = within(order.deadline, order, connected(order, &route, pool, start)).await?;
+    Ok(over(order, link, start, asking).await?)
+}
+
+async fn over(order: &Order<'_>, link: Link, start: Instant, asking: Asking) -> Result<Reply, Failure> {
+    let Link { carrier, berth, connection, heads } = link;
+    let mut reply = match carrier {
+        Carrier::Http1(wire) => http1::talk(order, wire, berth, connection, start, asking).await,
+        Carrier::Http2(sender) => {
+            within(order.deadline, order, http2::talk(order, sender, berth, connection, start)).await
+        }
+    };
+    if !heads.is_empty() {
+        match &mut reply {
+            Ok(reply) => _ = reply.heads.splice(0..0, heads),
+            Err(Failure::Unheard(stop) | Failure::Other(stop)) => _ = stop.heads.splice(0..0, heads),
+        }
+    }
+    reply
+}
+
 /// Connects, by way of a proxy where there is one, and makes the connection secure where the URL wants it.
-async fn connected(order: &Order<'_>, start: Instant) -> Result<Ready, Stop> {
+async fn connected(order: &Order<'_>, route: &Rc<Route>, pool: &Pool, start: Instant) -> Result<Link, Stop> {
     let making = async {
-        let mut ready = tunnel::open(order, start).await?;
+        let mut opened = tunnel::open(order, route, pool, start).await?;
+        let mut protocol = Protocol::Http11;
         if order.url.is_secure() {
             let client = order.carriage.trust.client(order.carriage.offers())?;
-            let (wire, protocol) = tls::secure(ready.wire, client, order.url.name()).await?;
-            (ready.wire, ready.protocol) = (wire, protocol);
-            ready.connection.secured = start.elapsed();
+            (opened.wire, protocol) = tls::secure(opened.wire, client, order.url.name()).await?;
+            opened.connection.secured = start.elapsed();
         } else if order.carriage.version == Some(HttpVersion::Http2Prior) {
-            ready.protocol = Protocol::Http2;
+            protocol = Protocol::Http2;
         }
-        Ok(ready)
+        let carrier = match protocol {
+            Protocol::Http2 => Carrier::Http2(http2::shake(opened.wire).await?),
+            Protocol::Http10 | Protocol::Http11 => Carrier::Http1(opened.wire),
+        };
+        let berth = pool.berth(route, &opened.connection);
+        opened.connection.number = berth.number();
+        Ok(Link { carrier, berth, connection: opened.connection, heads: opened.heads })
     };
     let limit = order.carriage.connect_timeout.map(|limit| start + limit);
     within(limit, order, making).await
 }
 
 /// The result of `future`, if it comes before `deadline`.
-async fn within<T>(
+async fn within<T, E: From<Stop>>(
     deadline: Option<Instant>,
     order: &Order<'_>,
-    future: impl Future<Output = Result<T, Stop>>,
-) -> Result<T, Stop> {
+    future: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
     match deadline {
         None => future.await,
         Some(deadline) => {
-            tokio::time::timeout_at(deadline, future).await.unwrap_or_else(|_| Err(fault::late(order.url)))
+            tokio::time::timeout_at(deadline, future).await.unwrap_or_else(|_| Err(fault::late(order.url).into()))
         }
     }
 }

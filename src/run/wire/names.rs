@@ -4,12 +4,12 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::fault;
 use crate::curl::IpVersion;
-use crate::run::Stop;
 use crate::run::carriage::Carriage;
 use crate::run::detour::Resolve;
+use crate::run::{Stop, Url};
 
 /// A host and a port, as somebody named them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub(in crate::run) struct Place {
     /// Without brackets.
     pub(in crate::run) host: String,
@@ -18,7 +18,18 @@ pub(in crate::run) struct Place {
     pub(in crate::run) port: u16,
 }
 
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.host.eq_ignore_ascii_case(&other.host) && (&self.zone, self.port) == (&other.zone, other.port)
+    }
+}
+
 impl Place {
+    /// The place that `url` names.
+    pub(in crate::run) fn of(url: &Url) -> Self {
+        Self { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port: url.port() }
+    }
+
     pub(super) fn shown(&self) -> String {
         format!("`{}` port {}", self.host, self.port)
     }
@@ -34,7 +45,7 @@ impl Place {
 }
 
 /// The place to connect to instead of `place`.
-pub(super) fn detour(place: Place, carriage: &Carriage) -> Place {
+pub(in crate::run) fn detour(place: Place, carriage: &Carriage) -> Place {
     let rule = carriage.connect_to.iter().find(|rule| rule.holds_for(&place));
     let Some(rule) = rule else { return place };
     Place {

@@ -17,7 +17,7 @@ pub(super) async fn secure(wire: Wire, client: Arc<ClientConfig>, host: &str) ->
     let stream = stream.map_err(|error| fault::securing(&error, host))?;
     let protocol = match stream.get_ref().1.alpn_protocol() {
         Some(b"h2") => Protocol::Http2,
-        _ => Protocol::Http1,
+        _ => Protocol::Http11,
     };
     Ok((Box::new(stream), protocol))
 }

@@ -12,7 +12,7 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use crate::run::Stop;
 
 /// Whom TLS trusts, and what it shows of us.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::run) struct Trust {
     pub(in crate::run) roots: Roots,
     pub(in crate::run) identity: Option<Arc<Identity>>,
@@ -31,7 +31,7 @@ pub(in crate::run) enum Roots {
 }
 
 /// A certificate of ours, with its key.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(in crate::run) struct Identity {
     chain: Vec<CertificateDer<'static>>,
     key: PrivateKeyDer<'static>,
@@ -51,6 +51,16 @@ impl TlsVersions {
             Self::Both => vec![&version::TLS13, &version::TLS12],
             Self::Only12 => vec![&version::TLS12],
             Self::Only13 => vec![&version::TLS13],
+        }
+    }
+}
+
+impl PartialEq for Roots {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::System, Self::System) | (Self::Anybody, Self::Anybody) => true,
+            (Self::Given(one), Self::Given(other)) => one.roots == other.roots,
+            _ => false,
         }
     }
 }

@@ -2,30 +2,40 @@
 
 use std::net::SocketAddr;
 
+use bytes::BytesMut;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 use tokio_socks::TargetAddr;
 use tokio_socks::tcp::{Socks4Stream, Socks5Stream};
 
-use super::head::Heads;
+use super::body;
+use super::framing::Left;
+use super::head::{Head, Heads};
 use super::names::{self, Place};
-use super::{Order, Protocol, Ready, Wire, connect, fault, message, tls};
+use super::route::Route;
+use super::{Order, Pool, Wire, connect, fault, lasting, message, tls};
 use crate::run::Stop;
 use crate::run::carriage::{Carriage, Introduced};
 use crate::run::login::Talk;
 use crate::run::proxy::{Kind, Proxy};
 use crate::run::reply::Connection;
 
-/// A connection to the server of `order`, not yet secure.
-pub(super) async fn open(order: &Order<'_>, start: Instant) -> Result<Ready, Stop> {
+/// A way that bytes go to the other end, not yet secure.
+pub(super) struct Opened {
+    pub(super) wire: Wire,
+    pub(super) connection: Connection,
+    /// What a proxy said.
+    pub(super) heads: Vec<u8>,
+}
+
+/// Opens `route`.
+pub(super) async fn open(order: &Order<'_>, route: &Route, pool: &Pool, start: Instant) -> Result<Opened, Stop> {
     let mut gate = Gate::default();
     loop {
-        let mut ready = once(order, start, &mut gate).await.map_err(|stop| stop.behind(&gate.heads))?;
-        if !gate.is_shut {
-            ready.heads = gate.heads;
-            return Ok(ready);
-        }
+        let opened = once(order, route, (pool, start), &mut gate).await.map_err(|stop| stop.behind(&gate.heads))?;
+        let Some((wire, connection)) = opened else { continue };
+        return Ok(Opened { wire, connection, heads: gate.heads });
     }
 }
 
@@ -34,50 +44,54 @@ pub(super) async fn open(order: &Order<'_>, start: Instant) -> Result<Ready, Sto
 struct Gate {
     talk: Talk,
     heads: Vec<u8>,
-    /// Whether it wants another connection, over which it is told who asks.
-    is_shut: bool,
 }
 
-async fn once(order: &Order<'_>, start: Instant, gate: &mut Gate) -> Result<Ready, Stop> {
+/// What a proxy does with a connection that is to be handed through.
+enum Answer {
+    Open,
+    /// It wants to be told who asks, over another connection.
+    Shut,
+}
+
+/// One connection; `None` where the proxy wants another one.
+async fn once(
+    order: &Order<'_>,
+    route: &Route,
+    (pool, start): (&Pool, Instant),
+    gate: &mut Gate,
+) -> Result<Option<(Wire, Connection)>, Stop> {
     let carriage = order.carriage;
-    let url = order.url;
-    let own = Place { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port: url.port() };
-    let target = names::detour(own, carriage);
-    if let Some(socket) = &carriage.socket {
+    if let Some(socket) = &route.socket {
         let wire = connect::unix(socket).await?;
-        return Ok(ready(greeted(wire, None, carriage).await?, Connection::default(), start));
+        let connection = Connection { connected: pool.count(start), ..Connection::default() };
+        return Ok(Some((greeted(wire, None, carriage).await?, connection)));
     }
-    let Some(proxy) = carriage.proxies.proxy(url)? else {
-        let (stream, found) = connect::to(&target, carriage).await?;
-        let connection = Connection { found, ..ends(&stream) };
+    let Some(proxy) = &route.proxy else {
+        let (stream, found) = connect::to(&route.target, carriage).await?;
+        let connection = Connection { found, connected: pool.count(start), ..ends(&stream) };
         let ends = connection.local.zip(connection.remote);
-        return Ok(ready(greeted(Box::new(stream), ends, carriage).await?, connection, start));
+        return Ok(Some((greeted(Box::new(stream), ends, carriage).await?, connection)));
     };
     let (stream, found) = connect::to(&proxy.place, carriage).await.map_err(|stop| match stop.exit {
         6 => fault::unknown_proxy(&proxy.place.host),
         _ => stop,
     })?;
-    let connection = Connection { found, ..ends(&stream) };
-    match proxy.kind {
-        Kind::Http | Kind::Http10 | Kind::Https => {
-            let mut wire: Wire = Box::new(stream);
-            if proxy.kind == Kind::Https {
-                let client = carriage.proxy_trust.client(vec![b"http/1.1".to_vec()])?;
-                wire = tls::secure(wire, client, &proxy.place.host).await?.0;
-            }
-            let mut ready = ready(wire, connection, start);
-            if carriage.tunnels(url) {
-                through(&mut ready, &proxy, &target, order, gate).await?;
-            }
-            Ok(ready)
+    let mut connection = Connection { found, connected: pool.count(start), ..ends(&stream) };
+    let mut wire: Wire = match proxy.kind {
+        Kind::Http | Kind::Http10 => Box::new(stream),
+        Kind::Https => {
+            let client = carriage.proxy_trust.client(vec![b"http/1.1".to_vec()])?;
+            tls::secure(Box::new(stream), client, &proxy.place.host).await?.0
         }
-        _ => Ok(ready(socks(stream, &proxy, &target, carriage).await?, connection, start)),
+        _ => socks(stream, proxy, &route.target, carriage).await?,
+    };
+    if proxy.kind.is_http() && !route.ends_at_proxy() {
+        match through(&mut wire, &mut connection, proxy, &route.target, order, gate).await? {
+            Answer::Open => {}
+            Answer::Shut => return Ok(None),
+        }
     }
-}
-
-fn ready(wire: Wire, connection: Connection, start: Instant) -> Ready {
-    let connection = Connection { connected: start.elapsed(), ..connection };
-    Ready { wire, protocol: Protocol::Http1, connection, heads: Vec::new() }
+    Ok(Some((wire, connection)))
 }
 
 fn ends(stream: &TcpStream) -> Connection {
@@ -103,37 +117,61 @@ async fn greeted(mut wire: Wire, ends: Option<(SocketAddr, SocketAddr)>, carriag
     Ok(wire)
 }
 
-/// Has an HTTP proxy hand the connection through to `target`.
+/// Has an HTTP proxy hand the connection through to `target`, telling it who asks if it wants that.
 async fn through(
-    ready: &mut Ready,
+    wire: &mut Wire,
+    connection: &mut Connection,
     proxy: &Proxy,
     target: &Place,
     order: &Order<'_>,
     gate: &mut Gate,
-) -> Result<(), Stop> {
+) -> Result<Answer, Stop> {
     let authority = target.authority();
     let user = proxy.user.as_ref().map(|user| (user.name.clone(), user.password.clone()));
-    let told = gate.talk.tell(proxy.way, user.as_ref(), "CONNECT", &authority);
-    let request = message::tunnel(proxy, &authority, order, told);
-    ready.wire.write_all(&request).await.map_err(|error| fault::sending(&error))?;
-    let mut heads = Heads::default();
-    let head = heads.last(&mut ready.wire, |_| {}).await.map_err(|stop| match stop.exit {
+    let mut rest = BytesMut::new();
+    loop {
+        let told = gate.talk.tell(proxy.way, user.as_ref(), "CONNECT", &authority);
+        let request = message::tunnel(proxy, &authority, order, told);
+        wire.write_all(&request).await.map_err(|error| fault::sending(&error))?;
+        let mut heads = Heads::default();
+        heads.rest = std::mem::take(&mut rest);
+        let head = heads.last(wire, |_| {}).await.map_err(unanswered)?;
+        rest = std::mem::take(&mut heads.rest);
+        connection.tunnel = head.status;
+        if !order.carriage.hides_tunnel {
+            gate.heads.extend(heads.raw());
+        }
+        let is_asked = head.status == 407 && user.is_some();
+        if !is_asked || !gate.talk.hear(proxy.way, &head.all("proxy-authenticate")) {
+            return answered(&head);
+        }
+        body::pass(wire, &mut rest, length(&head)).await?;
+        if lasting::is_closed(&head) {
+            return Ok(Answer::Shut);
+        }
+    }
+}
+
+/// What is behind the head of a proxy's reply.
+fn length(head: &Head) -> Left {
+    let is_chunked = head.header("transfer-encoding").is_some_and(|coding| coding.eq_ignore_ascii_case("chunked"));
+    let length = head.header("content-length").and_then(|length| length.trim().parse().ok()).unwrap_or(0);
+    if is_chunked && length == 0 { Left::Chunk(0) } else { Left::Bytes(length) }
+}
+
+fn unanswered(stop: Stop) -> Stop {
+    match stop.exit {
         1 => Stop::curl(43, "the proxy answers in no HTTP"),
+        52 => Stop::curl(56, "the proxy closed the connection without a reply"),
         _ => stop,
-    })?;
-    ready.connection.tunnel = head.status;
-    if !order.carriage.hides_tunnel {
-        gate.heads.extend(heads.raw());
     }
-    gate.is_shut = head.status == 407 && user.is_some() && gate.talk.hear(proxy.way, &head.all("proxy-authenticate"));
-    if gate.is_shut {
-        return Ok(());
+}
+
+fn answered(head: &Head) -> Result<Answer, Stop> {
+    if (200..300).contains(&head.status) {
+        return Ok(Answer::Open);
     }
-    if !(200..300).contains(&head.status) {
-        let message = format!("the proxy does not hand the connection through: {}", head.status);
-        return Err(Stop::curl(56, message).behind(&ready.heads));
-    }
-    Ok(())
+    Err(Stop::curl(56, format!("the proxy does not hand the connection through: {}", head.status)))
 }
 
 /// The longest host, user and password that SOCKS has room for (RFC 1928, RFC 1929), in bytes.

@@ -28,7 +28,7 @@ pub(in crate::run) struct Facts {
     pub(super) redirect_url: String,
     pub(super) connection: Connection,
     /// How many connections had to be made.
-    pub(super) connects: u32,
+    pub(in crate::run) connects: u32,
     pub(super) by_proxy: bool,
     pub(super) headers: Vec<Header>,
     /// The headers of all replies, the last one's too.
@@ -64,11 +64,10 @@ impl Facts {
             redirecting: exchange.redirecting,
             redirect_url: location.map(|location| address::would_lead(&hop.url, location)).unwrap_or_default(),
             connection: reply.connection,
-            connects: u32::try_from(exchange.redirects + 1).unwrap_or(u32::MAX),
             by_proxy: prepared.carriage.goes_by_proxy(&hop.url),
             headers: reply.headers.clone(),
             trail: exchange.trail.clone(),
-            head: exchange.heads.len(),
+            head: exchange.head_size,
             referer: hop.referer().unwrap_or_default().to_owned(),
             ..Self::begun(prepared)
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::server::Server;
+use super::server::{Recorded, Server};
 use super::{sessions, signatures};
 use crate::program::Folder;
 
@@ -65,6 +65,8 @@ struct Deed {
 
 #[derive(Debug, PartialEq, Eq)]
 struct Request {
+    /// The how manieth connection of the command it came over, from 0.
+    connection: usize,
     line: String,
     headers: Vec<String>,
     body: String,
@@ -139,12 +141,26 @@ impl Bench {
         let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the program runs");
         let requests = self.server.take();
         Deed {
-            requests: requests.iter().map(|raw| self.request(raw, line)).collect(),
+            requests: self.requests(&requests, line),
             code: output.status.code().unwrap_or(-1),
             stdout: dateless(&String::from_utf8_lossy(&output.stdout)),
             files: files(&folder),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
+    }
+
+    /// The requests without what may differ, their connections numbered.
+    fn requests(&self, recorded: &[Recorded], line: &str) -> Vec<Request> {
+        let mut met = Vec::new();
+        let numbered = recorded.iter().map(|recorded| {
+            let known = met.iter().position(|&connection| connection == recorded.connection);
+            let connection = known.unwrap_or_else(|| {
+                met.push(recorded.connection);
+                met.len() - 1
+            });
+            Request { connection, ..self.request(&recorded.raw, line) }
+        });
+        numbered.collect()
     }
 
     /// The request without what may differ, or is otherwise in today's curl.
@@ -237,7 +253,7 @@ fn request(raw: &[u8]) -> Request {
     let (line, rest) = head.split_once("\r\n").unwrap_or((head, ""));
     let mut headers: Vec<_> = rest.split("\r\n").filter(|line| !line.is_empty()).map(normal).collect();
     headers.sort();
-    Request { line: line.to_owned(), headers, body: body.to_owned() }
+    Request { connection: 0, line: line.to_owned(), headers, body: body.to_owned() }
 }
 
 fn normal(line: &str) -> String {

@@ -54,6 +54,16 @@ pub(super) const ROWS: &[Known] = &[
         reason: "earlier ones know neither parts of URLs nor files; what else they do not tell stands in `told`",
     },
     Known {
+        line: "-L --max-filesize 4 %U/say/moves-here/1",
+        until: Some((8, 11, 0)),
+        reason: "earlier ones hold bodies to it that nobody wants",
+    },
+    Known {
+        line: "-L %U/say/drops-moves-short/1",
+        until: Some((8, 7, 0)),
+        reason: "earlier ones do not mind that a body is cut short that nobody wants",
+    },
+    Known {
         line: "-w %{scheme} %U/a",
         until: Some((8, 6, 0)),
         reason: "earlier ones write the name of a scheme in capitals",

@@ -11,9 +11,11 @@ mod interrupt;
 mod known;
 mod memory;
 mod replies;
+mod reuse;
 mod server;
 mod sessions;
 mod signatures;
+mod streams;
 mod table;
 mod tls;
 mod told;
@@ -97,6 +99,13 @@ fn corners_are_turned_as_by_curl() {
     let later = if version >= corners::SINCE { corners::LATER } else { "" };
     let lines = corners::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
     all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
+}
+
+#[test]
+fn connections_are_shared_as_with_curl() {
+    let Some(version) = curl_version() else { return };
+    let lines: Vec<_> = reuse::ROWS.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    all_equal(&lines, version);
 }
 
 #[test]

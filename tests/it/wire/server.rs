@@ -16,8 +16,17 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Default)]
 struct State {
-    requests: Mutex<Vec<Vec<u8>>>,
+    requests: Mutex<Vec<Recorded>>,
+    /// How many connections there were.
+    met: AtomicUsize,
     open: AtomicUsize,
+}
+
+/// A request as it came.
+pub(super) struct Recorded {
+    /// The number of its connection.
+    pub(super) connection: usize,
+    pub(super) raw: Vec<u8>,
 }
 
 /// The server.
@@ -60,7 +69,7 @@ impl Server {
     }
 
     /// The requests that came since it was asked last, once all connections are closed.
-    pub(super) fn take(&self) -> Vec<Vec<u8>> {
+    pub(super) fn take(&self) -> Vec<Recorded> {
         let start = Instant::now();
         // A connection that is in the queue yet is not counted yet.
         std::thread::sleep(Duration::from_millis(2));
@@ -73,10 +82,15 @@ impl Server {
 
 fn serve(state: &Arc<State>, port: u16, reading: impl Read + Send + 'static, mut writing: impl Write + Send + 'static) {
     state.open.fetch_add(1, Ordering::SeqCst);
+    let connection = state.met.fetch_add(1, Ordering::SeqCst);
     let state = Arc::clone(state);
     std::thread::spawn(move || {
         let mut reader = BufReader::new(reading);
-        while let Some(keep) = one(&state, port, &mut reader, &mut writing) {
+        let record = |raw| {
+            let mut requests = state.requests.lock().expect("no server thread fails");
+            requests.push(Recorded { connection, raw });
+        };
+        while let Some(keep) = one(&record, port, &mut reader, &mut writing) {
             if !keep {
                 break;
             }
@@ -87,12 +101,12 @@ fn serve(state: &Arc<State>, port: u16, reading: impl Read + Send + 'static, mut
 }
 
 /// Serves one request, and tells whether the connection stays; `None` at its end.
-fn one(state: &State, port: u16, reader: &mut impl BufRead, writer: &mut impl Write) -> Option<bool> {
+fn one(record: &impl Fn(Vec<u8>), port: u16, reader: &mut impl BufRead, writer: &mut impl Write) -> Option<bool> {
     let mut raw = Vec::new();
     while !raw.ends_with(b"\r\n\r\n") {
         if reader.read_until(b'\n', &mut raw).ok()? == 0 {
             if !raw.is_empty() {
-                state.requests.lock().ok()?.push(raw);
+                record(raw);
             }
             return None;
         }
@@ -104,14 +118,17 @@ fn one(state: &State, port: u16, reader: &mut impl BufRead, writer: &mut impl Wr
         line.map(|line| line[prefix.len()..].trim().to_owned())
     };
     let line = head.lines().next().unwrap_or_default().to_owned();
-    let is_early = line.contains("/early");
+    let is_early = line.contains("/early") || line.contains("/unasked") && header("expect").is_some();
     if header("expect").is_some() && !is_early {
         writer.write_all(b"HTTP/1.1 100 Continue\r\n\r\n").ok()?;
     }
     let whole = is_early || body(reader, &mut raw, header("content-length"), header("transfer-encoding")).is_some();
-    state.requests.lock().ok()?.push(raw);
+    record(raw);
     if !whole {
         return None;
+    }
+    if line.contains("/slow") {
+        std::thread::sleep(Duration::from_millis(20));
     }
     let (reply, keep) = reply(&line, &head, port);
     writer.write_all(&reply).ok()?;

@@ -1,8 +1,10 @@
 //! TLS against a server on the loopback, its certificates made here.
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
+use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use rustls::crypto::ring;
@@ -48,24 +50,46 @@ pub(super) fn serve(
     clients: Clients,
     versions: &[&'static rustls::SupportedProtocolVersion],
 ) -> u16 {
+    counted(authority, name, clients, versions).0
+}
+
+/// The same, and how many connections there were.
+fn counted(
+    authority: &Authority,
+    name: &str,
+    clients: Clients,
+    versions: &[&'static rustls::SupportedProtocolVersion],
+) -> (u16, Arc<AtomicUsize>) {
     let config = config(authority, name, clients, versions);
     let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback has a free port");
     let port = listener.local_addr().expect("a bound socket has an address").port();
+    let met = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&met);
     std::thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
+            count.fetch_add(1, Ordering::SeqCst);
+            stream.set_nodelay(true).expect("a socket can be so");
             let connection = ServerConnection::new(Arc::clone(&config)).expect("a good configuration");
-            let mut stream = StreamOwned::new(connection, stream);
-            let mut head = Vec::new();
-            let mut byte = [0];
-            while !head.ends_with(b"\r\n\r\n") && stream.read_exact(&mut byte).is_ok() {
-                head.push(byte[0]);
-            }
-            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecure");
-            stream.conn.send_close_notify();
-            let _ = stream.flush();
+            std::thread::spawn(move || answer(StreamOwned::new(connection, stream)));
         }
     });
-    port
+    (port, met)
+}
+
+/// Answers requests until there are no more.
+fn answer(mut stream: StreamOwned<ServerConnection, TcpStream>) {
+    loop {
+        let mut head = Vec::new();
+        let mut byte = [0];
+        while !head.ends_with(b"\r\n\r\n") {
+            if stream.read_exact(&mut byte).is_err() {
+                return;
+            }
+            head.push(byte[0]);
+        }
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecure");
+        let _ = stream.flush();
+    }
 }
 
 /// How a server for `name` speaks TLS.
@@ -163,6 +187,36 @@ fn versions_are_held_to() {
     run(&folder, &format!("--cacert ca.pem --tls-max 1.2 {url}")).code(0).stdout("secure");
     run(&folder, &format!("--cacert ca.pem --tlsv1.3 {url}")).code(35).stdout("");
     run(&folder, &format!("--cacert ca.pem --tls-max 1.1 {url}")).code(125);
+}
+
+/// How many connections a command makes that asks twice, with `first` and with `second`.
+#[track_caller]
+fn connections(first: &str, second: &str, expected: usize) {
+    let authority = Authority::new();
+    let (port, met) = counted(&authority, "localhost", Clients::Any, ALL);
+    let folder = folder(&authority);
+    folder.write("other.pem", &(authority.1.clone() + &Authority::new().1));
+    let url = format!("https://localhost:{port}/");
+    let line = format!("--http1.1 {first} {url} --next --http1.1 {second} {url}");
+    run(&folder, &line).code(0).stdout("securesecure");
+    assert_eq!(met.swap(0, Ordering::SeqCst), expected, "{first}, {second}");
+    let mut curl = Command::new("curl");
+    if let Ok(output) = curl.current_dir(folder.path()).arg("-q").args(line.split(' ')).output() {
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "securesecure", "{output:?}");
+        assert_eq!(met.load(Ordering::SeqCst), expected, "curl: {first}, {second}");
+    }
+}
+
+#[test]
+fn secure_connections_are_shared_by_those_who_trust_alike() {
+    connections("--cacert ca.pem", "--cacert ca.pem", 1);
+    connections("-k", "-k", 1);
+    connections("-k", "--cacert ca.pem", 2);
+    connections("--cacert ca.pem", "-k", 2);
+    connections("--cacert ca.pem", "--cacert other.pem", 2);
+    connections("-k", "-k --tlsv1.3", 2);
+    connections("-k", "-k --tls-max 1.2", 2);
+    connections("-k", "-k --no-alpn", 1);
 }
 
 #[test]
