@@ -11,6 +11,9 @@ use super::redirect::{After, Hop};
 use super::reply::{Connection, Reply};
 use super::wire::{self, Order, Pool, Protocol, Replies};
 
+/// How many headers all heads of a chain of redirects may have.
+const MOST: usize = 5000;
+
 /// The most that all heads of a chain of redirects may come to, in bytes.
 const LONGEST: usize = 20 * (300 << 10);
 
@@ -60,6 +63,10 @@ pub(super) async fn exchange(prepared: &Prepared, pool: &Pool, deadline: Option<
             skipped.map_err(|stop| stop.behind(&reply.heads).behind(&heads).at(hop.reached(redirects)))?;
         }
         heads.extend_from_slice(&reply.heads);
+        let lines: usize = trail.iter().map(Vec::len).sum();
+        if lines > MOST {
+            return Err(Stop::curl(100, format!("Too many response headers, {MOST} is max")));
+        }
         if heads.len() > LONGEST {
             return Err(Stop::curl(56, format!("Too large response headers: {} > {LONGEST}", heads.len())));
         }

@@ -110,9 +110,27 @@ impl Heads {
     fn keep(&mut self, bytes: &[u8]) -> Result<Head, Stop> {
         let read = parse(bytes);
         let length = read.as_ref().map_or_else(|(good, _)| *good, |_| bytes.len());
-        self.raw.extend_from_slice(&bytes[..length]);
+        unfold(&bytes[..length], &mut self.raw);
         check(&self.raw)?;
         read.map_err(|(_, stop)| stop)
+    }
+}
+
+/// Adds `bytes` to `raw`, with values that go on over several lines on one (RFC 9112, section 5.2).
+fn unfold(bytes: &[u8], raw: &mut Vec<u8>) {
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            let end = raw.trim_ascii_end().len();
+            raw.truncate(end);
+            raw.push(b' ');
+            raw.extend_from_slice(line.trim_ascii_start());
+            if !line.trim_ascii().is_empty() {
+                continue;
+            }
+            raw.extend_from_slice(b"\r\n");
+        } else {
+            raw.extend_from_slice(line);
+        }
     }
 }
 
@@ -184,12 +202,9 @@ fn status(line: &str) -> Option<(&'static str, u16)> {
     let version = match version {
         "1.0" => "1.0",
         "1.1" => "1.1",
-        "2" | "2.0" => "2",
         _ => return None,
     };
-    let rest = rest.trim_start();
-    let is_longer = rest.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
-    let digits = rest.get(..3).filter(|digits| !is_longer && !digits.starts_with('0'))?;
+    let digits = rest.trim_start().get(..3).filter(|digits| !digits.starts_with('0'))?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?.map(|status| (version, status))
 }
 

@@ -224,12 +224,32 @@ fn incoming(
     (berth, sent): (Berth, Sent),
 ) -> Result<Incoming, (&'static str, Stop)> {
     let left = left(order, head).map_err(|stop| ("content-length", stop))?;
-    let decoder = Decoder::new(&encodings(order, head)).map_err(|stop| ("content-encoding", stop))?;
+    check(order, head)?;
+    let is_coded = head.header("content-encoding").is_some() && order.carriage.decodes();
+    let blamed = if is_coded { "content-encoding" } else { "transfer-encoding" };
+    let decoder = Decoder::new(&encodings(order, head)).map_err(|stop| (blamed, stop))?;
     let decoder = decoder.filter(|_| left != Left::Bytes(0));
     let form = if order.carriage.raw { Form::Raw } else { Form::Plain };
     let berth = Some(berth).filter(|berth| outlives(head, left, sent, &berth.route));
     let source = Source::Http1(Inflow { wire: Some(wire), berth, rest, left, form });
     Ok(Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() })
+}
+
+/// Refuses a head that leads to two places, or has a body encoded as nobody asked for.
+fn check(order: &Order<'_>, head: &Head) -> Result<(), (&'static str, Stop)> {
+    let places = head.all("location");
+    if places.iter().any(|place| *place != places[0]) {
+        return Err(("location", fault::weird("it has more than one `Location`, and they are not the same")));
+    }
+    let asked = order.carriage.transfer_encoding || order.carriage.raw;
+    let is_plain = |coding: &&str| ["", "chunked", "identity"].iter().any(|plain| coding.eq_ignore_ascii_case(plain));
+    match codings(head).find(|coding| !is_plain(coding)).filter(|_| !asked) {
+        Some(coding) => {
+            let message = format!("the reply is encoded (`Transfer-Encoding: {coding}`), and nobody asked for that");
+            Err(("transfer-encoding", Stop::curl(61, message)))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The encodings of the body, in the order in which they were applied.

@@ -171,7 +171,7 @@ fn answered(head: &Head) -> Result<Answer, Stop> {
     if (200..300).contains(&head.status) {
         return Ok(Answer::Open);
     }
-    Err(Stop::curl(56, format!("the proxy does not hand the connection through: {}", head.status)))
+    Err(Stop::curl(7, format!("the proxy does not hand the connection through: {}", head.status)))
 }
 
 /// The longest host, user and password that SOCKS has room for (RFC 1928, RFC 1929), in bytes.
