@@ -2,6 +2,8 @@
 
 use bytes::{Buf, Bytes, BytesMut};
 
+use super::head::Head;
+use super::{Order, Replies, fault};
 use crate::run::Stop;
 
 /// How much of a body is still to come.
@@ -17,6 +19,44 @@ pub(super) enum Left {
     Gap,
     /// The lines behind the last chunk.
     Trailer,
+}
+
+/// The codings of the transfer, in the order in which they were applied.
+pub(super) fn codings(head: &Head) -> impl Iterator<Item = &str> {
+    let lines = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("transfer-encoding"));
+    lines.flat_map(|(_, value)| value.split(',').map(str::trim))
+}
+
+/// How much of a body follows `head`.
+pub(super) fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
+    if order.replies == Replies::HeadOnly && head.version == "0.9" {
+        return Err(fault::weird("it is asked for its head and has none"));
+    }
+    if order.replies == Replies::HeadOnly || matches!(head.status, 100..200 | 204 | 304) {
+        return Ok(Left::Bytes(0));
+    }
+    if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
+        return Ok(Left::Chunk(0));
+    }
+    let is_coded = codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
+    if order.carriage.ignores_length || is_coded {
+        return Ok(Left::All);
+    }
+    let lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let mut found = None;
+    for text in lengths.flat_map(|(_, value)| value.split(',')).map(str::trim) {
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(fault::weird("its `Content-Length` is no number"));
+        }
+        match text.parse::<u64>().ok().filter(|&length| i64::try_from(length).is_ok()) {
+            Some(length) if found.is_none_or(|other| other == length) => found = Some(length),
+            Some(_) => return Err(fault::weird("it has more than one `Content-Length`, and they are not the same")),
+            // Too long a length is as good as none.
+            None if order.carriage.max_size.is_none() => {}
+            None => return Err(Stop::curl(63, "the reply is bigger than `--max-filesize`")),
+        }
+    }
+    Ok(found.map_or(Left::All, Left::Bytes))
 }
 
 /// What can be taken of a body.

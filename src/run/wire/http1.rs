@@ -10,12 +10,12 @@ use tokio::time::Instant;
 
 use super::body::{Form, Inflow, Source};
 use super::decode::Decoder;
-use super::framing::Left;
+use super::framing::{self, Left, codings};
 use super::head::{Head, Headless, Heads};
 use super::lasting::outlives;
 use super::message::{self, Asking, Framing};
 use super::pool::Berth;
-use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire, fault, within};
+use super::{Failure, Incoming, Order, Protocol, Reply, Wire, fault, within};
 use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
 
@@ -223,7 +223,7 @@ fn incoming(
     (wire, rest): (Wire, BytesMut),
     (berth, sent): (Berth, Sent),
 ) -> Result<Incoming, (&'static str, Stop)> {
-    let left = left(order, head).map_err(|stop| ("content-length", stop))?;
+    let left = framing::left(order, head).map_err(|stop| ("content-length", stop))?;
     check(order, head)?;
     let is_coded = head.header("content-encoding").is_some() && order.carriage.decodes();
     let blamed = if is_coded { "content-encoding" } else { "transfer-encoding" };
@@ -257,41 +257,4 @@ fn encodings(order: &Order<'_>, head: &Head) -> String {
     let content = head.header("content-encoding").filter(|_| order.carriage.decodes());
     let transfer = codings(head).filter(|coding| !coding.eq_ignore_ascii_case("chunked"));
     content.into_iter().chain(transfer.filter(|_| !order.carriage.raw)).collect::<Vec<_>>().join(",")
-}
-
-fn codings(head: &Head) -> impl Iterator<Item = &str> {
-    let lines = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("transfer-encoding"));
-    lines.flat_map(|(_, value)| value.split(',').map(str::trim))
-}
-
-/// How much of a body follows `head`.
-fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
-    if order.replies == Replies::HeadOnly && head.version == "0.9" {
-        return Err(fault::weird("it is asked for its head and has none"));
-    }
-    if order.replies == Replies::HeadOnly || matches!(head.status, 100..200 | 204 | 304) {
-        return Ok(Left::Bytes(0));
-    }
-    if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
-        return Ok(Left::Chunk(0));
-    }
-    let is_coded = codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
-    if order.carriage.ignores_length || is_coded {
-        return Ok(Left::All);
-    }
-    let lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    let mut found = None;
-    for text in lengths.flat_map(|(_, value)| value.split(',')).map(str::trim) {
-        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(fault::weird("its `Content-Length` is no number"));
-        }
-        match text.parse::<u64>().ok().filter(|&length| i64::try_from(length).is_ok()) {
-            Some(length) if found.is_none_or(|other| other == length) => found = Some(length),
-            Some(_) => return Err(fault::weird("it has more than one `Content-Length`, and they are not the same")),
-            // Too long a length is as good as none.
-            None if order.carriage.max_size.is_none() => {}
-            None => return Err(Stop::curl(63, "the reply is bigger than `--max-filesize`")),
-        }
-    }
-    Ok(found.map_or(Left::All, Left::Bytes))
 }
