@@ -21,6 +21,9 @@ const WRITES_CAPITALS: Version = (8, 21, 0);
 /// The release from which on several `-b` are joined by a blank too.
 const PARTS_COOKIES: Version = (8, 18, 0);
 
+/// The release from which on a proxy that hands nothing through is a connection that failed.
+const BLAMES_CONNECTIONS: Version = (8, 22, 0);
+
 /// What the standard input of each command is.
 const INPUT: &str = "standard\ninput";
 
@@ -140,12 +143,18 @@ impl Bench {
         command.stdin(std::fs::File::open(input).expect("the input is there"));
         let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the program runs");
         let requests = self.server.take();
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        let code = match output.status.code() {
+            // A proxy that refuses is to later ones a connection that failed.
+            Some(56) if self.version < BLAMES_CONNECTIONS && stderr.contains("CONNECT tunnel failed") => Some(7),
+            code => code,
+        };
         Deed {
             requests: self.requests(&requests, line),
-            code: output.status.code().unwrap_or(-1),
+            code: code.unwrap_or(-1),
             stdout: dateless(&String::from_utf8_lossy(&output.stdout)),
             files: files(&folder),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            stderr,
         }
     }
 

@@ -47,6 +47,12 @@ pub(super) const ROWS: &str = r#"
 
 /// What earlier releases do otherwise.
 pub(super) const LATER: &str = r#"
+-i -L %U/say/two-places/1
+-i %U/say/version-two/1
+-i %U/say/codings/1
+-i %U/say/code-long/1
+-i %U/say/four-digits
+-i %U/folded
 %U/1 --next -o x --next %U/2
 %U/1 -: -:
 -F 'x=y;type=text/' -F 'x=@lines;type=/x' %U

@@ -277,7 +277,6 @@ pub(super) const ROWS: &str = r#"
 --etag-save tag %U/say/tagged
 --etag-save sub/tag %U/say/tagged
 --etag-save tag %U
--i %U/say/four-digits
 -i %U/say/two-digits
 -i %U/say/version-nine
 %U/say/endless

@@ -145,7 +145,6 @@ pub(super) const ROWS: &str = r#"
 -b none %U/say/cookie-set/1 --next -b none %U/say/found/2
 -c out.jar %U/say/found/1
 -i -L %U/say/no-place/1
--i -L %U/say/two-places/1
 -i -L %U/say/deep/1
 -i -L %U/say/too-deep/1
 -i -L '%U/say/question/1?a=http://x/?y'
@@ -185,7 +184,6 @@ pub(super) const ROWS: &str = r#"
 -i --compressed %U/say/encodings/1
 -i %U/say/space-colon/1
 -i %U/say/odd-version/1
--i %U/say/version-two/1
 -i %U/say/version-none/1
 -i %U/say/code-short/1
 -i %U/say/code-word/1
@@ -370,7 +368,6 @@ hppt://127.0.0.1:%P/
 -i -L -e 'http://user:word@from/#x;auto' %U/say/loop/1 --max-redirs 2
 -i %U/say/length-negative/1
 -i %U/say/length-huge/1
--i %U/say/codings/1
 -i %U/say/blank-header/1
 -i -I %U/say/continues/1
 -z '20200101 12:00:00' -T lines %U/say/found/1
@@ -389,7 +386,6 @@ hppt://127.0.0.1:%P/
 -D heads2 %U/say/trailers/1
 -i --compressed %U/say/encodings-many/1
 -i %U/say/code-low/1
--i %U/say/code-long/1
 -i -z 'Mon, 01 Jan 2024 00:00:00 GMT' %U/say/old-date/1
 -O -J %U/say/named-bare/1
 --etag-save etag %U/say/etag-blank/1

@@ -224,7 +224,6 @@ http://m%40e:p%3aw@127.0.0.1:%P/
 -i %U/reason
 -i %U/noreason
 -i %U/hints
--i %U/folded
 -i %U/chunked
 -i %U/close
 -i %U/nothing
