@@ -3,6 +3,9 @@
 mod question;
 mod reply;
 mod surroundings;
+mod watch;
+
+use watch::{Wanted, Watch};
 
 use super::args::{Changes, RunArguments};
 use super::input::{self, Input};
@@ -12,7 +15,7 @@ use crate::lint::{self, Corrected, Correction, Group, Guesses, Placeholders, Rep
 use crate::mend::{Certainty, Command};
 use crate::print::Secrets;
 use crate::run::{self, Passwords, Permission, Permissions, Prepared, Session, Stop, Transfer};
-use crate::text::{Finding, Level, visible};
+use crate::text::{Finding, Level};
 
 /// Sends the commands that are named.
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
@@ -187,12 +190,10 @@ impl Job<'_> {
     fn send(&mut self, session: &Session, prepared: &Prepared, index: usize, corrected: &Corrected) -> u8 {
         self.note(prepared);
         let Streams { out, err, voice, .. } = &mut *self.streams;
-        let outcome = session.send(prepared, out, &mut |text| {
-            if *voice > Voice::Quiet {
-                // There is nowhere to tell that telling failed.
-                let _ = std::io::Write::write_fmt(err, format_args!("uncurly: {}\n", visible(text)));
-            }
-        });
+        let remarks = Wanted::when(|| *voice > Voice::Quiet);
+        let mut watch = Watch::new(err, remarks, prepared, &corrected.command.invocation);
+        let outcome = session.send(prepared, out, &mut watch);
+        watch.end();
         if let Some(message) = outcome.message {
             self.streams.fail(&Failure::Stopped(Stop::curl(outcome.exit, message)));
         }

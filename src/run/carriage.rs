@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::address::only_http;
 use super::detour::{self, Detour, Resolve};
 use super::extras::Extras;
+use super::meter::Meter;
 use super::proxy::{Proxy, ProxyRules};
 use super::upgrades::Upgrades;
 use super::wire::{self, Identity, PATIENCE, Place, Protocol, Roots, TlsVersions, Trust};
@@ -62,6 +63,8 @@ pub(super) struct Carriage {
     pub(super) alpn: bool,
     /// How long the server may think about whether it wants a body.
     pub(super) patience: Duration,
+    /// What counts the bytes of the bodies.
+    pub(super) meter: Meter,
 }
 
 /// The end of a connection on this side.
@@ -173,6 +176,7 @@ impl Carriage {
             raw: extras.has("raw"),
             ignores_length: extras.has("ignore-content-length"),
             alpn: !extras.is_off("alpn"),
+            meter: Meter::default(),
             patience: match extras.text("expect100-timeout").and_then(|text| text.parse().ok()) {
                 Some(limit) => seconds(Some(limit))?.unwrap_or_default(),
                 None => PATIENCE,

@@ -19,6 +19,7 @@ mod extras;
 mod headers;
 mod ipfs;
 mod login;
+mod meter;
 mod moment;
 mod multipart;
 mod netrc;
@@ -46,6 +47,7 @@ mod write_out;
 
 use content::Content;
 use headers::Header;
+pub use meter::{Progress, Watcher};
 pub use passwords::{Ask, Passwords};
 pub use permission::{Permission, Permissions};
 pub use prepared::{Danger, Prepared};

@@ -232,6 +232,11 @@ fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Res
 }
 
 impl Prepared {
+    /// Whether the reply goes to this process's standard output.
+    pub fn shows_reply(&self) -> bool {
+        self.delivery.body.as_ref().is_none_or(|sink| *sink == Sink::Own) && self.delivery.stdout == Sink::Own
+    }
+
     /// The header lines of the first request.
     pub(super) fn lines(&self) -> Vec<Header> {
         Hop::first(self).headers

@@ -80,10 +80,14 @@ impl Reply {
         found.map(|(_, value)| value.as_str()).collect()
     }
 
+    /// The length of the body as its head tells it.
+    pub(super) fn content_length(&self) -> Option<u64> {
+        self.header("content-length")?.trim().parse().ok()
+    }
+
     /// Refuses a body whose length is told and is more than `most`.
     pub(super) fn allows(&self, most: Option<u64>) -> Result<(), Stop> {
-        let length = || self.header("content-length")?.trim().parse::<u64>().ok();
-        match most.zip(length()) {
+        match most.zip(self.content_length()) {
             Some((most, length)) if length > most => Err(Self::too_big()),
             _ => Ok(()),
         }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use super::Stop;
+use super::carriage::Carriage;
 use super::delivery::{Delivery, Fail, Sink};
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
@@ -223,7 +224,7 @@ async fn write(
         exchange.reply.allows(max_size)?;
         let mut nothing = Stream::new(Sink::Nowhere);
         let taken = if delivery.is_whole(&exchange.reply) { &mut nothing } else { &mut *body };
-        copy(exchange, max_size, taken, out, outcome, facts).await?;
+        copy(exchange, &prepared.carriage, taken, out, outcome, facts).await?;
         if delivery.show_headers {
             body.write(exchange.reply.trailers(), out)?;
         }
@@ -236,18 +237,21 @@ async fn write(
 
 async fn copy(
     exchange: &mut Exchange,
-    max_size: Option<u64>,
+    carriage: &Carriage,
     body: &mut Stream,
     out: &mut dyn Write,
     outcome: &mut Outcome,
     facts: &mut Facts,
 ) -> Result<(), Stop> {
+    let (meter, max_size) = (&carriage.meter, carriage.max_size);
+    meter.begin(exchange.reply.content_length());
     loop {
         let Some(chunk) = exchange.reply.chunk().await? else { return Ok(()) };
         let room = max_size.map(|most| usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(facts.size));
         let is_over = room.is_some_and(|room| chunk.len() > room);
         let chunk = room.map_or(&chunk[..], |room| &chunk[..room.min(chunk.len())]);
         facts.size += chunk.len();
+        meter.add(chunk.len());
         let room = KEPT.saturating_sub(outcome.reply.len()).min(chunk.len());
         outcome.reply.extend_from_slice(&chunk[..room]);
         body.write(chunk, out)?;

@@ -14,7 +14,7 @@ use super::reply::Reply;
 use super::send::{self, Outcome};
 use super::stream::Stream;
 use super::wires::Wires;
-use super::{REFUSED, Stop, World, unfold};
+use super::{REFUSED, Stop, Watcher, World, unfold};
 use crate::curl::glob::{self, Expanded};
 use crate::curl::{Arg, Body, ComplaintKind, Invocation, Request, Target};
 use crate::knowledge::options::Effect;
@@ -111,9 +111,12 @@ impl Session {
     /// Sends `prepared`; what the command writes to its standard output goes to `out`, remarks to `remark`.
     ///
     /// Connections stay open for the transfers that come after it.
-    pub fn send(&self, prepared: &Prepared, out: &mut dyn Write, remark: &mut dyn FnMut(&str)) -> Outcome {
-        let pool = &self.wires.pool;
-        self.wires.run(send::transfer(prepared, pool, out, remark)).unwrap_or_else(Outcome::from)
+    pub fn send(&self, prepared: &Prepared, out: &mut dyn Write, watcher: &mut dyn Watcher) -> Outcome {
+        let watcher = RefCell::new(watcher);
+        let mut remark = |text: &str| watcher.borrow_mut().remark(text);
+        let work = send::transfer(prepared, &self.wires.pool, out, &mut remark);
+        let seen = prepared.carriage.meter.watched(work, |progress| watcher.borrow_mut().see(progress));
+        self.wires.run(seen).unwrap_or_else(Outcome::from)
     }
 
     /// Writes what is to be kept of `prepared` once it has ended; what goes to standard output, to `out`.

@@ -16,6 +16,7 @@ use super::lasting::outlives;
 use super::message::{self, Asking, Framing};
 use super::pool::Berth;
 use super::{Failure, Incoming, Order, Protocol, Reply, Wire, fault, within};
+use crate::run::meter::Meter;
 use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
 
@@ -161,7 +162,7 @@ async fn send(
         // A server that says nothing gets the body all the same.
         let _ = tokio::time::timeout(order.carriage.patience, go.notified()).await;
     }
-    pour(body, head.framing, wire, uploaded).await
+    pour(body, head.framing, wire, (uploaded, &order.carriage.meter)).await
 }
 
 /// How much is gathered for a chunk, small pieces being put together.
@@ -187,13 +188,15 @@ async fn pour(
     body: &Content,
     framing: Framing,
     wire: &mut (impl AsyncWrite + Unpin),
-    uploaded: &AtomicU64,
+    (uploaded, meter): (&AtomicU64, &Meter),
 ) -> Result<(), Stop> {
     let failed = |error: std::io::Error| fault::sending(&error);
+    meter.begin(body.len());
     let mut reader = body.reader();
     let mut pending = Vec::new();
     while let Some(chunk) = reader.next().await? {
         uploaded.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+        meter.add(chunk.len());
         if framing != Framing::Chunked {
             wire.write_all(&chunk).await.map_err(failed)?;
             continue;
