@@ -1,18 +1,17 @@
 //! How a request is carried: time, trust, versions, ways round the name service.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::address::only_http;
+use super::certificates::{identity, roots, versions};
 use super::detour::{self, Detour, Resolve};
 use super::extras::Extras;
 use super::meter::Meter;
 use super::proxy::{Proxy, ProxyRules};
 use super::upgrades::Upgrades;
-use super::wire::{self, Identity, PATIENCE, Place, Protocol, Roots, TlsVersions, Trust};
+use super::wire::{self, PATIENCE, Place, Protocol, TlsVersions, Trust};
 use super::{Header, Permission, Stop, Url, World};
-use crate::curl::{HttpVersion, IpVersion, Retry, TlsVersion, Transport};
-use crate::shell::Value;
+use crate::curl::{HttpVersion, IpVersion, Retry, Transport};
 
 /// How many redirects curl follows unless told otherwise.
 const MAX_REDIRECTS: usize = 50;
@@ -263,21 +262,6 @@ fn ports(text: &str) -> Result<(u16, u16), Stop> {
     if first <= last { Ok((first, last)) } else { Err(bad()) }
 }
 
-/// The versions of TLS that may be spoken.
-fn versions(transport: &Transport) -> Result<TlsVersions, Stop> {
-    match (transport.tls_min, transport.tls_max) {
-        (_, Some(TlsVersion::Tls10 | TlsVersion::Tls11)) => {
-            Err(Stop::refused("TLS before 1.2 is not supported; leave `--tls-max` away"))
-        }
-        (Some(TlsVersion::Tls13), Some(TlsVersion::Tls12)) => {
-            Err(Stop::curl(35, "no version of TLS is left between the least and the greatest one"))
-        }
-        (Some(TlsVersion::Tls13), _) => Ok(TlsVersions::Only13),
-        (_, Some(TlsVersion::Tls12)) => Ok(TlsVersions::Only12),
-        _ => Ok(TlsVersions::Both),
-    }
-}
-
 fn redirects(transport: &Transport, world: &World) -> Redirects {
     let limit = transport.max_redirects.map_or(MAX_REDIRECTS, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
     Redirects {
@@ -294,64 +278,6 @@ fn seconds(seconds: Option<f64>) -> Result<Option<Duration>, Stop> {
     Duration::try_from_secs_f64(seconds)
         .map(Some)
         .map_err(|_| Stop::curl(2, format!("`{seconds}` is no number of seconds that can be waited for")))
-}
-
-/// Whose certificates are taken: those of the named files, else those of `CURL_CA_BUNDLE`, else the system's.
-fn roots(insecure: bool, file: Option<&Value>, folder: Option<String>, world: &World) -> Result<Roots, Stop> {
-    let unreadable = |stop: Stop| Stop { exit: if stop.exit == 26 { 77 } else { stop.exit }, ..stop };
-    let mut pem = Vec::new();
-    let mut name = None;
-    if let Some(file) = file {
-        let path = world.fill(file)?;
-        pem.extend(world.read_file(&path).map_err(unreadable)?);
-        name = Some(path);
-    }
-    if let Some(folder) = folder {
-        for path in listed(&folder)? {
-            pem.push(b'\n');
-            pem.extend(world.read_file(&path).map_err(unreadable)?);
-        }
-        name = Some(folder);
-    }
-    if insecure {
-        return Ok(Roots::Anybody);
-    }
-    if name.is_none()
-        && let Some(path) = (world.variables.environment)("CURL_CA_BUNDLE").filter(|path| !path.is_empty())
-    {
-        pem = std::fs::read(&path).map_err(|_| Stop::curl(77, format!("cannot read `{path}`")))?;
-        name = Some(path);
-    }
-    let Some(name) = name else { return Ok(Roots::System) };
-    let store = Roots::from_pem(&pem);
-    let store = store.ok_or_else(|| Stop::curl(77, format!("`{name}` holds no certificate in PEM form")))?;
-    Ok(Roots::Given(Arc::new(store)))
-}
-
-/// The files in `folder`.
-fn listed(folder: &str) -> Result<Vec<String>, Stop> {
-    let failed = |_| Stop::curl(77, format!("cannot read the folder `{folder}`"));
-    let entries = std::fs::read_dir(folder).map_err(failed)?.filter_map(Result::ok);
-    let files = entries.map(|entry| entry.path()).filter(|path| path.is_file());
-    Ok(files.map(|path| path.to_string_lossy().into_owned()).collect())
-}
-
-fn identity((certificate, key): &(Value, Option<Value>), world: &World) -> Result<Arc<Identity>, Stop> {
-    let path = world.fill(certificate)?;
-    // A password may stand behind it, which no use is made of: keys that need one are not read.
-    let path = match path.rsplit_once(':') {
-        Some((front, _)) if !std::path::Path::new(&path).exists() => front.to_owned(),
-        _ => path,
-    };
-    let failed = |stop: Stop| Stop { exit: if stop.exit == 26 { 58 } else { stop.exit }, ..stop };
-    let chain = world.read_file(&path).map_err(failed)?;
-    let key = match key {
-        Some(key) => world.read_file(&world.fill(key)?).map_err(failed)?,
-        None => chain.clone(),
-    };
-    Identity::from_pem(&chain, &key).map(Arc::new).ok_or_else(|| {
-        Stop::curl(58, format!("`{path}` holds no client certificate with its key in PEM form, without a password"))
-    })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod address;
 mod body;
 mod carriage;
+mod certificates;
 mod conditions;
 mod content;
 mod cookies;
