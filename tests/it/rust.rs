@@ -2,6 +2,10 @@
 //!
 //! All of them are modules of one binary, so that one build is enough.
 
+mod commands;
+mod lines;
+mod measure;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -311,16 +315,7 @@ impl World {
     }
 
     fn cargo(&self, arguments: &[&str]) -> Result<(), String> {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a directory");
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(arguments).current_dir(&self.directory);
-        // Build scripts that look at these would else run anew in every build of this project.
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CARGO_") && name != "CARGO_HOME") {
-            cargo.env_remove(name);
-        }
-        cargo.env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
-        let output = cargo.output().expect("cargo runs");
-        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+        cargo(&self.directory, arguments)
     }
 
     /// Builds as many of `cases` as can be built, which are all where their crates are at hand.
@@ -358,10 +353,30 @@ impl World {
     }
 }
 
-fn check_layout(sources: impl Iterator<Item = PathBuf>) {
+/// Runs cargo in `directory`; what it says, if it fails.
+fn cargo(directory: &Path, arguments: &[&str]) -> Result<(), String> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a directory");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(arguments).current_dir(directory);
+    // Build scripts that look at these would else run anew in every build of this project.
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CARGO_") && name != "CARGO_HOME") {
+        cargo.env_remove(name);
+    }
+    cargo.env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
+    let output = cargo.output().expect("cargo runs");
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+}
+
+/// What rustfmt says against `sources`, if anything.
+fn layout(sources: impl Iterator<Item = PathBuf>) -> Result<(), String> {
     let check = Command::new("rustfmt").args(["--edition", "2024", "--check"]).args(sources).output().expect("rustfmt");
     let told = String::from_utf8_lossy(&check.stdout) + String::from_utf8_lossy(&check.stderr);
-    assert!(check.status.success(), "{told}");
+    if check.status.success() { Ok(()) } else { Err(told.into_owned()) }
+}
+
+#[track_caller]
+fn check_layout(sources: impl Iterator<Item = PathBuf>) {
+    layout(sources).unwrap_or_else(|told| panic!("{told}"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One command line, run by curl and by `run` in folders alike, and what the two did.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -10,7 +11,7 @@ use super::{sessions, signatures};
 use crate::program::Folder;
 
 /// A release of curl.
-pub(super) type Version = (u32, u32, u32);
+pub(crate) type Version = (u32, u32, u32);
 
 /// The release from which on a server is asked before an upload by its size alone.
 const ASKS_LESS: Version = (8, 0, 0);
@@ -42,7 +43,7 @@ fn all_files() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// The release of the curl that is installed, if one is.
-pub(super) fn curl_version() -> Option<Version> {
+pub(crate) fn curl_version() -> Option<Version> {
     let output = Command::new("curl").arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let mut numbers = text.split(' ').nth(1)?.split('.').map(|part| part.parse().unwrap_or(0));
@@ -50,7 +51,7 @@ pub(super) fn curl_version() -> Option<Version> {
 }
 
 /// A server, and folders to run in.
-pub(super) struct Bench {
+pub(crate) struct Bench {
     server: Server,
     outside: Folder,
     version: Version,
@@ -58,21 +59,21 @@ pub(super) struct Bench {
 
 /// What a program did.
 #[derive(PartialEq, Eq)]
-struct Deed {
-    requests: Vec<Request>,
-    code: i32,
-    stdout: String,
-    files: BTreeMap<String, String>,
-    stderr: String,
+pub(crate) struct Deed {
+    pub(crate) requests: Vec<Request>,
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) files: BTreeMap<String, String>,
+    pub(crate) stderr: String,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Request {
+pub(crate) struct Request {
     /// The how manieth connection of the command it came over, from 0.
-    connection: usize,
-    line: String,
-    headers: Vec<String>,
-    body: String,
+    pub(crate) connection: usize,
+    pub(crate) line: String,
+    pub(crate) headers: Vec<String>,
+    pub(crate) body: String,
 }
 
 #[derive(Clone, Copy)]
@@ -83,8 +84,18 @@ enum Who {
 
 impl Bench {
     pub(super) fn new(version: Version) -> Self {
+        Self::at(0, version)
+    }
+
+    /// One whose server is at `port`, if that is free.
+    pub(crate) fn at(port: u16, version: Version) -> Self {
         let outside = Folder::new();
-        Self { server: Server::new(&outside.path().join("socket")), outside, version }
+        Self { server: Server::at(port, &outside.path().join("socket")), outside, version }
+    }
+
+    /// Where the server is.
+    pub(crate) fn port(&self) -> u16 {
+        self.server.port()
     }
 
     /// What the two programs do otherwise for `line`, if anything.
@@ -107,7 +118,8 @@ impl Bench {
         if told.is_empty() { Ok(()) } else { Err(told) }
     }
 
-    fn filled(&self, line: &str) -> String {
+    /// `line` with the server's addresses in it.
+    pub(crate) fn filled(&self, line: &str) -> String {
         let port = self.server.port().to_string();
         let socket = self.outside.path().join("socket");
         line.replace("%U", &format!("http://127.0.0.1:{port}"))
@@ -116,29 +128,31 @@ impl Bench {
     }
 
     fn run(&self, who: Who, line: &str) -> Deed {
-        let folder = Folder::new();
-        for (name, text) in all_files() {
-            folder.write(name, text);
-        }
-        let mut command = match who {
+        let command = match who {
             Who::Curl => {
-                let mut command = Command::new("sh");
+                let mut command = bare("sh");
                 command.arg("-c").arg(format!("exec curl -q {line}"));
                 command
             }
             Who::Uncurly => {
                 self.outside.write("command", format!("curl {line}\n"));
-                let mut command = Command::new(env!("CARGO_BIN_EXE_uncurly"));
+                let mut command = bare(env!("CARGO_BIN_EXE_uncurly"));
                 command
                     .args(["run", "--as-written", "--allow", "all", "--yes"])
                     .arg(self.outside.path().join("command"));
                 command
             }
         };
-        command.env_clear().env("HOME", std::env::temp_dir()).current_dir(folder.path());
-        for name in ["PATH", "LLVM_PROFILE_FILE"] {
-            command.envs(std::env::var_os(name).map(|value| (name, value)));
+        self.deed(command, line)
+    }
+
+    /// What `command`, which stands for `line`, does in a folder of its own.
+    pub(crate) fn deed(&self, mut command: Command, line: &str) -> Deed {
+        let folder = Folder::new();
+        for (name, text) in all_files() {
+            folder.write(name, text);
         }
+        command.current_dir(folder.path());
         let input = self.outside.write("input", INPUT).path().join("input");
         command.stdin(std::fs::File::open(input).expect("the input is there"));
         let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the program runs");
@@ -190,6 +204,16 @@ impl Bench {
         }
         request
     }
+}
+
+/// A command in an environment of its own.
+pub(crate) fn bare(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().env("HOME", std::env::temp_dir());
+    for name in ["PATH", "LLVM_PROFILE_FILE"] {
+        command.envs(std::env::var_os(name).map(|value| (name, value)));
+    }
+    command
 }
 
 /// `text` with the digits of its escapes in capitals.

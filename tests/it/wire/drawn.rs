@@ -9,9 +9,14 @@ use proptest::test_runner::TestRunner;
 pub(super) const COUNT: usize = 150;
 
 pub(super) fn lines() -> Vec<String> {
+    some(COUNT)
+}
+
+/// The first `count` lines.
+pub(crate) fn some(count: usize) -> Vec<String> {
     let mut runner = TestRunner::deterministic();
     let mut draw = || line().new_tree(&mut runner).expect("the grammar has no dead end").current();
-    (0..COUNT).map(|_| draw()).collect()
+    (0..count).map(|_| draw()).collect()
 }
 
 fn line() -> impl Strategy<Value = String> {

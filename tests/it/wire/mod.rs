@@ -3,10 +3,10 @@
 //! Where curl is not installed nothing is compared. Only the order and letter case of header names, curl's
 //! own `User-Agent` and the boundary of a form may differ; whatever else does is a row of [`known`].
 
-mod compare;
+pub(crate) mod compare;
 mod corners;
 mod delivery;
-mod drawn;
+pub(crate) mod drawn;
 mod interrupt;
 mod known;
 mod memory;
@@ -16,7 +16,7 @@ mod server;
 mod sessions;
 mod signatures;
 mod streams;
-mod table;
+pub(crate) mod table;
 mod tls;
 mod told;
 mod tunnels;

@@ -36,9 +36,10 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// One that also listens at the Unix socket `socket`.
-    pub(super) fn new(socket: &Path) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback has a free port");
+    /// One at `port`, if that is free, that also listens at the Unix socket `socket`.
+    pub(super) fn at(port: u16, socket: &Path) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).or_else(|_| TcpListener::bind("127.0.0.1:0"));
+        let listener = listener.expect("the loopback has a free port");
         let port = listener.local_addr().expect("a bound socket has an address").port();
         let state = Arc::new(State::default());
         let shared = Arc::clone(&state);

@@ -2,7 +2,7 @@
 //!
 //! `%U` is the server's URL, `%P` its port, `%S` the path of its Unix socket.
 
-pub(super) const ROWS: &str = r#"
+pub(crate) const ROWS: &str = r#"
 %U
 %U/
 %U/a/b?c=d#e

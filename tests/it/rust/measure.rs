@@ -1,0 +1,278 @@
+//! How many of all command lines become programs, and how many of those send what curl sends.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::lines::{self, Line, Origin};
+use super::{cargo, layout, write};
+use crate::wire::compare::{Bench, Deed, bare, curl_version};
+
+/// What became of a line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    /// curl refuses it, and no program was written.
+    Wrong,
+    /// A program was written, though curl refuses the command.
+    Overlooked,
+    /// No program was written, for this reason.
+    Refused(String),
+    /// The program does not compile.
+    Broken,
+    /// It sends what curl sends, and does with the reply what curl does.
+    Same,
+    /// It sends what curl sends, and writes or ends otherwise.
+    Sent(String),
+    /// It sends something else.
+    Differs(String),
+}
+
+/// A program that was written.
+struct Program {
+    name: String,
+    code: String,
+}
+
+/// A crate whose modules are programs.
+struct Package {
+    folder: PathBuf,
+    features: &'static [&'static str],
+}
+
+/// Features that change what reqwest sends or makes of a reply; programs with and without them are built apart.
+const CODINGS: [&str; 4] = ["brotli", "deflate", "gzip", "zstd"];
+
+const MAIN: &str = "
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    match std::env::args().nth(1).as_deref() {
+";
+
+impl Package {
+    fn new(name: &str, features: &'static [&'static str]) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(folder.join("src")).expect("a directory");
+        fs::write(folder.join("rustfmt.toml"), "max_width = 100\n").expect("a file");
+        Self { folder, features }
+    }
+
+    fn name(&self) -> String {
+        self.folder.file_name().expect("a name").to_string_lossy().into_owned()
+    }
+
+    fn write(&self, programs: &[&Program]) {
+        let features: Vec<_> = self.features.iter().map(|feature| format!("\"{feature}\"")).collect();
+        let manifest = include_str!("Cargo.toml").replace("\"programs\"", &format!("\"{}\"", self.name()));
+        let manifest = CODINGS.iter().fold(manifest, |text, coding| text.replace(&format!("\"{coding}\", "), ""));
+        let all = format!("\"cookies\", \"multipart\", {}", features.join(", "));
+        let manifest = manifest.replace("\"charset\",", &format!("\"charset\", {},", all.trim_end_matches(", ")));
+        write(&self.folder.join("Cargo.toml"), &manifest);
+        let lock = self.folder.join("Cargo.lock");
+        if !lock.exists() {
+            fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock"), lock).expect("a lock file");
+        }
+        let (mut main, mut arms) = (String::from("#![deny(warnings)]\n\n"), String::new());
+        for Program { name, code } in programs {
+            let start = "\npub fn start() -> Result<(), Box<dyn Error>> {\n    main()\n}\n";
+            write(&self.path(name), &format!("{code}{start}"));
+            writeln!(main, "mod {name};").expect("a string");
+            writeln!(arms, "        Some(\"{name}\") => {name}::start(),").expect("a string");
+        }
+        main.extend([MAIN, &arms, "        _ => Err(\"no such program\".into()),\n    }\n}\n"]);
+        write(&self.folder.join("src/main.rs"), &main);
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("src/{name}.rs"))
+    }
+
+    /// Builds all programs that can be built; the names of the others.
+    fn build(&self, programs: &[&Program]) -> BTreeSet<String> {
+        let mut broken = BTreeSet::new();
+        loop {
+            let left: Vec<_> = programs.iter().copied().filter(|program| !broken.contains(&program.name)).collect();
+            self.write(&left);
+            let build = |how: &[&str]| cargo(&self.folder, how);
+            let Err(told) = build(&["build", "--offline"]).or_else(|_| build(&["build"])) else { return broken };
+            let blamed = told.split("--> src/").skip(1).filter_map(|rest| rest.split_once(".rs").map(|(name, _)| name));
+            let before = broken.len();
+            broken.extend(blamed.filter(|name| *name != "main").map(str::to_owned));
+            fs::write(self.folder.join("errors.txt"), &told).expect("a file");
+            assert!(broken.len() > before, "the programs cannot be built:\n{told}");
+        }
+    }
+
+    fn binary(&self) -> PathBuf {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a directory");
+        target.join("debug").join(self.name())
+    }
+}
+
+/// The program that the command line tool writes for `script`, or why it writes none.
+fn written(script: &str, folder: &Path) -> Result<String, String> {
+    let path = folder.join("command.sh");
+    fs::write(&path, format!("{script}\n")).expect("a file");
+    // Without findings nothing is corrected.
+    let settings = folder.join("nothing.toml");
+    fs::write(&settings, "ignore = [\"all\"]\n").expect("a file");
+    let mut command = bare(env!("CARGO_BIN_EXE_uncurly"));
+    command.args(["rust", "--as-written", "--secrets", "keep", "--command", "all", "--config"]);
+    command.arg(settings).arg(path);
+    let output = command.output().expect("the program runs");
+    if output.status.code() == Some(2) || output.stdout.is_empty() {
+        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// A port that stays the same from run to run, so that nothing is built anew without need.
+fn bench(folder: &Path) -> Option<Bench> {
+    let version = curl_version()?;
+    let last = fs::read_to_string(folder.join("port")).ok().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let bench = Bench::at(last, version);
+    fs::write(folder.join("port"), bench.port().to_string()).expect("a file");
+    Some(bench)
+}
+
+/// `deed` without what may differ: the boundary of a form, blanks round the value of a header, which HTTP does not
+/// count to it, and the order of codings that are taken.
+fn comparable(mut deed: Deed) -> Deed {
+    for request in &mut deed.requests {
+        for header in &mut request.headers {
+            if let Some((name, value)) = header.split_once(':') {
+                let mut parts: Vec<_> = value.split(',').map(str::trim).collect();
+                if name == "accept-encoding" {
+                    parts.sort_unstable();
+                    *header = format!("{name}: {}", parts.join(", "));
+                } else {
+                    *header = format!("{name}: {}", value.trim_matches([' ', '\t']));
+                }
+            }
+        }
+        let named = request.headers.iter().find_map(|header| header.strip_prefix("content-type: ")?.split_once("boundary="));
+        if let Some((_, boundary)) = named.filter(|(_, boundary)| *boundary != "BOUNDARY") {
+            let (boundary, length) = (boundary.to_owned(), format!("content-length: {}", request.body.len()));
+            request.body = request.body.replace(&boundary, "BOUNDARY");
+            let shorter = format!("content-length: {}", request.body.len());
+            for header in &mut request.headers {
+                *header = if *header == length { shorter.clone() } else { header.replace(&boundary, "BOUNDARY") };
+            }
+        }
+        request.headers.sort();
+    }
+    deed
+}
+
+/// How `found` is otherwise than `expected`.
+fn judged(expected: &Deed, found: &Deed) -> Verdict {
+    if expected.requests != found.requests {
+        let told = format!("sends {:#?}\n  not {:#?}\n  {}", found.requests, expected.requests, found.stderr.trim());
+        return Verdict::Differs(told);
+    }
+    let mut told = String::new();
+    if (expected.code == 0) != (found.code == 0) {
+        let _ = writeln!(told, "ends with {}, not {}: {}", found.code, expected.code, found.stderr.trim());
+    }
+    if expected.stdout != found.stdout {
+        let _ = writeln!(told, "writes {:?}, not {:?}", found.stdout, expected.stdout);
+    }
+    if expected.files != found.files {
+        let _ = writeln!(told, "makes {:?}, not {:?}", found.files, expected.files);
+    }
+    if told.is_empty() { Verdict::Same } else { Verdict::Sent(told) }
+}
+
+/// What became of each line.
+fn measure(name: &str, lines: &[Line]) -> Option<Vec<Verdict>> {
+    let plain = Package::new(&format!("{name}-plain"), &[]);
+    let coded = Package::new(&format!("{name}-coded"), &CODINGS);
+    let bench = bench(&plain.folder)?;
+    let scripts: Vec<_> = lines.iter().map(|line| bench.filled(&line.script)).collect();
+    let mut programs: BTreeMap<usize, Program> = BTreeMap::new();
+    let mut refusals = BTreeMap::new();
+    for (index, script) in scripts.iter().enumerate() {
+        match written(script, &plain.folder) {
+            Ok(code) => drop(programs.insert(index, Program { name: format!("line_{index}"), code })),
+            Err(why) => drop(refusals.insert(index, why)),
+        }
+    }
+    let is_coded = |program: &&Program| program.code.contains("\"gzip\"");
+    let (with, without): (Vec<_>, Vec<_>) = programs.values().partition(is_coded);
+    let mut broken = plain.build(&without);
+    broken.extend(coded.build(&with));
+    let sound = programs.values().filter(|program| !broken.contains(&program.name));
+    let path = |program: &Program| if is_coded(&program) { coded.path(&program.name) } else { plain.path(&program.name) };
+    let laid = layout(sound.map(path)).err().unwrap_or_default();
+    fs::write(plain.folder.join("layout.txt"), laid).expect("a file");
+    let verdict = |(index, script): (usize, &String)| {
+        let mut curl = bare("bash");
+        curl.arg("-c").arg(script).envs(lines::variables(script));
+        let expected = comparable(bench.deed(curl, script));
+        let refused = matches!(expected.code, 2 | 3) && expected.requests.is_empty();
+        let Some(program) = programs.get(&index) else {
+            return if refused { Verdict::Wrong } else { Verdict::Refused(refusals[&index].clone()) };
+        };
+        if refused {
+            return Verdict::Overlooked;
+        }
+        if broken.contains(&program.name) {
+            return Verdict::Broken;
+        }
+        let mut command = bare(if is_coded(&program) { coded.binary() } else { plain.binary() });
+        command.arg(&program.name).envs(lines::variables(script));
+        judged(&expected, &comparable(bench.deed(command, script)))
+    };
+    Some(scripts.iter().enumerate().map(verdict).collect())
+}
+
+/// A table of how often what became of lines of each origin.
+fn table(lines: &[Line], verdicts: &[Verdict]) -> String {
+    let mut counts: BTreeMap<Origin, [usize; 7]> = BTreeMap::new();
+    for (line, verdict) in lines.iter().zip(verdicts) {
+        let column = match verdict {
+            Verdict::Wrong => 0,
+            Verdict::Overlooked => 1,
+            Verdict::Refused(_) => 2,
+            Verdict::Broken => 3,
+            Verdict::Differs(_) => 4,
+            Verdict::Sent(_) => 5,
+            Verdict::Same => 6,
+        };
+        counts.entry(line.origin).or_default()[column] += 1;
+    }
+    let mut out = String::from("origin     wrong  overlooked  refused  broken  differ  sent  same\n");
+    for (origin, [wrong, overlooked, refused, broken, differ, sent, same]) in counts {
+        let name = format!("{origin:?}");
+        writeln!(out, "{name:<10} {wrong:>5} {overlooked:>11} {refused:>8} {broken:>7} {differ:>7} {sent:>5} {same:>5}")
+            .expect("a string");
+    }
+    out
+}
+
+fn report(lines: &[Line], verdicts: &[Verdict]) -> String {
+    let mut out = table(lines, verdicts);
+    for (index, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
+        let (word, told) = match verdict {
+            Verdict::Wrong | Verdict::Same => continue,
+            Verdict::Overlooked => ("OVERLOOKED", ""),
+            Verdict::Broken => ("BROKEN", ""),
+            Verdict::Refused(why) => ("REFUSED", &**why),
+            Verdict::Differs(how) => ("DIFFERS", &**how),
+            Verdict::Sent(how) => ("SENT", &**how),
+        };
+        writeln!(out, "\n{word} line_{index} {}\n  {told}", line.script.trim_end()).expect("a string");
+    }
+    out
+}
+
+#[test]
+#[ignore = "takes minutes; `cargo test --test it -- --ignored every_program`"]
+fn every_program_sends_what_curl_sends() {
+    let lines = lines::all();
+    let Some(verdicts) = measure("measured", &lines) else { return };
+    let report = report(&lines, &verdicts);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("measured.txt");
+    fs::write(&path, &report).expect("a file");
+    println!("{}", table(&lines, &verdicts));
+}
