@@ -28,9 +28,23 @@ pub(super) fn resolve(entry: &str) -> Option<(&str, u16, Vec<&str>)> {
     let (host, rest) = entry.split_once(':')?;
     let (port, addresses) = rest.split_once(':')?;
     let addresses: Vec<&str> = addresses.split(',').map(str::trim).collect();
-    let plain =
-        !host.is_empty() && !host.starts_with(['-', '*']) && addresses.iter().all(|address| !address.is_empty());
+    let plain = !host.is_empty() && !host.starts_with('-') && addresses.iter().all(|address| !address.is_empty());
     plain.then_some((host, port.parse().ok()?, addresses))
+}
+
+/// The four parts of `host:port:host:port`.
+pub(super) fn detour(entry: &str) -> Option<[&str; 4]> {
+    let (host, rest) = host(entry)?;
+    let (port, rest) = rest.split_once(':')?;
+    let (to, to_port) = self::host(rest)?;
+    Some([host, port, to, to_port])
+}
+
+/// A host before a colon, which may have colons of its own in brackets.
+fn host(text: &str) -> Option<(&str, &str)> {
+    let end = if text.starts_with('[') { text.find(']')? } else { 0 };
+    let colon = end + text[end..].find(':')?;
+    Some((&text[..colon], &text[colon + 1..]))
 }
 
 /// The port that `url` goes to, if it is known.
@@ -72,6 +86,8 @@ mod tests {
     fn resolve_wants_all_three() {
         assert_eq!(resolve("a.test:443:1.2.3.4,[::1]"), Some(("a.test", 443, vec!["1.2.3.4", "[::1]"])));
         assert_eq!(resolve("-a.test:443"), None);
-        assert_eq!(resolve("*:443:1.2.3.4"), None);
+        assert_eq!(detour("a:1:[::1]:2"), Some(["a", "1", "[::1]", "2"]));
+        assert_eq!(detour("::b:"), Some(["", "", "b", ""]));
+        assert_eq!(detour("a:1"), None);
     }
 }

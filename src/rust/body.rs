@@ -47,6 +47,18 @@ pub(super) fn body(draft: &mut Draft<'_>, request: &Request) -> Sent {
     }
 }
 
+/// How many bytes a body has that is known.
+pub(super) fn size(body: &Body) -> Option<usize> {
+    let Body::Data(chunks) = body else { return None };
+    let sizes = chunks.iter().map(|chunk| match chunk {
+        Chunk::Separator(text) => Some(text.len()),
+        Chunk::Text(value) => value.known().map(str::len),
+        Chunk::Encoded(value) => value.known().map(|text| percent(text).len()),
+        Chunk::File(..) => None,
+    });
+    sizes.sum()
+}
+
 fn data(draft: &mut Draft<'_>, request: &Request, chunks: &[Chunk]) -> Sent {
     let mut runs = runs(draft, chunks);
     if let [Run::Text(text)] = &*runs

@@ -65,7 +65,7 @@ pub(super) fn keeps_cookies(request: &Request) -> bool {
 /// for all of them.
 pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
     let mut links = Vec::new();
-    redirects(draft, &request.transport, &mut links);
+    redirects(draft, request, &mut links);
     if common.agent && agent(request) != Agent::Nobody {
         // Some servers answer by what curl calls itself.
         links.push(call("user_agent", literal::string(&format!("curl/{}", options::release()))));
@@ -101,7 +101,8 @@ pub(super) fn call(name: &str, argument: impl Into<String>) -> Call {
     Call::new(name, vec![Expr::atom(argument)], "")
 }
 
-fn redirects(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
+fn redirects(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
+    let (transport, referer) = (&request.transport, request.referer_auto);
     if !transport.follow {
         links.push(call("redirect", "reqwest::redirect::Policy::none()"));
         return;
@@ -111,7 +112,7 @@ fn redirects(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>
         limit => format!("limited({limit})"),
     };
     links.push(call("redirect", format!("reqwest::redirect::Policy::{policy}")));
-    links.push(call("referer", "false"));
+    links.push(call("referer", if referer { "true" } else { "false" }));
     if https_only(transport) {
         links.push(call("https_only", "true"));
     }

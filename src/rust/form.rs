@@ -98,6 +98,9 @@ fn refuse(draft: &mut Draft<'_>, part: &Form) {
         let why = "reqwest sends the parts of a form as they are";
         draft.refuse(encoder.whole(), "`;encoder=` in a form", why);
     }
+    if part.name.text().is_empty() && part.name.known().is_some() {
+        draft.refuse(part.span, "a field of a form without a name", "reqwest writes `name` all the same");
+    }
     if !part.header_files.is_empty() {
         let why = "write them as `;headers=` each";
         draft.refuse(part.span, "headers of a form's field from a file", why);
@@ -202,7 +205,11 @@ fn headers(draft: &mut Draft<'_>, given: &[Value]) -> Option<Call> {
             draft.refuse(header.whole(), "a header of a form's field that is not known", why);
             continue;
         };
-        let name = Expr::atom(literal::string(&name.trim().to_ascii_lowercase()));
+        if name.contains(|letter: char| letter.is_ascii_uppercase()) {
+            let why = "reqwest writes names in lower case only, which most servers take just as well";
+            draft.refuse(header.whole(), "capitals in the name of a header of a form's field", why);
+        }
+        let name = Expr::atom(literal::string(name.trim()));
         let value = Expr::atom(literal::string(value.trim()) + ".parse()?");
         draft.lines.run(&Expr::Call(Call::new(format!("{map}.append"), vec![name, value], "")));
     }

@@ -1,12 +1,12 @@
 //! Headers and credentials.
 
-use super::body::Sent;
-use super::client;
+use super::body::{self, Sent};
 use super::draft::{Draft, Use};
 use super::layout::{Call, Expr};
 use super::request::is_token;
 use super::snippet::Snippet;
-use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, Request};
+use super::{client, literal, route};
+use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, HttpVersion, Request};
 use crate::shell::{Piece, Value};
 
 /// `text` with its `%XX` as the bytes they stand for, where those are text.
@@ -24,10 +24,7 @@ fn decoded(text: &str) -> String {
 
 /// `.basic_auth(…)` or `.bearer_auth(…)`, where no header says it.
 pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
-    if request.headers.iter().any(|header| header.is("authorization")) {
-        return;
-    }
-    let Some(auth) = &request.auth else { return };
+    let Some(auth) = request.authorization() else { return };
     let value = &auth.value;
     if auth.scheme == AuthScheme::Bearer {
         let token = draft.text(value);
@@ -86,8 +83,8 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, lin
 
 fn form_type(draft: &mut Draft<'_>, header: &Header) {
     if header.value.text().trim() != "multipart/form-data" && !header.value.text().is_empty() {
-        let message = "reqwest names the type of a form itself, in place of the one given";
-        draft.note(Some(header.value.whole()), message);
+        let why = "reqwest sends forms as `multipart/form-data` only";
+        draft.refuse(header.value.whole(), "another `Content-Type` for a form", why);
     }
 }
 
@@ -101,7 +98,10 @@ fn length(draft: &mut Draft<'_>, request: &Request, header: &Header, links: &mut
         links.push(empty());
         return;
     }
-    draft.note(Some(header.value.whole()), "reqwest counts the `Content-Length` itself, in place of the one given");
+    if body::size(&request.body).is_some_and(|size| header.value.text() == size.to_string()) {
+        return;
+    }
+    draft.refuse(header.value.whole(), "a `Content-Length` of one's own", "reqwest sends that which it counts itself");
 }
 
 /// Whether name and value come from one variable: `-H "$HEADER"`.
@@ -145,15 +145,46 @@ fn header(draft: &mut Draft<'_>, header: &Header) -> Call {
 /// Default headers that were switched off and that reqwest sends all the same.
 pub(super) fn removed(draft: &mut Draft<'_>, request: &Request) {
     for name in &request.removed {
-        let message = match &**name {
-            "accept" => "reqwest always sends `Accept`; without one of yours it is `*/*`",
-            "host" => "reqwest always sends `Host`",
-            "content-length" if !matches!(request.body, Body::None) => "reqwest always sends `Content-Length`",
+        let why = match &**name {
+            "accept" if !request.headers.iter().any(|header| header.is(name)) => {
+                "reqwest always sends one; without one of yours it is `*/*`"
+            }
+            "host" => "reqwest always sends one",
+            "content-length" if !matches!(request.body, Body::None) => "reqwest always sends that of a body",
             "content-type" if matches!(request.body, Body::Form(_)) => "reqwest always names the type of a form",
             _ => continue,
         };
-        draft.note(None, message);
+        let is_off = |value: &&Value| value.text().trim_end().eq_ignore_ascii_case(&format!("{name}:"));
+        let place = draft.command.invocation.args.iter().filter_map(|arg| arg.value.as_ref()).find(is_off);
+        let span = place.map_or(draft.command.pipeline.span, Value::whole);
+        draft.refuse(span, format!("a request without `{name}`"), why);
     }
+}
+
+/// What a proxy that is told the whole URL hears beside it.
+pub(super) fn through(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
+    if !route::is_told(request) || request.removes("proxy-connection") {
+        return;
+    }
+    let mut own = false;
+    for (name, value) in route::proxy_headers(request) {
+        own |= name.eq_ignore_ascii_case("proxy-connection");
+        if !value.is_empty() {
+            links.push(named(name, value));
+        }
+    }
+    if !own && request.header("proxy-connection").is_none() && request.transport.version != Some(HttpVersion::Http10) {
+        links.push(named("Proxy-Connection", "Keep-Alive"));
+    }
+    if let Some(user) = route::proxy_headers(request).find(|(name, _)| name.eq_ignore_ascii_case("proxy-authorization"))
+    {
+        draft.refuse(draft.command.pipeline.span, format!("`--proxy-header` for `{}`", user.0), "use `--proxy-user`");
+    }
+}
+
+/// `.header("name", "value")`
+pub(super) fn named(name: &str, value: &str) -> Call {
+    Call::new("header", vec![Expr::atom(literal::string(name)), Expr::atom(literal::string(value))], "")
 }
 
 #[cfg(test)]

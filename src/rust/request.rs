@@ -6,7 +6,7 @@ use super::draft::{Draft, Use};
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;
-use super::{Flavor, header, literal};
+use super::{Flavor, header, literal, route};
 use crate::curl::{AuthScheme, Body, HttpVersion, KeepPost, Request, Retry};
 
 /// The longest URL that stands in a chain; a longer one gets a variable.
@@ -42,7 +42,12 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     }
     header::auth(draft, request, &mut links);
     header::headers(draft, request, &sent, &mut links);
+    header::through(draft, request, &mut links);
     header::removed(draft, request);
+    if let (Some(range), Some(size)) = (&request.range, body::size(&request.body)) {
+        let open = if range.text().contains('-') { "" } else { "-" };
+        links.push(header::named("Content-Range", &format!("bytes {}{open}/{size}", range.text())));
+    }
     match sent {
         Sent::Empty => links.push(header::empty()),
         Sent::Bytes(call) | Sent::Json(call) | Sent::Form(call) => links.push(call),
@@ -54,7 +59,16 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
 /// What only curl itself can carry out.
 fn refuse(draft: &mut Draft<'_>, request: &Request) {
     let transport = &request.transport;
-    let handled = |option: &str| option == "proto" && client::https_only(transport);
+    let handled = |option: &str| match option {
+        "proto" => client::https_only(transport),
+        "interface" => true,
+        "proxy-header" => route::is_told(request),
+        "range" => matches!(request.body, Body::Form(_)) || body::size(&request.body).is_some(),
+        "referer" => true,
+        // The scheme is refused by its own name.
+        "url" => request.scheme().is_some_and(|scheme| !matches!(&*scheme, "http" | "https")),
+        _ => false,
+    };
     for &(option, span) in transport.unsupported.iter().filter(|(option, _)| !handled(option)) {
         let message = format!("`--{option}` has no counterpart in reqwest");
         draft.refuse(span, message, "leave it out, or run the command with curl");

@@ -96,6 +96,25 @@ impl Text {
         self
     }
 
+    /// The text before the first `mark`, and from that on.
+    pub(super) fn parted(self, mark: char) -> (Self, Self) {
+        let (mut before, mut after) = (Self::default(), Self::default());
+        let mut found = false;
+        for part in self.0 {
+            match part {
+                Part::Known(text) if !found && text.contains(mark) => {
+                    let at = text.find(mark).unwrap_or(text.len());
+                    before.push(&text[..at]);
+                    after.push(&text[at..]);
+                    found = true;
+                }
+                part if found => after.extend(Self(vec![part])),
+                part => before.extend(Self(vec![part])),
+            }
+        }
+        (before, after)
+    }
+
     /// Its runs.
     pub(super) fn parts(&self) -> &[Part] {
         &self.0

@@ -2,10 +2,10 @@
 
 use super::body;
 use super::draft::Draft;
-use super::text::Text;
+use super::text::{Part, Text};
 use crate::curl::{Body, Request, Target, url};
 use crate::shell::Value;
-use crate::text::Span;
+use crate::text::{Span, visible};
 
 /// The URLs as curl understands them: more than one where the URL has sets or ranges.
 pub(super) fn urls(draft: &mut Draft<'_>, request: &Request) -> Vec<Text> {
@@ -15,6 +15,10 @@ pub(super) fn urls(draft: &mut Draft<'_>, request: &Request) -> Vec<Text> {
         given.extend(text);
     }
     let many = if request.globs() { given.expanded() } else { None };
+    if request.globs() && many.is_none() {
+        let why = "curl refuses it; `-g` takes braces and brackets as they are";
+        draft.refuse(request.url.whole(), "a pattern in the URL that is not closed or runs backwards", why);
+    }
     if many.as_ref().is_some_and(|many| many.len() > 1) {
         check_patterns(draft, request);
     }
@@ -49,14 +53,35 @@ fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
         let why = "reqwest takes it for a slash; write `%5C`";
         draft.refuse(request.url.whole(), "a backslash in the URL", why);
     }
-    let out = with_query(draft, request, out);
     let out = with_file(draft, request, out);
-    let rest = out.all().map_or("", |url| url.split_once("://").map_or("", |(_, rest)| rest));
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    if path.contains(['"', '<', '>', '`', '{', '}', '^']) || query.contains(['"', '<', '>', '\'']) {
-        draft.note(Some(request.url.whole()), "reqwest percent-encodes marks in the URL that curl sends as they are");
-    }
+    let out = with_query(draft, request, out);
+    check_marks(draft, request, &out);
     out
+}
+
+/// Refuses what reqwest would percent-encode and curl sends as it is.
+fn check_marks(draft: &mut Draft<'_>, request: &Request, url: &Text) {
+    let in_path = |letter: char| "\"<>`{}".contains(letter) || !letter.is_ascii();
+    let in_query = |letter: char| "\"<>'".contains(letter) || !letter.is_ascii();
+    let mut query = false;
+    for part in url.parts() {
+        let Part::Known(text) = part else { continue };
+        let text = text.split('#').next().unwrap_or_default();
+        let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+        let path = if rest.len() < text.len() { rest.find(['/', '?']).map_or("", |at| &rest[at..]) } else { rest };
+        let (path, asked) = match path.split_once('?') {
+            _ if query => ("", path),
+            Some(both) => both,
+            None => (path, ""),
+        };
+        query |= text.contains('?');
+        if let Some(mark) = path.chars().find(|&c| in_path(c)).or_else(|| asked.chars().find(|&c| in_query(c))) {
+            let code: String = mark.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let message = format!("`{}` in the URL as it is", visible(&mark.to_string()));
+            draft.refuse(request.url.whole(), message, format!("reqwest percent-encodes it; write `{code}`"));
+            return;
+        }
+    }
 }
 
 /// The parts of the URL before and after its credentials.
@@ -76,6 +101,9 @@ fn with_query(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
         return url;
     }
     let query = body::query(draft, &request.query);
+    if query.all() == Some("") {
+        return url;
+    }
     let mut url = url.until('#');
     if !url.holds(|letter| letter == '?') {
         url.push("?");
@@ -87,11 +115,9 @@ fn with_query(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
 }
 
 /// `url` with the name of the file that is uploaded to it, where it names a directory.
-fn with_file(draft: &mut Draft<'_>, request: &Request, mut url: Text) -> Text {
+fn with_file(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     let Body::Upload(Target::Path(path)) = &request.body else { return url };
-    let Some(parts) = request.url_parts().filter(|parts| parts.query.is_none() && request.query.is_empty()) else {
-        return url;
-    };
+    let Some(parts) = request.url_parts() else { return url };
     let text = parts.path.of(request.url.text());
     if !text.is_empty() && !text.ends_with('/') {
         return url;
@@ -101,10 +127,11 @@ fn with_file(draft: &mut Draft<'_>, request: &Request, mut url: Text) -> Text {
         return url;
     };
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    if !url.end().ends_with('/') {
-        url.push("/");
+    let (mut before, query) = url.until('#').parted('?');
+    if text.is_empty() {
+        before.push("/");
     }
-    let mut url = url.until('#');
-    url.push(&body::percent(name).replace('+', "%20"));
-    url
+    before.push(&body::percent(name).replace('+', "%20"));
+    before.extend(query);
+    before
 }

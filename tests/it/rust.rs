@@ -163,9 +163,13 @@ fn commands(text: &str) -> Vec<mend::Command> {
     script.pipelines.into_iter().filter_map(command).collect()
 }
 
-fn program(text: &str, flavor: Flavor) -> Program {
+fn written(text: &str, flavor: Flavor) -> Result<Program, Vec<rust::Refusal>> {
     let options = Options { flavor, place: Place::Package("programs".into()), ..Options::default() };
-    rust::program(&commands(text), &[], &options).unwrap_or_else(|refusals| panic!("{text}: {refusals:#?}"))
+    rust::program(&commands(text), &[], &options)
+}
+
+fn program(text: &str, flavor: Flavor) -> Program {
+    written(text, flavor).unwrap_or_else(|refusals| panic!("{text}: {refusals:#?}"))
 }
 
 /// Answers everything and keeps what was asked.

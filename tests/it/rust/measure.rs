@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::lines::{self, Line, Origin};
-use super::{cargo, layout, write};
+use uncurly::rust::{self, Flavor};
+
+use super::{cargo, layout, write, written};
 use crate::wire::compare::{Bench, Deed, bare, curl_version};
 
 /// What became of a line.
@@ -32,6 +34,7 @@ enum Verdict {
 struct Program {
     name: String,
     code: String,
+    coded: bool,
 }
 
 /// A crate whose modules are programs.
@@ -73,7 +76,7 @@ impl Package {
             fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock"), lock).expect("a lock file");
         }
         let (mut main, mut arms) = (String::from("#![deny(warnings)]\n\n"), String::new());
-        for Program { name, code } in programs {
+        for Program { name, code, .. } in programs {
             let start = "\npub fn start() -> Result<(), Box<dyn Error>> {\n    main()\n}\n";
             write(&self.path(name), &format!("{code}{start}"));
             writeln!(main, "mod {name};").expect("a string");
@@ -109,21 +112,9 @@ impl Package {
     }
 }
 
-/// The program that the command line tool writes for `script`, or why it writes none.
-fn written(script: &str, folder: &Path) -> Result<String, String> {
-    let path = folder.join("command.sh");
-    fs::write(&path, format!("{script}\n")).expect("a file");
-    // Without findings nothing is corrected.
-    let settings = folder.join("nothing.toml");
-    fs::write(&settings, "ignore = [\"all\"]\n").expect("a file");
-    let mut command = bare(env!("CARGO_BIN_EXE_uncurly"));
-    command.args(["rust", "--as-written", "--secrets", "keep", "--command", "all", "--config"]);
-    command.arg(settings).arg(path);
-    let output = command.output().expect("the program runs");
-    if output.status.code() == Some(2) || output.stdout.is_empty() {
-        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+fn told(refusals: &[rust::Refusal]) -> String {
+    let lines = refusals.iter().map(|refusal| format!("{}; {}", refusal.message, refusal.why));
+    lines.collect::<Vec<_>>().join("\n  ")
 }
 
 /// A port that stays the same from run to run, so that nothing is built anew without need.
@@ -150,7 +141,8 @@ fn comparable(mut deed: Deed) -> Deed {
                 }
             }
         }
-        let named = request.headers.iter().find_map(|header| header.strip_prefix("content-type: ")?.split_once("boundary="));
+        let named =
+            request.headers.iter().find_map(|header| header.strip_prefix("content-type: ")?.split_once("boundary="));
         if let Some((_, boundary)) = named.filter(|(_, boundary)| *boundary != "BOUNDARY") {
             let (boundary, length) = (boundary.to_owned(), format!("content-length: {}", request.body.len()));
             request.body = request.body.replace(&boundary, "BOUNDARY");
@@ -190,36 +182,39 @@ fn measure(name: &str, lines: &[Line]) -> Option<Vec<Verdict>> {
     let bench = bench(&plain.folder)?;
     let scripts: Vec<_> = lines.iter().map(|line| bench.filled(&line.script)).collect();
     let mut programs: BTreeMap<usize, Program> = BTreeMap::new();
-    let mut refusals = BTreeMap::new();
+    let mut refused = BTreeMap::new();
     for (index, script) in scripts.iter().enumerate() {
-        match written(script, &plain.folder) {
-            Ok(code) => drop(programs.insert(index, Program { name: format!("line_{index}"), code })),
-            Err(why) => drop(refusals.insert(index, why)),
+        let flavor = if index % 2 == 0 { Flavor::Async } else { Flavor::Blocking };
+        match written(script, flavor) {
+            Ok(rust::Program { code, features, .. }) => {
+                let coded = features.contains(&"gzip");
+                programs.insert(index, Program { name: format!("line_{index}"), code, coded });
+            }
+            Err(refusals) => drop(refused.insert(index, told(&refusals))),
         }
     }
-    let is_coded = |program: &&Program| program.code.contains("\"gzip\"");
-    let (with, without): (Vec<_>, Vec<_>) = programs.values().partition(is_coded);
+    let (with, without): (Vec<_>, Vec<_>) = programs.values().partition(|program| program.coded);
     let mut broken = plain.build(&without);
     broken.extend(coded.build(&with));
     let sound = programs.values().filter(|program| !broken.contains(&program.name));
-    let path = |program: &Program| if is_coded(&program) { coded.path(&program.name) } else { plain.path(&program.name) };
+    let path = |program: &Program| if program.coded { coded.path(&program.name) } else { plain.path(&program.name) };
     let laid = layout(sound.map(path)).err().unwrap_or_default();
     fs::write(plain.folder.join("layout.txt"), laid).expect("a file");
     let verdict = |(index, script): (usize, &String)| {
         let mut curl = bare("bash");
         curl.arg("-c").arg(script).envs(lines::variables(script));
         let expected = comparable(bench.deed(curl, script));
-        let refused = matches!(expected.code, 2 | 3) && expected.requests.is_empty();
+        let wrong = matches!(expected.code, 2 | 3) && expected.requests.is_empty();
         let Some(program) = programs.get(&index) else {
-            return if refused { Verdict::Wrong } else { Verdict::Refused(refusals[&index].clone()) };
+            return if wrong { Verdict::Wrong } else { Verdict::Refused(refused[&index].clone()) };
         };
-        if refused {
+        if wrong {
             return Verdict::Overlooked;
         }
         if broken.contains(&program.name) {
             return Verdict::Broken;
         }
-        let mut command = bare(if is_coded(&program) { coded.binary() } else { plain.binary() });
+        let mut command = bare(if program.coded { coded.binary() } else { plain.binary() });
         command.arg(&program.name).envs(lines::variables(script));
         judged(&expected, &comparable(bench.deed(command, script)))
     };
@@ -244,8 +239,11 @@ fn table(lines: &[Line], verdicts: &[Verdict]) -> String {
     let mut out = String::from("origin     wrong  overlooked  refused  broken  differ  sent  same\n");
     for (origin, [wrong, overlooked, refused, broken, differ, sent, same]) in counts {
         let name = format!("{origin:?}");
-        writeln!(out, "{name:<10} {wrong:>5} {overlooked:>11} {refused:>8} {broken:>7} {differ:>7} {sent:>5} {same:>5}")
-            .expect("a string");
+        writeln!(
+            out,
+            "{name:<10} {wrong:>5} {overlooked:>11} {refused:>8} {broken:>7} {differ:>7} {sent:>5} {same:>5}"
+        )
+        .expect("a string");
     }
     out
 }
