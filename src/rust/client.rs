@@ -3,18 +3,16 @@
 use super::draft::{Draft, Import, Use};
 use super::layout::{Call, Expr};
 use super::text::Text;
-use super::{literal, route};
+use super::{literal, redirect, route};
 use crate::curl::{Request, TlsVersion, Transport};
 use crate::knowledge::options;
 use crate::shell::Value;
 use crate::text::Span;
 
-/// The redirects that curl follows.
-const REDIRECTS: i64 = 50;
 /// A time limit beyond this many seconds is none.
 const LONGEST: f64 = 1e9;
 /// Ways to compress that programs know, as features of reqwest.
-const COMPRESSION: [&str; 3] = ["gzip", "brotli", "deflate"];
+const COMPRESSION: [&str; 4] = ["gzip", "brotli", "deflate", "zstd"];
 
 /// What the clients of a program have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +63,7 @@ pub(super) fn keeps_cookies(request: &Request) -> bool {
 /// for all of them.
 pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
     let mut links = Vec::new();
-    redirects(draft, request, &mut links);
+    redirects(request, &mut links);
     if common.agent && agent(request) != Agent::Nobody {
         // Some servers answer by what curl calls itself.
         links.push(call("user_agent", literal::string(&format!("curl/{}", options::release()))));
@@ -101,23 +99,15 @@ pub(super) fn call(name: &str, argument: impl Into<String>) -> Call {
     Call::new(name, vec![Expr::atom(argument)], "")
 }
 
-fn redirects(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
+fn redirects(request: &Request, links: &mut Vec<Call>) {
     let (transport, referer) = (&request.transport, request.referer_auto);
-    if !transport.follow {
-        links.push(call("redirect", "reqwest::redirect::Policy::none()"));
+    links.push(call("redirect", redirect::policy(request)));
+    if !transport.follow || redirect::is_own(request) {
         return;
     }
-    let policy = match transport.max_redirects.unwrap_or(REDIRECTS) {
-        ..0 => "custom(|attempt| attempt.follow())".to_owned(),
-        limit => format!("limited({limit})"),
-    };
-    links.push(call("redirect", format!("reqwest::redirect::Policy::{policy}")));
     links.push(call("referer", if referer { "true" } else { "false" }));
     if https_only(transport) {
         links.push(call("https_only", "true"));
-    }
-    if transport.trust_redirects {
-        draft.note(None, "reqwest does not send credentials to another host it is redirected to");
     }
 }
 
@@ -135,12 +125,8 @@ fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut 
 fn compression(draft: &mut Draft<'_>, request: &Request, common: Common, links: &mut Vec<Call>) {
     if request.transport.compressed {
         draft.needs.reqwest.extend(COMPRESSION);
-        if request.header("accept-encoding").is_some_and(|header| header.value.text().contains("zstd")) {
-            draft.needs.reqwest.insert("zstd");
-        }
     } else if common.compressed {
-        let all = COMPRESSION.iter().chain(&["zstd"]);
-        links.extend(all.map(|name| Call::new(format!("no_{name}"), Vec::new(), "")));
+        links.extend(COMPRESSION.iter().map(|name| Call::new(format!("no_{name}"), Vec::new(), "")));
     }
 }
 

@@ -15,7 +15,7 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 20] = [
+const LOCALS: [&str; 22] = [
     "authorities",
     "body",
     "bytes",
@@ -25,6 +25,7 @@ const LOCALS: [&str; 20] = [
     "failed",
     "file",
     "file_name",
+    "follow",
     "form",
     "fs",
     "head",
@@ -34,6 +35,7 @@ const LOCALS: [&str; 20] = [
     "request",
     "response",
     "send",
+    "size",
     "stdin",
     "url",
 ];
@@ -264,6 +266,11 @@ impl<'a> Draft<'a> {
     /// The local `name`, used up.
     pub(super) fn owned(&mut self, name: &str) -> Expr {
         self.local(name, Use::Own)
+    }
+
+    /// Whether the program waits with `await`.
+    pub(super) fn is_async(&self) -> bool {
+        self.flavor == Flavor::Async
     }
 
     /// `.await` and `?`, or the latter alone.

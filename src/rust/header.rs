@@ -6,7 +6,7 @@ use super::layout::{Call, Expr};
 use super::request::is_token;
 use super::snippet::Snippet;
 use super::{client, literal, route};
-use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, HttpVersion, Request};
+use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, HttpVersion, Request, Target};
 use crate::shell::{Piece, Value};
 
 /// `text` with its `%XX` as the bytes they stand for, where those are text.
@@ -96,6 +96,10 @@ pub(super) fn empty() -> Call {
 fn length(draft: &mut Draft<'_>, request: &Request, header: &Header, links: &mut Vec<Call>) {
     if matches!(request.body, Body::None) && header.value.text() == "0" {
         links.push(empty());
+        return;
+    }
+    if matches!(request.body, Body::Upload(Target::Stdio)) {
+        links.push(self::header(draft, header));
         return;
     }
     if body::size(&request.body).is_some_and(|size| header.value.text() == size.to_string()) {

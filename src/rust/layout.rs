@@ -117,7 +117,8 @@ impl Call {
         for argument in &self.arguments {
             out.extend([&*inner, &argument.lay(indent + 4, indent + 4, 1), ",\n"]);
         }
-        out + &outer + ")" + self.tail
+        let waits = if self.tail.starts_with('.') { format!("\n{outer}") } else { String::new() };
+        out + &outer + ")" + &waits + self.tail
     }
 }
 

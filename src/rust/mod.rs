@@ -17,6 +17,7 @@ mod literal;
 mod manifest;
 mod name;
 mod program;
+mod redirect;
 mod reply;
 mod report;
 mod request;

@@ -14,11 +14,12 @@ use crate::shell::Value;
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
-const TAKEN: [&str; 14] = [
+const TAKEN: [&str; 15] = [
     "client",
     "encode",
     "env",
     "file_name",
+    "follow",
     "format",
     "fs",
     "head",

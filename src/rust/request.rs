@@ -6,8 +6,8 @@ use super::draft::{Draft, Use};
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;
-use super::{Flavor, header, literal, route};
-use crate::curl::{AuthScheme, Body, HttpVersion, KeepPost, Request, Retry};
+use super::{Flavor, header, literal, redirect, route};
+use crate::curl::{AuthScheme, Body, HttpVersion, Request, Retry};
 
 /// The longest URL that stands in a chain; a longer one gets a variable.
 const SHORT: usize = 60;
@@ -51,6 +51,7 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     match sent {
         Sent::Empty => links.push(header::empty()),
         Sent::Bytes(call) | Sent::Json(call) | Sent::Form(call) => links.push(call),
+        Sent::Counted(length, call) => links.extend([length, call]),
         Sent::Nothing => {}
     }
     finish(draft, request, links);
@@ -90,11 +91,8 @@ fn note(draft: &mut Draft<'_>, request: &Request) {
     for &(option, span) in transport.ignored.iter().filter(|(option, _)| LEFT_OUT.contains(option)) {
         draft.note(Some(span), format!("`--{option}` is left out"));
     }
-    if transport.follow && request.custom_method.is_some() && !transport.follow_spec {
-        draft.note(None, "after a redirect curl would keep the method that `-X` names; reqwest does as HTTP says");
-    }
-    if transport.follow && transport.keep_post != KeepPost::default() {
-        draft.note(None, "after a redirect reqwest makes a POST a GET; `--post301` and its like are left out");
+    if transport.follow && matches!(request.body, Body::Form(_)) {
+        draft.note(None, "where a redirect asks for the form again, reqwest stops");
     }
 }
 
@@ -140,7 +138,26 @@ pub(super) fn is_token(text: &str) -> bool {
 /// Sends it, again if asked, and looks at the status if asked.
 fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
     let retries = request.transport.retries;
-    let streamed = matches!(request.body, Body::Form(_));
+    let streamed = matches!(request.body, Body::Form(_)) || body::is_streamed(request);
+    if redirect::is_own(request) {
+        if retries > 0 {
+            let why = "leave one of them out";
+            draft.refuse(
+                draft.command.pipeline.span,
+                "`--retry` with redirects that reqwest does not follow as curl does",
+                why,
+            );
+        }
+        draft.lines.bind("request", &Expr::Chain("client".into(), links));
+        let response = redirect::follow(draft, request);
+        let fails = request.output.fail && !request.output.fail_with_body;
+        let checked = if fails { "mut response" } else { "response" };
+        draft.lines.bind(checked, &response);
+        if fails {
+            draft.lines.line("response = response.error_for_status()?;");
+        }
+        return;
+    }
     if retries > 0 && streamed {
         draft.note(None, "reqwest cannot send a form twice, so there is no `--retry`");
     }

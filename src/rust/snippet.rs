@@ -20,6 +20,8 @@ pub(super) enum Snippet {
     Head,
     /// Sends, and sends again.
     Send,
+    /// Goes where redirects lead.
+    Follow,
 }
 
 const ENV: &str = r#"
@@ -104,6 +106,49 @@ async fn send(
 }
 "#;
 
+const FOLLOW: &str = r#"
+/// Sends `request` and goes where redirects lead, at most `limit` times. At a status in `bare` it
+/// goes on without body by the method beside it, and the headers in `lost` go with the body; those
+/// in `private` are for the first host only.
+async fn follow(
+    request: reqwest::RequestBuilder,
+    limit: usize,
+    bare: &[(u16, &str)],
+    lost: &[&str],
+    private: &[&str],
+) -> Result<reqwest::Response, Box<dyn Error>> {
+    let (client, request) = request.build_split();
+    let mut request = request?;
+    for _ in 0..=limit {
+        let (copy, headers) = (request.try_clone(), request.headers().clone());
+        let response = client.execute(request).await?;
+        let status = response.status();
+        let location = response.headers().get("Location");
+        let Some(location) = location.filter(|_| status.is_redirection()) else {
+            return Ok(response);
+        };
+        let url = response.url().join(location.to_str()?)?;
+        let elsewhere = url.origin() != response.url().origin();
+        request = if let Some((_, method)) = bare.iter().find(|rule| rule.0 == status.as_u16()) {
+            let mut next = reqwest::Request::new(method.parse()?, url);
+            *next.headers_mut() = headers;
+            for name in lost {
+                next.headers_mut().remove(*name);
+            }
+            next
+        } else {
+            let mut next = copy.ok_or("a form or stream cannot be sent twice")?;
+            *next.url_mut() = url;
+            next
+        };
+        for name in private.iter().filter(|_| elsewhere) {
+            request.headers_mut().remove(*name);
+        }
+    }
+    Err("too many redirects".into())
+}
+"#;
+
 impl Snippet {
     /// The function, a blank line before it.
     pub(super) fn code(self, flavor: Flavor) -> String {
@@ -115,6 +160,7 @@ impl Snippet {
             Self::FileName => FILE_NAME,
             Self::Head => HEAD,
             Self::Send => SEND,
+            Self::Follow => FOLLOW,
         };
         match flavor {
             Flavor::Async => code.to_owned(),
@@ -131,7 +177,7 @@ impl Snippet {
         match self {
             Self::Stdin => &[Import::Io, Import::Read],
             Self::Send => &[Import::Duration],
-            Self::Env | Self::Encode | Self::Joined | Self::FileName | Self::Head => &[],
+            Self::Env | Self::Encode | Self::Joined | Self::FileName | Self::Head | Self::Follow => &[],
         }
     }
 

@@ -15,7 +15,8 @@ pub(super) fn urls(draft: &mut Draft<'_>, request: &Request) -> Vec<Text> {
         given.extend(text);
     }
     let many = if request.globs() { given.expanded() } else { None };
-    if request.globs() && many.is_none() {
+    let told = draft.command.invocation.complaints.iter().any(|complaint| complaint.exit != 0);
+    if request.globs() && many.is_none() && !told {
         let why = "curl refuses it; `-g` takes braces and brackets as they are";
         draft.refuse(request.url.whole(), "a pattern in the URL that is not closed or runs backwards", why);
     }

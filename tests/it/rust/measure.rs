@@ -126,7 +126,18 @@ fn bench(folder: &Path) -> Option<Bench> {
     Some(bench)
 }
 
-/// `deed` without what may differ: the boundary of a form, blanks round the value of a header, which HTTP does not
+/// A body in chunks without them.
+fn whole(body: &str) -> String {
+    let (mut out, mut rest) = (String::new(), body);
+    while let Some((size, after)) = rest.split_once("\r\n") {
+        let Ok(size) = usize::from_str_radix(size.trim(), 16) else { break };
+        out += after.get(..size).unwrap_or(after);
+        rest = after.get(size + 2..).unwrap_or_default();
+    }
+    out
+}
+
+/// `deed` without what may differ: the boundary of a form, the bounds of chunks, blanks round the value of a header, which HTTP does not
 /// count to it, and the order of codings that are taken.
 fn comparable(mut deed: Deed) -> Deed {
     for request in &mut deed.requests {
@@ -140,6 +151,9 @@ fn comparable(mut deed: Deed) -> Deed {
                     *header = format!("{name}: {}", value.trim_matches([' ', '\t']));
                 }
             }
+        }
+        if request.headers.iter().any(|header| header == "transfer-encoding: chunked") {
+            request.body = whole(&request.body);
         }
         let named =
             request.headers.iter().find_map(|header| header.strip_prefix("content-type: ")?.split_once("boundary="));
