@@ -216,6 +216,9 @@ pub(super) struct RustArguments {
     /// Write a whole package into this new folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "function")]
     pub(super) project: Option<PathBuf>,
+    /// Read replies of Cloudflare's API into a type: success, errors, messages, result
+    #[arg(long)]
+    pub(super) typed: bool,
     #[command(flatten)]
     pub(super) reading: Reading,
 }

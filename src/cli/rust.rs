@@ -8,7 +8,7 @@ use super::{FAILED, Failure, GOOD, OPEN, input, select, settings};
 use crate::lint;
 use crate::mend::Certainty;
 use crate::print::Secrets;
-use crate::rust::{self, Flavor, Options, Place, Program, Refusal, Shape};
+use crate::rust::{self, Answers, Flavor, Options, Place, Program, Refusal, Shape};
 use crate::text::Source;
 
 /// Prints the program, or writes a package.
@@ -48,6 +48,7 @@ fn options(arguments: &RustArguments) -> Options {
         flavor: if arguments.blocking { Flavor::Blocking } else { Flavor::Async },
         shape: arguments.function.clone().map_or(Shape::Main, Shape::Function),
         place: arguments.project.as_deref().map_or(Place::Comment, |folder| Place::Package(package(folder))),
+        answers: if arguments.typed { Answers::Typed } else { Answers::Plain },
     }
 }
 

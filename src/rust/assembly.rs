@@ -104,8 +104,14 @@ impl<'a> Assembly<'a> {
             Flavor::Async => "\nuse reqwest::Client;\n",
             Flavor::Blocking => "\nuse reqwest::blocking::Client;\n",
         };
-        if self.needs.json {
-            out += "use serde_json::json;\n";
+        if self.needs.types {
+            out += "use serde::Deserialize;\n";
+        }
+        match (self.needs.types, self.needs.json) {
+            (true, true) => out += "use serde_json::{Value, json};\n",
+            (true, false) => out += "use serde_json::Value;\n",
+            (false, true) => out += "use serde_json::json;\n",
+            (false, false) => {}
         }
         out
     }

@@ -4,7 +4,7 @@ use super::draft::{Draft, Import, Use};
 use super::layout::{Call, Expr};
 use super::text::Text;
 use super::{literal, redirect, route};
-use crate::curl::{Request, TlsVersion, Transport};
+use crate::curl::{Header, HeaderOrigin, Request, TlsVersion, Transport};
 use crate::knowledge::options;
 use crate::shell::Value;
 use crate::text::Span;
@@ -115,6 +115,12 @@ fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut 
     for file in request.cookie_files.iter().filter(|file| !file.text().is_empty() && !jars.contains(&file.text())) {
         let why = "reqwest keeps cookies in memory; give them as `-b 'name=value'`";
         draft.refuse(file.whole(), "cookies from a file", why);
+    }
+    let literal = |header: &Header| header.is("cookie") && matches!(header.origin, HeaderOrigin::Option(_));
+    let again = request.transport.follow || draft.command.invocation.requests.len() > 1;
+    if let Some(cookie) = request.headers.iter().find(|header| literal(header) && keeps_cookies(request) && again) {
+        let why = "reqwest sends either those that are given or those that it keeps";
+        draft.refuse(cookie.value.whole(), "cookies beside those that servers have set", why);
     }
     if keeps_cookies(request) {
         draft.needs.reqwest.insert("cookies");

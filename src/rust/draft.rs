@@ -8,20 +8,21 @@ use super::manifest::Needs;
 use super::name::{self, Names};
 use super::snippet::Snippet;
 use super::text::{Part, Text};
-use super::{Flavor, Note, Refusal};
+use super::{Answers, Flavor, Note, Refusal};
 use crate::knowledge::credentials;
 use crate::mend::Command;
 use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 22] = [
+const LOCALS: [&str; 23] = [
     "authorities",
     "body",
     "bytes",
     "client",
     "encode",
     "env",
+    "envelope",
     "failed",
     "file",
     "file_name",
@@ -89,6 +90,8 @@ pub(super) struct Draft<'a> {
     pub(super) notes: Vec<Note>,
     /// What would change the request.
     pub(super) refusals: Vec<Refusal>,
+    /// What is made of the reply.
+    pub(super) answers: Answers,
     /// Whether the lines are run more than once.
     pub(super) passes: Passes,
     locals: Vec<(String, String)>,
@@ -110,6 +113,7 @@ impl<'a> Draft<'a> {
             imports: BTreeSet::new(),
             notes: Vec::new(),
             refusals: Vec::new(),
+            answers: Answers::Plain,
             passes: Passes::One,
             locals: Vec::new(),
             names: Names::without(&LOCALS),

@@ -14,13 +14,18 @@ pub(super) struct Needs {
     pub(super) tokio: BTreeSet<&'static str>,
     /// Whether `json!` is used.
     pub(super) json: bool,
+    /// Whether replies are read into types.
+    pub(super) types: bool,
 }
 
 impl Needs {
     /// The lines below `[dependencies]`.
     pub(super) fn dependencies(&self) -> Vec<String> {
         let mut lines = vec![dependency("reqwest", REQWEST, &self.reqwest)];
-        if self.json {
+        if self.types {
+            lines.push(dependency("serde", "1", &BTreeSet::from(["derive"])));
+        }
+        if self.json || self.types {
             lines.push(dependency("serde_json", "1", &BTreeSet::new()));
         }
         if !self.tokio.is_empty() {
@@ -40,6 +45,7 @@ impl Needs {
         self.reqwest.extend(&other.reqwest);
         self.tokio.extend(&other.tokio);
         self.json |= other.json;
+        self.types |= other.types;
     }
 }
 

@@ -62,6 +62,16 @@ pub enum Place {
     Package(String),
 }
 
+/// What is made of replies of Cloudflare's API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Answers {
+    /// Text, like all others.
+    #[default]
+    Plain,
+    /// A type of what they are wrapped in: `success`, `errors`, `messages`, `result`.
+    Typed,
+}
+
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -71,6 +81,8 @@ pub struct Options {
     pub shape: Shape,
     /// Where the needed crates are named.
     pub place: Place,
+    /// What is made of replies of Cloudflare's API.
+    pub answers: Answers,
 }
 
 /// Code that sends what the commands would send.

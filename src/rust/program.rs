@@ -6,7 +6,7 @@ use super::describe::describe;
 use super::draft::{Draft, Passes, Use};
 use super::name::{self, Names};
 use super::request::{self, Place};
-use super::{Flavor, Options, Program, Refusal, Shape, reply, url};
+use super::{Answers, Flavor, Options, Program, Refusal, Shape, reply, url};
 use crate::api::Call;
 use crate::curl::Request;
 use crate::mend::Command;
@@ -103,7 +103,8 @@ fn functions<'a>(commands: &'a [Command], calls: &[Vec<Option<Call>>], options: 
                 client::client(draft, &group[0], common, &jars);
             });
             jars.extend(group.iter().filter_map(|request| request.cookie_jar.as_ref()).map(Value::text));
-            out.push(Function { name, brief, body: body(command, options.flavor, group), client });
+            let answers = if call.is_some() { options.answers } else { Answers::Plain };
+            out.push(Function { name, brief, body: body(command, options.flavor, group, answers), client });
             at += group.len();
         }
     }
@@ -128,8 +129,9 @@ fn group(command: &Command, at: usize, flavor: Flavor, common: Common) -> Option
 }
 
 /// The body of the function that sends the requests of `group`, which differ in their URL alone.
-fn body<'a>(command: &'a Command, flavor: Flavor, group: &[Request]) -> Draft<'a> {
+fn body<'a>(command: &'a Command, flavor: Flavor, group: &[Request], answers: Answers) -> Draft<'a> {
     Draft::write(command, flavor, |draft| {
+        draft.answers = answers;
         let urls: Vec<_> = group.iter().flat_map(|request| url::urls(draft, request)).collect();
         if let [url] = &*urls {
             request::send(draft, &group[0], Place::Here(url));

@@ -4,7 +4,7 @@ use super::draft::{Draft, Import, Passes, Use};
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;
-use super::{Flavor, report};
+use super::{Answers, Flavor, report};
 use crate::curl::{Output, Request, Target};
 use crate::shell::Value;
 use crate::text::Span;
@@ -171,6 +171,16 @@ fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
                 draft.lines.line("print!(\"{}\", head(&response));");
             }
             if output.head_only {
+                return;
+            }
+            if draft.answers == Answers::Typed {
+                draft.snippets.insert(Snippet::Envelope);
+                draft.needs.types = true;
+                draft.needs.reqwest.insert("json");
+                draft.lines.line(format!("let envelope: Envelope<Value> = response.json(){wait};"));
+                draft.lines.open("if let Some(result) = envelope.into_result()?");
+                draft.lines.line("println!(\"{result:#}\");");
+                draft.lines.close();
                 return;
             }
             if is_coded(request) {

@@ -22,6 +22,8 @@ pub(super) enum Snippet {
     Send,
     /// Goes where redirects lead.
     Follow,
+    /// The type of what Cloudflare's API answers.
+    Envelope,
 }
 
 const ENV: &str = r#"
@@ -40,7 +42,7 @@ fn encode(bytes: impl AsRef<[u8]>) -> String {
             b' ' => out.push('+'),
             b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
             _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => out += &format!("%{byte:02X}"),
+            _ => out.extend(["%", &format!("{byte:02X}")]),
         }
     }
     out
@@ -74,11 +76,12 @@ fn file_name(path: &str) -> String {
 const HEAD: &str = r#"
 /// The status line and headers of `response`, and the blank line behind them.
 fn head(response: &reqwest::Response) -> String {
-    let mut head = format!("{:?} {}\n", response.version(), response.status());
+    let mut head = format!("{:?} {}\r\n", response.version(), response.status());
     for (name, value) in response.headers() {
-        head += &format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes()));
+        let value = String::from_utf8_lossy(value.as_bytes());
+        head.extend([name.as_str(), ": ", &value, "\r\n"]);
     }
-    head + "\n"
+    head + "\r\n"
 }
 "#;
 
@@ -103,6 +106,41 @@ async fn send(
         pause = (pause * 2).min(Duration::from_secs(600));
     }
     Ok(request.send().await?)
+}
+"#;
+
+const ENVELOPE: &str = r#"
+/// What Cloudflare's API wraps its answers in.
+#[derive(Deserialize)]
+struct Envelope<T> {
+    success: bool,
+    #[serde(default)]
+    errors: Vec<Notice>,
+    #[serde(default)]
+    messages: Vec<Notice>,
+    result: Option<T>,
+}
+
+/// An error or a message in an envelope.
+#[derive(Deserialize)]
+struct Notice {
+    code: u32,
+    message: String,
+}
+
+impl<T> Envelope<T> {
+    /// The result, if there is one; all errors in one where there are some.
+    fn into_result(self) -> Result<Option<T>, String> {
+        for Notice { code, message } in &self.messages {
+            eprintln!("{code}: {message}");
+        }
+        if self.success {
+            return Ok(self.result);
+        }
+        let errors = self.errors.iter();
+        let errors: Vec<_> = errors.map(|error| format!("{}: {}", error.code, error.message)).collect();
+        Err(errors.join("; "))
+    }
 }
 "#;
 
@@ -161,6 +199,7 @@ impl Snippet {
             Self::Head => HEAD,
             Self::Send => SEND,
             Self::Follow => FOLLOW,
+            Self::Envelope => ENVELOPE,
         };
         match flavor {
             Flavor::Async => code.to_owned(),
@@ -177,7 +216,9 @@ impl Snippet {
         match self {
             Self::Stdin => &[Import::Io, Import::Read],
             Self::Send => &[Import::Duration],
-            Self::Env | Self::Encode | Self::Joined | Self::FileName | Self::Head | Self::Follow => &[],
+            Self::Env | Self::Encode | Self::Joined | Self::FileName | Self::Head | Self::Follow | Self::Envelope => {
+                &[]
+            }
         }
     }
 

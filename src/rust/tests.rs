@@ -124,7 +124,8 @@ fn env(name: &str) -> Result<String, String> {
 #[test]
 fn a_blocking_function_in_a_package() {
     let shape = Shape::Function("send_both".into());
-    let options = Options { flavor: Flavor::Blocking, shape, place: Place::Package("both".into()) };
+    let options =
+        Options { flavor: Flavor::Blocking, shape, place: Place::Package("both".into()), ..Options::default() };
     let program = written(&commands("curl a.test/x; curl -k a.test/x"), &options).expect("a program");
     let expected = r#"use std::error::Error;
 
@@ -167,10 +168,27 @@ fn get_x_2() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
+fn answers_are_typed_on_request() {
+    let options = Options { answers: Answers::Typed, ..Options::default() };
+    let text = "curl https://api.cloudflare.com/client/v4/zones; curl a.test";
+    let code = written(&commands(text), &options).expect("a program").code;
+    for line in [
+        "// serde = { version = \"1\", features = [\"derive\"] }\n// serde_json = \"1\"\n",
+        "use serde::Deserialize;\nuse serde_json::Value;\n",
+        "    let envelope: Envelope<Value> = response.json().await?;\n    if let Some(result) = envelope.into_result()? {\n",
+        "    print!(\"{}\", response.text().await?);\n",
+        "struct Envelope<T> {\n    success: bool,\n",
+    ] {
+        assert!(code.contains(line), "no `{line}` in\n{code}");
+    }
+    check_lacks(text, &["Envelope"]);
+}
+
+#[test]
 fn features_are_those_needed() {
     let features = |text: &str| written(&commands(text), &Options::default()).expect("a program").features;
     assert_eq!(features("curl a.test"), [""; 0]);
-    assert_eq!(features("curl -F a=b --compressed a.test"), ["brotli", "deflate", "gzip", "multipart"]);
+    assert_eq!(features("curl -F a=b --compressed a.test"), ["brotli", "deflate", "gzip", "multipart", "zstd"]);
     assert_eq!(features("curl -c jar -x socks5://p:1 a.test"), ["cookies", "socks"]);
     check_has("curl --retry 1 a.test", &["\"rt\", \"time\""]);
 }
@@ -208,8 +226,13 @@ fn what_changes_the_request_is_refused() {
     check_refused("curl 'a.test/a\\b'", "a.test/a\\b: a backslash in the URL");
     check_refused(
         "curl --connect-to a.test:80:b:80 a.test",
-        "a.test:80:b:80: `--connect-to` has no counterpart in reqwest",
+        "a.test:80:b:80: `--connect-to` another host by its name, or another port",
     );
+    check_refused("curl -H 'Accept:' a.test", "'Accept:': a request without `accept`");
+    check_refused("curl -H 'Content-Length: 9' -d a a.test", "9: a `Content-Length` of one's own");
+    check_refused("curl 'a.test/?q=é'", "a.test/?q=é: `é` in the URL as it is");
+    check_refused("curl 'a.test/{b'", "a.test/{b: a pattern in the URL that is not closed or runs backwards");
+    check_refused("curl -F =a a.test", "=a: a field of a form without a name");
     check_refused("curl -b jar a.test", "jar: cookies from a file");
     check_refused("curl -o 'f#1' 'a.test/{a,b}'", "f#1: a file named after what a pattern in the URL stands for");
 }
@@ -225,11 +248,6 @@ fn what_curl_refuses_is_refused() {
 
 #[test]
 fn what_is_done_otherwise_is_noted() {
-    check_noted("curl -H 'Accept:' a.test", "reqwest always sends `Accept`; without one of yours it is `*/*`");
-    check_noted(
-        "curl -H 'Content-Length: 9' -d a a.test",
-        "reqwest counts the `Content-Length` itself, in place of the one given",
-    );
     check_noted("curl -s a.test | jq .a", "pipe what the program prints into `jq .a`");
     check_noted("echo a | curl -d @- a.test", "pipe into the program what was piped into curl");
     check_noted("curl -w '%{time_total}' a.test", "`-w` does not show `%{time_total}`");
@@ -246,7 +264,7 @@ fn a_jar_that_was_written_is_the_same_client() {
 fn text_cannot_become_code() {
     check_has("curl a.test -d '\"#; panic!(); r#\"'", &["r##\"\"#; panic!(); r#\"\"##"]);
     check_has("curl a.test -H 'X: {a}\"' -d \"{$B}\"", &["r#\"{a}\"\"#", "format!(\"{{{b}}}\")"]);
-    check_lacks("curl 'a.test/`\u{202e}'", &["\u{202e}"]);
+    check_lacks("curl a.test -d '`\u{202e}'", &["\u{202e}"]);
 }
 
 #[test]
@@ -254,6 +272,15 @@ fn redirects_are_followed_only_when_asked_for() {
     check_has("curl -L a.test", &[".redirect(reqwest::redirect::Policy::limited(50))", ".referer(false)"]);
     check_has("curl -L --max-redirs -1 a.test", &["Policy::custom(|attempt| attempt.follow())"]);
     check_has("curl -L --proto =https https://a.test", &[".https_only(true)"]);
+    check_has("curl -L -d a=b a.test", &["Policy::limited(50)"]);
+    check_has(
+        "curl -L -X POST -d a=b a.test",
+        &["Policy::none()", "&[(301, \"POST\"), (302, \"POST\"), (303, \"POST\")]"],
+    );
+    check_has(
+        "curl -L --json {} a.test",
+        &["&[(301, \"GET\"), (302, \"GET\"), (303, \"GET\")]", "\"transfer-encoding\"],"],
+    );
 }
 
 #[test]

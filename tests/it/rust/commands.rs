@@ -46,10 +46,6 @@ curl -sSLXPOST %U/cluster -dfoo=bar
 
 curl -XPUT %U/glued -HX-A:1 -d'x' -uuser:pass -bcookie=1 -Aagent -ehttp://from.test/
 
-curl --request=POST %U/x
-
-curl --data='{"a":1}' %U/x
-
 curl -X PATCH %U/json -H 'Content-Type: application/json' -d '{"a":{"b":{"c":{"d":[[],[[]],{}]}}}}'
 
 curl %U/json --json '{"numbers":[1,-1,0.5,1e10,12345678901234567890,1.0,-0],"dup":1,"dup":2}'
@@ -114,10 +110,6 @@ line one "quoted"
 line two \$kept
 EOF
 
-echo '{"piped": true}' | curl -H 'Content-Type: application/json' -d @- %U/stdin
-
-cat lines | curl -T - %U/stdin/file
-
 curl -X POST %U/empty -H 'Content-Length: 0'
 
 curl -X POST %U/empty -d ''
@@ -162,12 +154,14 @@ curl -b a=1 -b b=2 %U/cookies
 
 curl -H 'Cookie: a=1' -H 'Cookie: b=2' %U/cookies
 
-curl -c jar -b x=y %U/cookie/set %U/cookie/again
+curl -c jar -b x=y %U/cookie/set
+
+curl -T - %U/stdin/file -H 'Content-Type: text/plain'
 
 curl -c jar %U/cookie
 curl -b jar %U/cookie/back
 
-curl -L -b s=1 %U/elsewhere/302/cookies
+curl -L -b s=1 %U/redirect/302/cookies
 
 curl -L -d a=b %U/redirect/303/x
 
