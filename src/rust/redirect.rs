@@ -9,6 +9,9 @@ use crate::curl::{Body, Header, HeaderOrigin, Request};
 /// The redirects that curl follows.
 const REDIRECTS: i64 = 50;
 
+/// A longer method does not stand well among others.
+const SHORT: usize = 10;
+
 /// The policy of the client, as code.
 pub(super) fn policy(request: &Request) -> String {
     let policy = match limit(request) {
@@ -60,7 +63,12 @@ pub(super) fn follow(draft: &mut Draft<'_>, request: &Request) -> Expr {
         Some(_) if !transport.follow_spec => &*request.method,
         _ => "GET",
     };
-    let method = literal::string(method);
+    let mut method = literal::string(method);
+    if method.len() > SHORT && !codes.is_empty() {
+        let name = draft.name("method");
+        draft.lines.bind(&name, &Expr::atom(method));
+        method = name;
+    }
     let rules: Vec<_> = codes.iter().map(|code| format!("({code}, {method})")).collect();
     let mut lost = vec!["content-length", "transfer-encoding"];
     if !request.headers.iter().any(is_type_of_ones_own) {

@@ -137,8 +137,8 @@ impl<T> Envelope<T> {
         if self.success {
             return Ok(self.result);
         }
-        let errors = self.errors.iter();
-        let errors: Vec<_> = errors.map(|error| format!("{}: {}", error.code, error.message)).collect();
+        let told = |error: &Notice| format!("{}: {}", error.code, error.message);
+        let errors: Vec<_> = self.errors.iter().map(told).collect();
         Err(errors.join("; "))
     }
 }

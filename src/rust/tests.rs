@@ -228,10 +228,9 @@ fn what_changes_the_request_is_refused() {
         "curl --connect-to a.test:80:b:80 a.test",
         "a.test:80:b:80: `--connect-to` another host by its name, or another port",
     );
-    check_refused("curl -H 'Accept:' a.test", "'Accept:': a request without `accept`");
+    check_refused("curl -H 'Accept:' a.test", "Accept:: a request without `accept`");
     check_refused("curl -H 'Content-Length: 9' -d a a.test", "9: a `Content-Length` of one's own");
     check_refused("curl 'a.test/?q=é'", "a.test/?q=é: `é` in the URL as it is");
-    check_refused("curl 'a.test/{b'", "a.test/{b: a pattern in the URL that is not closed or runs backwards");
     check_refused("curl -F =a a.test", "=a: a field of a form without a name");
     check_refused("curl -b jar a.test", "jar: cookies from a file");
     check_refused("curl -o 'f#1' 'a.test/{a,b}'", "f#1: a file named after what a pattern in the URL stands for");

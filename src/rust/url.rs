@@ -15,11 +15,6 @@ pub(super) fn urls(draft: &mut Draft<'_>, request: &Request) -> Vec<Text> {
         given.extend(text);
     }
     let many = if request.globs() { given.expanded() } else { None };
-    let told = draft.command.invocation.complaints.iter().any(|complaint| complaint.exit != 0);
-    if request.globs() && many.is_none() && !told {
-        let why = "curl refuses it; `-g` takes braces and brackets as they are";
-        draft.refuse(request.url.whole(), "a pattern in the URL that is not closed or runs backwards", why);
-    }
     if many.as_ref().is_some_and(|many| many.len() > 1) {
         check_patterns(draft, request);
     }

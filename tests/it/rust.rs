@@ -16,10 +16,10 @@ use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use uncurly::rust::{Flavor, Options, Place, Program};
+use uncurly::rust::{Answers, Flavor, Options, Place, Program};
 use uncurly::shell::Dialect;
 use uncurly::text::{Mapped, Span};
-use uncurly::{curl, mend, rust, shell};
+use uncurly::{api, curl, mend, rust, shell};
 
 /// Commands that both send; `HOST` is the recorder.
 const COMMANDS: &[&str] = &[
@@ -168,6 +168,29 @@ fn written(text: &str, flavor: Flavor) -> Result<Program, Vec<rust::Refusal>> {
     rust::program(&commands(text), &[], &options)
 }
 
+/// Programs that read answers of Cloudflare's API into a type.
+fn typed(world: &World) -> Vec<Case> {
+    let commands = ["zones", "user/tokens/verify"].map(|path| {
+        (path, format!("curl -x http://127.0.0.1:{} https://api.cloudflare.com/client/v4/{path}", world.port))
+    });
+    let mut cases = Vec::new();
+    for (index, (path, text)) in commands.into_iter().enumerate() {
+        for flavor in [Flavor::Async, Flavor::Blocking] {
+            let commands = self::commands(&text);
+            let calls = commands.iter().map(|command| command.invocation.requests.iter().map(api::call).collect());
+            let calls: Vec<Vec<_>> = calls.collect();
+            let place = Place::Package("programs".into());
+            let options = Options { flavor, place, answers: Answers::Typed, ..Options::default() };
+            let mut program = rust::program(&commands, &calls, &options).expect("a program");
+            assert!(program.code.contains("response.json()"), "{}", program.code);
+            // The recorder speaks no TLS.
+            program.code = program.code.replace("https://api.cloudflare.com", "http://api.cloudflare.com");
+            cases.push(Case { name: format!("typed_{index}_{flavor:?}").to_lowercase(), command: path, program });
+        }
+    }
+    cases
+}
+
 fn program(text: &str, flavor: Flavor) -> Program {
     written(text, flavor).unwrap_or_else(|refusals| panic!("{text}: {refusals:#?}"))
 }
@@ -202,6 +225,8 @@ fn reply(line: &str, flaky: &mut u32) -> String {
     let path = line.split(' ').nth(1).unwrap_or_default();
     let (status, more) = match path {
         _ if path.starts_with("/redirect") => ("302 Found", "Location: /target\r\n"),
+        _ if path.ends_with("/v4/zones") => return envelope(ANSWER),
+        _ if path.ends_with("/verify") => return envelope(ERROR),
         "/login" => ("200 OK", "Set-Cookie: session=1; Path=/\r\n"),
         _ if path.starts_with("/missing") => ("404 Not Found", ""),
         "/flaky" => {
@@ -212,6 +237,13 @@ fn reply(line: &str, flaky: &mut u32) -> String {
     };
     let body = if line.starts_with("HEAD") { "" } else { "answer\n" };
     format!("HTTP/1.1 {status}\r\n{more}Content-Length: 7\r\nConnection: close\r\n\r\n{body}")
+}
+
+const ANSWER: &str = r#"{"success":true,"errors":[],"messages":[{"code":7,"message":"be quick"}],"result":{"id":1}}"#;
+const ERROR: &str = r#"{"success":false,"errors":[{"code":1000,"message":"Invalid API Token"}],"result":null}"#;
+
+fn envelope(body: &str) -> String {
+    format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
 }
 
 fn receive(stream: &mut TcpStream) -> Option<Sent> {
@@ -393,11 +425,24 @@ fn programs_send_what_curl_sends() {
             cases.push(Case { name: format!("{kind}_{index}"), command, program: program(&text, flavor) });
         }
     }
+    cases.extend(typed(&world));
     let (binary, built) = world.build(&cases);
     check_layout(built.iter().map(|case| world.directory.join(format!("src/{}.rs", case.name))));
     let mut wrong = String::new();
     for case in built {
         let command = case.command;
+        if case.name.starts_with("typed") {
+            let output = Command::new(&binary).arg(&case.name).output().expect("it runs");
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            let fails = command.contains("verify");
+            assert_eq!(output.status.success(), !fails, "{told}");
+            let expected = if fails { "Invalid API Token" } else { "7: be quick" };
+            assert!(told.contains(expected), "{told}");
+            let shown = if fails { "" } else { "{\n  \"id\": 1\n}\n" };
+            assert_eq!(String::from_utf8_lossy(&output.stdout), shown);
+            world.received.try_iter().for_each(drop);
+            continue;
+        }
         let expected = world.run(Command::new("bash").arg("-c").arg(world.text(command)));
         let mut got = world.run(Command::new(&binary).arg(&case.name));
         if !command.contains("compressed") && !command.contains("Encoding") {
@@ -434,11 +479,17 @@ fn rustfmt_has_nothing_to_say() {
         |text| format!("curl http://a.test -F {text}=@{text} -F 'b={text};type=text/html'"),
         |text| format!("curl http://a.test -F \"{text}=@{text}$ID;filename=$ID-{text}\" -F 'c=<{text}'"),
         |text| format!("curl http://a.test/{{{text},b}} --retry 3 -X PURGE"),
+        |text| format!("curl -L -X PROPPATCH -d {text} -H 'Host: {text}' http://a.test/{text}"),
+        |text| {
+            format!("curl -L --post301 --max-redirs 3 -T {text} -b a={text} http://a.test/{text} --location-trusted")
+        },
+        |text| format!("curl --connect-to {text}.test::[::1]:8 --interface {text} http://{text}.test"),
+        |text| format!("curl -x {text}.test --proxy-header 'X: {text}' http://a.test -T -"),
         |text| format!("curl http://a.test/{{$ID,{text}}} -w '%{{http_code}} {text}'"),
         |text| format!("curl http://a.test -x {text}.test -U u:{text} --cacert {text} -E {text} --key {text}"),
         |text| format!("curl http://a.test --json '{{\"a\":\"{text}\",\"b\":[1,{{\"c\":\"{text}\"}}]}}'"),
         |text| format!("curl http://a.test --json '[\"{text}\",1]' -X \"$ID\""),
-        |text| format!("curl http://a.test --json '{{ \"a\": \"{text}\",\n \"日本\": 1}}' -G"),
+        |text| format!("curl http://a.test --json '{{ \"a\": \"{text}\",\n \"日本\": 1}}'"),
         |text| format!("curl http://{text}.test -s -G --data-urlencode \"a=$ID{text}\" --url-query b=@{text}"),
     ];
     let mut sources = Vec::new();
