@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Import, Use};
 use super::layout::{Call, Expr};
+use super::snippet::Snippet;
 use super::text::Text;
 use super::{literal, redirect, route};
 use crate::curl::{Header, HeaderOrigin, Request, TlsVersion, Transport};
@@ -112,20 +113,32 @@ fn redirects(request: &Request, links: &mut Vec<Call>) {
 }
 
 fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut Vec<Call>) {
-    for file in request.cookie_files.iter().filter(|file| !file.text().is_empty() && !jars.contains(&file.text())) {
-        let why = "reqwest keeps cookies in memory; give them as `-b 'name=value'`";
-        draft.refuse(file.whole(), "cookies from a file", why);
-    }
     let literal = |header: &Header| header.is("cookie") && matches!(header.origin, HeaderOrigin::Option(_));
     let again = request.transport.follow || draft.command.invocation.requests.len() > 1;
     if let Some(cookie) = request.headers.iter().find(|header| literal(header) && keeps_cookies(request) && again) {
         let why = "reqwest sends either those that are given or those that it keeps";
         draft.refuse(cookie.value.whole(), "cookies beside those that servers have set", why);
     }
-    if keeps_cookies(request) {
-        draft.needs.reqwest.insert("cookies");
-        links.push(call("cookie_store", "true"));
+    if !keeps_cookies(request) {
+        return;
     }
+    draft.needs.reqwest.insert("cookies");
+    let is_new = |file: &&Value| !file.text().is_empty() && !jars.contains(&file.text());
+    let files: Vec<_> = request.cookie_files.iter().filter(is_new).collect();
+    if let [file] = &*files
+        && file.text() != "-"
+    {
+        draft.snippets.insert(Snippet::Cookies);
+        let path = draft.text(file);
+        let path = draft.short(&path, Use::Borrow, "path").flat();
+        links.push(call("cookie_provider", format!("cookies({path})?")));
+        return;
+    }
+    if let Some(file) = files.first() {
+        let why = "programs read one file of cookies";
+        draft.refuse(file.whole(), "cookies from standard input or several files", why);
+    }
+    links.push(call("cookie_store", "true"));
 }
 
 fn compression(draft: &mut Draft<'_>, request: &Request, common: Common, links: &mut Vec<Call>) {

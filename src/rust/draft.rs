@@ -15,11 +15,12 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 23] = [
+const LOCALS: [&str; 24] = [
     "authorities",
     "body",
     "bytes",
     "client",
+    "cookies",
     "encode",
     "env",
     "envelope",

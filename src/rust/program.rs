@@ -14,8 +14,9 @@ use crate::shell::Value;
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
-const TAKEN: [&str; 15] = [
+const TAKEN: [&str; 16] = [
     "client",
+    "cookies",
     "encode",
     "env",
     "file_name",

@@ -43,6 +43,9 @@ fn left_out(draft: &mut Draft<'_>, request: &Request) {
         ("--etag-save", output.etag_save.is_some()),
         ("--max-filesize", request.transport.max_size.is_some()),
     ];
+    if request.cookie_jar.is_some() {
+        draft.note(None, "reqwest keeps cookies in memory; `-c` writes no file");
+    }
     for (option, _) in options.iter().filter(|(_, given)| *given) {
         draft.note(None, format!("`{option}` is left out"));
     }

@@ -62,10 +62,9 @@ fn refuse(draft: &mut Draft<'_>, request: &Request) {
     let transport = &request.transport;
     let handled = |option: &str| match option {
         "proto" => client::https_only(transport),
-        "interface" => true,
         "proxy-header" => route::is_told(request),
         "range" => matches!(request.body, Body::Form(_)) || body::size(&request.body).is_some(),
-        "referer" => true,
+        "interface" | "referer" => true,
         // The scheme is refused by its own name.
         "url" => request.scheme().is_some_and(|scheme| !matches!(&*scheme, "http" | "https")),
         _ => false,

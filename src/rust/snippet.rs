@@ -22,6 +22,8 @@ pub(super) enum Snippet {
     Send,
     /// Goes where redirects lead.
     Follow,
+    /// Reads a file of cookies.
+    Cookies,
     /// The type of what Cloudflare's API answers.
     Envelope,
 }
@@ -144,6 +146,35 @@ impl<T> Envelope<T> {
 }
 "#;
 
+const COOKIES: &str = r##"
+/// The cookies in the Netscape file at `path`; none where there is no such file.
+fn cookies(path: &str) -> Result<std::sync::Arc<reqwest::cookie::Jar>, Box<dyn Error>> {
+    let jar = reqwest::cookie::Jar::default();
+    let now = std::time::UNIX_EPOCH.elapsed()?.as_secs();
+    for line in fs::read_to_string(path).unwrap_or_default().lines() {
+        let line = line.strip_prefix("#HttpOnly_").unwrap_or(line);
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [domain, below, path, secure, end, name, value] = fields[..] else {
+            continue;
+        };
+        let is_over = end.parse().is_ok_and(|end: u64| end > 0 && end < now);
+        if line.starts_with('#') || is_over {
+            continue;
+        }
+        let host = domain.trim_start_matches('.');
+        let mut cookie = format!("{name}={value}; Path={path}");
+        if below == "TRUE" {
+            cookie.extend(["; Domain=", host]);
+        }
+        if secure == "TRUE" {
+            cookie += "; Secure";
+        }
+        jar.add_cookie_str(&cookie, &format!("https://{host}{path}").parse()?);
+    }
+    Ok(std::sync::Arc::new(jar))
+}
+"##;
+
 const FOLLOW: &str = r#"
 /// Sends `request` and goes where redirects lead, at most `limit` times. At a status in `bare` it
 /// goes on without body by the method beside it, and the headers in `lost` go with the body; those
@@ -200,11 +231,12 @@ impl Snippet {
             Self::Send => SEND,
             Self::Follow => FOLLOW,
             Self::Envelope => ENVELOPE,
+            Self::Cookies => COOKIES,
         };
         match flavor {
             Flavor::Async => code.to_owned(),
             Flavor::Blocking => code
-                .replace("reqwest::", "reqwest::blocking::")
+                .replace("reqwest::Re", "reqwest::blocking::Re")
                 .replace("tokio::time::sleep", "std::thread::sleep")
                 .replace("async fn", "fn")
                 .replace(".await", ""),
@@ -216,6 +248,7 @@ impl Snippet {
         match self {
             Self::Stdin => &[Import::Io, Import::Read],
             Self::Send => &[Import::Duration],
+            Self::Cookies => &[Import::Fs],
             Self::Env | Self::Encode | Self::Joined | Self::FileName | Self::Head | Self::Follow | Self::Envelope => {
                 &[]
             }

@@ -232,7 +232,7 @@ fn what_changes_the_request_is_refused() {
     check_refused("curl -H 'Content-Length: 9' -d a a.test", "9: a `Content-Length` of one's own");
     check_refused("curl 'a.test/?q=é'", "a.test/?q=é: `é` in the URL as it is");
     check_refused("curl -F =a a.test", "=a: a field of a form without a name");
-    check_refused("curl -b jar a.test", "jar: cookies from a file");
+    check_refused("curl -b - a.test", "-: cookies from standard input or several files");
     check_refused("curl -o 'f#1' 'a.test/{a,b}'", "f#1: a file named after what a pattern in the URL stands for");
 }
 
@@ -257,6 +257,11 @@ fn what_is_done_otherwise_is_noted() {
 fn a_jar_that_was_written_is_the_same_client() {
     let text = "curl -c jar -d a=b a.test/login; curl -b jar a.test/me";
     check_has(text, &[".cookie_store(true)", "login(&client)", "get_me(&client)", "\"cookies\""]);
+}
+
+#[test]
+fn cookies_are_read_from_a_file() {
+    check_has("curl -b jar a.test", &[".cookie_provider(cookies(\"jar\")?)", "fn cookies(path: &str)"]);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn check_marks(draft: &mut Draft<'_>, request: &Request, url: &Text) {
         };
         query |= text.contains('?');
         if let Some(mark) = path.chars().find(|&c| in_path(c)).or_else(|| asked.chars().find(|&c| in_query(c))) {
-            let code: String = mark.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let code = body::percent(&mark.to_string());
             let message = format!("`{}` in the URL as it is", visible(&mark.to_string()));
             draft.refuse(request.url.whole(), message, format!("reqwest percent-encodes it; write `{code}`"));
             return;

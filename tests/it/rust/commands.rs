@@ -154,12 +154,18 @@ curl -b a=1 -b b=2 %U/cookies
 
 curl -H 'Cookie: a=1' -H 'Cookie: b=2' %U/cookies
 
-curl -c jar -b x=y %U/cookie/set
+curl -b jar %U/say/found/1
+
+curl -b missing-jar %U/say/found/1
+
+curl -b jar-domains -H 'X-Y: z' %U/moo/1
+
+curl -c new-jar -b x=y %U/cookie/set
 
 curl -T - %U/stdin/file -H 'Content-Type: text/plain'
 
-curl -c jar %U/cookie
-curl -b jar %U/cookie/back
+curl -c new-jar %U/cookie
+curl -b new-jar %U/cookie/back
 
 curl -L -b s=1 %U/redirect/302/cookies
 
