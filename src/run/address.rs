@@ -117,6 +117,13 @@ fn join(target: &str, query: &[u8]) -> Vec<u8> {
 
 /// Where a redirect to `location` leads from `url`.
 pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
+    let whole;
+    let location = if location.starts_with("//") {
+        whole = format!("{}:{location}", url.scheme());
+        &whole
+    } else {
+        location
+    };
     if !is_absolute(location) {
         return url.join(location).map(|url| Address { url, user: None });
     }

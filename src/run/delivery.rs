@@ -306,7 +306,7 @@ fn writable(path: String, world: &World) -> Result<PathBuf, Stop> {
 }
 
 fn remote_name(url: &Url) -> String {
-    let name = url.path().rsplit('/').find(|segment| !segment.is_empty()).unwrap_or(UNNAMED);
+    let name = url.written_path().rsplit('/').find(|segment| !segment.is_empty()).unwrap_or(UNNAMED);
     name.to_owned()
 }
 

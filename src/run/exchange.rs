@@ -73,6 +73,13 @@ pub(super) async fn exchange(prepared: &Prepared, pool: &Pool, deadline: Option<
         if reply.version == "1.0" {
             newest = Protocol::Http10;
         }
+        if let Ok(After::Again(next) | After::Redirect(next)) = &after
+            && earlier.uploaded > 0
+            && next.body.as_ref().is_some_and(|body| !body.can_be_read_again())
+        {
+            let message = "the body came from standard input, which cannot be read again";
+            return Err(Stop::curl(65, message).behind(&heads).at(hop.reached(redirects)));
+        }
         let (last, ended) = match after {
             Ok(After::Again(next)) => {
                 answers += 1;

@@ -75,10 +75,12 @@ impl Login {
     }
 
     fn found(&self, host: &str, in_url: Option<&str>, trusted: bool) -> Option<User> {
-        if self.user.is_some() {
-            return self.user.clone().filter(|_| trusted);
-        }
         let own = in_url.map(split);
+        match &self.user {
+            Some(user) if trusted => return Some(user.clone()),
+            Some(_) => return own,
+            None => {}
+        }
         let Some((users, rule)) = &self.file else { return own };
         let login = own.as_ref().map(|(name, _)| name.as_str());
         match &own {

@@ -32,7 +32,7 @@ impl Passwords {
         let mut told = self.told.borrow_mut();
         if !told.contains_key(&question) {
             let password = (self.ask)(&question).ok_or_else(|| {
-                let why = "has no password, and there is no terminal to ask for it";
+                let why = "has no password, and nobody on a terminal tells it";
                 Stop::refused(format!("`{option}` {why}; write `{option} NAME:PASSWORD`"))
             })?;
             told.insert(question.clone(), password);

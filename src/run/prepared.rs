@@ -254,6 +254,11 @@ impl Prepared {
         if let Some(fault) = hop.fault {
             return Err(fault);
         }
+        if let Some(proxy) = self.carriage.proxies.told(&self.url)? {
+            world.permissions.require(Permission::Credentials, || {
+                format!("a user and a password would go to the proxy `{}`", proxy.place.host)
+            })?;
+        }
         let found = hop.headers.iter().find(|header| self.is_credential(header)).map(|(name, _)| name.as_str());
         // What is told only when the server asks goes to it all the same.
         let told = || self.login.user(self.url.name(), self.user.as_deref(), true).map(|_| "Authorization");

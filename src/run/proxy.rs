@@ -114,6 +114,12 @@ impl ProxyRules {
         Ok(Some(proxy))
     }
 
+    /// The proxy that hears of a user whom the command names, on the way to `url`; those of the environment are one's own.
+    pub(super) fn told(&self, url: &Url) -> Result<Option<Proxy>, Stop> {
+        let is_given = self.user.is_some() || self.given.is_some();
+        Ok(self.proxy(url)?.filter(|proxy| is_given && proxy.user.is_some()))
+    }
+
     fn named(&self, url: &Url) -> Option<String> {
         let exempt = self.exempt.clone().or_else(|| self.first(&["no_proxy", "NO_PROXY"])).unwrap_or_default();
         if is_exempt(url.host(), &exempt) {

@@ -145,6 +145,11 @@ impl Url {
         self.query.as_deref()
     }
 
+    /// The path as it was written, dots resolved.
+    pub(super) fn written_path(&self) -> &str {
+        &self.raw_path
+    }
+
     /// Path and query, as they stand in a request line.
     pub(super) fn target(&self) -> Vec<u8> {
         let mut out = self.path.clone().into_bytes();
@@ -208,8 +213,9 @@ impl Url {
         if let Some(rest) = relative.strip_prefix("//") {
             let split = rest.find(['/', '?']).unwrap_or(rest.len());
             let (authority, target) = rest.split_at(split);
-            let host = authority.rsplit('@').next().unwrap_or_default();
-            return Ok(Self::new(self.scheme, host, target.as_bytes(), Dots::Resolve)?.with(None, fragment));
+            let (userinfo, host) =
+                authority.rsplit_once('@').map_or((None, authority), |(userinfo, host)| (Some(userinfo), host));
+            return Ok(Self::new(self.scheme, host, target.as_bytes(), Dots::Resolve)?.with(userinfo, fragment));
         }
         let mut target = match relative.chars().next() {
             None => self.target(),

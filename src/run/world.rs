@@ -1,6 +1,7 @@
 //! What a request may take from around it: variables, files, standard input.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::rc::Rc;
 
@@ -20,7 +21,7 @@ pub struct World {
     pub stdout: Stdout,
     /// What it may do.
     pub permissions: Permissions,
-    /// What standard input held, once it has been read.
+    /// What can be read but once, when it has been read.
     pub piped: Piped,
     /// Whether the user's own file of options (`~/.curlrc`) is read first.
     pub curlrc: bool,
@@ -28,9 +29,12 @@ pub struct World {
     pub passwords: Passwords,
 }
 
-/// What standard input held, once it has been read.
+/// What standard input, pipes and devices held, which can be read but once.
 #[derive(Clone, Debug, Default)]
-pub struct Piped(Rc<OnceCell<Vec<u8>>>);
+pub struct Piped {
+    stdin: Rc<OnceCell<Vec<u8>>>,
+    paths: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+}
 
 /// A command's standard input.
 #[derive(Clone, Debug)]
@@ -73,7 +77,26 @@ impl World {
     /// The bytes of the file `path`.
     pub(super) fn read_file(&self, path: &str) -> Result<Vec<u8>, Stop> {
         self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
-        std::fs::read(path).map_err(|error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error))))
+        let failed = |error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error)));
+        if let Some(bytes) = self.piped.paths.borrow().get(path) {
+            return Ok(bytes.clone());
+        }
+        let is_plain = std::fs::metadata(path).map_err(failed)?.is_file();
+        let bytes = std::fs::read(path).map_err(failed)?;
+        if !is_plain {
+            self.piped.paths.borrow_mut().insert(path.to_owned(), bytes.clone());
+        }
+        Ok(bytes)
+    }
+
+    /// The body of an upload: how long it is curl only knows of a file.
+    pub(super) fn upload(&self, target: &Target) -> Result<Piece, Stop> {
+        let is_file = matches!(target, Target::Path(_));
+        Ok(match self.piece(target)? {
+            Piece::File(path, _) if !is_file => Piece::Streamed(self.read_file(&path.to_string_lossy())?.into()),
+            Piece::Bytes(bytes) => Piece::Streamed(bytes),
+            piece => piece,
+        })
     }
 
     /// What of a body the bytes of `target` are, left where they are until they are sent.
@@ -103,13 +126,13 @@ impl World {
             Stdin::File(path) => self.read_file(&self.fill(path)?),
             Stdin::Missing(why) => Err(Stop::refused(*why)),
             Stdin::Own => {
-                if let Some(bytes) = self.piped.0.get() {
+                if let Some(bytes) = self.piped.stdin.get() {
                     return Ok(bytes.clone());
                 }
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);
                 read.map_err(|error| Stop::curl(26, format!("cannot read standard input: {}", reason(&error))))?;
-                Ok(self.piped.0.get_or_init(|| bytes).clone())
+                Ok(self.piped.stdin.get_or_init(|| bytes).clone())
             }
         }
     }

@@ -27,6 +27,10 @@ fn a_plain_get_is_curls() {
 #[test]
 fn credentials_wait_for_permission_however_they_are_told() {
     let server = Recorder::new([]);
+    let by_proxy = |options: &str| run(&format!("curl {options} http://name.invalid/"), &[]);
+    for options in ["-x http://u:p@127.0.0.1:9", "-x 127.0.0.1:9 -U u:p", "--socks5 u:p@127.0.0.1:9"] {
+        by_proxy(options).code(125).tells(&["the proxy `127.0.0.1`", "--allow credentials"]);
+    }
     for given in ["-H 'Cookie: a=b'", "-b a=b", "--digest -u a:b", "--anyauth -u a:b", "-u a:b", "-H 'X-Auth-Key: c'"] {
         run(&format!("curl {given} {}", server.url("/")), &[]).code(125).tells(&["--allow credentials"]);
     }

@@ -71,7 +71,7 @@ pub(super) fn without_blanks(target: &str) -> Vec<u8> {
         match byte {
             b' ' if in_query => out.push(b'+'),
             b' ' => out.extend(b"%20"),
-            byte if byte.is_ascii() => out.push(byte),
+            byte if byte.is_ascii() && !byte.is_ascii_control() => out.push(byte),
             byte => encode::push_escape(&mut out, byte),
         }
     }

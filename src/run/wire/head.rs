@@ -188,6 +188,9 @@ fn parse(bytes: &[u8]) -> Result<Head, (usize, Stop)> {
             value.push_str(line.trim());
             continue;
         }
+        if line.contains(['\0', '\r']) {
+            return Err((start, fault::weird("a header has a NUL or a carriage return")));
+        }
         let Some((name, value)) = line.split_once(':') else {
             return Err((start, fault::weird("a header has no colon")));
         };
