@@ -38,6 +38,7 @@ fn left_out(draft: &mut Draft<'_>, request: &Request) {
     let output = &request.output;
     let options = [
         ("-J", output.header_name),
+        ("-R", output.remote_time),
         ("--no-clobber", output.no_clobber),
         ("--remove-on-error", output.remove_on_error),
         ("--etag-save", output.etag_save.is_some()),

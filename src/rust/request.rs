@@ -78,6 +78,14 @@ fn refuse(draft: &mut Draft<'_>, request: &Request) {
         let why = "reqwest knows Basic and Bearer authentication only";
         draft.refuse(auth.value.whole(), "`--digest` has no counterpart in reqwest", why);
     }
+    if request.crlf && matches!(request.body, Body::Upload(_)) {
+        let why = "convert the file before it is sent";
+        draft.refuse(draft.command.pipeline.span, "`--crlf` for an upload", why);
+    }
+    if transport.version == Some(HttpVersion::Http2) && request.scheme().as_deref() == Some("http") {
+        let why = "reqwest offers HTTP/2 over TLS only; `--http2-prior-knowledge` starts with it";
+        draft.refuse(request.url.whole(), "`--http2` without TLS", why);
+    }
     let dots = ["/./", "/../"].iter().any(|dots| request.url.text().contains(dots));
     if transport.path_as_is && dots {
         draft.refuse(request.url.whole(), "`--path-as-is` with dots in the path", "reqwest removes them");

@@ -231,6 +231,8 @@ fn what_changes_the_request_is_refused() {
     check_refused("curl -H 'Accept:' a.test", "Accept:: a request without `accept`");
     check_refused("curl -H 'Content-Length: 9' -d a a.test", "9: a `Content-Length` of one's own");
     check_refused("curl 'a.test/?q=é'", "a.test/?q=é: `é` in the URL as it is");
+    check_refused("curl --http2 a.test", "a.test: `--http2` without TLS");
+    check_refused("curl --crlf -T x a.test/y", "curl --crlf -T x a.test/y: `--crlf` for an upload");
     check_refused("curl -F =a a.test", "=a: a field of a form without a name");
     check_refused("curl -b - a.test", "-: cookies from standard input or several files");
     check_refused("curl -o 'f#1' 'a.test/{a,b}'", "f#1: a file named after what a pattern in the URL stands for");
