@@ -35,11 +35,12 @@ impl Proxy {
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+                let Ok(socket) = stream.try_clone() else { return };
                 let _ = match &speech {
-                    Speech::Plain => hand_through(stream, target, &kept),
+                    Speech::Plain => hand_through(stream, &socket, target, &kept),
                     Speech::Tls(config) => {
                         let connection = ServerConnection::new(Arc::clone(config)).expect("a good configuration");
-                        hand_through(StreamOwned::new(connection, stream), target, &kept)
+                        hand_through(StreamOwned::new(connection, stream), &socket, target, &kept)
                     }
                 };
             }
@@ -52,7 +53,12 @@ impl Proxy {
     }
 }
 
-fn hand_through(mut client: impl Read + Write, target: u16, heard: &Mutex<Vec<u8>>) -> io::Result<()> {
+fn hand_through(
+    mut client: impl Read + Write,
+    socket: &TcpStream,
+    target: u16,
+    heard: &Mutex<Vec<u8>>,
+) -> io::Result<()> {
     let mut first = [0];
     client.read_exact(&mut first)?;
     let mut told = first.to_vec();
@@ -63,6 +69,7 @@ fn hand_through(mut client: impl Read + Write, target: u16, heard: &Mutex<Vec<u8
     };
     heard.lock().expect("no thread fails").extend(&told);
     answered?;
+    socket.set_read_timeout(Some(TURN))?;
     relay(client, TcpStream::connect(("127.0.0.1", target))?)
 }
 
@@ -118,30 +125,34 @@ fn socks5(client: &mut (impl Read + Write), told: &mut Vec<u8>) -> io::Result<()
     client.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0])
 }
 
-/// Carries bytes both ways, one side after the other; enough for one request that is answered.
+/// How long one side is waited for before the other one is looked at.
+const TURN: Duration = Duration::from_millis(5);
+
+/// Carries bytes both ways until one side is closed.
 fn relay(mut client: impl Read + Write, mut server: TcpStream) -> io::Result<()> {
-    server.set_read_timeout(Some(Duration::from_millis(20)))?;
+    server.set_read_timeout(Some(TURN))?;
     let start = Instant::now();
-    let mut block = [0; 16 << 10];
-    while start.elapsed() < Duration::from_secs(5) {
-        let size = client.read(&mut block)?;
-        if size == 0 {
-            break;
+    while start.elapsed() < Duration::from_secs(10) {
+        let heard = [carry(&mut client, &mut server)?, carry(&mut server, &mut client)?];
+        if heard.contains(&Some(0)) {
+            return server.shutdown(Shutdown::Both);
         }
-        server.write_all(&block[..size])?;
-        loop {
-            match server.read(&mut block) {
-                Ok(0) => {
-                    client.flush()?;
-                    return server.shutdown(Shutdown::Both);
-                }
-                Ok(size) => client.write_all(&block[..size])?,
-                Err(_) => break,
-            }
-        }
-        client.flush()?;
     }
     Ok(())
+}
+
+/// Carries what `from` has now to `to`: how many bytes, none at its end; nothing where it has none yet.
+fn carry(from: &mut impl Read, to: &mut impl Write) -> io::Result<Option<usize>> {
+    let mut block = [0; 16 << 10];
+    match from.read(&mut block) {
+        Ok(size) => {
+            to.write_all(&block[..size])?;
+            to.flush()?;
+            Ok(Some(size))
+        }
+        Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// A server without TLS that answers each request with `plain`; its port.
