@@ -14,7 +14,9 @@ impl Prepared {
         let mut out = String::new();
         let target = String::from_utf8_lossy(&self.url.target()).into_owned();
         let target = masked(&target);
-        let _ = writeln!(out, "{} {target} HTTP/1.1", self.method.word);
+        let proxy = self.carriage.spoken_to(&self.url).ok().flatten();
+        let front = proxy.map(|_| format!("{}://{}", self.url.scheme(), self.url.authority())).unwrap_or_default();
+        let _ = writeln!(out, "{} {front}{target} HTTP/1.1", self.method.word);
         let lines = self.lines();
         if !lines.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
             let _ = writeln!(out, "Host: {}", self.url.host_field());
@@ -59,12 +61,47 @@ fn value(header: &headers::Header) -> Cow<'_, str> {
     Cow::Owned(format!("{scheme}{blank}{}", mask(secret)))
 }
 
-/// `text` with each word that has the shape of a credential masked.
+/// Names of values that are credentials whatever their shape, in lower case and without dashes.
+const SECRETS: [&str; 12] = [
+    "accesstoken",
+    "apikey",
+    "apitoken",
+    "authtoken",
+    "clientsecret",
+    "passphrase",
+    "passwd",
+    "password",
+    "pwd",
+    "refreshtoken",
+    "secret",
+    "token",
+];
+
+/// Where the value ends whose name is `name`, if that is one of a credential and `gap` stands before the value.
+fn secret_end(name: &str, gap: &str, rest: &str) -> Option<usize> {
+    let plain: String = name.chars().filter(|c| !"-_.".contains(*c)).collect::<String>().to_ascii_lowercase();
+    if !SECRETS.contains(&plain.as_str()) {
+        return None;
+    }
+    let is_field = gap == "=";
+    let is_member = gap.split_whitespace().collect::<String>() == "\":\"";
+    let end = |stops: &[char]| rest.find(stops).unwrap_or(rest.len());
+    (is_field || is_member).then(|| end(if is_field { &['&', '\n', ';', '"'] } else { &['"'] }))
+}
+
+/// `text` with each word that has the shape of a credential masked, or the name of one before it.
 fn masked(text: &str) -> Cow<'_, str> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let mut out = String::new();
     let mut rest = text;
+    let (mut name, mut between) = ("", "");
     while !rest.is_empty() {
+        if let Some(end) = secret_end(name, between, rest).filter(|&end| end > 0) {
+            out.push_str(&mask(&rest[..end]));
+            rest = &rest[end..];
+            (name, between) = ("", "");
+            continue;
+        }
         let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         if credentials::classify(word).is_some_and(|credential| credential.class.is_secret()) {
@@ -74,6 +111,7 @@ fn masked(text: &str) -> Cow<'_, str> {
         }
         let gap = after.find(is_part).unwrap_or(after.len());
         out.push_str(&after[..gap]);
+        (name, between) = (word, &after[..gap]);
         rest = &after[gap..];
     }
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
@@ -119,5 +157,14 @@ mod tests {
         assert_eq!(shown("X-Auth-Key", "sesame"), "«credential, 6 characters»");
         assert_eq!(shown("X-Auth-Email", "me@example.com"), "me@example.com");
         assert_eq!(shown("Accept", "text/html"), "text/html");
+        assert_eq!(
+            masked("/a?api_key=x1&b=2&Password=y z"),
+            "/a?api_key=«credential, 2 characters»&b=2&Password=«credential, 3 characters»"
+        );
+        assert_eq!(
+            masked("{\"token\": \"a b\", \"tokens\": \"c\"}"),
+            "{\"token\": \"«credential, 3 characters»\", \"tokens\": \"c\"}"
+        );
+        assert_eq!(masked("token=&a=b"), "token=&a=b");
     }
 }
