@@ -11,6 +11,7 @@ mod masks;
 mod nearest;
 pub mod options;
 pub mod placeholders;
+pub mod shape;
 pub mod table;
 mod vocabulary;
 pub mod widths;
