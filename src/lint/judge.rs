@@ -1,5 +1,7 @@
 //! Runs the rules and sorts what they find.
 
+use std::collections::HashSet;
+
 use super::check::{ENOUGH, Found};
 use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
 use crate::mend::{Certainty, Slip, SlipKind};
@@ -42,6 +44,17 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
             Checks::Text(_) => {}
         }
         found.truncate(before + ENOUGH);
+    }
+    without_doubles(found)
+}
+
+/// Leaves out what the table of shapes says of bytes of which a rule of its own tells.
+fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
+    let is_by_table = |found: &Found| rules::is_by_table(found.finding.rule);
+    if found.iter().any(is_by_table) {
+        let own = found.iter().filter(|found| !is_by_table(found)).map(|found| found.finding.span);
+        let own: HashSet<Span> = own.collect();
+        found.retain(|found| !is_by_table(found) || !own.contains(&found.finding.span));
     }
     found
 }

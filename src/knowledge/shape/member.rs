@@ -53,12 +53,12 @@ impl Object {
 
     /// All members.
     pub fn members(self) -> impl Iterator<Item = Member> {
-        let (first, own) = self.cells.split_once('\t').unwrap_or((self.cells, ""));
+        let (first, own) = self.cells.split_once(';').unwrap_or((self.cells, ""));
         let (shared, own) = match first.strip_prefix('&') {
             Some(row) => (cells_of(row), own),
             None => ("", self.cells),
         };
-        shared.split('\t').chain(own.split('\t')).filter(|cell| !cell.is_empty()).map(Member::read)
+        shared.split(';').chain(own.split(';')).filter(|cell| !cell.is_empty()).map(Member::read)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the parameters and the body of an operation are made of: `grammar/shapes.tsv`, read in place.
 //!
-//! A row is a type with a name. An object's cells are its members, a choice's are its variants. What
-//! a type may be is written so, without blanks but for that behind the range of a list:
+//! A row is a type with a name. The parts of an object are its members, those of a choice its variants, with
+//! `;` between them. What a type may be is written so, without blanks but for that behind the range of a list:
 //!
 //! | written | is |
 //! |---|---|
@@ -184,6 +184,11 @@ impl Scalar {
         Self::split(new)
     }
 
+    /// The only values, those of older documents too.
+    pub fn all_values(self) -> impl Iterator<Item = &'static str> {
+        Self::split(self.values)
+    }
+
     /// Whether only some values are taken.
     pub fn is_listed(self) -> bool {
         !self.values.is_empty()
@@ -207,7 +212,7 @@ impl Scalar {
 impl Choice {
     /// The variants.
     pub fn variants(self) -> impl Iterator<Item = Type> {
-        self.cells.split('\t').map(Type::read)
+        self.cells.split(';').map(Type::read)
     }
 }
 

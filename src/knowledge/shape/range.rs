@@ -25,10 +25,11 @@ impl Range {
         least && bound(self.most).is_none_or(|most| number <= most)
     }
 
-    /// The same in words: `1 to 32`, `at least 1`, `more than 0`.
+    /// The same in words: `1 to 32`, `at least 1`, `more than 0`; empty for all numbers.
     pub fn words(self) -> String {
         let Self { least, most, .. } = self;
         match (least, most, self.above) {
+            ("", "", _) => String::new(),
             ("", most, _) => format!("at most {most}"),
             (least, "", true) => format!("more than {least}"),
             (least, "", false) => format!("at least {least}"),

@@ -50,6 +50,11 @@ const COUNT: usize = count();
 /// Every rule, in the order of groups and names.
 pub static RULES: &[&Rule] = &all();
 
+/// Whether the rule only tells what the table of shapes says.
+pub(super) fn is_by_table(name: &str) -> bool {
+    api::BY_TABLE.contains(&name)
+}
+
 /// The rule with this name, or that once had it.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name || rule.aliases.contains(&name))

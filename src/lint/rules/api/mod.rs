@@ -11,6 +11,9 @@ mod bearer_missing;
 mod bearer_twice;
 mod blank_in_path;
 mod body_missing;
+mod body_value_range;
+mod body_value_type;
+mod body_value_unlisted;
 mod broken_credential;
 mod content_type_missing;
 mod dns_proxied_type;
@@ -30,10 +33,13 @@ mod invalid_json_body;
 mod key_as_bearer;
 mod malformed_email;
 mod malformed_id;
+mod missing_body_key;
+mod missing_query_parameter;
 mod misspelt_auth_header;
 mod misspelt_host;
 mod mixed_credentials;
 mod no_credentials;
+mod parameter_value;
 mod path_base_doubled;
 mod path_base_missing;
 mod placeholder_left;
@@ -46,21 +52,25 @@ mod purge_selector_misspelt;
 mod purge_selector_not_array;
 mod purge_several_selectors;
 mod quoted_boolean;
+mod read_only_key;
 mod reply_mismatch;
 mod retired_endpoint;
 mod retired_service_key;
 mod setting_not_on_or_off;
 mod swapped_email_and_key;
 mod token_in_x_auth_key;
+mod unknown_body_key;
 mod unknown_operation;
+mod unknown_query_parameter;
 mod wrong_auth_scheme;
 mod wrong_content_type;
 mod wrong_method;
 
 use std::collections::HashSet;
 
-use crate::api::{Call, Credential, CredentialFault, JsonBody};
+use crate::api::{self, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
 use crate::curl::Request;
+use crate::knowledge::shape::Object;
 use crate::lint::{Check, Subject};
 
 rules! {
@@ -75,6 +85,9 @@ rules! {
     bearer_twice,
     blank_in_path,
     body_missing,
+    body_value_range,
+    body_value_type,
+    body_value_unlisted,
     broken_credential,
     content_type_missing,
     dns_proxied_type,
@@ -94,10 +107,13 @@ rules! {
     key_as_bearer,
     malformed_email,
     malformed_id,
+    missing_body_key,
+    missing_query_parameter,
     misspelt_auth_header,
     misspelt_host,
     mixed_credentials,
     no_credentials,
+    parameter_value,
     path_base_doubled,
     path_base_missing,
     placeholder_left,
@@ -110,13 +126,16 @@ rules! {
     purge_selector_not_array,
     purge_several_selectors,
     quoted_boolean,
+    read_only_key,
     reply_mismatch,
     retired_endpoint,
     retired_service_key,
     setting_not_on_or_off,
     swapped_email_and_key,
     token_in_x_auth_key,
+    unknown_body_key,
     unknown_operation,
+    unknown_query_parameter,
     wrong_auth_scheme,
     wrong_content_type,
     wrong_method,
@@ -154,6 +173,37 @@ fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
     let mut seen = HashSet::new();
     let sent = calls(on).into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
     sent.filter(|(_, body)| seen.insert(body.span)).collect()
+}
+
+/// Rules that tell what the table of shapes says, and nothing where a rule of its own tells of the same bytes.
+pub(in crate::lint) const BY_TABLE: [&str; 9] = [
+    "body-value-range",
+    "body-value-type",
+    "body-value-unlisted",
+    "missing-body-key",
+    "missing-query-parameter",
+    "parameter-value",
+    "read-only-key",
+    "unknown-body-key",
+    "unknown-query-parameter",
+];
+
+/// What does not fit the published schema in all bodies.
+fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
+    let found = |(call, body)| api::misfits(call, body).into_iter().map(move |misfit| (call, body, misfit));
+    bodies(on).into_iter().flat_map(found).collect()
+}
+
+/// What does not fit the published schema in paths and queries, with the parameters that are known.
+fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object>, ParameterMisfit)> {
+    let read = calls(on).into_iter().filter_map(|(request, call)| Some((call, api::parameters(request, call)?)));
+    read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
+}
+
+/// Whether it changes one setting of a zone. What those take is not known for all.
+fn is_setting(call: &Call) -> bool {
+    matches!(call.segments.as_slice(), [zones, _, settings, _]
+        if zones.value.text() == "zones" && settings.value.text() == "settings")
 }
 
 /// Options that bring credentials along which the command does not show.

@@ -1,0 +1,126 @@
+//! One of several shapes: which of them is meant, and what is wrong whichever it is.
+
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
+
+use super::{Fault, Fitting, Misfit};
+use crate::json::{Kind, Value};
+use crate::knowledge::shape::{Choice, Object, Shape, Type};
+use crate::text::Span;
+
+impl<'b> Fitting<'b> {
+    pub(super) fn choice(self, name: &'b str, value: &'b Value, choice: Choice) -> Vec<Misfit<'b>> {
+        let variants: Vec<_> = choice.variants().collect();
+        let mut common: Option<Vec<Misfit<'b>>> = None;
+        for variant in meant(value, choice.tag, &variants) {
+            let found = self.value(name, value, variant);
+            if found.is_empty() {
+                return found;
+            }
+            common = Some(match common {
+                Some(common) => both(common, found),
+                None => found,
+            });
+        }
+        let mut common = common.unwrap_or_default();
+        common.retain(|misfit| !is_known_elsewhere(misfit, value, &variants));
+        common
+    }
+}
+
+/// The variants whose fixed members `value` has; all but those that it contradicts where it has none; else all.
+fn meant(value: &Value, tag: &str, variants: &[Type]) -> Vec<Type> {
+    let Kind::Object(_) = value.kind else { return variants.to_vec() };
+    let likeness: Vec<_> = variants.iter().map(|variant| likeness(value, tag, variant.shape())).collect();
+    for wanted in [Likeness::Same, Likeness::Open] {
+        let of_kind = likeness.iter().zip(variants).filter(|(likeness, _)| **likeness == wanted);
+        let found: Vec<_> = of_kind.map(|(_, variant)| *variant).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    variants.to_vec()
+}
+
+/// How an object stands to a variant, by the members of which the variant takes one value only.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    Open,
+    Other,
+}
+
+fn likeness(value: &Value, tag: &str, variant: Shape) -> Likeness {
+    let Shape::Object(object) = variant else { return Likeness::Other };
+    let mut found = Likeness::Open;
+    for member in object.members() {
+        let Shape::Scalar(scalar) = member.value.shape() else { continue };
+        let is_fixed = scalar.only().is_some() || (scalar.is_listed() && member.name == tag);
+        let text = value.get(member.name).filter(|_| is_fixed).and_then(Value::text);
+        match text {
+            Some(text) if scalar.lists(text) => found = Likeness::Same,
+            Some(_) => return Likeness::Other,
+            None => {}
+        }
+    }
+    found
+}
+
+/// What a misfit is about: two that are about the same are one.
+type Subject<'b> = (Span, Option<&'b str>, Discriminant<Fault<'b>>);
+
+fn subject<'b>(misfit: &Misfit<'b>) -> Subject<'b> {
+    let any = Fault::Missing;
+    match &misfit.fault {
+        Fault::Unknown(..) | Fault::Missing | Fault::ReadOnly => {
+            (misfit.span, Some(misfit.name), discriminant(&misfit.fault))
+        }
+        _ => (misfit.span, None, discriminant(&any)),
+    }
+}
+
+/// What both lists hold.
+fn both<'b>(left: Vec<Misfit<'b>>, right: Vec<Misfit<'b>>) -> Vec<Misfit<'b>> {
+    let mut others: HashMap<_, _> = right.into_iter().map(|misfit| (subject(&misfit), misfit)).collect();
+    let shared = left.into_iter().filter_map(|misfit| {
+        let other = others.remove(&subject(&misfit))?;
+        Some(Misfit { fault: joined(misfit.fault, other.fault), ..misfit })
+    });
+    shared.collect()
+}
+
+/// What is wrong by two variants: of values, the one that comes nearer.
+fn joined<'b>(left: Fault<'b>, right: Fault<'b>) -> Fault<'b> {
+    match (left, right) {
+        (Fault::Unknown(mut one, value), Fault::Unknown(two, _)) => {
+            one.extend(two);
+            Fault::Unknown(one, value)
+        }
+        (Fault::Type(mut one, value), Fault::Type(two, _)) => {
+            one.extend(two);
+            Fault::Type(one, value)
+        }
+        (Fault::Type(..), nearer) | (nearer, Fault::Type(..)) => nearer,
+        (Fault::Unlisted(mut one, value), Fault::Unlisted(two, _)) => {
+            one.extend(two);
+            Fault::Unlisted(one, value)
+        }
+        (Fault::Range(mut one, value), Fault::Range(two, _) | Fault::Unlisted(two, _))
+        | (Fault::Unlisted(mut one, value), Fault::Range(two, _)) => {
+            one.extend(two);
+            Fault::Range(one, value)
+        }
+        (fault, _) => fault,
+    }
+}
+
+/// Whether it is a member of `value` that a variant which is not meant has.
+fn is_known_elsewhere(misfit: &Misfit<'_>, value: &Value, variants: &[Type]) -> bool {
+    let Fault::Unknown(_, holder) = &misfit.fault else { return false };
+    let mut objects = variants.iter().filter_map(|variant| object(*variant));
+    std::ptr::eq(*holder, value) && objects.any(|object| object.open || object.member(misfit.name).is_some())
+}
+
+fn object(variant: Type) -> Option<Object> {
+    if let Shape::Object(object) = variant.shape() { Some(object) } else { None }
+}

@@ -1,0 +1,202 @@
+//! Whether what is sent fits the shape that the API's operation wants.
+//!
+//! Says only what is true of every way in which the shape may be read. What the shell fills in, what
+//! stands for something else and `null` fit everything.
+
+mod choice;
+mod object;
+mod parameter;
+mod words;
+
+pub(crate) use parameter::{ParameterMisfit, parameters};
+pub(crate) use words::{Near, near, wanted};
+
+use super::{Call, JsonBody};
+use crate::json::{FaultKind, Kind, Value};
+use crate::knowledge::placeholders::classify;
+use crate::knowledge::shape::{self, Object, Range, Scalar, ScalarKind, Shape, Type};
+use crate::text::Span;
+
+/// Something that does not fit.
+#[derive(Clone, Debug)]
+pub(crate) struct Misfit<'b> {
+    /// Where it stands in the text of the body.
+    pub(crate) span: Span,
+    /// The name of the member that it is, is missing, or whose value it is; empty for the whole body.
+    pub(crate) name: &'b str,
+    /// What is wrong.
+    pub(crate) fault: Fault<'b>,
+}
+
+/// What is wrong with something.
+#[derive(Clone, Debug)]
+pub(crate) enum Fault<'b> {
+    /// A member that no object here has, beside the members that stand there.
+    Unknown(Vec<Object>, &'b Value),
+    /// A member that is not there.
+    Missing,
+    /// A member that is only ever answered.
+    ReadOnly,
+    /// A value of another type than these.
+    Type(Vec<Shape>, &'b Value),
+    /// A value that is none of those that are listed.
+    Unlisted(Vec<Shape>, &'b Value),
+    /// Too small, too large, too short, too long, too few or too many.
+    Range(Vec<Shape>, &'b Value),
+}
+
+/// What does not fit in the body of `call`, in order.
+pub(crate) fn misfits<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
+    let Some(operation) = call.operation else { return Vec::new() };
+    let is_readable = body.document.faults.iter().all(|fault| !breaks(fault.kind));
+    let Some((root, wanted)) =
+        body.document.root.as_ref().filter(|_| is_readable).zip(shape::find(operation.body_shape))
+    else {
+        return Vec::new();
+    };
+    let fitting = Fitting { body, whole: operation.method != "PATCH" };
+    let mut found = fitting.value("", root, wanted);
+    if let Some((member, kind)) = setting(call, root) {
+        found.retain(|misfit| !member.span.contains(misfit.span));
+        found.extend(kind.map_or_else(Vec::new, |kind| fitting.value("value", member, kind)));
+    }
+    found.sort_by_key(|misfit| misfit.span);
+    found
+}
+
+/// Faults behind which it is not sure what stands where.
+fn breaks(kind: FaultKind) -> bool {
+    use FaultKind as Is;
+    matches!(
+        kind,
+        Is::MissingColon
+            | Is::MissingComma
+            | Is::MissingValue
+            | Is::Unclosed
+            | Is::Mismatched
+            | Is::Trailing
+            | Is::TooDeep
+    )
+}
+
+/// The value that a zone's setting is given, and what it may be where that is known.
+fn setting<'b>(call: &Call, root: &'b Value) -> Option<(&'b Value, Option<Type>)> {
+    let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
+    let is_setting = zones.value.text() == "zones" && settings.value.text() == "settings";
+    let name = setting.value.text();
+    Some((root.get("value").filter(|_| is_setting)?, shape::setting(name)))
+}
+
+/// A body that is held against a shape.
+#[derive(Clone, Copy)]
+struct Fitting<'b> {
+    body: &'b JsonBody,
+    /// Whether all that is required must be there.
+    whole: bool,
+}
+
+impl<'b> Fitting<'b> {
+    fn value(self, name: &'b str, value: &'b Value, wanted: Type) -> Vec<Misfit<'b>> {
+        let letter = match &value.kind {
+            Kind::Null | Kind::Bare(_) | Kind::Missing => return Vec::new(),
+            Kind::Bool(_) => 'b',
+            Kind::Number(_) => 'n',
+            Kind::String(_) => 's',
+            Kind::Array(_) => 'a',
+            Kind::Object(_) => 'o',
+        };
+        if wanted.was(letter) || (letter == 'n' && wanted.was('i')) {
+            return Vec::new();
+        }
+        let shape = wanted.shape();
+        let fault = match (shape, &value.kind) {
+            (Shape::Any, _) | (Shape::Free, Kind::Object(_)) => return Vec::new(),
+            (Shape::Choice(choice), _) => return self.choice(name, value, choice),
+            (Shape::Object(object), Kind::Object(members)) => return self.object(name, value, members, object),
+            (Shape::Map(items), Kind::Object(members)) => {
+                return members.iter().flat_map(|member| self.value(&member.name, &member.value, items)).collect();
+            }
+            (Shape::List { length, items }, Kind::Array(values)) => {
+                let mut found: Vec<_> = values.iter().flat_map(|each| self.value(name, each, items)).collect();
+                if !length.holds(count(values.len())) && !self.has_gaps(value, values.iter().map(|each| each.span)) {
+                    found.push(Misfit { span: value.span, name, fault: Fault::Range(vec![shape], value) });
+                }
+                return found;
+            }
+            (Shape::Scalar(scalar), kind) => match misfit(scalar, kind) {
+                None => return Vec::new(),
+                Some(Ill::Typed) => Fault::Type(vec![shape], value),
+                Some(Ill::Unlisted) => Fault::Unlisted(vec![shape], value),
+                Some(Ill::Sized) => Fault::Range(vec![shape], value),
+            },
+            _ => Fault::Type(vec![shape], value),
+        };
+        if self.is_stand_in(value) { Vec::new() } else { vec![Misfit { span: value.span, name, fault }] }
+    }
+
+    /// Whether a text is filled in by the shell, or by whoever reads it.
+    fn is_stand_in(self, value: &Value) -> bool {
+        let Some(text) = value.text() else { return false };
+        let marks = ["$", "{{", "<", "…", "...", "%("];
+        self.body.is_unknown(value.span) || marks.iter().any(|mark| text.contains(mark)) || classify(text).is_some()
+    }
+
+    /// Whether more may stand in `value` than the parts at `spans` show.
+    fn has_gaps(self, value: &Value, spans: impl Iterator<Item = Span>) -> bool {
+        let inside: Vec<_> = self.body.unknown.iter().filter(|unknown| unknown.overlaps(value.span)).collect();
+        let has_dots = |text: &str| text.contains("...") || text.contains('…');
+        let mut at = value.span.start;
+        let text = self.body.text.text();
+        for span in spans.chain([Span::at(value.span.end)]) {
+            let gap = Span::new(at, span.start.max(at));
+            if inside.iter().any(|unknown| unknown.overlaps(gap)) || has_dots(gap.of(text)) {
+                return true;
+            }
+            at = span.end;
+        }
+        false
+    }
+}
+
+/// How a scalar does not fit.
+enum Ill {
+    Typed,
+    Unlisted,
+    Sized,
+}
+
+fn misfit(scalar: Scalar, kind: &Kind) -> Option<Ill> {
+    match (scalar.kind, kind) {
+        (ScalarKind::Text, Kind::String(text)) => {
+            let is_listed = !scalar.is_listed() || scalar.lists(text);
+            if is_listed { outside(scalar.range, count(text.chars().count())) } else { Some(Ill::Unlisted) }
+        }
+        (ScalarKind::Number | ScalarKind::Integer, Kind::Number(digits)) => {
+            let number: f64 = digits.parse().ok()?;
+            if scalar.kind == ScalarKind::Integer && number.fract() != 0.0 {
+                return Some(Ill::Typed);
+            }
+            let same = |value: &str| value.parse::<f64>().is_ok_and(|value| value.total_cmp(&number).is_eq());
+            let is_listed = !scalar.is_listed() || scalar.all_values().any(same);
+            if is_listed { outside(scalar.range, number) } else { Some(Ill::Unlisted) }
+        }
+        (ScalarKind::Boolean, Kind::Bool(is)) => {
+            let word = if *is { "true" } else { "false" };
+            (scalar.is_listed() && !scalar.lists(word)).then_some(Ill::Unlisted)
+        }
+        _ => Some(Ill::Typed),
+    }
+}
+
+fn outside(range: Range, number: f64) -> Option<Ill> {
+    (!range.holds(number)).then_some(Ill::Sized)
+}
+
+/// A count as the number that bounds are.
+#[expect(clippy::cast_precision_loss, reason = "nobody counts as far as that")]
+fn count(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests;

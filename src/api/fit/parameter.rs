@@ -1,0 +1,181 @@
+//! Parameters of query and path, and whether they fit.
+
+use super::{Ill, misfit};
+use crate::api::Call;
+use crate::api::address::{Address, opaque};
+use crate::curl::{Chunk, Request};
+use crate::json::Kind;
+use crate::knowledge::placeholders::classify;
+use crate::knowledge::shape::{self, Demand, Member, Object, Scalar, ScalarKind, Shape};
+use crate::text::Span;
+
+/// The parameters of one request, and those that its operation has.
+#[derive(Debug)]
+pub(crate) struct Parameters {
+    /// Those that are known; `None` where nothing is known of the query.
+    pub(crate) known: Option<Object>,
+    /// Those that do not fit, in order.
+    pub(crate) misfits: Vec<ParameterMisfit>,
+}
+
+/// A parameter that does not fit. Spans are in the text of the command.
+#[derive(Clone, Debug)]
+pub(crate) enum ParameterMisfit {
+    /// One of the query that the operation does not have.
+    Unknown(String, Span),
+    /// One that the query must have.
+    Missing(&'static str),
+    /// A value of another type than this.
+    Type(String, Span, Shape),
+    /// A value out of the bounds of this.
+    Range(String, Span, Shape),
+    /// A value that is none of those that are listed.
+    Unlisted(String, Span, Shape, String),
+}
+
+/// A parameter as it stands in a query.
+struct Pair {
+    name: String,
+    name_span: Span,
+    value: String,
+    value_span: Span,
+    is_known: bool,
+}
+
+/// The parameters of `request`, held against those of the operation of `call`.
+pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
+    let operation = call.operation?;
+    let known = match shape::find(operation.parameter_shape).map(shape::Type::shape) {
+        Some(Shape::Object(object)) => Some(object),
+        _ => None,
+    };
+    let mut misfits = Vec::new();
+    let (pairs, is_whole) = pairs(request);
+    for pair in &pairs {
+        let name = pair.name.strip_suffix("[]").unwrap_or(&pair.name);
+        let member = known.and_then(|known| known.member(name)).filter(|member| member.demand != Demand::InPath);
+        match member {
+            Some(member) => misfits.extend(value(member, &pair.value, pair.value_span).filter(|_| pair.is_known)),
+            None if is_name(&pair.name) => misfits.push(ParameterMisfit::Unknown(pair.name.clone(), pair.name_span)),
+            None => {}
+        }
+    }
+    let known_members = known.into_iter().flat_map(Object::members);
+    for member in known_members.filter(|member| is_whole && member.demand == Demand::Required) {
+        if pairs.iter().all(|pair| pair.name.trim_end_matches("[]") != member.name) {
+            misfits.push(ParameterMisfit::Missing(member.name));
+        }
+    }
+    misfits.extend(known.into_iter().flat_map(|known| in_path(call, known)));
+    Some(Parameters { known, misfits })
+}
+
+/// What does not fit in the path.
+fn in_path(call: &Call, known: Object) -> impl Iterator<Item = ParameterMisfit> {
+    call.segments.iter().filter_map(move |segment| {
+        let member = known.member(segment.parameter?).filter(|member| member.demand == Demand::InPath)?;
+        let text = segment.value.known().filter(|_| segment.placeholder.is_none())?;
+        value(member, text, segment.span)
+    })
+}
+
+/// What is wrong with the value of a parameter.
+fn value(member: Member, text: &str, span: Span) -> Option<ParameterMisfit> {
+    let shape = member.value.shape();
+    let scalar = match shape {
+        Shape::Scalar(scalar) => scalar,
+        Shape::List { items, .. } => match items.shape() {
+            Shape::Scalar(scalar) => scalar,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let is_list = matches!(shape, Shape::List { .. });
+    let mut pieces = text.split(',').filter(|_| is_list).chain(Some(text).filter(|_| !is_list));
+    let ill = pieces.find_map(|piece| ill(scalar, piece))?;
+    let stands_in = text.contains(['$', '{', '<', '%', '[', '+']) || classify(text).is_some();
+    let name = member.name.to_owned();
+    match ill {
+        _ if stands_in || text.is_empty() || member.value.was('s') => None,
+        Ill::Unlisted => Some(ParameterMisfit::Unlisted(name, span, Shape::Scalar(scalar), text.to_owned())),
+        Ill::Typed => Some(ParameterMisfit::Type(name, span, Shape::Scalar(scalar))),
+        Ill::Sized => Some(ParameterMisfit::Range(name, span, Shape::Scalar(scalar))),
+    }
+}
+
+fn ill(scalar: Scalar, text: &str) -> Option<Ill> {
+    let kind = match scalar.kind {
+        ScalarKind::Text => Kind::String(text.to_owned()),
+        ScalarKind::Number | ScalarKind::Integer => {
+            if text.parse::<f64>().is_err() {
+                return Some(Ill::Typed);
+            }
+            Kind::Number(text.to_owned())
+        }
+        ScalarKind::Boolean => match text {
+            "true" | "1" => Kind::Bool(true),
+            "false" | "0" => Kind::Bool(false),
+            _ => return Some(Ill::Typed),
+        },
+    };
+    misfit(scalar, &kind)
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte))
+}
+
+/// The pairs of the query, and whether those are all.
+fn pairs(request: &Request) -> (Vec<Pair>, bool) {
+    let mut found = Vec::new();
+    let mut is_whole = true;
+    let url = Address::read(&request.url).and_then(|address| address.query);
+    if let Some(query) = url {
+        split(&request.url, query, &mut found);
+    }
+    for chunk in &request.query {
+        match chunk {
+            Chunk::Text(value) => split(value, Span::new(0, value.text().len()), &mut found),
+            Chunk::Encoded(value) => encoded(value, &mut found),
+            Chunk::Separator(_) => {}
+            Chunk::File(..) => is_whole = false,
+        }
+    }
+    let end = request.url.text().len();
+    let goes_on = request.url.unknowns().last().is_some_and(|unknown| unknown.span.end == end) && url.is_none();
+    is_whole &= !goes_on && found.iter().all(|pair| is_name(&pair.name));
+    (found, is_whole)
+}
+
+/// The pairs in `span` of `value`.
+fn split(value: &crate::shell::Value, span: Span, found: &mut Vec<Pair>) {
+    let text = opaque(value);
+    let mut at = span.start;
+    for piece in span.of(&text).split('&') {
+        let whole = Span::new(at, at + piece.len());
+        at = whole.end + 1;
+        if !piece.is_empty() {
+            found.push(pair(value, &text, whole));
+        }
+    }
+}
+
+/// A pair whose value curl encodes.
+fn encoded(value: &crate::shell::Value, found: &mut Vec<Pair>) {
+    let text = opaque(value);
+    found.push(pair(value, &text, Span::new(0, text.len())));
+}
+
+fn pair(value: &crate::shell::Value, text: &str, whole: Span) -> Pair {
+    let piece = whole.of(text);
+    let name_end = whole.start + piece.find('=').unwrap_or(piece.len());
+    let name_span = Span::new(whole.start, name_end);
+    let value_span = Span::new((name_end + 1).min(whole.end), whole.end);
+    Pair {
+        name: name_span.of(text).replace("%5B", "[").replace("%5D", "]"),
+        name_span: value.origin(name_span),
+        value: value_span.of(text).to_owned(),
+        value_span: value.origin(value_span),
+        is_known: !value.is_unknown(whole),
+    }
+}

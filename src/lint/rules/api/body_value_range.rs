@@ -1,0 +1,41 @@
+//! `body-value-range`
+
+use super::misfits;
+use crate::api::{Fault, wanted};
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::{Level, visible};
+
+pub(super) const RULE: Rule = Rule {
+    name: "body-value-range",
+    group: Group::Api,
+    level: Level::Note,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a value in the body that is too small, too large, too short or too long",
+    docs: r#"
+The published schema has bounds for numbers, for the length of texts and for the count of what a list holds. They are not always those that
+the API keeps to, so this is a note.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "MX", "name": "acme.coop", "content": "mail.acme.coop", "priority": 70000}'
+```
+
+10 is within them.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "MX", "name": "acme.coop", "content": "mail.acme.coop", "priority": 10}'
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    for (_, body, misfit) in misfits(on) {
+        let Fault::Range(shapes, _) = &misfit.fault else { continue };
+        let name = if misfit.name.is_empty() { "the body".to_owned() } else { format!("`{}`", visible(misfit.name)) };
+        let wanted = wanted(shapes);
+        on.report(body.origin(misfit.span), format!("{name} is out of its bounds"))
+            .why(format!("it takes {wanted}"))
+            .advise(format!("write {wanted}"));
+    }
+}
