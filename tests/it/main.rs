@@ -22,6 +22,7 @@ mod program;
 mod project;
 mod recorder;
 mod rust;
+mod schema;
 mod sessions;
 mod undone;
 #[cfg(feature = "wasm")]

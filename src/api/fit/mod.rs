@@ -82,7 +82,8 @@ fn breaks(kind: FaultKind) -> bool {
 /// The value that a zone's setting is given, and what it may be where that is known.
 fn setting<'b>(call: &Call, root: &'b Value) -> Option<(&'b Value, Option<Type>)> {
     let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
-    let is_setting = zones.value.text() == "zones" && settings.value.text() == "settings";
+    let is_setting =
+        zones.value.text() == "zones" && settings.value.text() == "settings" && setting.parameter.is_some();
     let name = setting.value.text();
     Some((root.get("value").filter(|_| is_setting)?, shape::setting(name)))
 }

@@ -122,7 +122,7 @@ fn ill(scalar: Scalar, text: &str) -> Option<Ill> {
 }
 
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte))
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.~[]".contains(&byte))
 }
 
 /// The pairs of the query, and whether those are all.

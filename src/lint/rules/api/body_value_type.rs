@@ -1,6 +1,6 @@
 //! `body-value-type`
 
-use super::misfits;
+use super::{is_setting, misfits};
 use crate::api::{Fault, Rewrite, wanted};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{ScalarKind, Shape};
@@ -28,7 +28,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body, misfit) in misfits(on) {
+    for (call, body, misfit) in misfits(on) {
         let Fault::Type(shapes, value) = &misfit.fault else { continue };
         let wanted = wanted(shapes);
         let name = if misfit.name.is_empty() { "the body".to_owned() } else { format!("`{}`", visible(misfit.name)) };
@@ -39,6 +39,7 @@ fn check(on: &mut Check<'_>) {
         let told = on
             .report(body.origin(misfit.span), format!("{name} is {} in place of {wanted}", described(&value.kind)))
             .why("the published schema has another type here");
+        let told = if is_setting(call) { told.level(Level::Note) } else { told };
         match changed {
             Some(edits) => told.fix(Grade::Safe, format!("make it {wanted}"), &edits),
             None => told.advise(format!("write {wanted}")),

@@ -1,0 +1,101 @@
+//! Requests made from the published schema: right ones lint clean, and what is wrong in others is told where it is.
+//!
+//! A share of the operations is asked each time; `SCHEMA=all` asks all.
+
+mod asked;
+mod made;
+mod wrong;
+
+use std::collections::BTreeMap;
+
+use uncurly::knowledge::catalogue::{BodyKind, Catalogue, Operation};
+use uncurly::lint::{Settings, lint};
+use uncurly::mend::Mending;
+use uncurly::text::{Finding, Level, Source, Span};
+
+use asked::Request;
+use made::Filling;
+use wrong::Wrong;
+
+/// One operation in so many is asked.
+const SHARE: usize = 23;
+
+/// What is told of an operation whatever is sent, and of what a purge needs beyond its schema.
+const OF_OPERATIONS: [&str; 4] =
+    ["credential-in-url", "purge-selector-missing", "purge-several-selectors", "retired-endpoint"];
+
+fn operations(api: &Catalogue) -> impl Iterator<Item = Operation<'_>> {
+    let share = if std::env::var("SCHEMA").is_ok_and(|wish| wish == "all") { 1 } else { SHARE };
+    api.operations().step_by(share)
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    lint(Source::new(None, text), Mending::On, &Settings::default()).findings
+}
+
+fn takes_json(operation: &Operation<'_>) -> bool {
+    matches!(operation.body, BodyKind::Object | BodyKind::Array | BodyKind::Json) && !operation.body_shape.is_empty()
+}
+
+#[test]
+fn right_requests_are_clean() {
+    let api = Catalogue::cloudflare();
+    let (mut count, mut alarms) = (0, Vec::new());
+    for operation in operations(&api) {
+        let fillings = if takes_json(&operation) { made::fillings(operation.body_shape) } else { vec![Filling::Least] };
+        for filling in fillings {
+            let request = Request::right(&operation, filling);
+            let text = request.text();
+            count += 1;
+            let loud =
+                findings(&text).into_iter().filter(|it| it.level > Level::Note && !OF_OPERATIONS.contains(&it.rule));
+            alarms.extend(loud.map(|it| format!("{}: {}\n  {text}", it.rule, it.message)));
+        }
+    }
+    println!("{count} right requests, {} false alarms", alarms.len());
+    assert!(alarms.is_empty(), "{} of {count}:\n{}", alarms.len(), alarms.join("\n"));
+}
+
+/// How many of one kind were made, and how many of those were told.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rate {
+    told: usize,
+    all: usize,
+}
+
+#[test]
+fn wrong_requests_are_told() {
+    let api = Catalogue::cloudflare();
+    let mut rates: BTreeMap<&str, Rate> = BTreeMap::new();
+    let mut missed = Vec::new();
+    for operation in operations(&api) {
+        for wrong in wrong::all(&operation) {
+            let rate = rates.entry(wrong.rule).or_default();
+            rate.all += 1;
+            if is_told(&wrong) {
+                rate.told += 1;
+            } else {
+                missed.push(format!("{} {}\n  {}", wrong.rule, wrong.span.of(&wrong.text), wrong.text));
+            }
+        }
+    }
+    println!("{rates:?}\n{}", missed.join("\n"));
+    let all: usize = rates.values().map(|rate| rate.all).sum();
+    let told: usize = rates.values().map(|rate| rate.told).sum();
+    assert!(told * 1000 >= all * 995, "{told} of {all}");
+}
+
+/// Whether the rule, or one of its own, tells of the very bytes.
+fn is_told(wrong: &Wrong) -> bool {
+    let at = |finding: &&Finding, span: Span| finding.span == span;
+    let found = findings(&wrong.text);
+    found
+        .iter()
+        .filter(|finding| at(finding, wrong.span))
+        .any(|finding| finding.rule == wrong.rule || is_own(finding.rule))
+}
+
+/// Whether a rule that knows one operation tells of it.
+fn is_own(rule: &str) -> bool {
+    ["dns-", "purge-", "setting-", "quoted-"].iter().any(|start| rule.starts_with(start))
+}
