@@ -1,5 +1,7 @@
 //! The body of a request, read as JSON.
 
+use std::sync::OnceLock;
+
 use super::JsonBody;
 use super::address::opaque;
 use crate::curl::{Body, Chunk, HeaderOrigin, Request};
@@ -49,7 +51,7 @@ fn begins_as_json(text: &str) -> bool {
 
 fn document(text: Mapped, opaque: &str, unknown: Vec<Span>) -> JsonBody {
     let span = text.span(Span::new(0, text.text().len()));
-    JsonBody { text, document: json::read(opaque), span, unknown }
+    JsonBody { text, document: json::read(opaque), span, unknown, fits: OnceLock::new() }
 }
 
 /// The text of all chunks, the same with unknown parts made opaque, and where those stand.

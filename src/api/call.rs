@@ -1,6 +1,6 @@
 //! A request as a call of the API.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::address::{Address, Base, Place};
 use super::segment::Segment;
@@ -100,6 +100,8 @@ pub struct JsonBody {
     pub span: Span,
     /// Parts of [`text`](Self::text) that the shell fills in.
     pub unknown: Vec<Span>,
+    /// Whether it fits what the operation takes, once that was asked.
+    pub(super) fits: OnceLock<bool>,
 }
 
 /// What `request` asks of the API; `None` where it does not go to Cloudflare's.

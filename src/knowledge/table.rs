@@ -36,7 +36,8 @@ impl Table {
 
     /// The row whose first cell is `key`; the rows must be sorted by that cell's bytes.
     pub fn find(&self, key: &str) -> Option<Row<'static>> {
-        self.rows.range(|row| row.key().cmp(key)).iter().next()
+        let (_, rest) = self.rows.split(|row| row.key() < key);
+        rest.iter().next().filter(|row| row.key() == key)
     }
 }
 
@@ -93,8 +94,8 @@ impl<'a> Rows<'a> {
     /// The line that holds the byte at `offset`, with its line feed; `floor` is the start of a line.
     fn line_around(self, floor: usize, offset: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
-        let start = bytes[floor..offset].iter().rposition(|&b| b == b'\n');
-        let end = bytes[offset..].iter().position(|&b| b == b'\n');
+        let start = memchr::memrchr(b'\n', &bytes[floor..offset]);
+        let end = memchr::memchr(b'\n', &bytes[offset..]);
         (start.map_or(floor, |at| floor + at + 1), end.map_or(bytes.len(), |at| offset + at + 1))
     }
 }
@@ -123,7 +124,8 @@ impl<'a> Row<'a> {
 
     /// The first cell.
     pub fn key(self) -> &'a str {
-        self.cell(0)
+        let end = memchr::memchr(b'\t', self.line.as_bytes());
+        &self.line[..end.unwrap_or(self.line.len())]
     }
 
     /// The first `N` cells; empty ones where the row is shorter.

@@ -53,10 +53,9 @@ enum Likeness {
 fn likeness(value: &Value, tag: &str, variant: Shape) -> Likeness {
     let Shape::Object(object) = variant else { return Likeness::Other };
     let mut found = Likeness::Open;
-    for member in object.members() {
+    for member in object.own().filter(|member| member.name == tag || member.value.is_fixed()) {
         let Shape::Scalar(scalar) = member.value.shape() else { continue };
-        let is_fixed = scalar.only().is_some() || (scalar.is_listed() && member.name == tag);
-        let text = value.get(member.name).filter(|_| is_fixed).and_then(Value::text);
+        let text = value.get(member.name).filter(|_| scalar.is_listed()).and_then(Value::text);
         match text {
             Some(text) if scalar.lists(text) => found = Likeness::Same,
             Some(_) => return Likeness::Other,

@@ -46,7 +46,18 @@ pub(crate) enum Fault<'b> {
 }
 
 /// What does not fit in the body of `call`, in order.
+///
+/// Several rules ask, and most bodies fit: that is found out once.
 pub(crate) fn misfits<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
+    if body.fits.get().is_some_and(|fits| *fits) {
+        return Vec::new();
+    }
+    let found = find(call, body);
+    body.fits.get_or_init(|| found.is_empty());
+    found
+}
+
+fn find<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
     let Some(operation) = call.operation else { return Vec::new() };
     let is_readable = body.document.faults.iter().all(|fault| !breaks(fault.kind));
     let Some((root, wanted)) =

@@ -51,6 +51,11 @@ impl Object {
         self.members().find(|member| member.name == name)
     }
 
+    /// The members that are not shared with all other variants of a choice.
+    pub fn own(self) -> impl Iterator<Item = Member> {
+        self.cells.split(';').filter(|cell| !cell.is_empty() && !cell.starts_with('&')).map(Member::read)
+    }
+
     /// All members.
     pub fn members(self) -> impl Iterator<Item = Member> {
         let (first, own) = self.cells.split_once(';').unwrap_or((self.cells, ""));

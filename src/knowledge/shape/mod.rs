@@ -126,6 +126,11 @@ impl Type {
         self.old.contains(letter)
     }
 
+    /// Whether it takes one value only, which the table always writes in place.
+    pub fn is_fixed(self) -> bool {
+        self.core.contains('=') && !self.core.contains(['|', '[']) && !self.core.starts_with('@')
+    }
+
     /// What it may be.
     pub fn shape(self) -> Shape {
         let core = self.resolved();
