@@ -56,6 +56,16 @@ fn right_requests_are_clean() {
     assert!(alarms.is_empty(), "{} of {count}:\n{}", alarms.len(), alarms.join("\n"));
 }
 
+/// Requests as Cloudflare's documentation has them, with other values; none is made from the schema.
+#[test]
+fn real_requests_are_clean() {
+    for text in include_str!("real.sh").lines() {
+        let mut loud = findings(text);
+        loud.retain(|it| it.level > Level::Note && !OF_OPERATIONS.contains(&it.rule));
+        assert!(loud.is_empty(), "{text}\n{loud:#?}");
+    }
+}
+
 /// How many of one kind were made, and how many of those were told.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rate {
