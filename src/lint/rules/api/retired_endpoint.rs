@@ -50,7 +50,6 @@ const GRAPHQL: &str = "the GraphQL API";
 const NOTHING: &str = "";
 
 const TABLE: &[Retired] = &[
-    ended("2020-04-02", "", "/organizations", "`/accounts`"),
     ended("2020-04-02", "", "/user/organizations", "`/accounts`"),
     ended("2021-03-01", "", "/zones/{}/analytics/dashboard", GRAPHQL),
     ended("2021-03-01", "", "/zones/{}/analytics/colos", GRAPHQL),
