@@ -23,7 +23,7 @@ pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result
         Body::Data(chunks) => pieces(data(chunks, world)?),
         Body::Upload(target) => {
             let target = place.upload.as_deref().map_or_else(|| target.clone(), Target::named);
-            pieces(vec![if request.crlf { pairs(&world.read(&target)?) } else { world.upload(&target)? }])
+            pieces(if request.crlf { vec![pairs(&world.read(&target)?)] } else { world.upload(&target)? })
         }
         Body::Form(parts) => {
             let boundary = Boundary::new();

@@ -59,11 +59,16 @@ impl Meter {
         self.0.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 
+    /// How many bytes it has counted since it began.
+    pub(super) fn bytes(&self) -> u64 {
+        self.0.bytes.load(Ordering::Relaxed)
+    }
+
     fn progress(&self) -> Progress {
         let whole = Some(self.0.whole.load(Ordering::Relaxed)).filter(|&whole| whole != UNKNOWN);
         let begun = *self.0.begun.lock().unwrap_or_else(PoisonError::into_inner);
         let time = begun.map_or(Duration::ZERO, |begun| begun.elapsed());
-        Progress { bytes: self.0.bytes.load(Ordering::Relaxed), whole, time }
+        Progress { bytes: self.bytes(), whole, time }
     }
 
     /// Does `work` to its end; `see` is shown how far it is.

@@ -90,13 +90,11 @@ impl World {
     }
 
     /// The body of an upload: how long it is curl only knows of a file.
-    pub(super) fn upload(&self, target: &Target) -> Result<Piece, Stop> {
-        let is_file = matches!(target, Target::Path(_));
-        Ok(match self.piece(target)? {
-            Piece::File(path, _) if !is_file => Piece::Streamed(self.read_file(&path.to_string_lossy())?.into()),
-            Piece::Bytes(bytes) => Piece::Streamed(bytes),
-            piece => piece,
-        })
+    pub(super) fn upload(&self, target: &Target) -> Result<Vec<Piece>, Stop> {
+        let piece = self.piece(target)?;
+        let is_measured = matches!((target, &piece), (Target::Path(_), Piece::File(..)));
+        let end = (!is_measured).then(|| Piece::Streamed(Vec::new().into()));
+        Ok(std::iter::once(piece).chain(end).collect())
     }
 
     /// What of a body the bytes of `target` are, left where they are until they are sent.

@@ -1,7 +1,6 @@
 //! HTTP/1: the request's bytes out, the reply's head in.
 
 use std::pin::pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::BytesMut;
 use tokio::io::{AsyncWrite, AsyncWriteExt, ReadHalf, WriteHalf};
@@ -60,12 +59,12 @@ pub(super) async fn talk(
         None if order.carriage.headless => Headless::Taken,
         None => Headless::Refused,
     });
-    let uploaded = AtomicU64::new(0);
+    order.carriage.meter.begin(None);
     connection.sent = start.elapsed();
-    let exchanged = exchange(order, &head, &bytes, (&mut reading, &mut writing), &mut heads, &uploaded);
+    let exchanged = exchange(order, &head, &bytes, (&mut reading, &mut writing), &mut heads);
     let reply = within(order.deadline, order, exchanged).await;
     connection.answered = start.elapsed();
-    let taken = uploaded.into_inner();
+    let taken = order.carriage.meter.bytes();
     connection.uploaded = taken + chunk_marks(head.framing, taken);
     connection.requested = bytes.len() as u64 + connection.uploaded;
     let rest = std::mem::take(&mut heads.rest);
@@ -102,10 +101,9 @@ async fn exchange(
     bytes: &[u8],
     (reading, writing): Halves<'_>,
     heads: &mut Heads,
-    uploaded: &AtomicU64,
 ) -> Result<(Head, Sent), Stop> {
     let go = Notify::new();
-    let mut sending = pin!(send(order, head, bytes, writing, &go, uploaded));
+    let mut sending = pin!(send(order, head, bytes, writing, &go));
     let mut answer = pin!(heads.last(reading, |status| {
         if status == 100 {
             go.notify_one();
@@ -128,7 +126,7 @@ async fn exchange(
                     sending.await?;
                     unsent = false;
                 }
-                let sent = match uploaded.load(Ordering::Relaxed) {
+                let sent = match order.carriage.meter.bytes() {
                     _ if !unsent && !is_broken => Sent::Whole,
                     0 if unsent && head.asks => Sent::HeldBack,
                     _ => Sent::Partly,
@@ -152,7 +150,6 @@ async fn send(
     bytes: &[u8],
     wire: &mut (impl AsyncWrite + Unpin),
     go: &Notify,
-    uploaded: &AtomicU64,
 ) -> Result<(), Stop> {
     let failed = |error: std::io::Error| fault::sending(&error);
     wire.write_all(bytes).await.map_err(failed)?;
@@ -162,7 +159,7 @@ async fn send(
         // A server that says nothing gets the body all the same.
         let _ = tokio::time::timeout(order.carriage.patience, go.notified()).await;
     }
-    pour(body, head.framing, wire, (uploaded, &order.carriage.meter)).await
+    pour(body, head.framing, wire, &order.carriage.meter).await
 }
 
 /// How much is gathered for a chunk, small pieces being put together.
@@ -188,14 +185,13 @@ async fn pour(
     body: &Content,
     framing: Framing,
     wire: &mut (impl AsyncWrite + Unpin),
-    (uploaded, meter): (&AtomicU64, &Meter),
+    meter: &Meter,
 ) -> Result<(), Stop> {
     let failed = |error: std::io::Error| fault::sending(&error);
     meter.begin(body.len());
     let mut reader = body.reader();
     let mut pending = Vec::new();
     while let Some(chunk) = reader.next().await? {
-        uploaded.fetch_add(chunk.len() as u64, Ordering::Relaxed);
         meter.add(chunk.len());
         if framing != Framing::Chunked {
             wire.write_all(&chunk).await.map_err(failed)?;

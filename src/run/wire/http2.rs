@@ -19,6 +19,7 @@ use super::message::{self, Asking, Framing};
 use super::pool::{Berth, Carrier};
 use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire};
 use crate::run::content::Reader;
+use crate::run::meter::Meter;
 use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
 
@@ -62,7 +63,7 @@ pub(super) async fn talk(
     // Streams do not stand in each other's way, so it may wait for the next one at once.
     berth.keep(Carrier::Http2(sender.clone()));
     connection.answered = start.elapsed();
-    connection.uploaded = order.body.and_then(Content::len).unwrap_or(0);
+    connection.uploaded = order.carriage.meter.bytes();
     // curl counts what the same request would be in HTTP/1, where the version is longer.
     let plain = message::head(order, Protocol::Http11, None, Asking::Never)?;
     connection.requested = message::bytes(order, &plain, Protocol::Http11, None).len() as u64 - 2 + connection.uploaded;
@@ -93,7 +94,7 @@ fn request(order: &Order<'_>) -> Result<Request<Outgoing>, Stop> {
     let mut request = Request::builder()
         .method(order.method)
         .uri(uri.map_err(|_| unsayable("this URL"))?)
-        .body(Outgoing::new(order.body, head.framing))
+        .body(Outgoing::new(order.body, head.framing, &order.carriage.meter))
         .map_err(|_| unsayable("this method"))?;
     for (name, value) in &lines {
         if matches!(name.to_ascii_lowercase().as_str(), "connection" | "keep-alive" | "proxy-connection" | "upgrade")
@@ -168,14 +169,16 @@ type Next = Pin<Box<dyn Future<Output = (Reader, Result<Option<Bytes>, Stop>)> +
 pub(super) struct Outgoing {
     next: Option<Next>,
     left: Option<u64>,
+    meter: Meter,
 }
 
 impl Outgoing {
-    fn new(content: Option<&Content>, framing: Framing) -> Self {
+    fn new(content: Option<&Content>, framing: Framing, meter: &Meter) -> Self {
+        meter.begin(content.and_then(Content::len));
         // In HTTP/2 a body in chunks is one whose size is not told.
         let size = |content: &Content| content.len().filter(|_| framing != Framing::Chunked);
         let left = content.map_or(Some(0), size);
-        Self { next: content.map(|content| following(content.reader())), left }
+        Self { next: content.map(|content| following(content.reader())), left, meter: meter.clone() }
     }
 }
 
@@ -201,6 +204,7 @@ impl http_body::Body for Outgoing {
             Ok(None) => None,
             Ok(Some(bytes)) => {
                 self.left = self.left.map(|left| left.saturating_sub(bytes.len() as u64));
+                self.meter.add(bytes.len());
                 self.next = Some(following(reader));
                 Some(Ok(Frame::data(bytes)))
             }
