@@ -117,7 +117,7 @@ impl Delivery {
                 (false, true) => Fail::Early,
                 (false, false) => Fail::Never,
             },
-            write_out: output.write_out.as_ref().map(|format| told(format, url, world)).transpose()?,
+            write_out: output.write_out.as_ref().map(|format| told(format, request, url, world)).transpose()?,
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
@@ -311,12 +311,13 @@ fn remote_name(url: &Url) -> String {
 }
 
 /// The format of what is told at the end, as far as that may and can be told.
-fn told(format: &Value, url: &Url, world: &World) -> Result<String, Stop> {
+fn told(format: &Value, request: &Request, url: &Url, world: &World) -> Result<String, Stop> {
     let format = format_text(format, world)?;
     for name in write_out::files(&format) {
         writable(name.to_owned(), world)?;
     }
-    match write_out::certificates(&format).filter(|_| url.is_secure()) {
+    let unjudged = write_out::verdict(&format).filter(|_| request.transport.insecure);
+    match write_out::certificates(&format).or(unjudged).filter(|_| url.is_secure()) {
         Some(name) => Err(Stop::refused(format!("`%{{{name}}}` in `-w` is not supported; use curl itself"))),
         None => Ok(format),
     }

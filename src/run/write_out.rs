@@ -18,6 +18,17 @@ const LONGEST_NAME: usize = 511;
 /// Variables of certificates, which nothing is known of.
 const CERTIFICATES: [&str; 2] = ["certs", "num_certs"];
 
+/// What came of looking at a certificate, which is not known where none was looked at (`-k`) or one was refused.
+const VERDICT: &str = "ssl_verify_result";
+
+/// The variable of `format` that tells what came of looking at a certificate.
+pub(super) fn verdict(format: &str) -> Option<&str> {
+    format::pieces(format).find_map(|piece| match piece {
+        Piece::Variable(name) if name == VERDICT => Some(name),
+        _ => None,
+    })
+}
+
 /// The files that `format` has written, by their names.
 pub(super) fn files(format: &str) -> Vec<&str> {
     let name = |piece| match piece {
@@ -82,6 +93,10 @@ pub(super) fn tell(format: &str, facts: &Facts) -> Told {
             Piece::Variable("onerror") if facts.exit == 0 => break,
             Piece::Variable("onerror") => continue,
             Piece::Variable("json") => json(facts),
+            Piece::Variable(VERDICT) if facts.exit == 60 => {
+                told.err += "why the certificate was refused is not told as curl's number (`ssl_verify_result`)";
+                continue;
+            }
             Piece::Variable("header_json") => header_json(&facts.headers),
             Piece::Variable(name) => {
                 let Some(value) = facts.value(name) else {

@@ -15,7 +15,7 @@ use super::{Call, JsonBody};
 use crate::json::{FaultKind, Kind, Value};
 use crate::knowledge::placeholders::classify;
 use crate::knowledge::shape::{self, Object, Range, Scalar, ScalarKind, Shape, Type};
-use crate::text::Span;
+use crate::text::{Span, visible};
 
 /// Something that does not fit.
 #[derive(Clone, Debug)]
@@ -26,6 +26,13 @@ pub(crate) struct Misfit<'b> {
     pub(crate) name: &'b str,
     /// What is wrong.
     pub(crate) fault: Fault<'b>,
+}
+
+impl Misfit<'_> {
+    /// What it is about, as messages name it.
+    pub(crate) fn shown(&self) -> String {
+        if self.name.is_empty() { "the body".to_owned() } else { format!("`{}`", visible(self.name)) }
+    }
 }
 
 /// What is wrong with something.

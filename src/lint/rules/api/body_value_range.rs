@@ -3,7 +3,7 @@
 use super::misfits;
 use crate::api::{Fault, wanted};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Level, visible};
+use crate::text::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "body-value-range",
@@ -32,7 +32,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 fn check(on: &mut Check<'_>) {
     for (_, body, misfit) in misfits(on) {
         let Fault::Range(shapes, _) = &misfit.fault else { continue };
-        let name = if misfit.name.is_empty() { "the body".to_owned() } else { format!("`{}`", visible(misfit.name)) };
+        let name = misfit.shown();
         let wanted = wanted(shapes);
         on.report(body.origin(misfit.span), format!("{name} is out of its bounds"))
             .why(format!("it takes {wanted}"))

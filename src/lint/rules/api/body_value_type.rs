@@ -5,7 +5,7 @@ use crate::api::{Fault, Rewrite, wanted};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{ScalarKind, Shape};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level, Span, visible};
+use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "body-value-type",
@@ -31,7 +31,7 @@ fn check(on: &mut Check<'_>) {
     for (call, body, misfit) in misfits(on) {
         let Fault::Type(shapes, value) = &misfit.fault else { continue };
         let wanted = wanted(shapes);
-        let name = if misfit.name.is_empty() { "the body".to_owned() } else { format!("`{}`", visible(misfit.name)) };
+        let name = misfit.shown();
         let rewrite = Rewrite::of(on.subject.command);
         let changed: Option<Vec<Edit>> = cure(value, shapes)
             .map(|cure| cure.into_iter().map(|(span, text)| rewrite.body(body, span, &text)).collect())

@@ -31,7 +31,7 @@ fn check(on: &mut Check<'_>) {
     for (call, body, misfit) in misfits(on) {
         let Fault::Unlisted(shapes, value) = &misfit.fault else { continue };
         let near = meant(value, shapes);
-        let message = format!("`{}` does not take {}", visible(misfit.name), shown(value));
+        let message = format!("{} does not take {}", misfit.shown(), shown(value));
         let rewrite = Rewrite::of(on.subject.command);
         let told = on.report(body.origin(misfit.span), message).why(format!("it takes {}", wanted(shapes)));
         let Some(near) = near else {
