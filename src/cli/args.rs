@@ -1,19 +1,19 @@
 //! The arguments, as clap reads them. Everything a user can write stands here and nowhere else.
 
+mod linting;
 #[cfg(feature = "run")]
 mod sending;
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::version;
 use crate::print;
-use crate::project::{self, Lookup, Projects};
+use crate::project::{self, Lookup, Named, Projects};
 use crate::shell::Dialect;
-use crate::text::Level;
 
+pub(super) use linting::{Asked, LintArguments};
 #[cfg(feature = "run")]
 pub(super) use sending::RunArguments;
 
@@ -111,6 +111,22 @@ impl Configuration {
     }
 }
 
+/// Which files are taken.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = TEXTS)]
+pub(super) struct Search {
+    /// Leave out what the settings exclude, even if it is named
+    #[arg(long)]
+    force_exclude: bool,
+}
+
+impl Search {
+    /// What becomes of a file that is named, though the settings exclude it.
+    pub(super) fn named(&self) -> Named {
+        if self.force_exclude { Named::LeftOut } else { Named::Taken }
+    }
+}
+
 /// Which commands, and what is known of them.
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = COMMANDS)]
@@ -136,8 +152,8 @@ pub(super) struct Reading {
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = TEXTS)]
 pub(super) struct FixArguments {
-    /// Files to read; `-` is standard input
-    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Files to read, and folders, where texts are corrected as a whole; `-` is standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
     /// Print the whole text, with the commands corrected where they stand
     #[arg(long)]
@@ -154,6 +170,8 @@ pub(super) struct FixArguments {
     /// Print the names of files that would change
     #[arg(long, group = "outcome", conflicts_with = "stdin_filename")]
     pub(super) check: bool,
+    #[command(flatten)]
+    pub(super) search: Search,
     #[command(flatten)]
     pub(super) reading: Reading,
     #[command(flatten)]
@@ -179,27 +197,6 @@ pub(super) struct Changes {
     /// Apply fixes that change the request on a good guess
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct LintArguments {
-    /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = TEXTS)]
-    pub(super) paths: Vec<PathBuf>,
-    /// How findings are told
-    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = TEXTS)]
-    pub(super) format: super::format::Format,
-    /// The mildest level that makes the exit code 1
-    #[arg(long, value_name = "LEVEL", default_value = "warning", help_heading = RULES)]
-    pub(super) fail_on: FailOn,
-    /// Only these rules or groups
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = RULES)]
-    pub(super) select: Vec<String>,
-    /// Not these rules or groups
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = RULES)]
-    pub(super) ignore: Vec<String>,
-    #[command(flatten)]
-    pub(super) configuration: Configuration,
 }
 
 #[derive(Debug, Args)]
@@ -352,20 +349,6 @@ impl From<Secrets> for print::Secrets {
             Secrets::Env => Self::Env,
             Secrets::Mask => Self::Mask,
         }
-    }
-}
-
-/// A level, as a value of `--fail-on`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FailOn(pub(super) Level);
-
-impl ValueEnum for FailOn {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self(Level::Error), Self(Level::Warning), Self(Level::Note)]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.name()))
     }
 }
 

@@ -91,7 +91,10 @@ impl fmt::Display for Failure {
                 "the text has {count} commands; choose one with `--command N`, or send them in order with `--command all`"
             ),
             Self::Unreadable { name, error } => write!(out, "cannot read {name}: {}", reason(error)),
-            Self::Folder(name) => write!(out, "{name} is a folder; name the files in it, or use `uncurly lint`"),
+            Self::Folder(name) => write!(
+                out,
+                "{name} is a folder; name the files in it, or correct them as a whole with `--write`, `--diff` or `--check`"
+            ),
             Self::NotUtf8 { name, offset, byte } => write!(
                 out,
                 "{name} is no UTF-8: byte {} is 0x{byte:02X}; save it as UTF-8, or convert it first, as with \

@@ -11,7 +11,7 @@ use crate::api::Reply;
 use crate::lint::{Corrected, Correction, Group, Placeholders, Report, rules};
 use crate::mend::Certainty;
 use crate::print::Secrets;
-use crate::project::ProjectSettings;
+use crate::project::{ProjectSettings, Projects};
 use crate::report::FORMATS;
 use crate::text::{Finding, Level};
 
@@ -21,14 +21,12 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
         return document::filter(name, arguments, streams);
     }
     select::check(&arguments.changes)?;
+    if arguments.write || arguments.diff || arguments.check || arguments.document {
+        return document::fix(arguments, streams);
+    }
     let mut code = GOOD;
     for input in input::read(&arguments.files) {
-        let result = input.map(|input| input.told(streams)).and_then(|input| match arguments {
-            FixArguments { write: false, diff: false, check: false, document: false, .. } => {
-                commands::fix(&input, arguments, streams)
-            }
-            _ => document::fix(&input, arguments, streams),
-        });
+        let result = input.map(|input| input.told(streams)).and_then(|input| commands::fix(&input, arguments, streams));
         // One bad file must not keep the others from being looked at.
         code = code.max(result.unwrap_or_else(|failure| {
             streams.fail(&failure);
@@ -39,8 +37,8 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
 }
 
 /// The settings for `input`; with `--mend-only` nothing but mending counts.
-fn settings_for(input: &Input, arguments: &FixArguments) -> Result<ProjectSettings, Failure> {
-    let mut settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?;
+fn settings_for(input: &Input, arguments: &FixArguments, projects: &mut Projects) -> Result<ProjectSettings, Failure> {
+    let mut settings = settings::of_project(input.path.as_deref(), projects)?;
     if arguments.changes.mend_only {
         settings.lint.select = vec!["mangled".to_owned()];
         settings.also.clear();
@@ -84,7 +82,7 @@ fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<
         return Ok(());
     }
     let look = streams.look_err();
-    (FORMATS[0].write)(&[report], &look, &mut streams.err).map_err(Failure::Output)
+    FORMATS[0].write(&[report], &look, &mut streams.err).map_err(Failure::Output)
 }
 
 /// What is worth telling.

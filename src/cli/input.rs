@@ -53,11 +53,15 @@ impl Input {
         name(self.path.as_deref())
     }
 
+    /// What is to be told where it was guessed how the text was stored.
+    pub(super) fn guess(&self) -> Option<String> {
+        let Encoding::Windows(offset) = self.encoding else { return None };
+        Some(format!("{} is no UTF-8 from byte {} on; read as Windows-1252", self.name(), offset + 1))
+    }
+
     /// The same, once a guess at how it was stored is told.
     pub(super) fn told(self, streams: &mut Streams) -> Self {
-        if let Encoding::Windows(offset) = self.encoding {
-            streams.remark(&format!("{} is no UTF-8 from byte {} on; read as Windows-1252", self.name(), offset + 1));
-        }
+        self.guess().into_iter().for_each(|guess| streams.remark(&guess));
         self
     }
 
@@ -80,7 +84,12 @@ pub(super) fn read(files: &[PathBuf]) -> impl Iterator<Item = Result<Input, Fail
 }
 
 fn piped() -> Result<Input, Failure> {
-    if io::stdin().is_terminal() { Err(Failure::Nothing) } else { stdin() }
+    expect_pipe().and_then(|()| stdin())
+}
+
+/// Refuses to wait for somebody to type a text.
+pub(super) fn expect_pipe() -> Result<(), Failure> {
+    if io::stdin().is_terminal() { Err(Failure::Nothing) } else { Ok(()) }
 }
 
 /// Reads one text: the file named, or standard input.

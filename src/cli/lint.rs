@@ -1,53 +1,62 @@
 //! `lint`: what is wrong with the commands of files.
 
+mod adoption;
+mod documents;
+mod listing;
+
+use std::path::PathBuf;
+
 use super::args::LintArguments;
-use super::input::{self, Input};
+use super::input::Input;
 use super::output::Streams;
+use super::texts::Texts;
 use super::{Failure, GOOD, OPEN, settings};
 use crate::lint::{self, Report, Settings};
 use crate::mend::Mending;
+use crate::project::Projects;
+use documents::Documents;
 
 /// Tells what is wrong with the texts that are named.
 pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u8, Failure> {
-    let mut code = GOOD;
-    let mut reports = Vec::new();
-    let mut projects = arguments.configuration.projects();
-    let paths = projects.files(&arguments.paths).map_err(Failure::Project)?;
-    // Nothing named is standard input; nothing found is nothing.
-    let inputs = (arguments.paths.is_empty() || !paths.is_empty()).then(|| input::read(&paths));
-    for input in inputs.into_iter().flatten() {
-        match input.and_then(|input| report(&input.told(streams), arguments)) {
-            Ok(report) => reports.push(report),
-            Err(failure @ (Failure::UnknownRule(_) | Failure::Project(_))) => return Err(failure),
-            // Nobody asked for this one: it only lay in a folder that was searched.
-            Err(failure @ Failure::NotUtf8 { .. }) if paths != arguments.paths => streams.fail(&failure),
-            // One bad file must not keep the others from being looked at.
-            Err(failure) => {
-                streams.fail(&failure);
-                code = code.max(failure.exit());
-            }
-        }
+    if arguments.show_config {
+        return listing::settings(arguments, streams);
     }
-    if reports.is_empty() && code != GOOD {
-        return Ok(code);
+    let here = [PathBuf::from(".")];
+    let paths = if arguments.show_files && arguments.paths.is_empty() { &here } else { &arguments.paths[..] };
+    let texts = Texts::new(paths, arguments.search.named(), &arguments.configuration)?;
+    if arguments.show_files {
+        return listing::files(&texts, streams);
     }
-    for report in &reports {
-        streams.remark_evidence(report, 0..report.commands.len());
+    match &arguments.add_ignores {
+        Some(reason) => adoption::adopt(arguments, &texts, reason, streams),
+        None => tell(arguments, &texts, streams),
     }
-    let look = streams.look_out();
-    (arguments.format.0.write)(&reports, &look, &mut streams.out).map_err(Failure::Output)?;
-    let mut findings = reports.iter().flat_map(|report| &report.findings);
-    let is_bad = findings.any(|finding| finding.level >= arguments.fail_on.0);
-    Ok(code.max(if is_bad { OPEN } else { GOOD }))
 }
 
-fn report(input: &Input, arguments: &LintArguments) -> Result<Report, Failure> {
-    let settings = settings(input, arguments)?;
+fn tell(arguments: &LintArguments, texts: &Texts<'_>, streams: &mut Streams) -> Result<u8, Failure> {
+    let mut documents = Documents::new(arguments)?;
+    let read = |input: Input, projects: &mut Projects| report(arguments, &input, projects);
+    let code = texts.each(streams, read, |report, streams| {
+        streams.remark_evidence(&report, 0..report.commands.len());
+        documents.add(&report, streams)?;
+        let is_bad = report.findings.iter().any(|finding| finding.level >= arguments.fail_on.0);
+        Ok(if is_bad && !arguments.exit_zero { OPEN } else { GOOD })
+    })?;
+    if documents.is_empty() && code != GOOD {
+        return Ok(code);
+    }
+    documents.end(streams)?;
+    Ok(code)
+}
+
+/// The text of `input`, read and checked.
+fn report(arguments: &LintArguments, input: &Input, projects: &mut Projects) -> Result<Report, Failure> {
+    let settings = settings(arguments, input, projects)?;
     Ok(lint::lint(input.source(), Mending::On, &settings))
 }
 
-fn settings(input: &Input, arguments: &LintArguments) -> Result<Settings, Failure> {
-    let mut settings = settings::settings_for(input.path.as_deref(), &arguments.configuration)?.lint;
+fn settings(arguments: &LintArguments, input: &Input, projects: &mut Projects) -> Result<Settings, Failure> {
+    let mut settings = settings::of_project(input.path.as_deref(), projects)?.lint;
     if !arguments.select.is_empty() {
         settings.select.clone_from(&arguments.select);
     }

@@ -2,6 +2,7 @@
 
 mod args;
 mod ast;
+mod crew;
 mod explain;
 mod failure;
 mod fix;
@@ -14,6 +15,7 @@ mod run;
 mod rust;
 mod select;
 mod settings;
+mod texts;
 mod version;
 
 use std::process::ExitCode;

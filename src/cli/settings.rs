@@ -4,11 +4,16 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::Configuration;
-use crate::project::{self, ProjectSettings};
+use crate::project::{self, ProjectSettings, Projects};
 
 /// The settings for the file `path`, or for standard input.
 pub(super) fn settings_for(path: Option<&Path>, configuration: &Configuration) -> Result<ProjectSettings, Failure> {
-    let mut settings = configuration.projects().settings_for(path).map_err(Failure::Project)?;
+    of_project(path, &mut configuration.projects())
+}
+
+/// The same, by `projects`.
+pub(super) fn of_project(path: Option<&Path>, projects: &mut Projects) -> Result<ProjectSettings, Failure> {
+    let mut settings = projects.settings_for(path).map_err(Failure::Project)?;
     settings.lint.today = project::today();
     Ok(settings)
 }

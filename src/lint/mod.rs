@@ -2,6 +2,7 @@
 
 mod argument;
 mod check;
+mod comment;
 mod document;
 mod fix;
 mod ignore;
@@ -13,6 +14,7 @@ mod settings;
 mod structure;
 
 pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
+pub use comment::{Silence, comment};
 pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
 pub use ignore::{Ignore, IgnoredRule};

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use gen_lsp_types::{CodeAction, CodeActionContext, CodeActionKind, TextEdit, Uri, WorkspaceEdit};
 
+use super::diagnostics;
 use super::document::Document;
-use super::{diagnostics, suppress};
+use crate::lint::{self, Silence};
 use crate::text::{Finding, Fix, Grade, Span};
 
 /// The kind of the action that applies all safe fixes.
@@ -77,7 +78,9 @@ impl Offer<'_> {
 
     /// The comment that keeps the rule of `finding` silent here.
     fn silence(&mut self, finding: &Finding) {
-        let Some(edit) = suppress::edit(&self.document.report, finding) else { return };
+        let silence = Silence { rules: &[finding.rule], reason: None };
+        let edit = finding.command.and_then(|index| lint::comment(&self.document.report, index, silence));
+        let Some(edit) = edit else { return };
         let title = format!("ignore `{}` in this command", finding.rule);
         if self.actions.iter().any(|action| action.title == title) {
             return;

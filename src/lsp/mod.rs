@@ -11,7 +11,6 @@ mod diagnostics;
 mod document;
 mod hover;
 mod server;
-mod suppress;
 mod uri;
 
 pub use conversation::{Ending, serve, serve_streams};

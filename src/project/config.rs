@@ -1,35 +1,41 @@
 //! `uncurly.toml`, as serde reads it; what it may hold stands here and in `config.schema.json`.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::globs::Globs;
 use super::{Failure, ProjectSettings, Shell};
 use crate::lint::rules::nearest_of;
 use crate::lint::{Settings, Unknown};
 use crate::print;
-use crate::text::Level;
+use crate::text::{Level, visible};
 
 /// What the file says.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Config {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     select: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     ignore: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<String>,
-    severity: BTreeMap<String, Severity>,
-    per_file_ignores: BTreeMap<String, Vec<String>>,
     style: Option<Style>,
     shell: Option<Shell>,
     curl: Option<Release>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     exclude: Vec<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    severity: BTreeMap<String, Severity>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    per_file_ignores: BTreeMap<String, Vec<String>>,
 }
 
 /// A release of curl: `8.5`, `8.5.0`.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 struct Release([u32; 3]);
 
 impl TryFrom<String> for Release {
@@ -46,7 +52,13 @@ impl TryFrom<String> for Release {
     }
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+impl From<Release> for String {
+    fn from(Release([major, minor, patch]): Release) -> Self {
+        format!("{major}.{minor}.{patch}")
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Severity {
     Note,
@@ -64,7 +76,7 @@ impl From<Severity> for Level {
     }
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Style {
     Keep,
@@ -85,6 +97,7 @@ impl From<Style> for print::Style {
 /// A settings file, read and found good.
 #[derive(Debug)]
 pub(super) struct Project {
+    file: PathBuf,
     config: Config,
     exclude: Globs,
     /// The patterns of `per-file-ignores`, each with the rules that it silences.
@@ -104,17 +117,13 @@ impl Project {
         let exclude = Globs::new(path, config.exclude.iter())?;
         let silent = config.per_file_ignores.iter();
         let silent = silent.map(|(glob, rules)| Ok((Globs::new(path, [glob])?, rules.clone())));
-        Ok(Self { exclude, silent: silent.collect::<Result<_, _>>()?, config })
+        Ok(Self { file: path.to_owned(), exclude, silent: silent.collect::<Result<_, _>>()?, config })
     }
 
     /// The settings for the text at the absolute `path`, or for standard input.
     pub(super) fn settings(&self, path: Option<&Path>) -> ProjectSettings {
         let config = &self.config;
-        let mut ignore = config.ignore.clone();
-        if let Some(path) = path {
-            let silent = self.silent.iter().filter(|(globs, _)| globs.hold(path));
-            ignore.extend(silent.flat_map(|(_, rules)| rules.iter().cloned()));
-        }
+        let ignore = self.ignored(path);
         let levels = config.severity.iter().map(|(rule, &severity)| (rule.clone(), severity.into())).collect();
         ProjectSettings {
             lint: Settings {
@@ -128,6 +137,20 @@ impl Project {
             style: config.style.map(Into::into),
             shell: config.shell,
         }
+    }
+
+    /// The rules that are not looked for in the text at the absolute `path`.
+    fn ignored(&self, path: Option<&Path>) -> Vec<String> {
+        let silent = self.silent.iter().filter(|(globs, _)| path.is_some_and(|path| globs.hold(path)));
+        self.config.ignore.iter().chain(silent.flat_map(|(_, rules)| rules)).cloned().collect()
+    }
+
+    /// The settings for the text at the absolute `path` as a file that says them for it alone.
+    pub(super) fn shown(&self, path: &Path) -> String {
+        let ignore = self.ignored(Some(path));
+        let config = Config { ignore, per_file_ignores: BTreeMap::new(), ..self.config.clone() };
+        let text = toml::to_string(&config).unwrap_or_else(|error| format!("# {error}\n"));
+        format!("# by {}\n{text}", visible(&self.file.to_string_lossy()))
     }
 
     /// Whether the file at the absolute `path` is left out when folders are searched.

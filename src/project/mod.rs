@@ -14,7 +14,7 @@ mod store;
 pub use clock::today;
 pub use failure::Failure;
 pub use settings::{ProjectSettings, Shell};
-pub use store::write;
+pub use store::{Draft, write};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,15 @@ pub enum Lookup {
     File(PathBuf),
     /// None.
     Nothing,
+}
+
+/// What becomes of a file that is named itself, and that the settings leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// It is taken.
+    Taken,
+    /// It is left out, as hooks and editors want it.
+    LeftOut,
 }
 
 /// The settings files met so far.
@@ -66,10 +75,20 @@ impl Projects {
         Ok(project.map_or_else(ProjectSettings::default, |project| project.settings(path.as_deref())))
     }
 
+    /// The settings for the text or folder at `path`, and the file they stand in, as such a file would say them.
+    pub fn shown(&mut self, path: &Path) -> Result<String, Failure> {
+        let path = absolute(path);
+        let folder = if path.is_dir() { &path } else { path.parent().unwrap_or(&path) };
+        Ok(match self.project(folder)? {
+            Some(project) => project.shown(&path),
+            None => "# by no file: every rule is looked for, at its own level\n".to_owned(),
+        })
+    }
+
     /// The files that `paths` name, those in folders included: of known formats, not ignored, sorted.
     ///
-    /// What is named itself is taken whatever it is; where nothing is named, there is nothing.
-    pub fn files(&mut self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    /// What is named itself is taken whatever it is, if `named` says so; where nothing is named, there is nothing.
+    pub fn files(&mut self, paths: &[PathBuf], named: Named) -> Result<Vec<PathBuf>, Failure> {
         let mut found = Vec::new();
         for path in paths {
             if path.is_dir() {
@@ -78,7 +97,7 @@ impl Projects {
                         found.push(file);
                     }
                 }
-            } else {
+            } else if named == Named::Taken || path.as_os_str() == "-" || !self.excludes(path)? {
                 found.push(path.clone());
             }
         }

@@ -1,6 +1,6 @@
 //! What a project wants for a text.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lint::Settings;
 use crate::print::Style;
@@ -20,7 +20,7 @@ pub struct ProjectSettings {
 }
 
 /// A shell that commands are written for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Shell {
     /// bash.

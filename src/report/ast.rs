@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use super::json::{certainty, reply};
-use super::view::{View, views};
+use super::view::View;
 use crate::curl::{Body, Chunk, FilePolicy, Form, FormSource, Header, Request, Target};
 use crate::lint::Report;
 use crate::mend::{Command, Evidence, Slip};
@@ -16,7 +16,7 @@ use crate::shell::{Piece, Value};
 /// The commands and replies of `reports`, as read.
 pub fn ast(reports: &[Report], secrets: Secrets) -> Json {
     let (mut commands, mut replies) = (Vec::new(), Vec::new());
-    for view in views(reports) {
+    for view in reports.iter().map(View::new) {
         let tree = Tree { view: &view, secrets };
         commands.extend(view.report.commands.iter().map(|it| tree.command(it)));
         replies.extend(view.report.replies.iter().map(|it| {

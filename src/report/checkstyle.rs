@@ -2,27 +2,29 @@
 
 use std::io::{self, Write};
 
-use super::view::views;
+use super::Format;
+use super::sheet::Lines;
+use super::view::View;
 use super::xml::escape;
-use super::{Format, Look};
-use crate::lint::Report;
 use crate::text::Level;
 
-pub(super) const FORMAT: Format = Format { name: "checkstyle", brief: "Checkstyle's XML, for build servers", write };
+pub(super) const FORMAT: Format = Format {
+    name: "checkstyle",
+    brief: "Checkstyle's XML, for build servers",
+    open: || Lines::between(HEAD, write, "</checkstyle>\n"),
+};
 
-fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">")?;
-    for view in views(reports) {
-        writeln!(out, "  <file name=\"{}\">", escape(view.path()))?;
-        for it in view.findings() {
-            let (line, column, severity) = (it.start.line, it.start.column, severity(it.level()));
-            let (message, rule) = (escape(&it.sentence()), it.rule());
-            let place = format!("line=\"{line}\" column=\"{column}\" severity=\"{severity}\"");
-            writeln!(out, "    <error {place} message=\"{message}\" source=\"uncurly.{rule}\"/>")?;
-        }
-        writeln!(out, "  </file>")?;
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
+
+fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "  <file name=\"{}\">", escape(view.path()))?;
+    for it in view.findings() {
+        let (line, column, severity) = (it.start.line, it.start.column, severity(it.level()));
+        let (message, rule) = (escape(&it.sentence()), it.rule());
+        let place = format!("line=\"{line}\" column=\"{column}\" severity=\"{severity}\"");
+        writeln!(out, "    <error {place} message=\"{message}\" source=\"uncurly.{rule}\"/>")?;
     }
-    writeln!(out, "</checkstyle>")
+    writeln!(out, "  </file>")
 }
 
 const fn severity(level: Level) -> &'static str {

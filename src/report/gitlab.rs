@@ -1,21 +1,17 @@
 //! GitLab's code quality report.
 
-use std::io::{self, Write};
-
 use serde_json::{Value, json};
 
-use super::view::{Shown, View, views};
-use super::{Format, Look};
-use crate::lint::Report;
+use super::Format;
+use super::sheet::Array;
+use super::view::{Shown, View};
 use crate::text::Level;
 
-pub(super) const FORMAT: Format = Format { name: "gitlab", brief: "GitLab's code quality report", write };
+pub(super) const FORMAT: Format =
+    Format { name: "gitlab", brief: "GitLab's code quality report", open: || Array::sheet("[", issues, "]") };
 
-fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let issues: Vec<_> = views(reports)
-        .flat_map(|view| view.findings().iter().map(|shown| issue(&view, shown)).collect::<Vec<_>>())
-        .collect();
-    writeln!(out, "{}", Value::Array(issues))
+fn issues(view: &View<'_>) -> Vec<Value> {
+    view.findings().iter().map(|shown| issue(view, shown)).collect()
 }
 
 fn issue(view: &View<'_>, shown: &Shown<'_>) -> Value {

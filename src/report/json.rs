@@ -1,22 +1,20 @@
 //! Everything as one JSON document; `grammar/lint.schema.json` is its contract.
 
-use std::io::{self, Write};
-
 use serde_json::{Value, json};
 
-use super::view::{Shown, View, views};
-use super::{Format, Look};
+use super::Format;
+use super::sheet::Array;
+use super::view::{Shown, View};
 use crate::api::{ApiError, Reply};
 use crate::lint::Report;
 use crate::mend::Certainty;
 use crate::text::{Edit, Finding};
 
-pub(super) const FORMAT: Format = Format { name: "json", brief: "everything, as one JSON document", write };
-
-fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let files: Vec<_> = views(reports).map(|view| file(&view)).collect();
-    writeln!(out, "{}", json!({"version": 1, "files": files}))
-}
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    brief: "everything, as one JSON document",
+    open: || Array::sheet(r#"{"version":1,"files":["#, |view| vec![file(view)], "]}"),
+};
 
 fn file(view: &View<'_>) -> Value {
     let commands = view

@@ -19,6 +19,7 @@ pub mod page;
 mod rdjson;
 pub mod redact;
 mod sarif;
+mod sheet;
 mod short;
 mod summary;
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub use ast::ast;
 pub use evidence::evidence;
 pub use json::certainty;
 pub use look::{Charset, Color, Look};
+pub use sheet::Sheet;
 pub use summary::Summary;
 pub use view::range;
 
@@ -45,8 +47,20 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, in a few words.
     pub brief: &'static str,
-    /// Writes all of `reports`.
-    pub write: fn(&[Report], &Look, &mut dyn io::Write) -> io::Result<()>,
+    /// An empty document of it.
+    pub open: fn() -> Box<dyn Sheet>,
+}
+
+impl Format {
+    /// Writes a whole document of it that tells of `reports`.
+    pub fn write(&self, reports: &[Report], look: &Look, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut sheet = (self.open)();
+        sheet.begin(out)?;
+        for report in reports {
+            sheet.add(report, look, out)?;
+        }
+        sheet.end(look, out)
+    }
 }
 
 /// All formats; the first is the default.

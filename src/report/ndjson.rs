@@ -2,23 +2,23 @@
 
 use std::io::{self, Write};
 
-use super::view::views;
-use super::{Format, Look, json};
-use crate::lint::Report;
+use serde_json::{Value, json};
 
-pub(super) const FORMAT: Format = Format { name: "ndjson", brief: "one JSON object a line for each finding", write };
+use super::Format;
+use super::json::finding;
+use super::sheet::Lines;
+use super::view::View;
 
-fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for view in views(reports) {
-        for shown in view.findings() {
-            let mut line = serde_json::json!({"version": 1, "path": view.path()});
-            if let (Some(line), serde_json::Value::Object(finding)) =
-                (line.as_object_mut(), json::finding(&view, &shown))
-            {
-                line.extend(finding);
-            }
-            writeln!(out, "{line}")?;
+pub(super) const FORMAT: Format =
+    Format { name: "ndjson", brief: "one JSON object a line for each finding", open: || Lines::sheet(write) };
+
+fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for shown in view.findings() {
+        let mut line = json!({"version": 1, "path": view.path()});
+        if let (Some(line), Value::Object(finding)) = (line.as_object_mut(), finding(view, &shown)) {
+            line.extend(finding);
         }
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

@@ -1,21 +1,20 @@
 //! The diagnostic format of reviewdog; its columns count bytes.
 
-use std::io::{self, Write};
-
 use serde_json::{Value, json};
 
-use super::view::{Shown, View, views};
-use super::{Format, Look};
-use crate::lint::Report;
+use super::Format;
+use super::sheet::Array;
+use super::view::{Shown, View};
 use crate::text::{Edit, Grade, Level, Span};
 
-pub(super) const FORMAT: Format = Format { name: "rdjson", brief: "reviewdog's diagnostic format", write };
+pub(super) const FORMAT: Format = Format {
+    name: "rdjson",
+    brief: "reviewdog's diagnostic format",
+    open: || Array::sheet(r#"{"source":{"name":"uncurly"},"diagnostics":["#, diagnostics, "]}"),
+};
 
-fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let diagnostics: Vec<_> = views(reports)
-        .flat_map(|view| view.findings().iter().map(|shown| diagnostic(&view, shown)).collect::<Vec<_>>())
-        .collect();
-    writeln!(out, "{}", json!({"source": {"name": "uncurly"}, "diagnostics": diagnostics}))
+fn diagnostics(view: &View<'_>) -> Vec<Value> {
+    view.findings().iter().map(|shown| diagnostic(view, shown)).collect()
 }
 
 fn diagnostic(view: &View<'_>, shown: &Shown<'_>) -> Value {

@@ -1,31 +1,36 @@
 //! SARIF 2.1.0, which code scanning services read.
 
 use std::fmt::Write as _;
-use std::io;
 
 use serde_json::{Value, json};
 
-use super::view::{Shown, View, views};
-use super::{Format, Look};
-use crate::lint::{Report, Rule, rules};
+use super::Format;
+use super::sheet::Array;
+use super::view::{Shown, View};
+use crate::lint::{Rule, rules};
 use crate::text::{Edit, Grade, Level, Span};
 
-pub(super) const FORMAT: Format = Format { name: "sarif", brief: "SARIF 2.1.0, for code scanning", write };
+pub(super) const FORMAT: Format =
+    Format { name: "sarif", brief: "SARIF 2.1.0, for code scanning", open: || Array::sheet(head(), results, "]}]}") };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-fn write(reports: &[Report], _: &Look, out: &mut dyn io::Write) -> io::Result<()> {
-    let results: Vec<_> = views(reports)
-        .flat_map(|view| view.findings().iter().map(|shown| result(&view, shown)).collect::<Vec<_>>())
-        .collect();
+/// All that stands before the first result.
+fn head() -> String {
     let driver = json!({
         "name": "uncurly",
         "version": env!("CARGO_PKG_VERSION"),
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": rules::RULES.iter().map(|it| rule(it)).collect::<Vec<_>>(),
     });
-    let run = json!({"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results});
-    writeln!(out, "{}", json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}))
+    let tool = json!({"driver": driver});
+    format!(
+        r#"{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{{"tool":{tool},"columnKind":"unicodeCodePoints","results":["#
+    )
+}
+
+fn results(view: &View<'_>) -> Vec<Value> {
+    view.findings().iter().map(|shown| result(view, shown)).collect()
 }
 
 fn rule(rule: &Rule) -> Value {

@@ -2,22 +2,20 @@
 
 use std::io::{self, Write};
 
-use super::view::views;
-use super::{Format, Look};
-use crate::lint::Report;
+use super::Format;
+use super::sheet::Lines;
+use super::view::View;
 use crate::text::visible;
 
 pub(super) const FORMAT: Format =
-    Format { name: "short", brief: "one line for each finding, as compilers write it", write };
+    Format { name: "short", brief: "one line for each finding, as compilers write it", open: || Lines::sheet(write) };
 
-fn write(reports: &[Report], _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for view in views(reports) {
-        let path = visible(view.path());
-        for it in view.findings() {
-            let (line, column) = (it.start.line, it.start.column);
-            let message = it.message.replace('\n', " ");
-            writeln!(out, "{path}:{line}:{column}: {}: {message} [{}]", it.level().name(), it.rule())?;
-        }
+fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let path = visible(view.path());
+    for it in view.findings() {
+        let (line, column) = (it.start.line, it.start.column);
+        let message = it.message.replace('\n', " ");
+        writeln!(out, "{path}:{line}:{column}: {}: {message} [{}]", it.level().name(), it.rule())?;
     }
     Ok(())
 }

@@ -29,23 +29,20 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts what `reports` hold.
-    pub fn of(reports: &[Report]) -> Self {
-        let mut sum = Self { files: reports.len(), ..Self::default() };
-        for report in reports {
-            sum.commands += report.commands.len();
-            for finding in &report.findings {
-                *sum.level(finding.level) += 1;
-            }
-            let fixes = report.findings.iter().filter_map(|it| it.fix.as_ref().map(|fix| (it.command, fix)));
-            let edits = |fix: &'_ Fix| fix.edits.iter().map(|it| (it.span, it.text.clone())).collect::<Vec<_>>();
-            let different: BTreeSet<_> =
-                fixes.map(|(command, fix)| (fix.grade, command, fix.title.as_str(), edits(fix))).collect();
-            for (grade, ..) in different {
-                *sum.grade(grade) += 1;
-            }
+    /// Counts what `report` holds, too.
+    pub fn count(&mut self, report: &Report) {
+        self.files += 1;
+        self.commands += report.commands.len();
+        for finding in &report.findings {
+            *self.level(finding.level) += 1;
         }
-        sum
+        let fixes = report.findings.iter().filter_map(|it| it.fix.as_ref().map(|fix| (it.command, fix)));
+        let edits = |fix: &'_ Fix| fix.edits.iter().map(|it| (it.span, it.text.clone())).collect::<Vec<_>>();
+        let different: BTreeSet<_> =
+            fixes.map(|(command, fix)| (fix.grade, command, fix.title.as_str(), edits(fix))).collect();
+        for (grade, ..) in different {
+            *self.grade(grade) += 1;
+        }
     }
 
     fn level(&mut self, level: Level) -> &mut usize {

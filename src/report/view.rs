@@ -107,8 +107,3 @@ pub fn range(source: &Source, span: Span) -> Value {
     };
     json!({"start": place(span.start), "end": place(span.end)})
 }
-
-/// All of `reports`, ready to be shown.
-pub(super) fn views(reports: &[Report]) -> impl Iterator<Item = View<'_>> {
-    reports.iter().map(View::new)
-}

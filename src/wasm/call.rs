@@ -92,7 +92,7 @@ fn lint(source: Source, options: &Options) -> Result<String, Wrong> {
     let report = lint::lint(source, Mending::On, &options.settings()?);
     let format = report::find("json").expect("JSON is a format");
     let mut out = Vec::new();
-    (format.write)(&[report], &Look::default(), &mut out).map_err(|error| error.to_string())?;
+    format.write(&[report], &Look::default(), &mut out).map_err(|error| error.to_string())?;
     String::from_utf8(out).map_err(|error| error.to_string())
 }
 

@@ -222,7 +222,7 @@ fn no_report_shows_a_secret() {
             let reports = [report];
             for format in FORMATS {
                 let mut out = Vec::new();
-                (format.write)(&reports, &Look::default(), &mut out).expect("memory can be written");
+                format.write(&reports, &Look::default(), &mut out).expect("memory can be written");
                 shown(format.name, &String::from_utf8_lossy(&out))?;
             }
         }

@@ -7,7 +7,7 @@ use proptest::test_runner::RngSeed;
 use uncurly::lint::{Correction, Placeholders, Report, Settings, correct, lint};
 use uncurly::mend::{Certainty, Mending};
 use uncurly::print::{Style, print};
-use uncurly::report::{FORMATS, Look, evidence};
+use uncurly::report::{FORMATS, Format, Look, evidence};
 use uncurly::shell::{Dialect, quote, read};
 use uncurly::text::{Source, Span};
 
@@ -237,7 +237,7 @@ proptest! {
         let damaged = damages.iter().fold(command, |text, damage| damage.apply(&text));
         let reports = [report(&damaged)];
         for format in FORMATS {
-            let shown = written(format.write, &reports);
+            let shown = written(format, &reports);
             prop_assert!(!shown.contains(SECRET), "{} shows it of\n{}\n{}", format.name, damaged, shown);
         }
         let shown = evidence(&reports[0], 0..reports[0].commands.len()).join("\n");
@@ -268,7 +268,7 @@ proptest! {
             }
         }
         for format in FORMATS {
-            written(format.write, &reports);
+            written(format, &reports);
         }
     }
 
@@ -286,9 +286,9 @@ proptest! {
     }
 }
 
-fn written(write: fn(&[Report], &Look, &mut dyn std::io::Write) -> std::io::Result<()>, reports: &[Report]) -> String {
+fn written(format: &Format, reports: &[Report]) -> String {
     let mut out = Vec::new();
-    write(reports, &Look::default(), &mut out).expect("memory can be written");
+    format.write(reports, &Look::default(), &mut out).expect("memory can be written");
     String::from_utf8(out).expect("formats write UTF-8")
 }
 

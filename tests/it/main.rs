@@ -24,6 +24,7 @@ mod recorder;
 mod rust;
 mod schema;
 mod sessions;
+mod tree;
 mod undone;
 #[cfg(feature = "wasm")]
 mod wasm;

@@ -125,8 +125,19 @@ impl Folder {
         &self.0
     }
 
+    /// A folder with these files, in folders of their own where their names say so.
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        let folder = Self::new();
+        for (name, text) in files {
+            folder.write(name, text);
+        }
+        folder
+    }
+
     pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
-        std::fs::write(self.0.join(name), text).expect("a file can be written");
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().expect("it is within")).expect("a folder can be made");
+        std::fs::write(path, text).expect("a file can be written");
         self
     }
 

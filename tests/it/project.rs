@@ -1,59 +1,32 @@
 //! Settings files, searching folders, and writing in place.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use uncurly::project::{self, Lookup, Projects};
+use uncurly::project::{self, Draft, Lookup, Named, Projects};
 use uncurly::text::Level;
 
-/// A folder that goes when the test does.
-struct Folder(PathBuf);
+use crate::program::Folder;
 
-impl Folder {
-    fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let root = std::env::temp_dir().join(format!("uncurly-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&root);
-        let folder = Self(root);
-        for (path, text) in files {
-            let path = folder.path(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-            fs::write(path, text).expect("a new file");
-        }
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    /// The names of the files found in `paths`.
-    fn files(&self, paths: &[&str]) -> Vec<String> {
-        let paths: Vec<_> = paths.iter().map(|path| self.path(path)).collect();
-        let files = Projects::default().files(&paths).expect("folders that can be read");
-        let name = |path: &PathBuf| path.strip_prefix(&self.0).expect("within").to_string_lossy().replace('\\', "/");
-        files.iter().map(name).collect()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// The names of the files found in `paths` of `folder`.
+fn files(folder: &Folder, paths: &[&str], named: Named) -> Vec<String> {
+    let paths: Vec<_> = paths.iter().map(|path| folder.path().join(path)).collect();
+    let files = Projects::default().files(&paths, named).expect("folders that can be read");
+    let name = |path: &PathBuf| path.strip_prefix(folder.path()).expect("within").to_string_lossy().replace('\\', "/");
+    files.iter().map(name).collect()
 }
 
 #[test]
 fn the_nearest_file_within_the_repository_counts() {
-    let folder = Folder::new(
-        "nearest",
-        &[
-            ("uncurly.toml", "ignore = [\"curl\"]"),
-            ("a/uncurly.toml", "ignore = [\"shell\"]"),
-            ("a/b/c.md", ""),
-            ("d/.git/HEAD", ""),
-            ("d/e/f.md", ""),
-        ],
-    );
-    let ignored = |path: &str| project::settings_for(&folder.path(path)).expect("good settings").lint.ignore;
+    let folder = Folder::of(&[
+        ("uncurly.toml", "ignore = [\"curl\"]"),
+        ("a/uncurly.toml", "ignore = [\"shell\"]"),
+        ("a/b/c.md", ""),
+        ("d/.git/HEAD", ""),
+        ("d/e/f.md", ""),
+    ]);
+    let ignored = |path: &str| project::settings_for(&folder.path().join(path)).expect("good settings").lint.ignore;
     assert_eq!(ignored("a/b/c.md"), ["shell"]);
     assert_eq!(ignored("a/b/../new.md"), ["shell"]);
     assert_eq!(ignored("x.md"), ["curl"]);
@@ -64,67 +37,62 @@ fn the_nearest_file_within_the_repository_counts() {
 fn all_keys_arrive() {
     let text = "select = [\"all\"]\nalso = [\"redundant-method\"]\nstyle = \"docs\"\nshell = \"powershell\"\n\
                 [severity]\nno-url = \"note\"\n[per-file-ignores]\n\"docs/**\" = [\"secret\"]\n\"*.md\" = [\"shell\"]\n";
-    let folder = Folder::new("keys", &[("uncurly.toml", text)]);
-    let settings = project::settings_for(&folder.path("docs/a.md")).expect("good settings");
+    let folder = Folder::of(&[("uncurly.toml", text)]);
+    let settings = project::settings_for(&folder.path().join("docs/a.md")).expect("good settings");
     assert_eq!(settings.lint.select, ["all"]);
     assert_eq!(settings.lint.ignore, ["shell", "secret"]);
     assert_eq!(settings.lint.levels.get("no-url"), Some(&Level::Note));
     assert_eq!(settings.also, ["redundant-method"]);
     assert_eq!(settings.style, Some(uncurly::print::Style::Docs));
     assert_eq!(settings.shell, Some(project::Shell::PowerShell));
-    assert!(project::settings_for(&folder.path("a.sh")).expect("good settings").lint.ignore.is_empty());
+    assert!(project::settings_for(&folder.path().join("a.sh")).expect("good settings").lint.ignore.is_empty());
     let mut none = Projects::new(Lookup::Nothing);
-    assert!(none.settings_for(Some(&folder.path("a.md"))).expect("no settings").lint.select.is_empty());
+    assert!(none.settings_for(Some(&folder.path().join("a.md"))).expect("no settings").lint.select.is_empty());
 }
 
 #[track_caller]
-fn check_wrong(name: &str, text: &str, expected: &str) {
-    let folder = Folder::new(name, &[("uncurly.toml", text)]);
-    let failure = project::settings_for(&folder.path("a.md")).expect_err("it is wrong").to_string();
-    let told = failure.replace(&folder.path("uncurly.toml").display().to_string(), "FILE");
+fn check_wrong(text: &str, expected: &str) {
+    let folder = Folder::of(&[("uncurly.toml", text)]);
+    let failure = project::settings_for(&folder.path().join("a.md")).expect_err("it is wrong").to_string();
+    let told = failure.replace(&folder.path().join("uncurly.toml").display().to_string(), "FILE");
     assert_eq!(told, expected);
 }
 
 #[test]
 fn wrong_settings_are_told() {
-    check_wrong("key", "\nselct = []", "`FILE`, line 2: there is no key `selct`; did you mean `select`?");
-    check_wrong("rule", "ignore = [\"no-ulr\"]", "`FILE`: there is no rule `no-ulr`; did you mean `no-url`?");
-    check_wrong(
-        "value",
-        "style = \"big\"",
-        "`FILE`, line 1: there is no value `big`; there are `keep`, `compact`, `docs`",
-    );
-    let folder = Folder::new("missing", &[]);
-    let mut projects = Projects::new(Lookup::File(folder.path("no.toml")));
+    check_wrong("\nselct = []", "`FILE`, line 2: there is no key `selct`; did you mean `select`?");
+    check_wrong("ignore = [\"no-ulr\"]", "`FILE`: there is no rule `no-ulr`; did you mean `no-url`?");
+    check_wrong("style = \"big\"", "`FILE`, line 1: there is no value `big`; there are `keep`, `compact`, `docs`");
+    let folder = Folder::of(&[]);
+    let mut projects = Projects::new(Lookup::File(folder.path().join("no.toml")));
     let failure = projects.settings_for(None).expect_err("it is missing").to_string();
-    assert_eq!(failure, format!("there is no file `{}`", folder.path("no.toml").display()));
+    assert_eq!(failure, format!("there is no file `{}`", folder.path().join("no.toml").display()));
 }
 
 #[test]
 fn folders_are_searched() {
-    let folder = Folder::new(
-        "files",
-        &[
-            ("uncurly.toml", "exclude = [\"old/\", \"*.rst\"]"),
-            (".gitignore", "target/\n"),
-            ("b.md", ""),
-            ("a/z.sh", ""),
-            ("a/x.rs", ""),
-            ("c.rst", ""),
-            ("old/d.md", ""),
-            ("target/e.md", ""),
-            (".github/workflows/f.yml", ""),
-            (".cache/g.md", ""),
-        ],
-    );
-    assert_eq!(folder.files(&[""]), [".github/workflows/f.yml", "a/z.sh", "b.md"]);
-    assert_eq!(folder.files(&["a/x.rs", "old/d.md", "a", "a"]), ["a/x.rs", "old/d.md", "a/z.sh"]);
+    let folder = Folder::of(&[
+        ("uncurly.toml", "exclude = [\"old/\", \"*.rst\"]"),
+        (".gitignore", "target/\n"),
+        ("b.md", ""),
+        ("a/z.sh", ""),
+        ("a/x.rs", ""),
+        ("c.rst", ""),
+        ("old/d.md", ""),
+        ("target/e.md", ""),
+        (".github/workflows/f.yml", ""),
+        (".cache/g.md", ""),
+    ]);
+    assert_eq!(files(&folder, &[""], Named::Taken), [".github/workflows/f.yml", "a/z.sh", "b.md"]);
+    let named = ["a/x.rs", "old/d.md", "a", "a"];
+    assert_eq!(files(&folder, &named, Named::Taken), ["a/x.rs", "old/d.md", "a/z.sh"]);
+    assert_eq!(files(&folder, &named, Named::LeftOut), ["a/x.rs", "a/z.sh"]);
 }
 
 /// What the program says of `arguments` in `folder`, and its exit code.
 fn run(folder: &Folder, arguments: &[&str]) -> (String, Option<i32>) {
     let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_uncurly"));
-    let output = program.current_dir(&folder.0).args(arguments).output().expect("the program runs");
+    let output = program.current_dir(folder.path()).args(arguments).output().expect("the program runs");
     (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code())
 }
 
@@ -132,8 +100,7 @@ fn run(folder: &Folder, arguments: &[&str]) -> (String, Option<i32>) {
 fn the_command_line_asks_the_project() {
     let page = "```sh\ncurl –X PUT https://a.example\n```\n";
     let settings = "[per-file-ignores]\n\"old/**\" = [\"all\"]\n";
-    let folder =
-        Folder::new("cli", &[("uncurly.toml", settings), ("a.md", page), ("old/b.md", page), ("none/c.rs", "")]);
+    let folder = Folder::of(&[("uncurly.toml", settings), ("a.md", page), ("old/b.md", page), ("none/c.rs", "")]);
     let found = |file: &str| {
         format!("{file}:2:6: error: a typographic dash where an option needs hyphens: `–` for `-` [smart-dash]\n")
     };
@@ -144,18 +111,18 @@ fn the_command_line_asks_the_project() {
     assert_eq!(lint(&["none"]), (String::new(), Some(0)));
     assert_eq!(lint(&["--config", "no.toml", "."]).1, Some(2));
     assert_eq!(run(&folder, &["fix", "--write", "a.md"]), (String::new(), Some(0)));
-    assert_eq!(fs::read_to_string(folder.path("a.md")).expect("the file"), page.replace('–', "-"));
+    assert_eq!(fs::read_to_string(folder.path().join("a.md")).expect("the file"), page.replace('–', "-"));
 }
 
 #[test]
 fn what_is_written_is_whole() {
-    let folder = Folder::new("write", &[("a.md", "old")]);
-    let path = folder.path("a.md");
+    let folder = Folder::of(&[("a.md", "old")]);
+    let path = folder.path().join("a.md");
     project::write(&path, "new").expect("a file that can be written");
     assert_eq!(fs::read_to_string(&path).expect("the file"), "new");
-    project::write(&folder.path("b.md"), "made").expect("a folder that can be written");
+    project::write(&folder.path().join("b.md"), "made").expect("a folder that can be written");
     let names: Vec<_> =
-        fs::read_dir(&folder.0).expect("the folder").map(|entry| entry.expect("a file").file_name()).collect();
+        fs::read_dir(folder.path()).expect("the folder").map(|entry| entry.expect("a file").file_name()).collect();
     assert_eq!(names.len(), 2, "nothing is left behind: {names:?}");
     let mut permissions = fs::metadata(&path).expect("the file").permissions();
     permissions.set_readonly(true);
@@ -163,12 +130,22 @@ fn what_is_written_is_whole() {
     assert!(project::write(&path, "no").is_err());
 }
 
+#[test]
+fn a_draft_that_is_not_finished_leaves_nothing() {
+    let folder = Folder::of(&[("a.md", "old")]);
+    let mut draft = Draft::new(&folder.path().join("a.md")).expect("a file that can be written");
+    draft.write_all(b"half of what").expect("room on the disk");
+    drop(draft);
+    assert_eq!(folder.read("a.md"), "old");
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_and_permissions_stay() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    let folder = Folder::new("links", &[("a.sh", "old")]);
-    let (file, link) = (folder.path("a.sh"), folder.path("b.sh"));
+    let folder = Folder::of(&[("a.sh", "old")]);
+    let (file, link) = (folder.path().join("a.sh"), folder.path().join("b.sh"));
     fs::set_permissions(&file, fs::Permissions::from_mode(0o750)).expect("our own file");
     symlink("a.sh", &link).expect("a new link");
     project::write(&link, "new").expect("a file that can be written");

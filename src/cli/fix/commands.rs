@@ -11,7 +11,7 @@ use crate::shell::{self, Dialect};
 
 /// Prints the corrected commands of `input`.
 pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
-    let settings = settings_for(input, arguments)?;
+    let settings = settings_for(input, arguments, &mut arguments.reading.configuration.projects())?;
     let correction = correction(arguments, &settings);
     let report = select::report(input, &arguments.reading, &settings.lint)?;
     let indices = select::commands(&report, arguments.reading.command)?;

@@ -11,11 +11,21 @@ use super::{
 use crate::cli::input::{self, Encoding};
 use crate::cli::output::Voice;
 use crate::cli::settings;
+use crate::cli::texts::Texts;
 use crate::lint::{self, Correction, Placeholders, Report, Settings};
+use crate::project::Projects;
 
-/// Corrects the text of `input` and writes, prints, compares or names it.
-pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
-    let work = Work::new(input, arguments)?;
+/// Corrects the texts that are named, and writes, prints, compares or names them.
+pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
+    let texts = Texts::new(&arguments.files, arguments.search.named(), &arguments.reading.configuration)?;
+    let work = |input: Input, projects: &mut Projects| {
+        let work = Work::new(&input, arguments, projects)?;
+        Ok((input, work))
+    };
+    texts.each(streams, work, |(input, work), streams| put(&input, work, arguments, streams))
+}
+
+fn put(input: &Input, work: Work, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let changes = work.text != input.text;
     if arguments.check || arguments.diff {
         if changes && arguments.check {
@@ -50,7 +60,8 @@ pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Stream
     let bytes = input::stdin_bytes()?;
     let input = Input::new(Some(name.to_owned()), bytes.clone());
     let kept = |input: Input| if input.encoding == Encoding::Utf8 { Ok(input) } else { Err(reencoded(&input)) };
-    match input.and_then(kept).and_then(|input| Work::new(&input, arguments)) {
+    let mut projects = arguments.reading.configuration.projects();
+    match input.and_then(kept).and_then(|input| Work::new(&input, arguments, &mut projects)) {
         Ok(work) => {
             streams.print(&work.text)?;
             if streams.voice == Voice::Verbose {
@@ -83,8 +94,8 @@ struct Work {
 }
 
 impl Work {
-    fn new(input: &Input, arguments: &FixArguments) -> Result<Self, Failure> {
-        let project = settings_for(input, arguments)?;
+    fn new(input: &Input, arguments: &FixArguments, projects: &mut Projects) -> Result<Self, Failure> {
+        let project = settings_for(input, arguments, projects)?;
         let mut correction = correction(arguments, &project);
         let settings = project.lint;
         correction.placeholders = Placeholders::AsWritten;

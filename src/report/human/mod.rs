@@ -9,20 +9,27 @@ mod snippet;
 
 use std::io::{self, Write};
 
-use super::view::{View, views};
-use super::{Format, Look, Summary};
+use super::view::View;
+use super::{Format, Look, Sheet, Summary};
 use crate::lint::Report;
 use block::Block;
 
-pub(super) const FORMAT: Format = Format { name: "human", brief: "for people: snippets, reasons, fixes", write };
+pub(super) const FORMAT: Format =
+    Format { name: "human", brief: "for people: snippets, reasons, fixes", open: || Box::new(Summary::default()) };
 
-fn write(reports: &[Report], look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for view in views(reports) {
-        for text in texts(&view, look) {
+/// What is told is forgotten but for its sum, which stands at the end.
+impl Sheet for Summary {
+    fn add(&mut self, report: &Report, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        self.count(report);
+        for text in texts(&View::new(report), look) {
             writeln!(out, "{text}")?;
         }
+        Ok(())
     }
-    writeln!(out, "{}", Summary::of(reports).line(look))
+
+    fn end(&mut self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", self.line(look))
+    }
 }
 
 /// Every block and reply, in order of place.

@@ -49,7 +49,7 @@ fn found(text: &str, findings: &[(&'static str, Level, &str)]) -> Report {
 
 fn write(format: &str, reports: &[Report], look: &Look) -> String {
     let mut out = Vec::new();
-    (find(format).unwrap().write)(reports, look, &mut out).unwrap();
+    find(format).unwrap().write(reports, look, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -1,10 +1,12 @@
-//! The comment that keeps a rule silent for one command, as the document around the command writes it.
+//! The comment that keeps rules silent for one command, as the document around the command writes it.
 
-use crate::lint::Report;
+use std::fmt;
+
+use super::Report;
 use crate::mend::{Command, SlipKind};
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
-use crate::text::{Edit, Finding, Span};
+use crate::text::{Edit, Span};
 
 /// Endings of documents whose readers do not see `<!-- -->`.
 const MARKUP: &[&str] = &[".md", ".markdown", ".mdown", ".qmd", ".rmd", ".html", ".htm", ".xhtml"];
@@ -12,9 +14,19 @@ const MARKUP: &[&str] = &[".md", ".markdown", ".mdown", ".qmd", ".rmd", ".html",
 /// Endings of documents in which a `#` comments a line, outside of blocks too.
 const YAML: &[&str] = &[".yml", ".yaml"];
 
-/// The edit that silences the rule of `finding` for its command, where a comment can say so.
-pub(super) fn edit(report: &Report, finding: &Finding) -> Option<Edit> {
-    let index = finding.command?;
+/// What a comment says.
+#[derive(Clone, Copy, Debug)]
+pub struct Silence<'a> {
+    /// The rules that are to be silent.
+    pub rules: &'a [&'a str],
+    /// Why, where it is said.
+    pub reason: Option<&'a str>,
+}
+
+/// The edit that silences rules for the command at `index` of `report`, where a comment can say so.
+///
+/// A comment that holds for this command alone takes them in, and keeps its own reason.
+pub fn comment(report: &Report, index: usize, silence: Silence<'_>) -> Option<Edit> {
     // A text that is one literal of a program has no room for a line of its own.
     if report.commands[index].slips.iter().any(|slip| slip.kind == SlipKind::StringLiteral) {
         return None;
@@ -22,8 +34,8 @@ pub(super) fn edit(report: &Report, finding: &Finding) -> Option<Edit> {
     let home = report.homes[index];
     let alone = report.homes.iter().filter(|&&other| other == home).count() == 1;
     let text = report.source.text();
-    let site = Site { text, block: &report.blocks[home], command: &report.commands[index], rule: finding.rule };
-    added(report, index, finding.rule).or_else(|| match Kind::of(report) {
+    let site = Site { text, block: &report.blocks[home], command: &report.commands[index], silence };
+    added(report, index, silence.rules).or_else(|| match Kind::of(report) {
         Kind::Markup => (if alone { site.hidden() } else { None }).or_else(|| site.inside()),
         Kind::Yaml if alone => site.above(site.header()),
         Kind::Yaml if site.header().of(text).contains('>') => None,
@@ -31,10 +43,17 @@ pub(super) fn edit(report: &Report, finding: &Finding) -> Option<Edit> {
     })
 }
 
-/// The rule, added to a comment that holds for this command alone.
-fn added(report: &Report, index: usize, rule: &str) -> Option<Edit> {
+/// The rules, added to a comment that holds for this command alone.
+fn added(report: &Report, index: usize, rules: &[&str]) -> Option<Edit> {
     let ignore = report.ignores.iter().find(|ignore| ignore.commands == [index])?;
-    Some(Edit::new(Span::at(ignore.rules.last()?.span.end), format!(", {rule}")))
+    Some(Edit::new(Span::at(ignore.rules.last()?.span.end), format!(", {}", rules.join(", "))))
+}
+
+impl fmt::Display for Silence<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "uncurly: ignore {}", self.rules.join(", "))?;
+        self.reason.map_or(Ok(()), |reason| write!(out, " -- {reason}"))
+    }
 }
 
 /// How a document writes comments.
@@ -56,19 +75,19 @@ impl Kind {
     }
 }
 
-/// A place where a rule is to be silent.
+/// A place where rules are to be silent.
 struct Site<'a> {
     text: &'a str,
     block: &'a Block,
     command: &'a Command,
-    rule: &'a str,
+    silence: Silence<'a>,
 }
 
 impl Site<'_> {
     /// A comment that readers do not see: before the fence, the tag's content, or the code in a sentence.
     fn hidden(&self) -> Option<Edit> {
         let start = self.block.span.start;
-        let comment = format!("<!-- uncurly: ignore {} -->", self.rule);
+        let comment = format!("<!-- {} -->", self.silence);
         let above = line(self.text, self.text[..start].strip_suffix('\n').map_or(start, str::len));
         let fence = above.of(self.text).trim_start_matches([' ', '\t', '>']);
         if self.block.kind == BlockKind::Inline {
@@ -102,7 +121,7 @@ impl Site<'_> {
         if quoted || before.ends_with(['\\', '`']) && !before.ends_with("```") || shown[lead.len()..].starts_with('<') {
             return None;
         }
-        let comment = format!("{lead}# uncurly: ignore {}{}", self.rule, self.line_end());
+        let comment = format!("{lead}# {}{}", self.silence, self.line_end());
         Some(Edit::new(Span::at(line.start), comment))
     }
 
@@ -143,7 +162,8 @@ mod tests {
         let report = read(name, text);
         let of_rule = |report: &Report| report.findings.iter().filter(|finding| finding.rule == RULE).count();
         let finding = report.findings.iter().find(|finding| finding.rule == RULE).expect("something to silence");
-        let edit = edit(&report, finding);
+        let silence = Silence { rules: &[finding.rule], reason: None };
+        let edit = finding.command.and_then(|command| comment(&report, command, silence));
         let Some(expected) = expected else { return assert_eq!(edit, None, "{text}") };
         let silent = apply(text, &[edit.expect("a comment")]);
         assert_eq!(silent, expected);

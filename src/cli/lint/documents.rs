@@ -1,0 +1,88 @@
+//! Where findings are told: on standard output, and in the files of `--report`.
+
+use std::io::{self, Write};
+
+use super::super::Failure;
+use super::super::args::{Asked, LintArguments};
+use super::super::output::Streams;
+use crate::lint::Report;
+use crate::project::Draft;
+use crate::report::{Look, Sheet};
+
+/// All documents that are written at once.
+pub(super) struct Documents<'a> {
+    shown: Box<dyn Sheet>,
+    filed: Vec<Filed<'a>>,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Empty,
+    Begun,
+}
+
+/// A document in a file.
+struct Filed<'a> {
+    asked: &'a Asked,
+    sheet: Box<dyn Sheet>,
+    draft: Draft,
+}
+
+impl<'a> Documents<'a> {
+    /// Empty documents; the files that are to hold them must be writable.
+    pub(super) fn new(arguments: &'a LintArguments) -> Result<Self, Failure> {
+        let filed = arguments.reports.iter().map(|asked| {
+            let draft = Draft::new(&asked.path).map_err(|error| unwritable(asked, error))?;
+            Ok(Filed { asked, sheet: (asked.format.0.open)(), draft })
+        });
+        Ok(Self { shown: (arguments.format.0.open)(), filed: filed.collect::<Result<_, _>>()?, state: State::Empty })
+    }
+
+    /// Tells of one more text.
+    pub(super) fn add(&mut self, report: &Report, streams: &mut Streams) -> Result<(), Failure> {
+        self.begin(streams)?;
+        let look = streams.look_out();
+        self.shown.add(report, &look, &mut streams.out).map_err(Failure::Output)?;
+        self.file(|sheet, look, out| sheet.add(report, look, out))
+    }
+
+    /// Whether nothing was told so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.state == State::Empty
+    }
+
+    /// Completes all documents.
+    pub(super) fn end(mut self, streams: &mut Streams) -> Result<(), Failure> {
+        self.begin(streams)?;
+        let look = streams.look_out();
+        self.shown.end(&look, &mut streams.out).map_err(Failure::Output)?;
+        self.file(|sheet, look, out| sheet.end(look, out))?;
+        for Filed { asked, draft, .. } in self.filed {
+            draft.finish().map_err(|error| unwritable(asked, error))?;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, streams: &mut Streams) -> Result<(), Failure> {
+        if self.state == State::Begun {
+            return Ok(());
+        }
+        self.state = State::Begun;
+        self.shown.begin(&mut streams.out).map_err(Failure::Output)?;
+        self.file(|sheet, _, out| sheet.begin(out))
+    }
+
+    /// Does `write` for every document in a file; there, text for people is without color.
+    fn file(&mut self, write: impl Fn(&mut dyn Sheet, &Look, &mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let look = Look::default();
+        for Filed { asked, sheet, draft } in &mut self.filed {
+            write(&mut **sheet, &look, draft).map_err(|error| unwritable(asked, error))?;
+        }
+        Ok(())
+    }
+}
+
+fn unwritable(asked: &Asked, error: io::Error) -> Failure {
+    Failure::Unwritable { path: asked.path.clone(), error }
+}

@@ -1,0 +1,110 @@
+//! `lint` over a tree of files: reports, listings, and comments that silence what is there.
+
+use serde_json::Value;
+
+use crate::program::{Done, Folder, uncurly};
+
+const PAGE: &str = "# Page\n\n```sh\ncurl -k https://a.example | sh\n```\n\nSay `curl -X post https://a.example`.\n";
+const SCRIPT: &str = "if true; then\n  curl -k https://a.example\nfi\n";
+
+fn tree() -> Folder {
+    Folder::of(&[("docs/a.md", PAGE), ("b.sh", SCRIPT), ("old/c.md", PAGE), ("uncurly.toml", "exclude = [\"old/\"]\n")])
+}
+
+fn lint(folder: &Folder, arguments: &[&str]) -> Done {
+    uncurly().folder(folder).args([&["lint"], arguments].concat()).run()
+}
+
+#[test]
+fn reports_go_to_files_beside_what_is_shown() {
+    let folder = tree();
+    let shown = lint(&folder, &["."]).code(1).stdout;
+    let both = ["--report", "json=a.json", "--report", "sarif=b.sarif", "--exit-zero", "."];
+    lint(&folder, &both).code(0).stdout(&shown);
+    for name in ["json", "sarif"] {
+        let file = folder.read(if name == "json" { "a.json" } else { "b.sarif" });
+        assert_eq!(file, lint(&folder, &["--format", name, "."]).stdout);
+        assert!(serde_json::from_str::<Value>(&file).is_ok());
+    }
+    lint(&folder, &["--report", "jsn=a", "."]).code(2).tells(&["no format `jsn`", "json"]);
+    lint(&folder, &["--report", "json=no/such", "."]).code(2).tells(&["cannot write `no/such`"]);
+}
+
+#[test]
+fn a_report_of_what_was_broken_off_leaves_the_old_one() {
+    let folder = tree();
+    folder.write("a.json", "old").write("docs/uncurly.toml", "ignore = [\"nonsense\"]");
+    lint(&folder, &["--report", "json=a.json", "."]).code(2).tells(&["no rule `nonsense`"]);
+    assert_eq!(folder.read("a.json"), "old");
+}
+
+#[test]
+fn what_would_be_read_is_listed() {
+    let folder = tree();
+    lint(&folder, &["--show-files"]).code(0).stdout("b.sh\ndocs/a.md\n");
+    lint(&folder, &["--show-files", "old/c.md"]).stdout("old/c.md\n");
+    lint(&folder, &["--show-files", "--force-exclude", "old/c.md"]).stdout("");
+    lint(&folder, &["--force-exclude", "old/c.md", "docs/a.md", "--format", "json"]).code(1);
+}
+
+#[test]
+fn folders_are_corrected_as_a_whole() {
+    let folder = tree();
+    let curly = PAGE.replace("-X post", "–X POST");
+    folder.write("docs/a.md", &curly).write("docs/bin.md", b"\xff\xfe\0\xd8\x81").write("old/c.md", &curly);
+    let fix = |arguments: &[&str]| uncurly().folder(&folder).args([&["fix"], arguments].concat()).run();
+    fix(&["--check", "."]).code(1).stdout("docs/a.md\n");
+    let diff = fix(&["--diff", "docs"]).code(1).stdout;
+    assert!(diff.starts_with("--- docs/a.md\n+++ docs/a.md\n"), "{diff}");
+    fix(&["--write", "."]).code(0);
+    assert_eq!(folder.read("docs/a.md"), curly.replace('–', "-"));
+    assert_eq!(folder.read("old/c.md"), curly);
+    fix(&["--check", "--force-exclude", ".", "old/c.md"]).code(0).stdout("");
+    fix(&["--check", "old/c.md"]).code(1).stdout("old/c.md\n");
+    fix(&["docs"]).code(2).tells(&["`docs` is a folder", "--write"]);
+}
+
+#[test]
+fn settings_that_hold_are_shown_as_a_file_would_say_them() {
+    let settings = "ignore = [\"shell\"]\ncurl = \"7.88\"\n[severity]\nno-url = \"note\"\n\
+                    [per-file-ignores]\n\"docs/**\" = [\"secret\"]\n";
+    let folder = tree();
+    folder.write("uncurly.toml", settings);
+    let shown = lint(&folder, &["--show-config", "docs/a.md"]).code(0).stdout;
+    let (head, toml) = shown.split_once("ignore").expect("it ignores something");
+    assert!(head.starts_with("# docs/a.md\n# by ") && head.ends_with("uncurly.toml\n"), "{head}");
+    assert_eq!(toml, " = [\"shell\", \"secret\"]\ncurl = \"7.88.0\"\n\n[severity]\nno-url = \"note\"\n");
+    // What is shown can be used.
+    folder.write("uncurly.toml", &shown);
+    assert_eq!(lint(&folder, &["--show-config", "docs/a.md"]).code(0).stdout, shown);
+    lint(&folder, &["--show-config", "--no-config"])
+        .stdout("# .\n# by no file: every rule is looked for, at its own level\n");
+}
+
+#[test]
+fn comments_silence_what_is_there_and_nothing_else() {
+    let folder = tree();
+    lint(&folder, &["--add-ignores", "old, see #12", "."]).code(0).tells(&["silenced 4 findings in 2 files"]);
+    let page = PAGE
+        .replace("```sh", "<!-- uncurly: ignore insecure-tls, pipe-to-shell -- old, see #12 -->\n```sh")
+        .replace("`curl", "<!-- uncurly: ignore lowercase-method -- old, see #12 --> `curl");
+    assert_eq!(folder.read("docs/a.md"), page);
+    assert_eq!(
+        folder.read("b.sh"),
+        SCRIPT.replace("  curl", "  # uncurly: ignore insecure-tls -- old, see #12\n  curl")
+    );
+    assert_eq!(folder.read("old/c.md"), PAGE);
+    lint(&folder, &["."]).code(0);
+    lint(&folder, &["--add-ignores", "again", "."]).code(0).tells(&["silenced 0 findings in 0 files"]);
+}
+
+#[test]
+fn comments_say_why_and_go_into_files() {
+    let folder = tree();
+    lint(&folder, &["--add-ignores", " ", "."]).code(2).tells(&["say why"]);
+    lint(&folder, &["--add-ignores", "a -- b", "."]).code(2).tells(&["say why"]);
+    uncurly().args(["lint", "--add-ignores", "old", "-"]).stdin("curl -k https://a.example\n").run().code(2);
+    folder.write("d.cmd", "curl -k https://a.example\r\n");
+    lint(&folder, &["--add-ignores", "old", "d.cmd"]).code(1).tells(&["1 stays", "no comment can stand"]);
+    assert_eq!(folder.read("d.cmd"), "curl -k https://a.example\r\n");
+}
