@@ -52,7 +52,13 @@ mod tests {
     fn squares(count: usize, limit: usize) -> (Result<(), usize>, Vec<usize>) {
         let items: Vec<usize> = (0..count).collect();
         let mut taken = Vec::new();
-        let take = |square| if square > limit { Err(square) } else { Ok(taken.push(square)) };
+        let take = |square| {
+            if square > limit {
+                return Err(square);
+            }
+            taken.push(square);
+            Ok(())
+        };
         let result = each(&items, || |item: &usize| item * item, take);
         (result, taken)
     }

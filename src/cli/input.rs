@@ -61,7 +61,9 @@ impl Input {
 
     /// The same, once a guess at how it was stored is told.
     pub(super) fn told(self, streams: &mut Streams) -> Self {
-        self.guess().into_iter().for_each(|guess| streams.remark(&guess));
+        if let Some(guess) = self.guess() {
+            streams.remark(&guess);
+        }
         self
     }
 

@@ -54,7 +54,9 @@ impl<'a> Texts<'a> {
         let mut code = GOOD;
         crew::each(&self.paths, hire, |done: Result<(Option<String>, T), Failure>| {
             let taken = done.and_then(|(guess, text)| {
-                guess.into_iter().for_each(|guess| streams.remark(&guess));
+                if let Some(guess) = guess {
+                    streams.remark(&guess);
+                }
                 take(text, streams)
             });
             code = code.max(taken.or_else(|failure| self.code_of(failure, streams))?);
