@@ -13,7 +13,7 @@ use crate::knowledge::placeholders::Placeholder;
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::cloudflare);
+pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::cloudflare);
 
 /// A request to Cloudflare's API. All spans are in the text of the command.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@
 
 mod address;
 mod advice;
+mod begun;
 mod body;
 mod call;
 mod credential;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, Verdict, advice};
+pub use begun::{Suggestion, suggestions};
 pub(crate) use body::told_json;
 pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
 pub use credential::read as credentials_of;

@@ -18,6 +18,8 @@ mod settings;
 mod texts;
 mod version;
 
+#[cfg(feature = "lsp")]
+use std::io::{self, BufReader};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -88,7 +90,7 @@ fn man(streams: &mut Streams) -> Result<u8, Failure> {
 #[cfg(feature = "lsp")]
 fn serve(streams: &mut Streams) -> Result<u8, Failure> {
     let unreadable = |error| Failure::Unreadable { name: "standard input".to_owned(), error };
-    match crate::lsp::serve_streams(&mut std::io::stdin().lock(), &mut streams.out).map_err(unreadable)? {
+    match crate::lsp::serve_streams(BufReader::new(io::stdin()), &mut streams.out).map_err(unreadable)? {
         crate::lsp::Ending::Orderly => Ok(GOOD),
         crate::lsp::Ending::Abrupt => Ok(OPEN),
     }

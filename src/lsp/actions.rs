@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use gen_lsp_types::{CodeAction, CodeActionContext, CodeActionKind, TextEdit, Uri, WorkspaceEdit};
 
-use super::diagnostics;
+use super::client::{Client, NewFiles};
 use super::document::Document;
+use super::program::Written;
+use super::{diagnostics, program};
 use crate::lint::{self, Silence};
 use crate::text::{Finding, Fix, Grade, Span};
 
@@ -13,10 +15,16 @@ use crate::text::{Finding, Fix, Grade, Span};
 const FIX_ALL: CodeActionKind = CodeActionKind::Custom(std::borrow::Cow::Borrowed("source.fixAll.uncurly"));
 
 /// Every kind that is offered.
-pub(super) const KINDS: [CodeActionKind; 2] = [CodeActionKind::QuickFix, FIX_ALL];
+pub(super) const KINDS: [CodeActionKind; 3] = [CodeActionKind::QuickFix, CodeActionKind::RefactorExtract, FIX_ALL];
 
-/// What is offered for the bytes `span` of `document`.
-pub(super) fn at(uri: &Uri, document: &Document, span: Span, context: &CodeActionContext) -> Vec<CodeAction> {
+/// What is offered for the bytes `span` of `document`; new files only to a client that can make them.
+pub(super) fn at(
+    uri: &Uri,
+    document: &Document,
+    span: Span,
+    context: &CodeActionContext,
+    client: &Client,
+) -> Vec<CodeAction> {
     let mut offer = Offer { uri, document, actions: Vec::new() };
     let touched = |finding: &&Finding| finding.span.start <= span.end && span.start <= finding.span.end;
     let findings: Vec<_> = document.report.findings.iter().filter(touched).collect();
@@ -27,6 +35,9 @@ pub(super) fn at(uri: &Uri, document: &Document, span: Span, context: &CodeActio
         for finding in &findings {
             offer.silence(finding);
         }
+    }
+    if client.files == NewFiles::Made && wants(context, &CodeActionKind::RefactorExtract) {
+        offer.program(span);
     }
     if wants(context, &FIX_ALL) {
         offer.all();
@@ -93,6 +104,13 @@ impl Offer<'_> {
             edit,
             ..CodeAction::default()
         });
+    }
+
+    /// The command at `span` in another language.
+    fn program(&mut self, span: Span) {
+        let Some(Written { title, edit }) = program::written(self.uri, self.document, span) else { return };
+        let kind = Some(CodeActionKind::RefactorExtract);
+        self.actions.push(CodeAction { title, kind, edit: Some(edit), ..CodeAction::default() });
     }
 
     fn all(&mut self) {

@@ -1,26 +1,36 @@
 //! What the server says it can do.
 
-use gen_lsp_types::{CodeActionOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions};
+use gen_lsp_types::{
+    CodeActionOptions, CompletionOptions, DiagnosticOptions, ServerCapabilities, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
+};
 
-use super::actions;
-use super::convert::Encoding;
+use super::client::{Client, Delivery};
+use super::{actions, completion};
 
-/// All that is offered, positions being counted by `encoding`.
-pub(super) fn capabilities(encoding: Encoding) -> ServerCapabilities {
+/// All that is offered to `client`.
+pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
-        change: Some(TextDocumentSyncKind::Full),
+        change: Some(TextDocumentSyncKind::Incremental),
         save: Some(true.into()),
         ..TextDocumentSyncOptions::default()
     };
     let actions =
         CodeActionOptions { code_action_kinds: Some(actions::KINDS.to_vec()), ..CodeActionOptions::default() };
+    let completions = CompletionOptions {
+        trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
+        ..CompletionOptions::default()
+    };
+    let pulled = client.delivery != Delivery::Push;
     ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
+        position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(sync.into()),
         hover_provider: Some(true.into()),
         code_action_provider: Some(actions.into()),
         document_formatting_provider: Some(true.into()),
+        completion_provider: Some(completions),
+        diagnostic_provider: pulled.then(|| DiagnosticOptions::default().into()),
         ..ServerCapabilities::default()
     }
 }

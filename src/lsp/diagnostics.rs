@@ -1,6 +1,9 @@
 //! Findings as diagnostics.
 
-use gen_lsp_types::{Diagnostic, DiagnosticSeverity, PublishDiagnosticsParams, Uri};
+use gen_lsp_types::{
+    Diagnostic, DiagnosticSeverity, DocumentDiagnosticReport, FullDocumentDiagnosticReport, PublishDiagnosticsParams,
+    RelatedFullDocumentDiagnosticReport, Uri,
+};
 
 use super::document::Document;
 use crate::text::{Finding, Level};
@@ -10,8 +13,17 @@ const SOURCE: &str = "uncurly";
 
 /// All of `document`, for its editor.
 pub(super) fn all(uri: Uri, document: &Document) -> PublishDiagnosticsParams {
-    let diagnostics = document.report.findings.iter().map(|finding| one(document, finding)).collect();
-    PublishDiagnosticsParams { uri, version: Some(document.version), diagnostics }
+    PublishDiagnosticsParams { uri, version: Some(document.version), diagnostics: list(document) }
+}
+
+/// All of `document`, for an editor that asked.
+pub(super) fn asked(document: &Document) -> DocumentDiagnosticReport {
+    let report = FullDocumentDiagnosticReport { result_id: None, items: list(document) };
+    RelatedFullDocumentDiagnosticReport::new(None, report).into()
+}
+
+fn list(document: &Document) -> Vec<Diagnostic> {
+    document.report.findings.iter().map(|finding| one(document, finding)).collect()
 }
 
 /// None, for a document that is closed.

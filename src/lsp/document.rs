@@ -1,10 +1,11 @@
 //! An open document: what is known of the text that the editor shows.
 
-use gen_lsp_types::{Position, Range, TextEdit};
+use gen_lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
 
 use super::convert::{Encoding, Lines};
-use crate::lint::{self, Correction, Report};
+use crate::lint::{self, Corrected, Correction, Report};
 use crate::mend::Mending;
+use crate::print::Secrets;
 use crate::project::ProjectSettings;
 use crate::report::redact::Redaction;
 use crate::text::{Edit, Source, Span, visible};
@@ -26,9 +27,19 @@ impl Document {
         Self { version, report, redaction, settings, lines }
     }
 
-    /// The same document once its text has become `text`.
-    pub(super) fn changed(self, version: i32, text: String) -> Self {
-        Self::read(Source::new(self.name(), text), version, self.settings, self.lines.encoding())
+    /// The same document once `changes` were made to its text, each to what the one before it left.
+    pub(super) fn changed(self, version: i32, changes: Vec<TextDocumentContentChangeEvent>) -> Self {
+        let (mut text, encoding) = (self.text().to_owned(), self.lines.encoding());
+        for change in changes {
+            match change {
+                TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => text = whole.text,
+                TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
+                    let span = Lines::new(&text, encoding).span(&text, part.range);
+                    text.replace_range(span.start..span.end, &part.text);
+                }
+            }
+        }
+        Self::read(Source::new(self.name(), text), version, self.settings, encoding)
     }
 
     /// The same document under other settings.
@@ -72,6 +83,12 @@ impl Document {
         let edits = lint::document_edits(&self.report, &self.settings.lint, &correction);
         let edits: Vec<_> = edits.iter().flat_map(|edit| self.around_secrets(edit)).collect();
         self.edits(&edits)
+    }
+
+    /// The command at `index`, mended, its credentials taken from the environment.
+    pub(super) fn corrected(&self, index: usize) -> Corrected {
+        let correction = Correction { secrets: Secrets::Env, ..Correction::default() };
+        lint::correct(&self.report, index, &self.settings.lint, &correction)
     }
 
     /// `edit` in pieces that go round the secrets which it leaves as they are.

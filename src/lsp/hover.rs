@@ -13,14 +13,19 @@ const RULER: &str = "\n\n---\n\n";
 
 /// What is known of the byte at `offset` of `document`.
 pub(super) fn at(document: &Document, offset: usize) -> Option<Hover> {
-    let option = option(document, offset).map(|(span, arg, option)| (span, of_option(arg, option)));
+    let option = argument(document, offset).map(|(span, arg, option)| (span, of_argument(arg, option)));
     let rule = named(document, offset).or_else(|| broken(document, offset));
     let rule = rule.map(|(span, rule)| (span, page(rule)));
-    let told: Vec<_> = [option, rule, reply(document, offset)].into_iter().flatten().collect();
+    let told = [option, operation(document, offset), rule, reply(document, offset)];
+    let told: Vec<_> = told.into_iter().flatten().collect();
     let span = told.iter().map(|(span, _)| *span).min_by_key(|span| span.len())?;
     let value = told.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(RULER);
-    let contents = MarkupContent { kind: MarkupKind::Markdown, value }.into();
-    Some(Hover { contents, range: Some(document.range(span)) })
+    Some(Hover { contents: markdown(value).into(), range: Some(document.range(span)) })
+}
+
+/// `value`, as editors draw it.
+pub(super) fn markdown(value: String) -> MarkupContent {
+    MarkupContent { kind: MarkupKind::Markdown, value }
 }
 
 /// Whether the character at `offset` is one of `span`, or stands behind an empty one.
@@ -29,7 +34,7 @@ fn holds(span: Span, offset: usize) -> bool {
 }
 
 /// The option of curl whose name stands at `offset`.
-fn option(document: &Document, offset: usize) -> Option<(Span, &Arg, &'static CurlOption)> {
+fn argument(document: &Document, offset: usize) -> Option<(Span, &Arg, &'static CurlOption)> {
     let commands = document.report.commands.iter().filter(|command| holds(command.span, offset));
     let arguments = commands.flat_map(|command| {
         command.invocation.args.iter().filter_map(|arg| Some((command.text.span(arg.span), arg, arg.option?)))
@@ -37,7 +42,18 @@ fn option(document: &Document, offset: usize) -> Option<(Span, &Arg, &'static Cu
     arguments.filter(|(span, ..)| holds(*span, offset)).min_by_key(|(span, ..)| span.len())
 }
 
-fn of_option(arg: &Arg, option: &CurlOption) -> String {
+/// What `option` does as `arg` has it.
+fn of_argument(arg: &Arg, option: &CurlOption) -> String {
+    let off = arg.spelling == Spelling::Negated || arg.spelling == Spelling::Short && option.on_by_default;
+    told(option, if off { "switches off: " } else { "" })
+}
+
+/// What `option` does as its long name says.
+pub(super) fn option(option: &CurlOption) -> String {
+    told(option, if option.on_by_default { "switches off: " } else { "" })
+}
+
+fn told(option: &CurlOption, does: &str) -> String {
     let short = option.short.filter(|_| option.is_known()).map(|letter| format!("`-{letter}`, "));
     let value = match option.takes {
         Takes::Nothing | Takes::Switch => "",
@@ -46,15 +62,35 @@ fn of_option(arg: &Arg, option: &CurlOption) -> String {
         Takes::Count => " NUMBER",
         Takes::Seconds => " SECONDS",
     };
-    let off = arg.spelling == Spelling::Negated || arg.spelling == Spelling::Short && option.on_by_default;
     let no = if option.on_by_default { "no-" } else { "" };
-    let does = if off { "switches off: " } else { "" };
     let name = format!("{}`--{no}{}{value}`", short.unwrap_or_default(), option.long);
     let mut history = format!("since curl {}", option.added);
     for (what, release) in [("without effect", option.deprecated), ("gone", option.removed)] {
         history.extend(release.map(|release| format!(", {what} since {release}")));
     }
     format!("{name}\n\n{does}{}\n\n{history}", option.brief)
+}
+
+/// The operation of Cloudflare's API whose path stands at `offset`, and what it asks for.
+fn operation(document: &Document, offset: usize) -> Option<(Span, String)> {
+    let report = &document.report;
+    let calls = report.commands.iter().zip(&report.calls);
+    let mut calls = calls.flat_map(|(command, calls)| calls.iter().flatten().map(move |call| (command, call)));
+    let (span, call) = calls.find_map(|(command, call)| {
+        let span = command.text.span(call.path);
+        holds(span, offset).then_some((span, call))
+    })?;
+    let operation = call.operation?;
+    let gone = if operation.deprecated { ", deprecated" } else { "" };
+    let mut text = format!("`{} {}`{gone}", operation.method, operation.path);
+    let permissions: Vec<_> = operation.permission_names().map(|name| format!("- {name}")).collect();
+    if !permissions.is_empty() {
+        text.extend(["\n\na token needs one of\n\n", &permissions.join("\n")]);
+    }
+    if !operation.required.is_empty() {
+        text.extend(["\n\nthe body must have `", &operation.required.replace(',', "`, `"), "`"]);
+    }
+    Some((span, text))
 }
 
 /// The rule that a comment names at `offset`.

@@ -1,15 +1,19 @@
 //! The language server: findings, fixes and pages for editors.
 //!
-//! One message after the other, on one thread. What it says is masked as reports are; what it edits
-//! is the editor's own text.
+//! One message after the other, in order. What it says is masked as reports are; what it edits is the
+//! editor's own text.
 
 mod actions;
 mod capabilities;
+mod client;
+mod completion;
 mod conversation;
 mod convert;
 mod diagnostics;
 mod document;
 mod hover;
+mod inbox;
+mod program;
 mod server;
 mod uri;
 

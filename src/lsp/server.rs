@@ -4,22 +4,23 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use gen_lsp_types::{
-    CodeActionParams, CodeActionRequest, DidChangeTextDocumentNotification, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidCloseTextDocumentParams,
-    DidOpenTextDocumentNotification, DidOpenTextDocumentParams, DidSaveTextDocumentNotification,
+    CodeActionParams, CodeActionRequest, CompletionParams, CompletionRequest, DiagnosticRefreshRequest,
+    DidChangeTextDocumentNotification, DidChangeTextDocumentParams, DidChangeWatchedFilesNotification,
+    DidCloseTextDocumentNotification, DidCloseTextDocumentParams, DidOpenTextDocumentNotification,
+    DidOpenTextDocumentParams, DidSaveTextDocumentNotification, DocumentDiagnosticParams, DocumentDiagnosticRequest,
     DocumentFormattingParams, DocumentFormattingRequest, ExitNotification, HoverParams, HoverRequest, InitializeParams,
-    InitializeRequest, InitializeResult, LspNotificationMethod, LspRequestMethod, MessageType, Notification as _,
-    PublishDiagnosticsNotification, Request as _, ServerInfo, ShowMessageNotification, ShowMessageParams,
-    ShutdownRequest, TextDocumentContentChangeEvent, TextDocumentItem, Uri,
+    InitializeRequest, InitializeResult, InitializedNotification, LspNotificationMethod, LspRequestMethod, MessageType,
+    Notification as _, PublishDiagnosticsNotification, RegistrationRequest, Request as _, ServerInfo,
+    ShowMessageNotification, ShowMessageParams, ShutdownRequest, TextDocumentItem, Uri,
 };
-use lsp_server::{ErrorCode, Message, Notification, Request, Response, ResponseError};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
 use serde_json::Value;
 
 use super::capabilities::capabilities;
+use super::client::{Client, Delivery};
 use super::conversation::Ending;
-use super::convert::Encoding;
 use super::document::Document;
-use super::{actions, diagnostics, hover, uri};
+use super::{actions, completion, diagnostics, hover, uri};
 use crate::project::{self, ProjectSettings, Projects};
 use crate::text::Source;
 
@@ -37,12 +38,14 @@ enum Phase {
 #[derive(Default)]
 pub(super) struct Server {
     phase: Phase,
-    encoding: Encoding,
+    client: Client,
     documents: BTreeMap<String, Document>,
     projects: Projects,
     /// The last warning.
     told: Option<String>,
     left: bool,
+    /// How many requests were made of the editor.
+    asked: i32,
     outbox: Vec<Message>,
 }
 
@@ -55,10 +58,16 @@ impl Server {
             Message::Request(request) => self.answer(request),
             Message::Notification(notification) if is_exit(&notification) => self.left = true,
             Message::Notification(notification) => self.note(notification),
-            // Nothing is ever asked of the editor.
+            // What the editor is asked for, it does or does not.
             Message::Response(_) => {}
         }
         std::mem::take(&mut self.outbox)
+    }
+
+    /// Gives up on a request that the editor no longer waits for.
+    pub(super) fn cancel(id: RequestId) -> Vec<Message> {
+        let response_result = Err(error(ErrorCode::RequestCanceled, "it is no longer waited for"));
+        vec![Message::Response(Response { id, response_result })]
     }
 
     /// Whether the editor has left.
@@ -85,6 +94,12 @@ impl Server {
             (Phase::Running, DocumentFormattingRequest::METHOD) => {
                 parameters(&method, params).and_then(|it| self.format(&it))
             }
+            (Phase::Running, CompletionRequest::METHOD) => {
+                parameters(&method, params).and_then(|it| self.complete(&it))
+            }
+            (Phase::Running, DocumentDiagnosticRequest::METHOD) => {
+                parameters(&method, params).and_then(|it| self.diagnose(&it))
+            }
             (Phase::Running, _) => Err(error(ErrorCode::MethodNotFound, &format!("`{method}` is not known"))),
         };
         self.outbox.push(Message::Response(Response { id, response_result }));
@@ -92,9 +107,9 @@ impl Server {
 
     fn initialize(&mut self, params: &InitializeParams) -> Answer {
         self.phase = Phase::Running;
-        self.encoding = Encoding::negotiate(&params.capabilities);
+        self.client = Client::new(&params.capabilities);
         result(&InitializeResult {
-            capabilities: capabilities(self.encoding),
+            capabilities: capabilities(&self.client),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -111,11 +126,21 @@ impl Server {
     fn actions(&self, params: &CodeActionParams) -> Answer {
         let uri = &params.text_document.uri;
         let document = self.document(uri)?;
-        result(&actions::at(uri, document, document.span(params.range), &params.context))
+        result(&actions::at(uri, document, document.span(params.range), &params.context, &self.client))
     }
 
     fn format(&self, params: &DocumentFormattingParams) -> Answer {
         result(&self.document(&params.text_document.uri)?.corrections())
+    }
+
+    fn complete(&self, params: &CompletionParams) -> Answer {
+        let place = &params.text_document_position_params;
+        let document = self.document(&place.text_document.uri)?;
+        result(&completion::at(document, document.offset(place.position)))
+    }
+
+    fn diagnose(&self, params: &DocumentDiagnosticParams) -> Answer {
+        result(&diagnostics::asked(self.document(&params.text_document.uri)?))
     }
 
     fn document(&self, uri: &Uri) -> Result<&Document, ResponseError> {
@@ -129,6 +154,12 @@ impl Server {
             return;
         }
         let taken = match LspNotificationMethod::from(method.as_str()) {
+            InitializedNotification::METHOD => {
+                if let Some(wanted) = self.client.registrations() {
+                    self.ask::<RegistrationRequest>(&wanted);
+                }
+                Ok(())
+            }
             DidOpenTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.open(it)),
             DidChangeTextDocumentNotification::METHOD => parameters(&method, params).map(|it| self.change(it)),
             DidSaveTextDocumentNotification::METHOD | DidChangeWatchedFilesNotification::METHOD => {
@@ -145,17 +176,14 @@ impl Server {
         let TextDocumentItem { uri, language_id, version, text } = params.text_document;
         let source = Source::new(Some(uri::name(&uri.0, &language_id)), text);
         let settings = self.settings(&uri);
-        self.keep(uri, Document::read(source, version, settings, self.encoding));
+        self.keep(uri, Document::read(source, version, settings, self.client.encoding));
     }
 
     fn change(&mut self, params: DidChangeTextDocumentParams) {
         let document = params.text_document;
         let uri = document.text_document_identifier.uri;
-        let last = params.content_changes.into_iter().next_back();
-        if let Some(TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole)) = last
-            && let Some(known) = self.documents.remove(&uri.0)
-        {
-            self.keep(uri, known.changed(document.version, whole.text));
+        if let Some(known) = self.documents.remove(&uri.0) {
+            self.keep(uri, known.changed(document.version, params.content_changes));
         }
     }
 
@@ -168,6 +196,9 @@ impl Server {
             if let Some(known) = self.documents.remove(&uri.0) {
                 self.keep(uri, known.under(settings));
             }
+        }
+        if self.client.delivery == Delivery::PullAgain {
+            self.ask::<DiagnosticRefreshRequest>(&());
         }
     }
 
@@ -191,19 +222,29 @@ impl Server {
 
     fn close(&mut self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
-        if self.documents.remove(&uri.0).is_some() {
+        if self.documents.remove(&uri.0).is_some() && self.client.delivery == Delivery::Push {
             self.tell::<PublishDiagnosticsNotification>(&diagnostics::none(uri));
         }
     }
 
     fn keep(&mut self, uri: Uri, document: Document) {
-        self.tell::<PublishDiagnosticsNotification>(&diagnostics::all(uri.clone(), &document));
+        if self.client.delivery == Delivery::Push {
+            self.tell::<PublishDiagnosticsNotification>(&diagnostics::all(uri.clone(), &document));
+        }
         self.documents.insert(uri.0, document);
     }
 
     fn tell<N: gen_lsp_types::Notification>(&mut self, params: &N::Params) {
         if let Ok(params) = serde_json::to_value(params) {
             self.outbox.push(Message::Notification(Notification { method: N::METHOD.into(), params }));
+        }
+    }
+
+    /// Asks the editor for something.
+    fn ask<R: gen_lsp_types::Request>(&mut self, params: &R::Params) {
+        if let Ok(params) = serde_json::to_value(params) {
+            self.asked += 1;
+            self.outbox.push(Message::Request(Request { id: self.asked.into(), method: R::METHOD.into(), params }));
         }
     }
 }

@@ -3,6 +3,7 @@
 use gen_lsp_types::LanguageKind;
 
 use crate::page;
+use crate::text::visible;
 
 /// The path that `uri` names; one that is no file yet is named by what the editor takes it for.
 pub(super) fn name(uri: &str, language: &LanguageKind) -> String {
@@ -14,6 +15,17 @@ pub(super) fn name(uri: &str, language: &LanguageKind) -> String {
         Some(ending) if !page::is_known(&name) => name + ending,
         _ => name,
     }
+}
+
+/// The name of the file that `uri` names, without its ending, and all that stands before it; both as the URI has them.
+pub(super) fn stem(uri: &str) -> Option<(&str, &str)> {
+    let name = uri.strip_prefix("file:").and_then(|path| path.rsplit('/').next()).filter(|name| !name.is_empty())?;
+    Some((name.rsplit_once('.').map_or(name, |(stem, _)| stem), &uri[..uri.len() - name.len()]))
+}
+
+/// A name as people read it.
+pub(super) fn shown(name: &str) -> String {
+    visible(&decoded(name)).into_owned()
 }
 
 /// The path of a `file:` URI, as this system writes it.

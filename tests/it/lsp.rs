@@ -357,3 +357,154 @@ fn an_editor_that_leaves_without_a_word_is_told_of() {
     drop(connection);
     assert_eq!(server.join().expect("the server does not panic"), Ending::Abrupt);
 }
+
+/// What the editor tells when the text from `start` to `end` has become `text`.
+fn change(start: (u32, u32), end: (u32, u32), text: &str) -> Value {
+    let place = |(line, character): (u32, u32)| json!({"line": line, "character": character});
+    json!({"range": {"start": place(start), "end": place(end)}, "text": text})
+}
+
+#[test]
+fn parts_of_a_text_are_changed_in_order() {
+    for capabilities in [utf8(), json!({})] {
+        let (editor, told) = Editor::start(&capabilities);
+        assert_eq!(told["capabilities"]["textDocumentSync"]["change"], 2, "incremental");
+        let uri = "untitled:a";
+        assert!(editor.open(uri, "plaintext", "ls\ncurl https://a.example\n").is_empty());
+        // The second one counts on what the first one left.
+        let changes = [change((0, 0), (1, 0), ""), change((0, 5), (0, 5), "–k ")];
+        let document = json!({"uri": uri, "version": 2});
+        editor.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
+        let diagnostics = editor.diagnostics(uri);
+        assert_eq!(find(&diagnostics, "smart-dash")["range"]["start"], json!({"line": 0, "character": 5}));
+        assert_eq!(editor.leave(), Ending::Orderly);
+    }
+}
+
+#[test]
+fn an_editor_that_asks_is_not_told_unasked() {
+    let capabilities =
+        json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}});
+    let (mut editor, told) = Editor::start(&capabilities);
+    assert_eq!(told["capabilities"]["diagnosticProvider"]["interFileDependencies"], false);
+    let (uri, text) = ("file:///a.sh", "curl –k https://a.example\n");
+    let item = json!({"uri": uri, "languageId": "shellscript", "version": 1, "text": text});
+    editor.tell("textDocument/didOpen", json!({"textDocument": item}));
+    let asked = json!({"textDocument": {"uri": uri}});
+    let report = editor.ask("textDocument/diagnostic", asked.clone()).expect("a report");
+    assert_eq!(report["kind"], "full");
+    assert_eq!(find(report["items"].as_array().expect("a list"), "smart-dash")["severity"], 1);
+    // What the disk says may have changed, so that asking again is worth it.
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    match editor.connection.receiver.recv().expect("a request") {
+        Message::Request(request) => assert_eq!(request.method, "workspace/diagnostic/refresh"),
+        other => panic!("no request: {other:?}"),
+    }
+    editor.tell("textDocument/didClose", asked);
+    assert_eq!(editor.leave(), Ending::Orderly);
+}
+
+#[test]
+fn settings_files_are_watched_where_that_can_be_asked_for() {
+    let watch = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    let (editor, _) = Editor::start(&watch);
+    match editor.connection.receiver.recv().expect("a request") {
+        Message::Request(request) => {
+            assert_eq!(request.method, "client/registerCapability");
+            let wanted = &request.params["registrations"][0];
+            assert_eq!(wanted["method"], "workspace/didChangeWatchedFiles");
+            assert_eq!(wanted["registerOptions"]["watchers"][0]["globPattern"], "**/uncurly.toml");
+        }
+        other => panic!("no request: {other:?}"),
+    }
+    assert_eq!(editor.leave(), Ending::Orderly);
+}
+
+/// The labels of what can stand at a place.
+fn completions(editor: &mut Editor, uri: &str, line: u32, character: u32) -> Vec<Value> {
+    let position = json!({"line": line, "character": character});
+    let list = editor.ask("textDocument/completion", json!({"textDocument": {"uri": uri}, "position": position}));
+    list.expect("a list").as_array().expect("a list").clone()
+}
+
+#[test]
+fn options_operations_and_rules_are_completed() {
+    let (mut editor, _) = Editor::start(&utf8());
+    let (uri, base) = ("file:///a.md", "https://api.cloudflare.com/client/v4");
+    let text = format!(
+        "é --da\n```sh\n# uncurly: ignore insecure-tls, pip\ncurl --da\ncurl \"{base}/zones/$Z/purge\" \n```\n"
+    );
+    editor.open(uri, "markdown", &text);
+    let label = |items: &[Value], label: &str| items.iter().find(|item| item["label"] == label).cloned();
+
+    assert!(completions(&mut editor, uri, 0, 7).is_empty(), "prose is left alone");
+    let rules = completions(&mut editor, uri, 2, 36);
+    let rule = label(&rules, "pipe-to-shell").expect("the rule");
+    assert_eq!(of(&text, &rule["textEdit"]["range"], Unit::Byte), "pip");
+    let options = completions(&mut editor, uri, 3, 9);
+    let data = label(&options, "--data").expect("the option");
+    assert_eq!(of(&text, &data["textEdit"]["range"], Unit::Byte), "--da");
+    assert!(data["documentation"]["value"].as_str().expect("a page").contains("`-d`"));
+    let url = format!("curl \"{base}/zones/$Z/purge");
+    let paths = completions(&mut editor, uri, 4, u32::try_from(url.len()).expect("short"));
+    let path = label(&paths, &format!("{base}/zones/$Z/purge_cache")).expect("the operation");
+    assert_eq!(path["detail"], "POST");
+    assert_eq!(of(&text, &path["textEdit"]["range"], Unit::Byte), format!("{base}/zones/$Z/purge"));
+    assert_eq!(editor.leave(), Ending::Orderly);
+}
+
+#[test]
+fn operations_have_pages() {
+    let (mut editor, _) = Editor::start(&utf8());
+    let text = "curl -X POST https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -d '{}'\n";
+    editor.open("file:///a.sh", "shellscript", text);
+    let at = u32::try_from(text.find("purge").expect("it is there")).expect("short");
+    let page = editor.hover("file:///a.sh", &json!({"line": 0, "character": at}))["contents"]["value"].to_string();
+    assert!(page.contains("`POST /zones/{zone_id}/purge_cache`") && page.contains("Cache Purge"), "{page}");
+    assert_eq!(editor.leave(), Ending::Orderly);
+}
+
+#[test]
+fn a_command_is_written_as_a_program_where_files_can_be_made() {
+    let makes = json!({"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}}});
+    let (uri, text) =
+        ("file:///docs/a.md", "```sh\ncurl https://a.example/b\ncurl -u me:secret https://a.example/c\n```\n");
+    let range = json!({"start": {"line": 2, "character": 6}, "end": {"line": 2, "character": 6}});
+    for (capabilities, count) in [(makes, 1), (json!({}), 0)] {
+        let (mut editor, _) = Editor::start(&capabilities);
+        editor.open(uri, "markdown", text);
+        let actions = editor.actions(uri, &range, &json!(["refactor"]));
+        assert_eq!(actions.len(), count);
+        for action in actions {
+            assert_eq!(action["title"], "write this command as a Rust program into `a-2.rs`");
+            let [made, written] = &action["edit"]["documentChanges"].as_array().expect("changes")[..] else {
+                panic!("{action}")
+            };
+            assert_eq!((&made["kind"], &made["uri"]), (&json!("create"), &json!("file:///docs/a-2.rs")));
+            let code = written["edits"][0]["newText"].as_str().expect("code");
+            assert!(code.contains("https://a.example/c") && !code.contains("secret"), "{code}");
+        }
+        assert_eq!(editor.leave(), Ending::Orderly);
+    }
+}
+
+#[test]
+fn what_is_given_up_on_in_time_is_not_answered() {
+    let (here, there) = Connection::memory();
+    let tell = |message: Message| here.sender.send(message).expect("room");
+    let ask = |id: i32, method: &str, params: Value| {
+        tell(Request { id: id.into(), method: method.to_owned(), params }.into())
+    };
+    ask(1, "initialize", json!({"capabilities": {}}));
+    ask(2, "textDocument/hover", json!({}));
+    tell(Notification { method: "$/cancelRequest".to_owned(), params: json!({"id": 2}) }.into());
+    tell(Notification { method: "$/cancelRequest".to_owned(), params: json!({"id": 99}) }.into());
+    ask(3, "shutdown", Value::Null);
+    tell(Notification { method: "exit".to_owned(), params: Value::Null }.into());
+    assert_eq!(serve(&there), Ending::Orderly);
+    let codes = here.receiver.try_iter().map(|message| match message {
+        Message::Response(response) => response.response_result.map_or_else(|error| error.code, |_| 0),
+        other => panic!("no answer: {other:?}"),
+    });
+    assert_eq!(codes.collect::<Vec<_>>(), [0, -32800, 0]);
+}

@@ -1,0 +1,88 @@
+//! What the editor can do, of what makes a difference here.
+
+use gen_lsp_types::{
+    ClientCapabilities, DidChangeWatchedFilesNotification, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
+    LspNotificationMethod, Notification as _, Registration, RegistrationParams, ResourceOperationKind,
+};
+
+use super::convert::Encoding;
+use crate::project;
+
+/// An editor, as it introduced itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Client {
+    /// What positions count.
+    pub(super) encoding: Encoding,
+    /// How findings get there.
+    pub(super) delivery: Delivery,
+    /// What becomes of edits that make files.
+    pub(super) files: NewFiles,
+    watching: Watching,
+}
+
+/// Whether an edit can make a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum NewFiles {
+    #[default]
+    Unknown,
+    Made,
+}
+
+/// How findings get to the editor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Delivery {
+    /// They are sent whenever they change.
+    #[default]
+    Push,
+    /// The editor asks for them.
+    Pull,
+    /// The editor asks for them, and can be told to ask anew.
+    PullAgain,
+}
+
+/// Whether the editor can be asked to watch files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Watching {
+    #[default]
+    Fixed,
+    OnDemand,
+}
+
+impl Client {
+    pub(super) fn new(capabilities: &ClientCapabilities) -> Self {
+        let workspace = capabilities.workspace.as_ref();
+        let pulls = capabilities.text_document.as_ref().is_some_and(|text| text.diagnostic.is_some());
+        let refresh = workspace.and_then(|it| it.diagnostics.as_ref()).and_then(|it| it.refresh_support);
+        let watches =
+            workspace.and_then(|it| it.did_change_watched_files.as_ref()).and_then(|it| it.dynamic_registration);
+        let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let made = edits.and_then(|it| it.resource_operations.as_ref());
+        let makes = made.is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create))
+            && edits.is_some_and(|it| it.document_changes == Some(true));
+        Self {
+            encoding: Encoding::negotiate(capabilities),
+            delivery: match (pulls, refresh) {
+                (false, _) => Delivery::Push,
+                (true, Some(true)) => Delivery::PullAgain,
+                (true, _) => Delivery::Pull,
+            },
+            files: if makes { NewFiles::Made } else { NewFiles::Unknown },
+            watching: if watches == Some(true) { Watching::OnDemand } else { Watching::Fixed },
+        }
+    }
+
+    /// What it is asked for in the beginning: to tell when settings files change.
+    pub(super) fn registrations(&self) -> Option<RegistrationParams> {
+        if self.watching == Watching::Fixed {
+            return None;
+        }
+        let watcher = FileSystemWatcher::new(format!("**/{}", project::NAME).into(), None);
+        let options = serde_json::to_value(DidChangeWatchedFilesRegistrationOptions::new(vec![watcher])).ok()?;
+        let method = LspNotificationMethod::as_str(&DidChangeWatchedFilesNotification::METHOD).to_owned();
+        Some(RegistrationParams::new(vec![Registration::new(
+            "settings".to_owned(),
+            method,
+            serde_json::from_value(options).ok(),
+        )]))
+    }
+}
