@@ -17,6 +17,7 @@ mod judge;
 mod laws;
 mod lsp;
 mod mangled;
+mod neovim;
 mod options;
 mod program;
 mod project;
