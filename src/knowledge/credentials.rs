@@ -82,12 +82,13 @@ pub fn classify(text: &str) -> Option<Credential> {
 
 /// What a credential was before somebody masked a part of it: `cfut_xxxx`, `CFAU1mImL_xxxMY_AUTH_KEY`.
 ///
-/// `None` where what is left fits several classes.
+/// `None` where what is left fits several classes, or nothing is masked.
 pub fn remnant(text: &str) -> Option<Class> {
     if let Some(shape) = SHAPES.iter().find(|shape| shape.begins(text)) {
         return Some(shape.class);
     }
-    placeholders::unmasked(text).any(is_legacy_token_part).then_some(Class::LegacyToken)
+    let mut parts = placeholders::unmasked(text).filter(|part| part.len() < text.len());
+    parts.any(is_legacy_token_part).then_some(Class::LegacyToken)
 }
 
 /// Whether `text` is an example published in documentation, and so no secret.

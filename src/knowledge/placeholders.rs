@@ -356,6 +356,13 @@ mod tests {
     }
 
     #[test]
+    fn letters_and_digits_in_order() {
+        check("abcdefghijklmnopqrstuvwxyz0123456789ABCD", Style::Masked, None);
+        check("1234567890abcdefghijklmnopqrstuvwxyz", Style::Masked, None);
+        check("abcdefg…hijk123", Style::Masked, Token);
+    }
+
+    #[test]
     fn no_brackets_of_placeholders() {
         for text in [
             "<p>hello</p>",

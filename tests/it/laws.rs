@@ -16,6 +16,28 @@ use crate::ebnf::{Grammar, Rng};
 static CURL: LazyLock<Grammar> = LazyLock::new(|| Grammar::parse(include_str!("../../grammar/curl.ebnf")));
 
 /// A credential that no report may show.
+/// What values and stand-ins for them are made of.
+const PIECES: [&str; 18] = [
+    "abcdef",
+    "1234567",
+    "01234567",
+    "00000000",
+    "xxxx",
+    "XXX",
+    "***",
+    "...",
+    "…",
+    "cfut_",
+    "cfk_",
+    "eyJhbGciOi",
+    "YOUR",
+    "_ZONE_",
+    "token",
+    "q7",
+    "-",
+    ".com",
+];
+
 const SECRET: &str = "H8e1ESxBl0Z7Sc3eWFuieWbj4wypM-kzC11z49qK";
 
 /// The same cases in every run, so that a failure is one for everybody.
@@ -247,6 +269,14 @@ proptest! {
 
 proptest! {
     #![proptest_config(config(300))]
+
+    #[test]
+    fn values_of_known_pieces_are_judged(pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 1..8)) {
+        let value = pieces.concat();
+        let url = format!("https://api.cloudflare.com/client/v4/zones/{value}/dns_records");
+        let command = format!("curl {url} -H 'Authorization: Bearer {value}' -d '{{\"name\": \"{value}\"}}'\n");
+        prop_assert_eq!(report(&command).commands.len(), 1);
+    }
 
     #[test]
     fn any_text_is_read_and_told(text in anything()) {

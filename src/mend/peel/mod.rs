@@ -61,7 +61,9 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
-    Peeler { kind: SlipKind::QuotePrefix, find: prefix::find },
+    Peeler { kind: SlipKind::QuotePrefix, find: prefix::find_quoted },
+    Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment },
+    Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
@@ -97,18 +99,19 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
     match block {
         BlockKind::Paste => true,
         // A mark before a line of a script makes it a comment.
-        BlockKind::Script => kind != SlipKind::QuotePrefix,
-        BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => !matches!(
-            kind,
-            SlipKind::QuotePrefix
-                | SlipKind::Prompt
-                | SlipKind::LineNumber
-                | SlipKind::LogPrefix
-                | SlipKind::HtmlTag
-                | SlipKind::Emphasis
-        ),
+        BlockKind::Script => !MARKS.contains(&kind),
+        BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => {
+            let is_of_text = matches!(
+                kind,
+                SlipKind::Prompt | SlipKind::LineNumber | SlipKind::LogPrefix | SlipKind::HtmlTag | SlipKind::Emphasis
+            );
+            !is_of_text && !MARKS.contains(&kind)
+        }
     }
 }
+
+/// What stands before lines of a text, but of no command.
+const MARKS: [SlipKind; 3] = [SlipKind::QuotePrefix, SlipKind::CommentMark, SlipKind::ListMark];
 
 /// Whether `edit` of `text` would make a command of a comment.
 fn uncomments(edit: &Edit, text: &str) -> bool {

@@ -1,49 +1,60 @@
-//! Marks before every line: quoted mail, block quotes, comments, list bullets.
+//! Marks before lines: of quoted mail and block quotes, of comments, of lists.
 
 use super::{is_command, lines};
 use crate::text::Edit;
 
-/// Marks that stand before each line of a run.
-const RUNS: [&str; 12] = [">>>>", ">>>", "> > >", "> >", ">>", ">", "//", "#", "--", "*", "REM", "|"];
+/// Marks before each line of what is quoted.
+const QUOTES: [&str; 7] = [">>>>", ">>>", "> > >", "> >", ">>", ">", "|"];
 
-/// Marks that stand before the first line only.
-const FIRST: [&str; 7] = ["-", "*", "•", "◦", "▪", "‣", "·"];
+/// Marks before each line of a comment.
+const COMMENTS: [&str; 5] = ["//", "#", "--", "*", "REM"];
 
-/// The marks before a command and before the lines that follow it with the same mark.
-pub(super) fn find(text: &str) -> Vec<Edit> {
+/// Marks before the first line of an entry.
+const BULLETS: [&str; 7] = ["-", "*", "•", "◦", "▪", "‣", "·"];
+
+/// The marks of a quotation before a command and the lines that follow it.
+pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
+    runs(text, &QUOTES)
+}
+
+/// The marks of a comment before a command and the lines that follow it.
+pub(super) fn find_comment(text: &str) -> Vec<Edit> {
+    runs(text, &COMMENTS)
+}
+
+/// The marks of entries of a list before commands.
+pub(super) fn find_bullet(text: &str) -> Vec<Edit> {
+    lines(text).filter_map(|(start, line)| Some(Edit::new(start..start + bullet(line)?, ""))).collect()
+}
+
+/// Whichever of `marks` stands before a command, there and before the lines that follow with the same one.
+fn runs(text: &str, marks: &[&'static str]) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut mark: Option<&str> = None;
     for (start, line) in lines(text) {
-        if let Some(current) = mark {
-            match marked(line, current) {
-                Some(len) => edits.push(Edit::new(start..start + len, "")),
-                None => mark = None,
-            }
-        }
-        if mark.is_none()
-            && let Some((found, len)) = leading(line)
-        {
-            edits.push(Edit::new(start..start + len, ""));
-            mark = found;
-        }
+        let goes_on = mark.and_then(|mark| Some((mark, marked(line, mark)?)));
+        let found = goes_on.or_else(|| leading(line, marks));
+        mark = found.map(|(mark, _)| mark);
+        edits.extend(found.map(|(_, len)| Edit::new(start..start + len, "")));
     }
     edits
 }
 
-/// The mark before a command: one that goes on with the run, or a bullet.
-fn leading(line: &str) -> Option<(Option<&'static str>, usize)> {
-    let run = RUNS.iter().find_map(|mark| {
+/// The mark before a command, and its length with the blanks around it.
+fn leading(line: &str, marks: &[&'static str]) -> Option<(&'static str, usize)> {
+    marks.iter().find_map(|mark| {
         let len = marked(line, mark)?;
-        is_command(line[len..].trim_start_matches(['$', ' '])).then_some((Some(*mark), len))
-    });
-    run.or_else(|| {
-        let lead = line.trim_start();
-        let bullet =
-            FIRST.iter().copied().find(|mark| lead.starts_with(mark)).map(str::len).or_else(|| ordinal(lead))?;
-        let len = line.len() - lead.len() + bullet;
-        let blank = line[len..].len() - line[len..].trim_start().len();
-        (blank > 0 && is_command(&line[len..])).then_some((None, len + blank))
+        is_command(line[len..].trim_start_matches(['$', ' '])).then_some((*mark, len))
     })
+}
+
+/// The length of the bullet or number before a command, with the blanks around it.
+fn bullet(line: &str) -> Option<usize> {
+    let lead = line.trim_start();
+    let mark = BULLETS.iter().copied().find(|mark| lead.starts_with(mark)).map(str::len).or_else(|| ordinal(lead))?;
+    let len = line.len() - lead.len() + mark;
+    let blank = line[len..].len() - line[len..].trim_start().len();
+    (blank > 0 && is_command(&line[len..])).then_some(len + blank)
 }
 
 /// The length of `1.` or `1)`.
@@ -70,12 +81,13 @@ mod tests {
 
     #[test]
     fn runs_lose_their_marks() {
-        check(super::find, "> curl x \\\n>   -H a\nend", "curl x \\\n  -H a\nend");
-        check(super::find, " * curl x \\\n *   -H a\n", "curl x \\\n  -H a\n");
-        check(super::find, ">>> curl x \\\n>>>  -H a\n>> b", "curl x \\\n -H a\n>> b");
-        check(super::find, "> > curl x\n> > -H a\n> b", "curl x\n-H a\n> b");
-        check(super::find, "- curl x\n-H a", "curl x\n-H a");
-        check(super::find, "1. curl x", "curl x");
-        check(super::find, "> not a command", "> not a command");
+        check(super::find_quoted, "> curl x \\\n>   -H a\nend", "curl x \\\n  -H a\nend");
+        check(super::find_comment, " * curl x \\\n *   -H a\n", "curl x \\\n  -H a\n");
+        check(super::find_comment, "# Try\n# curl x \\\n#  -d a", "# Try\ncurl x \\\n -d a");
+        check(super::find_quoted, ">>> curl x \\\n>>>  -H a\n>> b", "curl x \\\n -H a\n>> b");
+        check(super::find_quoted, "> > curl x\n> > -H a\n> b", "curl x\n-H a\n> b");
+        check(super::find_bullet, "- curl x\n-H a", "curl x\n-H a");
+        check(super::find_bullet, "1. curl x", "curl x");
+        check(super::find_quoted, "> not a command", "> not a command");
     }
 }

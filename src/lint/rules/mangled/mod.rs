@@ -4,6 +4,7 @@ mod bidi_control;
 mod broken_url;
 mod carriage_return;
 mod code_fence;
+mod comment_mark;
 mod dangling_continuation;
 mod doubled_continuation;
 mod doubtful_character;
@@ -20,6 +21,7 @@ mod html_entity;
 mod html_tag;
 mod invisible_character;
 mod line_number;
+mod list_mark;
 mod log_prefix;
 mod lost_continuation;
 mod lost_placeholder;
@@ -54,6 +56,7 @@ rules! {
     broken_url,
     carriage_return,
     code_fence,
+    comment_mark,
     dangling_continuation,
     doubled_continuation,
     doubtful_character,
@@ -70,6 +73,7 @@ rules! {
     html_tag,
     invisible_character,
     line_number,
+    list_mark,
     log_prefix,
     lost_continuation,
     lost_placeholder,
