@@ -123,12 +123,12 @@ fn shape(value: &Value) -> CredentialShape {
     }
 }
 
-/// Whether `text` is a variable that this shell will not fill in, but another or a template would.
+/// Whether `text` is a variable that this shell will not fill in, but another would.
 fn is_variable(text: &str) -> bool {
     let named = |prefix: &str, end: &str| {
         text.len() > prefix.len() + end.len() && text.starts_with(prefix) && text.ends_with(end)
     };
-    named("$", "") || named("%", "%") || named("{{", "}}")
+    named("$", "") || named("%", "%")
 }
 
 /// `text` without blanks and quotes around it.

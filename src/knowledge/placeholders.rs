@@ -117,7 +117,7 @@ fn is_protected(text: &str) -> bool {
 }
 
 /// Pairs of brackets; longer ones stand before those that they begin with.
-const BRACKETS: [(&str, &str, Style); 20] = [
+const BRACKETS: [(&str, &str, Style); 21] = [
     ("&lt;", "&gt;", Style::Angle),
     ("%3c", "%3e", Style::Angle),
     ("<<", ">>", Style::Angle),
@@ -128,6 +128,7 @@ const BRACKETS: [(&str, &str, Style); 20] = [
     ("〈", "〉", Style::Angle),
     ("《", "》", Style::Angle),
     ("＜", "＞", Style::Angle),
+    ("${{", "}}", Style::Curly),
     ("{{{", "}}}", Style::Curly),
     ("{{", "}}", Style::Curly),
     ("${", "}", Style::Curly),
@@ -342,6 +343,8 @@ mod tests {
         check("{id}", Style::Curly, Id);
         check("{{ account.id }}", Style::Curly, AccountId);
         check("${ZONE_ID}", Style::Curly, ZoneId);
+        check("${{ secrets.CLOUDFLARE_API_TOKEN }}", Style::Curly, Token);
+        check("${{ vars.ZONE_ID }}", Style::Curly, ZoneId);
         check("[zone id]", Style::Square, ZoneId);
         check("[YOUR API TOKEN]", Style::Square, Token);
         check("[REDACTED]", Style::Square, None);

@@ -100,6 +100,7 @@ impl Reader<'_> {
         match self.role {
             Role::Header if header_name(rest).is_some() => {
                 let line = rest.find('\n').unwrap_or(rest.len());
+                let line = operator(&rest[..line]).unwrap_or(line);
                 let option = option::next(self.text, self.at, self.at + line).map_or(line, |at| at - self.at);
                 let url = url_start(&rest[..option]).unwrap_or(option);
                 let mut ends = vec![option, url];
@@ -134,6 +135,30 @@ impl Reader<'_> {
 fn header_name(text: &str) -> Option<&str> {
     let name = &text[..text.find(':')?];
     super::accept::is_header_name(name).then_some(name)
+}
+
+/// Where the shell gives the output on, writes it to a file, or goes on to another command, as no header does.
+fn operator(line: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut before = '\0';
+    for (at, c) in line.char_indices() {
+        match (quote, Quotes::of(c)) {
+            (None, Some(kind)) if !before.is_alphanumeric() => quote = Some(kind),
+            (Some(open), Some(kind)) if open == kind => quote = None,
+            (None, _) if matches!(before, ' ' | '\t') && is_operator(&line[at..]) => return Some(at),
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
+
+/// Whether `text` starts with an operator of the shell and what that needs behind it.
+fn is_operator(text: &str) -> bool {
+    const SIGNS: [&str; 9] = ["2>&1", "&>", "2>", ">>", ">", "&&", "||", "|", ";"];
+    let Some(rest) = SIGNS.iter().find_map(|sign| text.strip_prefix(sign)) else { return false };
+    let needed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '~' | '$' | '"' | '_' | '&');
+    text.starts_with("2>&1") || rest.trim_start().starts_with(needed)
 }
 
 /// Where the line that `text` starts with ends, or speaks of another command.

@@ -216,7 +216,7 @@ slip_kinds! {
     CodeFence "code-fence" 0 0 "the fence of a code block in the text",
     QuotePrefix "quote-prefix" 0 0 "the mark of quoted mail or a block quote",
     CommentMark "comment-mark" 0 0 "the mark of a comment before the command",
-    ListMark "list-mark" 0 0 "the bullet of a list before the command",
+    ListMark "list-mark" 0 0 "the bullet or number of a list before the command",
     Emphasis "emphasis" 0 0 "stars or underscores around the command",
     EatenEmphasis "eaten-emphasis" 1 0 "stars that Markdown took for emphasis",
     MailSource "mail-source" 0 0 "the quoted-printable source of a mail",

@@ -43,7 +43,23 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if !leads && !breaks {
         return Vec::new();
     }
-    tags.iter().filter(|tag| leads || tag.name == "br").map(|tag| tag.edit(text)).collect()
+    edits(text, tags.iter().filter(|tag| leads || tag.name == "br"))
+}
+
+/// Takes `tags` out of `text`; what they began on a line of its own gets one.
+fn edits<'t>(text: &str, tags: impl Iterator<Item = &'t Tag<'t>>) -> Vec<Edit> {
+    let (mut at, mut follows_text) = (0, false);
+    let edit = |tag: &Tag<'_>| {
+        let before = &text[at..tag.start];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        follows_text = !line.trim().is_empty() || follows_text && line.len() == before.len();
+        let behind = text[tag.end..].trim_start_matches([' ', '\t']);
+        let breaks = tag.breaks() && follows_text && !behind.is_empty() && !behind.starts_with('\n');
+        follows_text &= !breaks;
+        at = tag.end;
+        Edit::new(tag.start..tag.end, if breaks { "\n" } else { "" })
+    };
+    tags.map(edit).collect()
 }
 
 struct Tag<'t> {
@@ -53,9 +69,12 @@ struct Tag<'t> {
 }
 
 impl Tag<'_> {
-    fn edit(&self, text: &str) -> Edit {
-        let line = self.name == "br" && !text[self.end..].starts_with('\n');
-        Edit::new(self.start..self.end, if line { "\n" } else { "" })
+    /// Whether what is behind it stands on another line than what is before it.
+    fn breaks(&self) -> bool {
+        !matches!(
+            self.name,
+            "a" | "b" | "code" | "em" | "font" | "i" | "kbd" | "samp" | "span" | "strong" | "tt" | "var"
+        )
     }
 }
 
@@ -79,6 +98,12 @@ mod tests {
     #[test]
     fn tags_of_a_page_go_and_placeholders_stay() {
         check(super::find, "<p>curl -X <b>POST</b> \\<br>\nx/<zone>/y</p>", "curl -X POST \\\nx/<zone>/y");
+        check(
+            super::find,
+            "<p>Run this:</p><pre><code>curl a \\<br>\n-H b</code></pre><p>Thanks</p>",
+            "Run this:\ncurl a \\\n-H b\nThanks",
+        );
+        check(super::find, "<p>curl a \\</p><p>-H b</p>\n", "curl a \\\n-H b\n");
         check(super::find, "<pre><code class=\"x\">curl a<br/>-H b</code></pre>", "curl a\n-H b");
         check(super::find, "curl -d '<p>x</p>' y", "curl -d '<p>x</p>' y");
     }

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{digit1, one_of};
 use nom::combinator::recognize;
 use nom::sequence::delimited;
@@ -13,6 +13,9 @@ use super::simple::name;
 use crate::shell::parts::Parts;
 use crate::shell::{ComplaintKind, Quoting, UnknownKind};
 use crate::text::Span;
+
+/// Characters in an expression of a pipeline, at most; a limit keeps the look ahead short.
+const LONGEST: usize = 256;
 
 /// What ends an expansion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,12 @@ fn special(input: &str) -> nom::IResult<&str, &str, ()> {
 /// `$NAME`, `$1`, `$?`
 fn variable(input: &str) -> nom::IResult<&str, &str, ()> {
     (tag("$"), alt((name, special))).map(|(_, name)| name).parse(input)
+}
+
+/// `${{ secrets.TOKEN }}`: an expression that a pipeline fills in.
+fn template(input: &str) -> nom::IResult<&str, &str, ()> {
+    let inside = take_while_m_n(1, LONGEST, |c| !matches!(c, '\n' | '}'));
+    delimited(tag("${{"), inside, tag("}}")).parse(input)
 }
 
 /// `${NAME}`, `${10}`, `${?}`
@@ -79,7 +88,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads `$((…))`, `$(…)` or `${…}`; `false` if none is next.
+    /// Reads `$((…))`, `$(…)`, `${…}` or `${{…}}`; `false` if none is next.
     fn expansion(&mut self, quoting: Quoting) -> bool {
         let rest = self.cursor.rest();
         if rest.starts_with("$((") && self.is_arithmetic(3) {
@@ -88,6 +97,8 @@ impl<'a> Reader<'a> {
             }
         } else if let Some(open) = self.cursor.token("$(") {
             self.substitution(open);
+        } else if self.cursor.eat(template).is_some() {
+            // It is gone before a shell reads it.
         } else if let Some(open) = self.cursor.token("${") {
             self.deeper(open, |reader| reader.enclosed(open, Close::Brace, quoting));
         } else {

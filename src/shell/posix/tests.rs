@@ -18,6 +18,7 @@ fn words() {
     check("a \\\n b c\\\n d\\\ne\"f\\\ng\"", "[a][b][c][defg]");
     check("$A ${B} $1 $? ${10} $ $- a$", "[<A>][<B>][<1>][<?>][<10>][$][<->][a$]");
     check("${x:-y z} $((1 + (2))) <(a b)", "[{${x:-y z}}][{$((1 + (2)))}][{<(a b)}][a][b] ) ");
+    check("\"a${{ secrets.B }}c\" ${{ d }}", "[a{${{ secrets.B }}}c][{${{ d }}}]");
     check("~/x *.js # no", "[~/x][*.js]");
     check("a#b", "[a#b]");
     check("a\\\r\n", "[a\r] ⏎ ");

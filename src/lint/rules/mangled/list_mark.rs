@@ -30,7 +30,7 @@ curl https://example.com/login
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::ListMark,
-        many: "bullets of a list before commands",
+        many: "bullets or numbers of a list before commands",
         why: "the shell looks for a program of that name",
     }),
 };

@@ -20,6 +20,15 @@ curl https://example.com -H Accept: text/html
 ```sh good
 curl https://example.com -H "Accept: text/html"
 ```
+
+What goes on behind it stays outside.
+
+```sh bad
+curl https://example.com -H Accept: application/json | jq .
+```
+```sh good
+curl https://example.com -H "Accept: application/json" | jq .
+```
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::MissingQuotes,

@@ -3,6 +3,7 @@
 mod command_substitution;
 mod dollar_expanded;
 mod history_expansion;
+mod inner_quote;
 mod open_quote;
 mod other_shell_variable;
 mod percent_in_batch;
@@ -18,6 +19,7 @@ rules! {
     command_substitution,
     dollar_expanded,
     history_expansion,
+    inner_quote,
     open_quote,
     other_shell_variable,
     percent_in_batch,

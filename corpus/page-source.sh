@@ -1,0 +1,3 @@
+curl -X POST "https://api.parcels.example/v3/notes" \
+-H "Authorization: Bearer $TOKEN" \
+--data '{"note":"a"}'
