@@ -198,7 +198,7 @@ impl Search<'_> {
             match gap.next {
                 Next::Word(next) => self.step(index, Stage::Before(waiting), operands, gap.to(next)),
                 Next::End(end) => {
-                    let missing = Fit::trace(if waiting.is_some() { 4 } else { 0 });
+                    let missing = Fit::trace(if waiting.is_some() { self.missing_value(end) } else { 0 });
                     self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs);
                 }
                 Next::Redirect(from) => {
@@ -211,6 +211,12 @@ impl Search<'_> {
                 Next::Pipe(from) => self.tail(index, from, gap),
             }
         }
+    }
+
+    /// What it costs that the command ends at `end` behind an option that wants a value: more where a word follows.
+    fn missing_value(&self, end: usize) -> u32 {
+        let rest = self.text[end..].trim_start_matches([' ', '\t']);
+        if rest.starts_with(char::is_alphanumeric) { 8 } else { 4 }
     }
 
     /// Ends the command with the rest of its line.
