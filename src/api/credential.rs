@@ -83,13 +83,26 @@ fn after_bearer(text: &str) -> &str {
     let mut rest = text;
     while let Some(head) = rest.get(..6).filter(|head| head.eq_ignore_ascii_case("bearer")) {
         let tail = &rest[head.len()..];
-        let trimmed = tail.trim_start_matches([' ', '\t', ':', '=', '\u{a0}']);
+        let trimmed = without_gap(tail);
         if trimmed.len() == tail.len() && !trimmed.is_empty() && !is_glued(trimmed) {
             break;
         }
         rest = trimmed;
     }
     rest
+}
+
+/// `text` without what stands between `Bearer` and a credential: blanks, also as URLs write them, and signs.
+fn without_gap(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_start_matches([' ', '\t', ':', '=', '+', '\u{a0}']);
+        let next = next.strip_prefix("%20").unwrap_or(next);
+        if next.len() == rest.len() {
+            return rest;
+        }
+        rest = next;
+    }
 }
 
 /// Whether a credential follows `Bearer` with nothing between them.

@@ -20,6 +20,8 @@ pub enum CredentialFault {
     BearerTwice,
     /// `Bearercfut_…`
     BearerGlued,
+    /// `Bearer%20…`, or a tab or several blanks
+    BearerSpacing,
     /// `Authorization: Token …`
     OtherScheme,
     /// `-u`
@@ -40,6 +42,8 @@ pub enum CredentialFault {
     Checksum,
     /// Hex digits, but more than any key that was seen.
     KeyLength,
+    /// None of the shapes that credentials of the API have.
+    OddShape,
 }
 
 impl CredentialFault {
@@ -52,6 +56,7 @@ impl CredentialFault {
             Self::BearerColon => "bearer-colon",
             Self::BearerTwice => "bearer-twice",
             Self::BearerGlued => "bearer-glued",
+            Self::BearerSpacing => "bearer-spacing",
             Self::OtherScheme => "wrong-auth-scheme",
             Self::BasicAuth => "basic-auth",
             Self::Swapped => "swapped-email-and-key",
@@ -59,7 +64,7 @@ impl CredentialFault {
             Self::ProtectedEmail => "protected-email",
             Self::Id => "id-as-credential",
             Self::Foreign => "foreign-credential",
-            Self::Broken | Self::Checksum | Self::KeyLength => "broken-credential",
+            Self::Broken | Self::Checksum | Self::KeyLength | Self::OddShape => "broken-credential",
         }
     }
 
@@ -76,6 +81,7 @@ impl CredentialFault {
             Self::BearerColon => "has a colon behind `Bearer`",
             Self::BearerTwice => "has `Bearer` twice",
             Self::BearerGlued => "lacks the blank between `Bearer` and the token",
+            Self::BearerSpacing => "has something else than one blank behind `Bearer`",
             Self::OtherScheme => "has another scheme than `Bearer`",
             Self::BasicAuth => "comes from `-u` and is Basic authentication, which the API does not have",
             Self::Swapped => "belongs into the other of the two `X-Auth` headers",
@@ -85,6 +91,7 @@ impl CredentialFault {
             Self::Foreign => "has the shape of another service's or product's credential",
             Self::Broken => "was cut short, or has characters no credential has",
             Self::KeyLength => "has not the 37 hex digits of a Global API Key",
+            Self::OddShape => "has none of the shapes that credentials of the API have",
             Self::Checksum => "has a checksum that does not fit: a character was changed in copying",
         }
     }
@@ -124,8 +131,12 @@ impl Credential {
         if scheme.matches("bearer").count() > 1 {
             return Some(CredentialFault::BearerTwice);
         }
-        let is_glued = scheme == "bearer" && !self.value.text().is_empty();
-        is_glued.then_some(CredentialFault::BearerGlued)
+        match scheme.as_str() {
+            "" | "bearer " => None,
+            "bearer" => (!self.value.text().is_empty()).then_some(CredentialFault::BearerGlued),
+            _ if self.value.text().is_empty() => None,
+            _ => Some(CredentialFault::BearerSpacing),
+        }
     }
 
     fn authorization_fault(&self) -> Option<CredentialFault> {
@@ -175,7 +186,8 @@ impl Credential {
                 _ => self.has_stray_edge().then_some(CredentialFault::Broken),
             },
             CredentialShape::Email | CredentialShape::Unknown => {
-                (!is_plausible(self.value.text())).then_some(CredentialFault::Broken)
+                let is_plausible = is_plausible(self.value.text());
+                Some(if is_plausible { CredentialFault::OddShape } else { CredentialFault::Broken })
             }
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! The arguments, as clap reads them. Everything a user can write stands here and nowhere else.
 
+mod configuration;
 mod linting;
 #[cfg(feature = "run")]
 mod sending;
@@ -10,9 +11,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::version;
 use crate::print;
-use crate::project::{self, Lookup, Named, Projects};
+use crate::project::{self, Named};
 use crate::shell::Dialect;
 
+pub(super) use configuration::Configuration;
 pub(super) use linting::{Asked, LintArguments};
 #[cfg(feature = "run")]
 pub(super) use sending::RunArguments;
@@ -86,29 +88,6 @@ pub(super) enum Verb {
     },
     /// Print the manual page
     Man,
-}
-
-/// Where settings come from.
-#[derive(Clone, Debug, Default, Args)]
-#[command(next_help_heading = EVERYWHERE)]
-pub(super) struct Configuration {
-    /// Take settings from this file, not from the nearest `uncurly.toml`
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "no_config")]
-    config: Option<PathBuf>,
-    /// Take settings from no file
-    #[arg(long)]
-    no_config: bool,
-}
-
-impl Configuration {
-    /// The settings files that are meant.
-    pub(super) fn projects(&self) -> Projects {
-        Projects::new(match &self.config {
-            Some(file) => Lookup::File(file.clone()),
-            None if self.no_config => Lookup::Nothing,
-            None => Lookup::Nearest,
-        })
-    }
 }
 
 /// Which files are taken.

@@ -14,7 +14,7 @@ pub(super) fn settings_for(path: Option<&Path>, configuration: &Configuration) -
 /// The same, by `projects`.
 pub(super) fn of_project(path: Option<&Path>, projects: &mut Projects) -> Result<ProjectSettings, Failure> {
     let mut settings = projects.settings_for(path).map_err(Failure::Project)?;
-    settings.lint.today = project::today();
+    settings.lint.today = projects.today();
     Ok(settings)
 }
 

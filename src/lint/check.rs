@@ -1,7 +1,7 @@
 //! What a rule sees, and how it tells.
 
 use super::structure::Structure;
-use super::{Report, Rule, Settings};
+use super::{Report, Rule, Settings, Surroundings};
 use crate::api::{Call, Reply};
 use crate::curl::Request;
 use crate::mend::{Certainty, Command};
@@ -70,6 +70,7 @@ pub struct Check<'a> {
     pub subject: Subject<'a>,
     pub(super) rule: &'static Rule,
     pub(super) structure: &'a Structure,
+    pub(super) report: &'a Report,
     /// How many findings there were before the rule looked.
     pub(super) before: usize,
     pub(super) found: &'a mut Vec<Found>,
@@ -80,6 +81,16 @@ pub struct Check<'a> {
 pub(super) const ENOUGH: usize = 64;
 
 impl Check<'_> {
+    /// What the script around the command makes of it.
+    pub fn surroundings(&self) -> Surroundings {
+        self.report.surroundings(self.subject.index)
+    }
+
+    /// The name of the rule that looks.
+    pub fn rule_name(&self) -> &'static str {
+        self.rule.name
+    }
+
     /// Tells of something at `span` of the command's mended text.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Told<'_> {
         let span = self.subject.command.text.span(span);

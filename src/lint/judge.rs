@@ -35,6 +35,7 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
             subject,
             rule,
             structure: &report.structures[report.homes[subject.index]],
+            report,
             before,
             found: &mut found,
         };

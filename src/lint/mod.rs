@@ -12,6 +12,7 @@ mod rule;
 pub mod rules;
 mod settings;
 mod structure;
+mod surroundings;
 
 pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
 pub use comment::{Silence, comment};
@@ -20,6 +21,7 @@ pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
 pub use ignore::{Ignore, IgnoredRule};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
 pub use settings::{Settings, Unknown};
+pub use surroundings::Surroundings;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +30,7 @@ use crate::mend::{self, Command, Mending, Rest};
 use crate::page::{self, Block};
 use crate::text::{Finding, Source};
 use structure::Structure;
+use surroundings::Around;
 
 /// Everything known of one text.
 #[derive(Debug)]
@@ -53,6 +56,7 @@ pub struct Report {
     pub(crate) structures: Vec<Structure>,
     /// For each command, the indices of the comments that hold for it.
     holding: BTreeMap<usize, Vec<usize>>,
+    around: Around,
 }
 
 impl Report {
@@ -67,6 +71,11 @@ impl Report {
             }
         }
         outer
+    }
+
+    /// What the script around the command with this index makes of it.
+    pub fn surroundings(&self, index: usize) -> Surroundings {
+        self.around.of(index, || surroundings::read(&self.source, &self.blocks, &self.homes, &self.commands))
     }
 }
 
@@ -94,7 +103,8 @@ fn read(source: Source, mending: Mending) -> Report {
     let holding = ignore::holding(&ignores);
     let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
     let findings = Vec::new();
-    Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings, structures, holding }
+    let around = Around::default();
+    Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings, structures, holding, around }
 }
 
 /// What each request of `command` asks of the API.

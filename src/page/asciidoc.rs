@@ -3,10 +3,10 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, lines};
-use super::{Block, Format};
+use super::{Block, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".adoc", ".asciidoc", ".asc"], read };
+pub(super) const FORMAT: Format = Format { endings: &[".adoc", ".asciidoc", ".asc"], read, purpose: Purpose::Document };
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());

@@ -2,10 +2,11 @@
 
 use super::code;
 use super::line::{Line, lines};
-use super::{Block, BlockKind, Format};
+use super::{Block, BlockKind, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &["dockerfile", "containerfile", ".dockerfile"], read };
+pub(super) const FORMAT: Format =
+    Format { endings: &["dockerfile", "containerfile", ".dockerfile"], read, purpose: Purpose::Image };
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());

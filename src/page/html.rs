@@ -2,10 +2,11 @@
 
 use super::code::{self, Code};
 use super::language::Language;
-use super::{Block, Format, entity};
+use super::{Block, Format, Purpose, entity};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".html", ".htm", ".xhtml"], read: read_source };
+pub(super) const FORMAT: Format =
+    Format { endings: &[".html", ".htm", ".xhtml"], read: read_source, purpose: Purpose::Document };
 
 /// Tags that a word or a line may lie in without being a text of its own.
 const WITHIN: [&str; 17] = [

@@ -7,13 +7,17 @@ use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, Tag
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, Format, html};
+use super::{Block, Format, Purpose, html};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format =
-    Format { endings: &[".md", ".markdown", ".mdown", ".qmd", ".rmd"], read: |source| read(source, Flavor::Markdown) };
+pub(super) const FORMAT: Format = Format {
+    endings: &[".md", ".markdown", ".mdown", ".qmd", ".rmd"],
+    read: |source| read(source, Flavor::Markdown),
+    purpose: Purpose::Document,
+};
 
-pub(super) const MDX: Format = Format { endings: &[".mdx"], read: |source| read(source, Flavor::Mdx) };
+pub(super) const MDX: Format =
+    Format { endings: &[".mdx"], read: |source| read(source, Flavor::Mdx), purpose: Purpose::Document };
 
 /// How indents and tags are taken.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -56,6 +56,22 @@ struct Format {
     /// Endings of names, in lower case; one that begins with no dot is a whole name.
     endings: &'static [&'static str],
     read: fn(&Source) -> Vec<Block>,
+    purpose: Purpose,
+}
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// Somebody asks or tells something.
+    Paste,
+    /// It is read by people.
+    Document,
+    /// A shell runs it.
+    Script,
+    /// Jobs of a pipeline are made of it; each step ends with the first command that fails.
+    Pipeline,
+    /// An image is built of it; each instruction fails if its commands do.
+    Image,
 }
 
 /// Every format; an unknown name is read as a paste.
@@ -78,6 +94,12 @@ pub fn read(source: &Source) -> Vec<Block> {
     let format = source.name().and_then(format);
     let read = format.map_or(if script::has_shebang(source) { script::POSIX.read } else { plain::read }, |it| it.read);
     read(source)
+}
+
+/// What `source` is for, as its name or its first line says.
+pub fn purpose(source: &Source) -> Purpose {
+    let format = source.name().and_then(format);
+    format.map_or(if script::has_shebang(source) { Purpose::Script } else { Purpose::Paste }, |format| format.purpose)
 }
 
 /// Whether the format of a file of this name is known.

@@ -1,9 +1,9 @@
 //! Plain text: a paste, whatever it is called.
 
-use super::{Block, BlockKind, Format};
+use super::{Block, BlockKind, Format, Purpose};
 use crate::text::{Mapped, Source};
 
-pub(super) const FORMAT: Format = Format { endings: &[".txt", ".log"], read };
+pub(super) const FORMAT: Format = Format { endings: &[".txt", ".log"], read, purpose: Purpose::Paste };
 
 pub(super) fn read(source: &Source) -> Vec<Block> {
     let text = Mapped::verbatim(source.text(), source.span());

@@ -3,10 +3,10 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, Format};
+use super::{Block, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".rst", ".rest"], read };
+pub(super) const FORMAT: Format = Format { endings: &[".rst", ".rest"], read, purpose: Purpose::Document };
 
 /// Directives whose argument is a language and whose body is code.
 const DIRECTIVES: [&str; 6] = ["code-block", "code", "sourcecode", "prompt", "parsed-literal", "highlight"];

@@ -1,16 +1,23 @@
 //! Scripts: the whole file is one block.
 
-use super::{Block, BlockKind, Format, line};
+use super::{Block, BlockKind, Format, Purpose, line};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source};
 
-pub(super) const POSIX: Format =
-    Format { endings: &[".sh", ".bash", ".zsh", ".ksh", ".bats"], read: |source| vec![block(source, Dialect::Posix)] };
+pub(super) const POSIX: Format = Format {
+    endings: &[".sh", ".bash", ".zsh", ".ksh", ".bats"],
+    read: |source| vec![block(source, Dialect::Posix)],
+    purpose: Purpose::Script,
+};
 
-pub(super) const CMD: Format = Format { endings: &[".bat", ".cmd"], read: |source| vec![block(source, Dialect::Cmd)] };
+pub(super) const CMD: Format =
+    Format { endings: &[".bat", ".cmd"], read: |source| vec![block(source, Dialect::Cmd)], purpose: Purpose::Script };
 
-pub(super) const POWERSHELL: Format =
-    Format { endings: &[".ps1", ".psm1"], read: |source| vec![block(source, Dialect::PowerShell)] };
+pub(super) const POWERSHELL: Format = Format {
+    endings: &[".ps1", ".psm1"],
+    read: |source| vec![block(source, Dialect::PowerShell)],
+    purpose: Purpose::Script,
+};
 
 fn block(source: &Source, dialect: Dialect) -> Block {
     // To a POSIX shell a carriage return is part of a word; on Windows it only ends the line.

@@ -3,10 +3,10 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, BlockKind, Format};
+use super::{Block, BlockKind, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".yml", ".yaml"], read };
+pub(super) const FORMAT: Format = Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline };
 
 /// Keys whose values are scripts.
 const SCRIPTS: [&str; 12] = [

@@ -51,6 +51,7 @@ pub enum Named {
 pub struct Projects {
     lookup: Lookup,
     known: HashMap<PathBuf, Option<Rc<Project>>>,
+    today: Option<String>,
 }
 
 /// The settings for the text at `path`, by the nearest file that has some.
@@ -61,7 +62,18 @@ pub fn settings_for(path: &Path) -> Result<ProjectSettings, Failure> {
 impl Projects {
     /// Projects by `lookup`.
     pub fn new(lookup: Lookup) -> Self {
-        Self { lookup, known: HashMap::new() }
+        Self { lookup, ..Self::default() }
+    }
+
+    /// The same, with another day, `YYYY-MM-DD`, in place of the clock's.
+    #[must_use]
+    pub fn on(self, day: Option<String>) -> Self {
+        Self { today: day, ..self }
+    }
+
+    /// The day that dated rules compare with.
+    pub fn today(&self) -> String {
+        self.today.clone().unwrap_or_else(clock::today)
     }
 
     /// The settings for the text at `path`, which need not exist; without one, for standard input.

@@ -15,7 +15,7 @@ mod windows;
 pub use quote::{quote, quote_value};
 pub use script::{
     Assignment, Complaint, ComplaintKind, Dialect, End, Heredoc, Part, Pipeline, Quoting, Redirect, Script, Simple,
-    Word, Worth,
+    Within, Word, Worth,
 };
 pub use value::{Piece, Unknown, UnknownKind, Value};
 pub use windows::powershell::expression;

@@ -33,6 +33,19 @@ pub struct Pipeline {
     pub commands: Vec<Simple>,
     /// What ended it.
     pub end: End,
+    /// What is around it.
+    pub within: Within,
+}
+
+/// What is around a pipeline in its script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Within {
+    /// Its status decides: it stands between `if` and `then`, or between `while` and `do`.
+    pub condition: bool,
+    /// It runs again and again until something changes: `while` or `until` is around it.
+    pub repeated: bool,
+    /// Its output goes into a value: `$(…)`, backticks, `<(…)`.
+    pub captured: bool,
 }
 
 /// What ends a pipeline.

@@ -32,6 +32,17 @@ fn a_missing_value_is_to_be_filled_in() {
 }
 
 #[test]
+fn what_ends_on_a_day_goes_by_the_day_that_is_named() {
+    let text =
+        "curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/rate_limits -H \"Authorization: Bearer $TOKEN\"\n";
+    for (day, level, verb) in [("2025-06-14", "warning", "is announced"), ("2025-06-15", "error", "was announced")] {
+        let done = uncurly().args(["lint", "--format", "short", "--today", day, "-"]).stdin(text).run();
+        assert!(done.stdout.contains(&format!("{level}: this operation {verb} to end on 2025-06-15")), "{done:?}");
+    }
+    uncurly().args(["lint", "--today", "June", "-"]).stdin(text).run().code(2).tells(&["YYYY-MM-DD"]);
+}
+
+#[test]
 fn what_a_reading_was_weighed_by_is_told_on_demand() {
     let told = ["8 things undone", "1:6 smart-quote: `“` → `\"`", "1:38 smart-dash: `–` → `-`", "in the next reading"];
     let text = "curl “https://example.com” -H “A: b” –d “c” –s\n";

@@ -29,6 +29,7 @@ mod api;
 mod broken_off;
 mod curl;
 mod docs;
+mod expected;
 mod json_fault;
 mod mangled;
 mod nearest;

@@ -9,7 +9,7 @@ use nom::multi::many0_count;
 use super::Reader;
 use super::list::Place;
 use super::simple::is_meta;
-use crate::shell::{ComplaintKind, End};
+use crate::shell::{ComplaintKind, End, Within};
 use crate::text::Span;
 
 /// A part of a compound command that something must follow.
@@ -31,6 +31,8 @@ pub(super) enum Stage {
 pub(super) struct Open {
     pub(super) stage: Stage,
     pub(super) span: Span,
+    /// Whether what stands in it runs again and again.
+    pub(super) repeated: bool,
 }
 
 /// What a reserved word does.
@@ -115,6 +117,14 @@ impl Reader<'_> {
         self.frame.opens.last().map(|open| open.stage)
     }
 
+    /// What is around the pipeline being read.
+    pub(super) fn within(&self) -> Within {
+        let mut within = self.frame.around;
+        within.condition |= matches!(self.top(), Some(Stage::If | Stage::While));
+        within.repeated |= self.frame.opens.last().is_some_and(|open| open.repeated);
+        within
+    }
+
     /// A compound command cannot be part of a flat pipeline, so what was piped into it ends here.
     pub(super) fn enter(&mut self) {
         self.end_pipeline(End::Close);
@@ -126,8 +136,14 @@ impl Reader<'_> {
     fn open(&mut self, stage: Stage, span: Span) {
         self.enter();
         self.frame.subshells += usize::from(stage == Stage::Subshell);
-        self.frame.opens.push(Open { stage, span });
+        self.stage(stage, span);
         self.frame.place = Place::Needed(span);
+    }
+
+    /// Begins `stage` inside those that are open.
+    pub(super) fn stage(&mut self, stage: Stage, span: Span) {
+        let repeated = stage == Stage::While || self.frame.opens.last().is_some_and(|open| open.repeated);
+        self.frame.opens.push(Open { stage, span, repeated });
     }
 
     fn turn(&mut self, from: &[Stage], to: Stage, span: Span) {

@@ -5,7 +5,7 @@ use nom::character::complete::{char, space0};
 use nom::combinator::{opt, recognize};
 
 use super::Reader;
-use super::compound::{Open, Stage, token};
+use super::compound::{Stage, token};
 use super::list::Place;
 use crate::shell::ComplaintKind;
 use crate::text::Span;
@@ -14,7 +14,7 @@ impl Reader<'_> {
     /// `for NAME in WORD… ;`, `for NAME`, `for ((…))`
     pub(super) fn for_header(&mut self, span: Span) {
         self.enter();
-        self.frame.opens.push(Open { stage: Stage::For, span });
+        self.stage(Stage::For, span);
         self.gap();
         if let Some(open) = self.cursor.token("((") {
             self.arithmetic(open);
@@ -33,7 +33,7 @@ impl Reader<'_> {
     /// `case WORD in`
     pub(super) fn case_header(&mut self, span: Span) {
         self.enter();
-        self.frame.opens.push(Open { stage: Stage::Case, span });
+        self.stage(Stage::Case, span);
         self.gap();
         if self.plain_word().is_none() {
             self.complain(span, ComplaintKind::Operator);

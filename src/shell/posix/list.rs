@@ -10,7 +10,7 @@ use nom::multi::many0_count;
 use super::Reader;
 use super::compound::Open;
 use super::heredoc::Pending;
-use crate::shell::{ComplaintKind, End, Pipeline, Simple};
+use crate::shell::{ComplaintKind, End, Pipeline, Simple, Within};
 use crate::text::Span;
 
 /// Where a list ends.
@@ -60,6 +60,8 @@ pub(super) struct Frame {
     /// How many of them are subshells.
     pub(super) subshells: usize,
     pub(super) pending: Vec<Pending>,
+    /// What is around the whole list.
+    pub(super) around: Within,
 }
 
 /// What stands between commands.
@@ -96,7 +98,8 @@ fn comment(input: &str) -> nom::IResult<&str, &str, ()> {
 impl Reader<'_> {
     /// Reads commands until `until`, on a frame of their own.
     pub(super) fn list(&mut self, until: Until) {
-        let around = std::mem::take(&mut self.frame);
+        let within = Within { condition: false, captured: until != Until::Text, ..self.within() };
+        let around = std::mem::replace(&mut self.frame, Frame { around: within, ..Frame::default() });
         while self.item(until) && !self.has_enough(until) {}
         self.finish(until);
         self.frame = around;
@@ -194,6 +197,7 @@ impl Reader<'_> {
         if let (Some(first), Some(last)) = (pipeline.commands.first(), pipeline.commands.last()) {
             pipeline.span = first.span.cover(last.span);
             pipeline.end = end;
+            pipeline.within = self.within();
             self.pipelines.push(pipeline);
         }
     }

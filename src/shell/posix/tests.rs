@@ -1,7 +1,7 @@
 //! Each construct of the shell, by its smallest snippet.
 
-use crate::shell::Dialect;
 use crate::shell::shown::show;
+use crate::shell::{Dialect, Pipeline, read};
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
@@ -58,6 +58,26 @@ fn compound_commands_are_flat() {
     check("[[ -n $x && a ]] && b; ((x > 1)) || c", "[b] ; [c]");
     check("x=$(a | b \"$(c)\")", "x=[{$(a | b \"$(c)\")}][a]|[b][{$(c)}] ) [c] ) ");
     check("a `b c` \"`d`\"", "[a][{`b c`}][{`d`}][b][c] ) [d] ) ");
+}
+
+/// Checks what is around each pipeline: a condition, a loop, something that takes its output.
+#[track_caller]
+fn check_within(text: &str, expected: &[&str]) {
+    let shown = |it: &Pipeline| {
+        let marks = [(it.within.condition, 'c'), (it.within.repeated, 'r'), (it.within.captured, 'v')];
+        marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect::<String>()
+    };
+    let script = read(text, Dialect::Posix);
+    assert_eq!(script.pipelines.iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn what_is_around_a_pipeline() {
+    check_within("a; if b; then c; elif d; then e; fi; f", &["", "c", "", "c", "", ""]);
+    check_within("while a; do b; done; c", &["cr", "r", ""]);
+    check_within("until ! a; do if b; then c; fi; done", &["cr", "cr", "r"]);
+    check_within("for x in $(a); do b $(c); done", &["v", "", "v"]);
+    check_within("x=`a` b <(c); if d $(e); then :; fi", &["", "v", "v", "c", "v", ""]);
 }
 
 #[test]

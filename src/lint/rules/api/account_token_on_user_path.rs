@@ -21,6 +21,12 @@ A token that begins with `cfat_` belongs to an account, not to a person. It cann
 curl https://api.cloudflare.com/client/v4/user/tokens/verify -H "Authorization: Bearer cfat_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 ```
 
+Page rules do not know such tokens, as far as is published.
+
+```text bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/pagerules -H "Authorization: Bearer cfat_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+```
+
 Under the account it works.
 
 ```sh good
@@ -32,8 +38,17 @@ curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/tokens/verify -H 
 
 fn check(on: &mut Check<'_>) {
     for (_, call) in calls(on) {
-        let is_account = |it: &&Credential| it.class() == Some(Class::AccountToken);
-        if !call.credentials.iter().any(|it| is_account(&it)) || !is_personal(call) {
+        let is_account = |it: &Credential| it.class() == Some(Class::AccountToken);
+        if !call.credentials.iter().any(is_account) {
+            continue;
+        }
+        if call.is_under("/zones/{zone_id}/pagerules") {
+            on.report(call.path, "page rules were announced to take no token of an account")
+                .level(Level::Warning)
+                .why("the API answers 1011")
+                .advise("use a token of a user, or rules of today in place of page rules");
+        }
+        if !is_personal(call) {
             continue;
         }
         on.report(call.path, "a token of an account cannot ask for what belongs to a user")

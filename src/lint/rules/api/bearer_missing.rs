@@ -1,6 +1,6 @@
 //! `bearer-missing`
 
-use super::faulty;
+use super::{faulty, holds_bearer};
 use crate::api::{CredentialFault, CredentialShape, Rewrite};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
@@ -56,7 +56,6 @@ fn check(on: &mut Check<'_>) {
 fn holds_scheme(on: &Check<'_>, variable: &str) -> bool {
     let name = variable.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let upper = name.to_ascii_uppercase();
-    let assigned = on.subject.command.assignments.iter().filter(|it| it.name == name);
-    let is_set = assigned.filter_map(|it| it.value.as_deref()).any(|value| value.starts_with("Bearer "));
+    let is_set = on.subject.command.assignments.iter().filter(|it| it.name == name).any(holds_bearer);
     is_set || ["AUTH", "BEARER", "HEADER"].iter().any(|word| upper.contains(word) && !upper.contains("TOKEN"))
 }

@@ -1,7 +1,7 @@
 //! `bearer-twice`
 
-use super::faulty;
-use crate::api::{CredentialFault, Rewrite};
+use super::{credentials, faulty, holds_bearer};
+use crate::api::{Carrier, Credential, CredentialFault, Rewrite};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -22,6 +22,18 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer Bearer
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
+
+The word may come from a variable, too.
+
+```sh bad
+TOKEN="Bearer $CLOUDFLARE_API_TOKEN"
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $TOKEN"
+```
+
+```sh good
+TOKEN="Bearer $CLOUDFLARE_API_TOKEN"
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: $TOKEN"
+```
 "#,
     check: Checks::Command(check),
 };
@@ -33,4 +45,18 @@ fn check(on: &mut Check<'_>) {
             .why("the second one becomes part of the token")
             .fix(Grade::Safe, "keep one `Bearer`", &edits);
     }
+    for (_, credential) in credentials(on) {
+        if credential.carrier == Carrier::Bearer && brings_scheme(on, credential) {
+            on.report(credential.whole, "the variable holds `Bearer` already")
+                .why("what is sent has `Bearer` twice")
+                .advise("leave `Bearer` away here, or in the variable");
+        }
+    }
+}
+
+/// Whether the credential is a variable that the text sets to a value with `Bearer` before it.
+fn brings_scheme(on: &Check<'_>, credential: &Credential) -> bool {
+    let name = credential.value.text().trim_start_matches(['$', '{']).trim_end_matches('}');
+    let mut assigned = on.subject.command.assignments.iter().filter(|it| it.name == name);
+    credential.value.known().is_none() && assigned.any(holds_bearer)
 }

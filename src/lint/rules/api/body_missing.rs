@@ -58,10 +58,15 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
     match call.operation {
         Some(operation) => Some(operation).filter(|it| matches!(it.method, "POST" | "PUT") && wants(it)),
         None if request.method_span.is_none() => {
-            call.operations().iter().find(|operation| operation.method == "POST" && wants(operation)).copied()
+            call.operations().iter().find(|operation| operation.method == "POST" && takes_json(operation)).copied()
         }
         None => None,
     }
+}
+
+/// Whether `operation` takes JSON, and nothing else.
+pub(super) fn takes_json(operation: &Operation<'_>) -> bool {
+    matches!(operation.body, BodyKind::Object | BodyKind::Array | BodyKind::Json) && !operation.optional
 }
 
 fn skeleton(call: &Call, operation: Operation<'_>) -> String {

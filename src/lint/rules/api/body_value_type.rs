@@ -1,6 +1,6 @@
 //! `body-value-type`
 
-use super::{is_setting, misfits};
+use super::{is_odd_setting, misfits};
 use crate::api::{Fault, Rewrite, wanted};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{ScalarKind, Shape};
@@ -39,7 +39,7 @@ fn check(on: &mut Check<'_>) {
         let told = on
             .report(body.origin(misfit.span), format!("{name} is {} in place of {wanted}", described(&value.kind)))
             .why("the published schema has another type here");
-        let told = if is_setting(call) { told.level(Level::Note) } else { told };
+        let told = if is_odd_setting(call) { told.level(Level::Note) } else { told };
         match changed {
             Some(edits) => told.fix(Grade::Safe, format!("make it {wanted}"), &edits),
             None => told.advise(format!("write {wanted}")),

@@ -1,6 +1,6 @@
 //! `body-value-unlisted`
 
-use super::{is_setting, misfits};
+use super::{is_odd_setting, misfits};
 use crate::api::{Fault, Near, Rewrite, near, wanted};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::Shape;
@@ -35,7 +35,7 @@ fn check(on: &mut Check<'_>) {
         let rewrite = Rewrite::of(on.subject.command);
         let told = on.report(body.origin(misfit.span), message).why(format!("it takes {}", wanted(shapes)));
         let Some(near) = near else {
-            let told = if is_setting(call) { told.level(Level::Note) } else { told };
+            let told = if is_odd_setting(call) { told.level(Level::Note) } else { told };
             told.advise("write one of these");
             continue;
         };

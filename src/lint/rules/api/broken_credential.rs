@@ -36,7 +36,7 @@ curl https://api.cloudflare.com/client/v4/zones -H 'Authorization: Bearer <YQSn-
 curl https://api.cloudflare.com/client/v4/zones -H 'Authorization: Bearer YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T'
 ```
 
-A checksum that does not fit is a warning: how it is made is not published.
+A checksum that does not fit is a warning: how it is made is not published. So is a length that no known credential has.
 "#,
     check: Checks::Command(check),
 };
@@ -49,6 +49,13 @@ fn check(on: &mut Check<'_>) {
             }
             Some(CredentialFault::KeyLength) => (
                 format!("old Global API Keys have 37 hex digits, this one {}", credential.value.text().len()),
+                Level::Warning,
+            ),
+            Some(CredentialFault::OddShape) => (
+                format!(
+                    "none of the API's credentials is known to look so, with {} characters",
+                    credential.value.text().len()
+                ),
                 Level::Warning,
             ),
             Some(CredentialFault::Broken) => (message(credential), Level::Error),

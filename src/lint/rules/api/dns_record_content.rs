@@ -43,7 +43,10 @@ fn check(on: &mut Check<'_>) {
         let Some(text) = content.text().filter(|text| !text.starts_with('$') && classify(text).is_none()) else {
             continue;
         };
-        let Some(message) = misfit(&kind, text) else { continue };
+        let name = root.get("name").and_then(Value::text).unwrap_or_default();
+        let is_itself = kind == "CNAME" && text.contains('.') && text.eq_ignore_ascii_case(name.trim_end_matches('.'));
+        let itself = is_itself.then_some("a `CNAME` record cannot point to itself: 9039");
+        let Some(message) = misfit(&kind, text).or(itself) else { continue };
         on.report(body.origin(content.span), message)
             .why("the API refuses content that does not fit the type")
             .advise("change the content, or the type");
@@ -61,6 +64,7 @@ fn misfit(kind: &str, text: &str) -> Option<&'static str> {
         "AAAA" if !is_v6 => Some("an `AAAA` record takes an IPv6 address"),
         "CNAME" if is_v4 || is_v6 => Some("a `CNAME` record points to a name; an address wants `A` or `AAAA`"),
         "CNAME" | "MX" | "NS" if is_url => Some("a name belongs here, not a URL"),
+        "CNAME" | "MX" | "NS" if text.contains('/') => Some("a name belongs here, without a path"),
         "MX" if is_v4 || is_v6 => Some("an `MX` record points to a name, not to an address"),
         "MX" if text.split_once(' ').is_some_and(|(number, _)| number.parse::<u16>().is_ok()) => {
             Some("the number of an `MX` record goes into `priority`")

@@ -1,6 +1,6 @@
 //! `invalid-json-body`
 
-use super::bodies;
+use super::{bodies, graphql_not_wrapped};
 use crate::lint::rules::json_fault;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
@@ -39,7 +39,10 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body) in bodies(on) {
+    for (call, body) in bodies(on) {
+        if graphql_not_wrapped::is_bare(call, body) {
+            continue;
+        }
         json_fault::tell(on, body, "the API refuses a body that it cannot read");
     }
 }

@@ -1,6 +1,7 @@
 //! Rules of the group `api`: how Cloudflare's API takes a request.
 
 mod account_token_on_user_path;
+mod api_port;
 mod api_v1;
 mod auth_email_missing;
 mod auth_key_missing;
@@ -8,42 +9,63 @@ mod basic_auth;
 mod bearer_colon;
 mod bearer_glued;
 mod bearer_missing;
+mod bearer_spacing;
 mod bearer_twice;
 mod blank_in_path;
 mod body_missing;
+mod body_not_taken;
 mod body_value_range;
 mod body_value_type;
 mod body_value_unlisted;
 mod broken_credential;
 mod content_type_missing;
+mod dashboard_copy;
+mod deprecated_operation;
+mod dns_filter;
+mod dns_proxied_content;
 mod dns_proxied_type;
 mod dns_record_content;
+mod dns_record_name;
 mod dns_record_type;
+mod dns_ttl_ignored;
 mod dns_ttl_range;
+mod dns_type_change;
 mod domain_as_zone_id;
 mod email_beside_token;
 mod empty_path_segment;
 mod example_credential;
+mod example_id;
 mod foreign_credential;
 mod form_instead_of_json;
+mod form_part_missing;
 mod forum_advice;
+mod graphql_not_wrapped;
 mod http_to_api;
 mod id_as_credential;
+mod id_of_another_kind;
+mod incomplete_body;
 mod invalid_json_body;
+mod json_instead_of_form;
 mod key_as_bearer;
 mod malformed_email;
 mod malformed_id;
+mod malformed_value;
 mod missing_body_key;
 mod missing_query_parameter;
 mod misspelt_auth_header;
 mod misspelt_host;
 mod mixed_credentials;
+mod model_name;
 mod no_credentials;
+mod oauth_token;
+mod one_page;
+mod over_limit;
 mod parameter_value;
 mod path_base_doubled;
 mod path_base_missing;
 mod placeholder_left;
 mod protected_email;
+mod purge_entry;
 mod purge_everything_not_true;
 mod purge_file_not_url;
 mod purge_host_with_scheme;
@@ -52,29 +74,41 @@ mod purge_selector_misspelt;
 mod purge_selector_not_array;
 mod purge_several_selectors;
 mod quoted_boolean;
+mod r2_credentials;
 mod read_only_key;
 mod reply_mismatch;
 mod retired_endpoint;
+mod retired_member;
 mod retired_service_key;
+mod rules_replaced;
 mod setting_not_on_or_off;
+mod setting_without_value;
+mod slash_in_key;
 mod swapped_email_and_key;
 mod token_in_x_auth_key;
 mod unknown_body_key;
 mod unknown_operation;
 mod unknown_query_parameter;
+mod unknown_setting;
+mod user_token_on_account_path;
 mod wrong_auth_scheme;
 mod wrong_content_type;
 mod wrong_method;
+mod zone_id_as_account_id;
+mod zone_update;
 
 use std::collections::HashSet;
 
 use crate::api::{self, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
 use crate::curl::Request;
+use crate::knowledge::settings;
 use crate::knowledge::shape::Object;
 use crate::lint::{Check, Subject};
+use crate::mend::Assigned;
 
 rules! {
     account_token_on_user_path,
+    api_port,
     api_v1,
     auth_email_missing,
     auth_key_missing,
@@ -82,42 +116,63 @@ rules! {
     bearer_colon,
     bearer_glued,
     bearer_missing,
+    bearer_spacing,
     bearer_twice,
     blank_in_path,
     body_missing,
+    body_not_taken,
     body_value_range,
     body_value_type,
     body_value_unlisted,
     broken_credential,
     content_type_missing,
+    dashboard_copy,
+    deprecated_operation,
+    dns_filter,
+    dns_proxied_content,
     dns_proxied_type,
     dns_record_content,
+    dns_record_name,
     dns_record_type,
+    dns_ttl_ignored,
     dns_ttl_range,
+    dns_type_change,
     domain_as_zone_id,
     email_beside_token,
     empty_path_segment,
     example_credential,
+    example_id,
     foreign_credential,
     form_instead_of_json,
+    form_part_missing,
     forum_advice,
+    graphql_not_wrapped,
     http_to_api,
     id_as_credential,
+    id_of_another_kind,
+    incomplete_body,
     invalid_json_body,
+    json_instead_of_form,
     key_as_bearer,
     malformed_email,
     malformed_id,
+    malformed_value,
     missing_body_key,
     missing_query_parameter,
     misspelt_auth_header,
     misspelt_host,
     mixed_credentials,
+    model_name,
     no_credentials,
+    oauth_token,
+    one_page,
+    over_limit,
     parameter_value,
     path_base_doubled,
     path_base_missing,
     placeholder_left,
     protected_email,
+    purge_entry,
     purge_everything_not_true,
     purge_file_not_url,
     purge_host_with_scheme,
@@ -126,19 +181,28 @@ rules! {
     purge_selector_not_array,
     purge_several_selectors,
     quoted_boolean,
+    r2_credentials,
     read_only_key,
     reply_mismatch,
     retired_endpoint,
+    retired_member,
     retired_service_key,
+    rules_replaced,
     setting_not_on_or_off,
+    setting_without_value,
+    slash_in_key,
     swapped_email_and_key,
     token_in_x_auth_key,
     unknown_body_key,
     unknown_operation,
     unknown_query_parameter,
+    unknown_setting,
+    user_token_on_account_path,
     wrong_auth_scheme,
     wrong_content_type,
     wrong_method,
+    zone_id_as_account_id,
+    zone_update,
 }
 
 /// The requests that go to the API, each with what it asks; a URL once, however many requests it makes.
@@ -162,6 +226,12 @@ fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Cred
     found
 }
 
+/// Whether a variable is set to a value that begins with `Bearer`.
+fn holds_bearer(assigned: &Assigned) -> bool {
+    let value = assigned.text.split_once('=').map_or("", |(_, value)| value.trim_start_matches(['"', '\'']));
+    value.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("bearer "))
+}
+
 /// Whether the byte `at` stands in a placeholder where the API's path has a parameter.
 pub(super) fn is_in_placeholder(subject: Subject<'_>, at: usize) -> bool {
     let mut segments = subject.requests().filter_map(|(_, call)| call).flat_map(|call| &call.segments);
@@ -169,7 +239,7 @@ pub(super) fn is_in_placeholder(subject: Subject<'_>, at: usize) -> bool {
 }
 
 /// Every body that is sent to the API, each once, with the first call that sends it.
-fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
+pub(super) fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
     let mut seen = HashSet::new();
     let sent = calls(on).into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
     sent.filter(|(_, body)| seen.insert(body.span)).collect()
@@ -200,10 +270,16 @@ fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object>, ParameterMis
     read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
 }
 
-/// Whether it changes one setting of a zone. What those take is not known for all.
-fn is_setting(call: &Call) -> bool {
-    matches!(call.segments.as_slice(), [zones, _, settings, _]
-        if zones.value.text() == "zones" && settings.value.text() == "settings")
+/// The setting of a zone that `call` is about.
+fn zone_setting(call: &Call) -> Option<&str> {
+    let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
+    let is_setting = zones.value.text() == "zones" && settings.value.text() == "settings";
+    setting.value.known().filter(|_| is_setting)
+}
+
+/// Whether it changes a setting of a zone of which it is not well known what it takes.
+fn is_odd_setting(call: &Call) -> bool {
+    zone_setting(call).is_some_and(|setting| settings::takes(setting).is_none())
 }
 
 /// Options that bring credentials along which the command does not show.

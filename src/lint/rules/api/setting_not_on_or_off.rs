@@ -1,8 +1,9 @@
 //! `setting-not-on-or-off`
 
-use super::bodies;
-use crate::api::{Call, Rewrite};
+use super::{bodies, zone_setting};
+use crate::api::Rewrite;
 use crate::json::Kind;
+use crate::knowledge::settings::{self, Takes};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -32,39 +33,11 @@ curl -X PATCH https://api.cloudflare.com/client/v4/zones/$ZONE_ID/settings/ssl -
     check: Checks::Command(check),
 };
 
-/// Settings whose values are `"on"` and `"off"`, and no others.
-const SWITCHES: &[&str] = &[
-    "0rtt",
-    "advanced_ddos",
-    "always_online",
-    "always_use_https",
-    "automatic_https_rewrites",
-    "browser_check",
-    "development_mode",
-    "early_hints",
-    "email_obfuscation",
-    "hotlink_protection",
-    "http2",
-    "http3",
-    "ip_geolocation",
-    "ipv6",
-    "opportunistic_encryption",
-    "opportunistic_onion",
-    "orange_to_orange",
-    "origin_error_page_pass_thru",
-    "prefetch_preload",
-    "rocket_loader",
-    "sort_query_string_for_cache",
-    "tls_client_auth",
-    "true_client_ip_header",
-    "waf",
-    "webp",
-    "websockets",
-];
-
 fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
-        let Some(setting) = setting(call).filter(|it| SWITCHES.contains(it)) else { continue };
+        let Some(setting) = zone_setting(call).filter(|it| settings::takes(it) == Some(Takes::Switch)) else {
+            continue;
+        };
         let value = body.document.root.as_ref().and_then(|root| root.get("value"));
         let Some(value) = value.filter(|value| !body.is_unknown(value.span)) else { continue };
         let Some(right) = meant(&value.kind) else { continue };
@@ -77,13 +50,6 @@ fn check(on: &mut Check<'_>) {
             None => told.advise(format!("write `\"{right}\"`")),
         };
     }
-}
-
-/// The setting that is changed.
-fn setting(call: &Call) -> Option<&str> {
-    let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
-    let is_setting = zones.value.text() == "zones" && settings.value.text() == "settings";
-    setting.value.known().filter(|_| is_setting)
 }
 
 /// What another value was to say; `None` where it is right, or says nothing.

@@ -3,7 +3,7 @@
 use super::calls;
 use crate::api::{Call, Segment};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Level, visible};
+use crate::text::{Edit, Grade, Level, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-operation",
@@ -18,11 +18,14 @@ The path is none of those that are published. Mostly a word is misspelt, or what
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns-records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
-
-This one exists.
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+A zone and its account have an id each, so there the path is only told.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/pagerules -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
 Some operations that work are not published, so without a near one this is a note.
@@ -31,6 +34,7 @@ Some operations that work are not published, so without a near one this is a not
 };
 
 fn check(on: &mut Check<'_>) {
+    let text = on.subject.text();
     for (_, call) in calls(on) {
         if call.route.is_some() || call.segments.is_empty() || has_unknown_word(call) {
             continue;
@@ -38,11 +42,47 @@ fn check(on: &mut Check<'_>) {
         let told = on.report(call.path, "no published operation has this path");
         match call.suggestion() {
             Some(near) => {
-                told.why(format!("did you mean `{}`?", visible(&near))).advise(format!("ask for `{}`", visible(&near)))
+                let told = told.why(format!("did you mean `{}`?", visible(&near)));
+                let title = format!("ask for `{}`", visible(&near));
+                match corrected(call, &near, text) {
+                    Some((grade, edits)) => told.fix(grade, title, &edits),
+                    None => told.advise(title),
+                }
             }
             None => told.why("it may still work: some operations are not published").level(Level::Note),
         };
     }
+}
+
+/// The edits that make the path of `call` that of `template`, where only the words of collections differ.
+fn corrected(call: &Call, template: &str, text: &str) -> Option<(Grade, Vec<Edit>)> {
+    let wanted: Vec<_> = template.split('/').skip(1).collect();
+    if wanted.len() != call.segments.len() {
+        return None;
+    }
+    let mut grade = Grade::Safe;
+    let mut edits = Vec::new();
+    for (word, segment) in wanted.iter().zip(&call.segments) {
+        let written = segment.value.text();
+        if word.starts_with('{') || *word == written {
+            continue;
+        }
+        // What belongs to a zone goes by another id than what belongs to an account.
+        if ["accounts", "zones"].contains(&written) || segment.span.of(text) != written {
+            return None;
+        }
+        if plain(word) != plain(written) {
+            grade = Grade::Unsafe;
+        }
+        edits.push(Edit::new(segment.span, *word));
+    }
+    Some((grade, edits))
+}
+
+/// A word without what people leave away or add: its case, signs between its parts, a plural's `s`.
+fn plain(word: &str) -> String {
+    let word: String = word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    word.trim_end_matches('s').to_owned()
 }
 
 /// Whether the shell fills in a word that would name a collection.

@@ -1,5 +1,6 @@
 //! `wrong-method`
 
+use super::body_missing::takes_json;
 use super::calls;
 use crate::api::{Call, Rewrite};
 use crate::curl::{Body, Request};
@@ -69,7 +70,7 @@ fn is_left_to_others(request: &Request, call: &Call) -> bool {
 }
 
 fn wants_body(call: &Call) -> bool {
-    call.operations().iter().any(|operation| operation.method == "POST" && operation.body != BodyKind::None)
+    call.operations().iter().any(|operation| operation.method == "POST" && takes_json(operation))
 }
 
 /// The one method that the request can have meant.

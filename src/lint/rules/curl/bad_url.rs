@@ -1,5 +1,6 @@
 //! `bad-url`
 
+use super::misspelt_scheme;
 use crate::api::SegmentFault;
 use crate::curl::ComplaintKind;
 use crate::knowledge::placeholders;
@@ -44,7 +45,11 @@ fn check(on: &mut Check<'_>) {
     for complaint in on.subject.complaints(ComplaintKind::BadUrl) {
         let what = complaint.message.rsplit(": ").next().unwrap_or_default().to_lowercase();
         let blank = complaint.span.of(on.subject.text()) == " ";
-        if blank && is_told_otherwise(on.subject, complaint.span) {
+        let is_slip = || {
+            let url = on.subject.arg_at(complaint.span.start).and_then(|arg| arg.value.as_ref());
+            url.is_some_and(|url| misspelt_scheme::slip(url.text()).is_some())
+        };
+        if blank && is_told_otherwise(on.subject, complaint.span) || is_slip() {
             continue;
         }
         let message =

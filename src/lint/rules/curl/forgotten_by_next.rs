@@ -1,9 +1,11 @@
 //! `forgotten-by-next`
 
-use crate::curl::Request;
+use std::collections::HashMap;
+
+use crate::curl::{Arg, Request};
 use crate::knowledge::options::Effect;
-use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::Level;
+use crate::lint::{Check, Checks, Group, Rule, Subject};
+use crate::text::{Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "forgotten-by-next",
@@ -11,12 +13,18 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Note,
     since: "0.1.0",
     aliases: &[],
-    brief: "credentials that `--next` leaves behind",
+    brief: "options that `--next` leaves behind",
     docs: r#"
 Behind `--next` curl has forgotten all options for requests: headers, credentials, and the method.
 
 ```sh bad
 curl -u "$LOGIN" https://example.com/one --next https://example.com/two
+```
+
+The same goes for what the way to a host needs: a proxy, certificates to trust or to show.
+
+```sh bad
+curl --cacert own.pem https://example.com/one --next https://example.com/two
 ```
 
 ```sh good
@@ -30,14 +38,55 @@ curl -u "$LOGIN" https://example.com/one --next https://example.org/two
 };
 
 fn check(on: &mut Check<'_>) {
+    credentials(on);
+    ways(on);
+}
+
+/// Tells of requests that go another way to a host than one before them did.
+fn ways(on: &mut Check<'_>) {
+    let subject = on.subject;
+    let mut before: HashMap<&str, (usize, &Request)> = HashMap::new();
+    let mut told = None;
+    for (request, _) in subject.requests() {
+        let Some(host) = host(request) else { continue };
+        let Some(&(operation, first)) = before.get(host) else {
+            before.insert(host, (request.operation, request));
+            continue;
+        };
+        let Some(forgotten) = forgotten(first, request).filter(|_| operation != request.operation) else { continue };
+        let Some(next) = next(subject, request).filter(|next| told != Some(*next)) else { continue };
+        told = Some(next);
+        on.report(next, format!("the request behind `--next` goes to the same host without `{forgotten}`"))
+            .why("`--next` forgets all options for requests")
+            .advise("repeat the options that it needs");
+    }
+}
+
+/// An option that `first` has for the way to its host, and `second` lacks.
+fn forgotten(first: &Request, second: &Request) -> Option<&'static str> {
+    let (first, second) = (&first.transport, &second.transport);
+    let lost = [
+        ("--proxy", first.proxy.is_some() && second.proxy.is_none()),
+        ("--cacert", first.ca_file.is_some() && second.ca_file.is_none() && !second.insecure),
+        ("--cert", first.client_cert.is_some() && second.client_cert.is_none()),
+        ("--insecure", first.insecure && !second.insecure && second.ca_file.is_none()),
+        ("--unix-socket", first.unix_socket.is_some() && second.unix_socket.is_none()),
+        ("--connect-to", !first.connect_to.is_empty() && second.connect_to.is_empty()),
+    ];
+    lost.into_iter().find(|(_, is)| *is).map(|(name, _)| name)
+}
+
+/// The `--next` before `request`.
+fn next(subject: Subject<'_>, request: &Request) -> Option<Span> {
+    let before = |next: &&Arg| next.span.start < request.url.whole().start;
+    subject.with_effect(Effect::Next).take_while(before).last().map(|next| next.span)
+}
+
+fn credentials(on: &mut Check<'_>) {
     let subject = on.subject;
     let mut before = Vec::new();
     for (request, call) in subject.requests() {
-        let next = subject
-            .with_effect(Effect::Next)
-            .take_while(|next| next.span.start < request.url.whole().start)
-            .last()
-            .map(|next| next.span);
+        let next = next(subject, request);
         let host = host(request);
         if !is_bare(request) {
             before.push((next, host));

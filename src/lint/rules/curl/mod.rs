@@ -8,6 +8,7 @@ mod bad_glob;
 mod bad_url;
 mod bad_value;
 mod bad_write_out;
+mod bearer_by_hand;
 mod blank_before_colon;
 mod blank_in_query_data;
 mod body_moved_to_query;
@@ -15,12 +16,15 @@ mod broken_json_body;
 mod browser_header;
 mod conflicting_methods;
 mod conflicting_options;
+mod cookie_by_header;
+mod cookie_jar_unread;
 mod cookie_without_equals;
 mod data_file_newlines;
 mod deprecated_option;
 mod duplicate_header;
 mod equals_after_long;
 mod equals_after_short;
+mod error_taken_for_success;
 mod flag_as_file;
 mod forgotten_by_next;
 mod form_at_literal;
@@ -37,13 +41,17 @@ mod lowercase_method;
 mod malformed_header_value;
 mod method_kept_on_redirect;
 mod missing_value;
+mod misspelt_scheme;
 mod more_outputs_than_urls;
 mod needless_expect;
+mod no_timeout;
 mod no_url;
 mod not_expandable;
 mod not_negatable;
+mod odd_remote_name;
 mod old_tls;
 mod option_too_new;
+mod optional_tls;
 mod output_for_fewer_urls;
 mod output_overwritten;
 mod overridden_option;
@@ -52,12 +60,14 @@ mod own_host;
 mod own_transfer_encoding;
 mod proxy_without_port;
 mod put_by_data;
+mod redirect_not_followed;
 mod redundant_json_header;
 mod redundant_method;
 mod remote_name_missing;
 mod removed_option;
 mod resolve_mismatch;
 mod retried_post;
+mod silenced_error;
 mod stray_word;
 mod unencoded_form_value;
 mod unicode_value;
@@ -73,6 +83,7 @@ mod user_without_password;
 use std::collections::BTreeSet;
 
 use crate::curl::{Arg, Header, HeaderOrigin, Request, Spelling};
+use crate::knowledge::options;
 use crate::lint::Subject;
 use crate::shell::Value;
 use crate::text::{Edit, Span};
@@ -86,6 +97,7 @@ rules! {
     bad_url,
     bad_value,
     bad_write_out,
+    bearer_by_hand,
     blank_before_colon,
     blank_in_query_data,
     body_moved_to_query,
@@ -93,12 +105,15 @@ rules! {
     browser_header,
     conflicting_methods,
     conflicting_options,
+    cookie_by_header,
+    cookie_jar_unread,
     cookie_without_equals,
     data_file_newlines,
     deprecated_option,
     duplicate_header,
     equals_after_long,
     equals_after_short,
+    error_taken_for_success,
     flag_as_file,
     forgotten_by_next,
     form_at_literal,
@@ -115,13 +130,17 @@ rules! {
     malformed_header_value,
     method_kept_on_redirect,
     missing_value,
+    misspelt_scheme,
     more_outputs_than_urls,
     needless_expect,
+    no_timeout,
     no_url,
     not_expandable,
     not_negatable,
+    odd_remote_name,
     old_tls,
     option_too_new,
+    optional_tls,
     output_for_fewer_urls,
     output_overwritten,
     overridden_option,
@@ -130,12 +149,14 @@ rules! {
     own_transfer_encoding,
     proxy_without_port,
     put_by_data,
+    redirect_not_followed,
     redundant_json_header,
     redundant_method,
     remote_name_missing,
     removed_option,
     resolve_mismatch,
     retried_post,
+    silenced_error,
     stray_word,
     unencoded_form_value,
     unicode_value,
@@ -170,6 +191,17 @@ fn renamed(subject: Subject<'_>, arg: &Arg, name: &str) -> Option<Edit> {
     let is_whole = arg.span.of(subject.text()).starts_with('-') && arg.spelling != Spelling::Expanded;
     let is_apart = subject.value_word(arg).is_some_and(|word| word.span.start > arg.span.end);
     (is_whole && is_apart).then(|| Edit::new(arg.span, name))
+}
+
+/// `option` in place of the one whose value stands at `span`, with `value` for all that it was given.
+fn renamed_value(subject: Subject<'_>, span: Span, value: &Value, option: &options::CurlOption) -> Option<[Edit; 2]> {
+    let arg = subject.arg_at(span.start)?;
+    let is_long = arg.span.of(subject.text()).starts_with("--");
+    let name = match option.short.filter(|_| !is_long) {
+        Some(short) => format!("-{short}"),
+        None => format!("--{}", option.long),
+    };
+    Some([renamed(subject, arg, &name)?, Edit::new(Span::new(span.start, value.whole().start), "")])
 }
 
 /// Where the first character of `value` stands that is known and of which `holds`, in the value's text.

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     brief: "a URL without `https://`",
     docs: r#"
 curl guesses `http`, so the request goes out unencrypted first, and mostly comes back with a redirect that is
-not followed.
+not followed. A host that is called `ftp.`, `dict.`, `ldap.`, `imap.`, `smtp.` or `pop3.` something gets the protocol of that name.
 
 ```sh bad
 curl example.com/page
@@ -42,10 +42,24 @@ fn check(on: &mut Check<'_>) {
         }
         seen.insert(span);
         let edit = Edit::new(Span::at(span.start), "https://");
-        on.report(span, "curl guesses `http` for a URL without scheme")
-            .why("the request goes out unencrypted, and mostly comes back with a redirect")
-            .fix(Grade::Unsafe, "write `https://`", &[edit]);
+        let guessed = guessed(host);
+        let why = match guessed {
+            "http" => "the request goes out unencrypted, and mostly comes back with a redirect",
+            _ => "it goes by the first label of the host",
+        };
+        on.report(span, format!("curl guesses `{guessed}` for a URL without scheme")).why(why).fix(
+            Grade::Unsafe,
+            "write `https://`",
+            &[edit],
+        );
     }
+}
+
+/// The scheme that curl takes by the first label of a host.
+fn guessed(host: &str) -> &'static str {
+    let label = host.split('.').next().unwrap_or_default();
+    let named = ["ftp", "dict", "ldap", "imap", "smtp", "pop3"];
+    named.into_iter().find(|name| label.eq_ignore_ascii_case(name)).unwrap_or("http")
 }
 
 fn is_plain(host: &str) -> bool {

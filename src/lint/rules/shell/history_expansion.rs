@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Note,
     since: "0.1.0",
     aliases: &[],
-    brief: "an `!` in double quotes",
+    brief: "an `!` outside single quotes",
     docs: r#"
-At the prompt of bash and zsh, `!` between double quotes calls back an earlier command; the shell then says
+At the prompt of bash and zsh, `!` outside single quotes calls back an earlier command; the shell then says
 `event not found`, or runs something else. Scripts are not affected, single quotes never.
 
 ```text bad
@@ -20,6 +20,15 @@ curl -d "greeting=hello!world" https://example.com
 ```
 ```text good
 curl -d 'greeting=hello!world' https://example.com
+```
+
+In a URL without quotes it does the same.
+
+```text bad
+curl https://example.com/page!print
+```
+```text good
+curl 'https://example.com/page!print'
 ```
 
 Before a blank, or at the end, it is an exclamation mark.
@@ -38,10 +47,11 @@ fn check(on: &mut Check<'_>) {
     }
     for word in on.subject.words() {
         let text = on.subject.text();
-        let mut quoted = word.parts.iter().filter(|part| part.quoting == Quoting::Double);
-        if let Some(at) = quoted.find_map(|part| event(part.span, text)) {
+        let mut open = word.parts.iter().filter(|part| matches!(part.quoting, Quoting::Double | Quoting::Bare));
+        if let Some((at, quoting)) = open.find_map(|part| Some((event(part.span, text)?, part.quoting))) {
+            let place = if quoting == Quoting::Double { "in double quotes" } else { "without quotes" };
             let told = on
-                .report(Span::new(at, at + 1), "`!` in double quotes calls back an earlier command at a prompt")
+                .report(Span::new(at, at + 1), format!("`!` {place} calls back an earlier command at a prompt"))
                 .why("single quotes keep it from that; scripts are not affected");
             if let Some(edits) = reopened(word, text) {
                 told.fix(Grade::Safe, "use single quotes", &edits);
@@ -57,12 +67,14 @@ fn event(span: Span, text: &str) -> Option<usize> {
     inner.match_indices('!').map(|(at, _)| at).find(calls).map(|at| span.start + at)
 }
 
-/// Single quotes in place of the double ones of `word`, where that changes nothing else.
+/// Single quotes in place of the double ones of `word`, or of none, where that changes nothing else.
 fn reopened(word: &Word, text: &str) -> Option<[Edit; 2]> {
-    let inner = word.span.of(text).strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains(['\'', '"', '\\', '`', '$']) {
+    let written = word.span.of(text);
+    let quoted = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let acts = quoted.unwrap_or(written).contains(['\'', '"', '\\', '`', '$']);
+    if acts || quoted.is_none() && written.contains(['~', '*', '?', '[', '{']) {
         return None;
     }
-    let (start, end) = (word.span.start, word.span.end);
-    Some([Edit::new(start..start + 1, "'"), Edit::new(end - 1..end, "'")])
+    let (start, end, width) = (word.span.start, word.span.end, usize::from(quoted.is_some()));
+    Some([Edit::new(start..start + width, "'"), Edit::new(end - width..end, "'")])
 }
