@@ -8,7 +8,7 @@ use super::{FAILED, Failure, GOOD, OPEN, input, select, settings};
 use crate::lint;
 use crate::mend::Certainty;
 use crate::print::Secrets;
-use crate::rust::{self, Answers, Flavor, Options, Place, Program, Refusal, Shape};
+use crate::rust::{self, Answers, Assigned, Flavor, Options, Place, Program, Refusal, Shape};
 use crate::text::Source;
 
 /// Prints the program, or writes a package.
@@ -28,7 +28,7 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
         commands.push(corrected.command);
         calls.push(corrected.calls);
     }
-    match rust::program(&commands, &calls, &options(arguments)) {
+    match rust::program(&commands, &calls, &options(arguments, correction.secrets)) {
         Err(refusals) => {
             refuse(&report.source, &refusals, streams);
             Ok(FAILED)
@@ -43,12 +43,13 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
     }
 }
 
-fn options(arguments: &RustArguments) -> Options {
+fn options(arguments: &RustArguments, secrets: Secrets) -> Options {
     Options {
         flavor: if arguments.blocking { Flavor::Blocking } else { Flavor::Async },
         shape: arguments.function.clone().map_or(Shape::Main, Shape::Function),
         place: arguments.project.as_deref().map_or(Place::Comment, |folder| Place::Package(package(folder))),
         answers: if arguments.typed { Answers::Typed } else { Answers::Plain },
+        assigned: if secrets == Secrets::Keep { Assigned::Kept } else { Assigned::Fetched },
     }
 }
 

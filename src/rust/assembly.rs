@@ -4,55 +4,79 @@ use std::collections::BTreeSet;
 
 use super::draft::Import;
 use super::layout::Lines;
+use super::library::Library;
 use super::manifest::Needs;
 use super::program::Function;
 use super::snippet::Snippet;
-use super::{Flavor, Note, Options, Place, Program, Shape};
+use super::{Flavor, Note, Options, Place, Program, Refusal, Shape};
 use crate::text::visible;
 
 /// The parts of a program, put together.
 pub(super) struct Assembly<'a> {
     functions: &'a [Function<'a>],
     options: &'a Options,
+    library: Library,
+    flavor: Flavor,
+    /// Why reqwest could not be the library.
+    reasons: Vec<String>,
     /// The body of the client that `main` makes.
     shared: Option<String>,
     needs: Needs,
     snippets: BTreeSet<Snippet>,
+    /// Names of `curl::easy`.
+    uses: BTreeSet<&'static str>,
     imports: BTreeSet<Import>,
     notes: Vec<Note>,
 }
 
 impl<'a> Assembly<'a> {
     /// Of `functions`, in this order.
-    pub(super) fn new(functions: &'a [Function<'a>], options: &'a Options) -> Self {
+    pub(super) fn new(functions: &'a [Function<'a>], options: &'a Options, library: Library) -> Self {
         let mut out = Self {
             functions,
             options,
-            shared: shared(functions),
+            library,
+            flavor: library.flavor(options.flavor),
+            reasons: Vec::new(),
+            shared: if library == Library::Reqwest { shared(functions) } else { None },
             needs: Needs::default(),
             snippets: BTreeSet::new(),
+            uses: BTreeSet::new(),
             imports: BTreeSet::new(),
             notes: Vec::new(),
         };
         for draft in functions.iter().flat_map(|function| [&function.client, &function.body]) {
             out.needs.join(&draft.needs);
             out.snippets.extend(&draft.snippets);
+            out.uses.extend(&draft.uses);
             out.imports.extend(&draft.imports);
             out.notes.extend(draft.notes.iter().filter(|note| !out.notes.contains(note)).cloned().collect::<Vec<_>>());
         }
-        match options.flavor {
-            Flavor::Async => {
+        match (out.flavor, library) {
+            (Flavor::Async, _) => {
                 if options.shape == Shape::Main {
                     out.needs.tokio.extend(["macros", "rt"]);
                 }
                 out.needs.tokio.extend(out.snippets.iter().flat_map(|snippet| snippet.tokio()));
             }
-            Flavor::Blocking => {
-                out.needs.reqwest.insert("blocking");
-            }
+            (Flavor::Blocking, Library::Reqwest) => drop(out.needs.features.insert("blocking")),
+            (Flavor::Blocking, Library::Libcurl) => {}
         }
+        out.uses.extend(out.snippets.iter().flat_map(|snippet| snippet.uses()));
         out.imports.extend(out.snippets.iter().flat_map(|snippet| snippet.imports()));
         out
+    }
+
+    /// Tells why reqwest is not the library.
+    #[must_use]
+    pub(super) fn because(mut self, reasons: &[Refusal]) -> Self {
+        for Refusal { span, message, why } in reasons {
+            let message = format!("written for libcurl, for {message}; {why}");
+            self.notes.push(Note { span: Some(*span), message });
+        }
+        self.reasons = reasons.iter().map(|Refusal { message, why, .. }| format!("{message}: {why}")).collect();
+        self.reasons.dedup();
+        self
     }
 
     /// All of it.
@@ -63,8 +87,8 @@ impl<'a> Assembly<'a> {
         };
         Program {
             code: self.code(),
-            manifest: self.needs.manifest(package),
-            features: self.needs.reqwest.iter().copied().collect(),
+            manifest: self.needs.manifest(package, self.library),
+            features: self.needs.features.iter().copied().collect(),
             notes: self.notes,
         }
     }
@@ -73,13 +97,18 @@ impl<'a> Assembly<'a> {
         let mut out = String::new();
         if self.options.place == Place::Comment {
             out += "// [dependencies]\n";
-            self.needs.dependencies().iter().for_each(|line| out.extend(["// ", line, "\n"]));
+            self.needs.dependencies(self.library).iter().for_each(|line| out.extend(["// ", line, "\n"]));
+            out.push('\n');
+        }
+        if !self.reasons.is_empty() {
+            out += "// For libcurl, as reqwest does not send this:\n";
+            self.reasons.iter().for_each(|reason| out.extend(["// - ", &*visible(reason), "\n"]));
             out.push('\n');
         }
         out += &self.uses();
         out += &self.main();
         self.functions.iter().for_each(|function| out += &self.function(function));
-        self.snippets.iter().for_each(|snippet| out += &snippet.code(self.options.flavor));
+        self.snippets.iter().for_each(|snippet| out += &snippet.code(self.flavor));
         out
     }
 
@@ -90,20 +119,26 @@ impl<'a> Assembly<'a> {
         if has(Import::Fs) {
             out += "use std::fs;\n";
         }
-        match (has(Import::Io), has(Import::Read), has(Import::Write)) {
-            (true, true, true) => out += "use std::io::{self, Read, Write};\n",
-            (true, true, false) => out += "use std::io::{self, Read};\n",
-            (true, false, true) => out += "use std::io::{self, Write};\n",
-            (_, _, true) => out += "use std::io::Write;\n",
-            _ => {}
+        let io = [(Import::Io, "self"), (Import::Read, "Read"), (Import::Seek, "Seek"), (Import::Write, "Write")];
+        let io: Vec<_> = io.iter().filter(|(import, _)| has(*import)).map(|(_, name)| *name).collect();
+        match &*io {
+            [] => {}
+            ["self"] => out += "use std::io;\n",
+            [name] => out.extend(["use std::io::", name, ";\n"]),
+            names => out.extend(["use std::io::{", &names.join(", "), "};\n"]),
         }
-        if has(Import::Duration) {
-            out += "use std::time::Duration;\n";
+        let time = [(Import::Duration, "Duration"), (Import::Instant, "Instant"), (Import::UnixEpoch, "UNIX_EPOCH")];
+        let time: Vec<_> = time.iter().filter(|(import, _)| has(*import)).map(|(_, name)| *name).collect();
+        match &*time {
+            [] => {}
+            [name] => out.extend(["use std::time::", name, ";\n"]),
+            names => out.extend(["use std::time::{", &names.join(", "), "};\n"]),
         }
-        out += match self.options.flavor {
-            Flavor::Async => "\nuse reqwest::Client;\n",
-            Flavor::Blocking => "\nuse reqwest::blocking::Client;\n",
-        };
+        match (self.library, self.flavor) {
+            (Library::Reqwest, Flavor::Async) => out += "\nuse reqwest::Client;\n",
+            (Library::Reqwest, Flavor::Blocking) => out += "\nuse reqwest::blocking::Client;\n",
+            (Library::Libcurl, _) => out += &easy(&self.uses),
+        }
         if self.needs.types {
             out += "use serde::Deserialize;\n";
         }
@@ -118,11 +153,11 @@ impl<'a> Assembly<'a> {
 
     /// What calls the functions in order.
     fn main(&self) -> String {
-        let (prefix, wait) = match self.options.flavor {
+        let (prefix, wait) = match self.flavor {
             Flavor::Async => ("async ", ".await?"),
             Flavor::Blocking => ("", "?"),
         };
-        let head = match (&self.options.shape, self.options.flavor) {
+        let head = match (&self.options.shape, self.flavor) {
             (Shape::Main, Flavor::Async) => "#[tokio::main(flavor = \"current_thread\")]\nasync fn main".to_owned(),
             (Shape::Main, Flavor::Blocking) => "fn main".to_owned(),
             (Shape::Function(name), _) => {
@@ -143,7 +178,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn function(&self, function: &Function<'_>) -> String {
-        let prefix = if self.options.flavor == Flavor::Async { "async " } else { "" };
+        let prefix = if self.flavor == Flavor::Async { "async " } else { "" };
         let shared = self.is_shared(function);
         let (argument, client) = if shared { ("client: &Client", String::new()) } else { ("", function.client.body()) };
         let brief = visible(&function.brief).replace('`', "'");
@@ -157,11 +192,20 @@ impl<'a> Assembly<'a> {
 
 /// The client that most functions use; one that keeps cookies, if any does.
 fn shared(functions: &[Function<'_>]) -> Option<String> {
-    let keeps = |function: &&Function<'_>| function.client.needs.reqwest.contains("cookies");
+    let keeps = |function: &&Function<'_>| function.client.needs.features.contains("cookies");
     let any = functions.iter().any(|function| keeps(&function));
     let fit = functions.iter().filter(|function| !any || keeps(function));
     let bodies: Vec<String> = fit.map(|function| function.client.body()).collect();
     let count = |body: &String| bodies.iter().filter(|other| *other == body).count();
     let most = bodies.iter().map(count).max()?;
     bodies.iter().find(|body| count(body) == most).cloned()
+}
+
+/// `use curl::easy::{…};`
+fn easy(names: &BTreeSet<&'static str>) -> String {
+    let names: Vec<_> = names.iter().copied().collect();
+    match &*names {
+        [name] => format!("\nuse curl::easy::{name};\n"),
+        names => format!("\nuse curl::easy::{{{}}};\n", names.join(", ")),
+    }
 }

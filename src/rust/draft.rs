@@ -8,19 +8,20 @@ use super::manifest::Needs;
 use super::name::{self, Names};
 use super::snippet::Snippet;
 use super::text::{Part, Text};
-use super::{Answers, Flavor, Note, Refusal};
+use super::{Answers, Assigned, Flavor, Note, Refusal};
 use crate::knowledge::credentials;
 use crate::mend::Command;
 use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 24] = [
+const LOCALS: [&str; 27] = [
     "authorities",
     "body",
     "bytes",
     "client",
     "cookies",
+    "easy",
     "encode",
     "env",
     "envelope",
@@ -33,14 +34,19 @@ const LOCALS: [&str; 24] = [
     "head",
     "identity",
     "joined",
+    "perform",
     "proxy",
     "request",
     "response",
     "send",
     "size",
     "stdin",
+    "upload",
     "url",
 ];
+
+/// A time limit beyond this many seconds is none.
+const LONGEST: f64 = 1e9;
 
 /// Longer text does not stand well among other arguments.
 const SHORT: usize = 36;
@@ -51,8 +57,11 @@ pub(super) enum Import {
     Fs,
     Io,
     Read,
+    Seek,
     Write,
     Duration,
+    Instant,
+    UnixEpoch,
 }
 
 /// How an expression may use a variable.
@@ -60,6 +69,8 @@ pub(super) enum Import {
 pub(super) enum Use {
     /// A reference will do.
     Borrow,
+    /// A `&str` is wanted.
+    Str,
     /// The value itself is wanted.
     Own,
 }
@@ -72,6 +83,15 @@ pub(super) enum Passes {
     Many,
 }
 
+/// How functions are written, whatever they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// How they wait for replies.
+    pub(super) flavor: Flavor,
+    /// Where credentials come from.
+    pub(super) assigned: Assigned,
+}
+
 /// A function under construction.
 #[derive(Clone, Debug)]
 pub(super) struct Draft<'a> {
@@ -79,13 +99,16 @@ pub(super) struct Draft<'a> {
     pub(super) command: &'a Command,
     /// How the program waits for replies.
     pub(super) flavor: Flavor,
+    credentials: Assigned,
     /// Its lines so far, those that fetch variables excluded.
     pub(super) lines: Lines,
     /// Crates and features.
     pub(super) needs: Needs,
     /// Functions of the program that it calls.
     pub(super) snippets: BTreeSet<Snippet>,
-    /// Names that it wants in scope.
+    /// Names of `curl::easy` that it uses.
+    pub(super) uses: BTreeSet<&'static str>,
+    /// Names of the standard library that it wants in scope.
     pub(super) imports: BTreeSet<Import>,
     /// What cannot be said in Rust, and what is said differently.
     pub(super) notes: Vec<Note>,
@@ -104,13 +127,15 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// An empty function.
-    pub(super) fn new(command: &'a Command, flavor: Flavor) -> Self {
+    pub(super) fn new(command: &'a Command, manner: Manner) -> Self {
         Self {
             command,
-            flavor,
+            flavor: manner.flavor,
+            credentials: manner.assigned,
             lines: Lines::body(),
             needs: Needs::default(),
             snippets: BTreeSet::new(),
+            uses: BTreeSet::new(),
             imports: BTreeSet::new(),
             notes: Vec::new(),
             refusals: Vec::new(),
@@ -125,10 +150,10 @@ impl<'a> Draft<'a> {
 
     /// Writes a function twice: the second time knowing how often each variable is used, so that
     /// the only use of one takes its value and all others borrow it.
-    pub(super) fn write(command: &'a Command, flavor: Flavor, write: impl Fn(&mut Self)) -> Self {
-        let mut count = Self::new(command, flavor);
+    pub(super) fn write(command: &'a Command, manner: Manner, write: impl Fn(&mut Self)) -> Self {
+        let mut count = Self::new(command, manner);
         write(&mut count);
-        let mut draft = Self::new(command, flavor);
+        let mut draft = Self::new(command, manner);
         draft.expected = count.used;
         write(&mut draft);
         draft
@@ -138,17 +163,24 @@ impl<'a> Draft<'a> {
     pub(super) fn body(&self) -> String {
         let mut lines = Lines::body();
         for (variable, local) in &self.locals {
-            let name = vec![Expr::atom(literal::string(variable))];
             let known = self.assigned(variable).map(|value| Expr::atom(literal::string(value)));
-            lines.bind(local, &known.unwrap_or_else(|| Expr::Call(Call::new("env", name, "?"))));
+            let (function, name) = match position(variable) {
+                Some(_) => ("argument", variable.clone()),
+                None => ("env", literal::string(variable)),
+            };
+            let fetched = || Expr::Call(Call::new(function, vec![Expr::atom(name)], "?"));
+            lines.bind(local, &known.unwrap_or_else(fetched));
         }
         lines.text().to_owned() + self.lines.text()
     }
 
-    /// The value of `variable` where the paste sets it and it is no credential.
+    /// The value of `variable` where the paste sets it and it is no credential that is to be fetched.
     fn assigned(&self, variable: &str) -> Option<&'a str> {
         let found = self.command.assignments.iter().rfind(|assigned| assigned.name == variable)?;
         let value = found.value.as_deref()?;
+        if self.credentials == Assigned::Kept {
+            return Some(value);
+        }
         let secret = credentials::classify(value).is_some_and(|credential| credential.class.is_secret());
         let named = ["TOKEN", "KEY", "SECRET", "PASS", "AUTH", "CRED"].iter();
         let name = variable.to_ascii_uppercase();
@@ -177,16 +209,18 @@ impl<'a> Draft<'a> {
     }
 
     fn variable(&mut self, name: &str, span: Span) -> Text {
-        if !name::is_variable(name) {
+        let position = position(name);
+        if position.is_none() && !name::is_variable(name) {
             let message = format!("`${}` has a meaning in a shell only", visible(name));
-            self.refuse(span, message, "a program has no positional or special parameters; name a variable");
+            self.refuse(span, message, "a program has no special parameters; name a variable");
         }
         if let Some((_, local)) = self.locals.iter().find(|(variable, _)| variable == name) {
             return Text::local(local.clone());
         }
-        let local = self.names.give(&name::local(name));
+        let wish = position.map_or_else(|| name::local(name), |position| format!("argument_{position}"));
+        let local = self.names.give(&wish);
         if self.assigned(name).is_none() {
-            self.snippets.insert(Snippet::Env);
+            self.snippets.insert(if position.is_some() { Snippet::Argument } else { Snippet::Env });
         }
         self.locals.push((name.to_owned(), local.clone()));
         Text::local(local)
@@ -209,7 +243,7 @@ impl<'a> Draft<'a> {
                         }
                     }
                 }
-                Expr::Macro("format", literal::string(&format))
+                Expr::Macro(if how == Use::Str { "&format" } else { "format" }, literal::string(&format))
             }
         }
     }
@@ -245,8 +279,9 @@ impl<'a> Draft<'a> {
         let once = self.expected.get(name).is_none_or(|&uses| uses < 2);
         let only = once && !(outside && self.passes == Passes::Many);
         Expr::atom(match how {
-            _ if only || literal => name.to_owned(),
-            Use::Borrow => format!("&{name}"),
+            _ if literal => name.to_owned(),
+            Use::Borrow | Use::Own if only => name.to_owned(),
+            Use::Borrow | Use::Str => format!("&{name}"),
             Use::Own => format!("{name}.clone()"),
         })
     }
@@ -290,8 +325,23 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// `Duration::from_secs(n)`; nothing for a limit of 0, which is none.
+    pub(super) fn seconds(&mut self, limit: f64) -> Option<Expr> {
+        if limit <= 0.0 || limit > LONGEST || !limit.is_finite() {
+            return None;
+        }
+        self.imports.insert(Import::Duration);
+        let whole = if limit.fract() == 0.0 { format!("secs({limit:.0})") } else { format!("secs_f64({limit:?})") };
+        Some(Expr::atom(format!("Duration::from_{whole}")))
+    }
+
     /// Redirections of the command itself.
     pub(super) fn redirects(&self) -> &'a [Redirect] {
         self.command.pipeline.commands.get(self.command.position).map_or(&[], |simple| &simple.redirects)
     }
+}
+
+/// The number of the argument that `variable` stands for in a script: 1 of `$1`.
+fn position(variable: &str) -> Option<usize> {
+    variable.parse().ok().filter(|&position| position > 0)
 }

@@ -17,6 +17,14 @@ pub(super) fn bytes(text: &str) -> String {
     format!("b\"{}\"", text.escape_default())
 }
 
+/// `text` as an expression of type `&[u8]`.
+pub(super) fn octets(text: &str) -> String {
+    let literal = string(text);
+    // Byte strings know ASCII only, and no escape for anything else.
+    let plain = text.is_ascii() && !literal.contains("\\u{");
+    if plain { format!("b{literal}") } else { format!("{literal}.as_bytes()") }
+}
+
 /// Whether every character may stand in the source as it is: nothing invisible, no carriage return.
 fn raw_safe(text: &str) -> bool {
     let rest: String = text.chars().filter(|letter| !matches!(letter, '"' | '\\' | '\'' | '\n' | '\t')).collect();

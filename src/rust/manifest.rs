@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-/// Version of the `reqwest` that programs are written for.
+use super::library::Library;
+
+/// Versions of the crates that programs are written for.
 const REQWEST: &str = "0.13";
+const CURL: &str = "0.4";
 
 /// Crates and features that a program uses.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Needs {
-    /// Features of `reqwest` beyond its defaults.
-    pub(super) reqwest: BTreeSet<&'static str>,
+    /// Features of the library beyond its defaults.
+    pub(super) features: BTreeSet<&'static str>,
     /// Features of `tokio`; none where it is not used.
     pub(super) tokio: BTreeSet<&'static str>,
     /// Whether `json!` is used.
@@ -20,8 +23,11 @@ pub(super) struct Needs {
 
 impl Needs {
     /// The lines below `[dependencies]`.
-    pub(super) fn dependencies(&self) -> Vec<String> {
-        let mut lines = vec![dependency("reqwest", REQWEST, &self.reqwest)];
+    pub(super) fn dependencies(&self, library: Library) -> Vec<String> {
+        let mut lines = vec![match library {
+            Library::Reqwest => dependency("reqwest", REQWEST, &self.features),
+            Library::Libcurl => dependency("curl", CURL, &self.features),
+        }];
         if self.types {
             lines.push(dependency("serde", "1", &BTreeSet::from(["derive"])));
         }
@@ -35,14 +41,14 @@ impl Needs {
     }
 
     /// A whole `Cargo.toml`.
-    pub(super) fn manifest(&self, package: &str) -> String {
+    pub(super) fn manifest(&self, package: &str, library: Library) -> String {
         let head = format!("[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
-        head + "\n[dependencies]\n" + &self.dependencies().join("\n") + "\n"
+        head + "\n[dependencies]\n" + &self.dependencies(library).join("\n") + "\n"
     }
 
     /// Takes in what `other` needs.
     pub(super) fn join(&mut self, other: &Self) {
-        self.reqwest.extend(&other.reqwest);
+        self.features.extend(&other.features);
         self.tokio.extend(&other.tokio);
         self.json |= other.json;
         self.types |= other.types;
@@ -64,11 +70,11 @@ mod tests {
     #[test]
     fn only_what_is_needed_is_named() {
         let mut needs = Needs::default();
-        assert_eq!(needs.dependencies(), ["reqwest = \"0.13\""]);
-        needs.reqwest.extend(["json", "blocking"]);
+        assert_eq!(needs.dependencies(Library::Reqwest), ["reqwest = \"0.13\""]);
+        needs.features.extend(["json", "blocking"]);
         needs.json = true;
         assert_eq!(
-            needs.manifest("requests"),
+            needs.manifest("requests", Library::Reqwest),
             "[package]\nname = \"requests\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
              reqwest = { version = \"0.13\", features = [\"blocking\", \"json\"] }\nserde_json = \"1\"\n"
         );

@@ -1,27 +1,24 @@
-//! A command as Rust code for reqwest.
+//! A command as Rust code: for reqwest, or for libcurl where reqwest would send something else.
 //!
 //! Gives a program that sends what curl would send; what cannot be said is told, and what would
 //! change the request is refused. Does not compile, run or send anything.
 
-mod address;
 mod assembly;
-mod body;
-mod client;
+mod content;
+mod credentials;
+mod date;
 mod describe;
 mod draft;
-mod form;
-mod header;
-mod json;
+mod format;
 mod layout;
+mod libcurl;
+mod library;
 mod literal;
 mod manifest;
 mod name;
+mod place;
 mod program;
-mod redirect;
-mod reply;
-mod report;
-mod request;
-mod route;
+mod reqwest;
 mod snippet;
 #[cfg(test)]
 mod tests;
@@ -72,6 +69,16 @@ pub enum Answers {
     Typed,
 }
 
+/// What becomes of credentials that the paste itself gives to variables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Assigned {
+    /// They come from the environment, as those do that it does not give.
+    #[default]
+    Fetched,
+    /// They stand in the code.
+    Kept,
+}
+
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -83,6 +90,8 @@ pub struct Options {
     pub place: Place,
     /// What is made of replies of Cloudflare's API.
     pub answers: Answers,
+    /// What becomes of credentials that the paste itself gives to variables.
+    pub assigned: Assigned,
 }
 
 /// Code that sends what the commands would send.
@@ -92,7 +101,7 @@ pub struct Program {
     pub code: String,
     /// A `Cargo.toml` for it.
     pub manifest: String,
-    /// The features of reqwest that it needs beyond the default ones, sorted.
+    /// The features of its library that it needs beyond the default ones, sorted.
     pub features: Vec<&'static str>,
     /// What it does not do as curl would, in order; comments in the code say the same.
     pub notes: Vec<Note>,

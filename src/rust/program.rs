@@ -1,12 +1,12 @@
 //! Commands → a whole program.
 
 use super::assembly::Assembly;
-use super::client::{self, Common};
 use super::describe::describe;
-use super::draft::{Draft, Passes, Use};
+use super::draft::{Draft, Manner};
+use super::library::Library;
 use super::name::{self, Names};
-use super::request::{self, Place};
-use super::{Answers, Flavor, Options, Program, Refusal, Shape, reply, url};
+use super::reqwest::Common;
+use super::{Answers, Options, Program, Refusal, Shape, url};
 use crate::api::Call;
 use crate::curl::Request;
 use crate::mend::Command;
@@ -14,7 +14,8 @@ use crate::shell::Value;
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
-const TAKEN: [&str; 16] = [
+const TAKEN: [&str; 20] = [
+    "argument",
     "client",
     "cookies",
     "encode",
@@ -28,9 +29,12 @@ const TAKEN: [&str; 16] = [
     "joined",
     "json",
     "main",
+    "perform",
+    "remote_name",
     "send",
     "stdin",
     "std",
+    "upload",
 ];
 
 /// A program that sends what `commands` would send, one after another.
@@ -44,13 +48,30 @@ pub fn program(commands: &[Command], calls: &[Vec<Option<Call>>], options: &Opti
         let message = "the name given is no name for a function of Rust".to_owned();
         refusals.push(Refusal { span: Span::default(), message, why: "use letters, digits and `_`".to_owned() });
     }
-    let functions = functions(commands, calls, options);
-    refusals.extend(functions.iter().flat_map(Function::refusals));
     if !refusals.is_empty() {
-        refusals.dedup();
         return Err(refusals);
     }
-    Ok(Assembly::new(&functions, options).program())
+    let first = functions(commands, calls, options, Library::Reqwest);
+    let reasons = self::refusals(&first);
+    if reasons.is_empty() {
+        return Ok(Assembly::new(&first, options, Library::Reqwest).program());
+    }
+    let second = functions(commands, calls, options, Library::Libcurl);
+    let refusals = self::refusals(&second);
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    Ok(Assembly::new(&second, options, Library::Libcurl).because(&reasons).program())
+}
+
+fn refusals(functions: &[Function<'_>]) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    for refusal in functions.iter().flat_map(Function::refusals) {
+        if !refusals.contains(&refusal) {
+            refusals.push(refusal);
+        }
+    }
+    refusals
 }
 
 /// What curl itself would refuse.
@@ -86,7 +107,13 @@ impl Function<'_> {
     }
 }
 
-fn functions<'a>(commands: &'a [Command], calls: &[Vec<Option<Call>>], options: &Options) -> Vec<Function<'a>> {
+fn functions<'a>(
+    commands: &'a [Command],
+    calls: &[Vec<Option<Call>>],
+    options: &Options,
+    library: Library,
+) -> Vec<Function<'a>> {
+    let manner = Manner { flavor: library.flavor(options.flavor), assigned: options.assigned };
     let common = Common::of(commands.iter().flat_map(|command| &command.invocation.requests));
     let mut names = Names::without(&TAKEN);
     if let Shape::Function(name) = &options.shape {
@@ -96,16 +123,14 @@ fn functions<'a>(commands: &'a [Command], calls: &[Vec<Option<Call>>], options: 
     let mut jars: Vec<&str> = Vec::new();
     for (index, command) in commands.iter().enumerate() {
         let mut at = 0;
-        while let Some(group) = group(command, at, options.flavor, common) {
+        while let Some(group) = group(command, at, library, manner) {
             let call = calls.get(index).and_then(|calls| calls.get(at)).and_then(Option::as_ref);
             let (wish, brief) = describe(&group[0], call);
             let name = names.give(&wish);
-            let client = Draft::write(command, options.flavor, |draft| {
-                client::client(draft, &group[0], common, &jars);
-            });
+            let client = Draft::write(command, manner, |draft| library.client(draft, &group[0], common, &jars));
             jars.extend(group.iter().filter_map(|request| request.cookie_jar.as_ref()).map(Value::text));
             let answers = if call.is_some() { options.answers } else { Answers::Plain };
-            out.push(Function { name, brief, body: body(command, options.flavor, group, answers), client });
+            out.push(Function { name, brief, body: body(command, library, manner, group, answers), client });
             at += group.len();
         }
     }
@@ -113,16 +138,13 @@ fn functions<'a>(commands: &'a [Command], calls: &[Vec<Option<Call>>], options: 
 }
 
 /// The requests of `command` from `at` on that differ in their URL alone; those make a loop.
-fn group(command: &Command, at: usize, flavor: Flavor, common: Common) -> Option<&[Request]> {
+fn group<'a>(command: &'a Command, at: usize, library: Library, manner: Manner) -> Option<&'a [Request]> {
     let rest = command.invocation.requests.get(at..).filter(|rest| !rest.is_empty())?;
+    let nothing = Common::of(std::iter::empty());
     let code = |request: &Request| {
-        Draft::write(command, flavor, |draft| {
-            client::client(draft, request, common, &[]);
-            draft.passes = Passes::Many;
-            request::send(draft, request, Place::Loop);
-            reply::reply(draft, request);
-        })
-        .body()
+        let client = Draft::write(command, manner, |draft| library.client(draft, request, nothing, &[]));
+        let exchange = Draft::write(command, manner, |draft| library.exchange(draft, request, &[]));
+        (client.body(), exchange.body())
     };
     let same = rest.len() == 1 || !rest[0].transport.resolve.is_empty();
     let count = if same { 1 } else { rest.iter().take_while(|request| code(request) == code(&rest[0])).count() };
@@ -130,20 +152,10 @@ fn group(command: &Command, at: usize, flavor: Flavor, common: Common) -> Option
 }
 
 /// The body of the function that sends the requests of `group`, which differ in their URL alone.
-fn body<'a>(command: &'a Command, flavor: Flavor, group: &[Request], answers: Answers) -> Draft<'a> {
-    Draft::write(command, flavor, |draft| {
+fn body<'a>(command: &'a Command, library: Library, manner: Manner, group: &[Request], answers: Answers) -> Draft<'a> {
+    Draft::write(command, manner, |draft| {
         draft.answers = answers;
-        let urls: Vec<_> = group.iter().flat_map(|request| url::urls(draft, request)).collect();
-        if let [url] = &*urls {
-            request::send(draft, &group[0], Place::Here(url));
-            reply::reply(draft, &group[0]);
-        } else {
-            draft.passes = Passes::Many;
-            let items = urls.iter().map(|url| draft.expr(url, Use::Borrow).flat()).collect();
-            draft.lines.open_each("url", items);
-            request::send(draft, &group[0], Place::Loop);
-            reply::reply(draft, &group[0]);
-            draft.lines.close();
-        }
+        let urls: Vec<_> = group.iter().flat_map(|request| url::urls(draft, request, library.userinfo())).collect();
+        library.exchange(draft, &group[0], &urls);
     })
 }

@@ -8,6 +8,8 @@ use super::draft::Import;
 pub(super) enum Snippet {
     /// The value of an environment variable.
     Env,
+    /// An argument of the program.
+    Argument,
     /// Percent-encodes.
     Encode,
     /// Leaves line ends out.
@@ -16,12 +18,20 @@ pub(super) enum Snippet {
     Stdin,
     /// The last segment of a path.
     FileName,
+    /// The same of a URL.
+    RemoteName,
+    /// The entity tag in a file.
+    Etag,
     /// The head of a reply as text.
     Head,
     /// Sends, and sends again.
     Send,
     /// Goes where redirects lead.
     Follow,
+    /// Has libcurl send something, and collects the reply.
+    Perform,
+    /// Has libcurl send a file.
+    Upload,
     /// Reads a file of cookies.
     Cookies,
     /// The type of what Cloudflare's API answers.
@@ -32,6 +42,13 @@ const ENV: &str = r#"
 /// The value of the environment variable `name`.
 fn env(name: &str) -> Result<String, String> {
     std::env::var(name).map_err(|_| format!("set the environment variable {name}"))
+}
+"#;
+
+const ARGUMENT: &str = r#"
+/// The argument of the program at `position`, the first of which is 1.
+fn argument(position: usize) -> Result<String, String> {
+    std::env::args().nth(position).ok_or_else(|| format!("argument {position} is missing"))
 }
 "#;
 
@@ -74,6 +91,57 @@ fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }
 ";
+
+const REMOTE_NAME: &str = r#"
+/// The name that `curl -O` gives what is at `url`.
+fn remote_name(url: &str) -> &str {
+    let address = url.split(['?', '#']).next().unwrap_or(url);
+    let path = address.split_once("://").map_or(address, |(_, path)| path);
+    match path.rsplit_once('/') {
+        Some((_, name)) if !name.is_empty() => name,
+        _ => "curl_response",
+    }
+}
+"#;
+
+const PERFORM: &str = "
+/// Sends what `easy` has been told to; the body of the reply.
+fn perform(easy: &mut Easy) -> Result<Vec<u8>, curl::Error> {
+    let mut body = Vec::new();
+    let mut transfer = easy.transfer();
+    transfer.write_function(|data| {
+        body.extend_from_slice(data);
+        Ok(data.len())
+    })?;
+    transfer.perform()?;
+    drop(transfer);
+    Ok(body)
+}
+";
+
+const UPLOAD: &str = "
+/// Has `easy` send the file at `path`, and from its start again where libcurl asks for that.
+fn upload(easy: &mut Easy, path: &str) -> Result<(), Box<dyn Error>> {
+    let mut file = fs::File::open(path)?;
+    // Both of them read on from the same place.
+    let mut same = file.try_clone()?;
+    easy.upload(true)?;
+    easy.in_filesize(file.metadata()?.len())?;
+    easy.read_function(move |buffer| file.read(buffer).map_err(|_| ReadError::Abort))?;
+    easy.seek_function(move |place| same.seek(place).map_or(SeekResult::Fail, |_| SeekResult::Ok))?;
+    Ok(())
+}
+";
+
+const ETAG: &str = r#"
+/// The entity tag in the file at `path`; one that fits nothing where there is no such file.
+fn etag(path: &str) -> String {
+    match fs::read_to_string(path) {
+        Ok(text) if !text.trim().is_empty() => text.trim().to_owned(),
+        _ => "\"\"".to_owned(),
+    }
+}
+"#;
 
 const HEAD: &str = r#"
 /// The status line and headers of `response`, and the blank line behind them.
@@ -188,8 +256,9 @@ async fn follow(
 ) -> Result<reqwest::Response, Box<dyn Error>> {
     let (client, request) = request.build_split();
     let mut request = request?;
+    let (home, mut headers) = (request.url().origin(), request.headers().clone());
     for _ in 0..=limit {
-        let (copy, headers) = (request.try_clone(), request.headers().clone());
+        let copy = request.try_clone();
         let response = client.execute(request).await?;
         let status = response.status();
         let location = response.headers().get("Location");
@@ -197,19 +266,16 @@ async fn follow(
             return Ok(response);
         };
         let url = response.url().join(location.to_str()?)?;
-        let elsewhere = url.origin() != response.url().origin();
+        let elsewhere = url.origin() != home;
         request = if let Some((_, method)) = bare.iter().find(|rule| rule.0 == status.as_u16()) {
-            let mut next = reqwest::Request::new(method.parse()?, url);
-            *next.headers_mut() = headers;
-            for name in lost {
-                next.headers_mut().remove(*name);
-            }
-            next
+            lost.iter().for_each(|name| drop(headers.remove(*name)));
+            reqwest::Request::new(method.parse()?, url)
         } else {
             let mut next = copy.ok_or("a form or stream cannot be sent twice")?;
             *next.url_mut() = url;
             next
         };
+        *request.headers_mut() = headers.clone();
         for name in private.iter().filter(|_| elsewhere) {
             request.headers_mut().remove(*name);
         }
@@ -223,10 +289,15 @@ impl Snippet {
     pub(super) fn code(self, flavor: Flavor) -> String {
         let code = match self {
             Self::Env => ENV,
+            Self::Argument => ARGUMENT,
             Self::Encode => ENCODE,
             Self::Joined => JOINED,
             Self::Stdin => STDIN,
             Self::FileName => FILE_NAME,
+            Self::RemoteName => REMOTE_NAME,
+            Self::Perform => PERFORM,
+            Self::Upload => UPLOAD,
+            Self::Etag => ETAG,
             Self::Head => HEAD,
             Self::Send => SEND,
             Self::Follow => FOLLOW,
@@ -248,11 +319,15 @@ impl Snippet {
         match self {
             Self::Stdin => &[Import::Io, Import::Read],
             Self::Send => &[Import::Duration],
-            Self::Cookies => &[Import::Fs],
-            Self::Env | Self::Encode | Self::Joined | Self::FileName | Self::Head | Self::Follow | Self::Envelope => {
-                &[]
-            }
+            Self::Cookies | Self::Etag => &[Import::Fs],
+            Self::Upload => &[Import::Fs, Import::Read, Import::Seek],
+            _ => &[],
         }
+    }
+
+    /// The names of `curl::easy` in it.
+    pub(super) fn uses(self) -> &'static [&'static str] {
+        if self == Self::Upload { &["ReadError", "SeekResult"] } else { &[] }
     }
 
     /// Features of tokio that it wants.

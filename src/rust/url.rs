@@ -1,16 +1,29 @@
 //! URLs as curl understands them: scheme, query, patterns and the name of an uploaded file.
 
-use super::body;
+use super::content;
 use super::draft::Draft;
-use super::text::{Part, Text};
+use super::text::Text;
 use crate::curl::{Body, Request, Target, url};
 use crate::shell::Value;
-use crate::text::{Span, visible};
+use crate::text::Span;
+
+/// What becomes of the credentials in a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Userinfo {
+    /// They stand in the URL.
+    Kept,
+    /// They are given otherwise.
+    Cut,
+}
 
 /// The URLs as curl understands them: more than one where the URL has sets or ranges.
-pub(super) fn urls(draft: &mut Draft<'_>, request: &Request) -> Vec<Text> {
+pub(super) fn urls(draft: &mut Draft<'_>, request: &Request, userinfo: Userinfo) -> Vec<Text> {
     let mut given = Text::default();
-    for part in without_userinfo(&request.url) {
+    let parts = match userinfo {
+        Userinfo::Kept => vec![request.url.clone()],
+        Userinfo::Cut => without_userinfo(&request.url),
+    };
+    for part in parts {
         let text = draft.text(&part);
         given.extend(text);
     }
@@ -38,46 +51,11 @@ fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     let mut out = Text::default();
     match request.scheme().as_deref() {
         Some(scheme @ ("http" | "https")) if !known => out.push(&format!("{scheme}://")),
-        None | Some("http" | "https") => {}
-        Some(scheme) => {
-            let message = format!("`{scheme}:` is no scheme that reqwest speaks");
-            draft.refuse(request.url.whole(), message, "programs send to `http:` and `https:` only");
-        }
+        _ => {}
     }
     out.extend(url);
-    if out.holds(|letter| letter == '\\') {
-        let why = "reqwest takes it for a slash; write `%5C`";
-        draft.refuse(request.url.whole(), "a backslash in the URL", why);
-    }
     let out = with_file(draft, request, out);
-    let out = with_query(draft, request, out);
-    check_marks(draft, request, &out);
-    out
-}
-
-/// Refuses what reqwest would percent-encode and curl sends as it is.
-fn check_marks(draft: &mut Draft<'_>, request: &Request, url: &Text) {
-    let in_path = |letter: char| "\"<>`{}".contains(letter) || !letter.is_ascii();
-    let in_query = |letter: char| "\"<>'".contains(letter) || !letter.is_ascii();
-    let mut query = false;
-    for part in url.parts() {
-        let Part::Known(text) = part else { continue };
-        let text = text.split('#').next().unwrap_or_default();
-        let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
-        let path = if rest.len() < text.len() { rest.find(['/', '?']).map_or("", |at| &rest[at..]) } else { rest };
-        let (path, asked) = match path.split_once('?') {
-            _ if query => ("", path),
-            Some(both) => both,
-            None => (path, ""),
-        };
-        query |= text.contains('?');
-        if let Some(mark) = path.chars().find(|&c| in_path(c)).or_else(|| asked.chars().find(|&c| in_query(c))) {
-            let code = body::percent(&mark.to_string());
-            let message = format!("`{}` in the URL as it is", visible(&mark.to_string()));
-            draft.refuse(request.url.whole(), message, format!("reqwest percent-encodes it; write `{code}`"));
-            return;
-        }
-    }
+    with_query(draft, request, out)
 }
 
 /// The parts of the URL before and after its credentials.
@@ -96,7 +74,7 @@ fn with_query(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     if request.query.is_empty() {
         return url;
     }
-    let query = body::query(draft, &request.query);
+    let query = content::query(draft, &request.query);
     if query.all() == Some("") {
         return url;
     }
@@ -127,7 +105,7 @@ fn with_file(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     if text.is_empty() {
         before.push("/");
     }
-    before.push(&body::percent(name).replace('+', "%20"));
+    before.push(&content::percent(name).replace('+', "%20"));
     before.extend(query);
     before
 }

@@ -25,7 +25,7 @@ const LAYERS: &[&[&str]] = &[
 /// What only some modules may use.
 const ROOMS: &[(&[&str], &[&str])] = &[
     (&["clap", "clap_complete", "clap_mangen", "anstream", "similar"], &["cli"]),
-    (&["reqwest", "tokio", "tokio_rustls", "tokio_socks", "rustls", "rustls_platform_verifier"], &["run"]),
+    (&["tokio", "tokio_rustls", "tokio_socks", "rustls", "rustls_platform_verifier"], &["run"]),
     (
         &["hyper", "hyper_util", "http_body", "flate2", "zstd", "brotli_decompressor", "md5", "sha2", "hmac", "idna"],
         &["run"],

@@ -235,5 +235,93 @@ curl -H 'Content-Type: application/x-www-form-urlencoded; charset=UTF-8' -d 'a=%
 
 curl -H "X-Api-Key: $API_KEY" -H "X-Mixed: a-${API_KEY}-b" "%U/variables/$USER_ID?token=${API_KEY}" -d "{\"id\": \"$USER_ID\"}"
 
+curl '%U/odata/Users?$filter=name eq '"'x'" -g
+
+curl "%U/odata?\$filter=name%20eq%20'x'&top=5" -H 'Accept: application/json'
+
+curl '%U/api/{id}/items?tags=a|b^c&list[]=1' -g -H 'Accept:' -H 'Content-Type: application/json' -d '{"a":"é"}'
+
+curl '%U/search?q="exact phrase"' -G -d 'page=1' -d "q=\"x\"" -H 'X-Requested-With: XMLHttpRequest'
+
+curl --path-as-is '%U/a/../../etc/passwd' -A 'Mozilla/5.0'
+
+curl -H 'Host:' -H 'Accept:' -H 'User-Agent:' %U/bare
+
+curl -H 'Accept:' -F 'file=@lines;type=text/csv' -F 'note=hello' -F 'meta={"a":1};type=application/json' %U/form
+
+curl -H 'Accept:' -F 'file=@lines;filename=other.txt' -F 'both=@lines,page.html' -F 'text=<lines' %U/form
+
+curl -H 'Accept:' -T lines %U/put/
+
+curl -H 'Accept:' -T - %U/put/x <<< 'piped'
+
+curl -H 'Accept:' -d @lines -d 'b=2' --data-urlencode 'c=é &' %U/mixed
+
+curl -H 'Accept:' --data-binary @page.html %U/binary
+
+curl -H 'Accept:' -L --post302 -d a=b %U/redirect/302/x
+
+curl -H 'Accept:' -L --max-redirs 3 -u a:b -e 'http://from.test/;auto' %U/redirect/301/x
+
+curl -H 'Accept:' -b jar -c new-jar %U/cookie
+
+curl -H 'Accept:' -b 'a=1; b=2' -i %U/cookie/set
+
+curl -H 'Accept:' -I %U/head
+
+curl -H 'Accept:' -D heads -o out.txt %U/a
+
+curl -H 'Accept:' %U/one %U/two -d shared=1
+
+curl -H 'Accept:' '%U/page/[1-3]' -O
+
+curl -H 'Accept:' -f %U/status/404
+
+curl -H 'Accept:' --fail-with-body %U/status/404
+
+curl -H 'Accept:' -w '%{http_code} %{num_redirects} %{size_download}\n' -o /dev/null %U/status/204
+
+curl -s -o /dev/null -w '%{http_code} %{url_effective}\n' %U/timed
+
+curl -H @headers -H 'X-More: 1' %U/headers
+
+curl --digest -u user:pass %U/digest
+
+curl --anyauth -u user:pass %U/digest
+
+curl --digest -u user:pass -d a=b %U/digest
+
+curl -n %U/netrc
+
+curl -z 'Tue, 24 Nov 2020 10:00:00 GMT' %U/since -H 'X-Y: z'
+
+curl -z '-24 Nov 2020' %U/since
+
+curl -C 3 -o resumed.txt %U/range
+
+curl -C - -o lines %U/range
+
+curl --etag-compare lines %U/etag
+
+curl --etag-compare missing --etag-save etag.txt %U/etag
+
+curl --raw %U/chunked -H 'TE: trailers'
+
+curl -x http://127.0.0.1:%P -p -U me:secret http://tunnelled.invalid/a
+
+curl -x http://127.0.0.1:%P -U me:secret -H 'Accept:' --noproxy other.test http://proxied.invalid/a
+
+curl --connect-to first.test:80:second.invalid:80 -x http://127.0.0.1:%P http://first.test/a
+
+curl "%U/$1?name=$2" -H "X-First: $1"
+
+curl -H 'Accept:' "%U/$USER_ID?é" -u "$USER_ID:${API_KEY}" -d "{\"id\": \"$USER_ID\"}" -H "X-Key: $API_KEY"
+
+curl -H 'Accept:' -0 -X PATCH %U/old -d x -m 10 --connect-timeout 2.5
+
+curl -H 'Accept:' --resolve host.test:%P:127.0.0.1 -4 http://host.test:%P/x
+
+curl -H 'Accept:' --unix-socket %S http://localhost/v1.41/info
+
 curl -X POST "%U/$USER_ID" -H "Content-Type: application/json" -d '{"literal":"'"$USER_ID"'"}'
 "####;

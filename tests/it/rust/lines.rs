@@ -25,6 +25,9 @@ pub(super) enum Origin {
     Corpus,
 }
 
+/// What scripts and programs are called with.
+pub(super) const ARGUMENTS: [&str; 2] = ["first", "second"];
+
 /// One command, or a few.
 #[derive(Clone, Debug)]
 pub(super) struct Line {

@@ -52,7 +52,7 @@ const SHARE: usize = 6;
 const MAIN: &str = "
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    match std::env::args().nth(1).as_deref() {
+    match std::env::var(\"PROGRAM\").as_deref() {
 ";
 
 impl Package {
@@ -83,7 +83,7 @@ impl Package {
             let start = "\npub fn start() -> Result<(), Box<dyn Error>> {\n    main()\n}\n";
             write(&self.path(name), &format!("{code}{start}"));
             writeln!(main, "mod {name};").expect("a string");
-            writeln!(arms, "        Some(\"{name}\") => {name}::start(),").expect("a string");
+            writeln!(arms, "        Ok(\"{name}\") => {name}::start(),").expect("a string");
         }
         main.extend([MAIN, &arms, "        _ => Err(\"no such program\".into()),\n    }\n}\n"]);
         write(&self.folder.join("src/main.rs"), &main);
@@ -225,7 +225,12 @@ fn measure(name: &str, lines: &[Line]) -> Option<Measured> {
     let layout = layout(sound.map(path));
     let verdict = |(index, script): (usize, &String)| {
         let mut curl = bare("bash");
-        curl.arg("-c").arg(script).env("LC_ALL", "C.UTF-8").envs(lines::variables(script));
+        curl.arg("-c")
+            .arg(script)
+            .arg("bash")
+            .args(lines::ARGUMENTS)
+            .env("LC_ALL", "C.UTF-8")
+            .envs(lines::variables(script));
         let expected = comparable(bench.deed(curl, script));
         let wrong = matches!(expected.code, 2 | 3) && expected.requests.is_empty();
         let Some(program) = programs.get(&index) else {
@@ -238,7 +243,7 @@ fn measure(name: &str, lines: &[Line]) -> Option<Measured> {
             return Verdict::Broken;
         }
         let mut command = bare(if program.coded { coded.binary() } else { plain.binary() });
-        command.arg(&program.name).envs(lines::variables(script));
+        command.env("PROGRAM", &program.name).args(lines::ARGUMENTS).envs(lines::variables(script));
         judged(&expected, &comparable(bench.deed(command, script)))
     };
     let verdicts = scripts.iter().enumerate().map(verdict).collect();

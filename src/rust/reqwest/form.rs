@@ -1,12 +1,12 @@
 //! Multipart forms.
 
-use super::draft::{Draft, Use};
-use super::layout::{Call, Expr};
-use super::name::{is_name, snake};
-use super::snippet::Snippet;
-use super::text::Text;
-use super::{Flavor, body, literal};
 use crate::curl::{Form, FormSource, Target};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::layout::{Call, Expr};
+use crate::rust::name::{is_name, snake};
+use crate::rust::snippet::Snippet;
+use crate::rust::text::Text;
+use crate::rust::{Flavor, content, literal};
 use crate::shell::Value;
 
 /// The content types that curl knows by the ending of a file's name.
@@ -34,7 +34,7 @@ const ENCODED: [char; 10] = ['"', '<', '>', '`', '#', '?', '{', '}', '/', '%'];
 
 /// Writes `let form = …;`, and gives `.multipart(form)`.
 pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) -> Call {
-    draft.needs.reqwest.insert("multipart");
+    draft.needs.features.insert("multipart");
     let mut links = Vec::new();
     let mut plain = true;
     for part in parts {
@@ -121,7 +121,7 @@ fn is_plain(part: &Form) -> bool {
 
 /// `bytes(content)`
 fn bytes(draft: &mut Draft<'_>, target: &Target) -> String {
-    let mut bytes = body::bytes(draft, target);
+    let mut bytes = content::bytes(draft, target);
     if bytes.flat().len() > SHORT {
         let name = draft.name("content");
         draft.lines.bind(&name, &bytes);

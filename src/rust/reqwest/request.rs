@@ -2,12 +2,13 @@
 
 use super::body::{self, Sent};
 use super::client;
-use super::draft::{Draft, Use};
-use super::layout::{Call, Expr};
-use super::snippet::Snippet;
-use super::text::Text;
-use super::{Flavor, header, literal, redirect, route};
+use super::{header, redirect, report, route};
 use crate::curl::{AuthScheme, Body, HttpVersion, Request, Retry};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::layout::{Call, Expr};
+use crate::rust::snippet::Snippet;
+use crate::rust::text::Text;
+use crate::rust::{Flavor, content, literal};
 
 /// The longest URL that stands in a chain; a longer one gets a variable.
 const SHORT: usize = 60;
@@ -37,14 +38,15 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     if request.transport.version == Some(HttpVersion::Http10) {
         links.push(client::call("version", "reqwest::Version::HTTP_10"));
     }
-    if let Some(limit) = request.transport.timeout.and_then(|limit| client::seconds(draft, limit)) {
+    if let Some(limit) = request.transport.timeout.and_then(|limit| draft.seconds(limit)) {
         links.push(Call::new("timeout", vec![limit], ""));
     }
     header::auth(draft, request, &mut links);
     header::headers(draft, request, &sent, &mut links);
+    header::etag(draft, request, &mut links);
     header::through(draft, request, &mut links);
     header::removed(draft, request);
-    if let (Some(range), Some(size)) = (&request.range, body::size(&request.body)) {
+    if let (Some(range), Some(size)) = (&request.range, content::size(&request.body)) {
         let open = if range.text().contains('-') { "" } else { "-" };
         links.push(header::named("Content-Range", &format!("bytes {}{open}/{size}", range.text())));
     }
@@ -53,6 +55,9 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
         Sent::Bytes(call) | Sent::Json(call) | Sent::Form(call) => links.push(call),
         Sent::Counted(length, call) => links.extend([length, call]),
         Sent::Nothing => {}
+    }
+    if let Some(format) = &request.output.write_out {
+        report::start(draft, format);
     }
     finish(draft, request, links);
 }
@@ -63,8 +68,8 @@ fn refuse(draft: &mut Draft<'_>, request: &Request) {
     let handled = |option: &str| match option {
         "proto" => client::https_only(transport),
         "proxy-header" => route::is_told(request),
-        "range" => matches!(request.body, Body::Form(_)) || body::size(&request.body).is_some(),
-        "interface" | "referer" => true,
+        "range" => matches!(request.body, Body::Form(_)) || content::size(&request.body).is_some(),
+        "etag-compare" | "interface" | "referer" => true,
         // The scheme is refused by its own name.
         "url" => request.scheme().is_some_and(|scheme| !matches!(&*scheme, "http" | "https")),
         _ => false,

@@ -1,23 +1,20 @@
 //! How a request is carried → the builder of the client that carries it.
 
-use super::draft::{Draft, Import, Use};
-use super::layout::{Call, Expr};
-use super::snippet::Snippet;
-use super::text::Text;
-use super::{literal, redirect, route};
+use super::{redirect, route};
 use crate::curl::{Header, HeaderOrigin, Request, TlsVersion, Transport};
 use crate::knowledge::options;
+use crate::rust::draft::{Draft, Use};
+use crate::rust::layout::{Call, Expr};
+use crate::rust::snippet::Snippet;
+use crate::rust::{content, literal};
 use crate::shell::Value;
-use crate::text::Span;
 
-/// A time limit beyond this many seconds is none.
-const LONGEST: f64 = 1e9;
 /// Ways to compress that programs know, as features of reqwest.
 const COMPRESSION: [&str; 4] = ["gzip", "brotli", "deflate", "zstd"];
 
 /// What the clients of a program have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Common {
+pub(in crate::rust) struct Common {
     /// Whether some reply may be compressed, so that all other clients must say that theirs may not.
     pub(super) compressed: bool,
     /// Whether some request names no user agent of its own.
@@ -26,7 +23,7 @@ pub(super) struct Common {
 
 impl Common {
     /// Of all `requests`.
-    pub(super) fn of<'a>(requests: impl Iterator<Item = &'a Request>) -> Self {
+    pub(in crate::rust) fn of<'a>(requests: impl Iterator<Item = &'a Request>) -> Self {
         let nothing = Self { compressed: false, agent: false };
         requests.fold(nothing, |common, request| Self {
             compressed: common.compressed || request.transport.compressed,
@@ -62,7 +59,7 @@ pub(super) fn keeps_cookies(request: &Request) -> bool {
 ///
 /// `jars` are the cookie files that earlier requests have written; a client that keeps cookies stands
 /// for all of them.
-pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
+pub(in crate::rust) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
     let mut links = Vec::new();
     redirects(request, &mut links);
     if common.agent && agent(request) != Agent::Nobody {
@@ -73,21 +70,11 @@ pub(super) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, j
     compression(draft, request, common, &mut links);
     trust(draft, &request.transport, &mut links);
     route::route(draft, request, &mut links);
-    if let Some(seconds) = request.transport.connect_timeout.and_then(|limit| seconds(draft, limit)) {
+    if let Some(seconds) = request.transport.connect_timeout.and_then(|limit| draft.seconds(limit)) {
         links.push(Call::new("connect_timeout", vec![seconds], ""));
     }
     links.push(Call::new("build", Vec::new(), "?"));
     draft.lines.bind("client", &Expr::Chain("Client::builder()".into(), links));
-}
-
-/// `Duration::from_secs(n)`; nothing for a limit of 0, which is none.
-pub(super) fn seconds(draft: &mut Draft<'_>, limit: f64) -> Option<Expr> {
-    if limit <= 0.0 || limit > LONGEST || !limit.is_finite() {
-        return None;
-    }
-    draft.imports.insert(Import::Duration);
-    let whole = if limit.fract() == 0.0 { format!("secs({limit:.0})") } else { format!("secs_f64({limit:?})") };
-    Some(Expr::atom(format!("Duration::from_{whole}")))
 }
 
 /// Whether `--proto` leaves https alone.
@@ -122,7 +109,7 @@ fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut 
     if !keeps_cookies(request) {
         return;
     }
-    draft.needs.reqwest.insert("cookies");
+    draft.needs.features.insert("cookies");
     let is_new = |file: &&Value| !file.text().is_empty() && !jars.contains(&file.text());
     let files: Vec<_> = request.cookie_files.iter().filter(is_new).collect();
     if let [file] = &*files
@@ -143,7 +130,7 @@ fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut 
 
 fn compression(draft: &mut Draft<'_>, request: &Request, common: Common, links: &mut Vec<Call>) {
     if request.transport.compressed {
-        draft.needs.reqwest.extend(COMPRESSION);
+        draft.needs.features.extend(COMPRESSION);
     } else if common.compressed {
         links.extend(COMPRESSION.iter().map(|name| Call::new(format!("no_{name}"), Vec::new(), "")));
     }
@@ -155,7 +142,7 @@ fn trust(draft: &mut Draft<'_>, transport: &Transport, links: &mut Vec<Call>) {
     }
     tls_versions(draft, transport, links);
     if let Some(file) = &transport.ca_file {
-        let pem = read(draft, file);
+        let pem = content::file(draft, file);
         draft.lines.bind("authorities", &pem);
         links.push(call("tls_certs_only", "reqwest::Certificate::from_pem_bundle(&authorities)?"));
     }
@@ -186,35 +173,13 @@ fn identity(draft: &mut Draft<'_>, certificate: &Value, key: Option<&Value>, lin
         let why = "reqwest reads unencrypted PEM files only; decrypt the key first";
         draft.refuse(certificate.whole(), "the key of the client certificate has a password", why);
     }
-    let pem = read(draft, certificate);
+    let pem = content::file(draft, certificate);
     if let Some(key) = key {
         draft.lines.bind("mut identity", &pem);
-        let key = read(draft, key);
+        let key = content::file(draft, key);
         draft.lines.run(&Expr::Call(Call::new("identity.extend", vec![key], "")));
     } else {
         draft.lines.bind("identity", &pem);
     }
     links.push(call("identity", "reqwest::Identity::from_pem(&identity)?"));
-}
-
-/// `fs::read(file)?`
-fn read(draft: &mut Draft<'_>, file: &Value) -> Expr {
-    draft.imports.insert(Import::Fs);
-    let path = draft.text(file);
-    let path = draft.short(&path, Use::Borrow, "path");
-    Expr::Call(Call::new("fs::read", vec![path], "?"))
-}
-
-/// `user:password` as two texts; no password where there is no colon.
-pub(super) fn credentials(draft: &mut Draft<'_>, value: &Value) -> (Text, Option<Text>) {
-    let text = value.text();
-    let colon = text.match_indices(':').map(|(at, _)| at).find(|&at| !value.is_unknown(Span::new(at, at + 1)));
-    match colon {
-        Some(at) => {
-            let user = draft.text(&value.slice(Span::new(0, at)));
-            let password = draft.text(&value.slice(Span::new(at + 1, text.len())));
-            (user, Some(password))
-        }
-        None => (draft.text(value), None),
-    }
 }

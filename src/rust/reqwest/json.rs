@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::draft::Draft;
-use super::layout::{Call, Expr};
-use super::literal;
 use crate::curl::Request;
+use crate::rust::draft::Draft;
+use crate::rust::layout::{Call, Expr};
+use crate::rust::literal;
 
 /// A macro longer than this gets lines of its own.
 const SHORT: usize = 60;
@@ -36,7 +36,7 @@ pub(super) fn code(text: &str) -> Option<String> {
 /// `.json(&json!(code))`
 pub(super) fn call(draft: &mut Draft<'_>, code: &str) -> Call {
     draft.needs.json = true;
-    draft.needs.reqwest.insert("json");
+    draft.needs.features.insert("json");
     let json = Expr::atom(format!("json!({code})"));
     if code.contains('\n') {
         draft.lines.bind("body", &json);

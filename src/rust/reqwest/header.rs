@@ -1,26 +1,14 @@
 //! Headers and credentials.
 
-use super::body::{self, Sent};
-use super::draft::{Draft, Use};
-use super::layout::{Call, Expr};
+use super::body::Sent;
 use super::request::is_token;
-use super::snippet::Snippet;
-use super::{client, literal, route};
+use super::route;
 use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, HttpVersion, Request, Target};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::layout::{Call, Expr};
+use crate::rust::snippet::Snippet;
+use crate::rust::{content, credentials, literal};
 use crate::shell::{Piece, Value};
-
-/// `text` with its `%XX` as the bytes they stand for, where those are text.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = code.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = byte.map_or(after, |_| &after[2..]);
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
 
 /// `.basic_auth(…)` or `.bearer_auth(…)`, where no header says it.
 pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
@@ -32,7 +20,7 @@ pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Cal
         links.push(Call::new("bearer_auth", vec![token], ""));
         return;
     }
-    if is_unsplit(value) {
+    if credentials::is_unsplit(value) {
         let both = draft.text(value);
         let both = draft.local_of(&both, "credentials");
         let (user, password) = (draft.name("user"), draft.name("password"));
@@ -40,10 +28,10 @@ pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Cal
         links.push(Call::new("basic_auth", vec![Expr::atom(user), Expr::atom(format!("Some({password})"))], ""));
         return;
     }
-    let (mut user, mut password) = client::credentials(draft, value);
+    let (mut user, mut password) = credentials::parted(draft, value);
     if auth.origin == AuthOrigin::Url {
-        user = user.map(decoded);
-        password = Some(password.unwrap_or_default().map(decoded));
+        user = user.map(credentials::decoded);
+        password = Some(password.unwrap_or_default().map(credentials::decoded));
     }
     let user = draft.expr(&user, Use::Borrow);
     let password = match password {
@@ -56,12 +44,6 @@ pub(super) fn auth(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Cal
         }
     };
     links.push(Call::new("basic_auth", vec![user, Expr::atom(password)], ""));
-}
-
-/// Whether user and password come from one variable.
-fn is_unsplit(value: &Value) -> bool {
-    let known = |piece: Piece<'_>| matches!(piece, Piece::Text(text) if text.contains(':'));
-    value.known().is_none() && !value.pieces().any(known)
 }
 
 /// `.header(…)` for each header that reqwest does not set itself.
@@ -78,6 +60,15 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, lin
             _ if is_whole(header) => links.push(whole(draft, header)),
             _ => links.push(self::header(draft, header)),
         }
+    }
+}
+
+/// `.header("If-None-Match", …)` of `--etag-compare`.
+pub(super) fn etag(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<Call>) {
+    if let Some(path) = &request.etag_compare {
+        let etag = content::etag(draft, path);
+        let etag = draft.expr(&etag, Use::Borrow);
+        links.push(Call::new("header", vec![Expr::atom("\"If-None-Match\""), etag], ""));
     }
 }
 
@@ -102,7 +93,7 @@ fn length(draft: &mut Draft<'_>, request: &Request, header: &Header, links: &mut
         links.push(self::header(draft, header));
         return;
     }
-    if body::size(&request.body).is_some_and(|size| header.value.text() == size.to_string()) {
+    if content::size(&request.body).is_some_and(|size| header.value.text() == size.to_string()) {
         return;
     }
     draft.refuse(header.value.whole(), "a `Content-Length` of one's own", "reqwest sends that which it counts itself");
@@ -189,16 +180,4 @@ pub(super) fn through(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<
 /// `.header("name", "value")`
 pub(super) fn named(name: &str, value: &str) -> Call {
     Call::new("header", vec![Expr::atom(literal::string(name)), Expr::atom(literal::string(value))], "")
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn escapes_are_read() {
-        let check = |text: &str, expected: &str| assert_eq!(super::decoded(text), expected);
-        check("p%40s%20s", "p@s s");
-        check("100%", "100%");
-        check("%zz%c3%a9", "%zzé");
-        check("%ff", "%ff");
-    }
 }

@@ -2,12 +2,13 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::client::{call, credentials};
-use super::draft::{Draft, Use};
-use super::layout::{Call, Expr};
-use super::text::Text;
-use super::{address, literal};
+use super::address;
+use super::client::call;
 use crate::curl::{HttpVersion, IpVersion, Proxy, Request};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::layout::{Call, Expr};
+use crate::rust::text::Text;
+use crate::rust::{credentials, literal};
 use crate::shell::Value;
 
 /// The calls that choose it.
@@ -127,13 +128,13 @@ fn through(draft: &mut Draft<'_>, proxy: &Proxy, hosts: Option<&Value>) -> Call 
     let given = draft.text(&proxy.url);
     let url = address::proxy(given);
     if url.start().starts_with("socks") {
-        draft.needs.reqwest.insert("socks");
+        draft.needs.features.insert("socks");
     }
     let url = draft.short(&url, Use::Borrow, "address");
     let all = Call::new("reqwest::Proxy::all", vec![url], "?");
     let mut links = Vec::new();
     if let Some(user) = &proxy.user {
-        let (name, password) = credentials(draft, user);
+        let (name, password) = credentials::parted(draft, user);
         let list = [name, password.unwrap_or_default()].map(|text| reference(draft, &text));
         links.push(Call::new("basic_auth", list.to_vec(), ""));
     }

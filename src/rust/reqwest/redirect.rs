@@ -1,10 +1,10 @@
 //! Redirects: reqwest's own way where it goes as curl does, else a function that does.
 
-use super::draft::Draft;
-use super::layout::{Call, Expr};
-use super::literal;
-use super::snippet::Snippet;
 use crate::curl::{Body, Header, HeaderOrigin, Request};
+use crate::rust::draft::Draft;
+use crate::rust::layout::{Call, Expr};
+use crate::rust::literal;
+use crate::rust::snippet::Snippet;
 
 /// The redirects that curl follows.
 const REDIRECTS: i64 = 50;

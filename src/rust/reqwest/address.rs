@@ -1,6 +1,6 @@
 //! URLs and addresses as reqwest wants them, where curl guesses.
 
-use super::text::Text;
+use crate::rust::text::Text;
 
 /// A proxy's URL with the scheme and port that curl takes where none is given.
 pub(super) fn proxy(url: Text) -> Text {

@@ -1,0 +1,248 @@
+//! Method, headers, credentials and cookies.
+
+use super::call;
+use crate::curl::{Auth, AuthScheme, Body, Header, HeaderOrigin, Netrc, Request};
+use crate::knowledge::options;
+use crate::rust::content;
+use crate::rust::credentials;
+use crate::rust::draft::{Draft, Use};
+use crate::rust::layout::{Call, Expr};
+use crate::rust::snippet::Snippet;
+use crate::rust::text::Text;
+use crate::shell::{Piece, Value};
+
+/// The method that libcurl would not choose by itself.
+pub(super) fn method(draft: &mut Draft<'_>, request: &Request) {
+    if request.output.head_only {
+        call::code(draft, "nobody", "true");
+    }
+    if let Some(method) = &request.custom_method {
+        call::value(draft, "custom_request", method);
+    }
+}
+
+/// The headers, those that libcurl shall leave out among them.
+pub(super) fn headers(draft: &mut Draft<'_>, request: &Request) {
+    let mut lines = Vec::new();
+    let mut named = false;
+    for header in &request.headers {
+        match header.origin {
+            HeaderOrigin::Given(_) => lines.push(Line::Text(given(draft, header))),
+            HeaderOrigin::File(_) => lines.push(Line::File(&header.value)),
+            HeaderOrigin::Option(_) if header.is("user-agent") => {
+                named = true;
+                call::value(draft, "useragent", &header.value);
+            }
+            HeaderOrigin::Option(_) if header.is("referer") => call::value(draft, "referer", &header.value),
+            HeaderOrigin::Option(_) if header.is("cookie") => call::value(draft, "cookie", &header.value),
+            HeaderOrigin::Option(_) if header.is("range") => {}
+            HeaderOrigin::Option(_) => lines.push(Line::Text(given(draft, header))),
+            HeaderOrigin::Implied => {}
+        }
+    }
+    range(draft, request);
+    if request.referer_auto {
+        call::code(draft, "autoreferer", "true");
+    }
+    let own = request.header("user-agent").is_some() || request.removes("user-agent");
+    if !named && !own {
+        let agent = Text::known(format!("curl/{}", options::release()));
+        call::text(draft, "useragent", &agent);
+    }
+    if let Some(path) = &request.etag_compare {
+        let mut line = Text::known("If-None-Match: ");
+        line.extend(content::etag(draft, path));
+        lines.push(Line::Text(line));
+    }
+    let removed = request.removed.iter().map(|name| Line::Text(Text::known(format!("{}:", titled(name)))));
+    lines.extend(removed);
+    list(draft, &lines);
+}
+
+/// A line of the list, or a file of them.
+enum Line<'a> {
+    Text(Text),
+    File(&'a Value),
+}
+
+fn list(draft: &mut Draft<'_>, lines: &[Line<'_>]) {
+    if lines.is_empty() {
+        return;
+    }
+    let name = draft.name("headers");
+    call::list(draft, &name, &[]);
+    for line in lines {
+        match line {
+            Line::Text(text) => call::append(draft, &name, text),
+            Line::File(path) => {
+                let text = content::lines(draft, path);
+                draft.lines.open(&format!("for line in {text}"));
+                draft.lines.line(format!("{name}.append(line)?;"));
+                draft.lines.close();
+            }
+        }
+    }
+    call::code(draft, "http_headers", name);
+}
+
+/// The line that `-H` gives, which libcurl reads as curl does.
+fn given(draft: &mut Draft<'_>, header: &Header) -> Text {
+    let mut line = draft.text(&header.name);
+    let variable = header.name.pieces().any(|piece| matches!(piece, Piece::Variable(_)));
+    match &header.untrimmed {
+        _ if header.value.text().is_empty() && variable => {}
+        None if header.value.text().is_empty() => line.push(";"),
+        Some(value) => {
+            line.push(":");
+            line.extend(draft.text(value));
+        }
+        None => {
+            line.push(": ");
+            line.extend(draft.text(&header.value));
+        }
+    }
+    line
+}
+
+/// `accept-encoding` as `Accept-Encoding`.
+fn titled(name: &str) -> String {
+    let mut start = true;
+    let letter = |letter: char| {
+        let letter = if start { letter.to_ascii_uppercase() } else { letter };
+        start = letter == '-';
+        letter
+    };
+    name.chars().map(letter).collect()
+}
+
+fn range(draft: &mut Draft<'_>, request: &Request) {
+    if let Some(range) = &request.range {
+        let mut text = draft.text(range);
+        if range.known().is_some_and(|text| !text.contains('-')) {
+            text.push("-");
+        }
+        call::text(draft, "range", &text);
+    }
+}
+
+/// User, password, and how they are sent.
+pub(super) fn credentials(draft: &mut Draft<'_>, request: &Request) {
+    netrc(draft, request);
+    match &request.auth {
+        Some(auth) if auth.scheme == AuthScheme::Bearer => bearer(draft, request, auth),
+        Some(auth) => {
+            if auth.origin != crate::curl::AuthOrigin::Url {
+                user(draft, &auth.value, ["username", "password"]);
+            }
+            scheme(draft, request, auth.scheme);
+        }
+        None if !matches!(request.netrc, Netrc::Off) => scheme(draft, request, request.scheme),
+        None => {}
+    }
+}
+
+fn bearer(draft: &mut Draft<'_>, request: &Request, auth: &Auth) {
+    if request.authorization().is_none() {
+        return;
+    }
+    draft.refuse(
+        auth.value.whole(),
+        "`--oauth2-bearer` has no counterpart in the crate `curl`",
+        "write it as `-H 'Authorization: Bearer …'`",
+    );
+}
+
+/// `easy.username(…)` and `easy.password(…)`, or those of a proxy.
+pub(super) fn user(draft: &mut Draft<'_>, value: &Value, [user, password]: [&str; 2]) {
+    if credentials::is_unsplit(value) {
+        let both = draft.text(value);
+        let both = draft.local_of(&both, "credentials");
+        let (name, secret) = (draft.name("name"), draft.name("secret"));
+        draft.lines.line(format!("let ({name}, {secret}) = {both}.split_once(':').unwrap_or((&{both}, \"\"));"));
+        call::code(draft, user, name);
+        call::code(draft, password, secret);
+        return;
+    }
+    let (name, secret) = credentials::parted(draft, value);
+    call::text(draft, user, &name);
+    match secret {
+        Some(secret) => call::text(draft, password, &secret),
+        None => {
+            draft.note(Some(value.whole()), "curl asks for the password; the program takes it from `PASSWORD`");
+            draft.snippets.insert(Snippet::Env);
+            call::code(draft, password, "&env(\"PASSWORD\")?");
+        }
+    }
+}
+
+fn scheme(draft: &mut Draft<'_>, request: &Request, scheme: AuthScheme) {
+    let ways: &[&str] = match scheme {
+        AuthScheme::Basic | AuthScheme::Bearer => return,
+        AuthScheme::Digest => &["digest"],
+        AuthScheme::Any => &["basic", "digest", "gssnegotiate", "ntlm"],
+        AuthScheme::Other("ntlm") => &["ntlm"],
+        AuthScheme::Other("negotiate") => &["gssnegotiate"],
+        AuthScheme::Other("aws-sigv4") => {
+            if let Some(signature) = &request.signature {
+                call::value(draft, "aws_sigv4", signature);
+            }
+            return;
+        }
+        AuthScheme::Other(name) => {
+            let message = format!("`--{name}` has no counterpart in the crate `curl`");
+            draft.refuse(draft.command.pipeline.span, message, "run the command with curl");
+            return;
+        }
+    };
+    if ways.contains(&"ntlm") {
+        draft.needs.features.insert("ntlm");
+    }
+    if ways.contains(&"gssnegotiate") {
+        draft.needs.features.insert("spnego");
+    }
+    call::uses(draft, &["Auth"]);
+    let calls = ways.iter().map(|way| Call::new(*way, vec![Expr::atom("true")], "")).collect();
+    call::expr(draft, "http_auth", Expr::Chain("Auth::new()".to_owned(), calls));
+}
+
+fn netrc(draft: &mut Draft<'_>, request: &Request) {
+    let (word, file) = match &request.netrc {
+        Netrc::Off => return,
+        Netrc::Optional(file) => ("Optional", file),
+        Netrc::Required(file) => ("Required", file),
+    };
+    if let Some(file) = file {
+        let why = "the crate `curl` reads the file of the user's own only";
+        draft.refuse(file.whole(), "`--netrc-file`", why);
+    }
+    call::uses(draft, &["NetRc"]);
+    call::code(draft, "netrc", format!("NetRc::{word}"));
+}
+
+/// Files of cookies; what is written to the jar is written when the handle goes out of scope.
+pub(super) fn cookies(draft: &mut Draft<'_>, request: &Request) {
+    for file in &request.cookie_files {
+        if file.known() == Some("-") {
+            draft.refuse(file.whole(), "cookies from standard input", "name a file");
+        }
+        let path = draft.text(file);
+        let path = draft.expr(&path, Use::Str);
+        call::expr(draft, "cookie_file", path);
+    }
+    if let Some(jar) = &request.cookie_jar {
+        call::value(draft, "cookie_jar", jar);
+    }
+    if request.junk_cookies {
+        call::code(draft, "cookie_session", "true");
+    }
+    let several = draft.command.invocation.requests.len() > 1;
+    let keeps = !request.cookie_files.is_empty() || request.cookie_jar.is_some();
+    if several && keeps && !matches!(request.body, Body::None) {
+        // Each function has a handle of its own.
+        draft.refuse(
+            draft.command.pipeline.span,
+            "cookies that several requests share",
+            "give each a command of its own",
+        );
+    }
+}

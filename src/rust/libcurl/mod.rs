@@ -1,0 +1,59 @@
+//! A command as code for libcurl, by the crate `curl`.
+//!
+//! For what reqwest would send otherwise: one handle, set up as curl sets up its own. Knows nothing of reqwest.
+
+mod body;
+mod call;
+mod carriage;
+mod condition;
+mod form;
+mod head;
+mod option;
+mod reply;
+mod report;
+
+pub(super) use report::knows;
+
+use super::draft::{Draft, Passes, Use};
+use super::layout::Expr;
+use super::snippet::Snippet;
+use super::text::Text;
+use crate::curl::Request;
+
+/// Writes what sends `request` to each of `urls` and shows the replies.
+pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
+    draft.uses.insert("Easy");
+    draft.lines.bind("mut easy", &Expr::atom("Easy::new()"));
+    if let [url] = urls {
+        call::text(draft, "url", url);
+        prepare(draft, request);
+        perform(draft, request);
+        return;
+    }
+    draft.passes = Passes::Many;
+    prepare(draft, request);
+    let items = urls.iter().map(|url| draft.expr(url, Use::Str).flat()).collect();
+    draft.lines.open_each("url", items);
+    call::code(draft, "url", "url");
+    perform(draft, request);
+    draft.lines.close();
+}
+
+/// Everything but the URL.
+fn prepare(draft: &mut Draft<'_>, request: &Request) {
+    option::check(draft, request);
+    head::method(draft, request);
+    head::headers(draft, request);
+    head::credentials(draft, request);
+    head::cookies(draft, request);
+    body::body(draft, request);
+    carriage::carriage(draft, request);
+    condition::time(draft, request);
+    option::options(draft, request);
+    reply::prepare(draft, request);
+}
+
+fn perform(draft: &mut Draft<'_>, request: &Request) {
+    draft.snippets.insert(Snippet::Perform);
+    reply::reply(draft, request);
+}

@@ -1,0 +1,50 @@
+//! The libraries that programs are written for.
+
+use super::draft::Draft;
+use super::reqwest::{self, Common};
+use super::text::Text;
+use super::url::Userinfo;
+use super::{Flavor, libcurl};
+use crate::curl::Request;
+
+/// What sends the requests of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Library {
+    /// reqwest, wherever it sends what curl would send.
+    Reqwest,
+    /// libcurl, by the crate `curl`.
+    Libcurl,
+}
+
+impl Library {
+    /// How a program waits that was asked to wait as `asked`.
+    pub(super) fn flavor(self, asked: Flavor) -> Flavor {
+        match self {
+            Self::Reqwest => asked,
+            Self::Libcurl => Flavor::Blocking,
+        }
+    }
+
+    /// What becomes of the credentials in a URL.
+    pub(super) fn userinfo(self) -> Userinfo {
+        match self {
+            Self::Reqwest => Userinfo::Cut,
+            Self::Libcurl => Userinfo::Kept,
+        }
+    }
+
+    /// Writes the client that functions may share; libcurl has none.
+    pub(super) fn client(self, draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
+        if self == Self::Reqwest {
+            reqwest::client(draft, request, common, jars);
+        }
+    }
+
+    /// Writes what sends `request` to each of `urls` and shows the replies.
+    pub(super) fn exchange(self, draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
+        match self {
+            Self::Reqwest => reqwest::exchange(draft, request, urls),
+            Self::Libcurl => libcurl::exchange(draft, request, urls),
+        }
+    }
+}

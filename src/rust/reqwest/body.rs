@@ -1,0 +1,134 @@
+//! What a request carries: text, files, JSON, uploads.
+
+use super::{form, json};
+use crate::curl::{Body, Chunk, HttpVersion, Request, Target};
+use crate::rust::content::{self, Run};
+use crate::rust::draft::{Draft, Import, Use};
+use crate::rust::layout::{Call, Expr};
+use crate::shell::Value;
+
+/// The call that sets the body.
+#[derive(Clone, Debug)]
+pub(super) enum Sent {
+    /// There is none.
+    Nothing,
+    /// There is one of no bytes, which has a length.
+    Empty,
+    /// `.body(…)`
+    Bytes(Call),
+    /// `.header("Content-Length", …)` and `.body(…)`, of a body that may be empty or a stream.
+    Counted(Call, Call),
+    /// `.json(…)`, which names the type of the body itself.
+    Json(Call),
+    /// `.multipart(…)`, which does the same.
+    Form(Call),
+}
+
+/// The body of `request`; what it needs is written to the draft before it.
+pub(super) fn body(draft: &mut Draft<'_>, request: &Request) -> Sent {
+    match &request.body {
+        Body::None => Sent::Nothing,
+        Body::Data(chunks) => data(draft, request, chunks),
+        Body::Form(parts) => Sent::Form(form::form(draft, parts)),
+        Body::Upload(target) => upload(draft, request, target),
+    }
+}
+
+/// Whether the body of `request` is read while it is sent.
+pub(super) fn is_streamed(request: &Request) -> bool {
+    let once = !request.transport.follow && request.transport.retries == 0;
+    matches!(&request.body, Body::Upload(Target::Path(_))) && once
+}
+
+fn upload(draft: &mut Draft<'_>, request: &Request, target: &Target) -> Sent {
+    if let Target::Path(path) = target
+        && is_streamed(request)
+    {
+        return stream(draft, path);
+    }
+    let content = content::read(draft, target);
+    if matches!(target, Target::Path(_)) || request.header("content-length").is_some() {
+        return whole(draft, content);
+    }
+    if request.transport.version == Some(HttpVersion::Http10) {
+        let why = "HTTP/1.0 wants to know the length";
+        draft.refuse(draft.command.pipeline.span, "an upload of standard input over HTTP/1.0", why);
+    }
+    let bytes = match content {
+        Run::Text(text) => draft.expr(&text, Use::Own),
+        Run::Bytes(bytes) => bytes,
+    };
+    if request.removes("transfer-encoding") || request.header("transfer-encoding").is_some() {
+        return Sent::Bytes(hoisted(draft, bytes));
+    }
+    let chunked = vec![Expr::atom("\"Transfer-Encoding\""), Expr::atom("\"chunked\"")];
+    Sent::Counted(Call::new("header", chunked, ""), hoisted(draft, bytes))
+}
+
+/// A file that is read while it is sent.
+fn stream(draft: &mut Draft<'_>, path: &Value) -> Sent {
+    let path = draft.text(path);
+    let path = draft.short(&path, Use::Borrow, "path");
+    let wait = if draft.is_async() { ".await?" } else { "?" };
+    if draft.is_async() {
+        draft.needs.features.insert("stream");
+        draft.needs.tokio.insert("fs");
+    } else {
+        draft.imports.insert(Import::Fs);
+    }
+    let open = if draft.is_async() { "tokio::fs::File::open" } else { "fs::File::open" };
+    draft.lines.bind("file", &Expr::Call(Call::new(open, vec![path], wait)));
+    draft.lines.line(format!("let size = file.metadata(){wait}.len();"));
+    let length = Call::new("header", vec![Expr::atom("\"Content-Length\""), Expr::atom("size")], "");
+    Sent::Counted(length, Call::new("body", vec![Expr::atom("file")], ""))
+}
+
+/// A body that may be empty; reqwest would not tell the length of an empty one.
+fn whole(draft: &mut Draft<'_>, content: Run) -> Sent {
+    let bytes = match content {
+        Run::Text(text) if !text.start().is_empty() => {
+            let value = draft.expr(&text, Use::Own);
+            return Sent::Bytes(hoisted(draft, value));
+        }
+        Run::Text(text) => draft.expr(&text, Use::Own),
+        Run::Bytes(bytes) => bytes,
+    };
+    draft.lines.bind("body", &bytes);
+    let length = Call::new("header", vec![Expr::atom("\"Content-Length\""), Expr::atom("body.len()")], "");
+    Sent::Counted(length, Call::new("body", vec![Expr::atom("body")], ""))
+}
+
+fn data(draft: &mut Draft<'_>, request: &Request, chunks: &[Chunk]) -> Sent {
+    let mut runs = content::runs(draft, chunks);
+    if let [Run::Text(text)] = &*runs
+        && let Some(known) = text.all()
+        && json::is_announced(request)
+        && let Some(code) = json::code(known)
+    {
+        return Sent::Json(json::call(draft, &code));
+    }
+    let nothing = |run: &Run| matches!(run, Run::Text(text) if text.all() == Some(""));
+    if runs.iter().all(nothing) {
+        return Sent::Empty;
+    }
+    if runs.len() == 1 {
+        return match runs.remove(0) {
+            Run::Bytes(bytes) => whole(draft, Run::Bytes(bytes)),
+            Run::Text(text) => {
+                let value = draft.expr(&text, Use::Own);
+                Sent::Bytes(hoisted(draft, value))
+            }
+        };
+    }
+    let joined = content::joined(draft, runs);
+    Sent::Bytes(hoisted(draft, joined))
+}
+
+/// `.body(value)`, the value in a variable of its own where it would not stand well in a chain.
+fn hoisted(draft: &mut Draft<'_>, value: Expr) -> Call {
+    if value.flat().contains('\n') || value.flat().len() > 60 {
+        draft.lines.bind("body", &value);
+        return Call::new("body", vec![draft.owned("body")], "");
+    }
+    Call::new("body", vec![value], "")
+}
