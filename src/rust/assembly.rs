@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::Import;
+use super::import::{self, Import};
 use super::layout::Lines;
 use super::library::Library;
 use super::manifest::Needs;
@@ -71,7 +71,7 @@ impl<'a> Assembly<'a> {
     #[must_use]
     pub(super) fn because(mut self, reasons: &[Refusal]) -> Self {
         for Refusal { span, message, why } in reasons {
-            let message = format!("written for libcurl, for {message}; {why}");
+            let message = format!("written for libcurl, not reqwest: {message} ({why})");
             self.notes.push(Note { span: Some(*span), message });
         }
         self.reasons = reasons.iter().map(|Refusal { message, why, .. }| format!("{message}: {why}")).collect();
@@ -114,26 +114,7 @@ impl<'a> Assembly<'a> {
 
     /// The `use` lines, in the order of every edition's rustfmt.
     fn uses(&self) -> String {
-        let has = |import| self.imports.contains(&import);
-        let mut out = String::from("use std::error::Error;\n");
-        if has(Import::Fs) {
-            out += "use std::fs;\n";
-        }
-        let io = [(Import::Io, "self"), (Import::Read, "Read"), (Import::Seek, "Seek"), (Import::Write, "Write")];
-        let io: Vec<_> = io.iter().filter(|(import, _)| has(*import)).map(|(_, name)| *name).collect();
-        match &*io {
-            [] => {}
-            ["self"] => out += "use std::io;\n",
-            [name] => out.extend(["use std::io::", name, ";\n"]),
-            names => out.extend(["use std::io::{", &names.join(", "), "};\n"]),
-        }
-        let time = [(Import::Duration, "Duration"), (Import::Instant, "Instant"), (Import::UnixEpoch, "UNIX_EPOCH")];
-        let time: Vec<_> = time.iter().filter(|(import, _)| has(*import)).map(|(_, name)| *name).collect();
-        match &*time {
-            [] => {}
-            [name] => out.extend(["use std::time::", name, ";\n"]),
-            names => out.extend(["use std::time::{", &names.join(", "), "};\n"]),
-        }
+        let mut out = import::uses(&self.imports);
         match (self.library, self.flavor) {
             (Library::Reqwest, Flavor::Async) => out += "\nuse reqwest::Client;\n",
             (Library::Reqwest, Flavor::Blocking) => out += "\nuse reqwest::blocking::Client;\n",

@@ -1,6 +1,7 @@
 //! What a request carries, as text and bytes: data, files, standard input.
 
-use super::draft::{Draft, Import, Use};
+use super::draft::{Draft, Use};
+use super::import::Import;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::import::Import;
 use super::layout::{Call, Expr, Lines};
 use super::literal;
 use super::manifest::Needs;
@@ -41,7 +42,7 @@ const LOCALS: [&str; 27] = [
     "send",
     "size",
     "stdin",
-    "upload",
+    "send_file",
     "url",
 ];
 
@@ -50,19 +51,6 @@ const LONGEST: f64 = 1e9;
 
 /// Longer text does not stand well among other arguments.
 const SHORT: usize = 36;
-
-/// Names of the standard library that a program brings into scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Import {
-    Fs,
-    Io,
-    Read,
-    Seek,
-    Write,
-    Duration,
-    Instant,
-    UnixEpoch,
-}
 
 /// How an expression may use a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +178,11 @@ impl<'a> Draft<'a> {
     /// A new name for a local, as near to `wish` as can be.
     pub(super) fn name(&mut self, wish: &str) -> String {
         self.names.give(wish)
+    }
+
+    /// A new name for a local: `wish` where it is free, else with `what` it is behind it.
+    pub(super) fn name_or(&mut self, wish: &str, what: &str) -> String {
+        if self.names.is_free(wish) { self.name(wish) } else { self.name(&format!("{wish}_{what}")) }
     }
 
     /// `value` as text, its variables fetched.

@@ -139,7 +139,11 @@ fn chain(root: &str, links: &[Link], indent: usize, used: usize, after: usize) -
     let mut out = root.to_owned();
     for (at, link) in links.iter().enumerate() {
         let after = if at + 1 == links.len() { after } else { 0 };
-        out.extend(["\n", &inner, ".", &link.lay(indent + 4, indent + 5, after)]);
+        // A name no longer than an indent has the first link beside it.
+        if at > 0 || width(root) > 4 {
+            out.extend(["\n", &inner]);
+        }
+        out.extend([".", &link.lay(indent + 4, indent + 5, after)]);
     }
     out
 }
@@ -275,6 +279,16 @@ mod tests {
     fn short_chain_is_one_line() {
         let chain = Expr::Chain("client".into(), vec![Call::new("send", Vec::new(), ""), Call::wait("?")]);
         assert_eq!(lines(|out| out.run(&chain)), "    client.send().await?;\n");
+    }
+
+    #[test]
+    fn first_link_stays_with_a_short_name() {
+        let links = vec![
+            Call::new("a", vec![Expr::atom("x".repeat(40))], ""),
+            Call::new("b", vec![Expr::atom("y".repeat(40))], ""),
+        ];
+        let text = lines(|out| out.run(&Expr::Chain("form".into(), links)));
+        assert_eq!(text, format!("    form.a({})\n        .b({});\n", "x".repeat(40), "y".repeat(40)));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod date;
 mod describe;
 mod draft;
 mod format;
+mod import;
 mod layout;
 mod libcurl;
 mod library;

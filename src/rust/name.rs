@@ -23,11 +23,15 @@ impl Names {
         Self(taken.iter().map(|&name| name.to_owned()).collect())
     }
 
+    /// Whether `name` is neither given nor a word of Rust.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.0.contains(name) && !KEYWORDS.contains(&name)
+    }
+
     /// `wish`, or with a number behind it where that name is taken.
     pub(super) fn give(&mut self, wish: &str) -> String {
         let numbered = (2..).map(|number| format!("{wish}_{number}"));
-        let free = |name: &String| !self.0.contains(name) && !KEYWORDS.contains(&&**name);
-        let name = std::iter::once(wish.to_owned()).chain(numbered).find(free).unwrap_or_default();
+        let name = std::iter::once(wish.to_owned()).chain(numbered).find(|name| self.is_free(name)).unwrap_or_default();
         self.0.insert(name.clone());
         name
     }
@@ -93,6 +97,7 @@ fn join(verb: &str, what: &str) -> String {
     match (verb, what) {
         ("", "") => "request".to_owned(),
         (one, "") | ("", one) => one.to_owned(),
+        _ if what.split('_').next() == Some(verb) => what.to_owned(),
         _ => format!("{verb}_{what}"),
     }
 }
@@ -154,6 +159,7 @@ mod tests {
         check("GET", "user/tokens/verify", "get_verify");
         check("POST", "graphql", "post_graphql");
         check("PURGE", "a/policies/{}", "purge_policy");
+        check("GET", "get.docker.com", "get_docker_com");
         check("GET", "", "get");
         check("é", "", "request");
     }

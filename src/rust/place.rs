@@ -1,6 +1,7 @@
 //! Where the body of a reply goes.
 
-use super::draft::{Draft, Import, Passes, Use};
+use super::draft::{Draft, Passes, Use};
+use super::import::Import;
 use super::layout::{Call, Expr};
 use super::snippet::Snippet;
 use super::text::Text;
@@ -131,6 +132,13 @@ fn remote_name(url: &str) -> Option<Span> {
     let end = start + url[start..].find(['?', '#']).unwrap_or(url.len() - start);
     let slash = url[start..end].rfind('/')?;
     Some(Span::new(start + slash + 1, end))
+}
+
+/// Whether the answer may be that nothing has changed, which leaves the file of an earlier one alone.
+pub(super) fn may_be_kept(request: &Request) -> bool {
+    let headers = ["If-None-Match", "If-Modified-Since"];
+    let conditions = request.etag_compare.is_some() || request.time_condition.is_some();
+    conditions || headers.iter().any(|name| request.header(name).is_some())
 }
 
 /// `fs::write(path, content)?;`

@@ -32,9 +32,9 @@ const TAKEN: [&str; 20] = [
     "perform",
     "remote_name",
     "send",
+    "send_file",
     "stdin",
     "std",
-    "upload",
 ];
 
 /// A program that sends what `commands` would send, one after another.

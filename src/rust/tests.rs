@@ -235,7 +235,7 @@ fn what_reqwest_would_change_is_written_for_libcurl() {
     check_libcurl("curl -H 'Accept:' a.test", "a request without `accept`", &["headers.append(\"Accept:\")?;"]);
     check_libcurl(
         "curl --digest -u a:b a.test",
-        "`--digest` has no counterpart",
+        "`--digest`: reqwest knows Basic",
         &["easy.http_auth(Auth::new().digest(true))?;", "easy.username(\"a\")?;"],
     );
     check_libcurl("curl -X 'A B' a.test -H a:b", "this method", &["easy.custom_request(\"A B\")?;"]);

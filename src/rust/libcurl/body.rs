@@ -3,7 +3,8 @@
 use super::{call, form};
 use crate::curl::{Body, Request, Target};
 use crate::rust::content::{self, Run};
-use crate::rust::draft::{Draft, Import, Use};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::import::Import;
 use crate::rust::layout::{Call, Expr};
 use crate::rust::literal;
 use crate::rust::snippet::Snippet;
@@ -27,7 +28,7 @@ pub(super) fn body(draft: &mut Draft<'_>, request: &Request) {
             draft.snippets.insert(Snippet::Upload);
             let path = draft.text(path);
             let path = draft.expr(&path, Use::Str);
-            draft.lines.run(&Expr::Call(Call::new("upload", vec![Expr::atom("&mut easy"), path], "?")));
+            draft.lines.run(&Expr::Call(Call::new("send_file", vec![Expr::atom("&mut easy"), path], "?")));
         }
         Body::Upload(Target::Stdio) => stdin(draft),
     }

@@ -3,7 +3,8 @@
 use super::call;
 use crate::curl::{Body, Request, Target};
 use crate::rust::date;
-use crate::rust::draft::{Draft, Import, Use};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::import::Import;
 use crate::rust::layout::{Call, Expr};
 use crate::rust::place::Place;
 use crate::shell::Value;
@@ -41,8 +42,10 @@ fn is_path(text: &str) -> bool {
 fn changed(draft: &mut Draft<'_>, path: &Value) {
     draft.imports.extend([Import::Fs, Import::UnixEpoch]);
     let path = draft.text(path);
-    let path = draft.expr(&path, Use::Borrow).flat();
-    draft.lines.line(format!("let changed = fs::metadata({path})?.modified()?.duration_since(UNIX_EPOCH)?;"));
+    let path = draft.expr(&path, Use::Borrow);
+    let file = draft.name("file");
+    draft.lines.bind(&file, &Expr::Call(Call::new("fs::metadata", vec![path], "?")));
+    draft.lines.line(format!("let changed = {file}.modified()?.duration_since(UNIX_EPOCH)?;"));
     call::code(draft, "time_value", "changed.as_secs().try_into()?");
 }
 

@@ -3,7 +3,8 @@
 use super::{call, condition, report};
 use crate::curl::{Request, Target};
 use crate::rust::Answers;
-use crate::rust::draft::{Draft, Import, Use};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::import::Import;
 use crate::rust::layout::{Call, Expr};
 use crate::rust::place::{self, Place};
 use crate::rust::snippet::Snippet;
@@ -56,7 +57,14 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
         draft.lines.run(&Expr::Call(perform));
     } else {
         draft.lines.bind("body", &Expr::Call(perform));
+        let kept = matches!(place, Place::File(_)) && place::may_be_kept(request);
+        if kept {
+            draft.lines.open("if !easy.time_condition_unmet()?");
+        }
         show(draft, place);
+        if kept {
+            draft.lines.close();
+        }
     }
     if let Some(format) = output.write_out.as_ref().filter(|format| !format.text().is_empty()) {
         report::report(draft, format);

@@ -1,9 +1,10 @@
 //! What a request carries: text, files, JSON, uploads.
 
-use super::{form, json};
+use super::{form, json, pairs};
 use crate::curl::{Body, Chunk, HttpVersion, Request, Target};
 use crate::rust::content::{self, Run};
-use crate::rust::draft::{Draft, Import, Use};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::import::Import;
 use crate::rust::layout::{Call, Expr};
 use crate::shell::Value;
 
@@ -20,6 +21,8 @@ pub(super) enum Sent {
     Counted(Call, Call),
     /// `.json(…)`, which names the type of the body itself.
     Json(Call),
+    /// `.form(…)`, which does the same.
+    Pairs(Call),
     /// `.multipart(…)`, which does the same.
     Form(Call),
 }
@@ -106,6 +109,12 @@ fn data(draft: &mut Draft<'_>, request: &Request, chunks: &[Chunk]) -> Sent {
         && let Some(code) = json::code(known)
     {
         return Sent::Json(json::call(draft, &code));
+    }
+    if let [Run::Text(text)] = &*runs
+        && pairs::is_implied(request)
+        && let Some(pairs) = text.all().and_then(pairs::pairs)
+    {
+        return Sent::Pairs(pairs::call(draft, &pairs));
     }
     let nothing = |run: &Run| matches!(run, Run::Text(text) if text.all() == Some(""));
     if runs.iter().all(nothing) {

@@ -86,7 +86,7 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
     named(draft, part, &mut links);
     links.extend(headers(draft, &part.headers));
     let field = part.name.known().map(snake).filter(|name| is_name(name) && name.len() <= NAME);
-    let local = draft.name(field.as_deref().unwrap_or("part"));
+    let local = draft.name_or(field.as_deref().unwrap_or("part"), "part");
     let value = if links.is_empty() { Expr::atom(root) } else { Expr::Chain(root, links) };
     draft.lines.bind(&local, &value);
     Some(Call::new("part", vec![name, Expr::atom(local)], ""))

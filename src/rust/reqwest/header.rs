@@ -54,7 +54,7 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request, sent: &Sent, lin
             continue;
         }
         match sent {
-            Sent::Json(_) if header.is("content-type") => {}
+            Sent::Json(_) | Sent::Pairs(_) if header.is("content-type") => {}
             Sent::Form(_) if header.is("content-type") => form_type(draft, header),
             _ if header.is("content-length") => length(draft, request, header, links),
             _ if is_whole(header) => links.push(whole(draft, header)),

@@ -8,6 +8,7 @@ mod client;
 mod form;
 mod header;
 mod json;
+mod pairs;
 mod redirect;
 mod reply;
 mod report;

@@ -42,6 +42,13 @@ pub(super) fn is_own(request: &Request) -> bool {
     transport.follow && (sticks || keeps || typed || trusted || request.header("host").is_some())
 }
 
+/// Whether reqwest leaves credentials behind at the first redirect to another host, where curl takes them up again
+/// when it comes back.
+pub(super) fn forgets(request: &Request) -> bool {
+    let private = ["authorization", "cookie"].iter().any(|name| request.header(name).is_some());
+    request.transport.follow && !is_own(request) && (private || request.authorization().is_some())
+}
+
 fn is_type_of_ones_own(header: &Header) -> bool {
     header.is("content-type") && header.origin != HeaderOrigin::Implied
 }

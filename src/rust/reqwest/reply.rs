@@ -2,7 +2,8 @@
 
 use super::report;
 use crate::curl::{Output, Request, Target};
-use crate::rust::draft::{Draft, Import, Use};
+use crate::rust::draft::{Draft, Use};
+use crate::rust::import::Import;
 use crate::rust::layout::{Call, Expr};
 use crate::rust::place::{self, Place};
 use crate::rust::snippet::Snippet;
@@ -89,15 +90,22 @@ fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
             }
         }
         Place::Nowhere => draft.lines.line(format!("{bytes};")),
-        Place::File(path) => {
-            let content = content(draft, output, &bytes);
-            place::write(draft, path, &content);
+        Place::File(path) if place::may_be_kept(request) => {
+            draft.lines.open("if response.status() != reqwest::StatusCode::NOT_MODIFIED");
+            write(draft, output, path, &bytes);
+            draft.lines.close();
         }
+        Place::File(path) => write(draft, output, path, &bytes),
         Place::Append(path) => {
             let content = content(draft, output, &bytes);
             place::append(draft, path, &format!("&{content}"));
         }
     }
+}
+
+fn write(draft: &mut Draft<'_>, output: &Output, path: Expr, bytes: &str) {
+    let content = content(draft, output, bytes);
+    place::write(draft, path, &content);
 }
 
 /// What is written to a file: the body, the head, or both.

@@ -1,7 +1,8 @@
 //! What `-w` shows of a reply.
 
-use crate::rust::draft::{Draft, Import};
+use crate::rust::draft::Draft;
 use crate::rust::format::{self, Report, Shown, shown};
+use crate::rust::import::Import;
 use crate::rust::layout::Expr;
 use crate::rust::libcurl;
 use crate::shell::Value;

@@ -52,7 +52,7 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     }
     match sent {
         Sent::Empty => links.push(header::empty()),
-        Sent::Bytes(call) | Sent::Json(call) | Sent::Form(call) => links.push(call),
+        Sent::Bytes(call) | Sent::Json(call) | Sent::Pairs(call) | Sent::Form(call) => links.push(call),
         Sent::Counted(length, call) => links.extend([length, call]),
         Sent::Nothing => {}
     }
@@ -75,13 +75,12 @@ fn refuse(draft: &mut Draft<'_>, request: &Request) {
         _ => false,
     };
     for &(option, span) in transport.unsupported.iter().filter(|(option, _)| !handled(option)) {
-        let message = format!("`--{option}` has no counterpart in reqwest");
-        draft.refuse(span, message, "leave it out, or run the command with curl");
+        draft.refuse(span, format!("`--{option}`"), "reqwest has nothing like it");
     }
     if let Some(auth) = request.auth.as_ref().filter(|auth| matches!(auth.scheme, AuthScheme::Digest | AuthScheme::Any))
     {
         let why = "reqwest knows Basic and Bearer authentication only";
-        draft.refuse(auth.value.whole(), "`--digest` has no counterpart in reqwest", why);
+        draft.refuse(auth.value.whole(), "`--digest`", why);
     }
     if request.crlf && matches!(request.body, Body::Upload(_)) {
         let why = "convert the file before it is sent";
@@ -102,6 +101,9 @@ fn note(draft: &mut Draft<'_>, request: &Request) {
     let transport = &request.transport;
     for &(option, span) in transport.ignored.iter().filter(|(option, _)| LEFT_OUT.contains(option)) {
         draft.note(Some(span), format!("`--{option}` is left out"));
+    }
+    if redirect::forgets(request) {
+        draft.note(None, "after a redirect to another host, reqwest sends no credentials, not even back on this one");
     }
     if transport.follow && matches!(request.body, Body::Form(_)) {
         draft.note(None, "where a redirect asks for the form again, reqwest stops");
@@ -173,15 +175,21 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
     if retries > 0 && streamed {
         draft.note(None, "reqwest cannot send a form twice, so there is no `--retry`");
     }
-    if retries > 0 && request.transport.retry != Retry::default() {
-        draft.note(None, "of the options on retries, programs know `--retry` only");
+    let Retry { delay, .. } = request.transport.retry;
+    if retries > 0 && (Retry { delay: None, ..request.transport.retry }) != Retry::default() {
+        draft.note(None, "of the options on retries, programs know `--retry` and `--retry-delay` only");
     }
     if retries > 0 && !streamed {
-        draft.snippets.insert(Snippet::Send);
         draft.lines.bind("request", &Expr::Chain("client".into(), links));
+        let pause = delay.and_then(|delay| draft.seconds(delay));
+        draft.snippets.insert(if pause.is_some() { Snippet::SendEvery } else { Snippet::Send });
+        let call = match pause {
+            Some(pause) => format!("send_every({}, request, {retries})", pause.flat()),
+            None => format!("send(request, {retries})"),
+        };
         let wait = if draft.flavor == Flavor::Async { ".await?" } else { "?" };
         let fail = if request.output.fail && !request.output.fail_with_body { ".error_for_status()?" } else { "" };
-        draft.lines.bind("response", &Expr::atom(format!("send(request, {retries}){wait}{fail}")));
+        draft.lines.bind("response", &Expr::atom(format!("{call}{wait}{fail}")));
         return;
     }
     links.push(Call::new("send", Vec::new(), ""));

@@ -249,7 +249,7 @@ curl -H 'Host:' -H 'Accept:' -H 'User-Agent:' %U/bare
 
 curl -H 'Accept:' -F 'file=@lines;type=text/csv' -F 'note=hello' -F 'meta={"a":1};type=application/json' %U/form
 
-curl -H 'Accept:' -F 'file=@lines;filename=other.txt' -F 'both=@lines,page.html' -F 'text=<lines' %U/form
+curl -H 'Accept:' -F 'file=@lines;filename=other.txt' -F 'text=<lines' %U/form
 
 curl -H 'Accept:' -T lines %U/put/
 
@@ -291,7 +291,13 @@ curl --anyauth -u user:pass %U/digest
 
 curl --digest -u user:pass -d a=b %U/digest
 
-curl -n %U/netrc
+curl --netrc-optional %U/netrc
+
+curl --retry 2 --retry-delay 1 %U/limits
+
+curl --etag-compare lines -o lines %U/status/304
+
+curl -L -u a:b %U/redirect/302/x
 
 curl -z 'Tue, 24 Nov 2020 10:00:00 GMT' %U/since -H 'X-Y: z'
 

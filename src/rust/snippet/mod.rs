@@ -1,0 +1,98 @@
+//! Small functions that a program brings along where it needs them.
+
+mod replies;
+mod sending;
+mod values;
+
+use super::Flavor;
+use super::import::Import;
+
+/// A function of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Snippet {
+    /// The value of an environment variable.
+    Env,
+    /// An argument of the program.
+    Argument,
+    /// Percent-encodes.
+    Encode,
+    /// Leaves line ends out.
+    Joined,
+    /// Reads standard input.
+    Stdin,
+    /// The last segment of a path.
+    FileName,
+    /// The same of a URL.
+    RemoteName,
+    /// The entity tag in a file.
+    Etag,
+    /// The head of a reply as text.
+    Head,
+    /// Sends, and sends again.
+    Send,
+    /// The same, with pauses of one length.
+    SendEvery,
+    /// Goes where redirects lead.
+    Follow,
+    /// Has libcurl send something, and collects the reply.
+    Perform,
+    /// Has libcurl send a file.
+    Upload,
+    /// Reads a file of cookies.
+    Cookies,
+    /// The type of what Cloudflare's API answers.
+    Envelope,
+}
+
+impl Snippet {
+    /// The function, a blank line before it.
+    pub(super) fn code(self, flavor: Flavor) -> String {
+        let code = match self {
+            Self::Env => values::ENV,
+            Self::Argument => values::ARGUMENT,
+            Self::Encode => values::ENCODE,
+            Self::Joined => values::JOINED,
+            Self::Stdin => values::STDIN,
+            Self::FileName => replies::FILE_NAME,
+            Self::RemoteName => replies::REMOTE_NAME,
+            Self::Perform => sending::PERFORM,
+            Self::Upload => sending::UPLOAD,
+            Self::Etag => values::ETAG,
+            Self::Head => replies::HEAD,
+            Self::Send => sending::SEND,
+            Self::SendEvery => sending::SEND_EVERY,
+            Self::Follow => sending::FOLLOW,
+            Self::Envelope => replies::ENVELOPE,
+            Self::Cookies => values::COOKIES,
+        };
+        match flavor {
+            Flavor::Async => code.to_owned(),
+            Flavor::Blocking => code
+                .replace("reqwest::Re", "reqwest::blocking::Re")
+                .replace("tokio::time::sleep", "std::thread::sleep")
+                .replace("async fn", "fn")
+                .replace(".await", ""),
+        }
+    }
+
+    /// What it wants in scope.
+    pub(super) fn imports(self) -> &'static [Import] {
+        match self {
+            Self::Stdin => &[Import::Io, Import::Read],
+            Self::Send | Self::SendEvery => &[Import::Duration],
+            Self::Cookies | Self::Etag => &[Import::Fs],
+            Self::Upload => &[Import::Fs, Import::Read, Import::Seek],
+            _ => &[],
+        }
+    }
+
+    /// The names of `curl::easy` in it.
+    pub(super) fn uses(self) -> &'static [&'static str] {
+        if self == Self::Upload { &["ReadError", "SeekResult"] } else { &[] }
+    }
+
+    /// Features of tokio that it wants.
+    pub(super) fn tokio(self) -> &'static [&'static str] {
+        if matches!(self, Self::Send | Self::SendEvery) { &["time"] } else { &[] }
+    }
+}

@@ -1,0 +1,119 @@
+//! How a program sends: again, along redirects, by libcurl.
+
+pub(super) const SEND: &str = r#"
+/// Sends `request`, and again up to `retries` times while it times out or the server is not ready.
+async fn send(
+    request: reqwest::RequestBuilder,
+    retries: u32,
+) -> Result<reqwest::Response, Box<dyn Error>> {
+    let mut pause = Duration::from_secs(1);
+    for _ in 0..retries {
+        let attempt = request.try_clone().ok_or("a stream cannot be sent twice")?;
+        match attempt.send().await {
+            Ok(response) => match response.status().as_u16() {
+                408 | 429 | 500 | 502 | 503 | 504 | 522 | 524 => {}
+                _ => return Ok(response),
+            },
+            Err(error) if error.is_timeout() => {}
+            Err(error) => return Err(error.into()),
+        }
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_secs(600));
+    }
+    Ok(request.send().await?)
+}
+"#;
+
+pub(super) const SEND_EVERY: &str = r#"
+/// Sends `request`, and again up to `retries` times, `pause` apart, while it times out or the server
+/// is not ready.
+async fn send_every(
+    pause: Duration,
+    request: reqwest::RequestBuilder,
+    retries: u32,
+) -> Result<reqwest::Response, Box<dyn Error>> {
+    for _ in 0..retries {
+        let attempt = request.try_clone().ok_or("a stream cannot be sent twice")?;
+        match attempt.send().await {
+            Ok(response) => match response.status().as_u16() {
+                408 | 429 | 500 | 502 | 503 | 504 | 522 | 524 => {}
+                _ => return Ok(response),
+            },
+            Err(error) if error.is_timeout() => {}
+            Err(error) => return Err(error.into()),
+        }
+        tokio::time::sleep(pause).await;
+    }
+    Ok(request.send().await?)
+}
+"#;
+
+pub(super) const FOLLOW: &str = r#"
+/// Sends `request` and goes where redirects lead, at most `limit` times. At a status in `bare` it
+/// goes on without body by the method beside it, and the headers in `lost` go with the body; those
+/// in `private` are for the first host only.
+async fn follow(
+    request: reqwest::RequestBuilder,
+    limit: usize,
+    bare: &[(u16, &str)],
+    lost: &[&str],
+    private: &[&str],
+) -> Result<reqwest::Response, Box<dyn Error>> {
+    let (client, request) = request.build_split();
+    let mut request = request?;
+    let (home, mut headers) = (request.url().origin(), request.headers().clone());
+    for _ in 0..=limit {
+        let copy = request.try_clone();
+        let response = client.execute(request).await?;
+        let status = response.status();
+        let location = response.headers().get("Location");
+        let Some(location) = location.filter(|_| status.is_redirection()) else {
+            return Ok(response);
+        };
+        let url = response.url().join(location.to_str()?)?;
+        let elsewhere = url.origin() != home;
+        request = if let Some((_, method)) = bare.iter().find(|rule| rule.0 == status.as_u16()) {
+            lost.iter().for_each(|name| drop(headers.remove(*name)));
+            reqwest::Request::new(method.parse()?, url)
+        } else {
+            let mut next = copy.ok_or("a form or stream cannot be sent twice")?;
+            *next.url_mut() = url;
+            next
+        };
+        *request.headers_mut() = headers.clone();
+        for name in private.iter().filter(|_| elsewhere) {
+            request.headers_mut().remove(*name);
+        }
+    }
+    Err("too many redirects".into())
+}
+"#;
+
+pub(super) const PERFORM: &str = "
+/// Sends what `easy` has been told to; the body of the reply.
+fn perform(easy: &mut Easy) -> Result<Vec<u8>, curl::Error> {
+    let mut body = Vec::new();
+    let mut transfer = easy.transfer();
+    transfer.write_function(|data| {
+        body.extend_from_slice(data);
+        Ok(data.len())
+    })?;
+    transfer.perform()?;
+    drop(transfer);
+    Ok(body)
+}
+";
+
+pub(super) const UPLOAD: &str = "
+/// Has `easy` send the file at `path`, and from its start again where libcurl asks for that.
+fn send_file(easy: &mut Easy, path: &str) -> Result<(), Box<dyn Error>> {
+    let mut file = fs::File::open(path)?;
+    // Both of them read on from the same place.
+    let mut same = file.try_clone()?;
+    easy.upload(true)?;
+    easy.in_filesize(file.metadata()?.len())?;
+    easy.read_function(move |buffer| file.read(buffer).map_err(|_| ReadError::Abort))?;
+    easy.seek_function(move |place| same.seek(place).map_or(SeekResult::Fail, |_| SeekResult::Ok))?;
+    Ok(())
+}
+";
