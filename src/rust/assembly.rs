@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::follow::Rules;
 use super::import::{self, Import};
 use super::layout::Lines;
 use super::library::Library;
@@ -22,6 +23,7 @@ pub(super) struct Assembly<'a> {
     /// The body of the client that `main` makes.
     shared: Option<String>,
     needs: Needs,
+    follows: BTreeSet<Rules>,
     snippets: BTreeSet<Snippet>,
     /// Names of `curl::easy`.
     uses: BTreeSet<&'static str>,
@@ -40,6 +42,7 @@ impl<'a> Assembly<'a> {
             reasons: Vec::new(),
             shared: if library == Library::Reqwest { shared(functions) } else { None },
             needs: Needs::default(),
+            follows: BTreeSet::new(),
             snippets: BTreeSet::new(),
             uses: BTreeSet::new(),
             imports: BTreeSet::new(),
@@ -47,6 +50,7 @@ impl<'a> Assembly<'a> {
         };
         for draft in functions.iter().flat_map(|function| [&function.client, &function.body]) {
             out.needs.join(&draft.needs);
+            out.follows.extend(draft.follows.iter().cloned());
             out.snippets.extend(&draft.snippets);
             out.uses.extend(&draft.uses);
             out.imports.extend(&draft.imports);
@@ -108,6 +112,7 @@ impl<'a> Assembly<'a> {
         out += &self.uses();
         out += &self.main();
         self.functions.iter().for_each(|function| out += &self.function(function));
+        self.follows.iter().for_each(|rules| out += &rules.code(self.flavor));
         self.snippets.iter().for_each(|snippet| out += &snippet.code(self.flavor));
         out
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::follow::Rules;
 use super::import::Import;
 use super::layout::{Call, Expr, Lines};
 use super::literal;
@@ -94,6 +95,8 @@ pub(super) struct Draft<'a> {
     pub(super) needs: Needs,
     /// Functions of the program that it calls.
     pub(super) snippets: BTreeSet<Snippet>,
+    /// How it follows redirects, where reqwest does not as curl does.
+    pub(super) follows: BTreeSet<Rules>,
     /// Names of `curl::easy` that it uses.
     pub(super) uses: BTreeSet<&'static str>,
     /// Names of the standard library that it wants in scope.
@@ -123,6 +126,7 @@ impl<'a> Draft<'a> {
             lines: Lines::body(),
             needs: Needs::default(),
             snippets: BTreeSet::new(),
+            follows: BTreeSet::new(),
             uses: BTreeSet::new(),
             imports: BTreeSet::new(),
             notes: Vec::new(),

@@ -9,6 +9,7 @@ mod credentials;
 mod date;
 mod describe;
 mod draft;
+mod follow;
 mod format;
 mod import;
 mod layout;

@@ -374,11 +374,17 @@ fn redirects_are_followed_only_when_asked_for() {
     check_has("curl -L -d a=b a.test", &["Policy::limited(50)"]);
     check_has(
         "curl -L -X POST -d a=b a.test",
-        &["Policy::none()", "&[(301, \"POST\"), (302, \"POST\"), (303, \"POST\")]"],
+        &["Policy::none()", "follow_as_post(request).await?;", "reqwest::Request::new(reqwest::Method::POST, url);"],
     );
     check_has(
         "curl -L --json {} a.test",
-        &["&[(301, \"GET\"), (302, \"GET\"), (303, \"GET\")]", "\"transfer-encoding\"],"],
+        &["follow_typed(request)", "for name in [\"Content-Length\", \"Transfer-Encoding\"]"],
+    );
+    check_has("curl -L --post301 -d a=b a.test", &["follow_302_303(request)", "matches!(status.as_u16(), 302 | 303)"]);
+    check_has("curl -L --max-redirs -1 -X PUT a.test", &["follow_on_endlessly(request)", "    loop {\n"]);
+    check_noted(
+        "curl -L -u a:b a.test",
+        "after a redirect to another host, reqwest sends no credentials, not even back on this one",
     );
 }
 

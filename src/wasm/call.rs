@@ -8,7 +8,7 @@ use crate::mend::Mending;
 use crate::print::{self, Secrets};
 use crate::report::redact::Redaction;
 use crate::report::{self, Look};
-use crate::rust::{self, Flavor, Shape};
+use crate::rust::{self, Assigned, Flavor, Shape};
 use crate::text::{Source, visible};
 
 /// A command: its name, its options, and what it does to a text.
@@ -127,6 +127,7 @@ fn rust(source: Source, options: &Options) -> Result<String, Wrong> {
     let how = rust::Options {
         flavor: if options.flag("blocking")? { Flavor::Blocking } else { Flavor::Async },
         shape: options.word("fn")?.map_or(Shape::Main, |name| Shape::Function(name.to_owned())),
+        assigned: if correction.secrets == Secrets::Keep { Assigned::Kept } else { Assigned::Fetched },
         ..rust::Options::default()
     };
     let report = lint::lint(source, options.mending()?, &settings);

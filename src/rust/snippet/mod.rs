@@ -32,8 +32,6 @@ pub(super) enum Snippet {
     Send,
     /// The same, with pauses of one length.
     SendEvery,
-    /// Goes where redirects lead.
-    Follow,
     /// Has libcurl send something, and collects the reply.
     Perform,
     /// Has libcurl send a file.
@@ -61,18 +59,10 @@ impl Snippet {
             Self::Head => replies::HEAD,
             Self::Send => sending::SEND,
             Self::SendEvery => sending::SEND_EVERY,
-            Self::Follow => sending::FOLLOW,
             Self::Envelope => replies::ENVELOPE,
             Self::Cookies => values::COOKIES,
         };
-        match flavor {
-            Flavor::Async => code.to_owned(),
-            Flavor::Blocking => code
-                .replace("reqwest::Re", "reqwest::blocking::Re")
-                .replace("tokio::time::sleep", "std::thread::sleep")
-                .replace("async fn", "fn")
-                .replace(".await", ""),
-        }
+        flavored(code, flavor)
     }
 
     /// What it wants in scope.
@@ -94,5 +84,17 @@ impl Snippet {
     /// Features of tokio that it wants.
     pub(super) fn tokio(self) -> &'static [&'static str] {
         if matches!(self, Self::Send | Self::SendEvery) { &["time"] } else { &[] }
+    }
+}
+
+/// `code`, written for `async`, as it is for `flavor`.
+pub(super) fn flavored(code: &str, flavor: Flavor) -> String {
+    match flavor {
+        Flavor::Async => code.to_owned(),
+        Flavor::Blocking => code
+            .replace("reqwest::Re", "reqwest::blocking::Re")
+            .replace("tokio::time::sleep", "std::thread::sleep")
+            .replace("async fn", "fn")
+            .replace(".await", ""),
     }
 }

@@ -1,4 +1,4 @@
-//! How a program sends: again, along redirects, by libcurl.
+//! How a program sends: again, and by libcurl.
 
 pub(super) const SEND: &str = r#"
 /// Sends `request`, and again up to `retries` times while it times out or the server is not ready.
@@ -45,47 +45,6 @@ async fn send_every(
         tokio::time::sleep(pause).await;
     }
     Ok(request.send().await?)
-}
-"#;
-
-pub(super) const FOLLOW: &str = r#"
-/// Sends `request` and goes where redirects lead, at most `limit` times. At a status in `bare` it
-/// goes on without body by the method beside it, and the headers in `lost` go with the body; those
-/// in `private` are for the first host only.
-async fn follow(
-    request: reqwest::RequestBuilder,
-    limit: usize,
-    bare: &[(u16, &str)],
-    lost: &[&str],
-    private: &[&str],
-) -> Result<reqwest::Response, Box<dyn Error>> {
-    let (client, request) = request.build_split();
-    let mut request = request?;
-    let (home, mut headers) = (request.url().origin(), request.headers().clone());
-    for _ in 0..=limit {
-        let copy = request.try_clone();
-        let response = client.execute(request).await?;
-        let status = response.status();
-        let location = response.headers().get("Location");
-        let Some(location) = location.filter(|_| status.is_redirection()) else {
-            return Ok(response);
-        };
-        let url = response.url().join(location.to_str()?)?;
-        let elsewhere = url.origin() != home;
-        request = if let Some((_, method)) = bare.iter().find(|rule| rule.0 == status.as_u16()) {
-            lost.iter().for_each(|name| drop(headers.remove(*name)));
-            reqwest::Request::new(method.parse()?, url)
-        } else {
-            let mut next = copy.ok_or("a form or stream cannot be sent twice")?;
-            *next.url_mut() = url;
-            next
-        };
-        *request.headers_mut() = headers.clone();
-        for name in private.iter().filter(|_| elsewhere) {
-            request.headers_mut().remove(*name);
-        }
-    }
-    Err("too many redirects".into())
 }
 "#;
 
