@@ -17,6 +17,7 @@ mod libcurl;
 mod library;
 mod literal;
 mod manifest;
+mod media;
 mod name;
 mod place;
 mod program;

@@ -1,6 +1,6 @@
 //! How a request is carried: redirects, limits, TLS, and the way to the server.
 
-use super::{call, head};
+use super::{call, login};
 use crate::curl::{HttpVersion, IpVersion, Request, TlsVersion, Transport};
 use crate::rust::draft::Draft;
 use crate::rust::layout::{Call, Expr};
@@ -158,7 +158,7 @@ fn proxy(draft: &mut Draft<'_>, transport: &Transport) {
     let Some(proxy) = &transport.proxy else { return };
     call::value(draft, "proxy", &proxy.url);
     if let Some(user) = &proxy.user {
-        head::user(draft, user, ["proxy_username", "proxy_password"]);
+        login::user(draft, user, ["proxy_username", "proxy_password"]);
     }
     if let Some(hosts) = &transport.no_proxy {
         call::value(draft, "noproxy", hosts);

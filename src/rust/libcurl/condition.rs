@@ -21,10 +21,13 @@ pub(super) fn time(draft: &mut Draft<'_>, request: &Request) {
     };
     let value = value.slice(Span::new(skip, value.text().len()));
     call::uses(draft, &["TimeCondition"]);
-    call::code(draft, "time_condition", format!("TimeCondition::{condition}"));
+    let condition = format!("TimeCondition::{condition}");
     match value.known().and_then(date::seconds) {
-        Some(seconds) => call::code(draft, "time_value", date::grouped(seconds)),
-        None if is_path(value.text()) => changed(draft, &value),
+        Some(seconds) => {
+            call::code(draft, "time_condition", condition);
+            call::code(draft, "time_value", date::grouped(seconds));
+        }
+        None if is_path(value.text()) => changed(draft, &value, condition),
         None => {
             let why = "write it as `Tue, 24 Nov 2026 10:00:00 GMT`";
             draft.refuse(value.whole(), "a date of another form", why);
@@ -38,15 +41,16 @@ fn is_path(text: &str) -> bool {
     text.contains('/') || extension.is_some_and(|text| text.starts_with(|letter: char| letter.is_ascii_alphabetic()))
 }
 
-/// The time at which the file was changed.
-fn changed(draft: &mut Draft<'_>, path: &Value) {
+/// The time at which a file was changed; no condition where there is none.
+fn changed(draft: &mut Draft<'_>, path: &Value, condition: String) {
     draft.imports.extend([Import::Fs, Import::UnixEpoch]);
     let path = draft.text(path);
-    let path = draft.expr(&path, Use::Borrow);
-    let file = draft.name("file");
-    draft.lines.bind(&file, &Expr::Call(Call::new("fs::metadata", vec![path], "?")));
-    draft.lines.line(format!("let changed = {file}.modified()?.duration_since(UNIX_EPOCH)?;"));
+    let path = draft.expr(&path, Use::Borrow).flat();
+    draft.lines.open(&format!("if let Ok(file) = fs::metadata({path})"));
+    draft.lines.line("let changed = file.modified()?.duration_since(UNIX_EPOCH)?;");
+    call::code(draft, "time_condition", condition);
     call::code(draft, "time_value", "changed.as_secs().try_into()?");
+    draft.lines.close();
 }
 
 /// `-C`: goes on behind what `place` holds already; the place of what comes.

@@ -2,10 +2,10 @@
 
 use super::{body, call};
 use crate::curl::{Form, FormSource, Target};
-use crate::rust::content;
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::{Call, Expr};
 use crate::rust::text::Text;
+use crate::rust::{content, literal, media};
 
 /// Writes `let mut form = …;`, its parts, and hands it over.
 pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) {
@@ -86,6 +86,11 @@ fn attributes(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
             let text = draft.expr(&text, Use::Str);
             links.push(Call::new(name, vec![text], ""));
         }
+    }
+    if let (None, Some(name)) = (&part.content_type, &part.file_name) {
+        // libcurl would go by the name of the file itself, and curl goes by the one that is told.
+        let kind = media::of(name.text()).unwrap_or("application/octet-stream");
+        links.push(Call::new("content_type", vec![Expr::atom(literal::string(kind))], ""));
     }
     if !part.headers.is_empty() {
         let lines: Vec<Text> = part.headers.iter().map(|header| draft.text(header)).collect();

@@ -8,6 +8,7 @@ mod carriage;
 mod condition;
 mod form;
 mod head;
+mod login;
 mod option;
 mod reply;
 mod report;
@@ -22,6 +23,7 @@ use crate::curl::Request;
 
 /// Writes what sends `request` to each of `urls` and shows the replies.
 pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
+    check_cookies(draft, request, urls.len());
     draft.uses.insert("Easy");
     draft.lines.bind("mut easy", &Expr::atom("Easy::new()"));
     if let [url] = urls {
@@ -44,7 +46,7 @@ fn prepare(draft: &mut Draft<'_>, request: &Request) {
     option::check(draft, request);
     head::method(draft, request);
     head::headers(draft, request);
-    head::credentials(draft, request);
+    login::login(draft, request);
     head::cookies(draft, request);
     body::body(draft, request);
     carriage::carriage(draft, request);
@@ -56,4 +58,13 @@ fn prepare(draft: &mut Draft<'_>, request: &Request) {
 fn perform(draft: &mut Draft<'_>, request: &Request) {
     draft.snippets.insert(Snippet::Perform);
     reply::reply(draft, request);
+}
+
+/// Refuses cookies that several functions would share: each has a handle of its own, and curl has one for all.
+fn check_cookies(draft: &mut Draft<'_>, request: &Request, urls: usize) {
+    let keeps = !request.cookie_files.is_empty() || request.cookie_jar.is_some();
+    if keeps && urls < draft.command.invocation.requests.len() {
+        let why = "give each request a command of its own";
+        draft.refuse(draft.command.pipeline.span, "cookies that requests of different kinds share", why);
+    }
 }

@@ -6,22 +6,8 @@ use crate::rust::layout::{Call, Expr};
 use crate::rust::name::{is_name, snake};
 use crate::rust::snippet::Snippet;
 use crate::rust::text::Text;
-use crate::rust::{Flavor, content, literal};
+use crate::rust::{Flavor, content, literal, media};
 use crate::shell::Value;
-
-/// The content types that curl knows by the ending of a file's name.
-const TYPES: [(&str, &str); 10] = [
-    (".gif", "image/gif"),
-    (".htm", "text/html"),
-    (".html", "text/html"),
-    (".jpeg", "image/jpeg"),
-    (".jpg", "image/jpeg"),
-    (".pdf", "application/pdf"),
-    (".png", "image/png"),
-    (".svg", "image/svg+xml"),
-    (".txt", "text/plain"),
-    (".xml", "application/xml"),
-];
 
 /// A longer expression does not stand well among others.
 const SHORT: usize = 30;
@@ -183,11 +169,8 @@ fn content_type(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>, file_n
     if let Some(kind) = &part.content_type {
         return Some(draft.text(kind));
     }
-    let known = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        TYPES.iter().find(|(end, _)| text.ends_with(end)).map(|&(_, kind)| kind)
-    };
-    let found = file_name.and_then(|name| known(name.end())).or_else(|| path.and_then(|path| known(path.text())));
+    let found =
+        file_name.and_then(|name| media::of(name.end())).or_else(|| path.and_then(|path| media::of(path.text())));
     match (found, file_name) {
         (Some("text/plain") | None, None) => None,
         (Some(kind), _) => Some(Text::known(kind)),

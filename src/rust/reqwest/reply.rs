@@ -56,6 +56,29 @@ fn is_coded(request: &Request) -> bool {
     request.header("accept-encoding").is_some() && !request.transport.compressed
 }
 
+/// Whether the reply is shown while it comes: `-N`, to standard output.
+pub(super) fn is_shown_at_once(draft: &Draft<'_>, request: &Request) -> bool {
+    let output = &request.output;
+    let elsewhere = output.file.is_some() || output.remote_name || output.discard || output.head_only;
+    let mut options =
+        draft.command.invocation.args.iter().filter(|arg| arg.option.is_some_and(|it| it.long == "buffer"));
+    !elsewhere && draft.redirects().is_empty() && options.any(|arg| !arg.is_on()) && draft.answers == Answers::Plain
+}
+
+/// Shows the reply while it comes.
+fn show_at_once(draft: &mut Draft<'_>) {
+    draft.imports.insert(Import::Io);
+    if draft.flavor == Flavor::Blocking {
+        draft.lines.line("io::copy(&mut response, &mut io::stdout())?;");
+        return;
+    }
+    draft.imports.insert(Import::Write);
+    draft.lines.open("while let Some(chunk) = response.chunk().await?");
+    draft.lines.line("io::stdout().write_all(&chunk)?;");
+    draft.lines.line("io::stdout().flush()?;");
+    draft.lines.close();
+}
+
 fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
     let output = &request.output;
     let heads = output.show_headers || output.head_only;
@@ -82,7 +105,9 @@ fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
                 draft.lines.close();
                 return;
             }
-            if is_coded(request) {
+            if is_shown_at_once(draft, request) {
+                show_at_once(draft);
+            } else if is_coded(request) {
                 draft.imports.extend([Import::Io, Import::Write]);
                 draft.lines.line(format!("io::stdout().write_all(&{bytes})?;"));
             } else {

@@ -2,7 +2,7 @@
 
 use super::body::{self, Sent};
 use super::client;
-use super::{header, redirect, report, route};
+use super::{header, redirect, reply, report, route};
 use crate::curl::{AuthScheme, Body, HttpVersion, Request, Retry};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::{Call, Expr};
@@ -152,6 +152,8 @@ pub(super) fn is_token(text: &str) -> bool {
 /// Sends it, again if asked, and looks at the status if asked.
 fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
     let retries = request.transport.retries;
+    let shown = reply::is_shown_at_once(draft, request);
+    let response = if shown { "mut response" } else { "response" };
     let streamed = matches!(request.body, Body::Form(_)) || body::is_streamed(request);
     if redirect::is_own(request) {
         if retries > 0 {
@@ -165,7 +167,7 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
         draft.lines.bind("request", &Expr::Chain("client".into(), links));
         let response = redirect::follow(draft, request);
         let fails = request.output.fail && !request.output.fail_with_body;
-        let checked = if fails { "mut response" } else { "response" };
+        let checked = if fails || shown { "mut response" } else { "response" };
         draft.lines.bind(checked, &response);
         if fails {
             draft.lines.line("response = response.error_for_status()?;");
@@ -189,7 +191,7 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
         };
         let wait = if draft.flavor == Flavor::Async { ".await?" } else { "?" };
         let fail = if request.output.fail && !request.output.fail_with_body { ".error_for_status()?" } else { "" };
-        draft.lines.bind("response", &Expr::atom(format!("{call}{wait}{fail}")));
+        draft.lines.bind(response, &Expr::atom(format!("{call}{wait}{fail}")));
         return;
     }
     links.push(Call::new("send", Vec::new(), ""));
@@ -197,5 +199,5 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
     if request.output.fail && !request.output.fail_with_body {
         links.push(Call::new("error_for_status", Vec::new(), "?"));
     }
-    draft.lines.bind("response", &Expr::Chain("client".into(), links));
+    draft.lines.bind(response, &Expr::Chain("client".into(), links));
 }

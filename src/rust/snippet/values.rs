@@ -10,7 +10,8 @@ fn env(name: &str) -> Result<String, String> {
 pub(super) const ARGUMENT: &str = r#"
 /// The argument of the program at `position`, the first of which is 1.
 fn argument(position: usize) -> Result<String, String> {
-    std::env::args().nth(position).ok_or_else(|| format!("argument {position} is missing"))
+    let argument = std::env::args().nth(position);
+    argument.ok_or_else(|| format!("argument {position} is missing"))
 }
 "#;
 
@@ -50,8 +51,11 @@ fn stdin() -> io::Result<Vec<u8>> {
 pub(super) const ETAG: &str = r#"
 /// The entity tag in the file at `path`; one that fits nothing where there is no such file.
 fn etag(path: &str) -> String {
-    let text = fs::read_to_string(path).unwrap_or_default().replace(['\r', '\n'], "");
-    if text.is_empty() { "\"\"".to_owned() } else { text }
+    let text = fs::read_to_string(path).unwrap_or_default();
+    match text.replace(['\r', '\n'], "") {
+        none if none.is_empty() => "\"\"".to_owned(),
+        etag => etag,
+    }
 }
 "#;
 

@@ -309,6 +309,14 @@ curl -C - -o lines %U/range
 
 curl --etag-compare lines %U/etag
 
+curl -N %U/chunked -H 'Accept: text/event-stream'
+
+curl -sN -i %U/chunked
+
+curl -z missing-file %U/since
+
+curl -z lines %U/since -o since.txt
+
 curl --etag-compare missing --etag-save etag.txt %U/etag
 
 curl --raw %U/chunked -H 'TE: trailers'
