@@ -17,6 +17,8 @@ pub(super) struct Needs {
     pub(super) tokio: BTreeSet<&'static str>,
     /// Whether `json!` is used.
     pub(super) json: bool,
+    /// Whether the names in it keep the order in which they are written.
+    pub(super) json_order: bool,
     /// Whether replies are read into types.
     pub(super) types: bool,
 }
@@ -32,7 +34,8 @@ impl Needs {
             lines.push(dependency("serde", "1", &BTreeSet::from(["derive"])));
         }
         if self.json || self.types {
-            lines.push(dependency("serde_json", "1", &BTreeSet::new()));
+            let order = self.json_order.then_some("preserve_order");
+            lines.push(dependency("serde_json", "1", &order.into_iter().collect()));
         }
         if !self.tokio.is_empty() {
             lines.push(dependency("tokio", "1", &self.tokio));
@@ -51,6 +54,7 @@ impl Needs {
         self.features.extend(&other.features);
         self.tokio.extend(&other.tokio);
         self.json |= other.json;
+        self.json_order |= other.json_order;
         self.types |= other.types;
     }
 }

@@ -19,3 +19,14 @@ pub(super) fn of(name: &str) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
     TYPES.iter().find(|(end, _)| name.ends_with(end)).map(|&(_, kind)| kind)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_sorted() {
+        assert!(TYPES.is_sorted());
+        assert_eq!((of("A.HTML"), of("a")), (Some("text/html"), None));
+    }
+}

@@ -38,7 +38,10 @@ pub(super) fn time(draft: &mut Draft<'_>, request: &Request) {
 /// Whether `text` names a file rather than a day.
 fn is_path(text: &str) -> bool {
     let extension = text.rsplit_once('.').map(|(_, extension)| extension);
-    text.contains('/') || extension.is_some_and(|text| text.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+    let has_digit = text.contains(|letter: char| letter.is_ascii_digit());
+    !has_digit
+        || text.contains('/')
+        || extension.is_some_and(|text| text.starts_with(|letter: char| letter.is_ascii_alphabetic()))
 }
 
 /// The time at which a file was changed; no condition where there is none.

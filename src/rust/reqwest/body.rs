@@ -106,9 +106,9 @@ fn data(draft: &mut Draft<'_>, request: &Request, chunks: &[Chunk]) -> Sent {
     if let [Run::Text(text)] = &*runs
         && let Some(known) = text.all()
         && json::is_announced(request)
-        && let Some(code) = json::code(known)
+        && let Some(json) = json::read(known)
     {
-        return Sent::Json(json::call(draft, &code));
+        return Sent::Json(json::call(draft, &json));
     }
     if let [Run::Text(text)] = &*runs
         && pairs::is_implied(request)

@@ -18,24 +18,38 @@ pub(super) fn is_announced(request: &Request) -> bool {
     types.next().is_some_and(|header| header.value.known() == Some("application/json")) && types.next().is_none()
 }
 
+/// The argument of a `json!`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Json {
+    code: String,
+    /// Whether the names are in the order that `serde_json` gives them by itself.
+    is_sorted: bool,
+}
+
 /// `text` as the argument of `json!`; `None` where reqwest would write it differently.
-pub(super) fn code(text: &str) -> Option<String> {
+pub(super) fn read(text: &str) -> Option<Json> {
     let value: Value = serde_json::from_str(text).ok()?;
-    let same = serde_json::to_string(&value).is_ok_and(|again| again == text);
-    if !same || !is_plain(&value) {
+    Some(Json { code: code(text, &value)?, is_sorted: is_sorted(&value) })
+}
+
+fn code(text: &str, value: &Value) -> Option<String> {
+    let same = serde_json::to_string(value).is_ok_and(|again| again == text);
+    if !same || !is_plain(value) {
         return None;
     }
-    let flat = flat(&value);
+    let flat = flat(value);
     let room = if value.is_array() { SHORT - 10 } else { SHORT };
     if flat.len() <= room {
         return Some(flat);
     }
-    value.is_object().then(|| wide(&value, 1))
+    value.is_object().then(|| wide(value, 1))
 }
 
 /// `.json(&json!(code))`
-pub(super) fn call(draft: &mut Draft<'_>, code: &str) -> Call {
+pub(super) fn call(draft: &mut Draft<'_>, json: &Json) -> Call {
+    let code = &*json.code;
     draft.needs.json = true;
+    draft.needs.json_order |= !json.is_sorted;
     draft.needs.features.insert("json");
     let json = Expr::atom(format!("json!({code})"));
     if code.contains('\n') {
@@ -45,13 +59,19 @@ pub(super) fn call(draft: &mut Draft<'_>, code: &str) -> Call {
     Call::new("json", vec![Expr::atom(format!("&{}", json.flat()))], "")
 }
 
-/// Whether all names are in the order that `serde_json` gives them, and all numbers plain ones of Rust.
+/// Whether all names are in the order that `serde_json` gives them.
+fn is_sorted(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.keys().is_sorted() && members.values().all(is_sorted),
+        Value::Array(items) => items.iter().all(is_sorted),
+        _ => true,
+    }
+}
+
+/// Whether all numbers are plain ones of Rust.
 fn is_plain(value: &Value) -> bool {
     match value {
-        Value::Object(members) => {
-            let sorted = members.keys().zip(members.keys().skip(1)).all(|(one, next)| one < next);
-            sorted && members.values().all(is_plain)
-        }
+        Value::Object(members) => members.values().all(is_plain),
         Value::Array(items) => items.iter().all(is_plain),
         Value::Number(number) => number.as_i64().map_or(number.is_f64(), |number| i32::try_from(number).is_ok()),
         Value::Null | Value::Bool(_) | Value::String(_) => true,
@@ -96,6 +116,10 @@ fn wide(value: &Value, depth: usize) -> String {
 mod tests {
     use super::*;
 
+    fn code(text: &str) -> Option<String> {
+        read(text).map(|json| json.code)
+    }
+
     #[test]
     fn same_bytes_are_written_as_a_macro() {
         assert_eq!(code(r#"{"purge_everything":true}"#).as_deref(), Some(r#"{"purge_everything": true}"#));
@@ -106,7 +130,6 @@ mod tests {
     fn other_bytes_are_not() {
         for text in [
             r#"{"a": 1}"#,
-            r#"{"b":1,"a":2}"#,
             r#"{"a":1,"a":2}"#,
             r#"{"a":1e2}"#,
             r#"{"a":3000000000}"#,
@@ -117,6 +140,13 @@ mod tests {
         ] {
             assert_eq!(code(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn order_is_told() {
+        let is_sorted = |text: &str| read(text).map(|json| json.is_sorted);
+        assert_eq!(is_sorted(r#"{"a":1,"b":[{"c":1,"d":2}]}"#), Some(true));
+        assert_eq!(is_sorted(r#"[{"type":"A","name":"b"}]"#), Some(false));
     }
 
     #[test]

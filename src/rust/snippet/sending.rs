@@ -72,7 +72,10 @@ fn send_file(easy: &mut Easy, path: &str) -> Result<(), Box<dyn Error>> {
     easy.upload(true)?;
     easy.in_filesize(file.metadata()?.len())?;
     easy.read_function(move |buffer| file.read(buffer).map_err(|_| ReadError::Abort))?;
-    easy.seek_function(move |place| same.seek(place).map_or(SeekResult::Fail, |_| SeekResult::Ok))?;
+    easy.seek_function(move |place| match same.seek(place) {
+        Ok(_) => SeekResult::Ok,
+        Err(_) => SeekResult::Fail,
+    })?;
     Ok(())
 }
 ";

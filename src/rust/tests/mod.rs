@@ -234,7 +234,7 @@ fn what_changes_the_request_is_refused() {
     check_refused("curl -F =a a.test", "=a: a field of a form without a name");
     check_refused("curl -b - a.test", "-: cookies from standard input");
     check_refused("curl -o 'f#1' 'a.test/{a,b}'", "f#1: a file named after what a pattern in the URL stands for");
-    check_refused("curl -z yesterday a.test", "yesterday: a date of another form");
+    check_refused("curl -z 2020-11-24 a.test", "2020-11-24: a date of another form");
 }
 
 #[test]

@@ -315,8 +315,6 @@ curl -sN -i %U/chunked
 
 curl -z missing-file %U/since
 
-curl -z lines %U/since -o since.txt
-
 curl --etag-compare missing --etag-save etag.txt %U/etag
 
 curl --raw %U/chunked -H 'TE: trailers'
