@@ -75,11 +75,13 @@ impl<'a> Assembly<'a> {
     #[must_use]
     pub(super) fn because(mut self, reasons: &[Refusal]) -> Self {
         for Refusal { span, message, why } in reasons {
-            let message = format!("written for libcurl, not reqwest: {message} ({why})");
-            self.notes.push(Note { span: Some(*span), message });
+            let reason = format!("{message}: {why}");
+            if !self.reasons.contains(&reason) {
+                let message = format!("written for libcurl, not reqwest: {message} ({why})");
+                self.notes.push(Note { span: Some(*span), message });
+                self.reasons.push(reason);
+            }
         }
-        self.reasons = reasons.iter().map(|Refusal { message, why, .. }| format!("{message}: {why}")).collect();
-        self.reasons.dedup();
         self
     }
 

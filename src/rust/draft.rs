@@ -17,7 +17,7 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 27] = [
+const LOCALS: [&str; 28] = [
     "authorities",
     "body",
     "bytes",
@@ -34,6 +34,7 @@ const LOCALS: [&str; 27] = [
     "form",
     "fs",
     "head",
+    "header",
     "identity",
     "joined",
     "perform",

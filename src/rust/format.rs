@@ -2,8 +2,9 @@
 
 use super::draft::{Draft, Use};
 use super::layout::Expr;
-use super::literal;
+use super::snippet::Snippet;
 use super::text::Text;
+use super::{literal, name};
 use crate::shell::Value;
 
 /// A variable of `-w`: its name, and what shows it.
@@ -17,6 +18,9 @@ pub(super) struct Shown {
     pub(super) code: &'static str,
 }
 
+/// How the call of the function begins that gives the value of a header.
+const HEADER: &str = "header(";
+
 /// A row of a table of variables.
 pub(super) const fn shown(name: &'static str, local: &'static str, code: &'static str) -> Shown {
     Shown { name, local, code }
@@ -26,7 +30,7 @@ pub(super) const fn shown(name: &'static str, local: &'static str, code: &'stati
 #[derive(Debug)]
 pub(super) struct Report {
     /// The locals that it needs, in order, and their expressions.
-    pub(super) locals: Vec<(String, &'static str)>,
+    pub(super) locals: Vec<(String, String)>,
     /// What prints it.
     pub(super) print: Expr,
 }
@@ -50,6 +54,9 @@ pub(super) fn report(draft: &mut Draft<'_>, format: &Value, known: &[Shown]) -> 
         } else if let Some((name, after)) = after.strip_prefix('{').and_then(|after| after.split_once('}')) {
             rest = after;
             text.extend(variable(draft, format, known, name, &mut locals));
+        } else if let Some((name, after)) = after.strip_prefix("header{").and_then(|after| after.split_once('}')) {
+            rest = after;
+            text.extend(header(draft, format, known, name, &mut locals));
         } else {
             text.push("%");
         }
@@ -79,18 +86,43 @@ fn variable(
     format: &Value,
     known: &[Shown],
     name: &str,
-    locals: &mut Vec<(String, &'static str)>,
+    locals: &mut Vec<(String, String)>,
 ) -> Text {
     let Some(shown) = known.iter().find(|shown| shown.name == name) else {
         draft.note(Some(format.whole()), format!("`-w` does not show `%{{{name}}}`"));
         return Text::default();
     };
     let (wish, how) = shown.local.split_at(shown.local.find(':').unwrap_or(shown.local.len()));
-    let earlier = locals.iter().find(|(_, code)| *code == shown.code).map(|(local, _)| local.clone());
-    let local = earlier.unwrap_or_else(|| {
-        let local = draft.name(wish);
-        locals.push((local.clone(), shown.code));
-        local
-    });
-    Text::local(local + how)
+    if shown.code.starts_with(HEADER) {
+        draft.snippets.insert(Snippet::Header);
+    }
+    Text::local(local(draft, locals, wish, shown.code) + how)
+}
+
+/// `%header{name}`, which only those show that have a function for it.
+fn header(
+    draft: &mut Draft<'_>,
+    format: &Value,
+    known: &[Shown],
+    name: &str,
+    locals: &mut Vec<(String, String)>,
+) -> Text {
+    if !known.iter().any(|shown| shown.code.starts_with(HEADER)) {
+        draft.note(Some(format.whole()), format!("`-w` does not show `%header{{{name}}}`"));
+        return Text::default();
+    }
+    draft.snippets.insert(Snippet::Header);
+    let code = format!("{HEADER}&response, {})", literal::string(name));
+    let wish = name::snake(name);
+    Text::local(local(draft, locals, if wish.is_empty() { "value" } else { &wish }, &code))
+}
+
+/// The local that holds what `code` gives.
+fn local(draft: &mut Draft<'_>, locals: &mut Vec<(String, String)>, wish: &str, code: &str) -> String {
+    if let Some((local, _)) = locals.iter().find(|(_, other)| other == code) {
+        return local.clone();
+    }
+    let local = draft.name(wish);
+    locals.push((local.clone(), code.to_owned()));
+    local
 }

@@ -3,6 +3,7 @@
 use super::draft::{Draft, Passes, Use};
 use super::import::Import;
 use super::layout::{Call, Expr};
+use super::literal;
 use super::snippet::Snippet;
 use super::text::Text;
 use crate::curl::{Output, Request, Target};
@@ -67,10 +68,26 @@ pub(super) fn place(draft: &mut Draft<'_>, request: &Request) -> Place {
 /// `-o`, in the directory of `--output-dir`.
 fn named(draft: &mut Draft<'_>, output: &Output, path: &Value) -> Place {
     if output.directory.is_none() {
+        if output.create_dirs {
+            folders(draft, path);
+        }
         return file(draft, path, Place::File);
     }
     let path = draft.text(path);
     inside(draft, output, path)
+}
+
+/// The directories above a file that is named.
+fn folders(draft: &mut Draft<'_>, path: &Value) {
+    match path.known().map(|path| path.rsplit_once('/')) {
+        Some(Some((folder, _))) => {
+            draft.imports.insert(Import::Fs);
+            let folder = Expr::atom(literal::string(folder));
+            draft.lines.run(&Expr::Call(Call::new("fs::create_dir_all", vec![folder], "?")));
+        }
+        Some(None) => {}
+        None => draft.note(Some(path.whole()), "`--create-dirs` is left out"),
+    }
 }
 
 /// `-O`

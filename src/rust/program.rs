@@ -14,7 +14,7 @@ use crate::shell::Value;
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
-const TAKEN: [&str; 20] = [
+const TAKEN: [&str; 23] = [
     "argument",
     "client",
     "cookies",
@@ -25,13 +25,16 @@ const TAKEN: [&str; 20] = [
     "format",
     "fs",
     "head",
+    "header",
     "io",
     "joined",
     "json",
     "main",
     "perform",
+    "perform_again",
     "remote_name",
     "send",
+    "send_every",
     "send_file",
     "stdin",
     "std",

@@ -1,7 +1,7 @@
 //! Options that are one call of the handle each.
 
 use super::{call, condition};
-use crate::curl::{Arg, Body, Request};
+use crate::curl::{Arg, Body, Request, Retry};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::Expr;
 use crate::rust::text::Text;
@@ -94,8 +94,8 @@ pub(super) fn check(draft: &mut Draft<'_>, request: &Request) {
     for &(option, span) in transport.ignored.iter().filter(|(option, _)| LEFT_OUT.contains(option)) {
         draft.note(Some(span), format!("`--{option}` is left out"));
     }
-    if transport.retries > 0 {
-        draft.note(None, "`--retry` is left out");
+    if transport.retries > 0 && transport.retry != Retry::default() {
+        draft.note(None, "of the options on retries, programs for libcurl know `--retry` only");
     }
     if request.crlf && matches!(request.body, Body::Upload(_)) {
         draft.refuse(draft.command.pipeline.span, "`--crlf` for an upload", "convert the file before it is sent");

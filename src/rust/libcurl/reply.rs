@@ -52,7 +52,14 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
     }
     let place = place::place(draft, request);
     let place = condition::resume(draft, request, place);
-    let perform = Call::new("perform", vec![Expr::atom("&mut easy")], "?");
+    let perform = match request.transport.retries {
+        0 => Call::new("perform", vec![Expr::atom("&mut easy")], "?"),
+        retries => {
+            draft.snippets.insert(Snippet::PerformAgain);
+            let arguments = vec![Expr::atom("&mut easy"), Expr::atom(retries.to_string())];
+            Call::new("perform_again", arguments, "?")
+        }
+    };
     if matches!(place, Place::Nowhere) {
         draft.lines.run(&Expr::Call(perform));
     } else {

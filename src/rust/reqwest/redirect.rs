@@ -1,6 +1,7 @@
 //! Redirects: reqwest's own way where it goes as curl does, else a function that does.
 
 use crate::curl::{Body, Request};
+use crate::rust::Flavor;
 use crate::rust::draft::Draft;
 use crate::rust::follow::{self, Rules};
 use crate::rust::layout::{Call, Expr};
@@ -38,10 +39,18 @@ pub(super) fn forgets(request: &Request) -> bool {
     request.transport.follow && !is_own(request) && (private || request.authorization().is_some())
 }
 
-/// `follow(request)`
+/// `follow(request)`, which fails as `-f` wants it.
 pub(super) fn follow(draft: &mut Draft<'_>, request: &Request) -> Expr {
     let rules = Rules::of(request);
-    let call = Call::new(rules.name(), vec![Expr::atom("request")], if draft.is_async() { ".await?" } else { "?" });
+    let name = rules.name();
     draft.follows.insert(rules);
-    Expr::Call(call)
+    let call = |tail| Call::new(name, vec![Expr::atom("request")], tail);
+    let fails = request.output.fail && !request.output.fail_with_body;
+    let checked = Call::new("error_for_status", Vec::new(), "?");
+    match (draft.flavor, fails) {
+        (Flavor::Async, false) => Expr::Call(call(".await?")),
+        (Flavor::Async, true) => Expr::Chain(Expr::Call(call("")).flat(), vec![Call::wait("?"), checked]),
+        (Flavor::Blocking, false) => Expr::Call(call("?")),
+        (Flavor::Blocking, true) => Expr::Chain(Expr::Call(call("?")).flat(), vec![checked]),
+    }
 }

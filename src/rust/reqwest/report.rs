@@ -8,7 +8,8 @@ use crate::rust::libcurl;
 use crate::shell::Value;
 
 /// Variables of `-w` as expressions of the reply, and of the moment at which it was asked for.
-const SHOWN: [Shown; 4] = [
+const SHOWN: [Shown; 5] = [
+    shown("content_type", "content_type", "header(&response, \"Content-Type\")"),
     shown("http_code", "status", "response.status().as_u16()"),
     shown("response_code", "status", "response.status().as_u16()"),
     shown("time_total", "seconds:.6", TOTAL),
@@ -36,16 +37,16 @@ fn knows(name: &str) -> bool {
 /// Binds what `-w` shows before the reply is used up.
 pub(super) fn report(draft: &mut Draft<'_>, format: &Value) -> Report {
     let report = format::report(draft, format, &SHOWN);
-    for (local, code) in report.locals.iter().filter(|(_, code)| *code != TOTAL) {
-        draft.lines.bind(local, &Expr::atom(*code));
+    for (local, code) in report.locals.iter().filter(|(_, code)| code != TOTAL) {
+        draft.lines.bind(local, &Expr::atom(code));
     }
     report
 }
 
 /// Shows it.
 pub(super) fn print(draft: &mut Draft<'_>, report: &Report) {
-    for (local, code) in report.locals.iter().filter(|(_, code)| *code == TOTAL) {
-        draft.lines.bind(local, &Expr::atom(*code));
+    for (local, code) in report.locals.iter().filter(|(_, code)| code == TOTAL) {
+        draft.lines.bind(local, &Expr::atom(code));
     }
     draft.lines.run(&report.print);
 }

@@ -165,13 +165,8 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
             );
         }
         draft.lines.bind("request", &Expr::Chain("client".into(), links));
-        let response = redirect::follow(draft, request);
-        let fails = request.output.fail && !request.output.fail_with_body;
-        let checked = if fails || shown { "mut response" } else { "response" };
-        draft.lines.bind(checked, &response);
-        if fails {
-            draft.lines.line("response = response.error_for_status()?;");
-        }
+        let follow = redirect::follow(draft, request);
+        draft.lines.bind(response, &follow);
         return;
     }
     if retries > 0 && streamed {

@@ -28,12 +28,16 @@ pub(super) enum Snippet {
     Etag,
     /// The head of a reply as text.
     Head,
+    /// The value of a header of a reply.
+    Header,
     /// Sends, and sends again.
     Send,
     /// The same, with pauses of one length.
     SendEvery,
     /// Has libcurl send something, and collects the reply.
     Perform,
+    /// The same, and again.
+    PerformAgain,
     /// Has libcurl send a file.
     Upload,
     /// Reads a file of cookies.
@@ -54,9 +58,11 @@ impl Snippet {
             Self::FileName => replies::FILE_NAME,
             Self::RemoteName => replies::REMOTE_NAME,
             Self::Perform => sending::PERFORM,
+            Self::PerformAgain => sending::PERFORM_AGAIN,
             Self::Upload => sending::UPLOAD,
             Self::Etag => values::ETAG,
             Self::Head => replies::HEAD,
+            Self::Header => replies::HEADER,
             Self::Send => sending::SEND,
             Self::SendEvery => sending::SEND_EVERY,
             Self::Envelope => replies::ENVELOPE,
@@ -69,7 +75,7 @@ impl Snippet {
     pub(super) fn imports(self) -> &'static [Import] {
         match self {
             Self::Stdin => &[Import::Io, Import::Read],
-            Self::Send | Self::SendEvery => &[Import::Duration],
+            Self::Send | Self::SendEvery | Self::PerformAgain => &[Import::Duration],
             Self::Cookies | Self::Etag => &[Import::Fs],
             Self::Upload => &[Import::Fs, Import::Read, Import::Seek],
             _ => &[],

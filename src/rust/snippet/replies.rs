@@ -31,6 +31,14 @@ fn head(response: &reqwest::Response) -> String {
 }
 "#;
 
+pub(super) const HEADER: &str = "
+/// The value of the header `name` of `response`; nothing where there is none.
+fn header(response: &reqwest::Response, name: &str) -> String {
+    let value = response.headers().get(name);
+    String::from_utf8_lossy(value.map_or(b\"\", |value| value.as_bytes())).into_owned()
+}
+";
+
 pub(super) const ENVELOPE: &str = r#"
 /// What Cloudflare's API wraps its answers in.
 #[derive(Deserialize)]

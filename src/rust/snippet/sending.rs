@@ -63,6 +63,27 @@ fn perform(easy: &mut Easy) -> Result<Vec<u8>, curl::Error> {
 }
 ";
 
+pub(super) const PERFORM_AGAIN: &str = "
+/// The same, and again up to `retries` times while it times out or the server is not ready.
+fn perform_again(easy: &mut Easy, retries: u32) -> Result<Vec<u8>, curl::Error> {
+    let mut pause = Duration::from_secs(1);
+    for _ in 0..retries {
+        let body = perform(easy);
+        let is_late = matches!(&body, Err(error) if error.is_operation_timedout());
+        let is_busy = matches!(
+            easy.response_code()?,
+            408 | 429 | 500 | 502 | 503 | 504 | 522 | 524
+        );
+        if !is_late && !is_busy {
+            return body;
+        }
+        std::thread::sleep(pause);
+        pause = (pause * 2).min(Duration::from_secs(600));
+    }
+    perform(easy)
+}
+";
+
 pub(super) const UPLOAD: &str = "
 /// Has `easy` send the file at `path`, and from its start again where libcurl asks for that.
 fn send_file(easy: &mut Easy, path: &str) -> Result<(), Box<dyn Error>> {

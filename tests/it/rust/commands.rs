@@ -309,6 +309,12 @@ curl -C - -o lines %U/range
 
 curl --etag-compare lines %U/etag
 
+curl -H 'Accept:' --retry 1 %U/limits
+
+curl -f -L --json '{"type":"A","name":"b"}' %U/redirect/307/x
+
+curl -fL -X PUT -d a=b %U/redirect/302/status/404
+
 curl -N %U/chunked -H 'Accept: text/event-stream'
 
 curl -sN -i %U/chunked
