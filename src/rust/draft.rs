@@ -7,7 +7,8 @@ use super::import::Import;
 use super::layout::{Call, Expr, Lines};
 use super::literal;
 use super::manifest::Needs;
-use super::name::{self, Names};
+use super::name::Names;
+use super::origin::Origin;
 use super::snippet::Snippet;
 use super::text::{Part, Text};
 use super::{Answers, Assigned, Flavor, Note, Refusal};
@@ -17,11 +18,12 @@ use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
 
 /// Names that functions use for their own ends.
-const LOCALS: [&str; 28] = [
+const LOCALS: [&str; 29] = [
     "authorities",
     "body",
     "bytes",
     "client",
+    "contents",
     "cookies",
     "easy",
     "encode",
@@ -110,7 +112,7 @@ pub(super) struct Draft<'a> {
     pub(super) answers: Answers,
     /// Whether the lines are run more than once.
     pub(super) passes: Passes,
-    locals: Vec<(String, String)>,
+    locals: Vec<(Origin, String)>,
     names: Names,
     /// How often each local is used, as counted in an earlier draft.
     expected: BTreeMap<String, usize>,
@@ -155,21 +157,17 @@ impl<'a> Draft<'a> {
     /// The whole body: variables first.
     pub(super) fn body(&self) -> String {
         let mut lines = Lines::body();
-        for (variable, local) in &self.locals {
-            let known = self.assigned(variable).map(|value| Expr::atom(literal::string(value)));
-            let (function, name) = match position(variable) {
-                Some(_) => ("argument", variable.clone()),
-                None => ("env", literal::string(variable)),
-            };
-            let fetched = || Expr::Call(Call::new(function, vec![Expr::atom(name)], "?"));
-            lines.bind(local, &known.unwrap_or_else(fetched));
+        for (origin, local) in &self.locals {
+            let known = self.assigned(origin).map(|value| Expr::atom(literal::string(value)));
+            lines.bind(local, &known.unwrap_or_else(|| origin.code()));
         }
         lines.text().to_owned() + self.lines.text()
     }
 
-    /// The value of `variable` where the paste sets it and it is no credential that is to be fetched.
-    fn assigned(&self, variable: &str) -> Option<&'a str> {
-        let found = self.command.assignments.iter().rfind(|assigned| assigned.name == variable)?;
+    /// The value of a variable where the paste sets it and it is no credential that is to be fetched.
+    fn assigned(&self, origin: &Origin) -> Option<&'a str> {
+        let Origin::Variable(variable) = origin else { return None };
+        let found = self.command.assignments.iter().rfind(|assigned| assigned.name == *variable)?;
         let value = found.value.as_deref()?;
         if self.credentials == Assigned::Kept {
             return Some(value);
@@ -197,30 +195,39 @@ impl<'a> Draft<'a> {
             match piece {
                 Piece::Text(text) => out.push(text),
                 Piece::Variable(name) => out.extend(self.variable(name, value.whole())),
-                Piece::Expansion(code) => {
-                    let message = format!("`{}` is filled in by the shell", visible(code));
-                    self.refuse(value.whole(), message, "only a shell can run it; put its result in place of it");
-                }
+                Piece::Expansion(code) => match Origin::expansion(code) {
+                    Some(origin) => out.extend(self.fetched(origin)),
+                    None => {
+                        let message = format!("`{}` is filled in by the shell", visible(code));
+                        let why = "only a shell can run it; put its result in place of it";
+                        self.refuse(value.whole(), message, why);
+                    }
+                },
             }
         }
         out
     }
 
     fn variable(&mut self, name: &str, span: Span) -> Text {
-        let position = position(name);
-        if position.is_none() && !name::is_variable(name) {
+        let origin = Origin::variable(name).unwrap_or_else(|| {
             let message = format!("`${}` has a meaning in a shell only", visible(name));
             self.refuse(span, message, "a program has no special parameters; name a variable");
-        }
-        if let Some((_, local)) = self.locals.iter().find(|(variable, _)| variable == name) {
+            Origin::Variable(name.to_owned())
+        });
+        self.fetched(origin)
+    }
+
+    /// The local that holds what comes from `origin`.
+    fn fetched(&mut self, origin: Origin) -> Text {
+        if let Some((_, local)) = self.locals.iter().find(|(known, _)| *known == origin) {
             return Text::local(local.clone());
         }
-        let wish = position.map_or_else(|| name::local(name), |position| format!("argument_{position}"));
-        let local = self.names.give(&wish);
-        if self.assigned(name).is_none() {
-            self.snippets.insert(if position.is_some() { Snippet::Argument } else { Snippet::Env });
+        let local = self.names.give(&origin.wish());
+        if self.assigned(&origin).is_none() {
+            self.snippets.extend(origin.snippet());
+            self.imports.extend(origin.import());
         }
-        self.locals.push((name.to_owned(), local.clone()));
+        self.locals.push((origin, local.clone()));
         Text::local(local)
     }
 
@@ -272,7 +279,7 @@ impl<'a> Draft<'a> {
 
     fn local(&mut self, name: &str, how: Use) -> Expr {
         self.count(name);
-        let literal = self.locals.iter().any(|(variable, local)| local == name && self.assigned(variable).is_some());
+        let literal = self.locals.iter().any(|(origin, local)| local == name && self.assigned(origin).is_some());
         let outside = self.locals.iter().any(|(_, local)| local == name);
         let once = self.expected.get(name).is_none_or(|&uses| uses < 2);
         let only = once && !(outside && self.passes == Passes::Many);
@@ -337,9 +344,4 @@ impl<'a> Draft<'a> {
     pub(super) fn redirects(&self) -> &'a [Redirect] {
         self.command.pipeline.commands.get(self.command.position).map_or(&[], |simple| &simple.redirects)
     }
-}
-
-/// The number of the argument that `variable` stands for in a script: 1 of `$1`.
-fn position(variable: &str) -> Option<usize> {
-    variable.parse().ok().filter(|&position| position > 0)
 }

@@ -19,6 +19,7 @@ mod literal;
 mod manifest;
 mod media;
 mod name;
+mod origin;
 mod place;
 mod program;
 mod reqwest;

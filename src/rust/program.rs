@@ -14,9 +14,10 @@ use crate::shell::Value;
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
-const TAKEN: [&str; 23] = [
+const TAKEN: [&str; 24] = [
     "argument",
     "client",
+    "contents",
     "cookies",
     "encode",
     "env",

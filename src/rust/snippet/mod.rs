@@ -14,6 +14,8 @@ pub(super) enum Snippet {
     Env,
     /// An argument of the program.
     Argument,
+    /// The text in a file.
+    Contents,
     /// Percent-encodes.
     Encode,
     /// Leaves line ends out.
@@ -52,6 +54,7 @@ impl Snippet {
         let code = match self {
             Self::Env => values::ENV,
             Self::Argument => values::ARGUMENT,
+            Self::Contents => values::CONTENTS,
             Self::Encode => values::ENCODE,
             Self::Joined => values::JOINED,
             Self::Stdin => values::STDIN,
@@ -76,6 +79,7 @@ impl Snippet {
         match self {
             Self::Stdin => &[Import::Io, Import::Read],
             Self::Send | Self::SendEvery | Self::PerformAgain => &[Import::Duration],
+            Self::Contents => &[Import::Fs, Import::Io],
             Self::Cookies | Self::Etag => &[Import::Fs],
             Self::Upload => &[Import::Fs, Import::Read, Import::Seek],
             _ => &[],

@@ -15,6 +15,14 @@ fn argument(position: usize) -> Result<String, String> {
 }
 "#;
 
+pub(super) const CONTENTS: &str = r"
+/// The text in the file at `path`, without the line ends behind it.
+fn contents(path: &str) -> io::Result<String> {
+    let text = fs::read_to_string(path)?;
+    Ok(text.trim_end_matches('\n').to_owned())
+}
+";
+
 pub(super) const ENCODE: &str = r#"
 /// Percent-encodes `bytes` as `curl --data-urlencode` does.
 fn encode(bytes: impl AsRef<[u8]>) -> String {

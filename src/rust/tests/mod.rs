@@ -217,6 +217,10 @@ fn values_of_the_paste_are_written_out() {
 #[test]
 fn what_only_a_shell_knows_is_refused() {
     check_refused("curl a.test/$(date)", "a.test/$(date): `$(date)` is filled in by the shell");
+    check_has(
+        "curl a.test/$(date +%s) -H \"Authorization: Bearer $(cat api.token)\"",
+        &["let now = UNIX_EPOCH.elapsed()", "let api = contents(\"api.token\")?;", ".bearer_auth(api)"],
+    );
     check_refused("curl a.test -u \"$@\"", "$@: `$@` has a meaning in a shell only");
     check_has(
         "curl a.test/$1 -H \"X: $1-$2\"",

@@ -315,6 +315,10 @@ curl -f -L --json '{"type":"A","name":"b"}' %U/redirect/307/x
 
 curl -fL -X PUT -d a=b %U/redirect/302/status/404
 
+curl -H "Authorization: Bearer $(cat data.json)" -d "@data.json" %U/token
+
+curl -u "me:$(< data.json)" %U/token
+
 curl -N %U/chunked -H 'Accept: text/event-stream'
 
 curl -sN -i %U/chunked
