@@ -51,9 +51,11 @@ fn wait(draft: &Draft<'_>) -> &'static str {
     }
 }
 
-/// Whether the reply may come in a coding that the program leaves as it is.
-fn is_coded(request: &Request) -> bool {
-    request.header("accept-encoding").is_some() && !request.transport.compressed
+/// Whether the reply may be no text: it may come in a coding that the program leaves as it is, or another program
+/// takes it.
+fn is_bytes(draft: &Draft<'_>, request: &Request) -> bool {
+    let is_coded = request.header("accept-encoding").is_some() && !request.transport.compressed;
+    is_coded || draft.command.position + 1 < draft.command.pipeline.commands.len()
 }
 
 /// Whether the reply is shown while it comes: `-N`, to standard output.
@@ -107,7 +109,7 @@ fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
             }
             if is_shown_at_once(draft, request) {
                 show_at_once(draft);
-            } else if is_coded(request) {
+            } else if is_bytes(draft, request) {
                 draft.imports.extend([Import::Io, Import::Write]);
                 draft.lines.line(format!("io::stdout().write_all(&{bytes})?;"));
             } else {
