@@ -43,6 +43,14 @@ impl Expr {
         Self::Atom(text.into())
     }
 
+    /// A reference to what a macro makes as that itself.
+    pub(super) fn owned(self) -> Self {
+        match self {
+            Self::Macro(name, literal) => Self::Macro(name.trim_start_matches('&'), literal),
+            other => other,
+        }
+    }
+
     /// All on one line.
     pub(super) fn flat(&self) -> String {
         match self {

@@ -166,14 +166,20 @@ pub(super) fn write(draft: &mut Draft<'_>, path: Expr, content: &str) {
 
 /// Writes `content`, a reference, at the end of the file at `path`.
 pub(super) fn append(draft: &mut Draft<'_>, path: Expr, content: &str) {
-    draft.imports.extend([Import::Fs, Import::Write]);
+    draft.imports.insert(Import::Write);
+    open(draft, path);
+    draft.lines.run(&Expr::Call(Call::new("file.write_all", vec![Expr::atom(content)], "?")));
+}
+
+/// `let mut file = fs::OpenOptions::new()…;`
+pub(super) fn open(draft: &mut Draft<'_>, path: Expr) {
+    draft.imports.insert(Import::Fs);
     let links = vec![
         Call::new("create", vec![Expr::atom("true")], ""),
         Call::new("append", vec![Expr::atom("true")], ""),
         Call::new("open", vec![path], "?"),
     ];
     draft.lines.bind("mut file", &Expr::Chain("fs::OpenOptions::new()".into(), links));
-    draft.lines.run(&Expr::Call(Call::new("file.write_all", vec![Expr::atom(content)], "?")));
 }
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ use crate::shell::Value;
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 25] = [
+    "append",
     "argument",
     "client",
     "contents",

@@ -19,7 +19,7 @@ pub(super) fn body(draft: &mut Draft<'_>, request: &Request) {
         Body::Data(chunks) => {
             let mut runs = content::runs(draft, chunks);
             let run = if runs.len() == 1 { runs.remove(0) } else { Run::Bytes(content::joined(draft, runs)) };
-            let bytes = borrowed(draft, run);
+            let bytes = borrowed(draft, run, |_| "body".to_owned());
             call::code(draft, "post", "true");
             call::expr(draft, "post_fields_copy", bytes);
         }
@@ -34,17 +34,30 @@ pub(super) fn body(draft: &mut Draft<'_>, request: &Request) {
     }
 }
 
-/// `run` as an expression of type `&[u8]`.
-pub(super) fn borrowed(draft: &mut Draft<'_>, run: Run) -> Expr {
-    match run {
-        Run::Text(text) => match text.all().map(literal::octets) {
-            Some(octets) if octets.len() <= SHORT || octets.starts_with('b') => Expr::atom(octets),
-            _ => {
-                let text = draft.short(&text, Use::Str, "body").flat();
-                Expr::atom(text.trim_start_matches('&').to_owned() + ".as_bytes()")
-            }
-        },
-        Run::Bytes(bytes) => Expr::atom(format!("&{}", bytes.flat())),
+/// `run` as an expression of type `&[u8]`; a long one in a variable of this name.
+pub(super) fn borrowed(draft: &mut Draft<'_>, run: Run, name: impl FnOnce(&mut Draft<'_>) -> String) -> Expr {
+    let text = match run {
+        Run::Bytes(bytes) => return Expr::atom(format!("&{}", bytes.flat())),
+        Run::Text(text) => text,
+    };
+    let known = text.all().map(literal::octets);
+    if let Some(octets) = known.as_ref().filter(|octets| octets.len() <= SHORT && !octets.contains('\n')) {
+        return Expr::atom(octets);
+    }
+    let value = draft.expr(&text, Use::Str);
+    if value.flat().len() <= SHORT && known.is_none() {
+        return Expr::atom(value.flat().trim_start_matches('&').to_owned() + ".as_bytes()");
+    }
+    let name = name(draft);
+    match known.filter(|octets| octets.starts_with('b')) {
+        Some(octets) => {
+            draft.lines.bind(&name, &Expr::atom(octets));
+            Expr::atom(name)
+        }
+        None => {
+            draft.lines.bind(&name, &value.owned());
+            Expr::atom(name + ".as_bytes()")
+        }
     }
 }
 

@@ -47,7 +47,7 @@ fn source(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
     match &part.source {
         FormSource::Text(value) => {
             let text = draft.text(value);
-            let bytes = body::borrowed(draft, content::Run::Text(text));
+            let bytes = body::borrowed(draft, content::Run::Text(text), |draft| draft.name("text"));
             links.push(Call::new("contents", vec![bytes], ""));
         }
         FormSource::Content(Target::Path(path)) => {
@@ -57,7 +57,7 @@ fn source(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
         }
         FormSource::Content(Target::Stdio) => {
             let run = content::read(draft, &Target::Stdio);
-            let bytes = body::borrowed(draft, run);
+            let bytes = body::borrowed(draft, run, |draft| draft.name("text"));
             links.push(Call::new("contents", vec![bytes], ""));
         }
         FormSource::Files(targets) => targets.iter().for_each(|target| file(draft, target, links)),

@@ -40,7 +40,7 @@ pub(super) fn user(draft: &mut Draft<'_>, value: &Value, [user, password]: [&str
     if credentials::is_unsplit(value) {
         let both = draft.text(value);
         let both = draft.local_of(&both, "credentials");
-        let (name, secret) = (draft.name("name"), draft.name("secret"));
+        let (name, secret) = (draft.name("user"), draft.name("password"));
         draft.lines.line(format!("let ({name}, {secret}) = {both}.split_once(':').unwrap_or((&{both}, \"\"));"));
         call::code(draft, user, name);
         call::code(draft, password, secret);

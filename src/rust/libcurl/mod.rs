@@ -17,7 +17,6 @@ pub(super) use report::knows;
 
 use super::draft::{Draft, Passes, Use};
 use super::layout::Expr;
-use super::snippet::Snippet;
 use super::text::Text;
 use crate::curl::Request;
 
@@ -29,7 +28,7 @@ pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) 
     if let [url] = urls {
         call::text(draft, "url", url);
         prepare(draft, request);
-        perform(draft, request);
+        reply::reply(draft, request);
         return;
     }
     draft.passes = Passes::Many;
@@ -37,7 +36,7 @@ pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) 
     let items = urls.iter().map(|url| draft.expr(url, Use::Str).flat()).collect();
     draft.lines.open_each("url", items);
     call::code(draft, "url", "url");
-    perform(draft, request);
+    reply::reply(draft, request);
     draft.lines.close();
 }
 
@@ -53,11 +52,6 @@ fn prepare(draft: &mut Draft<'_>, request: &Request) {
     condition::time(draft, request);
     option::options(draft, request);
     reply::prepare(draft, request);
-}
-
-fn perform(draft: &mut Draft<'_>, request: &Request) {
-    draft.snippets.insert(Snippet::Perform);
-    reply::reply(draft, request);
 }
 
 /// Refuses cookies that several functions would share: each has a handle of its own, and curl has one for all.

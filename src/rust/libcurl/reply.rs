@@ -52,6 +52,12 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
     }
     let place = place::place(draft, request);
     let place = condition::resume(draft, request, place);
+    if let Place::Append(path) = place {
+        append(draft, path);
+        finish(draft, request);
+        return;
+    }
+    draft.snippets.insert(Snippet::Perform);
     let perform = match request.transport.retries {
         0 => Call::new("perform", vec![Expr::atom("&mut easy")], "?"),
         retries => {
@@ -73,6 +79,19 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
             draft.lines.close();
         }
     }
+    finish(draft, request);
+}
+
+/// Writes the body at the end of a file while it comes.
+fn append(draft: &mut Draft<'_>, path: Expr) {
+    draft.snippets.insert(Snippet::Append);
+    place::open(draft, path);
+    draft.lines.line("append(&mut easy, &mut file)?;");
+}
+
+/// What comes after the body.
+fn finish(draft: &mut Draft<'_>, request: &Request) {
+    let output = &request.output;
     if let Some(format) = output.write_out.as_ref().filter(|format| !format.text().is_empty()) {
         report::report(draft, format);
     }
@@ -99,7 +118,6 @@ fn show(draft: &mut Draft<'_>, place: Place) {
             draft.lines.line("io::stdout().write_all(&body)?;");
         }
         Place::File(path) => place::write(draft, path, "body"),
-        Place::Append(path) => place::append(draft, path, "&body"),
-        Place::Nowhere => {}
+        Place::Append(_) | Place::Nowhere => {}
     }
 }

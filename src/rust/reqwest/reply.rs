@@ -59,12 +59,38 @@ fn is_bytes(draft: &Draft<'_>, request: &Request) -> bool {
 }
 
 /// Whether the reply is shown while it comes: `-N`, to standard output.
-pub(super) fn is_shown_at_once(draft: &Draft<'_>, request: &Request) -> bool {
+fn is_shown_at_once(draft: &Draft<'_>, request: &Request) -> bool {
     let output = &request.output;
     let elsewhere = output.file.is_some() || output.remote_name || output.discard || output.head_only;
     let mut options =
         draft.command.invocation.args.iter().filter(|arg| arg.option.is_some_and(|it| it.long == "buffer"));
     !elsewhere && draft.redirects().is_empty() && options.any(|arg| !arg.is_on()) && draft.answers == Answers::Plain
+}
+
+/// Whether the reply is written to a file while it comes: what `-O` fetches may be large.
+fn is_download(request: &Request) -> bool {
+    let output = &request.output;
+    let heads = output.show_headers || output.head_only;
+    output.remote_name && output.file.is_none() && !heads && !place::may_be_kept(request)
+}
+
+/// Whether the reply is taken piece by piece.
+pub(super) fn is_taken_in_pieces(draft: &Draft<'_>, request: &Request) -> bool {
+    is_download(request) || is_shown_at_once(draft, request)
+}
+
+/// Writes the reply to a file while it comes.
+fn download(draft: &mut Draft<'_>, path: Expr) {
+    draft.imports.insert(Import::Fs);
+    draft.lines.bind("mut file", &Expr::Call(Call::new("fs::File::create", vec![path], "?")));
+    if draft.flavor == Flavor::Blocking {
+        draft.lines.line("response.copy_to(&mut file)?;");
+        return;
+    }
+    draft.imports.insert(Import::Write);
+    draft.lines.open("while let Some(chunk) = response.chunk().await?");
+    draft.lines.line("file.write_all(&chunk)?;");
+    draft.lines.close();
 }
 
 /// Shows the reply while it comes.
@@ -122,6 +148,7 @@ fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
             write(draft, output, path, &bytes);
             draft.lines.close();
         }
+        Place::File(path) if is_download(request) => download(draft, path),
         Place::File(path) => write(draft, output, path, &bytes),
         Place::Append(path) => {
             let content = content(draft, output, &bytes);

@@ -152,8 +152,8 @@ pub(super) fn is_token(text: &str) -> bool {
 /// Sends it, again if asked, and looks at the status if asked.
 fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
     let retries = request.transport.retries;
-    let shown = reply::is_shown_at_once(draft, request);
-    let response = if shown { "mut response" } else { "response" };
+    let pieces = reply::is_taken_in_pieces(draft, request);
+    let response = if pieces { "mut response" } else { "response" };
     let streamed = matches!(request.body, Body::Form(_)) || body::is_streamed(request);
     if redirect::is_own(request) {
         if retries > 0 {

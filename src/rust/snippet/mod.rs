@@ -40,6 +40,8 @@ pub(super) enum Snippet {
     Perform,
     /// The same, and again.
     PerformAgain,
+    /// Has libcurl send something, and writes the reply to a file.
+    Append,
     /// Has libcurl send a file.
     Upload,
     /// Reads a file of cookies.
@@ -62,6 +64,7 @@ impl Snippet {
             Self::RemoteName => replies::REMOTE_NAME,
             Self::Perform => sending::PERFORM,
             Self::PerformAgain => sending::PERFORM_AGAIN,
+            Self::Append => sending::APPEND,
             Self::Upload => sending::UPLOAD,
             Self::Etag => values::ETAG,
             Self::Head => replies::HEAD,
@@ -80,6 +83,7 @@ impl Snippet {
             Self::Stdin => &[Import::Io, Import::Read],
             Self::Send | Self::SendEvery | Self::PerformAgain => &[Import::Duration],
             Self::Contents => &[Import::Fs, Import::Io],
+            Self::Append => &[Import::Fs, Import::Write],
             Self::Cookies | Self::Etag => &[Import::Fs],
             Self::Upload => &[Import::Fs, Import::Read, Import::Seek],
             _ => &[],

@@ -84,6 +84,15 @@ fn perform_again(easy: &mut Easy, retries: u32) -> Result<Vec<u8>, curl::Error> 
 }
 ";
 
+pub(super) const APPEND: &str = "
+/// Sends what `easy` has been told to, and writes the body of the reply to `file` while it comes.
+fn append(easy: &mut Easy, file: &mut fs::File) -> Result<(), curl::Error> {
+    let mut transfer = easy.transfer();
+    transfer.write_function(|data| Ok(file.write_all(data).map_or(0, |()| data.len())))?;
+    transfer.perform()
+}
+";
+
 pub(super) const UPLOAD: &str = "
 /// Has `easy` send the file at `path`, and from its start again where libcurl asks for that.
 fn send_file(easy: &mut Easy, path: &str) -> Result<(), Box<dyn Error>> {

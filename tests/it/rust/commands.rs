@@ -319,6 +319,18 @@ curl -H "Authorization: Bearer $(cat data.json)" -d "@data.json" %U/token
 
 curl -u "me:$(< data.json)" %U/token
 
+curl -LO %U/dir/fetched.txt
+
+curl -s -O %U/chunked
+
+curl -H 'Accept:' -F "note=$USER_ID $API_KEY is long enough to have a variable of its own, surely" -d '' %U/form
+
+curl -H 'Accept:' -F "note=$USER_ID $API_KEY is long enough to have a variable of its own, surely" -F 'json={"a":1}' %U/form
+
+curl -H 'Accept:' --json '{"name":"a body that is long enough for a line of its own","list":[1,2,3]}' %U/json
+
+curl -H 'Accept:' -d "{\"id\":\"$USER_ID\",\"text\":\"a body that is long enough for a line of its own, surely\"}" %U/json
+
 curl -N %U/chunked -H 'Accept: text/event-stream'
 
 curl -sN -i %U/chunked
