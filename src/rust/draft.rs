@@ -195,14 +195,14 @@ impl<'a> Draft<'a> {
             match piece {
                 Piece::Text(text) => out.push(text),
                 Piece::Variable(name) => out.extend(self.variable(name, value.whole())),
-                Piece::Expansion(code) => match Origin::expansion(code) {
-                    Some(origin) => out.extend(self.fetched(origin)),
-                    None => {
-                        let message = format!("`{}` is filled in by the shell", visible(code));
-                        let why = "only a shell can run it; put its result in place of it";
-                        self.refuse(value.whole(), message, why);
+                Piece::Expansion(code) => {
+                    if let Some(origin) = Origin::expansion(code) {
+                        out.extend(self.fetched(origin));
+                        continue;
                     }
-                },
+                    let message = format!("`{}` is filled in by the shell", visible(code));
+                    self.refuse(value.whole(), message, "only a shell can run it; put its result in place of it");
+                }
             }
         }
         out

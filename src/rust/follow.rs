@@ -82,8 +82,10 @@ impl Rules {
         if self.private.len() == 1 {
             out += "_trusting";
         }
-        if self.limit != REDIRECTS {
-            out += &if self.limit < 0 { "_endlessly".to_owned() } else { format!("_{}", self.limit) };
+        match self.limit {
+            ..0 => out += "_endlessly",
+            REDIRECTS => {}
+            limit => out.extend(["_", &limit.to_string()]),
         }
         out
     }
@@ -152,10 +154,7 @@ impl Rules {
     fn statuses(&self, comma: &str, or: &str) -> String {
         let words: Vec<_> = self.bare.iter().map(u16::to_string).collect();
         match &*words {
-            [before @ .., one, last] => {
-                let before: String = before.iter().map(|word| format!("{word}{comma}")).collect();
-                format!("{before}{one}{or}{last}")
-            }
+            [before @ .., last] if !before.is_empty() => before.join(comma) + or + last,
             words => words.concat(),
         }
     }

@@ -143,7 +143,7 @@ fn functions<'a>(
 }
 
 /// The requests of `command` from `at` on that differ in their URL alone; those make a loop.
-fn group<'a>(command: &'a Command, at: usize, library: Library, manner: Manner) -> Option<&'a [Request]> {
+fn group(command: &Command, at: usize, library: Library, manner: Manner) -> Option<&[Request]> {
     let rest = command.invocation.requests.get(at..).filter(|rest| !rest.is_empty())?;
     let nothing = Common::of(std::iter::empty());
     let code = |request: &Request| {

@@ -49,16 +49,12 @@ pub(super) fn borrowed(draft: &mut Draft<'_>, run: Run, name: impl FnOnce(&mut D
         return Expr::atom(value.flat().trim_start_matches('&').to_owned() + ".as_bytes()");
     }
     let name = name(draft);
-    match known.filter(|octets| octets.starts_with('b')) {
-        Some(octets) => {
-            draft.lines.bind(&name, &Expr::atom(octets));
-            Expr::atom(name)
-        }
-        None => {
-            draft.lines.bind(&name, &value.owned());
-            Expr::atom(name + ".as_bytes()")
-        }
+    if let Some(octets) = known.filter(|octets| octets.starts_with('b')) {
+        draft.lines.bind(&name, &Expr::atom(octets));
+        return Expr::atom(name);
     }
+    draft.lines.bind(&name, &value.owned());
+    Expr::atom(name + ".as_bytes()")
 }
 
 /// Standard input, of a length that is not known.

@@ -93,9 +93,9 @@ fn attributes(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
         links.push(Call::new("content_type", vec![Expr::atom(literal::string(kind))], ""));
     }
     if !part.headers.is_empty() {
-        let lines: Vec<Text> = part.headers.iter().map(|header| draft.text(header)).collect();
+        let given: Vec<Text> = part.headers.iter().map(|header| draft.text(header)).collect();
         let name = draft.name("lines");
-        call::list(draft, &name, &lines);
+        call::list(draft, &name, &given);
         links.push(Call::new("content_header", vec![Expr::atom(name)], ""));
     }
 }

@@ -24,7 +24,6 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request) {
     let mut named = false;
     for header in &request.headers {
         match header.origin {
-            HeaderOrigin::Given(_) => lines.push(Line::Text(given(draft, header))),
             HeaderOrigin::File(_) => lines.push(Line::File(&header.value)),
             HeaderOrigin::Option(_) if header.is("user-agent") => {
                 named = true;
@@ -33,7 +32,7 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request) {
             HeaderOrigin::Option(_) if header.is("referer") => call::value(draft, "referer", &header.value),
             HeaderOrigin::Option(_) if header.is("cookie") => call::value(draft, "cookie", &header.value),
             HeaderOrigin::Option(_) if header.is("range") => {}
-            HeaderOrigin::Option(_) => lines.push(Line::Text(given(draft, header))),
+            HeaderOrigin::Given(_) | HeaderOrigin::Option(_) => lines.push(Line::Text(given(draft, header))),
             HeaderOrigin::Implied => {}
         }
     }

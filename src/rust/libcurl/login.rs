@@ -48,14 +48,13 @@ pub(super) fn user(draft: &mut Draft<'_>, value: &Value, [user, password]: [&str
     }
     let (name, secret) = credentials::parted(draft, value);
     call::text(draft, user, &name);
-    match secret {
-        Some(secret) => call::text(draft, password, &secret),
-        None => {
-            draft.note(Some(value.whole()), "curl asks for the password; the program takes it from `PASSWORD`");
-            draft.snippets.insert(Snippet::Env);
-            call::code(draft, password, "&env(\"PASSWORD\")?");
-        }
+    if let Some(secret) = secret {
+        call::text(draft, password, &secret);
+        return;
     }
+    draft.note(Some(value.whole()), "curl asks for the password; the program takes it from `PASSWORD`");
+    draft.snippets.insert(Snippet::Env);
+    call::code(draft, password, "&env(\"PASSWORD\")?");
 }
 
 fn scheme(draft: &mut Draft<'_>, request: &Request, scheme: AuthScheme) {

@@ -84,12 +84,16 @@ pub(super) fn check(draft: &mut Draft<'_>, request: &Request) {
     let handled = |option: &str| match option {
         "proto" => transport.protocols.as_ref().is_some_and(|list| list.known() == Some("=https")) && !transport.follow,
         "continue-at" => condition::is_resumed(request),
-        "url" => is_told(request),
+        "url" => foreign(request).is_some() || is_told(request),
         _ => ELSEWHERE.contains(&option) || CALLS.iter().any(|(name, ..)| *name == option),
     };
     for &(option, span) in transport.unsupported.iter().filter(|(option, _)| !handled(option)) {
         let message = format!("`--{option}` has no counterpart in the crates `reqwest` and `curl`");
         draft.refuse(span, message, "leave it out, or run the command with curl");
+    }
+    if let Some(scheme) = foreign(request).filter(|_| !is_told(request)) {
+        let message = format!("`{scheme}:` is no scheme that programs speak");
+        draft.refuse(request.url.whole(), message, "they send to `http:` and `https:` only");
     }
     for &(option, span) in transport.ignored.iter().filter(|(option, _)| LEFT_OUT.contains(option)) {
         draft.note(Some(span), format!("`--{option}` is left out"));
@@ -108,6 +112,11 @@ pub(super) fn check(draft: &mut Draft<'_>, request: &Request) {
         let why = "the libcurl that the crate `curl` brings along cannot look it up; write it as `xn--…`";
         draft.refuse(request.url.whole(), "a host of other letters than ASCII", why);
     }
+}
+
+/// The scheme of the URL, where it is not HTTP's.
+fn foreign(request: &Request) -> Option<String> {
+    request.scheme().filter(|scheme| !matches!(&**scheme, "http" | "https"))
 }
 
 /// Whether an HTTP proxy is asked for an address that is not HTTP's.

@@ -16,7 +16,9 @@ pub(super) fn check(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
         let why = "reqwest takes it for a slash; write `%5C`";
         draft.refuse(request.url.whole(), "a backslash in the URL", why);
     }
-    urls.iter().for_each(|url| marks(draft, request, url));
+    for url in urls {
+        marks(draft, request, url);
+    }
 }
 
 /// Refuses what reqwest would percent-encode and curl sends as it is.

@@ -234,6 +234,7 @@ fn what_changes_the_request_is_refused() {
         "curl --request-target x a.test",
         "--request-target x: `--request-target` has no counterpart in the crates `reqwest` and `curl`",
     );
+    check_refused("curl ftp://a.test/x", "ftp://a.test/x: `ftp:` is no scheme that programs speak");
     check_refused("curl --crlf -T x a.test/y", "curl --crlf -T x a.test/y: `--crlf` for an upload");
     check_refused("curl -F =a a.test", "=a: a field of a form without a name");
     check_refused("curl -b - a.test", "-: cookies from standard input");
