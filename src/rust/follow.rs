@@ -76,8 +76,11 @@ impl Rules {
         if self.bare.is_empty() {
             out += "_on";
         }
-        if self.lost.len() == 2 {
-            out += "_typed";
+        // What most commands are has the shortest name: JSON that is posted, or `-X` with a form.
+        match (&*self.method, self.lost.len()) {
+            ("GET", 3) => out += "_untyped",
+            ("GET", _) | (_, 3) => {}
+            _ => out += "_typed",
         }
         if self.private.len() == 1 {
             out += "_trusting";
