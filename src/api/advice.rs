@@ -1,7 +1,8 @@
 //! Advice in the paste, judged for its commands.
 
 use super::reply::nearest;
-use super::{Call, Carrier, Credential, SegmentFault};
+use super::{Call, Carrier, Credential, CredentialShape, SegmentFault};
+use crate::knowledge::advice::{self, Judgment, Test, Verdict};
 use crate::knowledge::credentials::Class;
 use crate::mend::{Command, Rest, RestKind};
 use crate::text::{Source, Span};
@@ -16,156 +17,93 @@ pub struct Advice {
     /// Which advice it is and whether it is right, in words.
     pub message: &'static str,
     /// The reason.
-    pub text: &'static str,
+    pub text: String,
     /// Index of the command it is about: the nearest before it.
     pub command: Option<usize>,
-}
-
-/// Whether advice is right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// It is.
-    Right,
-    /// It is not.
-    Wrong,
-    /// It was, once.
-    Outdated,
-    /// That depends on what the command does not show.
-    Depends,
-}
-
-impl Verdict {
-    /// The word for it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Right => "right",
-            Self::Wrong => "wrong",
-            Self::Outdated => "outdated",
-            Self::Depends => "depends",
-        }
-    }
 }
 
 /// Judges each piece of advice among `rest` for the nearest of `commands` before it.
 pub fn advice(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<Call>]) -> Vec<Advice> {
     let sentences = rest.iter().filter(|it| it.kind == RestKind::Advice);
-    let judge = |it: &Rest| {
+    let mut out: Vec<Advice> = Vec::new();
+    for it in sentences {
         let command = nearest(it.span, commands);
         let call = command.and_then(|index| calls.get(index)?.as_ref());
-        let about = About { call, all: calls };
-        let Judgment(verdict, message, text) = about.judge(&it.span.of(source.text()).to_lowercase())?;
-        Some(Advice { span: it.span, verdict, message, text, command })
-    };
-    sentences.filter_map(judge).collect()
+        let sentence = it.span.of(source.text()).to_lowercase();
+        let about = About { call, all: calls, sentence: &sentence };
+        let Some((judgment, verdict)) = about.judge() else { continue };
+        let text = about.reason(&judgment);
+        let advice = Advice { span: it.span, verdict, message: judgment.message, text, command };
+        // What several people say is judged once.
+        let is_same = |other: &Advice| (other.command, other.message) == (advice.command, advice.message);
+        if !out.iter().any(is_same) {
+            out.push(advice);
+        }
+    }
+    out
 }
-
-/// A verdict, which advice it is on, and the reason.
-struct Judgment(Verdict, &'static str, &'static str);
 
 /// What advice is about: the nearest call, and all of the text's, which one person may have made.
 #[derive(Clone, Copy)]
 struct About<'a> {
     call: Option<&'a Call>,
     all: &'a [Option<Call>],
+    /// In lower case.
+    sentence: &'a str,
 }
 
-/// Words that tell somebody to do something; without one a sentence only speaks of it.
-const TELLING: &[&str] = &[
-    "add", "change", "have to", "instead", "must", "need", "prefix", "put", "replace", "should", "switch", "try", "use",
-];
-
 impl About<'_> {
-    /// What is to be said of a sentence in lower case.
-    fn judge(self, sentence: &str) -> Option<Judgment> {
-        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        if has(&["don't", "don’t", "do not", "not accurate", "without bearer"]) {
-            return None;
-        }
-        if has(&["enterprise"]) && (has(&["purge", "cache", "host", "tag", "prefix"]) || self.purges()) {
-            return Some(Judgment(
-                Verdict::Outdated,
-                "\"only on Enterprise\" is out of date for a purge by host, tag or prefix",
-                "since April 2025 these work on every plan",
-            ));
-        }
-        let names_bearer = has(&["bearer"]) || (has(&["x-auth-key"]) && has(&["authorization", "authorisation"]));
-        if names_bearer && has(TELLING) {
-            return Some(self.bearer());
-        }
-        self.others(sentence)
+    /// The row that holds, unless nothing is to be said.
+    fn judge(self) -> Option<(Judgment, Verdict)> {
+        let row = advice::rows(self.sentence).find(|row| self.holds(row.test))?;
+        Some((row, row.verdict?))
     }
 
-    fn others(self, sentence: &str) -> Option<Judgment> {
-        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        if has(&["insecure", "http://", "disable ssl", "ignore ssl"]) || has(&[" -k "]) {
-            return Some(Judgment(
-                Verdict::Wrong,
-                "the advice to do without TLS or its checks is wrong",
-                "that hands the credential to anybody on the way, and cures nothing here",
-            ));
+    fn holds(self, test: Test) -> bool {
+        let near = || self.call.and_then(class);
+        let elsewhere = || self.calls().find_map(class).filter(|_| near().is_none());
+        match test {
+            Test::Always => true,
+            Test::Token => near().is_some_and(Class::is_token),
+            Test::Key => near().is_some_and(Class::is_key),
+            Test::TokenElsewhere => elsewhere().is_some_and(Class::is_token),
+            Test::KeyElsewhere => elsewhere().is_some_and(Class::is_key),
+            Test::BearerSent => self.call.is_some_and(sends_filled_in),
+            Test::Purge => self.calls().any(|call| call.family() == "purge"),
+            Test::PurgePart => self.calls().any(purges_part),
+            Test::Hole => {
+                self.calls().any(|it| it.segments.iter().any(|it| it.fault() == Some(SegmentFault::Empty)))
+            }
+            Test::ZonePath => self.call.is_some_and(|call| call.is_under("/zones/{zone_id}")),
+            Test::Permission => self.permissions().is_some_and(|all| all.iter().any(|name| self.names(name))),
+            Test::OtherPermission => self.permissions().is_some(),
         }
-        if has(&["delete"]) && has(&["purge"]) && has(&["method", "-x", "request"]) {
-            return Some(Judgment(
-                Verdict::Outdated,
-                "the advice to purge with `DELETE` is out of date",
-                "purging was a `DELETE` until about 2019; it is a `POST` now",
-            ));
-        }
-        if has(&["global api key", "global key"]) && has(&["need to use", "have to use", "must use", "only works with"])
-        {
-            return Some(Judgment(
-                Verdict::Outdated,
-                "the advice that only the Global API Key works is out of date",
-                "nearly every operation takes an API token now, which can do one thing only; the global key can do everything",
-            ));
-        }
-        if has(&["zone id", "zone identifier", "zone_id"]) && has(&["missing", "forgot", "empty", "where is"]) {
-            let is_empty = self.calls().any(|it| it.segments.iter().any(|it| it.fault() == Some(SegmentFault::Empty)));
-            let right = Judgment(
-                Verdict::Right,
-                "the hint that the zone id is missing is right",
-                "nothing stands where it belongs in the path",
-            );
-            return is_empty.then_some(right);
-        }
-        None
     }
 
-    /// Whether `Authorization: Bearer` is the cure depends on what the credential is.
-    fn bearer(self) -> Judgment {
-        const RIGHT: &str = "the advice to add `Bearer ` is right here, and would be wrong for a Global API Key";
-        let near = self.call.and_then(class);
-        let elsewhere = || self.calls().find_map(class);
-        match (near, near.or_else(elsewhere)) {
-            (Some(class), _) if class.is_token() => Judgment(
-                Verdict::Right,
-                RIGHT,
-                "the credential has the shape of an API token, so it goes behind `Authorization: Bearer`, and both `X-Auth` headers go",
-            ),
-            (None, Some(class)) if class.is_token() => Judgment(
-                Verdict::Right,
-                RIGHT,
-                "the credential of another command in this text has the shape of an API token: send it as `Authorization: Bearer`, and drop both `X-Auth` headers",
-            ),
-            (_, Some(class)) if class.is_key() => Judgment(
-                Verdict::Wrong,
-                "the advice to add `Bearer ` is wrong here; it would be right for an API token",
-                "the credential has the shape of a Global API Key, which belongs into `X-Auth-Key` as it is, beside `X-Auth-Email`",
-            ),
-            _ => Judgment(
-                Verdict::Depends,
-                "the advice to add `Bearer ` is right for an API token and wrong for a Global API Key",
-                "a token goes behind `Authorization: Bearer`, a key into `X-Auth-Key` as it is; this one may be either",
-            ),
+    /// The reason, and with it what only the call tells.
+    fn reason(self, judgment: &Judgment) -> String {
+        let asked = || self.call.and_then(Call::permissions).unwrap_or_default();
+        match judgment.test {
+            Test::Permission | Test::OtherPermission => format!("{} {}", judgment.reason, asked()),
+            _ => judgment.reason.to_owned(),
         }
+    }
+
+    /// The permissions that the operation asks for, where they are few enough to be meant.
+    fn permissions(self) -> Option<Vec<&'static str>> {
+        let call = self.call?;
+        call.permissions()?;
+        Some(call.operation?.permission_names().collect())
+    }
+
+    /// Whether the sentence names the permission: what it is for; the dashboard says `Edit` for `Write`.
+    fn names(self, permission: &str) -> bool {
+        let words = permission.split([' ', ':']).filter(|word| !matches!(*word, "" | "Read" | "Write" | "Edit"));
+        words.map(str::to_lowercase).all(|word| self.sentence.contains(&word))
     }
 
     fn calls(&self) -> impl Iterator<Item = &Call> {
         self.all.iter().flatten()
-    }
-
-    fn purges(&self) -> bool {
-        self.calls().any(|call| call.family() == "purge")
     }
 }
 
@@ -173,4 +111,16 @@ impl About<'_> {
 fn class(call: &Call) -> Option<Class> {
     let is_secret = |it: &&Credential| it.carrier != Carrier::AuthEmail;
     call.credentials.iter().filter(is_secret).find_map(Credential::class)
+}
+
+/// Whether `Bearer` stands before what the shell fills in.
+fn sends_filled_in(call: &Call) -> bool {
+    call.credential(Carrier::Bearer).is_some_and(|it| it.shape == CredentialShape::Variable)
+}
+
+/// Whether a purge names what is to be purged.
+fn purges_part(call: &Call) -> bool {
+    let root = call.body.as_ref().and_then(|body| body.document.root.as_ref());
+    let names = |name: &&str| root.is_some_and(|root| root.get(name).is_some());
+    call.family() == "purge" && ["hosts", "tags", "prefixes", "files"].iter().any(|name| names(name))
 }

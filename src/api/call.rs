@@ -15,6 +15,9 @@ use crate::text::{Mapped, Span};
 
 pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::cloudflare);
 
+/// Operations with more permissions than these need none in particular.
+const FEW: usize = 4;
+
 /// A request to Cloudflare's API. All spans are in the text of the command.
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -106,22 +109,8 @@ pub struct JsonBody {
 
 /// What `request` asks of the API; `None` where it does not go to Cloudflare's.
 pub fn call(request: &Request) -> Option<Call> {
-    let address = Address::read(&request.url)?;
-    if !address.is_cloudflare() {
-        return None;
-    }
-    let place = address.place(&request.url)?;
-    let mut call = Call {
-        host: request.url.origin(address.origin),
-        base: place.base,
-        path: request.url.origin(place.path),
-        segments: segments(&request.url, &place),
-        route: None,
-        operation: None,
-        credentials: credential::read(request),
-        body: None,
-    };
-    call.find_route(&request.method);
+    let mut call = Call::at(&request.url, &request.method)?;
+    call.credentials = credential::read(request);
     call.body = body::read(request, call.operation.or_else(|| call.writing()));
     Some(call)
 }
@@ -133,6 +122,27 @@ fn segments(url: &Value, place: &Place) -> Vec<Segment> {
 }
 
 impl Call {
+    /// What `method` asks of `url`, whoever asks and whatever is sent with it.
+    pub(super) fn at(url: &Value, method: &str) -> Option<Self> {
+        let address = Address::read(url)?;
+        if !address.is_cloudflare() {
+            return None;
+        }
+        let place = address.place(url)?;
+        let mut call = Self {
+            host: url.origin(address.origin),
+            base: place.base,
+            path: url.origin(place.path),
+            segments: segments(url, &place),
+            route: None,
+            operation: None,
+            credentials: Vec::new(),
+            body: None,
+        };
+        call.find_route(method);
+        Some(call)
+    }
+
     /// Finds route and operation; a last empty segment counts only where the method wants one.
     fn find_route(&mut self, method: &str) {
         let texts: Vec<_> = self.segments.iter().map(|segment| segment.value.text().to_owned()).collect();
@@ -167,6 +177,12 @@ impl Call {
     /// All operations of the path; none where it is not known.
     pub fn operations(&self) -> &[Operation<'static>] {
         self.route.as_ref().map_or(&[], |route| &route.operations)
+    }
+
+    /// The permissions of which a token needs one, quoted; `None` where too many would do to mean any.
+    pub fn permissions(&self) -> Option<String> {
+        let names: Vec<_> = self.operation?.permission_names().map(|name| format!("`{name}`")).collect();
+        (1..=FEW).contains(&names.len()).then(|| names.join(" or "))
     }
 
     /// The segment at which parameter `name` stands.

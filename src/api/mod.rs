@@ -17,7 +17,7 @@ mod segment;
 mod tests;
 
 pub use address::{Address, Base, BaseKind};
-pub use advice::{Advice, Verdict, advice};
+pub use advice::{Advice, advice};
 pub use begun::{Suggestion, suggestions};
 pub(crate) use body::told_json;
 pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};

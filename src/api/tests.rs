@@ -1,6 +1,7 @@
 //! Commands, replies and advice as they are pasted, and what is made of them.
 
 use super::*;
+use crate::knowledge::advice::Verdict;
 use crate::knowledge::credentials::Class;
 use crate::mend::{Command, Mending, Rest, mend};
 use crate::page;
@@ -192,7 +193,7 @@ fn check_reply(text: &str, meaning: &str, cause: Option<&str>, words: &str) {
     let (source, commands, rest, calls) = read(text);
     let replies = replies(&source, &rest, &commands, &calls);
     let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
-    assert_eq!((reply.meaning, reply.cause), (meaning, cause), "{text}\n{}", reply.text);
+    assert_eq!((reply.meaning, reply.causes.first().copied()), (meaning, cause), "{text}\n{}", reply.text);
     assert!(reply.text.contains(words), "{}", reply.text);
 }
 

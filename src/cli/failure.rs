@@ -18,6 +18,8 @@ pub(super) enum Failure {
     Empty(String),
     /// A text has no curl command.
     NoCommand(String),
+    /// A text has no curl command; what else it tells of was explained.
+    OnlyWords(String),
     /// The work is refused for this reason, and nothing was printed.
     Refused(Box<Failure>),
     /// There are fewer commands than that.
@@ -65,7 +67,7 @@ impl Failure {
     /// The exit code.
     pub(super) fn exit(&self) -> u8 {
         match self {
-            Self::Empty(_) | Self::NoCommand(_) => OPEN,
+            Self::Empty(_) | Self::NoCommand(_) | Self::OnlyWords(_) => OPEN,
             #[cfg(feature = "run")]
             Self::Stopped(stop) => stop.exit,
             _ => FAILED,
@@ -82,6 +84,7 @@ impl fmt::Display for Failure {
             ),
             Self::Empty(name) => write!(out, "{name} is empty; give it a text with a curl command"),
             Self::NoCommand(name) => write!(out, "{name} has no curl command; one starts with the word `curl`"),
+            Self::OnlyWords(name) => write!(out, "{name} has no curl command to correct"),
             Self::Refused(failure) => failure.fmt(out),
             Self::NoSuchCommand { number, count: 1 } => write!(out, "there is no command {number}, only one"),
             Self::NoSuchCommand { number, count } => write!(out, "there is no command {number}, only {count}"),

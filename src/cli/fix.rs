@@ -97,9 +97,8 @@ impl Talk {
     /// that needs explaining.
     fn has(&self, finding: &Finding) -> bool {
         let explains = || rules::find(finding.rule).is_some_and(|rule| rule.group == Group::Api);
-        finding.level >= Level::Warning
-            || self.voice == Voice::Verbose
-            || (explains() && self.wrong.contains(&finding.command))
+        let needs_it = || finding.command.is_none() || self.wrong.contains(&finding.command);
+        finding.level >= Level::Warning || self.voice == Voice::Verbose || (explains() && needs_it())
     }
 
     /// Nothing is told of replies that need no explaining.

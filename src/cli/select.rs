@@ -7,12 +7,17 @@ use crate::lint::{self, Correction, Guesses, Placeholders, Report, Settings, Unk
 use crate::mend::Mending;
 use crate::print;
 
-/// Reads and checks a text that must have a command.
-pub(super) fn report(input: &Input, reading: &Reading, settings: &Settings) -> Result<Report, Failure> {
+/// Reads and checks a text.
+pub(super) fn text(input: &Input, reading: &Reading, settings: &Settings) -> Result<Report, Failure> {
     if input.text.trim().is_empty() {
         return Err(Failure::Empty(input.name()));
     }
-    let report = lint::lint(input.source(), mending(reading), settings);
+    Ok(lint::lint(input.source(), mending(reading), settings))
+}
+
+/// Reads and checks a text that must have a command.
+pub(super) fn report(input: &Input, reading: &Reading, settings: &Settings) -> Result<Report, Failure> {
+    let report = text(input, reading, settings)?;
     if report.commands.is_empty() { Err(Failure::NoCommand(input.name())) } else { Ok(report) }
 }
 

@@ -26,6 +26,8 @@ pub struct ErrorCode {
     pub text: &'static str,
     /// What to do.
     pub remedy: &'static str,
+    /// The rules that find its causes in a command, likeliest first, between commas.
+    rules: &'static str,
 }
 
 /// All codes of the table in their order.
@@ -59,8 +61,14 @@ pub fn find(code: u32, under: Option<u32>, message: &str, family: &str) -> Optio
 
 impl ErrorCode {
     fn read(row: Row<'static>) -> Option<Self> {
-        let [code, under, family, message, meaning, text, remedy] = row.take();
-        Some(Self { code: code.parse().ok()?, under: under.parse().ok(), family, message, meaning, text, remedy })
+        let [code, under, family, message, meaning, text, remedy, rules] = row.take();
+        let (code, under) = (code.parse().ok()?, under.parse().ok());
+        Some(Self { code, under, family, message, meaning, text, remedy, rules })
+    }
+
+    /// The rules that find its causes in a command, likeliest first.
+    pub fn rules(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.rules.split(',').filter(|rule| !rule.is_empty())
     }
 
     /// Whether it holds whatever the endpoint.
@@ -141,7 +149,7 @@ mod tests {
         let mut last = 0;
         let mut seen = Vec::new();
         for row in TABLE.rows().iter() {
-            assert!(row.line().is_ascii() && row.cells().count() == 7, "{}", row.line());
+            assert!(row.line().is_ascii() && (7..=8).contains(&row.cells().count()), "{}", row.line());
             let row = ErrorCode::read(row).unwrap_or_else(|| panic!("{}", row.line()));
             assert!(last <= row.code, "{row:?} is out of order");
             last = row.code;

@@ -2,13 +2,16 @@
 //!
 //! Knows no text that somebody pasted.
 
+pub mod advice;
 pub mod catalogue;
 pub mod credentials;
+pub mod edge;
 pub mod entities;
 pub mod errors;
 pub mod glyphs;
 pub mod ids;
 mod masks;
+pub mod mentions;
 mod nearest;
 pub mod needs;
 pub mod options;

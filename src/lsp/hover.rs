@@ -127,5 +127,6 @@ fn page(rule: &Rule) -> String {
 fn reply(document: &Document, offset: usize) -> Option<(Span, String)> {
     let mut replies = document.report.replies.iter().filter(|reply| !reply.text.is_empty());
     let reply = replies.find(|reply| holds(reply.span, offset))?;
-    Some((reply.span, document.plain(&reply.text)))
+    let remedy = if reply.remedy.is_empty() { String::new() } else { format!("; {}", reply.remedy) };
+    Some((reply.span, document.plain(&format!("{}{remedy}", reply.text))))
 }

@@ -145,12 +145,14 @@ pub struct Rest {
 /// What stands between commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RestKind {
-    /// A JSON reply, damaged or not.
+    /// What a server answered: JSON, damaged or not, a page, or the head alone.
     Reply,
     /// `curl: (6) Could not resolve host: …`
     CurlError,
     /// `bash: -H: command not found`
     ShellError,
+    /// `Invalid request headers (6003)`, as a program words what the API answered
+    ProgramError,
     /// A sentence that gives advice on commands or credentials.
     Advice,
 }

@@ -24,6 +24,7 @@ mod fit;
 mod fold;
 mod foreign;
 mod gap;
+mod head;
 mod history;
 mod lattice;
 mod loss;
@@ -49,6 +50,7 @@ mod windows;
 mod word;
 mod wrap;
 
+pub use head::Head;
 pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, Rest, RestKind, Slip, SlipKind};
 
 use crate::page::{Block, BlockKind};

@@ -2,8 +2,11 @@
 
 use super::accept::is_json;
 use super::command::{Command, Rest, RestKind};
+use super::head::Head;
 use super::unit::Quotes;
 use crate::json;
+use crate::knowledge::advice;
+use crate::knowledge::mentions::Mentions;
 use crate::text::{Mapped, Span};
 
 /// What shells say about commands that fell apart.
@@ -18,16 +21,23 @@ pub(super) const SHELL: [&str; 8] = [
     "bad substitution",
 ];
 
+/// What wrangler and others say before the path of a request that failed.
+const PATH: &str = "Cloudflare API (/";
+
+/// How many lines below that the reason may stand.
+const LINES: usize = 6;
+
 /// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
+    // What is read in vain, over and over, must stay in proportion.
+    let patience = 64 * 1024 + 8 * text.len();
+    let mut reader = Reader { text, mentions: Mentions::of(text), patience };
     let mut out = Vec::new();
     let mut at = 0;
-    // What is read in vain, over and over, must stay in proportion.
-    let mut patience = 64 * 1024 + 8 * text.len();
     while at < text.len() {
         let line = text[at..].split_inclusive('\n').next().unwrap_or("");
-        let Some((span, kind)) = read(text, at, line, &mut patience) else {
+        let Some((span, kind)) = reader.read(at, line) else {
             at += line.len();
             continue;
         };
@@ -43,30 +53,84 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     out
 }
 
-/// What starts on the line at `at`.
-fn read(text: &str, at: usize, line: &str, patience: &mut usize) -> Option<(Span, RestKind)> {
-    let whole = |kind| Some((Span::new(at + line.len() - line.trim_start().len(), at + line.trim_end().len()), kind));
-    let table = |open: usize| is_powershell(&text[..at + open]);
-    if let Some(open) = line.find(['{', '[']).filter(|&open| is_json(&text[at + open..]) && !table(open)) {
-        let start = at + open;
-        if let Some(end) = reply(&text[start..], patience) {
-            return Some((Span::new(start, start + end), RestKind::Reply));
+/// A text being read line by line.
+struct Reader<'a> {
+    text: &'a str,
+    mentions: Mentions,
+    patience: usize,
+}
+
+impl Reader<'_> {
+    /// What starts on the line at `at`.
+    fn read(&mut self, at: usize, line: &str) -> Option<(Span, RestKind)> {
+        let words = line.trim();
+        let start = at + line.len() - line.trim_start().len();
+        let whole = Span::new(start, start + words.len());
+        if let Some(span) = self.answer(at, line) {
+            return Some((span, RestKind::Reply));
         }
+        if words.starts_with("curl: (") {
+            return Some((whole, RestKind::CurlError));
+        }
+        // Quoted in a sentence, it is spoken of.
+        let quoted = |at: usize| words[..at].chars().next_back().is_some_and(|c| Quotes::of(c).is_some());
+        if SHELL.iter().filter_map(|said| words.find(said)).any(|at| !quoted(at)) {
+            return Some((whole, RestKind::ShellError));
+        }
+        if advice::is_given(words) {
+            return Some((whole, RestKind::Advice));
+        }
+        self.program(at, line).map(|span| (span, RestKind::ProgramError))
     }
-    let words = line.trim();
-    if words.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<html") || tag.eq_ignore_ascii_case("<!doc")) {
-        let end = text[at..].find("</html>").map_or(text.len(), |end| at + end + 7);
-        return Some((Span::new(at, end), RestKind::Reply));
+
+    /// What a server answered: the head that curl shows, JSON, a page, or all of them together.
+    fn answer(&mut self, at: usize, line: &str) -> Option<Span> {
+        let Some(head) = Head::read(&self.text[at..]) else { return self.body(at, line) };
+        let start = at + head.len;
+        let line = self.text[start..].split_inclusive('\n').next().unwrap_or("");
+        let body = self.body(start, line).filter(|body| self.text[start..body.start].trim().is_empty());
+        Some(body.map_or_else(|| head.span(self.text, at), |body| Span::new(at, body.end)))
     }
-    if words.starts_with("curl: (") {
-        return whole(RestKind::CurlError);
+
+    /// The JSON, page or short message of the edge that starts on the line at `at`.
+    fn body(&mut self, at: usize, line: &str) -> Option<Span> {
+        let table = |open: usize| is_powershell(&self.text[..at + open]);
+        if let Some(open) = line.find(['{', '[']).filter(|&open| is_json(&self.text[at + open..]) && !table(open)) {
+            let start = at + open;
+            if let Some(end) = reply(&self.text[start..], &mut self.patience) {
+                return Some(Span::new(start, start + end));
+            }
+        }
+        let words = line.trim();
+        if words.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<html") || tag.eq_ignore_ascii_case("<!doc")) {
+            let end = self.text[at..].find("</html>").map_or(self.text.len(), |end| at + end + 7);
+            return Some(Span::new(at, end));
+        }
+        let number = words.strip_prefix("error code: ")?;
+        let lead = line.len() - line.trim_start().len();
+        number.parse::<u16>().is_ok().then(|| Span::new(at + lead, at + lead + words.len()))
     }
-    // Quoted in a sentence, it is spoken of.
-    let quoted = |at: usize| words[..at].chars().next_back().is_some_and(|c| Quotes::of(c).is_some());
-    if SHELL.iter().filter_map(|said| words.find(said)).any(|at| !quoted(at)) {
-        return whole(RestKind::ShellError);
+
+    /// What a program says of the API's answer in its own words, with the line above that names the path.
+    fn program(&self, at: usize, line: &str) -> Option<Span> {
+        let start = at + line.len() - line.trim_start().len();
+        let end = start + line.trim().len();
+        if !self.mentions.read(line).is_empty() {
+            return Some(Span::new(start, end));
+        }
+        if !line.contains(PATH) {
+            return None;
+        }
+        let below = &self.text[at + line.len()..];
+        let mut next = at + line.len();
+        for line in below.split_inclusive('\n').take(LINES) {
+            if !self.mentions.read(line).is_empty() {
+                return Some(Span::new(start, next + line.trim_end().len()));
+            }
+            next += line.len();
+        }
+        Some(Span::new(start, end))
     }
-    if is_advice(words) { whole(RestKind::Advice) } else { None }
 }
 
 /// Whether a table or here-string of PowerShell opens at the end of `text`.
@@ -87,15 +151,6 @@ fn reply(text: &str, patience: &mut usize) -> Option<usize> {
     speaks.then_some(document.end.max(1))
 }
 
-/// Whether a sentence tells somebody what to send.
-fn is_advice(line: &str) -> bool {
-    const WORDS: [&str; 7] =
-        ["Bearer", "X-Auth-Key", "X-Auth-Email", "Enterprise", "API Token", "API token", "Global API"];
-    line.split_whitespace().count() > 3
-        && WORDS.iter().any(|word| line.contains(word))
-        && !line.starts_with(['-', '{', '"', '“'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,5 +167,8 @@ mod tests {
         check("On my Mac it says “command not found”.", &[]);
         check("curl: (6) Could not resolve host: a.example", &[RestKind::CurlError]);
         check("{\"success\": false}", &[RestKind::Reply]);
+        check("HTTP/2 403\nnel: {\"report_to\":\"x\"}\n\n{\"success\": false}", &[RestKind::Reply]);
+        check("error code: 1020", &[RestKind::Reply]);
+        check("A request to the Cloudflare API (/zones/x) failed.\n\n  Oh dear [code: 10000]", &[RestKind::ProgramError]);
     }
 }

@@ -70,6 +70,7 @@ pub(super) fn reply(view: &View<'_>, reply: &Reply) -> Value {
         "errors": reply.errors.iter().map(error).collect::<Vec<_>>(),
         "meaning": reply.meaning,
         "text": view.plain(&reply.text),
+        "remedy": view.plain(&reply.remedy),
         "cause": cause(view.report, reply),
         "command": reply.command,
     })
@@ -79,11 +80,13 @@ fn error(error: &ApiError) -> Value {
     json!({"code": error.code, "chain": error.chain.iter().map(self::error).collect::<Vec<_>>()})
 }
 
-/// The index of the finding that explains `reply`: that at the place it speaks of, or else the first of its rule.
+/// The index of the finding that explains `reply`: of the likeliest rule that has one, that at the place the reply
+/// speaks of, or else the first.
 pub(super) fn cause(report: &Report, reply: &Reply) -> Option<usize> {
-    let rule = reply.cause?;
-    let is_cause = |it: &Finding| it.rule == rule && it.command == reply.command;
-    let here = |it: &Finding| is_cause(it) && reply.place.unwrap_or(reply.span) == it.span;
-    let findings = &report.findings;
-    findings.iter().position(here).or_else(|| findings.iter().position(is_cause))
+    reply.causes.iter().find_map(|rule| {
+        let is_cause = |it: &Finding| it.rule == *rule && it.command == reply.command;
+        let here = |it: &Finding| is_cause(it) && reply.place.unwrap_or(reply.span) == it.span;
+        let findings = &report.findings;
+        findings.iter().position(here).or_else(|| findings.iter().position(is_cause))
+    })
 }

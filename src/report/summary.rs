@@ -14,6 +14,8 @@ pub struct Summary {
     pub files: usize,
     /// Commands.
     pub commands: usize,
+    /// Replies.
+    pub replies: usize,
     /// Findings of level error.
     pub errors: usize,
     /// Findings of level warning.
@@ -33,6 +35,7 @@ impl Summary {
     pub fn count(&mut self, report: &Report) {
         self.files += 1;
         self.commands += report.commands.len();
+        self.replies += report.replies.len();
         for finding in &report.findings {
             *self.level(finding.level) += 1;
         }
@@ -64,7 +67,11 @@ impl Summary {
     /// `3 commands · 2 errors, 1 warning, 5 notes · 4 fixes safe, 1 needs a value`
     pub fn line(&self, look: &Look) -> String {
         let mut parts = vec![self.subject()];
-        parts.push(self.findings(look));
+        // Without a command, a reply is all there is to speak of.
+        match (self.commands, self.replies, self.errors + self.warnings + self.notes) {
+            (0, 1.., 0) => parts.push(counted(self.replies, "reply", "replies")),
+            _ => parts.push(self.findings(look)),
+        }
         let fixes = self.fixes();
         if !fixes.is_empty() {
             parts.push(fixes);
@@ -125,6 +132,7 @@ mod tests {
     fn only_what_there_is_is_counted() {
         let none = Summary { files: 1, ..Summary::default() };
         check(none, "no command found · nothing wrong");
+        check(Summary { replies: 1, ..none }, "no command found · 1 reply");
         check(Summary { commands: 1, ..none }, "1 command · nothing wrong");
         let some = Summary { commands: 3, errors: 2, warnings: 1, notes: 5, safe: 4, open: 1, ..none };
         check(some, "3 commands · 2 errors, 1 warning, 5 notes · 4 fixes safe, 1 needs a value");

@@ -1,9 +1,10 @@
-//! What a server answered, damaged or not: JSON of the API in its shapes, old and new, and web pages.
+//! What a server answered, damaged or not: JSON of the API in its shapes, old and new, under the head that curl shows.
 
 use super::told::Told;
-use super::{ApiError, Asked, Service, credentials, path};
+use super::{ApiError, Asked, Service, credentials, page, path};
 use crate::json::{self, Kind, Value};
 use crate::knowledge::errors::{self, ErrorCode};
+use crate::mend::Head;
 
 /// How deep chains of errors are followed.
 const DEPTH: usize = 8;
@@ -18,23 +19,48 @@ pub(super) struct Innermost<'a> {
 
 /// Reads `text` as the answer to `asked`.
 pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Told) {
-    let root = text.find('{').and_then(|at| json::read_prefix(&text[at..]).root);
-    let Some(root) = root.filter(|_| !is_page(text)) else {
-        return (Service::Other, Vec::new(), page(text));
+    let head = Head::read(text);
+    let body = head.as_ref().map_or(text, |head| &text[head.len..]);
+    let root = if page::is_page(body) { None } else { root(body) };
+    let Some(root) = root else {
+        return (Service::Other, Vec::new(), page::explain(head.as_ref(), body, asked));
     };
     let errors = errors_of(&root);
     if let Some(innermost) = innermost(&errors) {
-        let told = explain(innermost, asked);
-        return (Service::Cloudflare, errors, told);
+        let told = page::problem(&root).unwrap_or_else(|| explain(innermost, asked));
+        return (Service::Cloudflare, errors, linked(told, &root));
     }
     match root.get("success").map(|value| &value.kind) {
         Some(Kind::Bool(true)) => (Service::Cloudflare, errors, success(asked)),
+        Some(Kind::Bare(word)) if word == "True" => (Service::Cloudflare, errors, success(asked)),
         Some(_) => {
             (Service::Cloudflare, errors, Told::new("failure", "the call failed, and the reply does not say why"))
         }
         None => {
             (Service::Other, errors, Told::new("unknown-reply", "it has not the shape of a reply of Cloudflare's API"))
         }
+    }
+}
+
+/// The JSON in `body`, which a program may have put into a string of its own: `"{\"success\":false}"`.
+fn root(body: &str) -> Option<Value> {
+    let at = body.find(['{', '['])?;
+    if body[at..].starts_with("{\\\"") {
+        return json::read_prefix(&body[at..].replace("\\\"", "\"")).root;
+    }
+    json::read_prefix(&body[at..]).root
+}
+
+/// The same, with the page that the reply itself names.
+fn linked(told: Told, root: &Value) -> Told {
+    let first = root.get("errors").into_iter().flat_map(Value::items).next();
+    match first.and_then(|error| error.get("documentation_url")).and_then(Value::text) {
+        Some(_) if !told.remedy.contains("documentation_url") => {
+            let remedy = if told.remedy.is_empty() { String::new() } else { format!("{}; ", told.remedy) };
+            let remedy = format!("{remedy}`documentation_url` in the reply tells more");
+            told.remedy(remedy)
+        }
+        _ => told,
     }
 }
 
@@ -72,7 +98,7 @@ fn number(value: &Value) -> Option<u32> {
 }
 
 /// The error that says most: the end of a chain, or the one beside a general one.
-fn innermost(errors: &[ApiError]) -> Option<Innermost<'_>> {
+pub(super) fn innermost(errors: &[ApiError]) -> Option<Innermost<'_>> {
     let is_general = |error: &&ApiError| matches!(error.code, 6003 | 7000 | 1004 | 0) && error.chain.is_empty();
     let error = errors.iter().find(|error| !is_general(error)).or(errors.first())?;
     let general = errors.iter().find(is_general).filter(|it| it.code != error.code && it.code != 7000);
@@ -84,56 +110,41 @@ fn innermost(errors: &[ApiError]) -> Option<Innermost<'_>> {
 }
 
 /// What an error means for `asked`.
-fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Told {
-    let family = asked.call.map_or("", super::Call::family);
-    let row = errors::find(error.code, error.under, error.message, family);
-    let meaning = row.map_or("unknown-code", |row| row.meaning);
+pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Told {
+    let row = errors::find(error.code, error.under, error.message, asked.family());
     let told = credentials::explain(error, asked).or_else(|| path::explain(error, asked));
-    match told {
-        Some(told) => Told { meaning: if row.is_some() { meaning } else { told.meaning }, ..told },
-        None => general(meaning, row, asked),
+    match (told, row) {
+        (Some(told), Some(row)) => Told { meaning: row.meaning, ..told },
+        (Some(told), None) => told,
+        (None, Some(row)) => general(&row, asked),
+        (None, None) => unknown(error.code),
     }
 }
 
-/// What the table says, and the rule that would find the cause in the command.
-fn general(meaning: &'static str, row: Option<ErrorCode>, asked: Asked<'_>) -> Told {
-    let Some(row) = row else {
-        return Told::new(meaning, "this code is not published; the message is all that is known of it");
-    };
-    let text = if row.remedy.is_empty() { row.text.to_owned() } else { format!("{}: {}", row.text, row.remedy) };
-    let told = Told::new(meaning, text);
-    match cause(row.code, asked) {
-        Some(rule) => told.because(rule),
-        None => told,
+/// What the table says, and which permission the operation asks for.
+fn general(row: &ErrorCode, asked: Asked<'_>) -> Told {
+    let told = Told::of(row);
+    let permissions = asked.subject().and_then(super::Call::permissions);
+    match permissions {
+        Some(names) if matches!(row.meaning, "missing-permission" | "not-authorized" | "token-refused") => {
+            let remedy = format!("{}; the operation asks for {names}", told.remedy);
+            told.remedy(remedy)
+        }
+        _ => told,
     }
 }
 
-/// The rule that finds what a code complains of, where the code names one thing only.
-fn cause(code: u32, asked: Asked<'_>) -> Option<&'static str> {
-    let call = asked.call?;
-    let family = call.family();
-    Some(match (family, code) {
-        ("purge", 1012) => "purge-selector-misspelt",
-        ("purge", 1013) => "purge-everything-not-true",
-        ("purge", 1014) => "purge-selector-not-array",
-        ("purge", 1092) => "purge-several-selectors",
-        ("purge", 1115) => "purge-host-with-scheme",
-        ("purge", 1016) => "purge-file-not-url",
-        (_, 6007) => "invalid-json-body",
-        (_, 9207) if call.body.as_ref().is_some_and(|body| !body.document.faults.is_empty()) => "invalid-json-body",
-        (_, 6105 | 9207) => "content-type-missing",
-        ("dns", 9002) => "dns-record-type",
-        ("dns", 9003 | 9004 | 9041) => "dns-proxied-type",
-        ("dns", 9005..=9009) => "dns-record-content",
-        ("dns", 9021) => "dns-ttl-range",
-        (_, 7001 | 10405) => "wrong-method",
-        _ => return None,
-    })
+/// What is to be said of a code that stands in no table, or that means several things.
+fn unknown(code: u32) -> Told {
+    if code != 0 && !errors::rows(code).is_empty() {
+        let text = "this code means one thing here and another there, and nothing tells where it comes from";
+        return Told::new("unknown-code", text).remedy(format!("`uncurly explain {code}` lists what it may mean"));
+    }
+    Told::new("unknown-code", "this code is not published; the message is all that is known of it")
 }
 
 fn success(asked: Asked<'_>) -> Told {
-    let family = asked.call.map_or("", super::Call::family);
-    match family {
+    match asked.family() {
         "purge" => Told::new(
             "success",
             "the purge was accepted, which does not tell whether anything that matches was in the cache",
@@ -141,22 +152,4 @@ fn success(asked: Asked<'_>) -> Told {
         "verify" => Told::new("valid-token", "the token is valid and active; what it may do is another question"),
         _ => Told::new("success", "the API did what was asked"),
     }
-}
-
-fn is_page(text: &str) -> bool {
-    let start = text.trim_start();
-    start.starts_with('<') || text.contains("<html") || text.contains("<!DOCTYPE")
-}
-
-fn page(text: &str) -> Told {
-    if text.trim_start().starts_with("error code:") || text.contains("Cloudflare Ray ID") {
-        return Told::new(
-            "edge-page",
-            "Cloudflare's edge answered, not the API: a rule of the zone or a limit stopped the request on its way",
-        );
-    }
-    Told::new(
-        "web-page",
-        "a web page came back, so it was not the API that answered: look at the host and at what stands before `/zones` in the path",
-    )
 }

@@ -2,7 +2,10 @@
 
 mod answer;
 mod credentials;
+mod named;
+mod page;
 mod path;
+mod program;
 mod shell;
 mod told;
 mod transfer;
@@ -25,8 +28,10 @@ pub struct Reply {
     pub meaning: &'static str,
     /// What it means for the command it answers, in words.
     pub text: String,
-    /// The rule whose finding on the command explains it.
-    pub cause: Option<&'static str>,
+    /// What to do, in words; empty where the text or a finding says it.
+    pub remedy: String,
+    /// The rules whose finding on the command would explain it, likeliest first.
+    pub causes: Vec<&'static str>,
     /// Where in the text as given that finding is, if the rule may have several.
     pub place: Option<Span>,
     /// Index of the command it answers: the nearest before it.
@@ -74,11 +79,23 @@ pub struct ApiError {
 struct Asked<'a> {
     command: Option<&'a Command>,
     call: Option<&'a Call>,
+    /// What the reply itself names as asked, where no command does.
+    named: Option<&'a Call>,
     /// The calls of all commands, which one person may have made.
     all: &'a [Option<Call>],
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    /// What was asked, by the command or else by the words of the reply.
+    fn subject(self) -> Option<&'a Call> {
+        self.call.or(self.named)
+    }
+
+    /// The family of operations that it belongs to, as the table of errors names them.
+    fn family(self) -> &'static str {
+        self.subject().map_or("", Call::family)
+    }
+
     /// The rule of the first of `kinds` that the command has a slip of.
     fn slip(self, kinds: &[SlipKind]) -> Option<&'static str> {
         let slips = &self.command?.slips;
@@ -90,19 +107,40 @@ impl Asked<'_> {
 ///
 /// `calls` holds, for each command, what its first request asks of the API.
 pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<Call>]) -> Vec<Reply> {
-    let read = |it: &Rest| {
-        let command = nearest(it.span, commands);
-        let asked = Asked {
-            command: command.and_then(|index| commands.get(index)),
-            call: command.and_then(|index| calls.get(index)?.as_ref()),
-            all: calls,
-        };
-        let (service, errors, told) = told(it.kind, it.span.of(source.text()), asked)?;
-        let Told { meaning, text, cause, place } = told;
-        let place = asked.command.zip(place).map(|(command, place)| command.text.span(place));
-        Some(Reply { span: it.span, service, errors, meaning, text, cause, place, command })
-    };
-    rest.iter().filter_map(read).collect()
+    let mut out: Vec<Reply> = Vec::new();
+    for it in rest {
+        let Some(reply) = reply(source, it, commands, calls) else { continue };
+        // What a sentence says of an error that was told in full already is told.
+        let is_told = |other: &Reply| other.command == reply.command && codes(&other.errors).eq(codes(&reply.errors));
+        if it.kind != RestKind::ProgramError || !out.iter().any(is_told) {
+            out.push(reply);
+        }
+    }
+    out
+}
+
+fn reply(source: &Source, it: &Rest, commands: &[Command], calls: &[Option<Call>]) -> Option<Reply> {
+    let command = nearest(it.span, commands);
+    let call = command.and_then(|index| calls.get(index)?.as_ref());
+    let text = it.span.of(source.text());
+    let named = call.is_none().then(|| named::call(text)).flatten();
+    let asked =
+        Asked { command: command.and_then(|index| commands.get(index)), call, named: named.as_ref(), all: calls };
+    let (service, errors, told) = told(it.kind, text, asked)?;
+    let Told { meaning, text, remedy, causes, place } = told;
+    let place = asked.command.zip(place).map(|(command, place)| command.text.span(place));
+    Some(Reply { span: it.span, service, errors, meaning, text, remedy, causes, place, command })
+}
+
+/// The innermost codes of `errors`.
+fn codes(errors: &[ApiError]) -> impl Iterator<Item = u32> {
+    errors.iter().map(|error| {
+        let mut last = error;
+        while let Some(inner) = last.chain.last() {
+            last = inner;
+        }
+        last.code
+    })
 }
 
 /// The command that something at `span` is about: the nearest before it, or the first.
@@ -114,6 +152,7 @@ pub(super) fn nearest(span: Span, commands: &[Command]) -> Option<usize> {
 fn told(kind: RestKind, text: &str, asked: Asked<'_>) -> Option<(Service, Vec<ApiError>, Told)> {
     match kind {
         RestKind::Reply => Some(answer::read(text, asked)),
+        RestKind::ProgramError => Some(program::read(text, asked)),
         RestKind::CurlError => Some((Service::Curl, Vec::new(), transfer::explain(text, asked))),
         RestKind::ShellError => Some((Service::Shell, Vec::new(), shell::explain(text, asked))),
         RestKind::Advice => None,

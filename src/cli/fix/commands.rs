@@ -1,6 +1,7 @@
 //! The corrected commands of a text, one after another, and nothing else.
 
 use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
+use crate::api::Service;
 use crate::cli::args::Shell;
 use crate::knowledge::credentials;
 use crate::lint::{self, Corrected, Correction, Group, Placeholders, Report, rules};
@@ -13,7 +14,10 @@ use crate::shell::{self, Dialect};
 pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let settings = settings_for(input, arguments, &mut arguments.reading.configuration.projects())?;
     let correction = correction(arguments, &settings);
-    let report = select::report(input, &arguments.reading, &settings.lint)?;
+    let report = select::text(input, &arguments.reading, &settings.lint)?;
+    if report.commands.is_empty() {
+        return without_command(input, report, streams);
+    }
     let indices = select::commands(&report, arguments.reading.command)?;
     let shell = arguments.changes.shell.or(settings.shell.map(Into::into));
     let mut page = Page { dialect: shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
@@ -36,6 +40,16 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     // Last, so that on a terminal it is not what scrolls away.
     streams.print(&page.text)?;
     Ok(code)
+}
+
+/// Tells what a text says of the API that has no command.
+fn without_command(input: &Input, report: Report, streams: &mut Streams) -> Result<u8, Failure> {
+    let speaks = report.replies.iter().any(|reply| reply.service != Service::Other) || !report.findings.is_empty();
+    if !speaks {
+        return Err(Failure::NoCommand(input.name()));
+    }
+    tell(report, &[], streams)?;
+    Err(Failure::OnlyWords(input.name()))
 }
 
 /// Whether an assignment sets a credential.

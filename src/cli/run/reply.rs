@@ -12,9 +12,8 @@ pub(super) fn explain(report: &Report, index: usize, corrected: &Corrected, body
     let mut lines = Vec::new();
     for reply in replies.iter().filter(|reply| reply.service == Service::Cloudflare && !reply.errors.is_empty()) {
         lines.extend(reply.errors.iter().map(|error| format!("the reply tells of error {}", words(error))));
-        if !reply.text.is_empty() {
-            lines.push(reply.text.clone());
-        }
+        let said = [&reply.text, &reply.remedy];
+        lines.extend(said.into_iter().filter(|words| !words.is_empty()).cloned());
     }
     lines
 }

@@ -29,6 +29,8 @@ pub(super) fn draw(view: &View<'_>, reply: &Reply, look: &Look) -> String {
     } else if let Some(finding) = json::cause(view.report, reply).map(|index| &view.report.findings[index]) {
         let place = view.position(finding.span.start);
         line(look, Ink::Faint, "because of", &format!("`{}` on line {}", finding.rule, place.line), &mut out);
+    } else if !reply.remedy.is_empty() {
+        line(look, Ink::Note, "do", &view.plain(&reply.remedy), &mut out);
     }
     out
 }

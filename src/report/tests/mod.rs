@@ -326,7 +326,7 @@ note[unquoted-glob]: this is `unquoted-glob`
         let mut report = read(Some("thread.txt"), THREAD);
         report.findings.clear();
         report.replies[0].text = "the key is wrong".into();
-        report.replies[0].cause = None;
+        report.replies[0].causes.clear();
         check(
             &[report],
             &Look::default(),

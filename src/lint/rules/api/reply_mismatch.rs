@@ -33,7 +33,7 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
 
 fn check(on: &mut Check<'_>) {
     let index = on.subject.index;
-    let strange = on.replies.iter().filter(|it| it.command == Some(index) && it.cause == Some(RULE.name));
+    let strange = on.replies.iter().filter(|it| it.command == Some(index) && it.causes == [RULE.name]);
     for reply in strange {
         on.report_given(reply.span, "this reply answers another request than the command before it")
             .why(reply.text.as_str())

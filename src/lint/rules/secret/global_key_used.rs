@@ -1,7 +1,7 @@
 //! `global-key-used`
 
 use super::super::api::calls;
-use crate::api::{Call, Carrier};
+use crate::api::Carrier;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -28,9 +28,6 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
     check: Checks::Command(check),
 };
 
-/// Operations with more permissions than these need none in particular.
-const FEW: usize = 4;
-
 fn check(on: &mut Check<'_>) {
     for (_, call) in calls(on) {
         let Some(key) = call.credential(Carrier::AuthKey).filter(|key| key.fault().is_none()) else { continue };
@@ -40,15 +37,9 @@ fn check(on: &mut Check<'_>) {
         let told = on
             .report(key.whole, "the Global API Key can do everything its owner can")
             .why("a token can be made for one thing only, and be taken back alone");
-        match permissions(call) {
+        match call.permissions() {
             Some(names) => told.advise(format!("make a token with the permission {names}")),
             None => told.advise("make an API token with what this needs, and no more"),
         };
     }
-}
-
-fn permissions(call: &Call) -> Option<String> {
-    let names: Vec<_> = call.operation?.permission_names().collect();
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    (1..=FEW).contains(&names.len()).then(|| quoted.join(" or "))
 }

@@ -1,0 +1,101 @@
+//! What no API answered: pages and messages of Cloudflare's edge, of web servers, and bare status lines.
+
+use super::Asked;
+use super::told::Told;
+use crate::json::{Kind, Value};
+use crate::knowledge::edge;
+use crate::mend::Head;
+
+/// What stands before the code in pages of the edge.
+const MARKS: [&str; 6] = ["Error code ", "error code: ", "Error code: ", "Error ", "cf-error-code\">", "errorcode_"];
+
+/// Whether `text` is a web page.
+pub(super) fn is_page(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with('<') || text.contains("<html") || text.contains("<!DOCTYPE")
+}
+
+/// What an answer without JSON means.
+pub(super) fn explain(head: Option<&Head<'_>>, body: &str, asked: Asked<'_>) -> Told {
+    let challenged = head.is_some_and(|head| head.header("cf-mitigated").is_some_and(|it| it == "challenge"));
+    if challenged || body.contains("challenge-platform") || body.contains("<title>Just a moment...") {
+        let text = "the edge wants to see whether a browser asks, which curl cannot show";
+        return Told::new("challenge", text).remedy("as the owner, except this path or client from bot protection");
+    }
+    if let Some(row) = code(body).and_then(edge::find) {
+        return Told::of_edge(&row);
+    }
+    let status = head.map(|head| head.status);
+    match status {
+        Some(200..=299) if body.trim().is_empty() => Told::new("success", "the server did what was asked"),
+        Some(status) if !is_page(body) || status >= 520 => match edge::find(status) {
+            Some(row) => Told::of_edge(&row),
+            None => Told::new("unknown-reply", "the status line is all that is shown of the answer"),
+        },
+        _ => page(body, asked),
+    }
+}
+
+/// What a page means that names no code.
+fn page(body: &str, asked: Asked<'_>) -> Told {
+    if body.contains("Cloudflare Ray ID") || body.contains("cf-error-details") {
+        let text = "Cloudflare's edge answered, not the server behind it: a rule of the zone or a limit stopped the request on its way";
+        return Told::new("edge-page", text);
+    }
+    if asked.call.is_none() {
+        return Told::new("web-page", "a web page came back");
+    }
+    let text = "a web page came back, so it was not the API that answered";
+    Told::new("web-page", text).remedy("look at the host and at what stands before `/zones` in the path")
+}
+
+/// What JSON of the edge means, which describes itself as RFC 9457 has it: `{"error_code":1020,"ray_id":…}`.
+pub(super) fn problem(root: &Value) -> Option<Told> {
+    root.get("ray_id").or_else(|| root.get("cloudflare_error"))?;
+    let Kind::Number(digits) = &root.get("error_code")?.kind else { return None };
+    edge::find(digits.parse().ok()?).map(|row| Told::of_edge(&row))
+}
+
+/// The code that a page or message of the edge names.
+fn code(body: &str) -> Option<u32> {
+    let known = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let code = text[..digits].parse().ok()?;
+        edge::find(code).filter(|row| row.code >= 520).map(|row| row.code)
+    };
+    let marked = MARKS.iter().flat_map(|mark| body.match_indices(mark).map(|(at, mark)| &body[at + mark.len()..]));
+    let titled = body.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>")).map(|(title, _)| title);
+    let words = titled.into_iter().flat_map(|title| title.split(|c: char| !c.is_ascii_digit()));
+    marked.filter_map(known).next().or_else(|| words.filter(|word| word.len() > 2).find_map(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let head = Head::read(text);
+        let body = head.as_ref().map_or(text, |head| &text[head.len..]);
+        assert_eq!(explain(head.as_ref(), body, Asked::default()).meaning, expected, "{text}");
+    }
+
+    #[test]
+    fn pages_of_the_edge_tell_their_code() {
+        check("<!DOCTYPE html><title>a.example | 522: Connection timed out</title>", "origin-timeout");
+        check("<html><h1>Error 1020</h1></html>", "rule-denied");
+        check("<html><span class=\"cf-error-code\">1033</span>", "tunnel-down");
+        check("error code: 1015", "rate-limit");
+        check("<html><title>Just a moment...</title>", "challenge");
+        check("<html>Cloudflare Ray ID: <strong>x</strong>", "edge-page");
+        check("<html><h1>Welcome to nginx!</h1>", "web-page");
+    }
+
+    #[test]
+    fn status_lines_tell_what_they_can() {
+        check("HTTP/2 429\nretry-after: 5", "rate-limit");
+        check("HTTP/2 403\ncf-mitigated: challenge\n\n<html>", "challenge");
+        check("HTTP/1.1 525 <none>\n\n<html><h1>SSL", "origin-handshake");
+        check("HTTP/2 200\nserver: cloudflare", "success");
+        check("HTTP/2 418", "unknown-reply");
+    }
+}

@@ -1,0 +1,33 @@
+//! What a program says in its own words of an error that the API answered it with.
+
+use super::answer::{Innermost, explain, innermost};
+use super::told::Told;
+use super::{ApiError, Asked, Service};
+use crate::knowledge::errors;
+use crate::knowledge::mentions::{Mention, Mentions};
+
+/// Reads `text` as a program's words on an answer.
+pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Told) {
+    let reader = Mentions::about_cloudflare(text);
+    let mut errors: Vec<ApiError> = Vec::new();
+    for mention in text.lines().flat_map(|line| reader.read(line)) {
+        add(&mut errors, &mention);
+    }
+    let told = match innermost(&errors) {
+        Some(Innermost { code: 0, message: "", .. }) | None => {
+            Told::new("failure", "a request to the API failed, and nothing tells why")
+        }
+        Some(innermost) => explain(innermost, asked),
+    };
+    (Service::Cloudflare, errors, told)
+}
+
+/// Adds `mention`: behind the error that it only stands under, or beside the others.
+fn add(errors: &mut Vec<ApiError>, mention: &Mention<'_>) {
+    let error = ApiError { code: mention.code, message: mention.message.to_owned(), chain: Vec::new() };
+    let under = errors::rows(mention.code).first().and_then(|row| row.under);
+    match errors.last_mut().filter(|last| under == Some(last.code)) {
+        Some(outer) => outer.chain.push(error),
+        None => errors.push(error),
+    }
+}

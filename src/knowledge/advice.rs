@@ -1,0 +1,175 @@
+//! Advice that people give each other about Cloudflare's API, and whether it is right: `grammar/advice.tsv`.
+//!
+//! Knows sentences, not the commands they are about: what a verdict hangs on is named, and asked elsewhere.
+
+use std::sync::LazyLock;
+
+use super::table::{Row, Table};
+
+const TABLE: Table = Table::new(include_str!("../../grammar/advice.tsv"));
+static ROWS: LazyLock<Vec<Judgment>> = LazyLock::new(|| TABLE.rows().iter().filter_map(Judgment::read).collect());
+
+/// A sentence with fewer words advises nothing.
+const FEWEST: usize = 4;
+
+/// A longer line is no sentence.
+const LONGEST: usize = 2000;
+
+/// One row: a sort of sentence, a condition, and what is to be said where it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judgment {
+    words: &'static str,
+    /// What the verdict hangs on.
+    pub test: Test,
+    /// Whether the advice is right; `None` where nothing is to be said of it.
+    pub verdict: Option<Verdict>,
+    /// Which advice it is and whether it is right, in words.
+    pub message: &'static str,
+    /// The reason.
+    pub reason: &'static str,
+}
+
+/// Whether advice is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// It is.
+    Right,
+    /// It is not.
+    Wrong,
+    /// It was, once.
+    Outdated,
+    /// That depends on what the command does not show.
+    Depends,
+}
+
+impl Verdict {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Wrong => "wrong",
+            Self::Outdated => "outdated",
+            Self::Depends => "depends",
+        }
+    }
+}
+
+/// What a verdict hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// Nothing.
+    Always,
+    /// The credential at hand has the shape of an API token.
+    Token,
+    /// None is at hand, and one elsewhere in the text has that shape.
+    TokenElsewhere,
+    /// The credential at hand has the shape of a Global API Key.
+    Key,
+    /// None is at hand, and one elsewhere in the text has that shape.
+    KeyElsewhere,
+    /// `Bearer` is sent with something that the shell fills in.
+    BearerSent,
+    /// A cache is purged.
+    Purge,
+    /// A cache is purged by hosts, tags, prefixes or files.
+    PurgePart,
+    /// Nothing stands where an id belongs.
+    Hole,
+    /// The path is one of a zone.
+    ZonePath,
+    /// The sentence names a permission that the operation asks for.
+    Permission,
+    /// The operation asks for permissions, and the sentence names none of them.
+    OtherPermission,
+}
+
+/// Whether `sentence` gives advice that something can be said of.
+pub fn is_given(sentence: &str) -> bool {
+    is_sentence(sentence) && rows(&sentence.to_lowercase()).next().is_some()
+}
+
+/// The rows for `sentence`, in lower case; the first whose test holds decides.
+pub fn rows(sentence: &str) -> impl Iterator<Item = Judgment> {
+    ROWS.iter().copied().filter(move |row| row.fits(sentence))
+}
+
+/// Whether a line is said to somebody rather than part of a command, a setting or a reply.
+fn is_sentence(line: &str) -> bool {
+    line.len() <= LONGEST
+        && line.split_whitespace().take(FEWEST).count() == FEWEST
+        && !line.starts_with(['-', '{', '"', '“', '<', '>', '#'])
+}
+
+impl Judgment {
+    fn read(row: Row<'static>) -> Option<Self> {
+        let [words, test, verdict, message, reason] = row.take();
+        let verdict = match verdict {
+            "right" => Some(Verdict::Right),
+            "wrong" => Some(Verdict::Wrong),
+            "outdated" => Some(Verdict::Outdated),
+            "depends" => Some(Verdict::Depends),
+            _ => None,
+        };
+        Some(Self { words, test: Test::read(test)?, verdict, message, reason })
+    }
+
+    /// Whether `sentence` holds one of the words of each group, and none of those that speak against it.
+    fn fits(&self, sentence: &str) -> bool {
+        self.words.split(" & ").all(|group| match group.strip_prefix('!') {
+            Some(against) => !against.split('|').any(|word| sentence.contains(word)),
+            None => group.split('|').any(|word| holds(sentence, word)),
+        })
+    }
+}
+
+/// Whether `word` begins a word of `sentence`; `use` stands in `used`, and not in `because`.
+fn holds(sentence: &str, word: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let free = |at: usize| !word.starts_with(is_letter) || !sentence[..at].ends_with(is_letter);
+    sentence.match_indices(word).any(|(at, _)| free(at))
+}
+
+impl Test {
+    fn read(name: &str) -> Option<Self> {
+        Some(match name {
+            "always" => Self::Always,
+            "token" => Self::Token,
+            "token-elsewhere" => Self::TokenElsewhere,
+            "key" => Self::Key,
+            "key-elsewhere" => Self::KeyElsewhere,
+            "bearer-sent" => Self::BearerSent,
+            "purge" => Self::Purge,
+            "purge-part" => Self::PurgePart,
+            "hole" => Self::Hole,
+            "zone-path" => Self::ZonePath,
+            "permission" => Self::Permission,
+            "other-permission" => Self::OtherPermission,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        assert_eq!(ROWS.len(), TABLE.rows().iter().count());
+        for row in ROWS.iter() {
+            assert!(row.words.split(['&', '|', '!']).all(|word| word.to_lowercase() == word), "{row:?}");
+            assert_eq!(row.verdict.is_some(), !row.message.is_empty() && !row.reason.is_empty(), "{row:?}");
+            assert!(!row.message.ends_with('.') && !row.reason.ends_with('.'), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_told_from_what_only_holds_their_words() {
+        let check = |line: &str, expected| assert_eq!(is_given(line), expected, "{line}");
+        check("you have to add \"Bearer \" as a prefix to the actual key", true);
+        check("That only works on Enterprise plans to purge hosts.", true);
+        check("We run this because the bearer of the news is late", false);
+        check("-H \"Authorization: Bearer xyz\" you must use it", false);
+        check("Thanks, that works", false);
+    }
+}

@@ -1,0 +1,68 @@
+//! What Cloudflare's edge and web servers answer before any API does: `grammar/edge.tsv`.
+//!
+//! Below 1000 stand HTTP status codes; from there on the codes of error pages, which share their numbers with codes
+//! of the API that mean something else.
+
+use super::table::{Row, Table};
+
+const TABLE: Table = Table::new(include_str!("../../grammar/edge.tsv"));
+
+/// One row: a code and its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EdgeCode {
+    /// The number.
+    pub code: u32,
+    /// What status line or page say.
+    pub title: &'static str,
+    /// A flat kebab-case name of the meaning: `origin-down`.
+    pub meaning: &'static str,
+    /// What it means, in a sentence.
+    pub text: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+/// All codes of the table in their order.
+pub fn all() -> impl Iterator<Item = EdgeCode> {
+    TABLE.rows().iter().filter_map(EdgeCode::read)
+}
+
+/// The row for `code`.
+pub fn find(code: u32) -> Option<EdgeCode> {
+    let order = |row: Row<'_>| row.key().parse().unwrap_or(0).cmp(&code);
+    TABLE.rows().range(order).iter().next().and_then(EdgeCode::read)
+}
+
+impl EdgeCode {
+    fn read(row: Row<'static>) -> Option<Self> {
+        let [code, title, meaning, text, remedy] = row.take();
+        Some(Self { code: code.parse().ok()?, title, meaning, text, remedy })
+    }
+
+    /// Whether it is a status of HTTP rather than the code of an error page.
+    pub const fn is_status(&self) -> bool {
+        self.code < 1000
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_sorted_and_found() {
+        let mut last = 0;
+        for row in TABLE.rows().iter() {
+            assert!(row.line().is_ascii() && row.cells().count() == 5, "{}", row.line());
+            let row = EdgeCode::read(row).unwrap_or_else(|| panic!("{}", row.line()));
+            assert!(last < row.code, "{row:?} is out of order");
+            last = row.code;
+            let is_kebab = |b: u8| b.is_ascii_lowercase() || b == b'-';
+            assert!(!row.meaning.is_empty() && row.meaning.bytes().all(is_kebab), "{row:?}");
+            assert!(!row.title.is_empty() && !row.text.is_empty() && !row.text.ends_with('.'), "{row:?}");
+            assert!(!row.remedy.is_empty() && !row.remedy.ends_with('.'), "{row:?}");
+            assert_eq!(find(row.code), Some(row));
+        }
+        assert_eq!(find(4711), None);
+    }
+}
