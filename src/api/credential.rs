@@ -156,7 +156,7 @@ fn unwrapped(text: &str) -> &str {
     pairs.into_iter().find_map(inside).unwrap_or(text)
 }
 
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let Some((user, host)) = text.split_once('@') else { return false };
     !user.is_empty() && !host.contains('@') && host.contains('.') && !text.contains(char::is_whitespace)
 }

@@ -13,6 +13,7 @@ mod fit;
 mod reply;
 mod rewrite;
 mod segment;
+mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -27,3 +28,4 @@ pub(crate) use fit::{Fault, Misfit, Near, ParameterMisfit, misfits, near, parame
 pub use reply::{ApiError, Reply, Service, replies};
 pub(crate) use rewrite::Rewrite;
 pub use segment::{Segment, SegmentFault};
+pub use settings::{Misplaced, client, misplaced};

@@ -127,7 +127,8 @@ fn fits_rest(pattern: &str, text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const FAMILIES: [&str; 14] = [
+    const FAMILIES: [&str; 15] = [
+        "client",
         "auth",
         "routing",
         "format",

@@ -93,15 +93,16 @@ fn read<'a>(line: &'a str, rows: &[ErrorCode]) -> Vec<Mention<'a>> {
         let (span, code, notation) = match own {
             Some(number) => (span.cover(number.span), row.code, Notation::Own),
             None if message.contains("X-Auth-") => (span, row.code, Notation::Own),
-            None if is_telling(message) => (span, row.code, Notation::Shared),
+            None if row.code == 0 || is_telling(message) => (span, row.code, Notation::Shared),
             None => continue,
         };
         used.extend(own.map(|number| number.span));
         out.push(Mention { span, code, message, notation });
     }
-    for number in numbers.iter().filter(|it| !used.contains(&it.span)) {
-        out.extend(alone(line, *number));
-    }
+    let told = !out.is_empty();
+    let alone = numbers.iter().filter(|it| !used.contains(&it.span)).filter_map(|number| alone(line, *number));
+    // A message of the API says more than a number beside it that may be a program's own.
+    out.extend(alone.filter(|mention| !told || mention.notation == Notation::Own));
     out.sort_by_key(|mention| mention.span.start);
     out
 }

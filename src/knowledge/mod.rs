@@ -4,6 +4,7 @@
 
 pub mod advice;
 pub mod catalogue;
+pub mod clients;
 pub mod credentials;
 pub mod edge;
 pub mod entities;

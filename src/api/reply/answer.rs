@@ -121,17 +121,23 @@ pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Told {
     }
 }
 
-/// What the table says, and which permission the operation asks for.
+/// Meanings that a permission may cure.
+const REFUSALS: [&str; 4] = ["missing-permission", "not-authorized", "token-refused", "zone-not-found"];
+
+/// What the table says, which permission the operation asks for, and what the program needs.
 fn general(row: &ErrorCode, asked: Asked<'_>) -> Told {
     let told = Told::of(row);
-    let permissions = asked.subject().and_then(super::Call::permissions);
-    match permissions {
-        Some(names) if matches!(row.meaning, "missing-permission" | "not-authorized" | "token-refused") => {
-            let remedy = format!("{}; the operation asks for {names}", told.remedy);
-            told.remedy(remedy)
-        }
-        _ => told,
+    if !REFUSALS.contains(&row.meaning) {
+        return told;
     }
+    let permissions = asked.subject().and_then(super::Call::permissions);
+    let more = match (permissions, asked.client) {
+        (Some(names), _) => format!("; the operation asks for {names}"),
+        (None, Some(client)) if row.family != "client" => format!("; {} {}", client.name, client.needs),
+        (None, _) => return told,
+    };
+    let remedy = told.remedy.clone() + &more;
+    told.remedy(remedy)
 }
 
 /// What is to be said of a code that stands in no table, or that means several things.

@@ -10,7 +10,8 @@ mod shell;
 mod told;
 mod transfer;
 
-use super::Call;
+use super::{Call, client};
+use crate::knowledge::clients::Client;
 use crate::mend::{Command, Rest, RestKind, SlipKind};
 use crate::text::{Source, Span};
 use told::Told;
@@ -81,6 +82,8 @@ struct Asked<'a> {
     call: Option<&'a Call>,
     /// What the reply itself names as asked, where no command does.
     named: Option<&'a Call>,
+    /// The program that asked, where no command does.
+    client: Option<Client>,
     /// The calls of all commands, which one person may have made.
     all: &'a [Option<Call>],
 }
@@ -107,9 +110,11 @@ impl<'a> Asked<'a> {
 ///
 /// `calls` holds, for each command, what its first request asks of the API.
 pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<Call>]) -> Vec<Reply> {
+    let client = if rest.is_empty() { None } else { client(source.text()) };
     let mut out: Vec<Reply> = Vec::new();
     for it in rest {
-        let Some(reply) = reply(source, it, commands, calls) else { continue };
+        let asked = Asked { client, all: calls, ..Asked::default() };
+        let Some(reply) = reply(source, it, commands, asked) else { continue };
         // What a sentence says of an error that was told in full already is told.
         let is_told = |other: &Reply| other.command == reply.command && codes(&other.errors).eq(codes(&reply.errors));
         if it.kind != RestKind::ProgramError || !out.iter().any(is_told) {
@@ -119,13 +124,14 @@ pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Op
     out
 }
 
-fn reply(source: &Source, it: &Rest, commands: &[Command], calls: &[Option<Call>]) -> Option<Reply> {
+fn reply(source: &Source, it: &Rest, commands: &[Command], asked: Asked<'_>) -> Option<Reply> {
     let command = nearest(it.span, commands);
-    let call = command.and_then(|index| calls.get(index)?.as_ref());
+    let call = command.and_then(|index| asked.all.get(index)?.as_ref());
     let text = it.span.of(source.text());
     let named = call.is_none().then(|| named::call(text)).flatten();
-    let asked =
-        Asked { command: command.and_then(|index| commands.get(index)), call, named: named.as_ref(), all: calls };
+    let client = asked.client.filter(|_| call.is_none());
+    let asking = command.and_then(|index| commands.get(index));
+    let asked = Asked { command: asking, call, named: named.as_ref(), client, ..asked };
     let (service, errors, told) = told(it.kind, text, asked)?;
     let Told { meaning, text, remedy, causes, place } = told;
     let place = asked.command.zip(place).map(|(command, place)| command.text.span(place));

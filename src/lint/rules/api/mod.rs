@@ -50,6 +50,7 @@ mod key_as_bearer;
 mod malformed_email;
 mod malformed_id;
 mod malformed_value;
+mod misplaced_credential;
 mod missing_body_key;
 mod missing_query_parameter;
 mod misspelt_auth_header;
@@ -157,6 +158,7 @@ rules! {
     malformed_email,
     malformed_id,
     malformed_value,
+    misplaced_credential,
     missing_body_key,
     missing_query_parameter,
     misspelt_auth_header,

@@ -1,0 +1,235 @@
+//! Settings of other programs in the paste: `CF_Key="…"`, `option password '…'`, `login=token, password=…`.
+
+use super::credential::is_email;
+use crate::knowledge::clients::{self, Client, Holds, Mark, Setting};
+use crate::knowledge::credentials::{self, Class};
+use crate::knowledge::placeholders;
+use crate::mend::Command;
+use crate::text::Span;
+
+/// A credential in a setting that takes another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misplaced {
+    /// Where the value stands in the text as given.
+    pub span: Span,
+    /// The setting.
+    pub setting: Setting,
+    /// What is there, in words.
+    pub found: &'static str,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// `NAME=value` and its likes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Assignment<'a> {
+    name: &'a str,
+    value: &'a str,
+    span: Span,
+}
+
+/// The program that `text` is about, where it shows one.
+pub fn client(text: &str) -> Option<Client> {
+    if !clients::all().any(|client| client.marks().any(|mark| may_stand(mark, text))) {
+        return None;
+    }
+    let assignments = assignments(text);
+    clients::all().find(|client| client.marks().any(|mark| stands(mark, text, &assignments)))
+}
+
+/// What stands in settings of `text` where it does not belong, outside `commands`.
+pub fn misplaced(text: &str, commands: &[Command]) -> Vec<Misplaced> {
+    let mut out: Vec<Misplaced> = Vec::new();
+    if client(text).is_none() {
+        return out;
+    }
+    let mut assignments = assignments(text);
+    assignments.retain(|it| !commands.iter().any(|command| command.span.overlaps(it.span)));
+    for client in clients::all().filter(|client| client.marks().any(|mark| stands(mark, text, &assignments))) {
+        for assignment in &assignments {
+            let holds = |setting: &Setting| {
+                setting.name.eq_ignore_ascii_case(assignment.name) && setting.when.is_none_or(|it| is_set(it, &assignments))
+            };
+            let Some(setting) = client.settings().find(holds) else { continue };
+            let is_told = out.iter().any(|it| it.span == assignment.span);
+            if let Some((found, wanted)) = fault(setting.holds, assignment.value).filter(|_| !is_told) {
+                let remedy = remedy(client, setting, wanted);
+                out.push(Misplaced { span: assignment.span, setting, found, remedy });
+            }
+        }
+    }
+    out.sort_by_key(|it| it.span.start);
+    out
+}
+
+/// What `value` is where `holds` belongs, and where such a thing would belong; none where it fits or is no real value.
+fn fault(holds: Holds, value: &str) -> Option<(&'static str, Option<Holds>)> {
+    if value.contains(['$', '%', '{', '<']) {
+        return None;
+    }
+    let known = credentials::classify(value).map(|it| it.class);
+    let class = known.or_else(|| credentials::remnant(value));
+    if known.is_none_or(|class| class != Class::Broken) && placeholders::classify(value).is_some() && class.is_none() {
+        return None;
+    }
+    let is_domain = || value.contains('.') && !value.contains(['@', '/', ' ']) && class.is_none();
+    let secret = matches!(holds, Holds::Token | Holds::Key);
+    match class {
+        Some(class) if class.is_token() && holds != Holds::Token => Some(("an API token", Some(Holds::Token))),
+        Some(class) if class.is_key() && holds != Holds::Key => Some(("a Global API Key", Some(Holds::Key))),
+        Some(Class::Id) if secret => Some(("the id of a zone, an account or a token", None)),
+        Some(Class::Broken) if secret => Some(("a credential that was cut or changed in copying", None)),
+        Some(Class::OriginCaKey) if secret => Some(("an Origin CA key", None)),
+        None if matches!(holds, Holds::ZoneId | Holds::AccountId) && is_domain() => Some(("a domain name", None)),
+        None if secret && is_email(value) => Some(("an e-mail address", Some(Holds::Email))),
+        _ => None,
+    }
+}
+
+/// Where what stands in `setting` belongs, which is `wanted`.
+fn remedy(client: Client, setting: Setting, wanted: Option<Holds>) -> String {
+    let Some(wanted) = wanted else { return format!("put {} there", setting.holds.words()) };
+    match client.settings().find(|other| other.holds == wanted) {
+        Some(Setting { when: None, name, .. }) => format!("put it into `{name}`"),
+        Some(Setting { when: Some((name, "@")), .. }) => format!("set `{name}` to the e-mail address of the login"),
+        Some(Setting { when: Some((name, value)), .. }) => format!("set `{name}` to `{value}`"),
+        None => format!("put {} there; {} takes nothing else", setting.holds.words(), client.name),
+    }
+}
+
+/// Whether a setting has a value, `@` being any e-mail address.
+fn is_set((name, value): (&str, &str), assignments: &[Assignment<'_>]) -> bool {
+    let mut set = assignments.iter().filter(|it| it.name.eq_ignore_ascii_case(name));
+    set.any(|it| if value == "@" { it.value.contains('@') } else { it.value.eq_ignore_ascii_case(value) })
+}
+
+fn may_stand(mark: Mark, text: &str) -> bool {
+    let (Mark::Name(word) | Mark::Pair(_, word) | Mark::Words(word)) = mark;
+    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+}
+
+fn stands(mark: Mark, text: &str, assignments: &[Assignment<'_>]) -> bool {
+    match mark {
+        Mark::Name(name) => assignments.iter().any(|it| it.name == name),
+        Mark::Pair(name, value) => is_set((name, value), assignments),
+        Mark::Words(words) => text.contains(words),
+    }
+}
+
+/// Everything in `text` that sets a name to a value.
+fn assignments(text: &str) -> Vec<Assignment<'_>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.trim_start().starts_with('#') {
+            read_line(text, start, line, &mut out);
+        }
+        start += line.len();
+    }
+    out
+}
+
+/// Adds what `line`, which begins at `start` of `text`, sets.
+fn read_line<'a>(text: &'a str, start: usize, line: &str, out: &mut Vec<Assignment<'a>>) {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut at = 0;
+    while let Some(found) = line[at..].find(is_name) {
+        let name_start = at + found;
+        let name_end = line[name_start..].find(|c| !is_name(c)).map_or(line.len(), |len| name_start + len);
+        at = name_end;
+        let Some(value) = value_start(line, name_start, name_end) else { continue };
+        let Some((from, to, end)) = value_in(&line[value..]) else { continue };
+        let span = Span::new(start + value + from, start + value + to);
+        if !span.is_empty() {
+            out.push(Assignment { name: &text[start + name_start..start + name_end], value: span.of(text), span });
+        }
+        at = value + end;
+    }
+}
+
+/// Where the value of the name from `start` to `end` begins: behind `=` or `:`, or a blank in `option NAME 'value'`.
+fn value_start(line: &str, start: usize, end: usize) -> Option<usize> {
+    let after = line[end..].trim_start_matches(is_quote);
+    let at = line.len() - after.len();
+    let gap = after.trim_start_matches([' ', '\t']);
+    if let Some(rest) = gap.strip_prefix(['=', ':']) {
+        let rest = rest.trim_start_matches([' ', '\t']);
+        return Some(line.len() - rest.len());
+    }
+    let is_option = line[..start].trim_end().ends_with("option");
+    (is_option && gap.len() < after.len()).then(|| at + after.len() - gap.len())
+}
+
+/// Start and end of the value at the start of `text`, quotes aside, and where reading goes on.
+fn value_in(text: &str) -> Option<(usize, usize, usize)> {
+    let first = text.chars().next()?;
+    if is_quote(first) {
+        let from = first.len_utf8();
+        let len = text[from..].find(|c: char| is_quote(c) || c == '\n')?;
+        let last = text[from + len..].chars().next().map_or(0, char::len_utf8);
+        return Some((from, from + len, from + len + last));
+    }
+    if matches!(first, '{' | '[') {
+        return None;
+    }
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\\' | '}')).unwrap_or(text.len());
+    Some((0, end, end))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '„')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_read(text: &str, expected: &[(&str, &str)]) {
+        let found: Vec<_> = assignments(text).into_iter().map(|it| (it.name, it.value)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn settings_are_read_in_the_ways_of_many_programs() {
+        check_read("export CF_Key=\"abc\"", &[("CF_Key", "abc")]);
+        check_read("protocol=cloudflare, \\\nlogin=token, password='x y'", &[
+            ("protocol", "cloudflare"),
+            ("login", "token"),
+            ("password", "x y"),
+        ]);
+        check_read("\toption username 'Bearer'", &[("username", "Bearer")]);
+        check_read("{\"api_key\": {\"account_email\": \"a@b.example\"}}", &[("account_email", "a@b.example")]);
+        check_read("CF_Token=“abc”", &[("CF_Token", "abc")]);
+        check_read("      - API_KEY=abc", &[("API_KEY", "abc")]);
+        check_read("# CF_Key=abc\na sentence", &[]);
+    }
+
+    fn check(text: &str, expected: &[(&str, &str, &str)]) {
+        let found = misplaced(text, &[]);
+        let found: Vec<_> = found.iter().map(|it| (it.setting.name, it.found, it.remedy.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    const TOKEN: &str = "YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7a";
+    const KEY: &str = "144c9defac04969c7bfad8efaa8ea194abcde";
+
+    #[test]
+    fn credentials_are_held_against_where_they_stand() {
+        check(&format!("CF_Key={TOKEN}\nCF_Email=a@b.example"), &[("CF_Key", "an API token", "put it into `CF_Token`")]);
+        check(&format!("export CF_Token='{KEY}'"), &[("CF_Token", "a Global API Key", "put it into `CF_Key`")]);
+        check(&format!("CF_Token={TOKEN}"), &[]);
+        let ddclient = |login: &str, password: &str| format!("protocol=cloudflare, login={login}, password={password}");
+        check(&ddclient("a@b.example", TOKEN), &[("password", "an API token", "set `login` to `token`")]);
+        let remedy = "set `login` to the e-mail address of the login";
+        check(&ddclient("token", KEY), &[("password", "a Global API Key", remedy)]);
+        check(&ddclient("token", TOKEN), &[]);
+        check(&ddclient("token", "YOUR_TOKEN"), &[]);
+        let openwrt = format!("option service_name 'cloudflare.com-v4'\noption username 'a@b.example'\noption password '{TOKEN}'");
+        check(&openwrt, &[("password", "an API token", "set `username` to `Bearer`")]);
+        let inadyn = format!("provider cloudflare.com {{\n  password = {KEY}\n}}");
+        let remedy = "put an API token there; inadyn takes nothing else";
+        check(&inadyn, &[("password", "a Global API Key", remedy)]);
+        check(&format!("CF_Token={TOKEN}\nCF_Zone_ID=acme.coop"), &[("CF_Zone_ID", "a domain name", "put the id of a zone there")]);
+        check(&format!("password={TOKEN}"), &[]);
+    }
+}

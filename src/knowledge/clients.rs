@@ -1,0 +1,140 @@
+//! Programs that call Cloudflare's API for people, and the settings in which they take credentials: `grammar/clients.tsv`
+//! and `grammar/client-settings.tsv`.
+
+use super::table::{Row, Table};
+
+const CLIENTS: Table = Table::new(include_str!("../../grammar/clients.tsv"));
+const SETTINGS: Table = Table::new(include_str!("../../grammar/client-settings.tsv"));
+
+/// A program that calls the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// Its name.
+    pub name: &'static str,
+    marks: &'static str,
+    /// What it asks for first, and what a token needs for that; a sentence without its subject.
+    pub needs: &'static str,
+}
+
+/// What tells that a text is about a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A setting of this name.
+    Name(&'static str),
+    /// A setting of this name with this value.
+    Pair(&'static str, &'static str),
+    /// These words, anywhere.
+    Words(&'static str),
+}
+
+/// A setting of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The program.
+    pub client: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The setting beside it on which its meaning hangs, and the value that has; `@` is an e-mail address.
+    pub when: Option<(&'static str, &'static str)>,
+    /// What belongs there.
+    pub holds: Holds,
+}
+
+/// What belongs into a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holds {
+    /// An API token.
+    Token,
+    /// The Global API Key.
+    Key,
+    /// The e-mail address of the login.
+    Email,
+    /// The id of a zone.
+    ZoneId,
+    /// The id of an account.
+    AccountId,
+    /// The name of a zone.
+    Domain,
+}
+
+/// All programs.
+pub fn all() -> impl Iterator<Item = Client> {
+    CLIENTS.rows().iter().map(|row: Row<'static>| {
+        let [name, marks, needs] = row.take();
+        Client { name, marks, needs }
+    })
+}
+
+impl Client {
+    /// What tells of it.
+    pub fn marks(self) -> impl Iterator<Item = Mark> {
+        self.marks.split('|').map(|mark| match (mark.strip_prefix('~'), mark.split_once('=')) {
+            (Some(words), _) => Mark::Words(words),
+            (None, Some((name, value))) => Mark::Pair(name, value),
+            (None, None) => Mark::Name(mark),
+        })
+    }
+
+    /// Its settings; of one name, those that hang on another setting first.
+    pub fn settings(self) -> impl Iterator<Item = Setting> {
+        SETTINGS.rows().iter().filter(move |row| row.key() == self.name).filter_map(Setting::read)
+    }
+}
+
+impl Setting {
+    fn read(row: Row<'static>) -> Option<Self> {
+        let [client, name, when, holds] = row.take();
+        Some(Self { client, name, when: when.split_once('='), holds: Holds::read(holds)? })
+    }
+}
+
+impl Holds {
+    fn read(name: &str) -> Option<Self> {
+        Some(match name {
+            "token" => Self::Token,
+            "key" => Self::Key,
+            "email" => Self::Email,
+            "zone-id" => Self::ZoneId,
+            "account-id" => Self::AccountId,
+            "domain" => Self::Domain,
+            _ => return None,
+        })
+    }
+
+    /// What that is, for messages.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Token => "an API token",
+            Self::Key => "the Global API Key",
+            Self::Email => "the e-mail address of the login",
+            Self::ZoneId => "the id of a zone",
+            Self::AccountId => "the id of an account",
+            Self::Domain => "the name of a zone",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        let settings: Vec<_> = all().flat_map(Client::settings).collect();
+        assert_eq!(settings.len(), SETTINGS.rows().iter().count(), "each setting is one of a client, and is read");
+        for (index, setting) in settings.iter().enumerate() {
+            assert!(!settings[..index].contains(setting), "{setting:?} stands twice");
+        }
+        for client in all() {
+            assert!(client.marks().next().is_some() && !client.needs.is_empty() && !client.needs.ends_with('.'));
+            assert_eq!(all().filter(|other| other.name == client.name).count(), 1, "{client:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_told_apart() {
+        let ddclient = all().find(|client| client.name == "ddclient").expect("it is in the table");
+        let marks: Vec<_> = ddclient.marks().collect();
+        assert_eq!(marks, [Mark::Pair("protocol", "cloudflare"), Mark::Words("ddclient")]);
+    }
+}
