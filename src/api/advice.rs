@@ -71,9 +71,7 @@ impl About<'_> {
             Test::BearerSent => self.call.is_some_and(sends_filled_in),
             Test::Purge => self.calls().any(|call| call.family() == "purge"),
             Test::PurgePart => self.calls().any(purges_part),
-            Test::Hole => {
-                self.calls().any(|it| it.segments.iter().any(|it| it.fault() == Some(SegmentFault::Empty)))
-            }
+            Test::Hole => self.calls().any(|it| it.segments.iter().any(|it| it.fault() == Some(SegmentFault::Empty))),
             Test::ZonePath => self.call.is_some_and(|call| call.is_under("/zones/{zone_id}")),
             Test::Permission => self.permissions().is_some_and(|all| all.iter().any(|name| self.names(name))),
             Test::OtherPermission => self.permissions().is_some(),

@@ -48,7 +48,8 @@ pub fn misplaced(text: &str, commands: &[Command]) -> Vec<Misplaced> {
     for client in clients::all().filter(|client| client.marks().any(|mark| stands(mark, text, &assignments))) {
         for assignment in &assignments {
             let holds = |setting: &Setting| {
-                setting.name.eq_ignore_ascii_case(assignment.name) && setting.when.is_none_or(|it| is_set(it, &assignments))
+                setting.name.eq_ignore_ascii_case(assignment.name)
+                    && setting.when.is_none_or(|it| is_set(it, &assignments))
             };
             let Some(setting) = client.settings().find(holds) else { continue };
             let is_told = out.iter().any(|it| it.span == assignment.span);
@@ -192,11 +193,10 @@ mod tests {
     #[test]
     fn settings_are_read_in_the_ways_of_many_programs() {
         check_read("export CF_Key=\"abc\"", &[("CF_Key", "abc")]);
-        check_read("protocol=cloudflare, \\\nlogin=token, password='x y'", &[
-            ("protocol", "cloudflare"),
-            ("login", "token"),
-            ("password", "x y"),
-        ]);
+        check_read(
+            "protocol=cloudflare, \\\nlogin=token, password='x y'",
+            &[("protocol", "cloudflare"), ("login", "token"), ("password", "x y")],
+        );
         check_read("\toption username 'Bearer'", &[("username", "Bearer")]);
         check_read("{\"api_key\": {\"account_email\": \"a@b.example\"}}", &[("account_email", "a@b.example")]);
         check_read("CF_Token=“abc”", &[("CF_Token", "abc")]);
@@ -215,7 +215,10 @@ mod tests {
 
     #[test]
     fn credentials_are_held_against_where_they_stand() {
-        check(&format!("CF_Key={TOKEN}\nCF_Email=a@b.example"), &[("CF_Key", "an API token", "put it into `CF_Token`")]);
+        check(
+            &format!("CF_Key={TOKEN}\nCF_Email=a@b.example"),
+            &[("CF_Key", "an API token", "put it into `CF_Token`")],
+        );
         check(&format!("export CF_Token='{KEY}'"), &[("CF_Token", "a Global API Key", "put it into `CF_Key`")]);
         check(&format!("CF_Token={TOKEN}"), &[]);
         let ddclient = |login: &str, password: &str| format!("protocol=cloudflare, login={login}, password={password}");
@@ -224,12 +227,17 @@ mod tests {
         check(&ddclient("token", KEY), &[("password", "a Global API Key", remedy)]);
         check(&ddclient("token", TOKEN), &[]);
         check(&ddclient("token", "YOUR_TOKEN"), &[]);
-        let openwrt = format!("option service_name 'cloudflare.com-v4'\noption username 'a@b.example'\noption password '{TOKEN}'");
+        let openwrt = format!(
+            "option service_name 'cloudflare.com-v4'\noption username 'a@b.example'\noption password '{TOKEN}'"
+        );
         check(&openwrt, &[("password", "an API token", "set `username` to `Bearer`")]);
         let inadyn = format!("provider cloudflare.com {{\n  password = {KEY}\n}}");
         let remedy = "put an API token there; inadyn takes nothing else";
         check(&inadyn, &[("password", "a Global API Key", remedy)]);
-        check(&format!("CF_Token={TOKEN}\nCF_Zone_ID=acme.coop"), &[("CF_Zone_ID", "a domain name", "put the id of a zone there")]);
+        check(
+            &format!("CF_Token={TOKEN}\nCF_Zone_ID=acme.coop"),
+            &[("CF_Zone_ID", "a domain name", "put the id of a zone there")],
+        );
         check(&format!("password={TOKEN}"), &[]);
     }
 }

@@ -120,7 +120,9 @@ impl fmt::Display for Failure {
             Self::UnknownRule(Unknown { name, nearest: None }) => {
                 write!(out, "there is no rule `{name}`; `uncurly explain` lists them")
             }
-            Self::UnknownCode(code) => write!(out, "nothing is known of the error code `{}`", visible(code)),
+            Self::UnknownCode(code) => {
+                write!(out, "nothing is known of the error `{}`; `uncurly explain` lists what is", visible(code))
+            }
             Self::UnknownOption(written) => unknown_option(out, written),
             Self::Exists(path) => write!(out, "`{}` exists already; name a new folder", path.display()),
             #[cfg(feature = "run")]

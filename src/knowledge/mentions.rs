@@ -206,7 +206,8 @@ mod tests {
 
     fn check(line: &str, expected: &[(u32, &str, Notation)]) {
         let text = format!("Cloudflare\n{line}");
-        let found: Vec<_> = Mentions::of(&text).read(line).into_iter().map(|it| (it.code, it.message, it.notation)).collect();
+        let found: Vec<_> =
+            Mentions::of(&text).read(line).into_iter().map(|it| (it.code, it.message, it.notation)).collect();
         assert_eq!(found, expected, "{line}");
     }
 

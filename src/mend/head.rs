@@ -52,7 +52,10 @@ impl<'a> Head<'a> {
 
 /// A line without the mark that `curl -v` puts before what it received.
 fn said(line: &str) -> &str {
-    line.strip_prefix("< ").or_else(|| line.strip_prefix('<').filter(|rest| rest.trim().is_empty())).unwrap_or(line).trim()
+    line.strip_prefix("< ")
+        .or_else(|| line.strip_prefix('<').filter(|rest| rest.trim().is_empty()))
+        .unwrap_or(line)
+        .trim()
 }
 
 /// Whether a line is what `curl -v` says itself: `* Connection #0 to host … left intact`, `{ [265 bytes data]`.

@@ -50,8 +50,8 @@ mod windows;
 mod word;
 mod wrap;
 
-pub use head::Head;
 pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, Rest, RestKind, Slip, SlipKind};
+pub use head::Head;
 
 use crate::page::{Block, BlockKind};
 use crate::text::Edit;

@@ -169,6 +169,9 @@ mod tests {
         check("{\"success\": false}", &[RestKind::Reply]);
         check("HTTP/2 403\nnel: {\"report_to\":\"x\"}\n\n{\"success\": false}", &[RestKind::Reply]);
         check("error code: 1020", &[RestKind::Reply]);
-        check("A request to the Cloudflare API (/zones/x) failed.\n\n  Oh dear [code: 10000]", &[RestKind::ProgramError]);
+        check(
+            "A request to the Cloudflare API (/zones/x) failed.\n\n  Oh dear [code: 10000]",
+            &[RestKind::ProgramError],
+        );
     }
 }

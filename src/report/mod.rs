@@ -5,6 +5,7 @@
 
 mod ast;
 mod checkstyle;
+pub mod codes;
 mod evidence;
 mod fingerprint;
 mod github;

@@ -1,11 +1,10 @@
-//! Pages for the terminal: a rule, an error code, an option of curl's, and the lists of rules and codes.
+//! Pages for the terminal: a rule, an option of curl's, and the list of rules.
 
 use std::fmt::Write as _;
 
 use super::Look;
 use super::look::Ink;
 use super::wrap::wrap;
-use crate::knowledge::errors::{self, ErrorCode};
 use crate::knowledge::options::{self, Takes};
 use crate::lint::{Group, Rule, rules};
 use crate::text::Level;
@@ -23,23 +22,6 @@ pub fn rule(rule: &Rule, look: &Look) -> String {
     paragraph(rule.brief, look, &mut out);
     markdown(rule.docs, look, &mut out);
     out.trim_end().to_owned() + "\n"
-}
-
-/// What `code` means: a number, or a chain of them as replies give it, `6003 > 6103`.
-pub fn code(code: &str, look: &Look) -> Option<String> {
-    let chain: Option<Vec<u32>> = code.split('>').map(|number| number.trim().parse().ok()).collect();
-    let chain = chain.filter(|chain| !chain.is_empty())?;
-    let mut out = String::new();
-    for (index, &number) in chain.iter().enumerate() {
-        let under = index.checked_sub(1).map(|before| chain[before]);
-        let rows = errors::rows(number);
-        let fits = |row: &&ErrorCode| under.is_none() || row.under.is_none() || row.under == under;
-        let fitting: Vec<_> = rows.iter().filter(fits).collect();
-        for row in fitting {
-            meaning(row, look, &mut out);
-        }
-    }
-    (!out.is_empty()).then(|| out.trim_end().to_owned() + "\n")
 }
 
 /// What is known of the option of curl's that is written as `written`: `--data`, `-d`.
@@ -91,46 +73,12 @@ pub fn rules(look: &Look) -> String {
     out.trim_end().to_owned() + "\n"
 }
 
-/// Every code that an error reply may hold.
-pub fn codes(look: &Look) -> String {
-    let mut out = String::new();
-    for row in errors::all().filter(|row| row.code != 0) {
-        let number = format!("{:>13}", number(&row));
-        let head = format!("{number}  {:11}", row.family);
-        let wrapped = wrap(row.text, look.width.max(60), &format!("{head}  "), &" ".repeat(28));
-        out.push_str(&wrapped.replacen(&number, &look.paint(Ink::Strong, &number), 1));
-        out.push('\n');
-    }
-    out
-}
-
-/// `6003`, or `6003 > 6103` where it only stands under another code.
-fn number(row: &ErrorCode) -> String {
-    match row.under {
-        Some(under) => format!("{under} > {}", row.code),
-        None => row.code.to_string(),
-    }
-}
-
 const fn ink(level: Level) -> Ink {
     match level {
         Level::Error => Ink::Error,
         Level::Warning => Ink::Warning,
         Level::Note => Ink::Note,
     }
-}
-
-fn meaning(row: &ErrorCode, look: &Look, out: &mut String) {
-    let number = number(row);
-    let family = look.paint(Ink::Faint, row.family);
-    let _ = writeln!(out, "{}  {}  {family}", look.paint(Ink::Strong, &number), row.meaning);
-    for (name, says) in [("says", row.message), ("means", row.text), ("do", row.remedy)] {
-        if !says.is_empty() {
-            out.push_str(&wrap(says, look.width, &format!("  {name}: "), INDENT));
-            out.push('\n');
-        }
-    }
-    out.push('\n');
 }
 
 /// `docs` for the terminal: paragraphs wrapped, headings strong, examples set in below their verdict.

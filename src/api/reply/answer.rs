@@ -3,6 +3,7 @@
 use super::told::Told;
 use super::{ApiError, Asked, Service, credentials, page, path};
 use crate::json::{self, Kind, Value};
+use crate::knowledge::edge::EdgeCode;
 use crate::knowledge::errors::{self, ErrorCode};
 use crate::mend::Head;
 
@@ -23,7 +24,9 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
     let body = head.as_ref().map_or(text, |head| &text[head.len..]);
     let root = if page::is_page(body) { None } else { root(body) };
     let Some(root) = root else {
-        return (Service::Other, Vec::new(), page::explain(head.as_ref(), body, asked));
+        let (row, told) = page::explain(head.as_ref(), body, asked);
+        let error = |row: EdgeCode| ApiError { code: row.code, message: row.title.to_owned(), chain: Vec::new() };
+        return (Service::Other, row.map(error).into_iter().collect(), told);
     };
     let errors = errors_of(&root);
     if let Some(innermost) = innermost(&errors) {

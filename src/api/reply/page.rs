@@ -3,7 +3,7 @@
 use super::Asked;
 use super::told::Told;
 use crate::json::{Kind, Value};
-use crate::knowledge::edge;
+use crate::knowledge::edge::{self, EdgeCode};
 use crate::mend::Head;
 
 /// What stands before the code in pages of the edge.
@@ -15,25 +15,25 @@ pub(super) fn is_page(text: &str) -> bool {
     start.starts_with('<') || text.contains("<html") || text.contains("<!DOCTYPE")
 }
 
-/// What an answer without JSON means.
-pub(super) fn explain(head: Option<&Head<'_>>, body: &str, asked: Asked<'_>) -> Told {
+/// What an answer without JSON means, and the code that it tells, if any.
+pub(super) fn explain(head: Option<&Head<'_>>, body: &str, asked: Asked<'_>) -> (Option<EdgeCode>, Told) {
     let challenged = head.is_some_and(|head| head.header("cf-mitigated").is_some_and(|it| it == "challenge"));
     if challenged || body.contains("challenge-platform") || body.contains("<title>Just a moment...") {
         let text = "the edge wants to see whether a browser asks, which curl cannot show";
-        return Told::new("challenge", text).remedy("as the owner, except this path or client from bot protection");
-    }
-    if let Some(row) = code(body).and_then(edge::find) {
-        return Told::of_edge(&row);
+        let told = Told::new("challenge", text).remedy("as the owner, except this path or client from bot protection");
+        return (None, told);
     }
     let status = head.map(|head| head.status);
-    match status {
-        Some(200..=299) if body.trim().is_empty() => Told::new("success", "the server did what was asked"),
-        Some(status) if !is_page(body) || status >= 520 => match edge::find(status) {
-            Some(row) => Told::of_edge(&row),
-            None => Told::new("unknown-reply", "the status line is all that is shown of the answer"),
-        },
-        _ => page(body, asked),
+    let by_status = status.filter(|&status| !is_page(body) || status >= 520).and_then(edge::find);
+    if let Some(row) = code(body).and_then(edge::find).or(by_status) {
+        return (Some(row), Told::of_edge(&row));
     }
+    let told = match status {
+        Some(200..=299) if body.trim().is_empty() => Told::new("success", "the server did what was asked"),
+        Some(_) if !is_page(body) => Told::new("unknown-reply", "the status line is all that is shown of the answer"),
+        _ => page(body, asked),
+    };
+    (None, told)
 }
 
 /// What a page means that names no code.
@@ -76,7 +76,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let head = Head::read(text);
         let body = head.as_ref().map_or(text, |head| &text[head.len..]);
-        assert_eq!(explain(head.as_ref(), body, Asked::default()).meaning, expected, "{text}");
+        assert_eq!(explain(head.as_ref(), body, Asked::default()).1.meaning, expected, "{text}");
     }
 
     #[test]

@@ -19,7 +19,9 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
         }
         Some(innermost) => explain(innermost, asked),
     };
-    (Service::Cloudflare, errors, told)
+    // A code is the API's; words alone are the program's.
+    let service = if errors.iter().any(|error| error.code != 0) { Service::Cloudflare } else { Service::Other };
+    (service, errors, told)
 }
 
 /// Adds `mention`: behind the error that it only stands under, or beside the others.

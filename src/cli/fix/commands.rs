@@ -44,7 +44,8 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
 
 /// Tells what a text says of the API that has no command.
 fn without_command(input: &Input, report: Report, streams: &mut Streams) -> Result<u8, Failure> {
-    let speaks = report.replies.iter().any(|reply| reply.service != Service::Other) || !report.findings.is_empty();
+    let speaks = report.replies.iter().any(|reply| reply.service != Service::Other || !reply.errors.is_empty())
+        || !report.findings.is_empty();
     if !speaks {
         return Err(Failure::NoCommand(input.name()));
     }

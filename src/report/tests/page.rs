@@ -1,7 +1,7 @@
 //! Pages of rules.
 
 use crate::lint::rules::{self, RULES};
-use crate::report::{Look, page};
+use crate::report::{Look, codes, page};
 
 #[test]
 fn every_rule_has_a_page_with_its_examples() {
@@ -31,16 +31,31 @@ fn the_list_holds_every_rule() {
 
 #[test]
 fn codes_say_what_they_mean() {
-    let text = page::code("6003 > 6103", &Look::default()).unwrap();
+    let text = codes::code("6003 > 6103", &Look::default()).unwrap();
     assert!(text.contains("6003") && text.contains("6103") && text.contains("  means: "), "{text}");
-    assert!(page::code("6103", &Look::default()).unwrap().starts_with("6003 > 6103"));
-    assert_eq!(page::code("99999999", &Look::default()), None);
-    let list = page::codes(&Look::default());
+    assert!(codes::code("6103", &Look::default()).unwrap().starts_with("6003 > 6103"));
+    assert_eq!(codes::code("99999999", &Look::default()), None);
+    let list = codes::codes(&Look::default());
     assert!(list.lines().any(|line| line.trim_start().starts_with("10000 ")), "{list}");
 }
 
 #[test]
 fn what_is_no_code_has_no_page() {
-    assert_eq!(page::code("six", &Look::default()), None);
-    assert_eq!(page::code("", &Look::default()), None);
+    let text = codes::code("6003", &Look::default()).unwrap();
+    assert!(
+        ["6003 > 6102", "6003 > 6103", "6003 > 6111", "`key-as-bearer`"].iter().all(|it| text.contains(it)),
+        "{text}"
+    );
+    assert!(codes::code("522", &Look::default()).unwrap().contains("Connection timed out"));
+    assert!(codes::message("Invalid access token", &Look::default()).unwrap().starts_with("9109"));
+    assert_eq!(codes::message("nothing of the sort", &Look::default()), None);
+    assert_eq!(codes::code("six", &Look::default()), None);
+    assert_eq!(codes::code("", &Look::default()), None);
+}
+
+#[test]
+fn rules_that_errors_name_exist() {
+    for row in crate::knowledge::errors::all() {
+        assert!(row.rules().all(|rule| rules::find(rule).is_some()), "{row:?}");
+    }
 }
