@@ -81,6 +81,23 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Where it takes tokens and keys: ``an API token in `CF_Token`, the Global API Key in `CF_Key` ``.
+    pub fn ways(self) -> Option<String> {
+        let way = |holds: Holds| {
+            let setting = self.settings().find(|setting| setting.holds == holds)?;
+            let beside = match setting.when {
+                Some((name, "@")) => format!(" with {} in `{name}`", Holds::Email.words()),
+                Some((name, value)) => format!(" with `{value}` in `{name}`"),
+                None => String::new(),
+            };
+            Some(format!("{} in `{}`{beside}", holds.words(), setting.name))
+        };
+        let ways: Vec<_> = [Holds::Token, Holds::Key].into_iter().filter_map(way).collect();
+        (!ways.is_empty()).then(|| ways.join(", "))
+    }
+}
+
 impl Setting {
     fn read(row: Row<'static>) -> Option<Self> {
         let [client, name, when, holds] = row.take();
@@ -136,5 +153,8 @@ mod tests {
         let ddclient = all().find(|client| client.name == "ddclient").expect("it is in the table");
         let marks: Vec<_> = ddclient.marks().collect();
         assert_eq!(marks, [Mark::Pair("protocol", "cloudflare"), Mark::Words("ddclient")]);
+        let ways = ddclient.ways().expect("it has settings for credentials");
+        let key = "the Global API Key in `password` with the e-mail address of the login in `login`";
+        assert_eq!(ways, format!("an API token in `password` with `token` in `login`, {key}"));
     }
 }

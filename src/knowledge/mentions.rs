@@ -92,7 +92,7 @@ fn read<'a>(line: &'a str, rows: &[ErrorCode]) -> Vec<Mention<'a>> {
         let own = numbers.iter().find(|it| it.value == row.code && row.code != 0 && !used.contains(&it.span));
         let (span, code, notation) = match own {
             Some(number) => (span.cover(number.span), row.code, Notation::Own),
-            None if message.contains("X-Auth-") => (span, row.code, Notation::Own),
+            None if message.contains("X-Auth-") || row.family == "client" => (span, row.code, Notation::Own),
             None if row.code == 0 || is_telling(message) => (span, row.code, Notation::Shared),
             None => continue,
         };
@@ -157,11 +157,16 @@ fn place(pattern: &str, line: &str) -> Option<Span> {
     let mut end = start + before.len();
     if let Some((_, after)) = rest.and_then(|rest| rest.split_once('>')) {
         let fixed = after.split('<').next().unwrap_or_default().trim_end_matches('.');
-        end += line[end..].find(fixed)? + fixed.len();
+        end += if fixed.is_empty() { word(&line[end..]) } else { line[end..].find(fixed)? + fixed.len() };
     }
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let cut = is_word(line[..start].chars().next_back()) || is_word(line[end..].chars().next()) && rest.is_none();
     (!cut).then_some(Span::new(start, end))
+}
+
+/// The length of the word that `text` begins with.
+fn word(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || matches!(c, '"' | ',' | ';')).unwrap_or(text.len())
 }
 
 /// The numbers of three to six digits in `line`.

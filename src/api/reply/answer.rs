@@ -127,9 +127,19 @@ pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Told {
 /// Meanings that a permission may cure.
 const REFUSALS: [&str; 4] = ["missing-permission", "not-authorized", "token-refused", "zone-not-found"];
 
+/// Meanings that come of a credential in the wrong setting.
+const MISPLACED: [&str; 5] =
+    ["malformed-header", "malformed-key", "malformed-email", "malformed-authorization", "no-credentials"];
+
 /// What the table says, which permission the operation asks for, and what the program needs.
 fn general(row: &ErrorCode, asked: Asked<'_>) -> Told {
     let told = Told::of(row);
+    if let Some(client) = asked.client.filter(|_| MISPLACED.contains(&row.meaning)) {
+        return match client.ways() {
+            Some(ways) => told.remedy(format!("{} takes {ways}", client.name)),
+            None => told,
+        };
+    }
     if !REFUSALS.contains(&row.meaning) {
         return told;
     }

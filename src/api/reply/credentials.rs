@@ -6,7 +6,7 @@ use super::answer::Innermost;
 use super::told::Told;
 use super::{Asked, Call};
 use crate::api::{Carrier, Credential, CredentialFault, CredentialShape};
-use crate::knowledge::credentials::is_published_example;
+use crate::knowledge::credentials::{Class, is_published_example};
 use crate::mend::{Command, SlipKind};
 
 /// What the error means, if it is one about credentials.
@@ -17,6 +17,7 @@ pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Option<Told> {
         9106 | 9107 => Some(missing(error, call, asked.command)),
         9103 => Some(unknown_pair(call)),
         9109 if error.message.is_empty() || error.message.contains("Invalid access token") => Some(unknown_token(call)),
+        10000 if call.credential(Carrier::AuthKey).is_some() && !call.sends_authorization() => key_refused(call),
         1000 if error.message.contains("Invalid API Token") => Some(unknown_token(call)),
         _ => None,
     }
@@ -162,10 +163,24 @@ fn unknown_pair(call: &Call) -> Told {
     )
 }
 
+/// A Global API Key is sent and refused, which no permission can cure.
+fn key_refused(call: &Call) -> Option<Told> {
+    if call.credentials.iter().any(|it| it.fault().is_some() || is_published_example(it.value.text())) {
+        return None;
+    }
+    let text = "key or e-mail address were rejected, or the zone or account in the path is none of this login's";
+    Some(Told::new("not-authorized", text).remedy("check both with `GET /user`, then the id in the path"))
+}
+
 /// The token is well formed, and the API refuses it.
 fn unknown_token(call: &Call) -> Told {
     let bearer = call.credential(Carrier::Bearer);
     let fault = bearer.and_then(Credential::fault);
+    let is_accounts = bearer.and_then(Credential::class) == Some(Class::AccountToken);
+    if is_accounts && call.is_under("/user") {
+        let text = "the token belongs to an account, and what lies under `/user` knows tokens of users only";
+        return Told::new("unknown-token", text).because("account-token-on-user-path");
+    }
     match (bearer, fault) {
         (_, Some(fault)) => {
             Told::new("unknown-token", format!("the value in `Authorization` {}", fault.clause())).because(fault.rule())

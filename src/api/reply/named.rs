@@ -1,9 +1,14 @@
 //! The request that the words of a reply name, where no command does: `POST "https://api.cloudflare.com/client/v4/zones/…"`,
 //! `request to the Cloudflare API (/accounts/…)`, `GET "/zones?name=…"`, `Could not route to /zones/…`.
 
+use std::borrow::Cow;
+
 use super::Call;
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
+
+/// How far above a reply its request may be named.
+const REACH: usize = 400;
 
 /// The methods of the API.
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -11,8 +16,22 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// What the paths of the API begin with.
 const HOST: &str = "https://api.cloudflare.com";
 
+/// What the reply at `span` of `text` names as asked, or else what is said right above it.
+pub(super) fn call(text: &str, span: Span) -> Option<Call> {
+    let mut from = span.start.saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let above = &text[from..span.start];
+    let near = above.rfind("\n\n").map_or(above, |at| &above[at..]);
+    named(near).or_else(|| named(span.of(text)))
+}
+
 /// What `text` names as asked.
-pub(super) fn call(text: &str) -> Option<Call> {
+fn named(text: &str) -> Option<Call> {
+    // JSON may escape a slash.
+    let text = if text.contains("\\/") { Cow::Owned(text.replace("\\/", "/")) } else { Cow::Borrowed(text) };
+    let text = text.as_ref();
     let (at, path) = path(text)?;
     let path = path.strip_prefix(HOST).unwrap_or(path);
     let path = path.strip_prefix("/client/v4").unwrap_or(path);
@@ -49,7 +68,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<(&str, Option<&str>)>) {
-        let call = call(text);
+        let call = named(text);
         let found = call.as_ref().map(|it| (it.template(), it.operation.map(|it| it.method)));
         assert_eq!(found, expected.map(|(template, method)| (template.to_owned(), method)), "{text}");
     }

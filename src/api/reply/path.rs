@@ -8,7 +8,7 @@ use crate::text::visible;
 
 /// What the error means, if it is one about the path.
 pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Option<Told> {
-    let call = asked.call?;
+    let Some(call) = asked.call else { return named(error, asked.named?) };
     let is_model = error.code == 7000 && error.message.contains("model");
     match error.code {
         7003 => Some(no_object(error.message, call)),
@@ -16,6 +16,15 @@ pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Option<Told> {
         1001 if error.message.contains("zone identifier") => Some(no_object("", call)),
         _ => None,
     }
+}
+
+/// What is wrong with the path that the reply itself names.
+fn named(error: Innermost<'_>, call: &Call) -> Option<Told> {
+    let is_path = error.code == 7003 || error.code == 1001 && error.message.contains("zone identifier");
+    let parameters = call.segments.iter().filter(|segment| segment.parameter.is_some());
+    let (segment, fault) = parameters.filter(|_| is_path).find_map(|it| Some((it, it.fault()?)))?;
+    let told = Told::new("invalid-identifier", fault_text(segment, fault)).because("misplaced-credential");
+    Some(told.remedy(format!("put {} there, 32 hex digits from the dashboard", name(segment))))
 }
 
 /// The route is known, and what stands at an id is not taken.

@@ -13,6 +13,10 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
     for mention in text.lines().flat_map(|line| reader.read(line)) {
         add(&mut errors, &mention);
     }
+    // What the API said explains more than what the program makes of it.
+    if errors.iter().any(|error| error.code != 0) {
+        errors.retain(|error| error.code != 0);
+    }
     let told = match innermost(&errors) {
         Some(Innermost { code: 0, message: "", .. }) | None => {
             Told::new("failure", "a request to the API failed, and nothing tells why")
