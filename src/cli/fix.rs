@@ -51,7 +51,7 @@ fn correction(arguments: &FixArguments, settings: &ProjectSettings) -> Correctio
     let mut correction = select::correction(&arguments.reading, &arguments.changes, Secrets::Keep);
     correction.also.extend(settings.also.iter().cloned());
     if arguments.changes.style.is_none() {
-        correction.style = settings.style.unwrap_or_default();
+        correction.style = settings.lint.style;
     }
     correction
 }

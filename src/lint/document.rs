@@ -86,4 +86,16 @@ mod tests {
         let text = "run\n  curl -d 'a=1' https://a.example\nthen\n";
         check(text, &correction, "run\n  curl https://a.example \\\n  --data a=1\nthen\n");
     }
+
+    #[test]
+    fn a_new_layout_loses_nothing_around_the_arguments() {
+        let correction = Correction { style: Style::Docs, ..Correction::default() };
+        let check = |text: &str, expected: &str| check(text, &correction, expected);
+        check("echo a | curl -d @- https://a.example\n", "echo a | curl https://a.example \\\n--data @-\n");
+        check("curl > a.txt -s https://a.example\n", "curl https://a.example \\\n--silent > a.txt\n");
+        check(
+            "curl https://a.example --data '{\"a\":\"'\"$B\"'\"}'\n",
+            "curl https://a.example \\\n--data '{\n  \"a\": \"'\"$B\"'\"\n}'\n",
+        );
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::check::{ENOUGH, Found};
 use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
 use crate::mend::{Certainty, Slip, SlipKind};
+use crate::page::BlockKind;
 use crate::text::{Finding, Grade, Span, stand_in};
 
 /// Fills in the findings of `report`.
@@ -41,12 +42,20 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
         };
         match rule.check {
             Checks::Command(look) => look(&mut check),
+            Checks::Style(look) if is_laid_out(report, subject) => look(&mut check),
             Checks::Slips(slips) => tell(&mut check, &slips),
-            Checks::Text(_) => {}
+            Checks::Style(_) | Checks::Text(_) => {}
         }
         found.truncate(before + ENOUGH);
     }
     without_doubles(found)
+}
+
+/// Whether somebody laid a command out: in a block of a document, not in a sentence or a paste, and read with certainty.
+fn is_laid_out(report: &Report, subject: Subject<'_>) -> bool {
+    let kind = report.blocks[report.homes[subject.index]].kind;
+    let is_block = matches!(kind, BlockKind::Script | BlockKind::Transcript);
+    is_block && subject.command.certainty == Certainty::Certain
 }
 
 /// Leaves out what the table of shapes says of bytes of which a rule of its own tells.

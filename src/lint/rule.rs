@@ -33,6 +33,8 @@ pub struct Rule {
 pub enum Checks {
     /// At one command after the other.
     Command(fn(&mut Check<'_>)),
+    /// At one command of a document after the other, where its layout is asked for.
+    Style(fn(&mut Check<'_>)),
     /// At the whole text, once the commands were looked at.
     Text(fn(&mut TextCheck<'_>)),
     /// Not at all: mending found it, and this is how it is told.

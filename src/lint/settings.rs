@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Group, Rule, rules};
+use super::{Checks, Group, Rule, rules};
+use crate::print::Style;
 use crate::text::Level;
 
 /// What to look for, and how it is taken.
@@ -18,6 +19,8 @@ pub struct Settings {
     pub today: String,
     /// The oldest curl that commands must work with, where the settings name one.
     pub curl: Option<[u32; 3]>,
+    /// The layout that commands are to have; that of documentation is looked for.
+    pub style: Style,
 }
 
 /// A word that names neither a rule nor a group.
@@ -39,8 +42,13 @@ enum Reach {
 
 impl Settings {
     /// Whether `rule` is looked for. The closer word wins, and of equals `ignore`.
+    ///
+    /// A rule on layout has to be named, it or its group, unless that layout is wanted anyway.
     pub fn selects(&self, rule: &Rule) -> bool {
+        let is_asked_for = !matches!(rule.check, Checks::Style(_)) || self.style == Style::Docs;
+        let least = if is_asked_for { Reach::All } else { Reach::Group };
         let selected = if self.select.is_empty() { Some(Reach::All) } else { closest(&self.select, rule) };
+        let selected = selected.filter(|selected| *selected >= least);
         selected.is_some_and(|selected| closest(&self.ignore, rule).is_none_or(|ignored| selected > ignored))
     }
 
@@ -98,6 +106,16 @@ mod tests {
         check(&["smart-quote"], &["mangled"], "smart-quote", true);
         check(&["smart-quote"], &["smart-quote"], "smart-quote", false);
         check(&["mangled"], &["smart-quote"], "smart-dash", true);
+    }
+
+    #[test]
+    fn layout_is_looked_at_where_asked_for() {
+        check(&[], &[], "off-style", false);
+        check(&["all"], &[], "off-style", false);
+        check(&["docs"], &[], "off-style", true);
+        check(&["docs"], &["off-style"], "off-style", false);
+        let settings = Settings { style: Style::Docs, ..Settings::default() };
+        assert!(settings.selects(rules::find("off-style").unwrap()));
     }
 
     #[test]

@@ -78,8 +78,8 @@ impl Document {
 
     /// The edits that apply mending, the safe fixes of errors, and what the project wants beside.
     pub(super) fn corrections(&self) -> Vec<TextEdit> {
-        let ProjectSettings { also, style, .. } = self.settings.clone();
-        let correction = Correction { also, style: style.unwrap_or_default(), ..Correction::default() };
+        let ProjectSettings { also, lint, .. } = self.settings.clone();
+        let correction = Correction { also, style: lint.style, ..Correction::default() };
         let edits = lint::document_edits(&self.report, &self.settings.lint, &correction);
         let edits: Vec<_> = edits.iter().flat_map(|edit| self.around_secrets(edit)).collect();
         self.edits(&edits)

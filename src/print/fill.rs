@@ -73,7 +73,7 @@ fn called(call: &Call) -> Vec<Hole> {
 }
 
 /// The variable for a parameter of a path: `zone_id` → `ZONE_ID`.
-fn parameter_variable(parameter: &str) -> String {
+pub fn parameter_variable(parameter: &str) -> String {
     match parameter {
         "zone_identifier" | "zone" => "ZONE_ID".to_owned(),
         "account_identifier" | "accountId" | "account" => "ACCOUNT_ID".to_owned(),

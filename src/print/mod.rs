@@ -8,7 +8,8 @@ mod secret;
 mod splice;
 mod values;
 
-pub use fill::{Filled, placeholders};
+pub use docs::{Departure, departures};
+pub use fill::{Filled, parameter_variable, placeholders};
 pub use secret::secrets;
 pub use values::values;
 

@@ -131,10 +131,10 @@ impl Project {
                 ignore,
                 levels,
                 curl: config.curl.map(|Release(release)| release),
+                style: config.style.map(Into::into).unwrap_or_default(),
                 ..Settings::default()
             },
             also: config.also.clone(),
-            style: config.style.map(Into::into),
             shell: config.shell,
         }
     }

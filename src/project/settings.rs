@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lint::Settings;
-use crate::print::Style;
 use crate::shell::Dialect;
 
 /// What a project wants for a text.
@@ -13,8 +12,6 @@ pub struct ProjectSettings {
     pub lint: Settings,
     /// Rules or groups whose safe fixes are applied though they are no errors.
     pub also: Vec<String>,
-    /// How commands are laid out.
-    pub style: Option<Style>,
     /// The shell to quote for.
     pub shell: Option<Shell>,
 }

@@ -43,7 +43,7 @@ fn all_keys_arrive() {
     assert_eq!(settings.lint.ignore, ["shell", "secret"]);
     assert_eq!(settings.lint.levels.get("no-url"), Some(&Level::Note));
     assert_eq!(settings.also, ["redundant-method"]);
-    assert_eq!(settings.style, Some(uncurly::print::Style::Docs));
+    assert_eq!(settings.lint.style, uncurly::print::Style::Docs);
     assert_eq!(settings.shell, Some(project::Shell::PowerShell));
     assert!(project::settings_for(&folder.path().join("a.sh")).expect("good settings").lint.ignore.is_empty());
     let mut none = Projects::new(Lookup::Nothing);

@@ -23,7 +23,7 @@ fn named(error: Innermost<'_>, call: &Call) -> Option<Told> {
     let is_path = error.code == 7003 || error.code == 1001 && error.message.contains("zone identifier");
     let parameters = call.segments.iter().filter(|segment| segment.parameter.is_some());
     let (segment, fault) = parameters.filter(|_| is_path).find_map(|it| Some((it, it.fault()?)))?;
-    let told = Told::new("invalid-identifier", fault_text(segment, fault)).because("misplaced-credential");
+    let told = Told::new("invalid-identifier", fault_text(segment, fault));
     Some(told.remedy(format!("put {} there, 32 hex digits from the dashboard", name(segment))))
 }
 

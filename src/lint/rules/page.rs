@@ -5,6 +5,7 @@ use std::path::Path;
 use super::RULES;
 use crate::lint::{Checks, Correction, Example, Follows, Report, Rule, Settings, correct, lint};
 use crate::mend::{Certainty, Mending};
+use crate::print::Style;
 use crate::text::{Finding, Grade, Level, Source, apply};
 
 /// How often a fix is applied before it is given up that it comes to an end.
@@ -16,10 +17,10 @@ pub(in crate::lint) fn check(rule: &Rule) {
     assert!(examples.iter().any(|example| example.findings > 0), "`{}` shows nothing bad", rule.name);
     for (index, example) in examples.iter().enumerate() {
         if example.findings == 0 {
-            check_good(example);
+            check_good(rule, example);
             continue;
         }
-        let report = read(example, &example.text);
+        let report = read(rule, example, &example.text);
         let found = of_rule(&report, rule);
         assert_eq!(found.len(), example.findings, "findings in\n{}\n{:#?}", example.text, report.findings);
         let cured = cure(rule, example);
@@ -48,8 +49,8 @@ pub(in crate::lint) fn check_list(list: &str, modules: &[&str], rules: &[&Rule])
     }
 }
 
-fn check_good(example: &Example) {
-    let report = read(example, &example.text);
+fn check_good(rule: &Rule, example: &Example) {
+    let report = read(rule, example, &example.text);
     let bad: Vec<_> = report.findings.iter().filter(|finding| finding.level >= Level::Warning).collect();
     assert!(bad.is_empty(), "in the good example\n{}\n{bad:#?}", example.text);
     for index in 0..report.commands.len() {
@@ -68,14 +69,16 @@ fn check_settled(report: &Report, index: usize) {
     assert_eq!(twice.command.text.text(), once, "corrected twice");
 }
 
-fn read(example: &Example, text: &str) -> Report {
+fn read(rule: &Rule, example: &Example, text: &str) -> Report {
+    let style = if matches!(rule.check, Checks::Style(_)) { Style::Docs } else { Style::Keep };
+    let settings = Settings { style, ..Settings::default() };
     let name = match example.language {
         "sh" => Some("example.sh".to_owned()),
         "md" => Some("example.md".to_owned()),
         "text" => None,
         other => panic!("examples are `sh`, `md` or `text`, not `{other}`"),
     };
-    lint(Source::new(name, text), example.mending, &Settings::default())
+    lint(Source::new(name, text), example.mending, &settings)
 }
 
 fn of_rule<'a>(report: &'a Report, rule: &Rule) -> Vec<&'a Finding> {
@@ -86,7 +89,7 @@ fn of_rule<'a>(report: &'a Report, rule: &Rule) -> Vec<&'a Finding> {
 fn cure(rule: &Rule, example: &Example) -> String {
     let mut text = example.text.clone();
     for _ in 0..ROUNDS {
-        let report = read(example, &text);
+        let report = read(rule, example, &text);
         let fixes = of_rule(&report, rule).into_iter().filter_map(|finding| finding.fix.as_ref());
         let Some(fix) = fixes.into_iter().find(|fix| fix.grade != Grade::Display && !fix.edits.is_empty()) else {
             return text;
@@ -104,7 +107,7 @@ fn examples_for_scripts_read_in_one_way() {
     // Those of slips may leave a choice.
     for rule in RULES.iter().filter(|rule| !matches!(rule.check, Checks::Slips(_))) {
         for example in rule.examples().iter().filter(|example| example.language == "sh") {
-            assert!(certain(&read(example, &example.text)), "`{}`: uncertain\n{}", rule.name, example.text);
+            assert!(certain(&read(rule, example, &example.text)), "`{}`: uncertain\n{}", rule.name, example.text);
         }
     }
 }
