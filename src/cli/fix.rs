@@ -103,14 +103,19 @@ impl Talk {
 
     /// Nothing is told of replies that need no explaining.
     fn has_reply(&self, reply: &Reply) -> bool {
-        let is_plain = ["success", "valid-token", "unknown-reply"].contains(&reply.meaning);
-        !is_plain || self.voice == Voice::Verbose
+        !is_plain(reply) || self.voice == Voice::Verbose
     }
 }
 
-/// The commands that are wrong, or not read with certainty.
+/// Whether a reply needs no explaining.
+fn is_plain(reply: &Reply) -> bool {
+    ["success", "valid-token", "unknown-reply"].contains(&reply.meaning)
+}
+
+/// The commands that are wrong, were refused, or are not read with certainty.
 fn wrong(report: &Report) -> Vec<Option<usize>> {
+    let refused = report.replies.iter().filter(|reply| !is_plain(reply)).map(|reply| reply.command);
     let uncertain = report.commands.iter().enumerate().filter(|(_, it)| it.certainty != Certainty::Certain);
     let told = report.findings.iter().filter(|finding| finding.level >= Level::Warning);
-    uncertain.map(|(index, _)| Some(index)).chain(told.map(|finding| finding.command)).collect()
+    uncertain.map(|(index, _)| Some(index)).chain(told.map(|finding| finding.command)).chain(refused).collect()
 }

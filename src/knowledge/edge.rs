@@ -33,6 +33,21 @@ pub fn find(code: u32) -> Option<EdgeCode> {
     TABLE.rows().range(order).iter().next().and_then(EdgeCode::read)
 }
 
+/// What programs say before the status of an answer whose body they keep to themselves.
+const STATED: [&str; 4] = [
+    "returned an error: (",
+    "does not indicate success: ",
+    "requests.exceptions.HTTPError: ",
+    "HTTPError: HTTP Error ",
+];
+
+/// The status that a program states in `line`: `The remote server returned an error: (403) Forbidden.`
+pub fn stated(line: &str) -> Option<EdgeCode> {
+    let rest = STATED.iter().find_map(|said| Some(&line[line.find(said)? + said.len()..]))?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    find(rest[..digits].parse().ok()?).filter(EdgeCode::is_status)
+}
+
 impl EdgeCode {
     fn read(row: Row<'static>) -> Option<Self> {
         let [code, title, meaning, text, remedy] = row.take();
@@ -64,5 +79,15 @@ mod tests {
             assert_eq!(find(row.code), Some(row));
         }
         assert_eq!(find(4711), None);
+    }
+
+    #[test]
+    fn programs_state_what_they_were_answered_with() {
+        let check = |line: &str, expected| assert_eq!(stated(line).map(|row| row.code), expected, "{line}");
+        check("irm : The remote server returned an error: (403) Forbidden.", Some(403));
+        check("Response status code does not indicate success: 400 (Bad Request).", Some(400));
+        check("requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://a.example", Some(403));
+        check("returned an error: (1020)", None);
+        check("it returned 403", None);
     }
 }

@@ -130,6 +130,8 @@ fn header(given: &Value) -> Option<Loss> {
     let (name, value) = text.split_once(':')?;
     let scheme = ["Bearer", "Basic", "Token"].contains(&value.trim());
     let credential = CREDENTIALS.iter().any(|known| name.trim().eq_ignore_ascii_case(known));
+    // An address has no scheme; a program that knows no tokens sends its user name there, which may be `Bearer`.
+    let scheme = scheme && !name.trim().eq_ignore_ascii_case("X-Auth-Email");
     let blank = value.trim().is_empty() && credential;
     let what = if scheme { value.trim() } else { name.trim() };
     (blank || scheme && credential)

@@ -6,6 +6,7 @@ use super::head::Head;
 use super::unit::Quotes;
 use crate::json;
 use crate::knowledge::advice;
+use crate::knowledge::edge;
 use crate::knowledge::mentions::Mentions;
 use crate::text::{Mapped, Span};
 
@@ -77,10 +78,10 @@ impl Reader<'_> {
         if SHELL.iter().filter_map(|said| words.find(said)).any(|at| !quoted(at)) {
             return Some((whole, RestKind::ShellError));
         }
-        if advice::is_given(words) {
-            return Some((whole, RestKind::Advice));
-        }
-        self.program(at, line).map(|span| (span, RestKind::ProgramError))
+        let said = Some(whole).filter(|_| !words.is_empty()).and_then(|whole| advised(self.text, whole));
+        let before = said.map_or(line, |said| &line[..said.start - at]);
+        let told = self.program(at, before).map(|span| (span, RestKind::ProgramError));
+        told.or(said.map(|said| (said, RestKind::Advice)))
     }
 
     /// What a server answered: the head that curl shows, JSON, a page, or all of them together.
@@ -106,9 +107,10 @@ impl Reader<'_> {
             let end = self.text[at..].find("</html>").map_or(self.text.len(), |end| at + end + 7);
             return Some(Span::new(at, end));
         }
-        let number = words.strip_prefix("error code: ")?;
-        let lead = line.len() - line.trim_start().len();
-        number.parse::<u16>().is_ok().then(|| Span::new(at + lead, at + lead + words.len()))
+        let is_code = |number: &str| number.parse::<u16>().is_ok();
+        let is_short = words.strip_prefix("error code: ").is_some_and(is_code) || edge::stated(words).is_some();
+        let start = at + line.len() - line.trim_start().len();
+        is_short.then(|| Span::new(start, start + words.len()))
     }
 
     /// What a program says of the API's answer in its own words, with the line above that names the path.
@@ -131,6 +133,22 @@ impl Reader<'_> {
         }
         Some(Span::new(start, end))
     }
+}
+
+/// The first sentence within `whole` that gives advice.
+fn advised(text: &str, whole: Span) -> Option<Span> {
+    let mut start = whole.start;
+    while start < whole.end {
+        let rest = &text[start..whole.end];
+        let ends = rest.match_indices(['.', '?', '!']).map(|(at, mark)| at + mark.len());
+        let end = ends.into_iter().find(|&end| rest[end..].starts_with(' ')).unwrap_or(rest.len());
+        let sentence = rest[..end].trim_start();
+        if advice::is_given(sentence) {
+            return Some(Span::new(start + end - sentence.len(), start + end));
+        }
+        start += end;
+    }
+    None
 }
 
 /// Whether a table or here-string of PowerShell opens at the end of `text`.
@@ -169,6 +187,11 @@ mod tests {
         check("{\"success\": false}", &[RestKind::Reply]);
         check("HTTP/2 403\nnel: {\"report_to\":\"x\"}\n\n{\"success\": false}", &[RestKind::Reply]);
         check("error code: 1020", &[RestKind::Reply]);
+        check("irm : The remote server returned an error: (403) Forbidden.", &[RestKind::Reply]);
+        check(
+            "It is {\"code\": 9103, \"message\": \"x\"}. You must add Bearer to it. Use your global API key instead. Bye",
+            &[RestKind::Reply, RestKind::Advice, RestKind::Advice],
+        );
         check(
             "A request to the Cloudflare API (/zones/x) failed.\n\n  Oh dear [code: 10000]",
             &[RestKind::ProgramError],

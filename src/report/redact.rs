@@ -197,7 +197,9 @@ fn class_name(class: Class, service: &str) -> Cow<'static, str> {
 
 /// Whether `text`, which stands where a secret does, is one.
 fn is_hidden(text: &str) -> bool {
-    let stands_for_something = text.is_empty() || text.contains('$') || placeholders::classify(text).is_some();
+    let is_scheme = text.eq_ignore_ascii_case("bearer") || text.eq_ignore_ascii_case("token");
+    let stands_for_something =
+        text.is_empty() || is_scheme || text.contains('$') || placeholders::classify(text).is_some();
     let is_email = text.contains('@') && !text.contains(':');
     let is_id = credentials::classify(text).is_some_and(|found| !found.secret);
     !stands_for_something && !is_email && !is_id && !credentials::is_published_example(text)

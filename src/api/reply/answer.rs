@@ -145,6 +145,9 @@ fn general(row: &ErrorCode, asked: Asked<'_>) -> Told {
     }
     let permissions = asked.subject().and_then(super::Call::permissions);
     let more = match (permissions, asked.client) {
+        (Some(names), _) if names.contains("Write") => {
+            format!("; the operation asks for {names}, where the dashboard says `Edit` for `Write`")
+        }
         (Some(names), _) => format!("; the operation asks for {names}"),
         (None, Some(client)) if row.family != "client" => format!("; {} {}", client.name, client.needs),
         (None, _) => return told,

@@ -46,6 +46,10 @@ fn subject(code: u32, call: &Call) -> Option<&Credential> {
 fn malformed(code: u32, call: &Call, all: &[Option<Call>]) -> Told {
     let (name, meaning) = header(code);
     let Some(credential) = subject(code, call) else { return elsewhere(code, call) };
+    if let Some(word) = call.credential(Carrier::AuthEmail).and_then(|it| user_name(it.value.text())) {
+        let text = format!("`{word}` is sent as the e-mail address, so the program that asks knows no tokens");
+        return Told::new(meaning, text).remedy("take a newer release of it, or give it address and key");
+    }
     if let Some(fault) = credential.fault() {
         return Told::new(meaning, format!("the value in `{name}` {}", fault.clause()))
             .because(fault.rule())
@@ -67,6 +71,11 @@ fn malformed(code: u32, call: &Call, all: &[Option<Call>]) -> Told {
         )
         .because("reply-mismatch"),
     }
+}
+
+/// The word that tells newer programs that a token follows: `Bearer` in OpenWrt, `token` in ddclient.
+fn user_name(address: &str) -> Option<&'static str> {
+    ["Bearer", "token"].into_iter().find(|word| word.eq_ignore_ascii_case(address.trim()))
 }
 
 fn masked(code: u32, name: &str, all: &[Option<Call>]) -> String {

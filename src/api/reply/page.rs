@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::told::Told;
+use crate::api::Credential;
 use crate::json::{Kind, Value};
 use crate::knowledge::edge::{self, EdgeCode};
 use crate::mend::Head;
@@ -23,10 +24,14 @@ pub(super) fn explain(head: Option<&Head<'_>>, body: &str, asked: Asked<'_>) -> 
         let told = Told::new("challenge", text).remedy("as the owner, except this path or client from bot protection");
         return (None, told);
     }
+    if let Some(row) = edge::stated(body).filter(|_| head.is_none()) {
+        let told = Told::of_edge(&row).remedy("let the program show the body of the answer, which says more");
+        return (Some(row), because(told, row, asked));
+    }
     let status = head.map(|head| head.status);
     let by_status = status.filter(|&status| !is_page(body) || status >= 520).and_then(edge::find);
     if let Some(row) = code(body).and_then(edge::find).or(by_status) {
-        return (Some(row), Told::of_edge(&row));
+        return (Some(row), because(Told::of_edge(&row), row, asked));
     }
     let told = match status {
         Some(200..=299) if body.trim().is_empty() => Told::new("success", "the server did what was asked"),
@@ -34,6 +39,15 @@ pub(super) fn explain(head: Option<&Head<'_>>, body: &str, asked: Asked<'_>) -> 
         _ => page(body, asked),
     };
     (None, told)
+}
+
+/// The same, explained by what is wrong with the credentials of the command where the status may come of that.
+fn because(told: Told, row: EdgeCode, asked: Asked<'_>) -> Told {
+    let fault = asked.call.and_then(|call| call.credentials.iter().find_map(Credential::fault));
+    match fault.filter(|_| matches!(row.code, 400 | 401 | 403)) {
+        Some(fault) => told.because(fault.rule()),
+        None => told,
+    }
 }
 
 /// What a page means that names no code.
@@ -97,5 +111,6 @@ mod tests {
         check("HTTP/1.1 525 <none>\n\n<html><h1>SSL", "origin-handshake");
         check("HTTP/2 200\nserver: cloudflare", "success");
         check("HTTP/2 418", "unknown-reply");
+        check("irm : The remote server returned an error: (403) Forbidden.", "not-allowed");
     }
 }

@@ -3,6 +3,7 @@
 use super::Asked;
 use super::told::Told;
 use crate::api::Carrier;
+use crate::knowledge::edge;
 use crate::mend::SlipKind;
 use crate::text::visible;
 
@@ -19,9 +20,7 @@ pub(super) fn explain(text: &str, asked: Asked<'_>) -> Told {
             "the host is there, but nothing answers on that port: the API speaks only HTTPS, on port 443",
         )
         .because("http-to-api"),
-        Some(22) => {
-            Told::new("http-error", "the server answered with an error, and `-f` hid what it said: leave `-f` out")
-        }
+        Some(22) => http_error(text),
         Some(26) => Told::new("unreadable-file", "a file that the command names behind `@` or `-T` cannot be read"),
         Some(28) => Told::new("timeout", "no answer came in time; the request itself says nothing of why"),
         Some(35 | 51 | 58 | 60) => Told::new(
@@ -33,6 +32,15 @@ pub(super) fn explain(text: &str, asked: Asked<'_>) -> Told {
         _ if text.contains("unknown") => option(asked),
         _ => Told::new("curl-error", "curl could not do its work; the message says why"),
     }
+}
+
+/// `-f` hides what the server said, but for the status at the end of curl's message.
+fn http_error(text: &str) -> Told {
+    let status = text.rsplit([' ', ':']).find_map(|word| word.trim().parse().ok());
+    let means =
+        status.and_then(edge::find).map_or_else(String::new, |row| format!("; {} means that {}", row.code, row.text));
+    let text = format!("the server answered with an error, and `-f` hid what it said{means}");
+    Told::new("http-error", text).remedy("send it again without `-f`, and read the body of the reply")
 }
 
 /// The number in `curl: (6) …`.

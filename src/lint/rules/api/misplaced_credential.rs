@@ -41,7 +41,7 @@ fn check(on: &mut TextCheck<'_>) {
     for it in api::misplaced(report.source.text(), &report.commands) {
         let (name, holds) = (it.setting.name, it.setting.holds.words());
         on.report(it.span, format!("`{name}` takes {holds}, and this has the shape of {}", it.found))
-            .why(format!("{} sends it as such, and the API refuses it", it.setting.client))
+            .why(format!("what stands there is sent as {holds}, and the API refuses anything else"))
             .advise(it.remedy);
     }
 }
