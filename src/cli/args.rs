@@ -76,7 +76,7 @@ pub(super) enum Verb {
     Run(RunArguments),
     /// Print what was read, as JSON
     Ast(AstArguments),
-    /// Explain a rule, an error code of Cloudflare's API, or an option of curl's
+    /// Explain a rule, an error of Cloudflare's API or of its edge, or an option of curl's
     Explain(ExplainArguments),
     /// Start the language server on standard input and output
     #[cfg(feature = "lsp")]
@@ -210,8 +210,9 @@ pub(super) struct AstArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// The name of a rule, a number of an error reply, or behind `--` an option of curl's; without it, the list of rules
-    #[arg(value_name = "RULE|CODE|OPTION")]
+    /// The name of a rule, the number or message of an error reply, or behind `--` an option of curl's; without it, the
+    /// lists of rules and codes
+    #[arg(value_name = "RULE|CODE|MESSAGE|OPTION")]
     pub(super) subject: Option<String>,
 }
 

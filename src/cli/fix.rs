@@ -39,9 +39,11 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
 /// The settings for `input`; with `--mend-only` nothing but mending counts.
 fn settings_for(input: &Input, arguments: &FixArguments, projects: &mut Projects) -> Result<ProjectSettings, Failure> {
     let mut settings = settings::of_project(input.path.as_deref(), projects)?;
+    settings.lint.wanted = arguments.changes.also.iter().chain(&settings.also).cloned().collect();
     if arguments.changes.mend_only {
         settings.lint.select = vec!["mangled".to_owned()];
         settings.also.clear();
+        settings.lint.wanted.clear();
     }
     Ok(settings)
 }

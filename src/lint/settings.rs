@@ -19,6 +19,8 @@ pub struct Settings {
     pub today: String,
     /// The oldest curl that commands must work with, where the settings name one.
     pub curl: Option<[u32; 3]>,
+    /// Rules or groups whose fixes are applied, and which are looked for therefore, though nothing selects them.
+    pub wanted: Vec<String>,
     /// The layout that commands are to have; that of documentation is looked for.
     pub style: Style,
 }
@@ -45,7 +47,8 @@ impl Settings {
     ///
     /// A rule on layout has to be named, it or its group, unless that layout is wanted anyway.
     pub fn selects(&self, rule: &Rule) -> bool {
-        let is_asked_for = !matches!(rule.check, Checks::Style(_)) || self.style == Style::Docs;
+        let is_wanted = closest(&self.wanted, rule) > Some(Reach::All);
+        let is_asked_for = !matches!(rule.check, Checks::Style(_)) || self.style == Style::Docs || is_wanted;
         let least = if is_asked_for { Reach::All } else { Reach::Group };
         let selected = if self.select.is_empty() { Some(Reach::All) } else { closest(&self.select, rule) };
         let selected = selected.filter(|selected| *selected >= least);
@@ -114,6 +117,9 @@ mod tests {
         check(&["all"], &[], "off-style", false);
         check(&["docs"], &[], "off-style", true);
         check(&["docs"], &["off-style"], "off-style", false);
+        let settings = Settings { wanted: vec!["off-style".into()], ..Settings::default() };
+        assert!(settings.selects(rules::find("off-style").unwrap()));
+        assert!(!settings.selects(rules::find("literal-id").unwrap()));
         let settings = Settings { style: Style::Docs, ..Settings::default() };
         assert!(settings.selects(rules::find("off-style").unwrap()));
     }

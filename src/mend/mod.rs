@@ -125,7 +125,10 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     for command in &mut commands {
         command.assignments = assigned::used(command, &assigned);
     }
-    let rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
+    let mut rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
+    // In the code of a document nobody talks to the reader.
+    let is_said = |it: &Rest| matches!(it.kind, RestKind::Advice | RestKind::ProgramError);
+    rest.retain(|it| block.kind == BlockKind::Paste || !is_said(it));
     Mended { commands, rest }
 }
 

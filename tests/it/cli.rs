@@ -167,8 +167,43 @@ fn rules_and_codes_are_explained() {
     assert!(done.stdout.starts_with("smart-quote ") && done.stdout.contains("bad:"), "{done:?}");
     let done = uncurly().args(["explain", "6003"]).run().code(0);
     assert!(done.stdout.contains("Invalid request headers"), "{done:?}");
+    assert!(done.stdout.contains("6003 > 6103"), "{done:?}");
+    let done = uncurly().args(["explain", "522"]).run().code(0);
+    assert!(done.stdout.contains("Connection timed out"), "{done:?}");
+    let done = uncurly().args(["explain", "Invalid access token"]).run().code(0);
+    assert!(done.stdout.starts_with("9109"), "{done:?}");
+    uncurly().args(["explain", "all is well"]).run().code(2).tells(&["all is well"]);
     uncurly().args(["explain", "smart-qoute"]).run().code(2).tells(&["did you mean `smart-quote`?"]);
     uncurly().args(["explain", "999999"]).run().code(2).tells(&["999999"]);
+}
+
+#[test]
+fn a_text_without_command_is_explained_where_it_speaks_of_the_api() {
+    let wrangler = "A request to the Cloudflare API (/accounts/0a1b/workers/scripts/x) failed.\n\n  \
+                    Authentication error [code: 10000]\n";
+    let done =
+        uncurly().stdin(wrangler).run().code(1).stdout("").tells(&["reply[10000]", "no curl command to correct"]);
+    assert!(!done.stderr.contains("nothing wrong"), "{done:?}");
+    let ddclient = "protocol=cloudflare, login=token, password=4f1c9a7e02b8d3f65a90c7e1b4d28f3a6c5e7\n";
+    uncurly().stdin(ddclient).run().code(1).stdout("").tells(&["misplaced-credential", "set `login` to"]);
+    for text in ["hello\n", "{\"a\": 1}\n", "I use ddclient with Cloudflare, and all is well.\n"] {
+        uncurly().stdin(text).run().code(1).stdout("").tells(&["one starts with the word `curl`"]);
+    }
+}
+
+#[test]
+fn the_style_of_documentation_is_looked_for_where_asked_for() {
+    let folder = Folder::new();
+    folder.write("a.md", "```sh\ncurl -H 'a: b' https://example.com\n```\n");
+    folder.write("a.txt", "curl -H 'a: b' https://example.com\n");
+    let lint = |words: &[&str]| {
+        uncurly().folder(&folder).args(["lint", "--format", "short"]).args(words.iter().copied()).run().code(0)
+    };
+    assert_eq!(lint(&["a.md"]).stdout, "");
+    assert!(lint(&["--select", "docs", "a.md"]).stdout.contains("[off-style]"));
+    assert_eq!(lint(&["--select", "docs", "a.txt"]).stdout, "");
+    let also = uncurly().folder(&folder).args(["fix", "-q", "--document", "--also", "off-style", "a.md"]).run().code(0);
+    assert_eq!(also.stdout, "```sh\ncurl https://example.com \\\n--header \"a: b\"\n```\n");
 }
 
 #[test]

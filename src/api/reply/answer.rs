@@ -67,9 +67,10 @@ fn linked(told: Told, root: &Value) -> Told {
     }
 }
 
-/// The errors of a reply: the list, or an error in place of the whole reply.
+/// The errors of a reply: the list, which may stand alone, or an error in place of the whole reply.
 fn errors_of(root: &Value) -> Vec<ApiError> {
-    let listed: Vec<_> = root.get("errors").into_iter().flat_map(Value::items).filter_map(|it| error(it, 0)).collect();
+    let list = if root.items().is_empty() { root.get("errors") } else { Some(root) };
+    let listed: Vec<_> = list.into_iter().flat_map(Value::items).filter_map(|it| error(it, 0)).collect();
     if listed.is_empty() { error(root, 0).into_iter().collect() } else { listed }
 }
 

@@ -129,7 +129,7 @@ fn reply(source: &Source, it: &Rest, commands: &[Command], asked: Asked<'_>) -> 
     let call = command.and_then(|index| asked.all.get(index)?.as_ref());
     let text = it.span.of(source.text());
     let named = call.is_none().then(|| named::call(source.text(), it.span)).flatten();
-    let client = asked.client.filter(|_| call.is_none());
+    let client = asked.client.filter(|_| command.is_none());
     let asking = command.and_then(|index| commands.get(index));
     let asked = Asked { command: asking, call, named: named.as_ref(), client, ..asked };
     let (service, errors, told) = told(it.kind, text, asked)?;
