@@ -1,7 +1,7 @@
 //! Advice in the paste, judged for its commands.
 
 use super::reply::nearest;
-use super::{Call, Carrier, Credential, CredentialShape, SegmentFault};
+use super::{Call, Carrier, Credential, CredentialFault, CredentialShape, SegmentFault};
 use crate::knowledge::advice::{self, Judgment, Test, Verdict};
 use crate::knowledge::credentials::Class;
 use crate::mend::{Command, Rest, RestKind};
@@ -60,14 +60,12 @@ impl About<'_> {
     }
 
     fn holds(self, test: Test) -> bool {
-        let near = || self.call.and_then(class);
-        let elsewhere = || self.calls().find_map(class).filter(|_| near().is_none());
+        let class = || self.call.and_then(class).or_else(|| self.calls().find_map(class));
         match test {
             Test::Always => true,
-            Test::Token => near().is_some_and(Class::is_token),
-            Test::Key => near().is_some_and(Class::is_key),
-            Test::TokenElsewhere => elsewhere().is_some_and(Class::is_token),
-            Test::KeyElsewhere => elsewhere().is_some_and(Class::is_key),
+            Test::Token => class().is_some_and(Class::is_token),
+            Test::Key => class().is_some_and(Class::is_key),
+            Test::BearerMissing => self.call.is_some_and(lacks_bearer),
             Test::BearerSent => self.call.is_some_and(sends_filled_in),
             Test::Purge => self.calls().any(|call| call.family() == "purge"),
             Test::PurgePart => self.calls().any(purges_part),
@@ -109,6 +107,11 @@ impl About<'_> {
 fn class(call: &Call) -> Option<Class> {
     let is_secret = |it: &&Credential| it.carrier != Carrier::AuthEmail;
     call.credentials.iter().filter(is_secret).find_map(Credential::class)
+}
+
+/// Whether a token, or what the shell fills in, is sent in `Authorization` without the scheme.
+fn lacks_bearer(call: &Call) -> bool {
+    call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::BearerMissing))
 }
 
 /// Whether `Bearer` stands before what the shell fills in.

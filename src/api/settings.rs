@@ -174,6 +174,11 @@ fn value_in(text: &str) -> Option<(usize, usize, usize)> {
         return None;
     }
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\\' | '}')).unwrap_or(text.len());
+    // `env: NAME=value` sets the name within.
+    let inner = text[..end].split_once('=').filter(|(name, value)| !name.is_empty() && !value.is_empty());
+    if inner.is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')) {
+        return None;
+    }
     Some((0, end, end))
 }
 
@@ -201,6 +206,7 @@ mod tests {
         check_read("{\"api_key\": {\"account_email\": \"a@b.example\"}}", &[("account_email", "a@b.example")]);
         check_read("CF_Token=“abc”", &[("CF_Token", "abc")]);
         check_read("      - API_KEY=abc", &[("API_KEY", "abc")]);
+        check_read("env: API_KEY=abc", &[("API_KEY", "abc")]);
         check_read("# CF_Key=abc\na sentence", &[]);
     }
 

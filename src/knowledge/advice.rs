@@ -59,14 +59,12 @@ impl Verdict {
 pub enum Test {
     /// Nothing.
     Always,
-    /// The credential at hand has the shape of an API token.
+    /// The credential at hand, or where that does not tell, one elsewhere in the text, has the shape of an API token.
     Token,
-    /// None is at hand, and one elsewhere in the text has that shape.
-    TokenElsewhere,
-    /// The credential at hand has the shape of a Global API Key.
+    /// The same for a Global API Key.
     Key,
-    /// None is at hand, and one elsewhere in the text has that shape.
-    KeyElsewhere,
+    /// `Authorization` is sent without `Bearer`.
+    BearerMissing,
     /// `Bearer` is sent with something that the shell fills in.
     BearerSent,
     /// A cache is purged.
@@ -134,9 +132,8 @@ impl Test {
         Some(match name {
             "always" => Self::Always,
             "token" => Self::Token,
-            "token-elsewhere" => Self::TokenElsewhere,
             "key" => Self::Key,
-            "key-elsewhere" => Self::KeyElsewhere,
+            "bearer-missing" => Self::BearerMissing,
             "bearer-sent" => Self::BearerSent,
             "purge" => Self::Purge,
             "purge-part" => Self::PurgePart,

@@ -102,6 +102,12 @@ impl Reader<'_> {
                 return Some(Span::new(start, start + end));
             }
         }
+        if let Some(open) = line.find("{&quot;") {
+            let start = at + open;
+            let end = self.text[start..].find("\n\n").unwrap_or(self.text.len() - start);
+            let close = self.text[start..start + end].rfind('}')?;
+            return Some(Span::new(start, start + close + 1));
+        }
         let words = line.trim();
         if words.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<html") || tag.eq_ignore_ascii_case("<!doc")) {
             let end = self.text[at..].find("</html>").map_or(self.text.len(), |end| at + end + 7);
@@ -164,6 +170,11 @@ fn reply(text: &str, patience: &mut usize) -> Option<usize> {
     let document = json::read_prefix(text);
     *patience = patience.saturating_sub(document.end.max(1));
     let root = document.root.as_ref()?;
+    let has = |name: &str| root.get(name).is_some();
+    if has("level") && (has("msg") || has("message")) {
+        // A line of a log, in which a program speaks.
+        return None;
+    }
     let speaks = root.members().iter().any(|member| member.name.len() > 1)
         || !root.items().is_empty() && text.len() > 2 && text[1..].trim_start().starts_with('{');
     speaks.then_some(document.end.max(1))
@@ -187,6 +198,11 @@ mod tests {
         check("{\"success\": false}", &[RestKind::Reply]);
         check("HTTP/2 403\nnel: {\"report_to\":\"x\"}\n\n{\"success\": false}", &[RestKind::Reply]);
         check("error code: 1020", &[RestKind::Reply]);
+        check("{&quot;success&quot;:false,&quot;errors&quot;:[]}", &[RestKind::Reply]);
+        check(
+            "Cloudflare\n{\"level\":\"error\",\"msg\":\"expected 1 zone, got 0 for a.example\"}",
+            &[RestKind::ProgramError],
+        );
         check("irm : The remote server returned an error: (403) Forbidden.", &[RestKind::Reply]);
         check(
             "It is {\"code\": 9103, \"message\": \"x\"}. You must add Bearer to it. Use your global API key instead. Bye",

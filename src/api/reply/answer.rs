@@ -51,6 +51,9 @@ fn root(body: &str) -> Option<Value> {
     if body[at..].starts_with("{\\\"") {
         return json::read_prefix(&body[at..].replace("\\\"", "\"")).root;
     }
+    if body[at..].starts_with("{&quot;") {
+        return json::read_prefix(&body[at..].replace("&quot;", "\"")).root;
+    }
     json::read_prefix(&body[at..]).root
 }
 

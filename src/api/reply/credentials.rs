@@ -6,14 +6,15 @@ use super::answer::Innermost;
 use super::told::Told;
 use super::{Asked, Call};
 use crate::api::{Carrier, Credential, CredentialFault, CredentialShape};
-use crate::knowledge::credentials::{Class, is_published_example};
+use crate::knowledge::credentials::{Class, classify, is_published_example};
 use crate::mend::{Command, SlipKind};
+use crate::shell::{Unknown, UnknownKind};
 
 /// What the error means, if it is one about credentials.
 pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Option<Told> {
     let call = asked.call?;
     match error.code {
-        6102 | 6103 | 6111 => Some(malformed(error.code, call, asked.all)),
+        6102 | 6103 | 6111 => Some(malformed(error.code, call, asked)),
         9106 | 9107 => Some(missing(error, call, asked.command)),
         9103 => Some(unknown_pair(call)),
         9109 if error.message.is_empty() || error.message.contains("Invalid access token") => Some(unknown_token(call)),
@@ -43,7 +44,7 @@ fn subject(code: u32, call: &Call) -> Option<&Credential> {
 }
 
 /// A header came in a shape that the API does not take.
-fn malformed(code: u32, call: &Call, all: &[Option<Call>]) -> Told {
+fn malformed(code: u32, call: &Call, asked: Asked<'_>) -> Told {
     let (name, meaning) = header(code);
     let Some(credential) = subject(code, call) else { return elsewhere(code, call) };
     if let Some(word) = call.credential(Carrier::AuthEmail).and_then(|it| user_name(it.value.text())) {
@@ -60,16 +61,38 @@ fn malformed(code: u32, call: &Call, all: &[Option<Call>]) -> Told {
             Told::new(meaning, format!("`{name}` is sent without a value")).because("lost-placeholder")
         }
         CredentialShape::Placeholder(..) => {
-            Told::new(meaning, masked(code, name, all)).because("placeholder-left").at(credential.span)
+            Told::new(meaning, masked(code, name, asked.all)).because("placeholder-left").at(credential.span)
         }
-        CredentialShape::Variable => {
-            Told::new(meaning, format!("what the shell puts into `{name}` has not the right shape: {}", usual(code)))
-        }
+        CredentialShape::Variable => filled_in(code, credential, asked.command),
         _ => Told::new(
             meaning,
             format!("the value in `{name}` has the right shape here, so the reply answers another attempt than this"),
         )
         .because("reply-mismatch"),
+    }
+}
+
+/// The shell was to fill in the credential.
+fn filled_in(code: u32, credential: &Credential, command: Option<&Command>) -> Told {
+    let (header, meaning) = header(code);
+    let [Unknown { kind: UnknownKind::Variable(name), .. }] = credential.value.unknowns() else {
+        let text = "a variable is sent by its name, as nothing let the shell fill it in";
+        return Told::new(meaning, text).because("variable-in-single-quotes");
+    };
+    let assigned = command.into_iter().flat_map(|command| &command.assignments).find(|it| it.name == *name);
+    let known = assigned.and_then(|it| it.value.as_deref()).and_then(classify).map(|known| known.class);
+    match (code, known) {
+        (6103, Some(class)) if class.is_token() => {
+            Told::new(meaning, format!("`${name}` is set to an API token, which `{header}` does not take"))
+                .remedy(format!("send `Authorization: Bearer ${name}`, and drop both `X-Auth` headers"))
+        }
+        (6111, Some(class)) if class.is_key() => {
+            Told::new(meaning, format!("`${name}` is set to a Global API Key, which `{header}` does not take"))
+                .remedy(format!("send it as `X-Auth-Key: ${name}`, with `X-Auth-Email`"))
+        }
+        _ => {
+            Told::new(meaning, format!("what the shell puts into `{header}` has not the right shape: {}", usual(code)))
+        }
     }
 }
 
