@@ -35,8 +35,8 @@ pub fn advice(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Opt
         let text = about.reason(&judgment);
         let advice = Advice { span: it.span, verdict, message: judgment.message, text, command };
         // What several people say is judged once.
-        let is_same = |other: &Advice| (other.command, other.message) == (advice.command, advice.message);
-        if !out.iter().any(is_same) {
+        let mut of_same = out.iter().rev().take_while(|other| other.command == advice.command);
+        if of_same.all(|other| other.message != advice.message) {
             out.push(advice);
         }
     }
