@@ -123,5 +123,5 @@ fn sends_filled_in(call: &Call) -> bool {
 fn purges_part(call: &Call) -> bool {
     let root = call.body.as_ref().and_then(|body| body.document.root.as_ref());
     let names = |name: &&str| root.is_some_and(|root| root.get(name).is_some());
-    call.family() == "purge" && ["hosts", "tags", "prefixes", "files"].iter().any(|name| names(name))
+    call.family() == "purge" && ["hosts", "tags", "prefixes", "files"].iter().any(names)
 }

@@ -208,7 +208,11 @@ fn around(command: &Command) -> (&str, String) {
     let start = simple.words.first().map_or(0, |word| word.span.start);
     let end = simple.words.last().map_or(text.len(), |word| word.span.end);
     let inner = simple.redirects.iter().filter(|redirect| (start..end).contains(&redirect.span.start));
-    let mut tail: String = inner.map(|redirect| format!(" {}", redirect.span.of(text))).collect();
+    let mut tail = String::new();
+    for redirect in inner {
+        tail.push(' ');
+        tail.push_str(redirect.span.of(text));
+    }
     tail.push_str(&text[end..]);
     (&text[..start], tail)
 }

@@ -24,7 +24,9 @@ pub fn code(code: &str, look: &Look) -> Option<String> {
         meanings(&rows, look, &mut out);
         if chain.len() == 1 {
             inner(number, look, &mut out);
-            edge::find(number).into_iter().for_each(|row| edge_meaning(&row, look, &mut out));
+            if let Some(row) = edge::find(number) {
+                edge_meaning(&row, look, &mut out);
+            }
         }
     }
     (!out.is_empty()).then(|| out.trim_end().to_owned() + "\n")

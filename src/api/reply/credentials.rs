@@ -96,7 +96,7 @@ fn filled_in(code: u32, credential: &Credential, command: Option<&Command>) -> T
     }
 }
 
-/// The word that tells newer programs that a token follows: `Bearer` in OpenWrt, `token` in ddclient.
+/// The word that tells newer programs that a token follows: `Bearer` for the scripts of routers, `token` for ddclient.
 fn user_name(address: &str) -> Option<&'static str> {
     ["Bearer", "token"].into_iter().find(|word| word.eq_ignore_ascii_case(address.trim()))
 }

@@ -77,10 +77,10 @@ fn code(body: &str) -> Option<u32> {
         let code = text[..digits].parse().ok()?;
         edge::find(code).filter(|row| row.code >= 520).map(|row| row.code)
     };
-    let marked = MARKS.iter().flat_map(|mark| body.match_indices(mark).map(|(at, mark)| &body[at + mark.len()..]));
+    let mut marked = MARKS.iter().flat_map(|mark| body.match_indices(mark).map(|(at, mark)| &body[at + mark.len()..]));
     let titled = body.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>")).map(|(title, _)| title);
     let words = titled.into_iter().flat_map(|title| title.split(|c: char| !c.is_ascii_digit()));
-    marked.filter_map(known).next().or_else(|| words.filter(|word| word.len() > 2).find_map(known))
+    marked.find_map(known).or_else(|| words.filter(|word| word.len() > 2).find_map(known))
 }
 
 #[cfg(test)]
