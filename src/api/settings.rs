@@ -20,6 +20,9 @@ pub struct Misplaced {
     pub remedy: String,
 }
 
+/// What stands before a token in a header.
+const SCHEME: &str = "Bearer ";
+
 /// `NAME=value` and its likes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Assignment<'a> {
@@ -91,6 +94,7 @@ fn fault(holds: Holds, value: &str) -> Option<(&'static str, Option<Holds>)> {
 fn remedy(client: Client, setting: Setting, wanted: Option<Holds>) -> String {
     let Some(wanted) = wanted else { return format!("put {} there", setting.holds.words()) };
     match client.settings().find(|other| other.holds == wanted) {
+        Some(Setting { when: None, name: "Authorization", .. }) => "send it as `Authorization: Bearer`".to_owned(),
         Some(Setting { when: None, name, .. }) => format!("put it into `{name}`"),
         Some(Setting { when: Some((name, "@")), .. }) => format!("set `{name}` to the e-mail address of the login"),
         Some(Setting { when: Some((name, value)), .. }) => format!("set `{name}` to `{value}`"),
@@ -111,7 +115,7 @@ fn may_stand(mark: Mark, text: &str) -> bool {
 
 fn stands(mark: Mark, text: &str, assignments: &[Assignment<'_>]) -> bool {
     match mark {
-        Mark::Name(name) => assignments.iter().any(|it| it.name == name),
+        Mark::Name(name) => assignments.iter().any(|it| it.name.eq_ignore_ascii_case(name)),
         Mark::Pair(name, value) => is_set((name, value), assignments),
         Mark::Words(words) => text.contains(words),
     }
@@ -132,15 +136,17 @@ fn assignments(text: &str) -> Vec<Assignment<'_>> {
 
 /// Adds what `line`, which begins at `start` of `text`, sets.
 fn read_line<'a>(text: &'a str, start: usize, line: &str, out: &mut Vec<Assignment<'a>>) {
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_first = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_name = |c: char| is_first(c) || c == '-';
     let mut at = 0;
-    while let Some(found) = line[at..].find(is_name) {
+    while let Some(found) = line[at..].find(is_first) {
         let name_start = at + found;
         let name_end = line[name_start..].find(|c| !is_name(c)).map_or(line.len(), |len| name_start + len);
         at = name_end;
         let Some(value) = value_start(line, name_start, name_end) else { continue };
         let Some((from, to, end)) = value_in(&line[value..]) else { continue };
-        let span = Span::new(start + value + from, start + value + to);
+        let from = from + if line[value + from..].starts_with(SCHEME) { SCHEME.len() } else { 0 };
+        let span = Span::new(start + value + from, start + value + to.max(from));
         if !span.is_empty() {
             out.push(Assignment { name: &text[start + name_start..start + name_end], value: span.of(text), span });
         }
@@ -173,7 +179,11 @@ fn value_in(text: &str) -> Option<(usize, usize, usize)> {
     if matches!(first, '{' | '[') {
         return None;
     }
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\\' | '}')).unwrap_or(text.len());
+    // The scheme of a header belongs to its value.
+    let scheme = if text.starts_with(SCHEME) { SCHEME.len() } else { 0 };
+    let end = text[scheme..]
+        .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\\' | '}'))
+        .map_or(text.len(), |len| scheme + len);
     // `env: NAME=value` sets the name within.
     let inner = text[..end].split_once('=').filter(|(name, value)| !name.is_empty() && !value.is_empty());
     if inner.is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')) {
@@ -245,5 +255,21 @@ mod tests {
             &[("CF_Zone_ID", "a domain name", "put the id of a zone there")],
         );
         check(&format!("password={TOKEN}"), &[]);
+        let remedy = "send it as `Authorization: Bearer`";
+        check(
+            &format!("> x-auth-email: a@b.example\n> x-auth-key: {TOKEN}"),
+            &[("X-Auth-Key", "an API token", remedy)],
+        );
+        let remedy = "put it into `X-Auth-Key`";
+        check(
+            &format!("> Host: api.cloudflare.com\n> authorization: Bearer {KEY}"),
+            &[("Authorization", "a Global API Key", remedy)],
+        );
+        check(
+            &format!("api.cloudflare.com {{'Authorization': 'Bearer {KEY}'}}"),
+            &[("Authorization", "a Global API Key", remedy)],
+        );
+        check(&format!("api.cloudflare.com {{\"Authorization\": \"Bearer {TOKEN}\"}}"), &[]);
+        check(&format!("Host: a.example\n> authorization: Bearer {KEY}"), &[]);
     }
 }

@@ -25,6 +25,9 @@ pub(super) const SHELL: [&str; 8] = [
 /// What wrangler and others say before the path of a request that failed.
 const PATH: &str = "Cloudflare API (/";
 
+/// What replies of APIs have members for.
+const SHAPE: [&str; 8] = ["success", "errors", "error", "result", "message", "messages", "code", "error_code"];
+
 /// How many lines below that the reason may stand.
 const LINES: usize = 6;
 
@@ -175,6 +178,11 @@ fn reply(text: &str, patience: &mut usize) -> Option<usize> {
         // A line of a log, in which a program speaks.
         return None;
     }
+    let is_shaped = SHAPE.iter().any(|name| has(name)) || root.members().is_empty();
+    if !is_shaped && !document.faults.is_empty() {
+        // Code rather than data; read as data it may run over what stands below it.
+        return None;
+    }
     let speaks = root.members().iter().any(|member| member.name.len() > 1)
         || !root.items().is_empty() && text.len() > 2 && text[1..].trim_start().starts_with('{');
     speaks.then_some(document.end.max(1))
@@ -198,6 +206,10 @@ mod tests {
         check("{\"success\": false}", &[RestKind::Reply]);
         check("HTTP/2 403\nnel: {\"report_to\":\"x\"}\n\n{\"success\": false}", &[RestKind::Reply]);
         check("error code: 1020", &[RestKind::Reply]);
+        check(
+            "fetch(u, {headers: {'A': 'Bearer ' + token}})\n\n{ success: false, errors: [ { code: 9109, message: 'x' } ] }",
+            &[RestKind::Reply],
+        );
         check("{&quot;success&quot;:false,&quot;errors&quot;:[]}", &[RestKind::Reply]);
         check(
             "Cloudflare\n{\"level\":\"error\",\"msg\":\"expected 1 zone, got 0 for a.example\"}",
