@@ -257,7 +257,7 @@ mod tests {
         check(&format!("password={TOKEN}"), &[]);
         let remedy = "send it as `Authorization: Bearer`";
         check(
-            &format!("> x-auth-email: a@b.example\n> x-auth-key: {TOKEN}"),
+            &format!("> Host: api.cloudflare.com\n> x-auth-email: a@b.example\n> x-auth-key: {TOKEN}"),
             &[("X-Auth-Key", "an API token", remedy)],
         );
         let remedy = "put it into `X-Auth-Key`";
