@@ -279,6 +279,45 @@ fn messages_of_curl_and_the_shell_are_traced_to_the_command() {
     );
 }
 
+#[test]
+fn what_programs_say_is_read_without_a_command() {
+    let check = |text: &str, meaning: &str, words: &str| {
+        let (source, commands, rest, calls) = read(text);
+        let replies = replies(&source, &rest, &commands, &calls);
+        let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
+        let said = format!("{}; {}", reply.text, reply.remedy);
+        assert!(reply.meaning == meaning && said.contains(words), "{text}\n{reply:?}");
+    };
+    let terraform = r#"Error: HTTP status 403: content "{\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"Unauthorized to access requested resource\"}]}""#;
+    check(terraform, "missing-permission", "Zone > Zone > Read");
+    let named = format!("POST \"{BASE}/zones/a.example/dns_records\": 403 Forbidden");
+    check(&format!("{named} {}", error(10000, "Authentication error").trim()), "not-authorized", "`DNS Write`");
+    let python = "APIError: {'success': False, 'errors': [{'code': 9109, 'message': 'Invalid access token'}]}";
+    check(python, "invalid-token", "expired");
+    let lego = "cloudflare: ListZonesContext command failed: Invalid request headers (6003)\nCF_API_EMAIL=a@b.example";
+    check(lego, "malformed-header", "lego takes an API token in `CF_DNS_API_TOKEN`");
+    let path = "Could not route to /client/v4/zones/a.example, perhaps your object identifier is invalid?";
+    check(&error(7003, path), "invalid-identifier", "a domain name stands where `zone_id` belongs");
+    let wrangler = "A request to the Cloudflare API (/accounts/0a/workers/scripts/x) failed.\n\n  no [code: 10007]";
+    check(wrangler, "no-such-worker", "account id");
+    check("HTTP/2 522\nserver: cloudflare\n", "origin-timeout", "firewall");
+}
+
+#[test]
+fn a_status_may_come_of_the_credentials_at_hand() {
+    let key = format!("curl -I {BASE}/zones -H \"Authorization: Bearer 4f1c9a7e02b8d3f65a90c7e1b4d28f3a6c5e7\"\n");
+    check_reply(&(key + "HTTP/2 400\ncf-ray: x\n"), "malformed-request", Some("key-as-bearer"), "form");
+    let set = format!(
+        "K=CFAU1mImL0abcdefghijABCDEFGHIJ0123456789\ncurl {BASE}/zones -H \"X-Auth-Email: $E\" -H \"X-Auth-Key: $K\""
+    );
+    check_reply(
+        &(set + &header(6103, "Invalid format for X-Auth-Key header")),
+        "malformed-key",
+        None,
+        "`$K` is set to",
+    );
+}
+
 fn check_advice(command: &str, sentence: &str, expected: &[Verdict]) {
     let (source, commands, rest, calls) = read(&format!("{command}\n\n{sentence}\n"));
     let verdicts: Vec<_> = advice(&source, &rest, &commands, &calls).iter().map(|advice| advice.verdict).collect();
@@ -296,4 +335,9 @@ fn advice_is_judged_for_the_credential_at_hand() {
         "curl {BASE}/zones/$Z/purge_cache -H \"Authorization: Bearer $T\" --json '{{\"hosts\": [\"www.acme.coop\"]}}'"
     );
     check_advice(&purge, "That only works on Enterprise plans.", &[Verdict::Outdated]);
+    check_advice(&purge, "Your token must have the Cache Purge permission.", &[Verdict::Right]);
+    check_advice(&purge, "Your token must have the DNS edit permission.", &[Verdict::Depends]);
+    check_advice(&purge, "Purging must be a POST, not a DELETE.", &[Verdict::Right]);
+    check_advice(&purge, "You have to use your Global API Key. Thanks, that did it.", &[Verdict::Outdated]);
+    check_advice(&purge, "Thanks a lot, that did it for the token.", &[]);
 }
