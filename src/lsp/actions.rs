@@ -23,7 +23,7 @@ pub(super) fn at(
     document: &Document,
     span: Span,
     context: &CodeActionContext,
-    client: &Client,
+    client: Client,
 ) -> Vec<CodeAction> {
     let mut offer = Offer { uri, document, actions: Vec::new() };
     let touched = |finding: &&Finding| finding.span.start <= span.end && span.start <= finding.span.end;

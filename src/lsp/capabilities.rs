@@ -9,7 +9,7 @@ use super::client::{Client, Delivery};
 use super::{actions, completion};
 
 /// All that is offered to `client`.
-pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
+pub(super) fn capabilities(client: Client) -> ServerCapabilities {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::Incremental),

@@ -72,7 +72,7 @@ impl Client {
     }
 
     /// What it is asked for in the beginning: to tell when settings files change.
-    pub(super) fn registrations(&self) -> Option<RegistrationParams> {
+    pub(super) fn registrations(self) -> Option<RegistrationParams> {
         if self.watching == Watching::Fixed {
             return None;
         }

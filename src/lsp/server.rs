@@ -109,7 +109,7 @@ impl Server {
         self.phase = Phase::Running;
         self.client = Client::new(&params.capabilities);
         result(&InitializeResult {
-            capabilities: capabilities(&self.client),
+            capabilities: capabilities(self.client),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -126,7 +126,7 @@ impl Server {
     fn actions(&self, params: &CodeActionParams) -> Answer {
         let uri = &params.text_document.uri;
         let document = self.document(uri)?;
-        result(&actions::at(uri, document, document.span(params.range), &params.context, &self.client))
+        result(&actions::at(uri, document, document.span(params.range), &params.context, self.client))
     }
 
     fn format(&self, params: &DocumentFormattingParams) -> Answer {

@@ -165,16 +165,17 @@ impl Redaction {
 /// What may be shown in place of `secret`.
 fn stand_in(secret: &str) -> String {
     let length = secret.chars().count();
+    let length = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
     match credentials::classify(secret) {
         Some(Credential { class, service, prefix, .. }) => {
             let class = class_name(class, service);
             if prefix.is_empty() {
-                format!("‹{class}, {length} characters›")
+                format!("‹{class}, {length}›")
             } else {
-                format!("‹{class} {prefix}…, {length} characters›")
+                format!("‹{class} {prefix}…, {length}›")
             }
         }
-        None => format!("‹credential, {length} characters›"),
+        None => format!("‹credential, {length}›"),
     }
 }
 

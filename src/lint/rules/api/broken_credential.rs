@@ -90,6 +90,7 @@ fn message(credential: &Credential) -> String {
         (Some(Class::Broken), Some(start)) if start.starts_with("cfk_") => {
             format!("a key of this kind has 52 characters, this one {length}")
         }
+        _ if length == 1 => "no token or key is one character".to_owned(),
         _ => format!("no token or key has {length} characters"),
     }
 }
