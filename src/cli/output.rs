@@ -119,6 +119,11 @@ impl<W: Write> Patient<W> {
         Self { stream, closed: false }
     }
 
+    /// The stream itself, which tells when nobody reads it.
+    pub(super) fn impatient(&mut self) -> &mut W {
+        &mut self.stream
+    }
+
     fn calm<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
         match result {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {

@@ -84,11 +84,15 @@ impl Job<'_> {
         if self.arguments.dry_run {
             return self.show(index, &corrected, permissions);
         }
-        let session = self.session(index, &corrected, permissions).map_err(Failure::Stopped)?;
+        let invocation = &corrected.command.invocation;
+        let session = match self.session(index, &corrected, permissions) {
+            Err(stop) if run::is_silenced(invocation, &stop) => return Ok(stop.exit),
+            session => session.map_err(Failure::Stopped)?,
+        };
         if let Some(left) = left_to_the_shell(&corrected.command) {
             self.streams.remark(&format!("`{left}` does not run: the reply comes out as it is, to be piped there"));
         }
-        if let Some(option) = run::asks_curl(&corrected.command.invocation) {
+        if let Some(option) = run::asks_curl(invocation) {
             self.streams.remark(&format!("`--{option}` has curl tell of itself; nothing is sent"));
         }
         let mut code = GOOD;
@@ -115,7 +119,10 @@ impl Job<'_> {
             Ok(prepared) => prepared,
             Err(stop) => {
                 let exit = stop.exit;
-                self.streams.fail(&Failure::Stopped(stop));
+                let told = session.tell(transfer, &stop, self.streams.out.impatient());
+                for stop in std::iter::once(stop).chain(told.err()) {
+                    self.fail(stop, corrected);
+                }
                 return Ok((exit, transfer.is_last_unready(exit)));
             }
         };
@@ -123,9 +130,9 @@ impl Job<'_> {
             question::ask(&prepared, self.input)?;
         }
         let mut code = self.send(session, &prepared, index, corrected);
-        if let Err(stop) = session.finish(&prepared, &mut self.streams.out) {
+        if let Err(stop) = session.finish(&prepared, self.streams.out.impatient()) {
             code = stop.exit;
-            self.streams.fail(&Failure::Stopped(stop));
+            self.fail(stop, corrected);
         }
         Ok((code, transfer.is_last_after(code)))
     }
@@ -177,6 +184,13 @@ impl Job<'_> {
         Ok(GOOD)
     }
 
+    /// Tells of a failure, unless curl would be silent about it.
+    fn fail(&mut self, stop: Stop, corrected: &Corrected) {
+        if !run::is_silenced(&corrected.command.invocation, &stop) {
+            self.streams.fail(&Failure::Stopped(stop));
+        }
+    }
+
     /// Tells once what is done otherwise than curl does it.
     fn note(&mut self, prepared: &Prepared) {
         for note in prepared.notes() {
@@ -192,10 +206,10 @@ impl Job<'_> {
         let Streams { out, err, voice, .. } = &mut *self.streams;
         let remarks = Wanted::when(|| *voice > Voice::Quiet);
         let mut watch = Watch::new(err, remarks, prepared, &corrected.command.invocation);
-        let outcome = session.send(prepared, out, &mut watch);
+        let outcome = session.send(prepared, out.impatient(), &mut watch);
         watch.end();
         if let Some(message) = outcome.message {
-            self.streams.fail(&Failure::Stopped(Stop::curl(outcome.exit, message)));
+            self.fail(Stop::curl(outcome.exit, message), corrected);
         }
         for line in reply::explain(self.report, index, corrected, &outcome.reply) {
             self.streams.remark(&line);

@@ -337,16 +337,16 @@ impl Scope {
                 self.complain(place, ComplaintKind::BadUrl, message, 1);
             }
         }
-        if let Some(userinfo) = parts.userinfo.filter(|_| self.no_userinfo.is_some()) {
+        if let Some(userinfo) = parts.userinfo.filter(|_| self.transport.no_userinfo) {
             let message = "URL rejected: Credentials was passed in the URL when prohibited";
             self.complain(request.url.origin(userinfo), ComplaintKind::BadUrl, message, 67);
         }
     }
 }
 
-/// Whether a range has no dash, and so names a single byte.
+/// Whether a range is a number without a dash, which curl puts behind it.
 fn is_single(range: &Value) -> bool {
-    range.known().is_some_and(|text| !text.contains('-'))
+    range.known().is_some_and(|text| !text.contains('-') && text.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// Adds what the URL makes impossible for anyone but curl.

@@ -97,10 +97,13 @@ impl Reader<'_> {
             Some('<') => {
                 self.at += 1;
                 part.source = FormSource::Content(Target::of(self.spec(&mut part, None)));
+                self.drops_name(&mut part);
             }
             Some('(') => {
                 self.out.nested = true;
                 self.spec(&mut part, None);
+                self.drops_name(&mut part);
+                self.drops_encoder(&mut part);
                 part.source = FormSource::Nested(Vec::new());
                 self.out.step = Step::Open(Box::new(part));
                 return;
@@ -113,6 +116,19 @@ impl Reader<'_> {
             _ => part.source = FormSource::Text(self.spec(&mut part, None)),
         }
         self.out.step = Step::Part(Box::new(part));
+    }
+
+    /// Only a file and a text can be called otherwise.
+    fn drops_name(&mut self, part: &mut Form) {
+        if part.file_name.take().is_some() {
+            self.out.warnings.push((full(self.value), "Field filename not allowed here"));
+        }
+    }
+
+    fn drops_encoder(&mut self, part: &mut Form) {
+        if part.encoder.take().is_some() {
+            self.out.warnings.push((full(self.value), "Field encoder not allowed here"));
+        }
     }
 
     fn files(&mut self, part: &mut Form) {

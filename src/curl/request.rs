@@ -241,6 +241,8 @@ pub struct Transport {
     pub redirect_protocols: Option<Value>,
     /// `--path-as-is`
     pub path_as_is: bool,
+    /// `--disallow-username-in-url`
+    pub no_userinfo: bool,
     /// `-k`
     pub insecure: bool,
     /// `-m`, in seconds.

@@ -1,7 +1,7 @@
 //! The text of a URL, read by curl's rules: it guesses a missing scheme, refuses blanks, splits at the first `@`.
 
-use super::url::{Dots, Scheme, Url, bad, upper_escapes};
-use super::{Stop, encode};
+use super::url::{Dots, Scheme, Url, bad, escaped, upper_escapes};
+use super::{Stop, encode, octets};
 
 /// Where a request goes.
 #[derive(Clone, Debug)]
@@ -19,9 +19,9 @@ const OTHERS: [&str; 21] = [
 ];
 
 /// Reads `text` as curl does, `default` being the scheme of one without, and adds `query` to its query.
-pub(super) fn address(text: &str, query: &[u8], default: Option<&str>, dots: Dots) -> Result<Address, Stop> {
-    no_blanks(text.as_bytes(), "the URL")?;
-    no_blanks(query, "the query")?;
+pub(super) fn address(text: &str, query: Option<&[u8]>, default: Option<&str>, dots: Dots) -> Result<Address, Stop> {
+    no_blanks(&octets::bytes(text), "the URL")?;
+    no_blanks(query.unwrap_or_default(), "the query")?;
     let (scheme, rest) = scheme(text, default)?;
     let (rest, fragment) = rest.split_once('#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
     let split = rest.find(['/', '?']).unwrap_or(rest.len());
@@ -93,7 +93,7 @@ fn userinfo(authority: &str) -> Result<(Option<String>, &str), Stop> {
     if host.contains('@') {
         return Err(bad("its host has an `@`"));
     }
-    let user = String::from_utf8_lossy(&encode::unescape(user.as_bytes())).into_owned();
+    let user = octets::text(&encode::unescape(&octets::bytes(user)));
     if user.contains('\0') {
         return Err(bad("its user has a NUL"));
     }
@@ -101,13 +101,14 @@ fn userinfo(authority: &str) -> Result<(Option<String>, &str), Stop> {
 }
 
 /// `target` with `query` added to its own.
-fn join(target: &str, query: &[u8]) -> Vec<u8> {
-    let mut out = target.as_bytes().to_vec();
-    if query.is_empty() {
-        return out;
-    }
+fn join(target: &str, query: Option<&[u8]>) -> Vec<u8> {
+    let mut out = octets::bytes(target).into_owned();
+    let Some(query) = query else { return out };
     match target.split_once('?') {
+        None if query.is_empty() => {}
         None => out.push(b'?'),
+        // curl puts it together anew, and leaves a mark away with nothing behind.
+        Some((_, "")) if query.is_empty() => _ = out.pop(),
         Some((_, own)) if !own.is_empty() && !own.ends_with('&') => out.push(b'&'),
         Some(_) => {}
     }
@@ -133,14 +134,16 @@ pub(super) fn redirected(url: &Url, location: &str) -> Result<Address, Stop> {
     }
     let (front, fragment) = location.split_at(location.find('#').unwrap_or(location.len()));
     let (front, query) = front.split_at(front.find('?').unwrap_or(front.len()));
-    let whole = format!("{}{}{}", front.replace(' ', "%20"), query.replace(' ', "+"), fragment.replace(' ', "%20"));
-    address(&whole, b"", None, Dots::Resolve)
+    let split = front.find("://").and_then(|at| front[at + 3..].find('/').map(|slash| at + 3 + slash));
+    let (authority, path) = front.split_at(split.unwrap_or(front.len()));
+    let parts = [(path, "%20"), (query, "+"), (fragment, "%20")].map(|(part, blank)| escaped(part, blank));
+    address(&(authority.replace(' ', "%20") + &parts.concat()), None, None, Dots::Resolve)
 }
 
 /// The text of where a redirect to `location` would lead from `url`; what cannot be read is told as it is.
 pub(super) fn would_lead(url: &Url, location: &str) -> String {
     let there = if is_absolute(location) {
-        address(location, b"", None, Dots::Resolve).map(|address| address.url)
+        address(location, None, None, Dots::Resolve).map(|address| address.url)
     } else {
         url.join(location)
     };
@@ -171,7 +174,7 @@ pub(super) fn with_file_name(text: &str, name: &str) -> String {
     }
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let slash = if has_path { "" } else { "/" };
-    format!("{front}{slash}{}{fragment}", String::from_utf8_lossy(&encode::segment(base.as_bytes())))
+    format!("{front}{slash}{}{fragment}", octets::text(&encode::segment(&octets::bytes(base))))
 }
 
 #[cfg(test)]
@@ -179,7 +182,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, query: &str, expected: Result<&str, u8>) {
-        let found = address(text, query.as_bytes(), None, Dots::Resolve).map(|address| address.url.to_string());
+        let query = Some(query.as_bytes()).filter(|query| !query.is_empty());
+        let found = address(text, query, None, Dots::Resolve).map(|address| address.url.to_string());
         assert_eq!(found.as_deref().map_err(|stop| stop.exit), expected, "{text}");
     }
 
@@ -211,7 +215,7 @@ mod tests {
 
     #[test]
     fn users_in_the_url_are_decoded() {
-        let user = |text| address(text, b"", None, Dots::Resolve).expect("a good URL").user;
+        let user = |text| address(text, None, None, Dots::Resolve).expect("a good URL").user;
         assert_eq!(user("https://me:p%40ss@example.com/"), Some("me:p@ss".into()));
         assert_eq!(user("https://me@example.com/"), Some("me:".into()));
     }

@@ -3,7 +3,7 @@
 use super::content::Piece;
 use super::multipart::{self, Boundary, Escape};
 use super::session::Place;
-use super::{Content, Stop, World, encode};
+use super::{Content, Stop, World, encode, octets};
 use crate::curl::{Body, Chunk, FilePolicy, Request, Target};
 
 /// A body ready to be sent.
@@ -15,15 +15,30 @@ pub(super) struct Payload {
     pub(super) boundary: Option<Boundary>,
 }
 
+/// Refuses to turn line ends into pairs where curl's releases differ in whether they do.
+fn check_crlf(request: &Request, content: &Content) -> Result<(), Stop> {
+    let is_upload = matches!(request.body, Body::Upload(_));
+    if !request.crlf || is_upload || content.bytes().is_some_and(|bytes| !bytes.contains(&b'\n')) {
+        return Ok(());
+    }
+    Err(Stop::refused(
+        "what `--crlf` does to line ends of a body differs from release to release of curl; leave it away",
+    ))
+}
+
 /// The body of `request`, where patterns became what `place` says.
 pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result<Payload, Stop> {
     let pieces = |pieces: Vec<Piece>| Payload { content: Some(pieces.into()), boundary: None };
-    Ok(match &request.body {
+    let payload = match &request.body {
         Body::None => Payload::default(),
         Body::Data(chunks) => pieces(data(chunks, world)?),
         Body::Upload(target) => {
             let target = place.upload.as_deref().map_or_else(|| target.clone(), Target::named);
-            pieces(if request.crlf { vec![pairs(&world.read(&target)?)] } else { world.upload(&target)? })
+            pieces(if request.crlf {
+                vec![pairs(world.read_late(&target)?, &target)]
+            } else {
+                world.upload(&target)?
+            })
         }
         Body::Form(parts) => {
             let boundary = Boundary::new();
@@ -39,13 +54,18 @@ pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result
             }
             Payload { content: Some(pieces.into()), boundary: Some(boundary) }
         }
-    })
+    };
+    payload.content.iter().try_for_each(|content| check_crlf(request, content))?;
+    Ok(payload)
 }
 
-/// `bytes` with each line end as a pair of characters.
-fn pairs(bytes: &[u8]) -> Piece {
+/// `bytes` of `target` with each line end as a pair of characters.
+fn pairs(bytes: Vec<u8>, target: &Target) -> Piece {
     let mut out = Vec::with_capacity(bytes.len());
-    for &byte in bytes {
+    if bytes.is_empty() && matches!(target, Target::Path(_)) {
+        return Piece::Bytes(bytes.into());
+    }
+    for byte in bytes {
         if byte == b'\n' && out.last() != Some(&b'\r') {
             out.push(b'\r');
         }
@@ -72,9 +92,9 @@ pub(super) fn join(chunks: &[Chunk], world: &World) -> Result<Vec<u8>, Stop> {
     let mut out = Vec::new();
     for chunk in chunks {
         match chunk {
-            Chunk::Text(value) => out.extend(world.fill(value)?.into_bytes()),
+            Chunk::Text(value) => out.extend_from_slice(&octets::bytes(&world.fill(value)?)),
             Chunk::Separator(text) => out.extend(text.bytes()),
-            Chunk::Encoded(value) => out.extend(encode::form(world.fill(value)?.as_bytes())),
+            Chunk::Encoded(value) => out.extend(encode::form(&octets::bytes(&world.fill(value)?))),
             Chunk::File(target, policy) => out.extend(file(target, *policy, world)?),
         }
     }

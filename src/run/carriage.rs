@@ -62,8 +62,32 @@ pub(super) struct Carriage {
     pub(super) alpn: bool,
     /// How long the server may think about whether it wants a body.
     pub(super) patience: Duration,
+    /// `--disallow-username-in-url`
+    pub(super) no_userinfo: bool,
+    /// How slow it may be.
+    pub(super) slowness: Option<Slowness>,
     /// What counts the bytes of the bodies.
     pub(super) meter: Meter,
+}
+
+/// How slow the other end may be (`--speed-limit`, `--speed-time`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slowness {
+    /// Below how many bytes a second it is too slow.
+    pub(super) limit: u64,
+    /// For how long it may be that.
+    pub(super) time: Duration,
+}
+
+impl Slowness {
+    /// Each of the two options has the other one's usual value go with it.
+    fn new(extras: &Extras) -> Option<Self> {
+        let number = |name| extras.text(name).and_then(|text| text.parse().ok());
+        let (limit, time): (Option<u64>, Option<u64>) = (number("speed-limit"), number("speed-time"));
+        let either = limit.or(time)?;
+        let found = Self { limit: limit.unwrap_or(1), time: Duration::from_secs(time.unwrap_or(30)) };
+        Some(found).filter(|found| either > 0 && found.limit > 0 && !found.time.is_zero())
+    }
 }
 
 /// The end of a connection on this side.
@@ -175,6 +199,8 @@ impl Carriage {
             raw: extras.has("raw"),
             ignores_length: extras.has("ignore-content-length"),
             alpn: !extras.is_off("alpn"),
+            no_userinfo: transport.no_userinfo,
+            slowness: Slowness::new(&extras),
             meter: Meter::default(),
             patience: match extras.text("expect100-timeout").and_then(|text| text.parse().ok()) {
                 Some(limit) => seconds(Some(limit))?.unwrap_or_default(),
@@ -229,6 +255,9 @@ impl Carriage {
     /// Refuses `url` if curl would go elsewhere for it, or if there is nobody who can be asked for it over HTTP.
     pub(super) fn reaches(&self, url: &Url) -> Result<(), Stop> {
         self.upgrades.allow(url)?;
+        if self.no_userinfo && url.has_user() {
+            return Err(Stop::curl(67, "the URL has a user, which `--disallow-username-in-url` does not let it"));
+        }
         if url.needs_proxy() && self.spoken_to(url)?.is_none() { Err(only_http(url.scheme())) } else { Ok(()) }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::wire::{Identity, Roots, TlsVersions};
-use super::{Stop, World};
+use super::{Stop, World, octets};
 use crate::curl::{TlsVersion, Transport};
 use crate::shell::Value;
 
@@ -50,7 +50,7 @@ pub(super) fn roots(
     if name.is_none()
         && let Some(path) = (world.variables.environment)("CURL_CA_BUNDLE").filter(|path| !path.is_empty())
     {
-        pem = std::fs::read(&path).map_err(|_| Stop::curl(77, format!("cannot read `{path}`")))?;
+        pem = std::fs::read(octets::path(&path)).map_err(|_| Stop::curl(77, format!("cannot read `{path}`")))?;
         name = Some(path);
     }
     let Some(name) = name else { return Ok(Roots::System) };
@@ -62,7 +62,7 @@ pub(super) fn roots(
 /// The files in `folder`.
 fn listed(folder: &str) -> Result<Vec<String>, Stop> {
     let failed = |_| Stop::curl(77, format!("cannot read the folder `{folder}`"));
-    let entries = std::fs::read_dir(folder).map_err(failed)?.filter_map(Result::ok);
+    let entries = std::fs::read_dir(octets::path(folder)).map_err(failed)?.filter_map(Result::ok);
     let files = entries.map(|entry| entry.path()).filter(|path| path.is_file());
     Ok(files.map(|path| path.to_string_lossy().into_owned()).collect())
 }
@@ -72,7 +72,7 @@ pub(super) fn identity((certificate, key): &(Value, Option<Value>), world: &Worl
     let path = world.fill(certificate)?;
     // A password may stand behind it, which no use is made of: keys that need one are not read.
     let path = match path.rsplit_once(':') {
-        Some((front, _)) if !std::path::Path::new(&path).exists() => front.to_owned(),
+        Some((front, _)) if !octets::path(&path).exists() => front.to_owned(),
         _ => path,
     };
     let failed = |stop: Stop| Stop { exit: if stop.exit == 26 { 58 } else { stop.exit }, ..stop };

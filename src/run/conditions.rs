@@ -6,7 +6,7 @@ use super::body::Payload;
 use super::content::Piece;
 use super::delivery::Delivery;
 use super::headers::Header;
-use super::{Content, Permission, Stop, World, date};
+use super::{Content, Permission, Stop, World, date, octets};
 use crate::curl::{Body, Request, Target};
 
 /// The header of a range: as the options give it, or for going on with what is there already.
@@ -35,7 +35,8 @@ fn content_range(request: &Request, payload: &mut Payload, world: &World) -> Res
     let Some(resume) = &request.resume else {
         let range = request.range.as_ref().map(|range| world.fill(range)).transpose()?;
         return Ok(range.and_then(|range| {
-            let open = if range.contains('-') { "" } else { "-" };
+            let is_number = range.starts_with(|first: char| first.is_ascii_digit()) && !range.contains('-');
+            let open = if is_number { "-" } else { "" };
             header(format!("{range}{open}/{size}"))
         }));
     };
@@ -56,15 +57,13 @@ fn rest(target: &Target, offset: u64, length: Option<i64>, world: &World) -> Res
     if length.is_some_and(|length| (1..=signed(offset)).contains(&length)) {
         return Err(Stop::curl(18, "File already completely uploaded"));
     }
-    let bytes = world.read(target)?;
+    let bytes = world.read_late(target)?;
     let from = usize::try_from(offset).unwrap_or(usize::MAX);
     let left = bytes.get(from..).unwrap_or_default();
     match length {
         Some(_) => Ok(left.to_vec().into()),
         // In a file one may go beyond its end.
-        None if from <= bytes.len() || std::fs::metadata("/dev/stdin").is_ok_and(|facts| facts.is_file()) => {
-            Ok(vec![Piece::Streamed(left.into())].into())
-        }
+        None if from <= bytes.len() || world.has_file_as_stdin() => Ok(vec![Piece::Streamed(left.into())].into()),
         None => Err(Stop::curl(26, format!("Could only read {} bytes from the input", bytes.len()))),
     }
 }
@@ -82,7 +81,7 @@ pub(super) fn conditions(request: &Request, world: &World) -> Result<Vec<Header>
     if let Some(file) = &request.etag_compare {
         let read = world.read(&Target::named(&world.fill(file)?));
         let text = match read {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).replace(['\r', '\n', '\0'], ""),
+            Ok(bytes) => octets::text(&bytes).replace(['\r', '\n', '\0'], ""),
             Err(stop) if stop.exit == 26 => String::new(),
             Err(stop) => return Err(stop),
         };
@@ -136,7 +135,7 @@ fn time(text: &str, world: &World) -> Result<Option<Header>, Stop> {
 }
 
 fn file_time(path: &str, world: &World) -> Result<Option<i64>, Stop> {
-    let Ok(facts) = std::fs::metadata(path) else { return Ok(None) };
+    let Ok(facts) = std::fs::metadata(octets::path(path)) else { return Ok(None) };
     world.permissions.require(Permission::Read, || format!("the command looks at the file `{path}`"))?;
     let since = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     Ok(since.and_then(|since| i64::try_from(since.as_secs()).ok()))

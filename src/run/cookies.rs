@@ -4,6 +4,7 @@ mod file;
 mod parse;
 
 use super::encode::is_control;
+use super::octets;
 
 pub(super) use file::Sessions;
 pub(super) use parse::Site;
@@ -129,15 +130,15 @@ impl Jar {
         self.drop_expired(now);
         let mut fitting: Vec<&Cookie> =
             self.cookies.iter().filter(|cookie| cookie.is_for(site)).take(MOST_SENT).collect();
-        let count = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let count = |text: &Option<String>| text.as_deref().map_or(0, octets::len);
         fitting.sort_by_key(|cookie| {
-            let lengths = (count(&cookie.path), count(&cookie.domain), cookie.name.len());
+            let lengths = (count(&cookie.path), count(&cookie.domain), octets::len(&cookie.name));
             std::cmp::Reverse((lengths, cookie.number))
         });
         let mut out = String::new();
         let mut used = "Cookie: ".len();
         for cookie in fitting {
-            let length = cookie.name.len() + cookie.value.len() + 1;
+            let length = octets::len(&cookie.name) + octets::len(&cookie.value) + 1;
             if used + length >= LONGEST {
                 return Some(out).filter(|out| !out.is_empty());
             }

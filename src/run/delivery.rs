@@ -4,15 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::conditions::{self, Condition};
 use super::exchange::Exchange;
+use super::naming::{self, remote_name, unused};
 use super::reply::Reply;
 use super::session::{Place, Shared};
 use super::world::{Stdout, reason};
-use super::{Permission, Stop, Url, World, write_out};
+use super::{Permission, Stop, Url, World, octets, write_out};
 use crate::curl::{Body, Output, Request, Target};
 use crate::shell::Value;
-
-/// What curl calls a file whose URL names none.
-const UNNAMED: &str = "curl_response";
 
 /// What is done with a reply.
 #[derive(Clone, Debug)]
@@ -33,6 +31,8 @@ pub(super) struct Delivery {
     pub(super) resumed: Option<u64>,
     /// `-z`: on which side of which time a document is wanted.
     pub(super) condition: Option<Condition>,
+    /// Whether the body goes to a terminal, which is spared bytes that are no text unless `-o -` wants them.
+    pub(super) spares_terminal: bool,
     /// `-J`: whether the server may name the file.
     named: bool,
     /// What is done where the server names a file that is there.
@@ -82,12 +82,6 @@ impl Delivery {
         world: &World,
     ) -> Result<Self, Stop> {
         let output = &request.output;
-        let again = |sink: Sink| match &sink {
-            Sink::File(path) if !session.is_new(path) => sink.appended(),
-            _ => sink,
-        };
-        // Each operation makes the file of its headers anew.
-        let dumped = |sink: Sink| if place.is_first { sink } else { sink.appended() };
         let path = file(output, place, url, world)?;
         let resumed = request.resume.as_ref().map(|given| resumed(&world.fill(given)?, path.as_deref())).transpose()?;
         let append = resumed.is_some_and(|offset| offset > 0);
@@ -98,7 +92,7 @@ impl Delivery {
             (false, false) => Taken::Unsaid,
         };
         Ok(Self {
-            stdout: again(stdout(world)?),
+            stdout: stdout(session, world)?,
             body: if output.discard {
                 Some(Sink::Nowhere)
             } else {
@@ -108,8 +102,8 @@ impl Delivery {
                     _ => Sink::File(path),
                 })
             },
-            dump: output.dump_headers.as_ref().map(|file| sink(file, world).map(dumped)).transpose()?,
-            etag: output.etag_save.as_ref().map(|path| sink(&Target::Path(path.clone()), world)).transpose()?,
+            dump: dump(output, place, world)?,
+            etag: etag(output, world)?,
             show_headers: output.show_headers || output.head_only,
             remote_time: output.remote_time,
             fail: match (output.fail_with_body, output.fail) {
@@ -117,7 +111,7 @@ impl Delivery {
                 (false, true) => Fail::Early,
                 (false, false) => Fail::Never,
             },
-            write_out: output.write_out.as_ref().map(|format| told(format, request, url, world)).transpose()?,
+            write_out: write_out(request, Some(url), world)?,
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
@@ -127,6 +121,7 @@ impl Delivery {
                 .map(|given| conditions::condition(&world.fill(given)?, world))
                 .transpose()?
                 .flatten(),
+            spares_terminal: matches!(world.stdout, Stdout::Terminal) && output.file.is_none(),
             named,
             taken,
         })
@@ -179,42 +174,32 @@ impl Delivery {
             return Ok(body);
         }
         let Some(Sink::File(path)) = body.as_ref().filter(|_| self.named) else { return Ok(body) };
-        let name = given_name(&exchange.heads);
-        let path = match &name {
-            Some(name) if matches!(name.as_str(), "" | "." | "..") => {
-                return Err(Stop::curl(23, format!("the server names the file `{name}`, which is no name")));
-            }
-            Some(name) => path.with_file_name(name),
-            None if exchange.redirects > 0 => path.with_file_name(remote_name(&exchange.hop.url)),
-            None => path.clone(),
-        };
-        match self.taken {
-            Taken::Numbered => Ok(Some(unused(path))),
-            Taken::Unsaid if name.is_some() && path.exists() => {
-                Err(Stop::curl(23, format!("`{}` exists, and the server named it", path.display())))
-            }
-            Taken::Unsaid | Taken::Overwritten => Ok(Some(Sink::File(path))),
-        }
+        let said = naming::said(&exchange.heads)?;
+        let path = said.as_ref().map_or_else(|| path.clone(), |name| path.with_file_name(octets::path(name)));
+        Ok(Some(match self.taken {
+            Taken::Numbered => unused(path),
+            // The command may overwrite what it names itself, a server may not.
+            Taken::Unsaid if said.is_some() && path.exists() => Sink::Taken(path),
+            Taken::Unsaid | Taken::Overwritten => Sink::File(path),
+        }))
     }
 }
 
-/// The first name that a reply gives in `heads`, errors aside.
-fn given_name(heads: &[u8]) -> Option<String> {
-    let mut is_error = false;
-    String::from_utf8_lossy(heads).lines().find_map(|line| {
-        if line.starts_with("HTTP/") {
-            is_error = !line.split(' ').nth(1).is_some_and(|status| status.starts_with(['2', '3']));
-        }
-        let (name, value) = line.split_once(':')?;
-        let is_it = name.eq_ignore_ascii_case("content-disposition") && !is_error;
-        is_it.then(|| disposed(value)).flatten()
-    })
+/// Where the heads go; each operation makes their file anew.
+pub(super) fn dump(output: &Output, place: &Place, world: &World) -> Result<Option<Sink>, Stop> {
+    let dumped = |sink: Sink| if place.is_first { sink } else { sink.appended() };
+    output.dump_headers.as_ref().map(|file| sink(file, world).map(dumped)).transpose()
+}
+
+/// Where the tag of the document goes.
+pub(super) fn etag(output: &Output, world: &World) -> Result<Option<Sink>, Stop> {
+    output.etag_save.as_ref().map(|path| sink(&Target::Path(path.clone()), world)).transpose()
 }
 
 /// The sink that `target` names.
 pub(super) fn sink(target: &Target, world: &World) -> Result<Sink, Stop> {
     match target {
-        Target::Path(path) => writable(world.fill(path)?, world).map(Sink::File),
+        Target::Path(path) => writable(&world.fill(path)?, world).map(Sink::File),
         Target::Stdio => Ok(Sink::Own),
     }
 }
@@ -227,28 +212,11 @@ fn resumed(given: &str, path: Option<&Path>) -> Result<u64, Stop> {
     Ok(path.and_then(|path| std::fs::metadata(path).ok()).map_or(0, |facts| facts.len()))
 }
 
-/// The name of a file in a `Content-Disposition`, without folders.
-fn disposed(value: &str) -> Option<String> {
-    let field = value.split(';').map(str::trim).find_map(|field| {
-        let (name, value) = field.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("filename").then_some(value.trim())
-    })?;
-    let name = match field.chars().next() {
-        Some(quote @ ('"' | '\'')) => field[1..].split(quote).next().unwrap_or_default(),
-        _ => field,
-    };
-    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    if base.is_empty() && !name.is_empty() {
-        return None;
-    }
-    Some(base.chars().filter(|letter| !letter.is_control()).collect())
-}
-
 impl Sink {
     /// The name of the file, if it is one.
     pub(super) fn file_name(&self) -> String {
         match self {
-            Self::File(path) | Self::Append(path) | Self::Taken(path) => path.display().to_string(),
+            Self::File(path) | Self::Append(path) | Self::Taken(path) => octets::of_path(path),
             Self::Own | Self::Nowhere => String::new(),
         }
     }
@@ -270,56 +238,42 @@ fn file(output: &Output, place: &Place, url: &Url, world: &World) -> Result<Opti
         _ => return Ok(None),
     };
     let path = match &output.directory {
-        Some(folder) => Path::new(&world.fill(folder)?).join(name),
-        None => PathBuf::from(name),
+        Some(folder) => octets::path(&world.fill(folder)?).join(octets::path(&name)),
+        None => octets::path(&name),
     };
-    writable(path.to_string_lossy().into_owned(), world).map(Some)
+    writable(&octets::of_path(&path), world).map(Some)
 }
 
-/// `path`, or with `.1` to `.100` behind it the first that does not exist.
-fn unused(path: PathBuf) -> Sink {
-    if !path.exists() {
-        return Sink::File(path);
-    }
-    let numbered = (1..=100).map(|number| {
-        let mut name = path.clone().into_os_string();
-        name.push(format!(".{number}"));
-        PathBuf::from(name)
-    });
-    let free = numbered.into_iter().find(|path| !path.exists());
-    free.map_or_else(|| Sink::Taken(path.clone()), Sink::File)
+/// Where standard output goes; a file is made anew once.
+pub(super) fn stdout(session: &Shared, world: &World) -> Result<Sink, Stop> {
+    Ok(match &world.stdout {
+        Stdout::Own | Stdout::Terminal => Sink::Own,
+        Stdout::File(path) => {
+            let path = writable(&world.fill(path)?, world)?;
+            if session.is_new(&path) { Sink::File(path) } else { Sink::Append(path) }
+        }
+        Stdout::Append(path) => Sink::Append(writable(&world.fill(path)?, world)?),
+    })
 }
 
-fn stdout(world: &World) -> Result<Sink, Stop> {
-    match &world.stdout {
-        Stdout::Own => Ok(Sink::Own),
-        Stdout::File(path) => writable(world.fill(path)?, world).map(Sink::File),
-        Stdout::Append(path) => writable(world.fill(path)?, world).map(Sink::Append),
-    }
-}
-
-fn writable(path: String, world: &World) -> Result<PathBuf, Stop> {
+fn writable(path: &str, world: &World) -> Result<PathBuf, Stop> {
     if path != "/dev/null" && !path.eq_ignore_ascii_case("nul") {
         world.permissions.require(Permission::Write, || format!("the command writes the file `{path}`"))?;
     }
-    Ok(PathBuf::from(path))
+    Ok(octets::path(path))
 }
 
-fn remote_name(url: &Url) -> String {
-    let name = url.written_path().rsplit('/').find(|segment| !segment.is_empty()).unwrap_or(UNNAMED);
-    name.to_owned()
-}
-
-/// The format of what is told at the end, as far as that may and can be told.
-fn told(format: &Value, request: &Request, url: &Url, world: &World) -> Result<String, Stop> {
+/// The format of what is told at the end, as far as that may and can be told; without a URL nothing has been sent.
+pub(super) fn write_out(request: &Request, url: Option<&Url>, world: &World) -> Result<Option<String>, Stop> {
+    let Some(format) = &request.output.write_out else { return Ok(None) };
     let format = format_text(format, world)?;
     for name in write_out::files(&format) {
-        writable(name.to_owned(), world)?;
+        writable(name, world)?;
     }
     let unjudged = write_out::verdict(&format).filter(|_| request.transport.insecure);
-    match write_out::certificates(&format).or(unjudged).filter(|_| url.is_secure()) {
+    match write_out::certificates(&format).or(unjudged).filter(|_| url.is_some_and(Url::is_secure)) {
         Some(name) => Err(Stop::refused(format!("`%{{{name}}}` in `-w` is not supported; use curl itself"))),
-        None => Ok(format),
+        None => Ok(Some(format)),
     }
 }
 
@@ -329,31 +283,8 @@ fn format_text(format: &Value, world: &World) -> Result<String, Stop> {
         None => Ok(format),
         Some(path) => {
             let bytes = if path == "-" { world.read(&Target::Stdio)? } else { world.read_file(path)? };
-            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let text = octets::text(&bytes);
             Ok(text.replace(['\r', '\n'], ""))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::run::address::address;
-    use crate::run::url::Dots;
-
-    #[test]
-    fn servers_name_files_and_no_folders() {
-        assert_eq!(disposed("attachment; filename=\"a b.txt\"; x=y").as_deref(), Some("a b.txt"));
-        assert_eq!(disposed("inline; FileName=/etc/passwd").as_deref(), Some("passwd"));
-        assert_eq!(disposed("filename=a; x=y").as_deref(), Some("a"));
-        assert_eq!(disposed("attachment"), None);
-    }
-
-    #[test]
-    fn files_are_named_by_the_last_segment() {
-        let name = |url: &str| remote_name(&address(url, b"", None, Dots::Resolve).expect("a good URL").url);
-        assert_eq!(name("https://e.com/a/b.zip?c=/d"), "b.zip");
-        assert_eq!(name("https://e.com/a/"), "a");
-        assert_eq!(name("https://e.com"), "curl_response");
     }
 }

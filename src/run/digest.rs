@@ -1,5 +1,6 @@
 //! Digest authentication (RFC 7616): a challenge, and the answer to it.
 
+use super::octets;
 use std::fmt::Write as _;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -34,9 +35,9 @@ enum Hash {
 impl Hash {
     fn hex(self, text: &str) -> String {
         let bytes = match self {
-            Self::Md5 => Md5::digest(text).to_vec(),
-            Self::Sha256 => Sha256::digest(text).to_vec(),
-            Self::Sha512 => Sha512_256::digest(text).to_vec(),
+            Self::Md5 => Md5::digest(octets::bytes(text)).to_vec(),
+            Self::Sha256 => Sha256::digest(octets::bytes(text)).to_vec(),
+            Self::Sha512 => Sha512_256::digest(octets::bytes(text)).to_vec(),
         };
         encode::hex(&bytes)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Header, Stop, World};
+use super::{Header, Stop, World, octets};
 use crate::curl::Extra;
 use crate::knowledge::options::{self, Effect};
 use crate::shell::Value;
@@ -60,7 +60,7 @@ impl<'a> Extras<'a> {
         let (mut given, mut removed) = (Vec::new(), Vec::new());
         for text in self.texts.get(name).into_iter().flatten() {
             let file = text.strip_prefix('@').map(|path| world.read_file(path)).transpose()?;
-            let file = file.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            let file = file.map(|bytes| octets::text(&bytes));
             for line in file.as_deref().unwrap_or(text).lines() {
                 match line.split_once(':') {
                     Some((name, value)) if value.trim().is_empty() => removed.push(name.to_owned()),

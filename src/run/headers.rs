@@ -1,7 +1,7 @@
 //! The header lines of a request: what the command says of them, and what each hop makes of that.
 
 use super::body::Payload;
-use super::{Stop, World};
+use super::{Stop, World, octets};
 use crate::curl::{HeaderOrigin, Request, Target};
 use crate::knowledge::{credentials, options};
 
@@ -86,7 +86,7 @@ impl Headers {
             Target::Path(path) if path.known() == Some("-") => world.read(&Target::Stdio)?,
             other => world.read(other)?,
         };
-        let text = String::from_utf8_lossy(&bytes);
+        let text = octets::text(&bytes);
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once(':') {
                 Some((name, value)) if value.trim().is_empty() => self.removed.push(name.to_ascii_lowercase()),

@@ -2,7 +2,7 @@
 
 use super::address::address;
 use super::url::{Dots, bad};
-use super::{Stop, World};
+use super::{Stop, World, octets};
 
 /// The URL at a gateway that `text` stands for; nothing where it is of another scheme.
 ///
@@ -22,7 +22,7 @@ pub(super) fn at_gateway(text: &str, given: Option<&str>, world: &World) -> Resu
         || Stop::curl(blamed, format!("`{gateway}` is no gateway for `{scheme}`; give one by `--ipfs-gateway`"));
     // Of those that were not given curl guesses no scheme.
     let is_whole = given.is_some() || gateway.contains("://");
-    if !is_whole || address(&gateway, b"", None, Dots::Keep).is_err() {
+    if !is_whole || address(&gateway, None, None, Dots::Keep).is_err() {
         return Err(unusable());
     }
     if gateway.contains('?') {
@@ -46,6 +46,6 @@ fn gateway(world: &World) -> Result<String, Stop> {
     let folder = environment("IPFS_PATH").or_else(|| environment("HOME").map(|home| format!("{home}/.ipfs")));
     let path = format!("{}/gateway", folder.ok_or_else(missing)?.trim_end_matches('/'));
     let bytes = world.read_file(&path).map_err(|stop| if stop.exit == 26 { missing() } else { stop })?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let text = octets::text(&bytes);
     text.lines().next().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).ok_or_else(missing)
 }

@@ -2,7 +2,7 @@
 
 use super::digest::Challenge;
 use super::netrc::Users;
-use super::{Stop, World, encode};
+use super::{Stop, World, encode, octets};
 use crate::curl::{AuthOrigin, AuthScheme, Netrc, Request};
 
 /// User and password.
@@ -125,13 +125,16 @@ fn users(netrc: &Netrc, world: &World) -> Result<Option<(Users, Rule)>, Stop> {
     };
     let missing = || Stop::curl(26, "there is no file of users and passwords (`.netrc`)");
     let text = match path.map(|path| world.read_file(&path)) {
-        Some(Ok(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
-        Some(Err(stop)) if stop.exit != 26 || given.is_some() => return Err(stop),
+        Some(Ok(bytes)) => octets::text(&bytes),
+        Some(Err(stop)) if stop.exit != 26 || given.is_some() && rule == Rule::Required => return Err(stop),
         _ if rule == Rule::Optional => return Ok(None),
         _ => return Err(missing()),
     };
-    let users = Users::read(&text).ok_or_else(|| Stop::curl(26, "the file of users and passwords cannot be read"))?;
-    Ok(Some((users, rule)))
+    match Users::read(&text) {
+        Some(users) => Ok(Some((users, rule))),
+        None if rule == Rule::Optional => Ok(None),
+        None => Err(Stop::curl(26, "the file of users and passwords cannot be read")),
+    }
 }
 
 /// How far the talk about who asks has come, with one side: a server or a proxy.
@@ -153,7 +156,9 @@ impl Talk {
     pub(super) fn tell(&mut self, way: Way, user: Option<&User>, method: &str, target: &str) -> Option<String> {
         let user = user?;
         match (self.picked.unwrap_or(way), &mut self.challenge) {
-            (Way::Basic, _) => Some(format!("Basic {}", encode::base64(format!("{}:{}", user.0, user.1).as_bytes()))),
+            (Way::Basic, _) => {
+                Some(format!("Basic {}", encode::base64(&octets::bytes(&format!("{}:{}", user.0, user.1)))))
+            }
             (Way::Digest, Some(challenge)) => {
                 Some(format!("Digest {}", challenge.answer((&user.0, &user.1), method, target)))
             }

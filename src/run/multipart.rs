@@ -1,10 +1,11 @@
 //! `multipart/form-data` as curl writes it.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::content::Piece;
-use super::{Stop, World, encode};
+use super::{Stop, World, encode, octets};
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 
@@ -68,7 +69,7 @@ pub(super) fn body(
     escape: Escape,
     world: &World,
 ) -> Result<Vec<Piece>, Stop> {
-    let writer = Writer { escape, world };
+    let writer = Writer { has_read: Cell::new(false), escape, world };
     writer.parts(parts, boundary, kind)
 }
 
@@ -86,6 +87,8 @@ pub(super) fn is_measured(parts: &[Form]) -> bool {
 
 /// Writes parts.
 struct Writer<'a> {
+    /// Whether a field has read standard input.
+    has_read: Cell<bool>,
     escape: Escape,
     world: &'a World,
 }
@@ -126,7 +129,7 @@ impl Writer<'_> {
             (None, None) => guess(file_name.as_deref(), content.path.as_deref())
                 .filter(|kind| kind != "text/plain" || file_name.is_some()),
         };
-        let mut line = |text: String| out.push(bytes(format!("{text}\r\n")));
+        let mut line = |text: String| out.push(text_bytes(&format!("{text}\r\n")));
         let name = self.world.fill(&form.name)?;
         let described = self.disposition(disposition, &name, file_name.as_deref());
         if let Some(text) = described.filter(|_| !has("content-disposition")) {
@@ -156,8 +159,8 @@ impl Writer<'_> {
         for piece in pieces {
             match piece {
                 Piece::Bytes(bytes) | Piece::Streamed(bytes) => whole.extend_from_slice(&bytes),
-                Piece::File(path, _) => whole.extend(self.world.read_file(&path.to_string_lossy())?),
-                Piece::Stdin => whole.extend(self.world.read(&Target::Stdio)?),
+                Piece::File(path, _) => whole.extend(self.world.read_file(&octets::of_path(&path))?),
+                Piece::Stdin => whole.extend(self.world.read_late(&Target::Stdio)?),
             }
         }
         Ok(vec![bytes(encoded(whole, name)?)])
@@ -170,7 +173,7 @@ impl Writer<'_> {
             Target::Stdio => Ok(None),
         };
         Ok(match &form.source {
-            FormSource::Text(value) => plain(None, None, bytes(self.world.fill(value)?)),
+            FormSource::Text(value) => plain(None, None, text_bytes(&self.world.fill(value)?)),
             FormSource::Content(target) => plain(path(target)?, None, self.piece(target)?),
             FormSource::Files(targets) => {
                 if let [target] = targets.as_slice() {
@@ -197,7 +200,11 @@ impl Writer<'_> {
     fn piece(&self, target: &Target) -> Result<Piece, Stop> {
         match target {
             Target::Path(_) => self.world.piece(target),
-            Target::Stdio => Ok(bytes(self.world.read(target)?)),
+            Target::Stdio if !self.has_read.replace(true) => Ok(bytes(self.world.read_late(target)?)),
+            Target::Stdio if self.world.has_file_as_stdin() => Err(Stop::refused(
+                "two fields of the form read standard input: curl would promise its bytes twice, and have them once",
+            )),
+            Target::Stdio => Ok(bytes([])),
         }
     }
 
@@ -222,6 +229,10 @@ impl Writer<'_> {
             Escape::Backslash => name.replace('\\', "\\\\").replace('"', "\\\""),
         }
     }
+}
+
+fn text_bytes(text: &str) -> Piece {
+    bytes(octets::bytes(text).into_owned())
 }
 
 fn bytes(bytes: impl Into<Vec<u8>>) -> Piece {
@@ -283,7 +294,7 @@ fn headers(form: &Form, world: &World) -> Result<Vec<String>, Stop> {
     let mut headers = form.headers.iter().map(|header| world.fill(header)).collect::<Result<Vec<_>, _>>()?;
     for file in &form.header_files {
         let text = world.read(file)?;
-        let lines = String::from_utf8_lossy(&text).lines().map(str::to_owned).collect::<Vec<_>>();
+        let lines = octets::text(&text).lines().map(str::to_owned).collect::<Vec<_>>();
         headers.extend(lines.into_iter().filter(|line| !line.is_empty() && !line.starts_with('#')));
     }
     Ok(headers)

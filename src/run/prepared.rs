@@ -11,7 +11,7 @@ use super::redirect::Hop;
 use super::session::{Place, Shared};
 use super::sigv4::{self, Signer};
 use super::url::Dots;
-use super::{Content, Permission, Stop, Url, World, body, conditions, extras, ipfs};
+use super::{Content, Permission, Stop, Url, World, body, conditions, extras, ipfs, octets};
 use crate::curl::protocols::{self, Before};
 use crate::curl::{Body, KeepPost, Request, Target};
 use crate::knowledge::options::{self, Handling};
@@ -119,8 +119,8 @@ impl Prepared {
 pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world: &World) -> Result<Prepared, Stop> {
     supported(request)?;
     let mut payload = body::payload(request, place, world)?;
-    let query = body::join(&request.query, world)?;
-    let (address, given) = address(request, place, &query, world)?;
+    let query = (!request.query.is_empty()).then(|| body::join(&request.query, world)).transpose()?;
+    let (address, given) = address(request, place, query.as_deref(), world)?;
     let url = address.url;
     let delivery = Delivery::new(request, place, &url, session, world)?;
     let mut headers = Headers::new(request, &payload, world)?;
@@ -194,8 +194,8 @@ impl Cookies {
                 continue;
             }
             let target = if path == "-" { Target::Stdio } else { Target::Path(file.clone()) };
-            match world.read(&target) {
-                Ok(bytes) => session.load(&path, &String::from_utf8_lossy(&bytes), sessions),
+            match world.read_late(&target) {
+                Ok(bytes) => session.load(&path, &octets::text(&bytes), sessions),
                 // A file that is not there only switches the engine on.
                 Err(stop) if stop.exit == 26 => {}
                 Err(stop) => return Err(stop),
@@ -209,7 +209,7 @@ impl Cookies {
 }
 
 /// Where it goes, and the text of that as curl keeps it.
-fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Result<(Address, String), Stop> {
+fn address(request: &Request, place: &Place, query: Option<&[u8]>, world: &World) -> Result<(Address, String), Stop> {
     let mut text = place.url.text.clone();
     if let Some(path) = &place.upload {
         text = address::with_file_name(&text, path);
@@ -226,7 +226,7 @@ fn address(request: &Request, place: &Place, query: &[u8], world: &World) -> Res
     if list.is_some_and(|list| !protocols::allows(&list, scheme, Before::Allowed)) {
         return Err(Stop::curl(1, format!("`--proto` does not let `{scheme}` be used")));
     }
-    let is_as_given = query.is_empty() && text == place.url.text;
+    let is_as_given = query.is_none() && text == place.url.text;
     let given = if is_as_given { text } else { address::extended(&text, &address.url) };
     Ok((address, given))
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::extras::Extras;
 use super::login::Way;
 use super::wire::{Place, basic};
-use super::{Stop, Url, World, encode};
+use super::{Stop, Url, World, encode, octets};
 use crate::curl::Transport;
 
 /// A proxy.
@@ -155,8 +155,7 @@ fn read(text: &str) -> Result<Proxy, Stop> {
 /// Name and password, each with its escapes read.
 fn user(text: &str) -> User {
     let (name, password) = text.split_once(':').unwrap_or((text, ""));
-    let [name, password] =
-        [name, password].map(|it| String::from_utf8_lossy(&encode::unescape(it.as_bytes())).into_owned());
+    let [name, password] = [name, password].map(|it| octets::text(&encode::unescape(&octets::bytes(it))));
     User { name, password }
 }
 

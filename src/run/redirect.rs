@@ -8,7 +8,7 @@ use super::prepared::{Kind, Method, Prepared};
 use super::reply::Reply;
 use super::sigv4::Draft;
 use super::stop::Reached;
-use super::{Content, Permission, Stop, Url, moment};
+use super::{Content, Permission, Stop, Url, moment, octets};
 use crate::curl::protocols::{self, Before};
 
 /// One request of a transfer.
@@ -185,7 +185,7 @@ impl Hop {
     /// With the headers that it is sent with.
     fn armed(mut self, prepared: &Prepared) -> Self {
         let trusted = self.is_trusted(prepared);
-        let target = String::from_utf8_lossy(&self.url.target()).into_owned();
+        let target = octets::text(&self.url.target());
         let way = prepared.login.way();
         let user = self.user(prepared);
         let word = self.method.word.clone();

@@ -4,13 +4,18 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::REFUSED;
 use super::prepared::Prepared;
 use super::send::Outcome;
 use super::write_out::Facts;
+use super::{REFUSED, date, session};
 use crate::curl::Retry;
 
-/// The longest wait between two tries.
+const ZERO: Duration = Duration::ZERO;
+
+/// The longest wait that a server can ask for.
+const LONGEST_ASKED: Duration = Duration::from_secs(6 * 3600);
+
+/// The longest wait between two tries that nobody asks for.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
 
 /// The tries that the command asks for.
@@ -45,15 +50,19 @@ impl Tries {
 
     /// How long to wait before the next try; `None` where there is none.
     pub(super) fn pause(&mut self, outcome: &Outcome, facts: &Facts) -> Option<Duration> {
-        if self.left == 0 || !self.may_pass(outcome) {
+        let is_late = |longest: Duration, pause| self.start.elapsed() + pause > longest;
+        if self.left == 0 || !self.may_pass(outcome) || self.longest.is_some_and(|longest| is_late(longest, ZERO)) {
+            return None;
+        }
+        let own = self.fixed.unwrap_or(self.wait);
+        let asked = asked(facts.header("retry-after")).filter(|_| is_status(outcome));
+        // Only a wait that the server asks for may take longer than there is time.
+        if asked.zip(self.longest).is_some_and(|(asked, longest)| is_late(longest, asked.max(own))) {
             return None;
         }
         self.left -= 1;
-        let asked = facts.header("retry-after").trim().parse().ok().map(Duration::from_secs);
-        let pause = asked.or(self.fixed).unwrap_or(self.wait).min(LONGEST_WAIT);
         self.wait = (self.wait * 2).min(LONGEST_WAIT);
-        let is_late = self.longest.is_some_and(|longest| self.start.elapsed() + pause > longest);
-        (!is_late).then_some(pause)
+        Some(asked.map_or(own, |asked| asked.max(own)))
     }
 
     /// Whether a result is worth another try.
@@ -62,9 +71,23 @@ impl Tries {
             REFUSED => false,
             5 | 6 | 28 => true,
             7 if self.retry.refused => true,
-            // 22 is what `-f` makes of a status.
-            0 | 22 if matches!(outcome.status, Some(408 | 429 | 500 | 502 | 503 | 504 | 522 | 524)) => true,
+            _ if is_status(outcome) => true,
             exit => exit != 0 && self.retry.all_errors,
         }
     }
+}
+
+/// Whether the status tells of a failure that may pass; 22 is what `-f` makes of one.
+fn is_status(outcome: &Outcome) -> bool {
+    let passes = matches!(outcome.status, Some(408 | 429 | 500 | 502 | 503 | 504 | 522 | 524));
+    passes && matches!(outcome.exit, 0 | 22)
+}
+
+/// How long a server asks to wait: by seconds, or until a date.
+fn asked(text: &str) -> Option<Duration> {
+    let seconds = match text.trim().parse::<u64>() {
+        Ok(seconds) => seconds,
+        Err(_) => u64::try_from(date::read(text)? - session::now()).ok()?,
+    };
+    Some(Duration::from_secs(seconds).min(LONGEST_ASKED)).filter(|wait| !wait.is_zero())
 }

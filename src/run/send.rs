@@ -3,8 +3,6 @@
 use std::io::Write;
 use std::time::Instant;
 
-use super::Stop;
-use super::carriage::Carriage;
 use super::delivery::{Delivery, Fail, Sink};
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
@@ -13,9 +11,13 @@ use super::retry::Tries;
 use super::stream::Stream;
 use super::wire::Pool;
 use super::write_out::{self, Facts};
+use super::{Stop, octets};
 
 /// How much of a reply is kept for judging it.
 const KEPT: usize = 1 << 20;
+
+/// How much of a reply is looked at before it goes to a terminal.
+const LOOKED_AT: usize = 2000;
 
 /// What came of it.
 #[derive(Clone, Debug, Default)]
@@ -74,11 +76,11 @@ pub(super) async fn transfer(
         facts.error = outcome.message.clone().unwrap_or_default();
         facts.retries = retries;
         let told = write_out::tell(format, &facts);
-        if let Err(stop) = streams.stdout.write(told.out.as_bytes(), out) {
+        if let Err(stop) = streams.stdout.write(&octets::bytes(&told.out), out) {
             outcome.stop(stop);
         }
         if !told.err.is_empty() {
-            remark(&told.err);
+            remark(&octets::shown(&told.err));
         }
     }
     outcome
@@ -164,7 +166,7 @@ async fn deliver(
     let tag = exchange.reply.header("etag");
     let tag = tag.filter(|tag| !tag.is_empty() && matches!(exchange.reply.status, 200..400));
     if let (Some(etag), Some(value)) = (&delivery.etag, tag) {
-        Stream::new(etag.clone()).write(format!("{value}\n").as_bytes(), out)?;
+        Stream::new(etag.clone()).write(&octets::bytes(&format!("{value}\n")), out)?;
     }
     let sink = delivery.sink(&exchange)?.map(|sink| if streams.goes_on { sink.appended() } else { sink });
     facts.file = sink.as_ref().map(Sink::file_name).unwrap_or_default();
@@ -224,7 +226,7 @@ async fn write(
         exchange.reply.allows(max_size)?;
         let mut nothing = Stream::new(Sink::Nowhere);
         let taken = if delivery.is_whole(&exchange.reply) { &mut nothing } else { &mut *body };
-        copy(exchange, &prepared.carriage, taken, out, outcome, facts).await?;
+        copy(exchange, prepared, taken, out, outcome, facts).await?;
         if delivery.show_headers {
             body.write(exchange.reply.trailers(), out)?;
         }
@@ -237,12 +239,13 @@ async fn write(
 
 async fn copy(
     exchange: &mut Exchange,
-    carriage: &Carriage,
+    prepared: &Prepared,
     body: &mut Stream,
     out: &mut dyn Write,
     outcome: &mut Outcome,
     facts: &mut Facts,
 ) -> Result<(), Stop> {
+    let Prepared { carriage, delivery, .. } = prepared;
     let (meter, max_size) = (&carriage.meter, carriage.max_size);
     meter.begin(exchange.reply.content_length());
     loop {
@@ -250,6 +253,10 @@ async fn copy(
         let room = max_size.map(|most| usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(facts.size));
         let is_over = room.is_some_and(|room| chunk.len() > room);
         let chunk = room.map_or(&chunk[..], |room| &chunk[..room.min(chunk.len())]);
+        if delivery.spares_terminal && facts.size < LOOKED_AT && chunk.contains(&0) {
+            let message = "the reply is no text, which can mess up a terminal; `-o -` has it written, `-o FILE` kept";
+            return Err(Stop::curl(23, message));
+        }
         facts.size += chunk.len();
         meter.add(chunk.len());
         let room = KEPT.saturating_sub(outcome.reply.len()).min(chunk.len());

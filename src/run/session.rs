@@ -8,13 +8,14 @@ use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::cookies::{self, Jar, Sessions, Site};
-use super::delivery::Sink;
+use super::delivery::{self, Sink};
 use super::prepared::{self, Prepared};
 use super::reply::Reply;
 use super::send::{self, Outcome};
 use super::stream::Stream;
 use super::wires::Wires;
-use super::{REFUSED, Stop, Watcher, World, unfold};
+use super::write_out::{self, Facts};
+use super::{REFUSED, Stop, Watcher, World, octets, unfold};
 use crate::curl::glob::{self, Expanded};
 use crate::curl::{Arg, Body, ComplaintKind, Invocation, Request, Target};
 use crate::knowledge::options::Effect;
@@ -56,6 +57,15 @@ pub fn asks_curl(invocation: &Invocation) -> Option<&'static str> {
     invocation.args.iter().find_map(option).map(|option| option.long)
 }
 
+/// Whether curl, run by `invocation`, would not tell of `stop` (`-s` without `-S`); refusals of our own are told.
+pub fn is_silenced(invocation: &Invocation, stop: &Stop) -> bool {
+    let state = |effect| {
+        let of_it = |arg: &&Arg| arg.option.is_some_and(|option| option.effect == effect);
+        invocation.args.iter().rev().find(of_it).is_some_and(Arg::is_on)
+    };
+    stop.exit != REFUSED && state(Effect::Silent) && !state(Effect::ShowError)
+}
+
 impl Session {
     /// Reads all that `invocation` names, and says what curl would refuse about it.
     pub fn open(invocation: &Invocation, world: World) -> Result<Self, Stop> {
@@ -64,17 +74,16 @@ impl Session {
             return Ok(Self { transfers: Vec::new(), world, shared: Shared::default(), wires: Wires::default() });
         }
         let deferred = invocation.requests.len() > 1;
-        let of_url = |kind| matches!(kind, ComplaintKind::BadUrl | ComplaintKind::BadGlob);
+        // A pattern that is wrong is found out before anything else is looked at, a URL when its turn comes.
+        let of_url = |kind| kind == ComplaintKind::BadUrl || deferred && kind == ComplaintKind::BadGlob;
         // That nothing stands behind the last `--next` is found out when all else is done.
         let is_late = |complaint: &crate::curl::Complaint| {
             complaint.kind == ComplaintKind::NoUrl && complaint.message == NO_URL && !invocation.requests.is_empty()
         };
         let late = invocation.complaints.iter().find(|complaint| is_late(complaint));
         let late = late.map(|complaint| Stop::curl(complaint.exit, complaint.message.clone()));
-        let refused = |complaint: &&crate::curl::Complaint| {
-            // What is wrong with one URL of several is found out when its turn comes.
-            complaint.exit != 0 && !is_late(complaint) && !(deferred && of_url(complaint.kind))
-        };
+        let refused =
+            |complaint: &&crate::curl::Complaint| complaint.exit != 0 && !is_late(complaint) && !of_url(complaint.kind);
         match invocation.complaints.iter().find(refused) {
             Some(complaint) => return Err(Stop::curl(complaint.exit, complaint.message.clone())),
             None if invocation.requests.is_empty() => return Err(Stop::curl(2, "the command sends nothing")),
@@ -123,16 +132,34 @@ impl Session {
     pub fn finish(&self, prepared: &Prepared, out: &mut dyn Write) -> Result<(), Stop> {
         let Some(jar) = &prepared.cookies.jar else { return Ok(()) };
         let sink = if *jar == Sink::Own { prepared.delivery.stdout.appended() } else { jar.clone() };
-        let written = Stream::new(sink).write(self.shared.cookies().as_bytes(), out);
+        let written = Stream::new(sink).write(&octets::bytes(&self.shared.cookies()), out);
         // The transfer was good, whatever becomes of its cookies.
         if *jar == Sink::Own { written } else { Ok(()) }
     }
 
-    /// Refuses all of it where some is refused, and where not even the first transfer can be made ready.
+    /// Makes the files of `transfer`, which could not be made ready on account of `stop`, and tells what `-w` asks for.
+    pub fn tell(&self, transfer: &Transfer, stop: &Stop, out: &mut dyn Write) -> Result<(), Stop> {
+        let Transfer { request, place } = transfer;
+        let Some(place) = place.as_ref().ok().filter(|_| transfer.is_told(stop)) else { return Ok(()) };
+        let files = [
+            delivery::etag(&request.output, &self.world)?.map(|etag| etag.appended()),
+            delivery::dump(&request.output, place, &self.world)?,
+        ];
+        for file in files.into_iter().flatten() {
+            Stream::new(file).write(&[], out)?;
+        }
+        let Some(format) = delivery::write_out(request, None, &self.world)? else { return Ok(()) };
+        let facts = Facts::unsent(stop, place, &request.method, &self.shared);
+        let told = write_out::tell(&format, &facts);
+        Stream::new(delivery::stdout(&self.shared, &self.world)?).write(&octets::bytes(&told.out), out)
+    }
+
+    /// Refuses all of it where some is refused, and where its only transfer cannot be made ready.
     fn check(&self) -> Result<(), Stop> {
-        for (index, transfer) in self.transfers.iter().enumerate() {
+        let is_only = self.transfers.len() == 1;
+        for transfer in &self.transfers {
             match self.prepare(transfer) {
-                Err(stop) if stop.exit == REFUSED || index == 0 && self.transfers.len() == 1 => return Err(stop),
+                Err(stop) if stop.exit == REFUSED || is_only && !transfer.is_told(&stop) => return Err(stop),
                 _ => {}
             }
         }
@@ -149,13 +176,23 @@ impl Transfer {
 
     /// Whether what comes after it is left out once it could not be made ready, which ended with `exit`.
     pub fn is_last_unready(&self, exit: u8) -> bool {
-        self.is_last_after(exit) || !matches!(exit, 1 | 3 | 67)
+        self.is_last_after(exit) || !is_late(exit)
+    }
+
+    /// Whether curl had begun with it when it met with `stop`, so that `-w` tells of it.
+    fn is_told(&self, stop: &Stop) -> bool {
+        self.place.is_ok() && is_late(stop.exit)
     }
 
     /// Whether it is left out because its file is there.
     pub fn is_done_already(&self, prepared: &Prepared) -> bool {
         self.request.output.skip_existing && prepared.delivery.exists()
     }
+}
+
+/// Whether curl ends a transfer with `exit` no sooner than it has begun with it.
+fn is_late(exit: u8) -> bool {
+    matches!(exit, 1 | 3 | 67)
 }
 
 /// The transfers of one request: for each file that it uploads, one for each URL.
@@ -248,7 +285,7 @@ impl Shared {
 }
 
 /// The seconds from 1970.
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

@@ -1,5 +1,6 @@
 //! A prepared request as text, its credentials masked.
 
+use super::octets;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -12,7 +13,7 @@ impl Prepared {
     /// The request as it would go out, in lines; of a credential its class and length only.
     pub fn shown(&self) -> String {
         let mut out = String::new();
-        let target = String::from_utf8_lossy(&self.url.target()).into_owned();
+        let target = octets::shown(&octets::text(&self.url.target())).into_owned();
         let target = masked(&target);
         let proxy = self.carriage.spoken_to(&self.url).ok().flatten();
         let front = proxy.map(|_| format!("{}://{}", self.url.scheme(), self.url.authority())).unwrap_or_default();
@@ -22,7 +23,8 @@ impl Prepared {
             let _ = writeln!(out, "Host: {}", self.url.host_field());
         }
         for header in &lines {
-            let header = (header.0.clone(), header.1.trim_start_matches(headers::GLUED).trim().to_owned());
+            let header =
+                (header.0.clone(), octets::shown(header.1.trim_start_matches(headers::GLUED).trim()).into_owned());
             let _ = writeln!(out, "{}: {}", header.0, visible(&value(&header)));
         }
         if let Some(body) = &self.body {

@@ -9,7 +9,7 @@ use super::headers::{GLUED, Header, Headers};
 use super::login::User;
 use super::moment::Moment;
 use super::prepared::Kind;
-use super::{Content, Stop, Url, encode};
+use super::{Content, Stop, Url, encode, octets};
 use crate::curl::{Body, Request};
 
 /// How long a part of what the option gives may be.
@@ -98,12 +98,12 @@ impl Signer {
         let (vendor, request) = (self.vendor.to_uppercase(), format!("{}4_request", self.vendor.to_lowercase()));
         let (canonical, signed) = canonical(draft, &own, &scope, &hash)?;
         let range = format!("{day}/{}/{}/{request}", scope.region, scope.service);
-        let text = format!("{vendor}4-HMAC-SHA256\n{time}\n{range}\n{}", sha256(canonical.as_bytes()));
-        let mut key = format!("{vendor}4{}", user.1).into_bytes();
+        let text = format!("{vendor}4-HMAC-SHA256\n{time}\n{range}\n{}", sha256(&octets::bytes(&canonical)));
+        let mut key = octets::bytes(&format!("{vendor}4{}", user.1)).into_owned();
         for part in [day, &scope.region, &scope.service, &request, &text] {
             key = keyed(&key, part)?;
         }
-        let name = String::from_utf8_lossy(&encode::segment(user.0.as_bytes())).into_owned();
+        let name = octets::text(&encode::segment(&octets::bytes(&user.0)));
         let value = format!(
             "{vendor}4-HMAC-SHA256 Credential={name}/{range}, SignedHeaders={signed}, Signature={}",
             encode::hex(&key)
@@ -192,8 +192,8 @@ fn trimmed(value: &str) -> String {
 }
 
 fn encoded_path(path: &str) -> String {
-    let parts: Vec<_> = path.split('/').map(|part| encode::segment(part.as_bytes())).collect();
-    String::from_utf8_lossy(&parts.join(&b'/')).into_owned()
+    let parts: Vec<_> = path.split('/').map(|part| encode::segment(&octets::bytes(part))).collect();
+    octets::text(&parts.join(&b'/'))
 }
 
 /// The parts of a query in order, each encoded anew.
@@ -216,7 +216,7 @@ fn query(query: &[u8]) -> Result<String, Stop> {
 /// A plus stands for a blank, unless it is escaped.
 fn query_part(part: &[u8]) -> String {
     let words: Vec<_> = part.split(|&byte| byte == b'+').map(|word| encode::segment(&encode::unescape(word))).collect();
-    String::from_utf8_lossy(&words.join(b"%20".as_slice())).into_owned()
+    octets::text(&words.join(b"%20".as_slice()))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -1,5 +1,6 @@
 //! Why a request was not sent, or not answered.
 
+use super::octets;
 use std::fmt;
 
 /// The exit number where it is not curl that would fail, but uncurly that refuses.
@@ -46,7 +47,8 @@ impl Stop {
 
     /// curl would end with the number `exit`.
     pub fn curl(exit: u8, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), heads: Vec::new(), reached: None }
+        let message = octets::shown(&message.into()).into_owned();
+        Self { exit, message, heads: Vec::new(), reached: None }
     }
 }
 

@@ -22,8 +22,6 @@ impl Stream {
     }
 
     /// Writes `bytes`, to `own` where the sink is this process's standard output.
-    ///
-    /// That somebody closed the other end of a pipe is no error.
     pub(super) fn write(&mut self, bytes: &[u8], own: &mut dyn Write) -> Result<(), Stop> {
         let written = match &self.sink {
             Sink::Nowhere => Ok(()),
@@ -35,10 +33,8 @@ impl Stream {
                 .and_then(|file| file.write_all(bytes)),
         };
         match written {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Stop::curl(23, format!("cannot write {}: {}", self.name(), reason(&error))))
-            }
-            _ => Ok(()),
+            Ok(()) => Ok(()),
+            Err(error) => Err(Stop::curl(23, format!("cannot write {}: {}", self.name(), reason(&error)))),
         }
     }
 

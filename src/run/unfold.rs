@@ -1,9 +1,10 @@
 //! What a command line names elsewhere: files of options and URLs, curl's variables, those of the shell.
 
-use super::{Stop, World, encode};
+use super::world::Spent;
+use super::{Stop, World, encode, octets};
 use crate::curl::variable::{self, Codec, Source, Variables};
 use crate::curl::{self, Arg, Complaint, Invocation, Spelling, Target, config};
-use crate::knowledge::options::{self, Effect};
+use crate::knowledge::options::{self, AtFile, CurlOption, Effect};
 use crate::shell::{Unknown, Value};
 use crate::text::{Mapped, Span};
 
@@ -12,6 +13,9 @@ const DEPTH: usize = 5;
 
 /// `invocation` as it is once everything that it names has been read.
 pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocation, Stop> {
+    for value in invocation.args.iter().filter_map(|arg| arg.value.as_ref()) {
+        octets::check(value.text())?;
+    }
     let mut unfolding = Unfolding { world, variables: Variables::new(), args: Vec::new(), complaints: Vec::new() };
     let fixed = |complaint: &&Complaint| refused(complaint) || complaint.exit == 0;
     unfolding.complaints.extend(invocation.complaints.iter().filter(fixed).cloned());
@@ -60,6 +64,16 @@ impl Unfolding<'_> {
             {
                 return Err(Stop::curl(2, format!("option --{}: {fault}", option.long)));
             }
+            if let (Some(option), Some(given)) = (arg.option, text.as_deref())
+                && let Some(name) = reads_stdin(option, given)
+                && self.world.piped.spend() == Spent::Before
+            {
+                // What it would have read is nothing, and a header that is nothing is none.
+                if option.effect == Effect::Header {
+                    continue;
+                }
+                text = Some(if name.is_empty() { String::new() } else { format!("{name}=") });
+            }
             arg.value = text.as_deref().map(known);
             match (arg.option.map(|option| option.effect), text) {
                 (Some(Effect::Config), Some(path)) => self.file(&path, depth)?,
@@ -73,9 +87,9 @@ impl Unfolding<'_> {
 
     fn expanded(&self, text: &str) -> Result<String, Stop> {
         let codec = Codec {
-            percent: |text| String::from_utf8_lossy(&encode::segment(text.as_bytes())).into_owned(),
-            base64: |text| encode::base64(text.as_bytes()),
-            unbase64: |text| encode::unbase64(text).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+            percent: |text| octets::text(&encode::segment(&octets::bytes(text))),
+            base64: |text| encode::base64(&octets::bytes(text)),
+            unbase64: |text| encode::unbase64(text).map(|bytes| octets::text(&bytes)),
         };
         variable::expand(text, &self.variables, &codec).map_err(|what| Stop::curl(2, what))
     }
@@ -84,14 +98,14 @@ impl Unfolding<'_> {
         let Some(setting) = variable::setting(text) else { return Ok(()) };
         let imported = setting.import.then(|| (self.world.variables.environment)(setting.name)).flatten();
         let bytes = match (imported, setting.source) {
-            (Some(value), _) => value.into_bytes(),
-            (None, Source::Text(text)) => text.as_bytes().to_vec(),
+            (Some(value), _) => octets::bytes(&value).into_owned(),
+            (None, Source::Text(text)) => octets::bytes(text).into_owned(),
             (None, Source::File(path)) => self.read(path, 26)?,
             (None, Source::Nowhere) => {
                 return Err(Stop::curl(2, format!("Variable '{}' import fail, not set", setting.name)));
             }
         };
-        let value = String::from_utf8_lossy(variable::cut(&bytes, setting.range)).into_owned();
+        let value = octets::text(variable::cut(&bytes, setting.range));
         self.variables.insert(setting.name.to_owned(), value);
         Ok(())
     }
@@ -99,7 +113,7 @@ impl Unfolding<'_> {
     /// The URLs of a file, one a line; each reply goes to a file of its own, and nothing is a pattern.
     fn urls(&mut self, path: &str) -> Result<(), Stop> {
         let bytes = self.read(path, 26)?;
-        for line in String::from_utf8_lossy(&bytes).lines() {
+        for line in octets::text(&bytes).lines() {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -125,7 +139,7 @@ impl Unfolding<'_> {
             .checked_sub(1)
             .ok_or_else(|| Stop::curl(2, format!("config file recursion level limit reached at `{path}`")))?;
         let bytes = self.read(path, 26)?;
-        for line in config::lines(&String::from_utf8_lossy(&bytes)) {
+        for line in config::lines(&octets::text(&bytes)) {
             let mut words = vec![known(&line.option)];
             words.extend(line.value.as_deref().map(known));
             let (args, complaints) = curl::arguments(&words);
@@ -154,8 +168,25 @@ impl Unfolding<'_> {
 
     /// The bytes of a file, or of standard input; where it cannot be had, curl ends with `exit`.
     fn read(&self, path: &str, exit: u8) -> Result<Vec<u8>, Stop> {
-        let bytes = if path == "-" { self.world.read(&Target::Stdio) } else { self.world.read_file(path) };
+        let bytes = match path {
+            "-" if self.world.piped.spend() == Spent::Before => return Ok(Vec::new()),
+            "-" => self.world.read(&Target::Stdio),
+            path => self.world.read_file(path),
+        };
         bytes.map_err(|stop| if stop.exit == 26 { Stop { exit, ..stop } } else { stop })
+    }
+}
+
+/// The name before `@-` in `text`, where that has `option` read standard input as soon as it is met.
+fn reads_stdin<'a>(option: &CurlOption, text: &'a str) -> Option<&'a str> {
+    if matches!(option.effect, Effect::Config | Effect::Variable | Effect::Url) {
+        return None;
+    }
+    let name = text.strip_suffix("@-")?;
+    match option.at_file {
+        AtFile::Whole => Some(name).filter(|name| name.is_empty()),
+        AtFile::Name => Some(name).filter(|name| !name.contains(['=', '@'])),
+        AtFile::Never | AtFile::Part => None,
     }
 }
 
@@ -183,5 +214,5 @@ fn own_file(environment: fn(&str) -> Option<String>) -> Option<String> {
         ("HOME", ".config/curlrc"),
     ];
     let paths = places.iter().filter_map(|(variable, name)| Some(format!("{}/{name}", environment(variable)?)));
-    paths.into_iter().find(|path| std::path::Path::new(path).is_file())
+    paths.into_iter().find(|path| octets::path(path).is_file())
 }

@@ -3,7 +3,7 @@
 //! They are read to know where curl would go otherwise than the URL says, which is refused here. They are not written.
 
 use super::extras::Extras;
-use super::{Stop, Url, World};
+use super::{Stop, Url, World, octets};
 
 /// The options that name such files.
 const OPTIONS: [&str; 2] = ["hsts", "alt-svc"];
@@ -27,7 +27,7 @@ impl Upgrades {
                 continue;
             }
             match world.read_file(&path) {
-                Ok(bytes) => out.read(option, &String::from_utf8_lossy(&bytes)),
+                Ok(bytes) => out.read(option, &octets::text(&bytes)),
                 Err(stop) if stop.exit == 26 => {}
                 Err(stop) => return Err(stop),
             }
@@ -69,7 +69,7 @@ mod tests {
     fn check(option: &'static str, text: &str, url: &str, allowed: bool) {
         let mut upgrades = Upgrades::default();
         upgrades.read(option, text);
-        let url = address(url, b"", None, Dots::Resolve).expect("a good URL").url;
+        let url = address(url, None, None, Dots::Resolve).expect("a good URL").url;
         assert_eq!(upgrades.allow(&url).is_ok(), allowed, "{text}");
     }
 

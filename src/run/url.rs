@@ -5,8 +5,8 @@ mod path;
 
 use std::fmt;
 
-use super::Stop;
-pub(super) use path::upper_escapes;
+use super::{Stop, octets};
+pub(super) use path::{escaped, upper_escapes};
 
 /// A URL. Its user name, password and fragment are told where one asks for all of it, and sent nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Url {
         let mark = target.iter().position(|&byte| byte == b'?');
         let path = &target[..mark.unwrap_or(target.len())];
         self.path = path::normal(path, dots);
-        self.raw_path = path::resolved(&String::from_utf8_lossy(path), dots);
+        self.raw_path = path::resolved(&octets::text(path), dots);
         self.query = mark.map(|mark| target[mark + 1..].to_vec());
     }
 
@@ -135,6 +135,11 @@ impl Url {
         }
     }
 
+    /// Whether it names a user.
+    pub(super) fn has_user(&self) -> bool {
+        self.userinfo.is_some()
+    }
+
     /// The path; never empty.
     pub(super) fn path(&self) -> &str {
         &self.path
@@ -160,6 +165,16 @@ impl Url {
         out
     }
 
+    /// The same as a proxy is asked for it, with the path as it was written.
+    pub(super) fn raw_target(&self) -> Vec<u8> {
+        let mut out = upper_escapes(&octets::bytes(&self.raw_path));
+        if let Some(query) = &self.query {
+            out.push(b'?');
+            out.extend(query);
+        }
+        out
+    }
+
     /// Whether it can be sent nowhere but to an HTTP proxy, which asks for it by other means.
     pub(super) fn needs_proxy(&self) -> bool {
         self.scheme == Scheme::Ftp
@@ -178,7 +193,7 @@ impl Url {
             _ => self.host.clone(),
         };
         let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
-        let query = self.query.as_ref().map(|it| format!("?{}", String::from_utf8_lossy(it))).unwrap_or_default();
+        let query = self.query.as_ref().map(|it| format!("?{}", octets::text(it))).unwrap_or_default();
         let fragment = self.fragment.as_ref().map(|it| format!("#{it}")).unwrap_or_default();
         format!("{}://{userinfo}{host}{port}{}{query}{fragment}", self.scheme(), self.raw_path)
     }
@@ -198,7 +213,7 @@ impl Url {
             "host" => Some(self.host.clone()),
             "port" => Some(self.port().to_string()),
             "path" => Some(self.raw_path.clone()),
-            "query" => self.query.as_ref().map(|query| String::from_utf8_lossy(query).into_owned()).filter(is_filled),
+            "query" => self.query.as_ref().map(|query| octets::text(query)).filter(is_filled),
             "fragment" => self.fragment.clone().filter(is_filled),
             "zoneid" => self.zone.clone(),
             _ => None,
@@ -207,7 +222,7 @@ impl Url {
 
     /// The URL that `relative`, which has no scheme, names for one who stands here.
     pub(super) fn join(&self, relative: &str) -> Result<Self, Stop> {
-        let relative = String::from_utf8_lossy(&path::without_blanks(relative)).into_owned();
+        let relative = path::without_blanks(relative);
         let (relative, fragment) =
             relative.split_once('#').map_or((relative.as_str(), None), |(it, rest)| (it, Some(rest)));
         if let Some(rest) = relative.strip_prefix("//") {
@@ -233,7 +248,7 @@ impl Url {
 impl fmt::Display for Url {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
-        write!(out, "{}://{}{port}{}", self.scheme(), self.host, String::from_utf8_lossy(&self.target()))
+        write!(out, "{}://{}{port}{}", self.scheme(), self.host, octets::text(&self.target()))
     }
 }
 

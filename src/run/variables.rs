@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Stop;
+use super::{Stop, octets};
 use crate::mend::Assigned;
 use crate::shell::{self, Dialect, Piece, Value};
 
@@ -23,7 +23,11 @@ pub struct Variables {
 impl Variables {
     /// These values, then those of the process's environment.
     pub fn new(set: BTreeMap<String, String>, assigned: Vec<Assigned>) -> Self {
-        Self { set, assigned, environment: |name| std::env::var(name).ok() }
+        Self {
+            set,
+            assigned,
+            environment: |name| std::env::var_os(name).map(|value| octets::text(value.as_encoded_bytes())),
+        }
     }
 
     /// `value` with its variables filled in.
@@ -45,11 +49,11 @@ impl Variables {
 
     fn value(&self, name: &str, depth: usize) -> Result<String, Stop> {
         if let Some(value) = self.set.get(name) {
-            return Ok(value.clone());
+            return Ok(octets::text(value.as_bytes()));
         }
         if let Some(assigned) = self.assigned.iter().rev().find(|assigned| assigned.name == name) {
             return match &assigned.value {
-                Some(value) => Ok(value.clone()),
+                Some(value) => Ok(octets::text(value.as_bytes())),
                 None => self.assigned(assigned, depth),
             };
         }

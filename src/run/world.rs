@@ -1,12 +1,12 @@
 //! What a request may take from around it: variables, files, standard input.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::rc::Rc;
 
 use super::content::Piece;
-use super::{Passwords, Permission, Permissions, Stop, Variables};
+use super::{Passwords, Permission, Permissions, Stop, Variables, octets};
 use crate::curl::Target;
 use crate::shell::Value;
 
@@ -34,6 +34,21 @@ pub struct World {
 pub struct Piped {
     stdin: Rc<OnceCell<Vec<u8>>>,
     paths: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    spent: Rc<Cell<bool>>,
+}
+
+/// Whether standard input has been read by what stands before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spent {
+    Before,
+    Now,
+}
+
+impl Piped {
+    /// An option reads all of standard input.
+    pub(super) fn spend(&self) -> Spent {
+        if self.spent.replace(true) { Spent::Before } else { Spent::Now }
+    }
 }
 
 /// A command's standard input.
@@ -54,6 +69,8 @@ pub enum Stdin {
 pub enum Stdout {
     /// That of this process.
     Own,
+    /// The same, and it is a terminal.
+    Terminal,
     /// A file, made anew (`> FILE`).
     File(Value),
     /// A file's end (`>> FILE`).
@@ -74,6 +91,23 @@ impl World {
         }
     }
 
+    /// The same once the transfer begins: options may have read all of standard input by then.
+    pub(super) fn read_late(&self, target: &Target) -> Result<Vec<u8>, Stop> {
+        match target {
+            Target::Stdio if self.piped.spent.get() => Ok(Vec::new()),
+            target => self.read(target),
+        }
+    }
+
+    /// Whether standard input is a file, of which the length is known.
+    pub(super) fn has_file_as_stdin(&self) -> bool {
+        match self.stdin {
+            Stdin::File(_) => true,
+            Stdin::Own => std::fs::metadata("/dev/stdin").is_ok_and(|facts| facts.is_file()),
+            Stdin::Text(_) | Stdin::Missing(_) => false,
+        }
+    }
+
     /// The bytes of the file `path`.
     pub(super) fn read_file(&self, path: &str) -> Result<Vec<u8>, Stop> {
         self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
@@ -81,8 +115,8 @@ impl World {
         if let Some(bytes) = self.piped.paths.borrow().get(path) {
             return Ok(bytes.clone());
         }
-        let is_plain = std::fs::metadata(path).map_err(failed)?.is_file();
-        let bytes = std::fs::read(path).map_err(failed)?;
+        let is_plain = std::fs::metadata(octets::path(path)).map_err(failed)?.is_file();
+        let bytes = std::fs::read(octets::path(path)).map_err(failed)?;
         if !is_plain {
             self.piped.paths.borrow_mut().insert(path.to_owned(), bytes.clone());
         }
@@ -100,19 +134,20 @@ impl World {
     /// What of a body the bytes of `target` are, left where they are until they are sent.
     pub(super) fn piece(&self, target: &Target) -> Result<Piece, Stop> {
         let path = match (target, &self.stdin) {
+            (Target::Stdio, _) if self.piped.spent.get() => return Ok(Piece::Bytes(Vec::new().into())),
             (Target::Path(path), _) | (Target::Stdio, Stdin::File(path)) => self.fill(path)?,
             (Target::Stdio, Stdin::Own) => return Ok(Piece::Stdin),
             (Target::Stdio, _) => return Ok(Piece::Bytes(self.read(target)?.into())),
         };
         self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
         let failed = |error| Stop::curl(26, format!("cannot read `{path}`: {}", reason(&error)));
-        let facts = std::fs::File::open(&path).and_then(|file| file.metadata()).map_err(failed)?;
+        let facts = std::fs::File::open(octets::path(&path)).and_then(|file| file.metadata()).map_err(failed)?;
         if facts.is_dir() {
             return Err(Stop::curl(26, format!("cannot read `{path}`: it is a folder")));
         }
         // Of a pipe or device nobody knows the length.
         if facts.is_file() {
-            Ok(Piece::File(path.into(), facts.len()))
+            Ok(Piece::File(octets::path(&path), facts.len()))
         } else {
             Ok(Piece::Bytes(self.read_file(&path)?.into()))
         }
@@ -120,7 +155,7 @@ impl World {
 
     fn read_stdin(&self) -> Result<Vec<u8>, Stop> {
         match &self.stdin {
-            Stdin::Text(text) => Ok(self.fill(text)?.into_bytes()),
+            Stdin::Text(text) => Ok(octets::bytes(&self.fill(text)?).into_owned()),
             Stdin::File(path) => self.read_file(&self.fill(path)?),
             Stdin::Missing(why) => Err(Stop::refused(*why)),
             Stdin::Own => {
@@ -140,6 +175,8 @@ impl World {
 pub(super) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::AlreadyExists => "there is such a file already".to_owned(),
+        std::io::ErrorKind::BrokenPipe => "nobody reads it any longer".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     }

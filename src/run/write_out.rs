@@ -5,6 +5,7 @@ mod format;
 mod time;
 mod value;
 
+use super::octets;
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 
@@ -118,8 +119,8 @@ pub(super) fn tell(format: &str, facts: &Facts) -> Told {
                 told.out += &text;
                 continue;
             }
-            Stream::Err => std::io::stderr().write_all(text.as_bytes()),
-            Stream::File(file) => file.write_all(text.as_bytes()),
+            Stream::Err => std::io::stderr().write_all(&octets::bytes(&text)),
+            Stream::File(file) => file.write_all(&octets::bytes(&text)),
         };
         // To curl a text that cannot be told is no failure.
         let _ = written;
@@ -130,7 +131,7 @@ pub(super) fn tell(format: &str, facts: &Facts) -> Told {
 fn open(name: &str, append: bool) -> Option<File> {
     let mut options = OpenOptions::new();
     options.create(true).append(append).write(true).truncate(!append);
-    options.open(name).ok().filter(|_| name.len() <= LONGEST_NAME)
+    options.open(octets::path(name)).ok().filter(|_| name.len() <= LONGEST_NAME)
 }
 
 /// The value of a header: of the last reply that has it, or of all replies.

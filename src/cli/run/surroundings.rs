@@ -21,7 +21,7 @@ pub(super) fn world(
     let mut world = World {
         variables: Variables::new(correction.set.clone(), command.assignments.clone()),
         stdin: stdin(command, input),
-        stdout: Stdout::Own,
+        stdout: if io::stdout().is_terminal() { Stdout::Terminal } else { Stdout::Own },
         permissions,
         piped: Piped::default(),
         curlrc: false,

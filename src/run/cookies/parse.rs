@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use super::{Cookie, ends_in, is_control};
 use crate::run::date;
+use crate::run::octets;
 
 /// Where cookies come from or go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ const LIFE: i64 = 400 * 24 * 3600;
 
 /// The cookie of a `Set-Cookie` line; where `site` is none, the line stands in a file.
 pub(super) fn header(line: &str, site: Option<&Site>, now: i64) -> Option<Cookie> {
-    if line.len() > LONGEST.0 {
+    if octets::len(line) > LONGEST.0 {
         return None;
     }
     let line = line.split(['\r', '\n']).next().unwrap_or_default();
@@ -75,7 +76,8 @@ fn blanks(text: &str) -> &str {
 
 fn is_good(cookie: &Cookie) -> bool {
     let (name, value) = (&cookie.name, &cookie.value);
-    let fits = name.len() + value.len() <= LONGEST.1 && name.len().max(value.len()) < LONGEST.1 - 1;
+    let lengths = (octets::len(name), octets::len(value));
+    let fits = lengths.0 + lengths.1 <= LONGEST.1 && lengths.0.max(lengths.1) < LONGEST.1 - 1;
     fits && !name.is_empty()
         && ![name, value].iter().any(|text| text.contains('\t'))
         && !name.chars().chain(value.chars()).any(is_control)
@@ -89,7 +91,7 @@ fn attribute(cookie: &mut Cookie, name: &str, value: &str, site: Option<&Site>, 
         "path" => cookie.path = Some(scope(value)),
         "domain" => domain(cookie, value.strip_prefix('.').unwrap_or(value), site)?,
         "max-age" => cookie.expires = age(value.trim_matches('"'), now)?,
-        "expires" if cookie.expires == 0 && value.len() < 80 => {
+        "expires" if cookie.expires == 0 && octets::len(value) < 80 => {
             cookie.expires = date::read(value).map_or(0, |date| capped(date.max(1), now));
         }
         _ => {}

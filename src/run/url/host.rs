@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::bad;
-use crate::run::{Stop, encode};
+use crate::run::{Stop, encode, octets};
 
 /// What stands between the slashes and the path, user and password left out.
 pub(super) struct Authority {
@@ -58,7 +58,7 @@ fn name(text: &str) -> Result<String, Stop> {
     if let Some(address) = numbers(text.strip_suffix('.').unwrap_or(text)) {
         return Ok(address.to_string());
     }
-    let decoded = String::from_utf8(encode::unescape(text.as_bytes())).map_err(|_| bad("its host is no text"))?;
+    let decoded = String::from_utf8(encode::unescape(&octets::bytes(text))).map_err(|_| bad("its host is no text"))?;
     if decoded.chars().any(|letter| letter.is_control() || FORBIDDEN.contains(letter)) || decoded.is_empty() {
         return Err(bad("its host has a character that no name has"));
     }

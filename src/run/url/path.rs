@@ -1,7 +1,7 @@
 //! Paths as curl sends them: dot segments resolved, bytes beyond ASCII escaped, nothing else touched.
 
 use super::Dots;
-use crate::run::encode;
+use crate::run::{encode, octets};
 
 /// `path` as it is sent.
 pub(super) fn normal(path: &[u8], dots: Dots) -> String {
@@ -9,7 +9,7 @@ pub(super) fn normal(path: &[u8], dots: Dots) -> String {
     for &byte in path {
         if byte.is_ascii() { out.push(byte) } else { encode::push_escape(&mut out, byte) }
     }
-    resolved(&String::from_utf8_lossy(&upper_escapes(&out)), dots)
+    resolved(&octets::text(&upper_escapes(&out)), dots)
 }
 
 /// `path` with nothing done to it but that dot segments are resolved.
@@ -62,20 +62,24 @@ fn dots(segment: &str) -> usize {
     }
 }
 
-/// `target` with its blanks as curl writes those of a redirect: `%20`, and `+` in the query.
-pub(super) fn without_blanks(target: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(target.len());
-    let mut in_query = false;
-    for byte in target.bytes() {
-        in_query |= byte == b'?';
+/// `target` of a redirect with its blanks and what is beyond ASCII as curl writes them: a blank is `%20`, and `+` in
+/// the query.
+pub(super) fn without_blanks(target: &str) -> String {
+    let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
+    escaped(path, "%20") + &escaped(query, "+")
+}
+
+/// A part of where a redirect leads, its blanks written as `blank`, and what is beyond ASCII as escapes.
+pub(in crate::run) fn escaped(part: &str, blank: &str) -> String {
+    let mut out = Vec::with_capacity(part.len());
+    for &byte in octets::bytes(part).iter() {
         match byte {
-            b' ' if in_query => out.push(b'+'),
-            b' ' => out.extend(b"%20"),
+            b' ' => out.extend(blank.bytes()),
             byte if byte.is_ascii() && !byte.is_ascii_control() => out.push(byte),
             byte => encode::push_escape(&mut out, byte),
         }
     }
-    out
+    octets::text(&out)
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use bytes::{Bytes, BytesMut};
 use tokio::io::AsyncReadExt;
-use tokio::time::Instant;
 
 use super::decode::Decoder;
 use super::framing::{Left, Taken, take, take_raw};
 use super::head;
+use super::pace::Patience;
 use super::pool::{Berth, Carrier};
 use super::{Wire, fault, http2};
 use crate::run::Stop;
@@ -15,7 +15,7 @@ use crate::run::Stop;
 pub(in crate::run) struct Incoming {
     pub(super) source: Source,
     pub(super) decoder: Option<Decoder>,
-    pub(super) deadline: Option<Instant>,
+    pub(super) patience: Patience,
     /// The lines behind the last chunk, once they were read.
     pub(super) trailers: Vec<u8>,
 }
@@ -91,12 +91,7 @@ impl Incoming {
     pub(in crate::run) async fn chunk(&mut self) -> Result<Option<Bytes>, Stop> {
         loop {
             let late = || Stop::curl(28, "the reply did not come whole in time");
-            let next = match self.deadline {
-                None => self.source.next(&mut self.trailers).await?,
-                Some(deadline) => tokio::time::timeout_at(deadline, self.source.next(&mut self.trailers))
-                    .await
-                    .map_err(|_| late())??,
-            };
+            let next = self.patience.wait(self.source.next(&mut self.trailers), late).await?;
             let (Some(bytes), Some(decoder)) = (&next, &mut self.decoder) else { return Ok(next) };
             let plain = decoder.push(bytes)?;
             if !plain.is_empty() {

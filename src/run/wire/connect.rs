@@ -9,8 +9,8 @@ use tokio::task::JoinSet;
 
 use super::names::{self, Place};
 use super::{Wire, fault};
-use crate::run::Stop;
 use crate::run::carriage::{Carriage, Local, Socket};
+use crate::run::{Stop, octets};
 
 /// How long an address may keep the next one waiting.
 const STAGGER: Duration = Duration::from_millis(200);
@@ -92,7 +92,7 @@ fn device(socket: &TcpSocket, name: &str) -> io::Result<()> {
     if name.parse::<IpAddr>().is_ok() || name.starts_with("host!") {
         return Err(io::ErrorKind::NotFound.into());
     }
-    socket.bind_device(Some(name.trim_start_matches("if!").as_bytes()))
+    socket.bind_device(Some(&octets::bytes(name.trim_start_matches("if!"))))
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_os = "fuchsia")))]
@@ -112,7 +112,7 @@ async fn address(name: &str, remote: SocketAddr) -> io::Result<IpAddr> {
 #[cfg(unix)]
 pub(super) async fn unix(socket: &Socket) -> Result<Wire, Stop> {
     let (connected, name) = match socket {
-        Socket::Path(path) => (tokio::net::UnixStream::connect(path).await, path),
+        Socket::Path(path) => (tokio::net::UnixStream::connect(octets::path(path)).await, path),
         Socket::Abstract(name) => (hidden(name), name),
     };
     match connected {
@@ -124,7 +124,7 @@ pub(super) async fn unix(socket: &Socket) -> Result<Wire, Stop> {
 #[cfg(target_os = "linux")]
 fn hidden(name: &str) -> io::Result<tokio::net::UnixStream> {
     use std::os::linux::net::SocketAddrExt;
-    let address = std::os::unix::net::SocketAddr::from_abstract_name(name)?;
+    let address = std::os::unix::net::SocketAddr::from_abstract_name(octets::bytes(name))?;
     let stream = std::os::unix::net::UnixStream::connect_addr(&address)?;
     stream.set_nonblocking(true)?;
     tokio::net::UnixStream::from_std(stream)

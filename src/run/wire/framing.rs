@@ -32,7 +32,7 @@ pub(super) fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
     if order.replies == Replies::HeadOnly && head.version == "0.9" {
         return Err(fault::weird("it is asked for its head and has none"));
     }
-    if order.replies == Replies::HeadOnly || matches!(head.status, 100..200 | 204 | 304) {
+    if order.replies == Replies::HeadOnly || matches!(head.status, 100 | 102..200 | 204 | 304) {
         return Ok(Left::Bytes(0));
     }
     if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {

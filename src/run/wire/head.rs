@@ -5,6 +5,7 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 
 use super::fault;
 use crate::run::Stop;
+use crate::run::octets;
 
 /// The longest heads that are read, all of one reply together.
 const LONGEST: usize = 300 << 10;
@@ -172,7 +173,7 @@ fn end(bytes: &[u8]) -> Option<usize> {
 
 /// Reads a head; where a line is bad, tells how many bytes come before it.
 fn parse(bytes: &[u8]) -> Result<Head, (usize, Stop)> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = octets::text(bytes);
     let mut good = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
     let mut lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     let line = lines.next().unwrap_or_default();

@@ -13,8 +13,9 @@ use super::framing::{self, Left, codings};
 use super::head::{Head, Headless, Heads};
 use super::lasting::outlives;
 use super::message::{self, Asking, Framing};
+use super::pace::Patience;
 use super::pool::Berth;
-use super::{Failure, Incoming, Order, Protocol, Reply, Wire, fault, within};
+use super::{Failure, Incoming, Order, Protocol, Reply, Wire, fault};
 use crate::run::meter::Meter;
 use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
@@ -29,10 +30,9 @@ pub(super) enum Sent {
     Partly,
 }
 
-/// Whether curl itself would ask first, so that it can leave that away.
-pub(super) fn asks(order: &Order<'_>) -> Result<bool, Stop> {
-    let asks = |asking| message::head(order, newest(order), None, asking).map(|head| head.asks);
-    Ok(asks(Asking::First)? && !asks(Asking::Never)?)
+/// Whether the server is asked first whether it wants the body.
+pub(super) fn asks(order: &Order<'_>, asking: Asking) -> Result<bool, Stop> {
+    message::head(order, newest(order), None, asking).map(|head| head.asks)
 }
 
 /// The newest version of HTTP/1 that `order` may be sent in.
@@ -62,7 +62,7 @@ pub(super) async fn talk(
     order.carriage.meter.begin(None);
     connection.sent = start.elapsed();
     let exchanged = exchange(order, &head, &bytes, (&mut reading, &mut writing), &mut heads);
-    let reply = within(order.deadline, order, exchanged).await;
+    let reply = Patience::of(order).wait(exchanged, || fault::late(order.url)).await;
     connection.answered = start.elapsed();
     let taken = order.carriage.meter.bytes();
     connection.uploaded = taken + chunk_marks(head.framing, taken);
@@ -211,8 +211,8 @@ async fn pour(
 
 /// Where the last line for the header `name` starts in `heads`.
 fn line_of(heads: &[u8], name: &str) -> Option<usize> {
-    let text = String::from_utf8_lossy(heads).to_ascii_lowercase();
-    text.rfind(&format!("\n{name}:")).map(|at| at + 1).filter(|&at| at <= heads.len())
+    let heads = heads.to_ascii_lowercase();
+    memchr::memmem::rfind(&heads, format!("\n{name}:").as_bytes()).map(|at| at + 1)
 }
 
 /// The body of a reply; or why it cannot be read, and which header is to blame.
@@ -231,7 +231,7 @@ fn incoming(
     let form = if order.carriage.raw { Form::Raw } else { Form::Plain };
     let berth = Some(berth).filter(|berth| outlives(head, left, sent, &berth.route));
     let source = Source::Http1(Inflow { wire: Some(wire), berth, rest, left, form });
-    Ok(Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() })
+    Ok(Incoming { source, decoder, patience: Patience::of(order), trailers: Vec::new() })
 }
 
 /// Refuses a head that leads to two places, or has a body encoded as nobody asked for.

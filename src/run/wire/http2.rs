@@ -16,12 +16,13 @@ use tokio::time::Instant;
 use super::body::Source;
 use super::decode::Decoder;
 use super::message::{self, Asking, Framing};
+use super::pace::Patience;
 use super::pool::{Berth, Carrier};
 use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire};
 use crate::run::content::Reader;
 use crate::run::meter::Meter;
 use crate::run::reply::Connection;
-use crate::run::{Content, Stop};
+use crate::run::{Content, Stop, octets};
 
 /// What requests are sent by. The connection lives as long as one of its clones does.
 #[derive(Clone)]
@@ -77,7 +78,7 @@ pub(super) async fn talk(
     let status = response.status().as_u16();
     let body = Body { received: response.into_body(), _sender: sender };
     let source = if order.replies == Replies::HeadOnly { Source::Nothing } else { Source::Http2(body) };
-    let body = Incoming { source, decoder, deadline: order.deadline, trailers: Vec::new() };
+    let body = Incoming { source, decoder, patience: Patience::of(order), trailers: Vec::new() };
     Ok(Reply { version: "2", status, headers, heads, connection, body })
 }
 
@@ -89,7 +90,8 @@ fn request(order: &Order<'_>) -> Result<Request<Outgoing>, Stop> {
     if let Some(at) = lines.iter().position(|(name, _)| name.eq_ignore_ascii_case("host")) {
         lines.remove(at).1.trim_start_matches(crate::run::headers::GLUED).trim().clone_into(&mut authority);
     }
-    let target = order.carriage.target.clone().map_or_else(|| order.url.target(), String::into_bytes);
+    let target =
+        order.carriage.target.clone().map_or_else(|| order.url.target(), |target| octets::bytes(&target).into_owned());
     let uri = Uri::builder().scheme(order.url.scheme()).authority(authority).path_and_query(target).build();
     let mut request = Request::builder()
         .method(order.method)
@@ -105,13 +107,13 @@ fn request(order: &Order<'_>) -> Result<Request<Outgoing>, Stop> {
         let bad = || unsayable(&format!("the header `{name}`"));
         let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| bad())?;
         let value = value.trim_start_matches(crate::run::headers::GLUED).trim();
-        request.headers_mut().append(key, HeaderValue::from_bytes(value.as_bytes()).map_err(|_| bad())?);
+        request.headers_mut().append(key, HeaderValue::from_bytes(&octets::bytes(value)).map_err(|_| bad())?);
     }
     Ok(request)
 }
 
 fn headers(response: &Response<Received>) -> Vec<(String, String)> {
-    let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let text = |value: &HeaderValue| octets::text(value.as_bytes());
     response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect()
 }
 
@@ -119,7 +121,8 @@ fn headers(response: &Response<Received>) -> Vec<(String, String)> {
 fn raw(response: &Response<Received>, headers: &[(String, String)]) -> Vec<u8> {
     let lines = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n"));
     let status = format!("HTTP/2 {} \r\n", response.status().as_u16());
-    std::iter::once(status).chain(lines).chain(["\r\n".to_owned()]).collect::<String>().into_bytes()
+    let text: String = std::iter::once(status).chain(lines).chain(["\r\n".to_owned()]).collect();
+    octets::bytes(&text).into_owned()
 }
 
 fn failed(error: &hyper::Error) -> Stop {

@@ -4,7 +4,7 @@ use super::{Order, Protocol};
 use crate::knowledge::options;
 use crate::run::headers::GLUED;
 use crate::run::proxy::{Kind, Proxy};
-use crate::run::{Header, Stop, encode};
+use crate::run::{Header, Stop, encode, octets};
 
 /// Bodies longer than this are announced first.
 const ANNOUNCED: u64 = 1 << 20;
@@ -136,15 +136,17 @@ fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
 
 /// The bytes of `head` with the request line before it.
 pub(super) fn bytes(order: &Order<'_>, head: &Head, protocol: Protocol, proxy: Option<&Proxy>) -> Vec<u8> {
-    let mut out = order.method.as_bytes().to_vec();
+    let mut out = octets::bytes(order.method).into_owned();
     out.push(b' ');
     if let Some(target) = &order.carriage.target {
-        out.extend(target.bytes());
+        out.extend_from_slice(&octets::bytes(target));
     } else {
         if proxy.is_some() {
             out.extend(format!("{}://{}", order.url.scheme(), order.url.authority()).bytes());
+            out.extend(order.url.raw_target());
+        } else {
+            out.extend(order.url.target());
         }
-        out.extend(order.url.target());
     }
     let version = if protocol == Protocol::Http10 { "1.0" } else { "1.1" };
     out.extend(format!(" HTTP/{version}\r\n").bytes());
@@ -154,12 +156,12 @@ pub(super) fn bytes(order: &Order<'_>, head: &Head, protocol: Protocol, proxy: O
 
 fn push_lines(out: &mut Vec<u8>, lines: &[Header]) {
     for (name, value) in lines {
-        out.extend(name.bytes());
+        out.extend_from_slice(&octets::bytes(name));
         out.push(b':');
         if !value.is_empty() && !value.starts_with([GLUED, ' ', '\t']) {
             out.push(b' ');
         }
-        out.extend(value.strip_prefix(GLUED).unwrap_or(value).bytes());
+        out.extend_from_slice(&octets::bytes(value.strip_prefix(GLUED).unwrap_or(value)));
         out.extend(b"\r\n");
     }
     out.extend(b"\r\n");
@@ -191,5 +193,5 @@ pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>, told: Optio
 
 /// `user:password` as `Basic` writes it.
 pub(in crate::run) fn basic(name: &str, password: &str) -> String {
-    format!("Basic {}", encode::base64(format!("{name}:{password}").as_bytes()))
+    format!("Basic {}", encode::base64(&octets::bytes(&format!("{name}:{password}"))))
 }

@@ -12,6 +12,7 @@ mod http2;
 mod lasting;
 mod message;
 mod names;
+mod pace;
 mod pool;
 mod route;
 mod tls;
@@ -31,11 +32,12 @@ pub(super) use pool::Pool;
 pub(super) use trust::{Identity, Roots, TlsVersions, Trust};
 
 use message::Asking;
+use pace::Patience;
 use pool::{Carrier, Link};
 use route::Route;
 
 use super::carriage::Carriage;
-use super::reply::Reply;
+use super::reply::{Connection, Reply};
 use super::{Content, Header, Stop, Url};
 use crate::curl::HttpVersion;
 
@@ -105,18 +107,30 @@ impl From<Failure> for Stop {
     }
 }
 
-/// Sends `order` over a connection of `pool`, or over a new one; once more without asking first whether the body is
-/// wanted, if the server does not know how to be asked.
+/// Sends `order` over a connection of `pool`, or over a new one; again without asking first whether the body is wanted,
+/// if the server does not know how to be asked, as long as the command itself does not have it asked.
 pub(super) async fn talk(order: &Order<'_>, pool: &Pool) -> Result<Reply, Stop> {
-    let mut reply = reply(order, pool, Asking::First).await?;
-    if reply.status != 417 || reply.version == "2" || !http1::asks(order)? {
-        return Ok(reply);
+    let limit = order.carriage.redirects.limit;
+    let (mut asking, mut heads, mut earlier) = (Asking::First, Vec::new(), Connection::default());
+    for tries in 0.. {
+        let mut reply = reply(order, pool, asking).await.map_err(|stop| stop.behind(&heads))?;
+        reply.connection.follow(&earlier);
+        heads.append(&mut reply.heads);
+        let is_unsent = reply.version != "2" && order.carriage.meter.bytes() == 0;
+        let is_asked = is_unsent && reply.body.lasts() && http1::asks(order, asking)?;
+        if reply.status != 417 || !is_asked {
+            reply.heads = heads;
+            return Ok(reply);
+        }
+        // To curl that is one more redirect.
+        if tries >= limit {
+            return Err(Stop::curl(47, format!("Maximum ({limit}) redirects followed")).behind(&heads));
+        }
+        reply.skip().await?;
+        heads.append(&mut reply.heads);
+        (asking, earlier) = (Asking::Never, reply.connection);
     }
-    reply.skip().await?;
-    let mut next = self::reply(order, pool, Asking::Never).await?;
-    next.heads.splice(0..0, reply.heads);
-    next.connection.follow(&reply.connection);
-    Ok(next)
+    unreachable!("the tries are counted up to their limit")
 }
 
 async fn reply(order: &Order<'_>, pool: &Pool, asking: Asking) -> Result<Reply, Stop> {
@@ -138,7 +152,8 @@ async fn over(order: &Order<'_>, link: Link, start: Instant, asking: Asking) -> 
     let mut reply = match carrier {
         Carrier::Http1(wire) => http1::talk(order, wire, berth, connection, start, asking).await,
         Carrier::Http2(sender) => {
-            within(order.deadline, order, http2::talk(order, sender, berth, connection, start)).await
+            let talking = http2::talk(order, sender, berth, connection, start);
+            Patience::of(order).wait(talking, || fault::late(order.url)).await
         }
     };
     if !heads.is_empty() {

@@ -15,11 +15,11 @@ use super::head::{Head, Heads};
 use super::names::{self, Place};
 use super::route::Route;
 use super::{Order, Pool, Wire, connect, fault, lasting, message, tls};
-use crate::run::Stop;
 use crate::run::carriage::{Carriage, Introduced};
 use crate::run::login::Talk;
 use crate::run::proxy::{Kind, Proxy};
 use crate::run::reply::Connection;
+use crate::run::{Stop, octets};
 
 /// A way that bytes go to the other end, not yet secure.
 pub(super) struct Opened {
@@ -113,7 +113,7 @@ async fn greeted(mut wire: Wire, ends: Option<(SocketAddr, SocketAddr)>, carriag
             format!("PROXY {family} {client} {} {} {}\r\n", remote.ip(), local.port(), remote.port())
         }
     };
-    wire.write_all(line.as_bytes()).await.map_err(|error| fault::sending(&error))?;
+    wire.write_all(&octets::bytes(&line)).await.map_err(|error| fault::sending(&error))?;
     Ok(wire)
 }
 
@@ -180,7 +180,13 @@ const LONGEST: usize = 255;
 async fn socks(stream: TcpStream, proxy: &Proxy, target: &Place, carriage: &Carriage) -> Result<Wire, Stop> {
     let failed = |error: tokio_socks::Error| Stop::curl(97, format!("the SOCKS proxy failed: {error}"));
     let told = proxy.user.iter().flat_map(|user| [&user.name, &user.password]);
-    if told.into_iter().any(|text| text.len() > LONGEST) {
+    let told: Vec<_> = told.collect();
+    if told.iter().any(|text| octets::len(text) < text.len()) {
+        return Err(Stop::refused(
+            "the user or the password for the SOCKS proxy is no UTF-8, which uncurly cannot send",
+        ));
+    }
+    if told.iter().any(|text| text.len() > LONGEST) {
         return Err(Stop::curl(97, "the user or the password is too long for a SOCKS proxy"));
     }
     let place = if matches!(proxy.kind, Kind::Socks4 | Kind::Socks5) {

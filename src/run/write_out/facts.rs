@@ -7,9 +7,11 @@ use crate::run::address;
 use crate::run::delivery::Sink;
 use crate::run::exchange::Exchange;
 use crate::run::headers::Header;
+use crate::run::octets;
 use crate::run::prepared::Prepared;
 use crate::run::redirect::Hop;
 use crate::run::reply::Connection;
+use crate::run::session::{Place, Shared};
 use crate::run::stop::Reached;
 
 /// What is known of a transfer.
@@ -83,6 +85,20 @@ impl Facts {
         }
     }
 
+    /// What is to be told where nothing could be sent.
+    pub(in crate::run) fn unsent(stop: &Stop, place: &Place, method: &str, session: &Shared) -> Self {
+        Self {
+            method: method.to_owned(),
+            given: place.url.text.clone(),
+            effective: place.url.text.clone(),
+            number: place.number,
+            transfer: session.count_transfer(),
+            exit: stop.exit,
+            error: stop.message.clone(),
+            ..Self::default()
+        }
+    }
+
     /// The status that counts.
     pub(in crate::run) fn status(&self) -> u16 {
         self.status
@@ -95,7 +111,7 @@ impl Facts {
 
     /// What is to be told where no reply came.
     pub(in crate::run) fn unanswered(stop: &Stop, prepared: &Prepared) -> Self {
-        let line = String::from_utf8_lossy(&stop.heads).into_owned();
+        let line = octets::text(&stop.heads);
         let last = line.lines().rfind(|line| line.starts_with("HTTP/"));
         let status = last
             .and_then(|line| line.split(' ').nth(1)?.parse().ok())

@@ -202,7 +202,7 @@ impl Facts {
 
 /// What curl calls the part `name` of the URL `text`.
 fn part_of(text: &str, name: &str) -> Option<String> {
-    address::address(text, b"", None, Dots::Resolve).ok()?.url.part(name)
+    address::address(text, None, None, Dots::Resolve).ok()?.url.part(name)
 }
 
 /// Bytes in a second.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::server::{Recorded, Server};
-use super::{sessions, signatures};
+use super::{octets, sessions, signatures};
 use crate::program::Folder;
 
 /// A release of curl.
@@ -38,8 +38,9 @@ const FILES: [(&str, &str); 6] = [
     ("empty", ""),
 ];
 
-fn all_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.into_iter().chain(sessions::FILES)
+fn all_files() -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+    let texts = FILES.into_iter().chain(sessions::FILES).map(|(name, text)| (name, text.as_bytes().to_vec()));
+    texts.chain(octets::FILES.into_iter().map(|(name, text)| (name, octets::bytes(text))))
 }
 
 /// The release of the curl that is installed, if one is.
@@ -166,7 +167,7 @@ impl Bench {
         Deed {
             requests: self.requests(&requests, line),
             code: code.unwrap_or(-1),
-            stdout: dateless(&String::from_utf8_lossy(&output.stdout)),
+            stdout: dateless(&octets::text(&output.stdout)),
             files: files(&folder),
             stderr,
         }
@@ -243,11 +244,11 @@ fn files(folder: &Folder) -> BTreeMap<String, String> {
                 continue;
             }
             let bytes = std::fs::read(entry.path()).expect("the file can be read");
-            out.insert(path.to_string_lossy().into_owned(), dateless(&String::from_utf8_lossy(&bytes)));
+            out.insert(path.to_string_lossy().into_owned(), dateless(&octets::text(&bytes)));
         }
     }
     for (name, text) in all_files() {
-        if out.get(name).is_some_and(|found| *found == dateless(text)) {
+        if out.get(name).is_some_and(|found| *found == dateless(&octets::text(&text))) {
             out.remove(name);
         }
     }
@@ -273,15 +274,15 @@ fn dateless(text: &str) -> String {
 
 /// A request without what may differ.
 fn request(raw: &[u8]) -> Request {
-    let mut text = String::from_utf8_lossy(raw).into_owned();
-    if let Some(boundary) = text.split_once("boundary=----").and_then(|(_, rest)| rest.lines().next()) {
-        let boundary = format!("----{boundary}");
-        let length = text.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len());
-        let shorter = text.replace(&boundary, "BOUNDARY");
-        let short = shorter.split_once("\r\n\r\n").map_or(0, |(_, body)| body.len());
-        // A length that was right stays right.
-        text = shorter.replace(&format!("ength: {length}\r\n"), &format!("ength: {short}\r\n"));
+    let mut text = octets::text(raw);
+    let size = |text: &str| text.split_once("\r\n\r\n").map_or(0, |(_, body)| body.chars().count());
+    let length = size(&text);
+    // A form within a form has a boundary of its own.
+    while let Some(boundary) = text.split_once("boundary=----").and_then(|(_, rest)| rest.lines().next()) {
+        text = text.replace(&format!("----{boundary}"), "BOUNDARY");
     }
+    // A length that was right stays right.
+    text = text.replace(&format!("ength: {length}\r\n"), &format!("ength: {}\r\n", size(&text)));
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
     let (line, rest) = head.split_once("\r\n").unwrap_or((head, ""));
     let mut headers: Vec<_> = rest.split("\r\n").filter(|line| !line.is_empty()).map(normal).collect();

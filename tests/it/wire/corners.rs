@@ -43,6 +43,54 @@ pub(super) const ROWS: &str = r#"
 -L --digest http://u:p@127.0.0.1:%P/say/digest-on/1
 --etag-compare lines %U
 --etag-compare 'with space.txt' %U
+-d @- -d @- %U
+-d @- --data-binary @- -d z %U
+--data-urlencode n@- --data-urlencode @- %U
+-H @- -d @- %U
+-d @- -H @- -w @- %U
+-d @- %U/1 %U/2
+-H @- -T - %U/x
+-H @- -F a=@- -F b=c %U
+-w '%{http_code} %{exitcode} %{urlnum} %{url} %{url_effective} %{method}|' 'http://a b/'
+-w '%{http_code} %{exitcode}|' -X PUT foo://h/
+-w '%{http_code} %{exitcode} %{urlnum}|' %U/1 'http://a b/' %U/2
+-w '%{http_code}|' -o x http://h:99999/
+-w '%{http_code}|' -D heads -o x 'http:////h/'
+-w '%{http_code}|' '%U/{a'
+-w '%{http_code}|' --disallow-username-in-url http://a@127.0.0.1:%P/
+--disallow-username-in-url %U/1 http://a@127.0.0.1:%P/ %U/2
+-L --disallow-username-in-url %U/say/to-user/1
+-r abc %U
+-r abc -T lines %U/x
+-r 5 -T lines %U/x
+--netrc-optional --netrc-file missing %U
+-G -d '' '%U/a?'
+-G -d '' '%U/a?b'
+-G -d '' '%U/a?b&'
+-G -d '' %U/a
+-G -d '' -I '%U/?'
+--url-query '' '%U/a?'
+-F 'a=<lines;filename=x' %U
+-F 'a=<page.html;filename=' %U
+-F 'a=(;filename=x;encoder=base64' -F 'b=c;filename=d' -F '=)' %U
+-F 'a=<-;filename=x' %U
+--retry 1 --retry-max-time 5 %U/say/busy/1
+--retry 1 --retry-max-time 1 %U/say/busy-long/1
+--retry 1 --retry-delay 1 %U/say/busy-short/1
+%U/say/drops-switch/1
+-i -H 'Upgrade: x' -H 'Connection: Upgrade' %U/say/drops-switch/1
+-d x -H 'Expect: 100-continue' --max-redirs 3 %U/say/no-expectation/unasked
+-OJ %U/say/name-capitals/1
+-OJ %U/say/name-blank/1
+-OJ %U/say/name-quoted/1
+-OJ %U/say/name-empty/1
+-OJ %U/say/name-control/1
+-OJ %U/say/name-dots/1
+-OJ %U/say/name-pieces/1
+-OJ %U/say/name-folder/1
+-OJ %U/say/name-lines/1 -w '%{filename_effective}'
+-J %U/say/name-pieces/1
+-J -o x %U/say/name-pieces/1
 "#;
 
 /// What earlier releases do otherwise.
@@ -70,6 +118,14 @@ pub(super) const LATER: &str = r#"
 -u : --digest %U/say/digest/1
 -U : -x 127.0.0.1:%P http://x.invalid/
 -x 'http://:@127.0.0.1:%P' http://x.invalid/
+-n --netrc-file missing %U
+-OJ %U/redirect/302/a/b?c/d
+-OJL %U/redirect/302/a/b?c/d
+-OJL %U/redirect/302/lines
+-OJ %U/say/name-twice/1
+-OJ %U/say/name-behind-blank/1
+-T empty --crlf %U/x
+-T page.html --crlf %U/x
 http://:@127.0.0.1:%P/
 %U/say/two-lengths
 %U/say/same-lengths
@@ -83,6 +139,101 @@ pub(super) const SINCE: super::Version = (8, 22, 0);
 
 /// The replies that they ask for.
 pub(super) const REPLIES: &str = r#"
+== to-user
+HTTP/1.1 302 There
+Location: http://u@127.0.0.1:{port}/
+Content-Length: 0
+
+== busy
+HTTP/1.1 503 Busy
+Content-Length: 4
+
+busy
+== busy-long
+HTTP/1.1 503 Busy
+Retry-After: 9
+Content-Length: 4
+
+busy
+== busy-short
+HTTP/1.1 503 Busy
+Retry-After: 0
+Content-Length: 4
+
+busy
+== drops-switch
+HTTP/1.1 101 Other
+Upgrade: x
+Connection: Upgrade
+
+bytes
+== name-capitals
+HTTP/1.1 200 OK
+Content-Disposition: attachment; FILENAME=x
+Content-Length: 2
+
+ok
+== name-blank
+HTTP/1.1 200 OK
+Content-Disposition: filename =x; filename*=UTF-8''y
+Content-Length: 2
+
+ok
+== name-behind-blank
+HTTP/1.1 200 OK
+Content-Disposition: filename= x
+Content-Length: 2
+
+ok
+== name-quoted
+HTTP/1.1 200 OK
+Content-Disposition: filename="a\"b"
+Content-Length: 2
+
+ok
+== name-empty
+HTTP/1.1 200 OK
+Content-Disposition: filename=""
+Content-Length: 2
+
+ok
+== name-control
+HTTP/1.1 200 OK
+Content-Disposition: filename=ab
+Content-Length: 2
+
+ok
+== name-dots
+HTTP/1.1 200 OK
+Content-Disposition: filename=..
+Content-Length: 2
+
+ok
+== name-pieces
+HTTP/1.1 200 OK
+Content-Disposition: x=y; filename='../a;b/c\d e'; z
+Content-Length: 2
+
+ok
+== name-folder
+HTTP/1.1 200 OK
+Content-Disposition: filename=a/
+Content-Length: 2
+
+ok
+== name-lines
+HTTP/1.1 200 OK
+Content-Disposition: filename=lines
+Content-Length: 2
+
+ok
+== name-twice
+HTTP/1.1 200 OK
+Content-Disposition: inline
+Content-Disposition: filename=c
+Content-Length: 2
+
+ok
 == cookie-ends
 HTTP/1.1 200 OK
 Set-Cookie: a=gone; path=/; Max-Age=0

@@ -10,6 +10,7 @@ pub(crate) mod drawn;
 mod interrupt;
 mod known;
 mod memory;
+mod octets;
 mod replies;
 mod reuse;
 mod server;
@@ -98,6 +99,14 @@ fn corners_are_turned_as_by_curl() {
     let Some(version) = curl_version() else { return };
     let later = if version >= corners::SINCE { corners::LATER } else { "" };
     let lines = corners::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
+    all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
+}
+
+#[test]
+fn bytes_that_are_no_text_go_where_they_go_with_curl() {
+    let Some(version) = curl_version() else { return };
+    let later = if version >= octets::SINCE { octets::LATER } else { "" };
+    let lines = octets::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
     all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
 }
 

@@ -4,7 +4,7 @@
 //! one. One that has told who asks gets `NAME-known` instead, and one that has told the proxy `NAME-proxied`, where
 //! there are such. `{port}` is the server's port; heads are written with CR LF, bodies as they are.
 
-use super::{corners, delivery, reuse, told};
+use super::{corners, delivery, octets, reuse, told};
 
 /// The reply to a request for `path` with `head`.
 pub(super) fn reply(path: &str, head: &str, port: u16) -> Option<(Vec<u8>, bool)> {
@@ -28,15 +28,19 @@ fn named(name: &str, head: &str, port: u16) -> Option<(Vec<u8>, bool)> {
     let body = if lower.contains("chunked") { body.replace('\n', "\r\n") } else { body.to_owned() };
     let head = format!("{}\r\n\r\n{body}", head.replace('\n', "\r\n"));
     let stays = is_framed && !lower.contains("connection: close") && !name.starts_with("drops");
-    Some((head.into_bytes(), stays))
+    // Those are written in bytes, and not in UTF-8.
+    let bytes = if name.starts_with("raw") { octets::bytes(&head) } else { head.into_bytes() };
+    Some((bytes, stays))
 }
 
 fn find(name: &str) -> Option<&'static str> {
-    [REPLIES, delivery::REPLIES, told::REPLIES, corners::REPLIES, reuse::REPLIES].into_iter().find_map(|replies| {
-        let start = replies.find(&format!("\n== {name}\n"))? + "\n== \n".len() + name.len();
-        let rest = &replies[start..];
-        Some(&rest[..rest.find("\n== ").map_or(rest.len(), |end| end + 1)])
-    })
+    [REPLIES, delivery::REPLIES, told::REPLIES, corners::REPLIES, reuse::REPLIES, octets::REPLIES].into_iter().find_map(
+        |replies| {
+            let start = replies.find(&format!("\n== {name}\n"))? + "\n== \n".len() + name.len();
+            let rest = &replies[start..];
+            Some(&rest[..rest.find("\n== ").map_or(rest.len(), |end| end + 1)])
+        },
+    )
 }
 
 const REPLIES: &str = r#"
