@@ -205,6 +205,11 @@ impl Scope {
             output: self.output(index, method, global),
             url,
         };
+        if let (Some(Auth { scheme: AuthScheme::Bearer, .. }), Some(token)) = (&request.auth, &self.bearer)
+            && self.ways.are_told()
+        {
+            request.transport.unsupported.push(("oauth2-bearer", token.span));
+        }
         let headers = self.headers(&mut request);
         (request.headers, request.removed) = (headers.sent, headers.removed);
         flag(&mut request);
@@ -258,7 +263,7 @@ impl Scope {
             Some(Destination::File(target)) => output.file = Some(target.clone()),
             Some(Destination::RemoteName) => output.remote_name = true,
             Some(Destination::Nowhere) => output.discard = true,
-            None => output.remote_name = self.remote_name_all,
+            None => output.remote_name = self.remote_names.get(index).is_some_and(|is_it| *is_it),
         }
         output.head_only = method == Method::Head;
         output.silent = global.silent;

@@ -75,7 +75,10 @@ pub(super) struct Scope {
     pub(super) default_scheme: Option<Value>,
     pub(super) redirect_protocols: Option<Given>,
     pub(super) etags: Option<Span>,
-    pub(super) remote_name_all: bool,
+    remote_name_all: bool,
+    /// Of each place in the three lists of URLs, outputs and uploads, whether `--remote-name-all` stood before the first
+    /// of what stands there.
+    pub(super) remote_names: Vec<bool>,
     pub(super) transport: Transport,
     pub(super) output: Output,
     pub(super) complaints: Vec<Complaint>,
@@ -87,8 +90,14 @@ impl Scope {
     }
 
     /// Does what `arg` says.
-    #[expect(clippy::too_many_lines, reason = "one line for each effect, and all of them in one place")]
     pub(super) fn apply(&mut self, arg: &Arg, global: &mut Global) {
+        self.act(arg, global);
+        let places = self.urls.len().max(self.outputs.len()).max(self.uploads.len());
+        self.remote_names.resize(places, self.remote_name_all);
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one line for each effect, and all of them in one place")]
+    fn act(&mut self, arg: &Arg, global: &mut Global) {
         let value = arg.value.clone().unwrap_or_default();
         let span = arg.whole();
         let on = arg.is_on();

@@ -15,6 +15,11 @@ pub(super) struct Ways {
 }
 
 impl Ways {
+    /// Whether the command says which are open: of several, the server has to ask for one.
+    pub(super) fn are_told(self) -> bool {
+        self.any || self.basic || self.digest || self.other.is_some()
+    }
+
     /// How credentials are sent.
     pub(super) fn scheme(self) -> AuthScheme {
         match self {

@@ -185,7 +185,7 @@ pub(super) struct Cookies {
 }
 
 impl Cookies {
-    fn new(request: &Request, session: &Shared, world: &World) -> Result<Self, Stop> {
+    pub(super) fn new(request: &Request, session: &Shared, world: &World) -> Result<Self, Stop> {
         let sessions = if request.junk_cookies { Sessions::Dropped } else { Sessions::Kept };
         let mut from_files = false;
         for file in &request.cookie_files {

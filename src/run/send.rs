@@ -61,7 +61,7 @@ pub(super) async fn transfer(
     };
     let mut tries = Tries::new(prepared);
     let mut retries = 0;
-    let (mut outcome, mut facts) = loop {
+    let (outcome, mut facts) = loop {
         let (outcome, facts) = attempt(prepared, pool, &mut streams, out).await;
         streams.goes_on = facts.size == 0;
         let Some(pause) = tries.pause(&outcome, &facts) else { break (outcome, facts) };
@@ -76,9 +76,8 @@ pub(super) async fn transfer(
         facts.error = outcome.message.clone().unwrap_or_default();
         facts.retries = retries;
         let told = write_out::tell(format, &facts);
-        if let Err(stop) = streams.stdout.write(&octets::bytes(&told.out), out) {
-            outcome.stop(stop);
-        }
+        // To curl a text that nobody takes is no failure.
+        let _ = streams.stdout.write(&octets::bytes(&told.out), out);
         if !told.err.is_empty() {
             remark(&octets::shown(&told.err));
         }
@@ -100,6 +99,11 @@ impl Streams {
         if let Some(etag) = &delivery.etag {
             let made = delivery.make_folders(etag).and_then(|()| Stream::new(etag.appended()).write(&[], out));
             made.map_err(|stop| Stop::curl(26, stop.message))?;
+        }
+        // What goes on with a file makes one where there is none.
+        if let Some(file @ Sink::Append(_)) = &delivery.body {
+            delivery.make_folders(file)?;
+            Stream::new(file.clone()).write(&[], out)?;
         }
         let mut dump = delivery.dump.clone().map(Stream::new);
         if let Some(dump) = &mut dump {

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::cookies::{self, Jar, Sessions, Site};
 use super::delivery::{self, Sink};
-use super::prepared::{self, Prepared};
+use super::prepared::{self, Cookies, Prepared};
 use super::reply::Reply;
 use super::send::{self, Outcome};
 use super::stream::Stream;
@@ -130,11 +130,7 @@ impl Session {
 
     /// Writes what is to be kept of `prepared` once it has ended; what goes to standard output, to `out`.
     pub fn finish(&self, prepared: &Prepared, out: &mut dyn Write) -> Result<(), Stop> {
-        let Some(jar) = &prepared.cookies.jar else { return Ok(()) };
-        let sink = if *jar == Sink::Own { prepared.delivery.stdout.appended() } else { jar.clone() };
-        let written = Stream::new(sink).write(&octets::bytes(&self.shared.cookies()), out);
-        // The transfer was good, whatever becomes of its cookies.
-        if *jar == Sink::Own { written } else { Ok(()) }
+        self.keep(&prepared.cookies, out)
     }
 
     /// Makes the files of `transfer`, which could not be made ready on account of `stop`, and tells what `-w` asks for.
@@ -148,10 +144,24 @@ impl Session {
         for file in files.into_iter().flatten() {
             Stream::new(file).write(&[], out)?;
         }
-        let Some(format) = delivery::write_out(request, None, &self.world)? else { return Ok(()) };
-        let facts = Facts::unsent(stop, place, &request.method, &self.shared);
-        let told = write_out::tell(&format, &facts);
-        Stream::new(delivery::stdout(&self.shared, &self.world)?).write(&octets::bytes(&told.out), out)
+        if let Some(format) = delivery::write_out(request, None, &self.world)? {
+            let facts = Facts::unsent(stop, place, &request.method, &self.shared);
+            let told = write_out::tell(&format, &facts);
+            let mut stdout = Stream::new(delivery::stdout(&self.shared, &self.world)?);
+            // To curl a text that nobody takes is no failure.
+            let _ = stdout.write(&octets::bytes(&told.out), out);
+        }
+        self.keep(&Cookies::new(request, &self.shared, &self.world)?, out)
+    }
+
+    /// Writes what is to be kept of `cookies`.
+    fn keep(&self, cookies: &Cookies, out: &mut dyn Write) -> Result<(), Stop> {
+        let Some(jar) = &cookies.jar else { return Ok(()) };
+        let is_own = *jar == Sink::Own;
+        let sink = if is_own { delivery::stdout(&self.shared, &self.world)?.appended() } else { jar.clone() };
+        let written = Stream::new(sink).write(&octets::bytes(&self.shared.cookies()), out);
+        // The transfer was good, whatever becomes of its cookies.
+        if is_own { written } else { Ok(()) }
     }
 
     /// Refuses all of it where some is refused, and where its only transfer cannot be made ready.
@@ -176,7 +186,8 @@ impl Transfer {
 
     /// Whether what comes after it is left out once it could not be made ready, which ended with `exit`.
     pub fn is_last_unready(&self, exit: u8) -> bool {
-        self.is_last_after(exit) || !is_late(exit)
+        // A URL that a file is to be named by is looked at sooner.
+        self.is_last_after(exit) || !is_late(exit) || self.request.output.remote_name
     }
 
     /// Whether curl had begun with it when it met with `stop`, so that `-w` tells of it.

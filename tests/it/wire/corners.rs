@@ -91,6 +91,13 @@ pub(super) const ROWS: &str = r#"
 -OJ %U/say/name-lines/1 -w '%{filename_effective}'
 -J %U/say/name-pieces/1
 -J -o x %U/say/name-pieces/1
+%U/a --remote-name-all %U/b
+-o x --remote-name-all %U/a %U/b
+-T lines --remote-name-all %U/a %U/b
+-C 5 -o new %U/1
+-O '%U/a b' %U/2
+-w '%{http_code}|' -O %U/1 -O '%U/a b' -O %U/2
+-c - 'http://a b/' %U/cookie/1
 "#;
 
 /// What earlier releases do otherwise.

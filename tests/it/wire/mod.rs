@@ -11,6 +11,7 @@ mod interrupt;
 mod known;
 mod memory;
 mod octets;
+mod readers;
 mod replies;
 mod reuse;
 mod server;
