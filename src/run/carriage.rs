@@ -8,6 +8,7 @@ use super::detour::{self, Detour, Resolve};
 use super::extras::Extras;
 use super::meter::Meter;
 use super::proxy::{Proxy, ProxyRules};
+use super::session::Shared;
 use super::upgrades::Upgrades;
 use super::wire::{self, PATIENCE, Place, Protocol, TlsVersions, Trust};
 use super::{Header, Permission, Stop, Url, World};
@@ -135,7 +136,7 @@ impl Local {
 
 impl Carriage {
     /// What `transport` asks for, as far as `world` allows.
-    pub(super) fn new(transport: &Transport, url: &Url, world: &World) -> Result<Self, Stop> {
+    pub(super) fn new(transport: &Transport, url: &Url, session: &Shared, world: &World) -> Result<Self, Stop> {
         if transport.version == Some(HttpVersion::Http3Only) {
             return Err(Stop::refused("HTTP/3 is not supported; use curl itself"));
         }
@@ -187,7 +188,7 @@ impl Carriage {
             tunnel: extras.has("proxytunnel"),
             proxy_headers,
             proxy_removed,
-            upgrades: Upgrades::new(&extras, world)?,
+            upgrades: Upgrades::new(&extras, session, world)?,
             hides_tunnel: extras.has("suppress-connect-headers"),
             haproxy: match extras.text("haproxy-clientip") {
                 Some(address) => Some(Introduced::As(address)),
@@ -217,7 +218,7 @@ impl Carriage {
             _ => None,
         };
         let files =
-            self.upgrades.options.iter().map(|option| format!("the file of `--{option}` is read, and not written"));
+            self.upgrades.unwritten.iter().map(|option| format!("the file of `--{option}` is read, and not written"));
         version.map(str::to_owned).into_iter().chain(files).collect()
     }
 

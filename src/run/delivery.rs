@@ -256,7 +256,8 @@ pub(super) fn stdout(session: &Shared, world: &World) -> Result<Sink, Stop> {
     })
 }
 
-fn writable(path: &str, world: &World) -> Result<PathBuf, Stop> {
+/// The path of a file that may be written.
+pub(super) fn writable(path: &str, world: &World) -> Result<PathBuf, Stop> {
     if path != "/dev/null" && !path.eq_ignore_ascii_case("nul") {
         world.permissions.require(Permission::Write, || format!("the command writes the file `{path}`"))?;
     }

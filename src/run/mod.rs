@@ -18,6 +18,7 @@ mod encode;
 mod exchange;
 mod extras;
 mod headers;
+mod hsts;
 mod ipfs;
 mod login;
 mod meter;

@@ -126,7 +126,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     let mut headers = Headers::new(request, &payload, world)?;
     headers.range = conditions::range(request, &mut payload, &delivery, headers.range.take(), world)?;
     headers.conditions = conditions::conditions(request, world)?;
-    let carriage = Carriage::new(&request.transport, &url, world)?;
+    let carriage = Carriage::new(&request.transport, &url, session, world)?;
     carriage.reaches(&url)?;
     let login = Login::new(request, world)?;
     if url.needs_proxy() && login.user(url.name(), address.user.as_deref(), true).is_some() {

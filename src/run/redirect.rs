@@ -68,6 +68,7 @@ impl Hop {
         if prepared.cookies.is_on {
             prepared.session.learn(reply, &self.site(prepared));
         }
+        prepared.carriage.upgrades.learn(reply, &self.url);
         let rules = prepared.carriage.redirects;
         let too_many = || Stop::curl(47, format!("Maximum ({redirects}) redirects followed"));
         if self.asks_again(reply, prepared) {

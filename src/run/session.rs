@@ -9,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::cookies::{self, Jar, Sessions, Site};
 use super::delivery::{self, Sink};
+use super::hsts::Hosts;
 use super::prepared::{self, Cookies, Prepared};
 use super::reply::Reply;
 use super::send::{self, Outcome};
@@ -130,6 +131,7 @@ impl Session {
 
     /// Writes what is to be kept of `prepared` once it has ended; what goes to standard output, to `out`.
     pub fn finish(&self, prepared: &Prepared, out: &mut dyn Write) -> Result<(), Stop> {
+        prepared.carriage.upgrades.keep();
         self.keep(&prepared.cookies, out)
     }
 
@@ -249,6 +251,7 @@ struct State {
     loaded: BTreeSet<String>,
     opened: BTreeSet<PathBuf>,
     transfers: u64,
+    hosts: Rc<RefCell<Hosts>>,
 }
 
 impl Shared {
@@ -259,6 +262,16 @@ impl Shared {
     /// Whether `path` is opened for the first time.
     pub(super) fn is_new(&self, path: &Path) -> bool {
         self.0.borrow_mut().opened.insert(path.to_owned())
+    }
+
+    /// Whether the file `path` has not been taken in yet.
+    pub(super) fn is_unread(&self, path: &str) -> bool {
+        self.0.borrow_mut().loaded.insert(path.to_owned())
+    }
+
+    /// Hosts that want HTTPS.
+    pub(super) fn hosts(&self) -> Rc<RefCell<Hosts>> {
+        self.0.borrow().hosts.clone()
     }
 
     /// Counts one more transfer; how many there were before.

@@ -1,63 +1,95 @@
 //! Files in which curl keeps what servers said of better ways to them (`--hsts`, `--alt-svc`).
 //!
-//! They are read to know where curl would go otherwise than the URL says, which is refused here. They are not written.
+//! They are read to know where curl would go otherwise than the URL says, which is refused here. That of hosts that
+//! want HTTPS is written too.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
 
 use super::extras::Extras;
-use super::{Stop, Url, World, octets};
-
-/// The options that name such files.
-const OPTIONS: [&str; 2] = ["hsts", "alt-svc"];
+use super::hsts::Hosts;
+use super::reply::Reply;
+use super::session::{Shared, now};
+use super::{Stop, Url, World, delivery, octets};
 
 /// Hosts that curl would speak to in another way.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Upgrades {
-    hosts: Vec<(&'static str, String)>,
-    /// The options that were given.
-    pub(super) options: Vec<&'static str>,
+    /// Those that want HTTPS.
+    hosts: Rc<RefCell<Hosts>>,
+    /// Where they are kept; a path without a name is nowhere.
+    file: Option<PathBuf>,
+    /// Those that have other servers stand in for them.
+    replaced: Vec<String>,
+    /// The option whose file is not written.
+    pub(super) unwritten: Option<&'static str>,
 }
 
 impl Upgrades {
     /// Those of the files that `extras` names; one that is not there has none.
-    pub(super) fn new(extras: &Extras, world: &World) -> Result<Self, Stop> {
+    pub(super) fn new(extras: &Extras, session: &Shared, world: &World) -> Result<Self, Stop> {
         let mut out = Self::default();
-        for option in OPTIONS {
-            let Some(path) = extras.text(option) else { continue };
-            out.options.push(option);
-            if path.is_empty() {
-                continue;
+        if let Some(path) = extras.text("hsts") {
+            out.file = Some(if path.is_empty() { PathBuf::new() } else { delivery::writable(&path, world)? });
+            out.hosts = session.hosts();
+            if session.is_unread(&format!("hsts {path}")) {
+                out.hosts.borrow_mut().load(&read(&path, world)?, now());
             }
-            match world.read_file(&path) {
-                Ok(bytes) => out.read(option, &octets::text(&bytes)),
-                Err(stop) if stop.exit == 26 => {}
-                Err(stop) => return Err(stop),
-            }
+        }
+        if let Some(path) = extras.text("alt-svc") {
+            out.unwritten = Some("alt-svc");
+            out.replaced = replaced(&read(&path, world)?);
         }
         Ok(out)
     }
 
-    fn read(&mut self, option: &'static str, text: &str) {
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut words = line.split_whitespace();
-            let host = if option == "hsts" { words.next() } else { words.nth(1) };
-            self.hosts.extend(host.map(|host| (option, host.trim_end_matches('.').to_ascii_lowercase())));
+    /// Takes in what `reply` of the host of `url` says.
+    pub(super) fn learn(&self, reply: &Reply, url: &Url) {
+        if self.file.is_some() && url.is_secure() {
+            for value in reply.all("strict-transport-security") {
+                self.hosts.borrow_mut().learn(url.name(), value, now());
+            }
         }
     }
 
-    /// Refuses `url` if one of the files speaks of its host, be it that what it says has ended meanwhile.
+    /// Writes the hosts that want HTTPS into their file; where that cannot be done, it is left as it is, as with curl.
+    pub(super) fn keep(&self) {
+        if let Some(file) = self.file.as_ref().filter(|file| !file.as_os_str().is_empty()) {
+            let _ = std::fs::write(file, &*octets::bytes(&self.hosts.borrow().text(now())));
+        }
+    }
+
+    /// Refuses `url` if curl would go elsewhere for it.
     pub(super) fn allow(&self, url: &Url) -> Result<(), Stop> {
         let name = url.name().trim_end_matches('.').to_ascii_lowercase();
-        let fits = |host: &str| match host.strip_prefix('.') {
-            Some(host) => name == host || name.strip_suffix(host).is_some_and(|front| front.ends_with('.')),
-            None => name == host,
+        let (option, instead) = match url.is_secure() {
+            false if self.hosts.borrow().want(&name, now()) => ("hsts", "`https`"),
+            // Be it that what it says has ended meanwhile.
+            true if self.replaced.contains(&name) => ("alt-svc", "another server"),
+            _ => return Ok(()),
         };
-        let concerns = |option: &str| (option == "hsts") != url.is_secure();
-        let found = self.hosts.iter().find(|(option, host)| concerns(option) && fits(host));
-        found.map_or(Ok(()), |(option, _)| {
-            let instead = if *option == "hsts" { "`https`" } else { "another server" };
-            let why = "which uncurly does not do; leave the option away, or write where the request is to go";
-            Err(Stop::refused(format!("the file of `--{option}` may have curl go to {instead} for `{name}`, {why}")))
-        })
+        let why = "which uncurly does not do; leave the option away, or write where the request is to go";
+        Err(Stop::refused(format!("what is known by `--{option}` may have curl go to {instead} for `{name}`, {why}")))
     }
+}
+
+fn read(path: &str, world: &World) -> Result<String, Stop> {
+    if path.is_empty() {
+        return Ok(String::new());
+    }
+    match world.read_file(path) {
+        Ok(bytes) => Ok(octets::text(&bytes)),
+        Err(stop) if stop.exit == 26 => Ok(String::new()),
+        Err(stop) => Err(stop),
+    }
+}
+
+/// The hosts that other servers stand in for.
+fn replaced(text: &str) -> Vec<String> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let hosts = lines.filter_map(|line| line.split_whitespace().nth(1));
+    hosts.map(|host| host.trim_end_matches('.').to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -66,24 +98,22 @@ mod tests {
     use crate::run::address::address;
     use crate::run::url::Dots;
 
-    fn check(option: &'static str, text: &str, url: &str, allowed: bool) {
-        let mut upgrades = Upgrades::default();
-        upgrades.read(option, text);
-        let url = address(url, None, None, Dots::Resolve).expect("a good URL").url;
-        assert_eq!(upgrades.allow(&url).is_ok(), allowed, "{text}");
-    }
-
     #[test]
     fn hosts_of_the_files() {
-        let hsts = "# comment\n.below.example \"20991231 10:00:00\"\nonly.example. \"unlimited\"\n";
-        check("hsts", hsts, "http://below.example/", false);
-        check("hsts", hsts, "http://a.below.example:80/", false);
-        check("hsts", hsts, "https://below.example/", true);
-        check("hsts", hsts, "http://Only.example./", false);
-        check("hsts", hsts, "http://a.only.example/", true);
-        let services = "h2 a.example 443 h3 b.example 8443 \"20991231 10:00:00\" 0 0\n";
-        check("alt-svc", services, "https://a.example/", false);
-        check("alt-svc", services, "http://a.example/", true);
-        check("alt-svc", services, "https://b.example/", true);
+        let upgrades = Upgrades {
+            replaced: replaced("# c\nh2 a.example 443 h3 b.example 8443 \"20991231 10:00:00\" 0 0\n"),
+            ..Upgrades::default()
+        };
+        upgrades.hosts.borrow_mut().load("only.example. \"unlimited\"\n", now());
+        for (url, allowed) in [
+            ("http://Only.example./", false),
+            ("https://only.example/", true),
+            ("https://a.example/", false),
+            ("http://a.example/", true),
+            ("https://b.example/", true),
+        ] {
+            let url = address(url, None, None, Dots::Resolve).expect("a good URL").url;
+            assert_eq!(upgrades.allow(&url).is_ok(), allowed, "{url}");
+        }
     }
 }

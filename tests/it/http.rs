@@ -69,7 +69,9 @@ fn what_servers_said_before_is_heeded() {
     let at = |options: &str| format!("curl {options} {}", server.url("/"));
     let sent = |line: &str| uncurly().folder(&folder).args(["run", "-", "--allow", "all"]).stdin(line).run();
     sent(&at("--hsts hsts")).code(125).tells(&["`--hsts`", "`https`"]);
-    sent(&at("--hsts others")).code(0).stdout(GOOD).tells(&["is read, and not written"]);
+    sent(&at("--hsts others")).code(0).stdout(GOOD);
+    let kept = folder.read("others");
+    assert!(kept.starts_with("# Your HSTS cache.") && kept.ends_with("\nother.example \"unlimited\"\n"), "{kept}");
     folder.write("hsts", "localhost \"unlimited\"\n");
     sent(&at("-L --hsts hsts")).code(125).tells(&["localhost"]);
 }

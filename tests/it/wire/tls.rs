@@ -12,6 +12,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::WebPkiClientVerifier;
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 
+use super::compare::{bare, curl_version};
 use crate::program::{Done, Folder, uncurly};
 
 /// Who signs the certificates of a test.
@@ -87,7 +88,11 @@ fn answer(mut stream: StreamOwned<ServerConnection, TcpStream>) {
             }
             head.push(byte[0]);
         }
-        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecure");
+        // `/wants/…` wants HTTPS from now on, as long and with whom the path says.
+        let path = String::from_utf8_lossy(&head).split(' ').nth(1).unwrap_or_default().to_owned();
+        let wish = path.strip_prefix("/wants/").map(|wish| format!("Strict-Transport-Security: {wish}\r\n"));
+        let wish = wish.unwrap_or_default();
+        let _ = stream.write_all(format!("HTTP/1.1 200 OK\r\n{wish}Content-Length: 6\r\n\r\nsecure").as_bytes());
         let _ = stream.flush();
     }
 }
@@ -175,6 +180,41 @@ fn a_client_shows_its_certificate() {
     run(&folder, &format!("--cacert ca.pem -E missing.pem {url}")).code(58);
     let refused = run(&folder, &format!("--cacert ca.pem {url}"));
     assert!(matches!(refused.code, 35 | 56) && refused.stdout.is_empty(), "{refused:?}");
+}
+
+#[test]
+fn hosts_that_want_tls_are_kept() {
+    let authority = Authority::new();
+    let port = serve(&authority, "localhost", Clients::Any, ALL);
+    let known = ".below.example \"20991231 10:00:00\"\nlocalhost \"20991231 10:00:00\"\n";
+    let wishes = ["max-age=99", "max-age=99;includeSubDomains", "max-age=0", "max-age=\"99\"", "max-age=x", "none"];
+    for (wish, before) in wishes.into_iter().flat_map(|wish| [(wish, ""), (wish, known)]) {
+        let line = format!("-s --cacert ca.pem --hsts kept 'https://localhost:{port}/wants/{wish}'");
+        let kept = |send: &dyn Fn(&Folder)| {
+            let folder = folder(&authority);
+            folder.write("kept", before);
+            send(&folder);
+            // The moment is another one for each of them.
+            let lines = folder.read("kept");
+            let line =
+                |line: &str| if line.contains("2099") { line.to_owned() } else { line.replace(char::is_numeric, "0") };
+            lines.lines().map(line).collect::<Vec<_>>()
+        };
+        let found = kept(&|folder| _ = run(folder, &line).code(0).stdout("secure"));
+        assert!(found[0].starts_with("# Your HSTS cache."), "{found:?}");
+        if curl_version().is_some() {
+            let curl = |folder: &Folder| {
+                let mut program = bare("sh");
+                program.current_dir(folder.path()).args(["-c", &format!("exec curl -q {line}")]);
+                assert!(program.output().expect("curl runs").status.success(), "{line}");
+            };
+            assert_eq!(found, kept(&curl), "{line}");
+        }
+    }
+    let folder = folder(&authority);
+    let at = |scheme: &str| format!("{scheme}://localhost:{port}/wants/max-age=99");
+    let line = format!("--cacert ca.pem --hsts kept {} {}", at("https"), at("http"));
+    run(&folder, &line).code(125).stdout("secure").tells(&["`--hsts`"]);
 }
 
 #[test]
