@@ -200,13 +200,13 @@ impl Scope {
             Effect::NoUserinfo => transport.no_userinfo = on,
             Effect::PathAsIs => transport.path_as_is = on,
             Effect::GlobOff => transport.glob_off = on,
-            Effect::Proxy => self.proxy = Some(value),
+            Effect::Proxy => self.go_by(value),
             Effect::ProxyUser => {
                 self.transport.proxy_user = Some(value.clone());
                 self.proxy_user = Some(value);
             }
             Effect::NoProxy => transport.no_proxy = Some(value),
-            Effect::Socks(scheme) => self.proxy = Some(joined(&[made(&format!("{scheme}://"), span), value], "")),
+            Effect::Socks(scheme) => self.go_by(joined(&[made(&format!("{scheme}://"), span), value], "")),
             Effect::Resolve => transport.resolve.push(value),
             Effect::ConnectTo => transport.connect_to.push(value),
             Effect::UnixSocket => transport.unix_socket = Some(value),
@@ -283,6 +283,12 @@ impl Scope {
         } else {
             transport.unsupported.retain(|(other, _)| *other != name);
         }
+    }
+
+    /// The last proxy wins, of whatever kind.
+    fn go_by(&mut self, url: Value) {
+        self.transport.extras.retain(|extra| extra.name != "proxy1.0");
+        self.proxy = Some(url);
     }
 
     fn url(&mut self, given: Given) {

@@ -6,26 +6,33 @@ use super::body::Payload;
 use super::content::Piece;
 use super::delivery::Delivery;
 use super::headers::Header;
+use super::session::Place;
 use super::{Content, Permission, Stop, World, date, octets};
 use crate::curl::{Body, Request, Target};
 
 /// The header of a range: as the options give it, or for going on with what is there already.
 pub(super) fn range(
     request: &Request,
+    place: &Place,
     payload: &mut Payload,
     delivery: &Delivery,
     given: Option<Header>,
     world: &World,
 ) -> Result<Option<Header>, Stop> {
     if !matches!(request.body, Body::None) {
-        return content_range(request, payload, world);
+        return content_range(request, place, payload, world);
     }
     let offset = delivery.resumed.filter(|&offset| offset > 0);
     Ok(offset.map(|offset| ("Range".to_owned(), format!("bytes={offset}-"))).or(given))
 }
 
 /// Of a body that is sent, the part and the whole are told; to curl an unknown length is one of -1.
-fn content_range(request: &Request, payload: &mut Payload, world: &World) -> Result<Option<Header>, Stop> {
+fn content_range(
+    request: &Request,
+    place: &Place,
+    payload: &mut Payload,
+    world: &World,
+) -> Result<Option<Header>, Stop> {
     if matches!(request.body, Body::Form(_)) {
         return Ok(None);
     }
@@ -46,7 +53,8 @@ fn content_range(request: &Request, payload: &mut Payload, world: &World) -> Res
     }
     let offset: u64 = resume.parse().unwrap_or(0);
     if let Body::Upload(target) = &request.body {
-        payload.content = Some(rest(target, offset, length(payload), world)?);
+        let target = place.upload.as_deref().map_or_else(|| target.clone(), Target::named);
+        payload.content = Some(rest(&target, offset, length(payload), world)?);
     }
     let whole = length(payload).unwrap_or(-1) + signed(offset);
     Ok(header(format!("{offset}-{}/{whole}", whole - 1)))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::conditions::{self, Condition};
 use super::exchange::Exchange;
 use super::naming::{self, remote_name, unused};
+use super::prepared::Kind;
 use super::reply::Reply;
 use super::session::{Place, Shared};
 use super::world::{Stdout, reason};
@@ -50,6 +51,17 @@ enum Taken {
     Numbered,
 }
 
+/// What a body is to a file that it is to go on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// It goes on where the file ends.
+    Fits,
+    /// It is as long as the file, which curl takes for all there is.
+    Known,
+    /// It begins anew.
+    Misfits,
+}
+
 /// Where bytes go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sink {
@@ -83,7 +95,9 @@ impl Delivery {
     ) -> Result<Self, Stop> {
         let output = &request.output;
         let path = file(output, place, url, world)?;
-        let resumed = request.resume.as_ref().map(|given| resumed(&world.fill(given)?, path.as_deref())).transpose()?;
+        let known = |size| session.goes_on(request.operation, size);
+        let resumed =
+            request.resume.as_ref().map(|given| resumed(&world.fill(given)?, path.as_deref(), known)).transpose()?;
         let append = resumed.is_some_and(|offset| offset > 0);
         let named = output.header_name && output.file.is_none() && path.is_some();
         let taken = match (output.no_clobber && !output.skip_existing, output.clobber) {
@@ -158,13 +172,18 @@ impl Delivery {
         self.resumed.is_some() && reply.status == 416
     }
 
-    /// Why the body of `reply` is not taken, where it does not go on where the file ends.
-    pub(super) fn refusal(&self, reply: &Reply) -> Option<Stop> {
-        let offset = self.resumed?;
+    /// What the body of `reply` to a request of `kind` is to a file that it is to go on with.
+    pub(super) fn rest(&self, reply: &Reply, kind: Kind) -> Rest {
+        let Some(offset) = self.resumed.filter(|_| kind != Kind::Head) else { return Rest::Fits };
         let range = reply.header("content-range").map(|range| range.trim_start_matches(|c: char| !c.is_ascii_digit()));
         let start = range.and_then(|range| range.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
-        let is_fine = reply.status == 416 || start == Some(offset);
-        (!is_fine).then(|| Stop::curl(33, "HTTP server does not seem to support byte ranges. Cannot resume."))
+        if reply.status == 416 || start == Some(offset) {
+            Rest::Fits
+        } else if reply.content_length() == Some(offset) {
+            Rest::Known
+        } else {
+            Rest::Misfits
+        }
     }
 
     /// Where the body goes after `exchange`, in which a server may name a file; or why it goes nowhere.
@@ -204,12 +223,13 @@ pub(super) fn sink(target: &Target, world: &World) -> Result<Sink, Stop> {
     }
 }
 
-/// From which byte on a file is fetched: that given, or as much as there is of it.
-fn resumed(given: &str, path: Option<&Path>) -> Result<u64, Stop> {
+/// From which byte on a file is fetched: that given, or as much as there is of it. What goes to no file goes on where
+/// the one before did, of which `known` is told and tells.
+fn resumed(given: &str, path: Option<&Path>, known: impl Fn(Option<u64>) -> u64) -> Result<u64, Stop> {
     if given != "-" {
         return given.parse().map_err(|_| Stop::curl(2, format!("`--continue-at {given}` is no number")));
     }
-    Ok(path.and_then(|path| std::fs::metadata(path).ok()).map_or(0, |facts| facts.len()))
+    Ok(known(path.map(|path| std::fs::metadata(path).map_or(0, |facts| facts.len()))))
 }
 
 impl Sink {

@@ -124,7 +124,7 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     let url = address.url;
     let delivery = Delivery::new(request, place, &url, session, world)?;
     let mut headers = Headers::new(request, &payload, world)?;
-    headers.range = conditions::range(request, &mut payload, &delivery, headers.range.take(), world)?;
+    headers.range = conditions::range(request, place, &mut payload, &delivery, headers.range.take(), world)?;
     headers.conditions = conditions::conditions(request, world)?;
     let carriage = Carriage::new(&request.transport, &url, session, world)?;
     carriage.reaches(&url)?;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::Instant;
 
-use super::delivery::{Delivery, Fail, Sink};
+use super::delivery::{Delivery, Fail, Rest, Sink};
 use super::exchange::{self, Exchange};
 use super::prepared::Prepared;
 use super::reply::Reply;
@@ -217,8 +217,16 @@ async fn write(
     } else if delivery.show_headers {
         body.write(&exchange.heads, out)?;
     }
-    if let Some(stop) = exchange.ended.take().or_else(|| delivery.refusal(&exchange.reply)) {
+    if let Some(stop) = exchange.ended.take() {
         return Err(stop);
+    }
+    match delivery.rest(&exchange.reply, exchange.hop.method.kind) {
+        Rest::Fits => {}
+        Rest::Known => return Ok(()),
+        Rest::Misfits => {
+            let message = "HTTP server does not seem to support byte ranges. Cannot resume.";
+            return Err(Stop::curl(33, message));
+        }
     }
     let changed = exchange.reply.header("last-modified").filter(|_| prepared.headers.range.is_none());
     if delivery.condition.zip(changed).is_some_and(|(condition, changed)| !condition.wants(changed)) {

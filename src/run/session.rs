@@ -252,6 +252,8 @@ struct State {
     opened: BTreeSet<PathBuf>,
     transfers: u64,
     hosts: Rc<RefCell<Hosts>>,
+    /// The operation and the offset of the last transfer that went on with a file.
+    offset: (usize, u64),
 }
 
 impl Shared {
@@ -267,6 +269,17 @@ impl Shared {
     /// Whether the file `path` has not been taken in yet.
     pub(super) fn is_unread(&self, path: &str) -> bool {
         self.0.borrow_mut().loaded.insert(path.to_owned())
+    }
+
+    /// From where on a transfer of `operation` goes that goes on with a file of `size`, or with none.
+    pub(super) fn goes_on(&self, operation: usize, size: Option<u64>) -> u64 {
+        let mut state = self.0.borrow_mut();
+        match size {
+            Some(size) => state.offset = (operation, size),
+            None if state.offset.0 != operation => state.offset = (operation, 0),
+            None => {}
+        }
+        state.offset.1
     }
 
     /// Hosts that want HTTPS.

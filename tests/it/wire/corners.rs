@@ -98,6 +98,17 @@ pub(super) const ROWS: &str = r#"
 -O '%U/a b' %U/2
 -w '%{http_code}|' -O %U/1 -O '%U/a b' -O %U/2
 -c - 'http://a b/' %U/cookie/1
+-o lines -C - %U/1 %U/2
+-o lines -C - %U/1 --next -C - %U/2
+-C - %U/1 -o lines %U/2
+-C 6 %U/1 %U/2
+-C 6 -o lines %U/1
+-I -C 3 %U/1 %U/2
+-C 2 -T 'page.htm[l-l]' %U/x
+-C 2 -T '{lines,page.html}' %U/x
+--proxy1.0 127.0.0.1:1 -x 127.0.0.1:%P http://x.invalid/
+-x 127.0.0.1:1 --proxy1.0 127.0.0.1:%P http://x.invalid/
+--proxy1.0 127.0.0.1:1 --socks5 127.0.0.1:1 %U
 "#;
 
 /// What earlier releases do otherwise.
