@@ -4,6 +4,7 @@ use super::args::{Complaint, ComplaintKind};
 use super::header::Headers;
 use super::mask::{full, head, joined, made, mask};
 use super::method::Method;
+use super::number;
 use super::protocols::{self, Before};
 use super::request::{Auth, AuthOrigin, AuthScheme, Body, HeaderOrigin, Netrc, Output, Request, Target};
 use super::scope::{Destination, Given, Global, Scope};
@@ -67,7 +68,11 @@ impl Scope {
 
     fn check_range(&mut self) {
         const OPEN: &str = "A specified range MUST include at least one dash (-). Appending one for you!";
-        let range = self.range.as_ref().filter(|given| is_single(&given.value)).map(|given| given.value.whole());
+        let range = self
+            .range
+            .as_ref()
+            .filter(|given| given.value.known().and_then(number::range_from).is_some())
+            .map(|given| given.value.whole());
         if let Some(span) = range {
             self.complain(span, ComplaintKind::BadValue, OPEN, 0);
         }
@@ -324,8 +329,9 @@ impl Scope {
             request.transport.unsupported.push(("range", given.span));
             return;
         }
-        let end = if is_single(&given.value) { "-" } else { "" };
-        let value = joined(&[made("bytes=", given.span), given.value.clone(), made(end, given.span)], "");
+        let range = given.value.known().and_then(number::range_from).map(|range| made(&range, given.span));
+        let range = range.unwrap_or_else(|| given.value.clone());
+        let value = joined(&[made("bytes=", given.span), range], "");
         headers.imply("Range", value, HeaderOrigin::Option(given.span));
     }
 
@@ -347,11 +353,6 @@ impl Scope {
             self.complain(request.url.origin(userinfo), ComplaintKind::BadUrl, message, 67);
         }
     }
-}
-
-/// Whether a range is a number without a dash, which curl puts behind it.
-fn is_single(range: &Value) -> bool {
-    range.known().is_some_and(|text| !text.contains('-') && text.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// Adds what the URL makes impossible for anyone but curl.

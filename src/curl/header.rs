@@ -12,8 +12,8 @@ pub(super) enum Line {
     Send(Box<Header>),
     /// A default to leave out, by its name.
     Remove(String),
-    /// Nothing: curl drops it.
-    Dropped,
+    /// Nothing: curl drops it. Where it has a name before a `;`, it leaves out a default of that name all the same.
+    Dropped(Option<String>),
 }
 
 /// Reads the value of a `-H`.
@@ -38,7 +38,7 @@ pub(super) fn read(value: &Value) -> Line {
     match text.find(';') {
         Some(mark) if mark + 1 == text.len() => send(head(value, mark), nothing(), given),
         _ if value.is_unknown(full(value)) => send(value.clone(), nothing(), given),
-        _ => Line::Dropped,
+        mark => Line::Dropped(mark.map(|mark| text[..mark].to_ascii_lowercase()).filter(|name| name != "host")),
     }
 }
 
@@ -63,7 +63,9 @@ impl Headers {
 
     /// Whether `-H` has said something of this name, in any form.
     pub(super) fn mentions(&self, name: &str) -> bool {
-        let given = |header: &Header| matches!(header.origin, HeaderOrigin::Given(_)) && header.is(name);
+        // A blank before the colon makes it another name to curl.
+        let is_it = |header: &Header| header.name.text().eq_ignore_ascii_case(name);
+        let given = |header: &Header| matches!(header.origin, HeaderOrigin::Given(_)) && is_it(header);
         self.removed.iter().any(|removed| removed.eq_ignore_ascii_case(name)) || self.sent.iter().any(given)
     }
 }

@@ -24,6 +24,8 @@ mod ways;
 mod words;
 
 pub use args::{Arg, Complaint, ComplaintKind, Invocation, Spelling};
+#[cfg(feature = "run")]
+pub(crate) use number::range_from;
 pub use request::{
     Auth, AuthOrigin, AuthScheme, Body, Chunk, Extra, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
     IpVersion, KeepPost, Netrc, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,

@@ -93,6 +93,13 @@ pub(super) fn tls_version(text: &str) -> Result<Option<TlsVersion>, &'static str
     }))
 }
 
+/// What curl makes of a range that begins with a number and has no dash: all from there on, whatever follows it.
+pub(crate) fn range_from(text: &str) -> Option<String> {
+    let digits = &text[..text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len())];
+    let number = digits.parse::<u64>().ok().filter(|_| !text.contains('-'))?;
+    Some(format!("{number}-"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,5 +132,14 @@ mod tests {
         assert_eq!(size("1.5M"), Ok(1_572_864));
         assert_eq!(size("5q"), Err(BAD_USE));
         assert_eq!(size("99999999999P"), Err(TOO_LARGE));
+    }
+
+    #[test]
+    fn ranges_without_a_dash_get_one() {
+        let rows =
+            [("5", Some("5-")), ("007", Some("7-")), ("1,2", Some("1-")), ("1-2", None), ("-3", None), ("x", None)];
+        for (text, expected) in rows {
+            assert_eq!(range_from(text).as_deref(), expected, "{text}");
+        }
     }
 }

@@ -346,7 +346,8 @@ impl Scope {
         match header::read(value) {
             Line::Send(header) => self.headers.sent.push(*header),
             Line::Remove(name) => self.headers.removed.push(name),
-            Line::Dropped => {
+            Line::Dropped(name) => {
+                self.headers.removed.extend(name);
                 let message = "The provided HTTP header does not look like a header?";
                 self.complain(value.whole(), ComplaintKind::BadHeader, message, 0);
             }

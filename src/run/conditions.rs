@@ -8,7 +8,7 @@ use super::delivery::Delivery;
 use super::headers::Header;
 use super::session::Place;
 use super::{Content, Permission, Stop, World, date, octets};
-use crate::curl::{Body, Request, Target};
+use crate::curl::{Body, Request, Target, range_from};
 
 /// The header of a range: as the options give it, or for going on with what is there already.
 pub(super) fn range(
@@ -41,11 +41,7 @@ fn content_range(
     let header = |value| Some(("Content-Range".to_owned(), format!("bytes {value}")));
     let Some(resume) = &request.resume else {
         let range = request.range.as_ref().map(|range| world.fill(range)).transpose()?;
-        return Ok(range.and_then(|range| {
-            let is_number = range.starts_with(|first: char| first.is_ascii_digit()) && !range.contains('-');
-            let open = if is_number { "-" } else { "" };
-            header(format!("{range}{open}/{size}"))
-        }));
+        return Ok(range.and_then(|range| header(format!("{}/{size}", range_from(&range).unwrap_or(range)))));
     };
     let resume = world.fill(resume)?;
     if resume == "-" {

@@ -94,10 +94,13 @@ impl Headers {
                     check(name, value.trim())?;
                     self.custom.push((name.to_owned(), glued(value.to_owned())));
                 }
-                None => {
-                    let name = line.split_once(';').filter(|(_, rest)| rest.is_empty()).map(|(name, _)| name);
-                    self.custom.extend(name.map(|name| (name.to_owned(), String::new())));
-                }
+                None => match line.split_once(';') {
+                    Some((name, "")) => self.custom.push((name.to_owned(), String::new())),
+                    Some((name, _)) if !name.eq_ignore_ascii_case("host") => {
+                        self.removed.push(name.to_ascii_lowercase())
+                    }
+                    _ => {}
+                },
             }
         }
         Ok(())
@@ -114,7 +117,8 @@ impl Headers {
 
     /// Whether `-H` says something of this name, in any form.
     pub(super) fn mentions(&self, name: &str) -> bool {
-        let is_it = |other: &str| other.trim_end().eq_ignore_ascii_case(name);
+        // A blank before the colon makes it another name to curl.
+        let is_it = |other: &str| other.eq_ignore_ascii_case(name);
         self.custom.iter().any(|(other, _)| is_it(other)) || self.removed.iter().any(|other| is_it(other))
     }
 

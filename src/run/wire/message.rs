@@ -124,7 +124,8 @@ fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
     let chunked = order.headers.iter().any(|(name, value)| {
         name.eq_ignore_ascii_case("transfer-encoding") && value.to_ascii_lowercase().contains("chunked")
     });
-    let gone = order.removed.iter().any(|removed| removed.eq_ignore_ascii_case("transfer-encoding"));
+    // What the command says of it counts, whatever that is.
+    let gone = !wants(order, "transfer-encoding");
     if !chunked && (protocol == Protocol::Http2 || gone || body.len().is_some()) {
         return Ok(Framing::Plain);
     }

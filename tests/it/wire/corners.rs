@@ -101,6 +101,14 @@ pub(super) const ROWS: &str = r#"
 -o lines -C - %U/1 %U/2
 -o lines -C - %U/1 --next -C - %U/2
 -C - %U/1 -o lines %U/2
+-r 1,2 %U
+-r 007 %U
+-r 1x -T lines %U/x
+-H 'Accept;x' -H 'User-Agent;@y' %U
+-H 'Accept : own' -H 'User-Agent : own' %U
+-H 'Content-Type : own' -d x %U
+-H 'Content-Type;own' -d x %U
+-H @odd.headers -d x %U
 -C 6 %U/1 %U/2
 -C 6 -o lines %U/1
 -I -C 3 %U/1 %U/2

@@ -12,7 +12,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
     bytes.iter().copied().map(char::from).collect()
 }
 
-pub(super) const FILES: [(&str, &str); 16] = [
+pub(super) const FILES: [(&str, &str); 17] = [
     ("raw.headers", "X-R: caf\u{e9}\n"),
     ("raw.config", "header = \"X-C: caf\u{e9}\"\ndata = \"d=\u{e9}\u{ff}\"\nuser-agent = \u{e9}\n"),
     ("raw.jar", "127.0.0.1\tFALSE\t/\tFALSE\t0\tj\u{e9}\tv\u{ff}\n"),
@@ -28,6 +28,7 @@ pub(super) const FILES: [(&str, &str); 16] = [
     ("raw.query", "url-query = \"+n=\u{e9}\"\n"),
     ("raw.request", "request = \"G\u{e9}\"\njson = \"{\u{e9}}\"\nreferer = \"r\u{e9}\"\n"),
     ("raw.target", "request-target = \"/\u{e9}\"\n"),
+    ("odd.headers", "Accept;x\nUser-Agent : own\n"),
     // UTF-8 of a character in the private area that carries such bytes.
     ("raw.private", "header = \"X-P: \u{f4}\u{8f}\u{ba}\u{80}\"\n"),
 ];
