@@ -179,7 +179,7 @@ impl Carriage {
             retries: transport.retries,
             retry: transport.retry,
             ip: transport.ip_version,
-            max_size: transport.max_size,
+            max_size: transport.max_size.filter(|&most| most > 0),
             local: Local {
                 interface: extras.text("interface"),
                 ports: extras.text("local-port").map(|text| ports(&text)).transpose()?,

@@ -258,7 +258,8 @@ fn file(output: &Output, place: &Place, url: &Url, world: &World) -> Result<Opti
         _ => return Ok(None),
     };
     let path = match &output.directory {
-        Some(folder) => octets::path(&world.fill(folder)?).join(octets::path(&name)),
+        // To curl a path from the root stands in the folder too.
+        Some(folder) => octets::path(&format!("{}/{name}", world.fill(folder)?)),
         None => octets::path(&name),
     };
     writable(&octets::of_path(&path), world).map(Some)

@@ -135,7 +135,7 @@ impl Headers {
         let mut out = Vec::with_capacity(self.custom.len() + 4);
         let mut add = |name: &str, value: Option<String>| {
             if let Some(value) = value.filter(|_| !self.mentions(name)) {
-                out.push((name.to_owned(), value));
+                out.push((name.to_owned(), parted(value)));
             }
         };
         add("Authorization", varying.authorization.clone());
@@ -151,7 +151,7 @@ impl Headers {
         add("Referer", varying.referer.clone());
         if let Some(cookie) = &varying.cookie {
             // What the engine knows is sent beside a header that was given.
-            out.push(("Cookie".to_owned(), cookie.clone()));
+            out.push(("Cookie".to_owned(), parted(cookie.clone())));
         }
         let mentioned = |(name, _): &&Header| !self.mentions(name);
         out.extend(self.conditions.iter().filter(mentioned).cloned());
@@ -183,6 +183,11 @@ impl Headers {
 
 fn is_host((name, _): &Header) -> bool {
     name.eq_ignore_ascii_case("host")
+}
+
+/// A value with a blank between it and the colon, be it that it begins with one itself.
+fn parted(value: String) -> String {
+    if value.starts_with([' ', '\t']) { format!(" {value}") } else { value }
 }
 
 /// A value as it stood behind its colon.

@@ -103,9 +103,8 @@ impl ProxyRules {
     pub(super) fn proxy(&self, url: &Url) -> Result<Option<Proxy>, Stop> {
         let Some(text) = self.named(url) else { return Ok(None) };
         let mut proxy = read(&text)?;
-        if let Some(given) = &self.user {
-            proxy.user = Some(user(given));
-        }
+        // One that its URL names counts more.
+        proxy.user = proxy.user.or_else(|| self.user.as_deref().map(user));
         proxy.user = proxy.user.filter(|user| !user.name.is_empty() || !user.password.is_empty());
         proxy.way = self.way;
         if self.old && proxy.kind == Kind::Http {

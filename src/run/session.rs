@@ -205,7 +205,7 @@ impl Transfer {
 
 /// Whether curl ends a transfer with `exit` no sooner than it has begun with it.
 fn is_late(exit: u8) -> bool {
-    matches!(exit, 1 | 3 | 67)
+    matches!(exit, 1 | 3 | 5 | 7 | 67)
 }
 
 /// The transfers of one request: for each file that it uploads, one for each URL.

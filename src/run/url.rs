@@ -165,10 +165,10 @@ impl Url {
         out
     }
 
-    /// The same as a proxy is asked for it, with the path as it was written.
+    /// The same as a proxy is asked for it: with the path as it was written, and no question mark with nothing behind.
     pub(super) fn raw_target(&self) -> Vec<u8> {
         let mut out = upper_escapes(&octets::bytes(&self.raw_path));
-        if let Some(query) = &self.query {
+        if let Some(query) = self.query.as_ref().filter(|query| !query.is_empty()) {
             out.push(b'?');
             out.extend(query);
         }

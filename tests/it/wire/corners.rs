@@ -109,6 +109,15 @@ pub(super) const ROWS: &str = r#"
 -H 'Content-Type : own' -d x %U
 -H 'Content-Type;own' -d x %U
 -H @odd.headers -d x %U
+-b ' a=b' -A ' x' -e '	y' %U
+-w '%{http_code} %{exitcode}|' -c - -D heads -x foo://127.0.0.1:%P %U
+-w '%{exitcode}|' -x 127.0.0.1:99999 %U/1
+-U x:y -x http://u@127.0.0.1:%P http://x.invalid/
+-U x:y -x http://u:p@127.0.0.1:%P http://x.invalid/
+-x 127.0.0.1:%P 'http://x.invalid/a?'
+-x 127.0.0.1:%P 'http://x.invalid?'
+--output-dir sub --create-dirs -o /from/root %U
+--max-filesize 0 %U
 -C 6 %U/1 %U/2
 -C 6 -o lines %U/1
 -I -C 3 %U/1 %U/2
