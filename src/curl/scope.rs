@@ -76,8 +76,7 @@ pub(super) struct Scope {
     pub(super) redirect_protocols: Option<Given>,
     pub(super) etags: Option<Span>,
     remote_name_all: bool,
-    /// Of each place in the three lists of URLs, outputs and uploads, whether `--remote-name-all` stood before the first
-    /// of what stands there.
+    /// Of each place in the lists of URLs, outputs and uploads, whether `--remote-name-all` stood before what is there.
     pub(super) remote_names: Vec<bool>,
     pub(super) transport: Transport,
     pub(super) output: Output,

@@ -97,7 +97,7 @@ impl Headers {
                 None => match line.split_once(';') {
                     Some((name, "")) => self.custom.push((name.to_owned(), String::new())),
                     Some((name, _)) if !name.eq_ignore_ascii_case("host") => {
-                        self.removed.push(name.to_ascii_lowercase())
+                        self.removed.push(name.to_ascii_lowercase());
                     }
                     _ => {}
                 },

@@ -13,9 +13,10 @@ impl Prepared {
     /// The request as it would go out, in lines; of a credential its class and length only.
     pub fn shown(&self) -> String {
         let mut out = String::new();
-        let target = octets::shown(&octets::text(&self.url.target())).into_owned();
-        let target = masked(&target);
         let proxy = self.carriage.spoken_to(&self.url).ok().flatten();
+        let target = if proxy.is_some() { self.url.raw_target() } else { self.url.target() };
+        let target = octets::shown(&octets::text(&target)).into_owned();
+        let target = masked(&target);
         let front = proxy.map(|_| format!("{}://{}", self.url.scheme(), self.url.authority())).unwrap_or_default();
         let _ = writeln!(out, "{} {front}{target} HTTP/1.1", self.method.word);
         let lines = self.lines();

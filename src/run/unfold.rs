@@ -15,6 +15,7 @@ const DEPTH: usize = 5;
 pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocation, Stop> {
     for value in invocation.args.iter().filter_map(|arg| arg.value.as_ref()) {
         octets::check(value.text())?;
+        check(value)?;
     }
     let mut unfolding = Unfolding { world, variables: Variables::new(), args: Vec::new(), complaints: Vec::new() };
     let fixed = |complaint: &&Complaint| refused(complaint) || complaint.exit == 0;
@@ -39,6 +40,17 @@ fn refused(complaint: &Complaint) -> bool {
         matches!(kind, Kind::BadValue | Kind::UnknownOption | Kind::Abbreviated | Kind::Removed | Kind::MissingValue)
             || matches!(kind, Kind::NotNegatable | Kind::NotExpandable);
     of_words && complaint.exit != 0
+}
+
+/// Refuses bytes that are written by their numbers (`$'\xff'`) and are no UTF-8, as no reader keeps those.
+fn check(value: &Value) -> Result<(), Stop> {
+    let lost = value.text().match_indices(char::REPLACEMENT_CHARACTER).any(|(at, found)| {
+        let written = value.origin(Span::new(at, at + found.len()));
+        written.end - written.start != found.len()
+    });
+    let message =
+        "the command has bytes that are no UTF-8 (as `$'\\xff'`), which uncurly cannot send; put them into a file";
+    if lost { Err(Stop::refused(message)) } else { Ok(()) }
 }
 
 struct Unfolding<'a> {

@@ -62,6 +62,21 @@ fn curl_is_not_asked_about_itself() {
 }
 
 #[test]
+fn bytes_that_no_reader_keeps_are_refused() {
+    let server = Recorder::new([json("200 OK", GOOD), json("200 OK", GOOD)]);
+    let sent = |value: &str| {
+        let line = format!("curl {value} {}", server.url("/"));
+        uncurly().args(["run", "-", "--allow", "all", "--yes"]).stdin(line).run()
+    };
+    for value in [r"-d $'\xff'", r"-H $'X: a\351b'", r"-A $'\xe2\x82'", "-d \u{10fe80}"] {
+        sent(value).code(125).stdout("").tells(&["cannot send"]);
+    }
+    for value in [r"-d $'\xc3\xa9'", "-d \u{fffd}"] {
+        sent(value).code(0).stdout(GOOD);
+    }
+}
+
+#[test]
 fn what_servers_said_before_is_heeded() {
     let folder = Folder::new();
     folder.write("hsts", "127.0.0.1 \"unlimited\"\n").write("others", "other.example \"unlimited\"\n");

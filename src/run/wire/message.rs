@@ -141,13 +141,11 @@ pub(super) fn bytes(order: &Order<'_>, head: &Head, protocol: Protocol, proxy: O
     out.push(b' ');
     if let Some(target) = &order.carriage.target {
         out.extend_from_slice(&octets::bytes(target));
+    } else if proxy.is_some() {
+        out.extend(format!("{}://{}", order.url.scheme(), order.url.authority()).bytes());
+        out.extend(order.url.raw_target());
     } else {
-        if proxy.is_some() {
-            out.extend(format!("{}://{}", order.url.scheme(), order.url.authority()).bytes());
-            out.extend(order.url.raw_target());
-        } else {
-            out.extend(order.url.target());
-        }
+        out.extend(order.url.target());
     }
     let version = if protocol == Protocol::Http10 { "1.0" } else { "1.1" };
     out.extend(format!(" HTTP/{version}\r\n").bytes());
