@@ -339,7 +339,7 @@ fn header_lines() {
     check("-H 'X: y' -H x:nospace -H 'Z:   two ' u", "GET u [X: y] [x: nospace] [Z: two]");
     check("-H 'Accept:' -H 'host: ' u", "GET u [-accept] [-host]");
     check("-H 'X;' u", "GET u [X: ]");
-    check("-H 'X; y' u", "GET u\n! The provided HTTP header does not look like a header? (0)");
+    check("-H 'X; y' u", "GET u [-x]\n! The provided HTTP header does not look like a header? (0)");
     check("-H 'Bearer abc' u", "GET u\n! The provided HTTP header does not look like a header? (0)");
     check("-H @f -H @- u", "GET u [: f] [: -]");
     check_part("-H @f u", |request| matches!(request.headers[0].origin, HeaderOrigin::File(_)), true);
@@ -559,7 +559,11 @@ fn no_option_is_dropped_in_silence() {
             Effect::AuthDigest | Effect::NoUserinfo => "https://u@h",
             _ => "https://h",
         };
-        let line = format!("{before} {}", sample(option));
+        let line = match option.effect {
+            // It counts for what stands behind it.
+            Effect::RemoteNameAll => format!("{} {before}", sample(option)),
+            _ => format!("{before} {}", sample(option)),
+        };
         if !matches!(option.effect, Effect::Noise | Effect::Verbosity | Effect::Stop) {
             assert_ne!(told(&line), told(before), "`{line}` leaves no trace");
         }

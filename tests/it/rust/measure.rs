@@ -163,9 +163,9 @@ fn comparable(mut deed: Deed) -> Deed {
         let named =
             request.headers.iter().find_map(|header| header.strip_prefix("content-type: ")?.split_once("boundary="));
         if let Some((_, boundary)) = named.filter(|(_, boundary)| *boundary != "BOUNDARY") {
-            let (boundary, length) = (boundary.to_owned(), format!("content-length: {}", request.body.len()));
+            let (boundary, length) = (boundary.to_owned(), format!("content-length: {}", request.body.chars().count()));
             request.body = request.body.replace(&boundary, "BOUNDARY");
-            let shorter = format!("content-length: {}", request.body.len());
+            let shorter = format!("content-length: {}", request.body.chars().count());
             for header in &mut request.headers {
                 *header = if *header == length { shorter.clone() } else { header.replace(&boundary, "BOUNDARY") };
             }
