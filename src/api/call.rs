@@ -151,14 +151,14 @@ impl Call {
         if let Some((&"", rest)) = texts.split_last() {
             let shorter = CATALOGUE.route(rest);
             let wanted =
-                |route: &Option<Route<'static>>| route.as_ref().is_some_and(|it| operation(it, method).is_some());
+                |route: &Option<Route<'static>>| route.as_ref().is_some_and(|it| it.operation(method).is_some());
             if wanted(&shorter) || !wanted(&route) {
                 self.segments.pop();
                 route = shorter;
             }
         }
-        self.operation = route.as_ref().and_then(|route| operation(route, method));
-        for &(index, name) in route.iter().flat_map(|route| &route.parameters) {
+        self.operation = route.as_ref().and_then(|route| route.operation(method));
+        for (index, name) in route.iter().flat_map(Route::parameters) {
             if let Some(segment) = self.segments.get_mut(index) {
                 segment.name(name);
             }
@@ -169,14 +169,14 @@ impl Call {
     /// The one operation of the path that takes a body, whatever the request's method.
     fn writing(&self) -> Option<Operation<'static>> {
         use crate::knowledge::catalogue::BodyKind;
-        let mut found = self.operations().iter().filter(|operation| operation.body != BodyKind::None);
+        let mut found = self.operations().filter(|operation| operation.body != BodyKind::None);
         let first = found.next()?;
-        found.next().is_none().then_some(*first)
+        found.next().is_none().then_some(first)
     }
 
     /// All operations of the path; none where it is not known.
-    pub fn operations(&self) -> &[Operation<'static>] {
-        self.route.as_ref().map_or(&[], |route| &route.operations)
+    pub fn operations(&self) -> impl Iterator<Item = Operation<'static>> + use<> {
+        self.route.into_iter().flat_map(|route| route.operations())
     }
 
     /// The permissions of which a token needs one, quoted; `None` where too many would do to mean any.
@@ -228,15 +228,15 @@ impl Call {
     pub fn missing_id(&self, method: &str) -> Option<&'static str> {
         let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).chain([""]).collect();
         let route = CATALOGUE.route(&words)?;
-        operation(&route, method)?;
-        route.parameters.iter().find(|(index, _)| index + 1 == words.len()).map(|(_, name)| *name)
+        route.operation(method)?;
+        route.parameters().find(|(index, _)| index + 1 == words.len()).map(|(_, name)| name)
     }
 
     /// A path that exists and that an unknown one may have meant: the same of a zone in place of an
     /// account, one with its first word restored, or the nearest.
     pub fn suggestion(&self) -> Option<String> {
         let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
-        let known = |words: &[&str]| Some(CATALOGUE.route(words)?.operations.first()?.path.to_owned());
+        let known = |words: &[&str]| Some(CATALOGUE.route(words)?.path().to_owned());
         let (first, rest) = words.split_first()?;
         let other = match *first {
             "accounts" | "account" => "zones",
@@ -274,10 +274,6 @@ impl Call {
 
 fn with<'a>(first: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
     std::iter::once(first).chain(rest.iter().copied()).collect()
-}
-
-fn operation(route: &Route<'static>, method: &str) -> Option<Operation<'static>> {
-    route.operations.iter().find(|operation| operation.method == method).copied()
 }
 
 impl JsonBody {

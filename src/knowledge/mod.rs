@@ -15,6 +15,7 @@ mod masks;
 pub mod mentions;
 mod nearest;
 pub mod needs;
+pub mod openapi;
 pub mod options;
 pub mod placeholders;
 pub mod retired;

@@ -36,8 +36,7 @@ impl Table {
 
     /// The row whose first cell is `key`; the rows must be sorted by that cell's bytes.
     pub fn find(&self, key: &str) -> Option<Row<'static>> {
-        let (_, rest) = self.rows.split(|row| row.key() < key);
-        rest.iter().next().filter(|row| row.key() == key)
+        self.rows.find(key)
     }
 }
 
@@ -68,6 +67,12 @@ impl<'a> Rows<'a> {
         self.text.lines().map(|line| Row { line })
     }
 
+    /// The row whose first cell is `key`; they must be sorted by that cell's bytes.
+    pub fn find(self, key: &str) -> Option<Row<'a>> {
+        let (_, rest) = self.split(|row| row.key() < key);
+        rest.iter().next().filter(|row| row.key() == key)
+    }
+
     /// The rows for which `order` says `Equal`; it must agree with the order of the rows.
     #[must_use]
     pub fn range(self, order: impl Fn(Row<'a>) -> Ordering) -> Self {
@@ -91,6 +96,30 @@ impl<'a> Rows<'a> {
         (Self { text: left }, Self { text: right })
     }
 
+    /// The rows up to the first that fails `holds`, which all do behind it; sooner found the fewer they are.
+    #[must_use]
+    pub fn while_first(self, holds: impl Fn(Row<'a>) -> bool) -> Self {
+        let (mut low, mut step) = (0, 256);
+        while low < self.text.len() {
+            let (start, end) = self.line_around(low, (low + step).min(self.text.len() - 1));
+            let last = Row { line: self.text[start..end].trim_end_matches(['\n', '\r']) };
+            if !holds(last) {
+                let before = Self { text: &self.text[low..start] };
+                let inner = before.split(holds).0.text.len();
+                return Self { text: &self.text[..low + inner] };
+            }
+            (low, step) = (end, step * 4);
+        }
+        self
+    }
+
+    /// The last row.
+    pub fn last(self) -> Option<Row<'a>> {
+        let line = self.text.strip_suffix('\n').unwrap_or(self.text);
+        let start = memchr::memrchr(b'\n', line.as_bytes()).map_or(0, |at| at + 1);
+        (!line.is_empty()).then(|| Row { line: &line[start..] })
+    }
+
     /// The line that holds the byte at `offset`, with its line feed; `floor` is the start of a line.
     fn line_around(self, floor: usize, offset: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
@@ -107,6 +136,11 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// The row that is `line`.
+    pub const fn of(line: &'a str) -> Self {
+        Self { line }
+    }
+
     /// The whole line.
     pub const fn line(self) -> &'a str {
         self.line

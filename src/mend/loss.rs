@@ -49,7 +49,7 @@ fn segments(url: &Value) -> Vec<Loss> {
     let mut at = start;
     let mut out = Vec::new();
     for (index, segment) in segments.iter().enumerate() {
-        let parameter = route.parameters.iter().find(|(place, _)| *place == index);
+        let parameter = route.parameters().find(|(place, _)| *place == index);
         if let (true, Some((_, name))) = (segment.is_empty(), parameter) {
             let what = format!("the value of `{name}` in the URL's path");
             out.push(Loss { at: url.origin(Span::at(at)), what });

@@ -9,10 +9,7 @@ use crate::text::Span;
 /// The name and the first line of the documentation of the function that sends `request`.
 pub(super) fn describe(request: &Request, call: Option<&Call>) -> (String, String) {
     let method = &*request.method;
-    let operation = call.and_then(|call| {
-        let operations = call.route.iter().flat_map(|route| &route.operations);
-        operations.clone().find(|operation| operation.method == method)
-    });
+    let operation = call.and_then(|call| call.route.as_ref()?.operation(method));
     if let Some(operation) = operation {
         let segments: Vec<_> = operation.path.split('/').map(|text| (!text.starts_with('{')).then_some(text)).collect();
         return (name::function(method, &segments), format!("{method} {}", operation.path));

@@ -9,7 +9,7 @@ use crate::knowledge::shape::{Choice, Object, Shape, Type};
 use crate::text::Span;
 
 impl<'b> Fitting<'b> {
-    pub(super) fn choice(self, name: &'b str, value: &'b Value, choice: Choice) -> Vec<Misfit<'b>> {
+    pub(super) fn choice(self, name: &'b str, value: &'b Value, choice: Choice<'static>) -> Vec<Misfit<'b>> {
         let variants: Vec<_> = choice.variants().collect();
         let mut common: Option<Vec<Misfit<'b>>> = None;
         for variant in meant(value, choice.tag, &variants) {
@@ -29,7 +29,7 @@ impl<'b> Fitting<'b> {
 }
 
 /// The variants whose fixed members `value` has; all but those that it contradicts where it has none; else all.
-fn meant(value: &Value, tag: &str, variants: &[Type]) -> Vec<Type> {
+fn meant(value: &Value, tag: &str, variants: &[Type<'static>]) -> Vec<Type<'static>> {
     let Kind::Object(_) = value.kind else { return variants.to_vec() };
     let likeness: Vec<_> = variants.iter().map(|variant| likeness(value, tag, variant.shape())).collect();
     for wanted in [Likeness::Same, Likeness::Open] {
@@ -50,7 +50,7 @@ enum Likeness {
     Other,
 }
 
-fn likeness(value: &Value, tag: &str, variant: Shape) -> Likeness {
+fn likeness(value: &Value, tag: &str, variant: Shape<'_>) -> Likeness {
     let Shape::Object(object) = variant else { return Likeness::Other };
     let mut found = Likeness::Open;
     for member in object.own().filter(|member| member.name == tag || member.value.is_fixed()) {
@@ -114,12 +114,12 @@ fn joined<'b>(left: Fault<'b>, right: Fault<'b>) -> Fault<'b> {
 }
 
 /// Whether it is a member of `value` that a variant which is not meant has.
-fn is_known_elsewhere(misfit: &Misfit<'_>, value: &Value, variants: &[Type]) -> bool {
+fn is_known_elsewhere(misfit: &Misfit<'_>, value: &Value, variants: &[Type<'static>]) -> bool {
     let Fault::Unknown(_, holder) = &misfit.fault else { return false };
     let mut objects = variants.iter().filter_map(|variant| object(*variant));
     std::ptr::eq(*holder, value) && objects.any(|object| object.open || object.member(misfit.name).is_some())
 }
 
-fn object(variant: Type) -> Option<Object> {
+fn object(variant: Type<'static>) -> Option<Object<'static>> {
     if let Shape::Object(object) = variant.shape() { Some(object) } else { None }
 }

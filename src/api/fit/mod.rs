@@ -39,17 +39,17 @@ impl Misfit<'_> {
 #[derive(Clone, Debug)]
 pub(crate) enum Fault<'b> {
     /// A member that no object here has, beside the members that stand there.
-    Unknown(Vec<Object>, &'b Value),
+    Unknown(Vec<Object<'static>>, &'b Value),
     /// A member that is not there.
     Missing,
     /// A member that is only ever answered.
     ReadOnly,
     /// A value of another type than these.
-    Type(Vec<Shape>, &'b Value),
+    Type(Vec<Shape<'static>>, &'b Value),
     /// A value that is none of those that are listed.
-    Unlisted(Vec<Shape>, &'b Value),
+    Unlisted(Vec<Shape<'static>>, &'b Value),
     /// Too small, too large, too short, too long, too few or too many.
-    Range(Vec<Shape>, &'b Value),
+    Range(Vec<Shape<'static>>, &'b Value),
 }
 
 /// What does not fit in the body of `call`, in order.
@@ -68,7 +68,7 @@ fn find<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
     let Some(operation) = call.operation else { return Vec::new() };
     let is_readable = body.document.faults.iter().all(|fault| !breaks(fault.kind));
     let Some((root, wanted)) =
-        body.document.root.as_ref().filter(|_| is_readable).zip(shape::find(operation.body_shape))
+        body.document.root.as_ref().filter(|_| is_readable).zip(operation.body_shape())
     else {
         return Vec::new();
     };
@@ -98,7 +98,7 @@ fn breaks(kind: FaultKind) -> bool {
 }
 
 /// The value that a zone's setting is given, and what it may be where that is known.
-fn setting<'b>(call: &Call, root: &'b Value) -> Option<(&'b Value, Option<Type>)> {
+fn setting<'b>(call: &Call, root: &'b Value) -> Option<(&'b Value, Option<Type<'static>>)> {
     let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
     let is_setting =
         zones.value.text() == "zones" && settings.value.text() == "settings" && setting.parameter.is_some();
@@ -115,7 +115,7 @@ struct Fitting<'b> {
 }
 
 impl<'b> Fitting<'b> {
-    fn value(self, name: &'b str, value: &'b Value, wanted: Type) -> Vec<Misfit<'b>> {
+    fn value(self, name: &'b str, value: &'b Value, wanted: Type<'static>) -> Vec<Misfit<'b>> {
         let letter = match &value.kind {
             Kind::Null | Kind::Bare(_) | Kind::Missing => return Vec::new(),
             Kind::Bool(_) => 'b',
@@ -184,7 +184,7 @@ enum Ill {
     Sized,
 }
 
-fn misfit(scalar: Scalar, kind: &Kind) -> Option<Ill> {
+fn misfit(scalar: Scalar<'_>, kind: &Kind) -> Option<Ill> {
     match (scalar.kind, kind) {
         (ScalarKind::Text, Kind::String(text)) => {
             let is_listed = !scalar.is_listed() || scalar.lists(text);
@@ -207,7 +207,7 @@ fn misfit(scalar: Scalar, kind: &Kind) -> Option<Ill> {
     }
 }
 
-fn outside(range: Range, number: f64) -> Option<Ill> {
+fn outside(range: Range<'_>, number: f64) -> Option<Ill> {
     (!range.holds(number)).then_some(Ill::Sized)
 }
 

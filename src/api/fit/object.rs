@@ -11,7 +11,7 @@ impl<'b> Fitting<'b> {
         name: &'b str,
         value: &'b Value,
         members: &'b [Member],
-        object: Object,
+        object: Object<'static>,
     ) -> Vec<Misfit<'b>> {
         let mut found: Vec<_> = members.iter().flat_map(|member| self.member(value, member, object)).collect();
         let has_gaps = || self.has_gaps(value, members.iter().map(|member| member.span));
@@ -26,7 +26,7 @@ impl<'b> Fitting<'b> {
         found
     }
 
-    fn member(self, value: &'b Value, member: &'b Member, object: Object) -> Vec<Misfit<'b>> {
+    fn member(self, value: &'b Value, member: &'b Member, object: Object<'static>) -> Vec<Misfit<'b>> {
         let at_name = |fault| vec![Misfit { span: member.name_span, name: &member.name, fault }];
         match object.member(&member.name) {
             Some(known) if known.demand == Demand::ReadOnly => at_name(Fault::ReadOnly),
@@ -46,7 +46,7 @@ impl<'b> Fitting<'b> {
     }
 }
 
-fn missing(value: &Value, object: Object) -> Vec<Misfit<'static>> {
+fn missing(value: &Value, object: Object<'static>) -> Vec<Misfit<'static>> {
     let brace = Span::new(value.span.start, value.span.end.min(value.span.start + 1));
     let missing = object.members().filter(|known| known.demand == Demand::Required && value.get(known.name).is_none());
     missing.map(|known| Misfit { span: brace, name: known.name, fault: Fault::Missing }).collect()

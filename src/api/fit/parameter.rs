@@ -6,14 +6,14 @@ use crate::api::address::{Address, opaque};
 use crate::curl::{Chunk, Request};
 use crate::json::Kind;
 use crate::knowledge::placeholders::classify;
-use crate::knowledge::shape::{self, Demand, Member, Object, Scalar, ScalarKind, Shape};
+use crate::knowledge::shape::{Demand, Member, Object, Scalar, ScalarKind, Shape};
 use crate::text::Span;
 
 /// The parameters of one request, and those that its operation has.
 #[derive(Debug)]
 pub(crate) struct Parameters {
     /// Those that are known; `None` where nothing is known of the query.
-    pub(crate) known: Option<Object>,
+    pub(crate) known: Option<Object<'static>>,
     /// Those that do not fit, in order.
     pub(crate) misfits: Vec<ParameterMisfit>,
 }
@@ -26,11 +26,11 @@ pub(crate) enum ParameterMisfit {
     /// One that the query must have.
     Missing(&'static str),
     /// A value of another type than this.
-    Type(String, Span, Shape),
+    Type(String, Span, Shape<'static>),
     /// A value out of the bounds of this.
-    Range(String, Span, Shape),
+    Range(String, Span, Shape<'static>),
     /// A value that is none of those that are listed.
-    Unlisted(String, Span, Shape, String),
+    Unlisted(String, Span, Shape<'static>, String),
 }
 
 /// A parameter as it stands in a query.
@@ -45,15 +45,12 @@ struct Pair {
 /// The parameters of `request`, held against those of the operation of `call`.
 pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
     let operation = call.operation?;
-    let known = match shape::find(operation.parameter_shape).map(shape::Type::shape) {
-        Some(Shape::Object(object)) => Some(object),
-        _ => None,
-    };
+    let known = operation.parameters();
     let mut misfits = Vec::new();
     let (pairs, is_whole) = pairs(request);
     for pair in &pairs {
         let name = pair.name.strip_suffix("[]").unwrap_or(&pair.name);
-        let member = known.and_then(|known| known.member(name)).filter(|member| member.demand != Demand::InPath);
+        let member = known.and_then(|known| known.members().find(|member| member.name == name && member.is_in_query()));
         match member {
             Some(member) => misfits.extend(value(member, &pair.value, pair.value_span).filter(|_| pair.is_known)),
             None if is_name(&pair.name) => misfits.push(ParameterMisfit::Unknown(pair.name.clone(), pair.name_span)),
@@ -71,16 +68,16 @@ pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
 }
 
 /// What does not fit in the path.
-fn in_path(call: &Call, known: Object) -> impl Iterator<Item = ParameterMisfit> {
+fn in_path(call: &Call, known: Object<'static>) -> impl Iterator<Item = ParameterMisfit> {
     call.segments.iter().filter_map(move |segment| {
-        let member = known.member(segment.parameter?).filter(|member| member.demand == Demand::InPath)?;
+        let member = known.members().find(|it| Some(it.name) == segment.parameter && it.demand == Demand::InPath)?;
         let text = segment.value.known().filter(|_| segment.placeholder.is_none())?;
         value(member, text, segment.span)
     })
 }
 
 /// What is wrong with the value of a parameter.
-fn value(member: Member, text: &str, span: Span) -> Option<ParameterMisfit> {
+fn value(member: Member<'static>, text: &str, span: Span) -> Option<ParameterMisfit> {
     let shape = member.value.shape();
     let scalar = match shape {
         Shape::Scalar(scalar) => scalar,
@@ -103,7 +100,7 @@ fn value(member: Member, text: &str, span: Span) -> Option<ParameterMisfit> {
     }
 }
 
-fn ill(scalar: Scalar, text: &str) -> Option<Ill> {
+fn ill(scalar: Scalar<'_>, text: &str) -> Option<Ill> {
     let kind = match scalar.kind {
         ScalarKind::Text => Kind::String(text.to_owned()),
         ScalarKind::Number | ScalarKind::Integer => {

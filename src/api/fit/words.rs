@@ -7,7 +7,7 @@ use crate::text::distance;
 const MANY: usize = 12;
 
 /// The shapes in words: `a text`, `a list or a number`, "`on` or `off`", `30 to 86400, or 1`.
-pub(crate) fn wanted(shapes: &[Shape]) -> String {
+pub(crate) fn wanted(shapes: &[Shape<'_>]) -> String {
     let mut words: Vec<String> = Vec::new();
     for shape in shapes {
         for word in described(*shape) {
@@ -26,7 +26,7 @@ pub(crate) fn wanted(shapes: &[Shape]) -> String {
     }
 }
 
-fn described(shape: Shape) -> Vec<String> {
+fn described(shape: Shape<'_>) -> Vec<String> {
     match shape {
         Shape::Scalar(scalar) if scalar.is_listed() => scalar.values().map(|it| shown(scalar, it)).collect(),
         Shape::Scalar(scalar) => vec![sized(scalar)],
@@ -41,11 +41,11 @@ fn described(shape: Shape) -> Vec<String> {
     }
 }
 
-fn shown(scalar: Scalar, value: &str) -> String {
+fn shown(scalar: Scalar<'_>, value: &str) -> String {
     if scalar.kind == ScalarKind::Text { format!("`\"{value}\"`") } else { format!("`{value}`") }
 }
 
-fn sized(scalar: Scalar) -> String {
+fn sized(scalar: Scalar<'_>) -> String {
     let (kind, unit) = match scalar.kind {
         ScalarKind::Text => ("a text", " characters"),
         ScalarKind::Number => ("a number", ""),

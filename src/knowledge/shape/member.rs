@@ -1,32 +1,33 @@
 //! Objects and their members.
 
-use super::{Range, Type, find};
+use super::{Range, Shapes, Type};
 
 /// An object with known members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Object {
+pub struct Object<'a> {
     /// Whether it takes members that are not known.
     pub open: bool,
     /// How many members it has.
-    pub length: Range,
-    cells: &'static str,
+    pub length: Range<'a>,
+    cells: &'a str,
+    table: Shapes<'a>,
 }
 
 /// A member of an object, or a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Member {
+pub struct Member<'a> {
     /// Its name.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Whether it must, may or need not be sent.
     pub demand: Demand,
     /// Whether it is marked deprecated.
     pub deprecated: bool,
     /// What its value may be.
-    pub value: Type,
+    pub value: Type<'a>,
 }
 
 /// Whether something must, may or need not be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Demand {
     /// It may be.
     Optional,
@@ -38,51 +39,58 @@ pub enum Demand {
     Old,
     /// It stands in the path.
     InPath,
+    /// It is a header.
+    InHeader,
 }
 
-impl Object {
-    pub(super) fn read(head: &'static str, cells: &'static str) -> Self {
+impl<'a> Object<'a> {
+    pub(super) fn read(head: &'a str, cells: &'a str, table: Shapes<'a>) -> Self {
         let open = head.starts_with('*');
-        Self { open, length: Range::read(head.trim_start_matches('*')), cells }
+        Self { open, length: Range::read(head.trim_start_matches('*')), cells, table }
     }
 
     /// The member called `name`.
-    pub fn member(self, name: &str) -> Option<Member> {
+    pub fn member(self, name: &str) -> Option<Member<'a>> {
         self.members().find(|member| member.name == name)
     }
 
     /// The members that are not shared with all other variants of a choice.
-    pub fn own(self) -> impl Iterator<Item = Member> {
-        self.cells.split(';').filter(|cell| !cell.is_empty() && !cell.starts_with('&')).map(Member::read)
+    pub fn own(self) -> impl Iterator<Item = Member<'a>> + use<'a> {
+        self.cells.split(';').filter(|cell| !cell.is_empty() && !cell.starts_with('&')).map(move |cell| Member::read(cell, self.table))
+    }
+
+    /// The cells of the members of row `name`.
+    fn shared(self, name: &str) -> &'a str {
+        let row = self.table.find(name).map_or("", Type::resolved);
+        row.split_once('\t').map_or("", |(_, cells)| cells)
     }
 
     /// All members.
-    pub fn members(self) -> impl Iterator<Item = Member> {
+    pub fn members(self) -> impl Iterator<Item = Member<'a>> + use<'a> {
         let (first, own) = self.cells.split_once(';').unwrap_or((self.cells, ""));
         let (shared, own) = match first.strip_prefix('&') {
-            Some(row) => (cells_of(row), own),
+            Some(row) => (self.shared(row), own),
             None => ("", self.cells),
         };
-        shared.split(';').chain(own.split(';')).filter(|cell| !cell.is_empty()).map(Member::read)
+        shared.split(';').chain(own.split(';')).filter(|cell| !cell.is_empty()).map(move |cell| Member::read(cell, self.table))
     }
 }
 
-/// The cells of the members of row `name`.
-fn cells_of(name: &str) -> &'static str {
-    let row = find(name).map_or("", Type::resolved);
-    row.split_once('\t').map_or("", |(_, cells)| cells)
-}
+impl<'a> Member<'a> {
+    /// Whether it stands in the query, if it is a parameter.
+    pub fn is_in_query(self) -> bool {
+        !matches!(self.demand, Demand::InPath | Demand::InHeader)
+    }
 
-impl Member {
-    fn read(cell: &'static str) -> Self {
+    fn read(cell: &'a str, table: Shapes<'a>) -> Self {
         let (name, value) = cell.split_once(' ').unwrap_or((cell, "*"));
         let marked = |mark| name.strip_prefix(mark);
         let (demand, name) =
-            [('!', Demand::Required), ('^', Demand::ReadOnly), ('-', Demand::Old), ('/', Demand::InPath)]
+            [('!', Demand::Required), ('^', Demand::ReadOnly), ('-', Demand::Old), ('/', Demand::InPath), (':', Demand::InHeader)]
                 .into_iter()
                 .find_map(|(mark, demand)| Some((demand, marked(mark)?)))
                 .unwrap_or((Demand::Optional, name));
         let deprecated = name.starts_with('%');
-        Self { name: name.trim_start_matches('%'), demand, deprecated, value: Type::read(value) }
+        Self { name: name.trim_start_matches('%'), demand, deprecated, value: Type::read(value, table) }
     }
 }

@@ -14,116 +14,151 @@
 //! | `?s` `+ss` | may be `null` too; was a text (the letter behind `+`) in older documents |
 //!
 //! Members: `!name` is required, `^name` is only ever answered, `%name` is deprecated, `-name` was one in
-//! older documents, `/name` stands in the path, `&row` stands for all members of that row. `o*` takes
+//! older documents, `/name` stands in the path, `:name` is a header, `&row` stands for all members of that row. `o*` takes
 //! others too, `o1..` has so many.
+//!
+//! Cloudflare's table is compiled in; [another API's](super::openapi) is text like any other.
 
 mod member;
 mod range;
+mod scalar;
 
 pub use member::{Demand, Member, Object};
 pub use range::Range;
+pub use scalar::{Scalar, ScalarKind};
 
-use super::table::Table;
+use std::fmt;
 
-const SHAPES: Table = Table::new(include_str!("../../../grammar/shapes.tsv"));
+use super::table::{Rows, Table};
+
+const CLOUDFLARE: Table = Table::new(include_str!("../../../grammar/shapes.tsv"));
+
+/// A table of shapes.
+#[derive(Clone, Copy)]
+pub struct Shapes<'a> {
+    rows: Rows<'a>,
+}
 
 /// What a value may be, as the table has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Type {
+pub struct Type<'a> {
     /// Whether `null` is taken too.
     pub nullable: bool,
     /// A letter for each kind that older documents had it, each behind a `+`.
-    old: &'static str,
+    old: &'a str,
     /// What is left.
-    core: &'static str,
+    core: &'a str,
+    /// The rows that it may refer to.
+    table: Shapes<'a>,
 }
 
 /// What a value may be, one step deep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum Shape<'a> {
     /// Anything.
     Any,
     /// A text, number, integer or boolean.
-    Scalar(Scalar),
+    Scalar(Scalar<'a>),
     /// A list.
     List {
         /// How many.
-        length: Range,
+        length: Range<'a>,
         /// What each is.
-        items: Type,
+        items: Type<'a>,
     },
     /// An object with names of the user's.
-    Map(Type),
+    Map(Type<'a>),
     /// An object with these members.
-    Object(Object),
+    Object(Object<'a>),
     /// Any object.
     Free,
     /// One of several.
-    Choice(Choice),
-}
-
-/// A text, number, integer or boolean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scalar {
-    /// Which.
-    pub kind: ScalarKind,
-    /// `uuid`, `ipv4` …; empty for none.
-    pub format: &'static str,
-    /// The bounds of a number, or of the count of a text's characters.
-    pub range: Range,
-    /// A regular expression; empty for none.
-    pub pattern: &'static str,
-    /// The only values, as written in the table; empty for all.
-    values: &'static str,
-}
-
-/// Which scalar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScalarKind {
-    /// A text.
-    Text,
-    /// A number.
-    Number,
-    /// A number without a fraction.
-    Integer,
-    /// `true` or `false`.
-    Boolean,
+    Choice(Choice<'a>),
 }
 
 /// One of several shapes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct Choice<'a> {
     /// The member that tells which; empty where none does.
-    pub tag: &'static str,
-    cells: &'static str,
+    pub tag: &'a str,
+    cells: &'a str,
+    table: Shapes<'a>,
 }
 
-/// The type that the row `name` says; `None` for an empty name.
-pub fn find(name: &str) -> Option<Type> {
-    let row = SHAPES.find(name).filter(|_| !name.is_empty())?;
-    Some(Type::read(behind(row.line())))
+impl<'a> Shapes<'a> {
+    /// The table whose rows are `text`, sorted by their names.
+    pub const fn new(text: &'a str) -> Self {
+        Self { rows: Rows::new(text) }
+    }
+
+    /// The text of its rows.
+    pub const fn text(self) -> &'a str {
+        self.rows.text()
+    }
+
+    /// The names of its rows.
+    pub fn names(self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.rows.iter().map(super::table::Row::key)
+    }
+
+    /// The type that the row `name` says; `None` for an empty name.
+    pub fn find(self, name: &str) -> Option<Type<'a>> {
+        Some(Type::read(self.cells(name).filter(|_| !name.is_empty())?, self))
+    }
+
+    /// What stands behind the name in its row.
+    fn cells(self, name: &str) -> Option<&'a str> {
+        self.rows.find(name).map(|row| behind(row.line()))
+    }
 }
 
-/// What the value of a zone's setting may be.
-pub fn setting(name: &str) -> Option<Type> {
-    let Shape::Object(settings) = find("zone-settings")?.shape() else { return None };
+impl Shapes<'static> {
+    /// Those of Cloudflare's API v4.
+    pub const fn cloudflare() -> Self {
+        Self { rows: CLOUDFLARE.rows() }
+    }
+}
+
+/// The same table is the same text in the same place.
+impl PartialEq for Shapes<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.text(), other.text())
+    }
+}
+
+impl Eq for Shapes<'_> {}
+
+impl fmt::Debug for Shapes<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Shapes")
+    }
+}
+
+/// What the value of a zone's setting at Cloudflare may be.
+pub fn setting(name: &str) -> Option<Type<'static>> {
+    let Shape::Object(settings) = Shapes::cloudflare().find("zone-settings")?.shape() else { return None };
     settings.member(name).map(|member| member.value)
 }
 
-impl Type {
-    fn read(text: &'static str) -> Self {
+impl<'a> Type<'a> {
+    pub(super) fn read(text: &'a str, table: Shapes<'a>) -> Self {
         let nullable = text.starts_with('?');
         let text = text.strip_prefix('?').unwrap_or(text);
         let mut end = 0;
         while text[end..].starts_with('+') {
             end += 2;
         }
-        Self { nullable, old: &text[..end], core: &text[end..] }
+        Self { nullable, old: &text[..end], core: &text[end..], table }
     }
 
     /// Whether an older document had it as the kind of this letter: `s`, `n`, `i`, `b`, `o`, `a`.
     pub fn was(self, letter: char) -> bool {
         self.old.contains(letter)
+    }
+
+    /// The name of the row that it refers to, if it does.
+    pub fn row(self) -> Option<&'a str> {
+        self.core.strip_prefix('@')
     }
 
     /// Whether it takes one value only, which the table always writes in place.
@@ -132,92 +167,59 @@ impl Type {
     }
 
     /// What it may be.
-    pub fn shape(self) -> Shape {
+    pub fn shape(self) -> Shape<'a> {
         let core = self.resolved();
         let (head, cells) = core.split_once('\t').unwrap_or((core, ""));
+        let rest = head.get(1..).unwrap_or_default();
         match head.as_bytes().first() {
             Some(b'o') if head.len() == 1 && cells.is_empty() => Shape::Free,
-            Some(b'o') => Shape::Object(Object::read(&head[1..], cells)),
-            Some(b'|') => Shape::Choice(Choice { tag: &head[1..], cells }),
-            Some(b'{') => Shape::Map(Self::read(&head[1..])),
-            Some(b'[') => list(&head[1..]),
-            Some(b's') => Shape::Scalar(Scalar::read(ScalarKind::Text, &head[1..])),
-            Some(b'n') => Shape::Scalar(Scalar::read(ScalarKind::Number, &head[1..])),
-            Some(b'i') => Shape::Scalar(Scalar::read(ScalarKind::Integer, &head[1..])),
-            Some(b'b') => Shape::Scalar(Scalar::read(ScalarKind::Boolean, &head[1..])),
+            Some(b'o') => Shape::Object(Object::read(rest, cells, self.table)),
+            Some(b'|') => Shape::Choice(Choice { tag: rest, cells, table: self.table }),
+            Some(b'{') => Shape::Map(Self::read(rest, self.table)),
+            Some(b'[') => self.list(rest),
+            Some(b's') => Shape::Scalar(Scalar::read(ScalarKind::Text, rest)),
+            Some(b'n') => Shape::Scalar(Scalar::read(ScalarKind::Number, rest)),
+            Some(b'i') => Shape::Scalar(Scalar::read(ScalarKind::Integer, rest)),
+            Some(b'b') => Shape::Scalar(Scalar::read(ScalarKind::Boolean, rest)),
             _ => Shape::Any,
         }
     }
 
+    /// How it is written, without its parts: `[..10` of `[..10 s`, `o*` of an object.
+    pub fn head(self) -> String {
+        let core = self.resolved();
+        let head = core.split('\t').next().unwrap_or_default();
+        let own = match self.shape() {
+            Shape::List { length: Range { least: "", most: "", .. }, .. } => "[",
+            Shape::List { .. } => head.split(' ').next().unwrap_or_default(),
+            Shape::Map(_) => "{",
+            _ => head,
+        };
+        format!("{}{}{own}", if self.nullable { "?" } else { "" }, self.old)
+    }
+
     /// What the row that it refers to says, if it does.
-    fn resolved(self) -> &'static str {
-        let row = self.core.strip_prefix('@').and_then(|name| SHAPES.find(name));
-        row.map_or(self.core, |row| behind(row.line()))
+    fn resolved(self) -> &'a str {
+        self.row().and_then(|name| self.table.cells(name)).unwrap_or(self.core)
+    }
+
+    fn list(self, text: &'a str) -> Shape<'a> {
+        let is_range = |text: &str| text.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
+        let counted = text.split_once(' ').filter(|(range, _)| is_range(range));
+        let (range, items) = counted.unwrap_or(("", text));
+        Shape::List { length: Range::read(range), items: Self::read(items, self.table) }
     }
 }
 
 /// What stands behind the first tab.
-fn behind(line: &'static str) -> &'static str {
+fn behind(line: &str) -> &str {
     line.split_once('\t').map_or("", |(_, rest)| rest)
 }
 
-fn list(text: &'static str) -> Shape {
-    let is_range = |text: &str| text.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
-    let counted = text.split_once(' ').filter(|(range, _)| is_range(range));
-    let (range, items) = counted.unwrap_or(("", text));
-    Shape::List { length: Range::read(range), items: Type::read(items) }
-}
-
-impl Scalar {
-    fn read(kind: ScalarKind, text: &'static str) -> Self {
-        let end = text.find(['=', '~']).unwrap_or(text.len());
-        let (bounds, rest) = text.split_at(end);
-        let formatted = bounds.strip_prefix('(').and_then(|rest| rest.split_once(')'));
-        let (format, range) = formatted.unwrap_or(("", bounds));
-        Self {
-            kind,
-            format,
-            range: Range::read(range),
-            pattern: rest.strip_prefix('~').unwrap_or_default(),
-            values: rest.strip_prefix('=').unwrap_or_default(),
-        }
-    }
-
-    /// The only values, those of older documents left out; none where all are taken.
-    pub fn values(self) -> impl Iterator<Item = &'static str> {
-        let new = self.values.split_once("||").map_or(self.values, |(new, _)| new);
-        Self::split(new)
-    }
-
-    /// The only values, those of older documents too.
-    pub fn all_values(self) -> impl Iterator<Item = &'static str> {
-        Self::split(self.values)
-    }
-
-    /// Whether only some values are taken.
-    pub fn is_listed(self) -> bool {
-        !self.values.is_empty()
-    }
-
-    /// The only value, where there is one.
-    pub fn only(self) -> Option<&'static str> {
-        (self.is_listed() && !self.values.contains('|')).then(|| Self::split(self.values).next())?
-    }
-
-    /// Whether `value` is among the values, those of older documents too.
-    pub fn lists(self, value: &str) -> bool {
-        Self::split(self.values).any(|each| each == value)
-    }
-
-    fn split(values: &'static str) -> impl Iterator<Item = &'static str> {
-        values.split('|').filter(|value| !value.is_empty()).map(|value| if value == "%" { "" } else { value })
-    }
-}
-
-impl Choice {
+impl<'a> Choice<'a> {
     /// The variants.
-    pub fn variants(self) -> impl Iterator<Item = Type> {
-        self.cells.split(';').map(Type::read)
+    pub fn variants(self) -> impl Iterator<Item = Type<'a>> + use<'a> {
+        self.cells.split(';').map(move |text| Type::read(text, self.table))
     }
 }
 

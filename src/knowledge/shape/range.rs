@@ -2,17 +2,17 @@
 
 /// From one number to another, both included unless said otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
+pub struct Range<'a> {
     /// The least; empty for none.
-    pub least: &'static str,
+    pub least: &'a str,
     /// The most; empty for none.
-    pub most: &'static str,
+    pub most: &'a str,
     /// Whether the least is itself left out.
     pub above: bool,
 }
 
-impl Range {
-    pub(super) fn read(text: &'static str) -> Self {
+impl<'a> Range<'a> {
+    pub(super) fn read(text: &'a str) -> Self {
         let above = text.starts_with('>');
         let (least, most) = text.trim_start_matches('>').split_once("..").unwrap_or_default();
         Self { least, most, above }

@@ -1,7 +1,7 @@
 //! Requests as commands, with the place of each part.
 
 use uncurly::knowledge::catalogue::Operation;
-use uncurly::knowledge::shape::{Demand, Member, Object, Shape, Type, find};
+use uncurly::knowledge::shape::{Demand, Member, Object, Shape};
 use uncurly::text::Span;
 
 use super::made::{Filling, Json, Made, word};
@@ -19,10 +19,10 @@ const ID: &str = "5d41c2f0a9b84e7fb3c6d2e18f90a7b4";
 
 impl Request {
     /// One that fits `operation`.
-    pub(super) fn right(operation: &Operation<'_>, filling: Filling) -> Self {
-        let parameters = parameters(operation);
+    pub(super) fn right(operation: &Operation<'static>, filling: Filling) -> Self {
+        let parameters = operation.parameters();
         let body = takes_json(operation)
-            .then(|| Made::new("", find(operation.body_shape).expect("a shape"), filling, true, ""));
+            .then(|| Made::new("", operation.body_shape().expect("a shape"), filling, true, ""));
         let has_body = body.is_some();
         let method = match operation.method {
             "GET" if !has_body => String::new(),
@@ -31,7 +31,7 @@ impl Request {
         };
         let path: String = operation.path.split('/').skip(1).map(|it| segment(it, parameters)).collect();
         let head = format!("{method}'https://api.cloudflare.com/client/v4{path}");
-        let is_sent = |member: &Member| match member.demand {
+        let is_sent = |member: &Member<'_>| match member.demand {
             Demand::Required => true,
             Demand::Optional => filling != Filling::Least && !member.deprecated,
             _ => false,
@@ -104,14 +104,9 @@ fn write(made: &Made, path: Option<&[usize]>, out: &mut String, place: &mut Plac
     }
 }
 
-pub(super) fn parameters(operation: &Operation<'_>) -> Option<Object> {
-    match find(operation.parameter_shape).map(Type::shape) {
-        Some(Shape::Object(object)) => Some(object),
-        _ => None,
-    }
-}
 
-fn segment(segment: &str, parameters: Option<Object>) -> String {
+
+fn segment(segment: &str, parameters: Option<Object<'_>>) -> String {
     let Some(name) = segment.strip_prefix('{') else { return format!("/{segment}") };
     let name = name.trim_end_matches(['}', '+']);
     let member = parameters.and_then(|it| it.members().find(|it| it.demand == Demand::InPath && it.name == name));
@@ -119,7 +114,7 @@ fn segment(segment: &str, parameters: Option<Object>) -> String {
 }
 
 /// A right value of a parameter.
-fn plain(member: Member) -> String {
+fn plain(member: Member<'_>) -> String {
     let scalar = match member.value.shape() {
         Shape::Scalar(scalar) if scalar.pattern.is_empty() => scalar,
         Shape::List { items, .. } => match items.shape() {

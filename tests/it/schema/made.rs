@@ -1,6 +1,7 @@
 //! Values made from shapes.
 
-use uncurly::knowledge::shape::{Choice, Demand, Member, Range, Scalar, ScalarKind, Shape, Type, find};
+use uncurly::knowledge::catalogue::Operation;
+use uncurly::knowledge::shape::{Choice, Demand, Member, Range, Scalar, ScalarKind, Shape, Type};
 
 /// How much of a shape is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(super) enum Filling {
 #[derive(Clone, Debug)]
 pub(super) struct Made {
     pub(super) json: Json,
-    pub(super) shape: Shape,
+    pub(super) shape: Shape<'static>,
     /// Whether all choices on the way to it are told by a tag of one value each.
     pub(super) sure: bool,
 }
@@ -34,14 +35,14 @@ pub(super) struct Field {
     pub(super) name: String,
     pub(super) value: Made,
     /// What it is in the table; none for names of the user's.
-    pub(super) member: Option<Member>,
+    pub(super) member: Option<Member<'static>>,
     /// Whether it tells which variant is meant.
     pub(super) is_tag: bool,
 }
 
-/// The ways to fill the body `name`: the least, and each variant in full.
-pub(super) fn fillings(name: &str) -> Vec<Filling> {
-    let variants = match find(name).map(Type::shape) {
+/// The ways to fill the body of `operation`: the least, and each variant in full.
+pub(super) fn fillings(operation: &Operation<'_>) -> Vec<Filling> {
+    let variants = match operation.body_shape().map(Type::shape) {
         Some(Shape::Choice(choice)) => choice.variants().count(),
         _ => 1,
     };
@@ -49,7 +50,7 @@ pub(super) fn fillings(name: &str) -> Vec<Filling> {
 }
 
 impl Made {
-    pub(super) fn new(name: &str, kind: Type, filling: Filling, sure: bool, tag: &str) -> Self {
+    pub(super) fn new(name: &str, kind: Type<'static>, filling: Filling, sure: bool, tag: &str) -> Self {
         let shape = kind.shape();
         let json = match shape {
             Shape::Any | Shape::Free | Shape::Map(_) => Json::Object(Vec::new()),
@@ -66,7 +67,7 @@ impl Made {
                     fields.extend(object.members().find(|it| it.demand != Demand::ReadOnly));
                 }
                 fields.sort_by_key(|it| stands_back(*it, most));
-                let field = |member: Member| Field {
+                let field = |member: Member<'static>| Field {
                     name: member.name.to_owned(),
                     value: Self::new(member.name, member.value, nested(filling), sure, ""),
                     member: Some(member),
@@ -79,7 +80,7 @@ impl Made {
         Self { json, shape, sure }
     }
 
-    fn variant(name: &str, choice: Choice, filling: Filling, sure: bool) -> Self {
+    fn variant(name: &str, choice: Choice<'static>, filling: Filling, sure: bool) -> Self {
         let number = if let Filling::Full(number) = filling { number } else { 0 };
         let variant = choice.variants().nth(number).or_else(|| choice.variants().next()).expect("a variant");
         let sure = sure && is_told(choice, variant);
@@ -93,8 +94,8 @@ fn nested(filling: Filling) -> Filling {
 }
 
 /// Whether the tag tells of `variant` and of no other.
-fn is_told(choice: Choice, variant: Type) -> bool {
-    let tag = |kind: Type| match kind.shape() {
+fn is_told(choice: Choice<'static>, variant: Type<'static>) -> bool {
+    let tag = |kind: Type<'static>| match kind.shape() {
         Shape::Object(object) => match object.member(choice.tag).map(|member| member.value.shape()) {
             Some(Shape::Scalar(scalar)) => scalar.values().next(),
             _ => None,
@@ -106,24 +107,24 @@ fn is_told(choice: Choice, variant: Type) -> bool {
 }
 
 /// Where not all fit in, those that are required go first.
-fn stands_back(member: Member, most: usize) -> bool {
+fn stands_back(member: Member<'_>, most: usize) -> bool {
     most < usize::MAX && member.demand != Demand::Required
 }
 
-fn is_fixed(kind: Type) -> bool {
+fn is_fixed(kind: Type<'_>) -> bool {
     matches!(kind.shape(), Shape::Scalar(scalar) if scalar.only().is_some())
 }
 
-fn is_sent(member: Member, filling: Filling) -> bool {
+fn is_sent(member: Member<'_>, filling: Filling) -> bool {
     match member.demand {
         Demand::Required => true,
         Demand::Optional => filling != Filling::Least && !member.deprecated,
-        Demand::ReadOnly | Demand::Old | Demand::InPath => false,
+        Demand::ReadOnly | Demand::Old | Demand::InPath | Demand::InHeader => false,
     }
 }
 
 /// A right value. Some that the schema takes are for other plans or other types of records.
-pub(super) fn word(name: &str, scalar: Scalar) -> String {
+pub(super) fn word(name: &str, scalar: Scalar<'_>) -> String {
     let first = scalar.values().next();
     match scalar.kind {
         ScalarKind::Text => format!("\"{}\"", first.map_or_else(|| text(name, scalar), str::to_owned)),
@@ -134,7 +135,7 @@ pub(super) fn word(name: &str, scalar: Scalar) -> String {
     }
 }
 
-fn number(range: Range) -> String {
+fn number(range: Range<'_>) -> String {
     let above = if range.above { 1.0 } else { 0.0 };
     match (range.least.parse::<f64>(), range.most.parse::<f64>()) {
         (Ok(least), Ok(most)) if least + above > most => f64::midpoint(least, most).to_string(),
@@ -144,7 +145,7 @@ fn number(range: Range) -> String {
     }
 }
 
-fn text(name: &str, scalar: Scalar) -> String {
+fn text(name: &str, scalar: Scalar<'_>) -> String {
     let whole = match scalar.format {
         "uuid" => "6f1c2a5e-93d4-4b7a-8e21-c05d7b9f3a64",
         "ipv4" => "192.0.2.1",

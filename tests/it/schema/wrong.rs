@@ -4,7 +4,7 @@ use uncurly::knowledge::catalogue::Operation;
 use uncurly::knowledge::shape::{Demand, Scalar, ScalarKind, Shape};
 use uncurly::text::Span;
 
-use super::asked::{Request, parameters};
+use super::asked::Request;
 use super::made::{Field, Filling, Json, Made, fillings};
 use super::takes_json;
 
@@ -15,17 +15,17 @@ pub(super) struct Wrong {
     pub(super) span: Span,
 }
 
-pub(super) fn all(operation: &Operation<'_>) -> Vec<Wrong> {
+pub(super) fn all(operation: &Operation<'static>) -> Vec<Wrong> {
     let mut found = in_query(operation);
     if takes_json(operation) {
-        for filling in fillings(operation.body_shape).into_iter().skip(1) {
+        for filling in fillings(operation).into_iter().skip(1) {
             in_body(operation, filling, &mut found);
         }
     }
     found
 }
 
-fn in_body(operation: &Operation<'_>, filling: Filling, found: &mut Vec<Wrong>) {
+fn in_body(operation: &Operation<'static>, filling: Filling, found: &mut Vec<Wrong>) {
     let right = Request::right(operation, filling);
     let body = right.body.clone().expect("a body");
     let mut paths = Vec::new();
@@ -133,7 +133,7 @@ fn letter(word: &str) -> char {
     }
 }
 
-fn scalars(scalar: Scalar) -> Vec<(String, &'static str)> {
+fn scalars(scalar: Scalar<'_>) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     let most = scalar.range.most.parse::<f64>().ok();
     match scalar.kind {
@@ -158,9 +158,9 @@ fn scalars(scalar: Scalar) -> Vec<(String, &'static str)> {
     found
 }
 
-fn in_query(operation: &Operation<'_>) -> Vec<Wrong> {
+fn in_query(operation: &Operation<'static>) -> Vec<Wrong> {
     let mut found = Vec::new();
-    let Some(known) = parameters(operation) else { return found };
+    let Some(known) = operation.parameters() else { return found };
     let full = || Request::right(operation, Filling::Full(0));
     for index in 0..full().query.len() {
         let mut request = full();
@@ -170,7 +170,7 @@ fn in_query(operation: &Operation<'_>) -> Vec<Wrong> {
         let text = request.text();
         let span = place(&text, &format!("{wrong}="));
         found.push(Wrong { rule: "unknown-query-parameter", span: Span::new(span.start, span.end - 1), text });
-        let member = known.members().find(|it| it.name == name && it.demand != Demand::InPath).expect("it is known");
+        let member = known.members().find(|it| it.name == name && it.is_in_query()).expect("it is known");
         let Shape::Scalar(scalar) = member.value.shape() else { continue };
         if (scalar.is_listed() || scalar.kind != ScalarKind::Text) && !member.value.was('s') {
             let mut request = full();

@@ -53,12 +53,12 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
     }
     let wants = |operation: &Operation<'_>| {
         let is_json = matches!(operation.body, BodyKind::Object | BodyKind::Array | BodyKind::Json);
-        is_json && (call.family() == "purge" || !operation.required.is_empty())
+        is_json && (call.family() == "purge" || !operation.required().is_empty())
     };
     match call.operation {
         Some(operation) => Some(operation).filter(|it| matches!(it.method, "POST" | "PUT") && wants(it)),
         None if request.method_span.is_none() => {
-            call.operations().iter().find(|operation| operation.method == "POST" && takes_json(operation)).copied()
+            call.operations().find(|operation| operation.method == "POST" && takes_json(operation))
         }
         None => None,
     }
@@ -73,7 +73,7 @@ fn skeleton(call: &Call, operation: Operation<'_>) -> String {
     if call.family() == "purge" {
         return "{\"files\": [\"https://…\"]}".to_owned();
     }
-    let names = operation.required.split([' ', ',', '|']).filter(|name| !name.is_empty() && *name != "-").take(4);
+    let names = operation.required().into_iter().take(4);
     let members: Vec<_> = names.map(|name| format!("\"{name}\": …")).collect();
     format!("{{{}}}", members.join(", "))
 }

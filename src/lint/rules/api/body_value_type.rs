@@ -60,7 +60,7 @@ fn described(kind: &Kind) -> &'static str {
 }
 
 /// What to write where, if the value says the same in the only type that is taken.
-fn cure(value: &Value, shapes: &[Shape]) -> Option<Vec<(Span, String)>> {
+fn cure(value: &Value, shapes: &[Shape<'_>]) -> Option<Vec<(Span, String)>> {
     let [shape] = shapes else { return None };
     let span = value.span;
     match (shape, &value.kind) {

@@ -48,7 +48,7 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-fn meant(value: &Value, shapes: &[Shape]) -> Option<Near> {
+fn meant(value: &Value, shapes: &[Shape<'static>]) -> Option<Near> {
     let values = shapes.iter().filter_map(|shape| if let Shape::Scalar(it) = shape { Some(it.values()) } else { None });
     near(value.text()?, values.flatten())
 }

@@ -267,7 +267,7 @@ fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
 }
 
 /// What does not fit the published schema in paths and queries, with the parameters that are known.
-fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object>, ParameterMisfit)> {
+fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object<'static>>, ParameterMisfit)> {
     let read = calls(on).into_iter().filter_map(|(request, call)| Some((call, api::parameters(request, call)?)));
     read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
 }

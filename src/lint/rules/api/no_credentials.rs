@@ -41,7 +41,7 @@ fn check(on: &mut Check<'_>) {
     for (_, call) in calls(on) {
         let is_public = match call.operation {
             Some(operation) => operation.public,
-            None => call.route.is_none() || call.operations().iter().any(|operation| operation.public),
+            None => call.route.is_none() || call.operations().any(|operation| operation.public),
         };
         if !call.credentials.is_empty() || is_public {
             continue;

@@ -49,7 +49,7 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-fn tell<'c>(on: &'c mut Check<'_>, name: &str, span: Span, shape: Shape) -> Told<'c> {
+fn tell<'c>(on: &'c mut Check<'_>, name: &str, span: Span, shape: Shape<'_>) -> Told<'c> {
     let wanted = wanted(&[shape]);
     let told = on.report(span, format!("`{}` does not take this value", visible(name)));
     told.why(format!("it takes {wanted}")).advise(format!("write {wanted}"))

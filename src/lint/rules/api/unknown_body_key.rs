@@ -52,7 +52,7 @@ fn check(on: &mut Check<'_>) {
 }
 
 /// The names that may still be sent in `holder`.
-fn sendable<'a>(objects: &'a [Object], holder: &'a Value) -> impl Iterator<Item = &'static str> + use<'a> {
+fn sendable<'a>(objects: &'a [Object<'static>], holder: &'a Value) -> impl Iterator<Item = &'static str> + use<'a> {
     let members = objects.iter().flat_map(|object| object.members());
     let open = members.filter(|member| member.demand != Demand::ReadOnly && holder.get(member.name).is_none());
     open.map(|member| member.name)

@@ -2,7 +2,7 @@
 
 use super::parameters;
 use crate::api::{ParameterMisfit, near};
-use crate::knowledge::shape::{Demand, Object};
+use crate::knowledge::shape::Object;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
 
@@ -32,7 +32,7 @@ fn check(on: &mut Check<'_>) {
     for (_, known, misfit) in parameters(on) {
         let ParameterMisfit::Unknown(name, span) = misfit else { continue };
         let told = on.report(span, format!("the operation has no query parameter `{}`", visible(&name)));
-        let names = known.into_iter().flat_map(Object::members).filter(|it| it.demand != Demand::InPath);
+        let names = known.into_iter().flat_map(Object::members).filter(|it| it.is_in_query());
         match near(&name, names.map(|member| member.name)) {
             Some(near) => told.why("the API passes over parameters that it does not know").fix(
                 Grade::Unsafe,

@@ -42,7 +42,7 @@ fn check(on: &mut Check<'_>) {
         if call.route.is_none() || call.operation.is_some() || is_left_to_others(request, call) {
             continue;
         }
-        let methods: Vec<_> = call.operations().iter().map(|operation| operation.method).collect();
+        let methods: Vec<_> = call.operations().map(|operation| operation.method).collect();
         let right = right(request, call);
         let edit = right.and_then(|method| edit(on, request, method));
         let level = if call.family() == "purge" && request.method == "DELETE" { Level::Warning } else { Level::Error };
@@ -65,21 +65,20 @@ fn check(on: &mut Check<'_>) {
 fn is_left_to_others(request: &Request, call: &Call) -> bool {
     let is_unknown = request.custom_method.as_ref().is_some_and(|method| method.known().is_none());
     let lacks_body = request.method_span.is_none() && matches!(request.body, Body::None) && wants_body(call);
-    let is_lower = call.operations().iter().any(|it| it.method.eq_ignore_ascii_case(&request.method));
+    let is_lower = call.operations().any(|it| it.method.eq_ignore_ascii_case(&request.method));
     is_unknown || lacks_body || is_lower || matches!(request.method.as_str(), "HEAD" | "OPTIONS")
 }
 
 fn wants_body(call: &Call) -> bool {
-    call.operations().iter().any(|operation| operation.method == "POST" && takes_json(operation))
+    call.operations().any(|operation| operation.method == "POST" && takes_json(&operation))
 }
 
 /// The one method that the request can have meant.
 fn right(request: &Request, call: &Call) -> Option<&'static str> {
-    let operations = call.operations();
     let has_body = !matches!(request.body, Body::None);
     let is_writing = request.method_span.is_some() || has_body;
     let fits = |method: &str, body| (body != BodyKind::None) == has_body && (method != "GET" || !is_writing);
-    let mut fitting = operations.iter().filter(|operation| fits(operation.method, operation.body));
+    let mut fitting = call.operations().filter(|operation| fits(operation.method, operation.body));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.method)
 }

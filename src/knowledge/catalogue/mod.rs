@@ -1,0 +1,106 @@
+//! An API's operations, one line each, read in place; Cloudflare's are `grammar/operations.tsv`.
+//!
+//! The lines are sorted by path segments, all placeholders alike and behind all names, so that the
+//! lines below a segment are one range: the text is its own search tree. What the operations take is
+//! told by a table of [shapes](super::shape).
+
+mod operation;
+mod route;
+mod tree;
+
+pub use operation::{BodyKind, Operation};
+pub use route::Route;
+pub(super) use tree::{Node, order};
+
+use std::borrow::Cow;
+
+use super::nearest;
+use super::shape::Shapes;
+use super::table::{Rows, Table};
+
+const OPERATIONS: Table = Table::new(include_str!("../../../grammar/operations.tsv"));
+const PERMISSIONS: Table = Table::new(include_str!("../../../grammar/permissions.tsv"));
+
+/// The tables of one API.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    operations: Cow<'static, str>,
+    shapes: Cow<'static, str>,
+    permissions: Cow<'static, str>,
+}
+
+/// The tables that operations refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Tables<'a> {
+    shapes: Shapes<'a>,
+    permissions: Permissions<'a>,
+}
+
+/// Sets of permissions, by name. Two are the same where their text is.
+#[derive(Clone, Copy, Debug)]
+struct Permissions<'a>(Rows<'a>);
+
+impl PartialEq for Permissions<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0.text(), other.0.text())
+    }
+}
+
+impl Eq for Permissions<'_> {}
+
+impl Catalogue {
+    /// Cloudflare's API v4.
+    pub const fn cloudflare() -> Self {
+        Self {
+            operations: Cow::Borrowed(OPERATIONS.rows().text()),
+            shapes: Cow::Borrowed(Shapes::cloudflare().text()),
+            permissions: Cow::Borrowed(PERMISSIONS.rows().text()),
+        }
+    }
+
+    /// Another API, from the rows of its tables as [`openapi`](super::openapi) makes them.
+    pub fn new(operations: String, shapes: String, permissions: String) -> Self {
+        Self { operations: Cow::Owned(operations), shapes: Cow::Owned(shapes), permissions: Cow::Owned(permissions) }
+    }
+
+    fn tables(&self) -> Tables<'_> {
+        Tables { shapes: self.shapes(), permissions: Permissions(Rows::new(&self.permissions)) }
+    }
+
+    fn root(&self) -> Node<'_> {
+        Node::root(&self.operations)
+    }
+
+    /// The shapes of what its operations take.
+    pub fn shapes(&self) -> Shapes<'_> {
+        Shapes::new(&self.shapes)
+    }
+
+    /// All operations, in the order of their paths.
+    pub fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
+        let tables = self.tables();
+        Rows::new(&self.operations).iter().map(move |row| Operation::read(row, tables))
+    }
+
+    /// The route of a path given as its segments below the base; an empty segment fits a placeholder.
+    ///
+    /// Literal segments win over placeholders.
+    pub fn route<'a>(&'a self, segments: &[&str]) -> Option<Route<'a>> {
+        let mut found = Route::new(self.tables());
+        self.root().collect(segments, &mut found);
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// The template nearest to the path, if one is near.
+    pub fn nearest<'a>(&'a self, segments: &[&str]) -> Option<&'a str> {
+        nearest::template(self.root(), segments)
+    }
+}
+
+/// The segments of a template.
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.strip_prefix('/').unwrap_or(path).split('/')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+//! The sorted lines of the operations as a search tree.
+
+use super::{Route, segments};
+use crate::knowledge::table::{Row, Rows};
+
+/// What the rows are sorted by: placeholders are alike, whatever they are called.
+pub(in crate::knowledge) fn order(path: &str) -> impl Iterator<Item = &str> {
+    segments(path).map(shape)
+}
+
+const PLACEHOLDER: &str = "{";
+const TAIL: &str = "{+";
+
+fn shape(segment: &str) -> &str {
+    match segment.starts_with('{') {
+        true if segment.ends_with("+}") => TAIL,
+        true => PLACEHOLDER,
+        false => segment,
+    }
+}
+
+/// The operations whose paths begin alike: a node of the search tree.
+#[derive(Clone, Copy)]
+pub(in crate::knowledge) struct Node<'a> {
+    rows: Rows<'a>,
+    depth: usize,
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn root(rows: &'a str) -> Self {
+        Self { rows: Rows::new(rows), depth: 0 }
+    }
+
+    /// What stands at this depth of the row's path.
+    fn segment(self, row: Row<'a>) -> Option<&'a str> {
+        let line = row.line();
+        let mut start = 0;
+        for _ in 0..=self.depth {
+            let slash = line.as_bytes()[start..].iter().position(|byte| matches!(byte, b'/' | b'\t'))?;
+            start += slash + 1;
+            if line.as_bytes()[start - 1] == b'\t' {
+                return None;
+            }
+        }
+        let end = line.as_bytes()[start..].iter().position(|byte| matches!(byte, b'/' | b'\t'));
+        Some(shape(end.map_or(&line[start..], |end| &line[start..start + end])))
+    }
+
+    fn child(self, shape: &str) -> Option<Self> {
+        let rows = self.rows.split(|row| self.segment(row) < Some(shape)).1;
+        let rows = rows.while_first(|row| self.segment(row) == Some(shape));
+        (!rows.is_empty()).then_some(Self { rows, depth: self.depth + 1 })
+    }
+
+    /// The operations below a name.
+    pub(in crate::knowledge) fn literal(self, name: &str) -> Option<Self> {
+        if name.starts_with('{') { None } else { self.child(name) }
+    }
+
+    /// Whether placeholders stand here: they stand last.
+    fn has_placeholders(self) -> bool {
+        self.rows.last().and_then(|row| self.segment(row)).is_some_and(|it| it.starts_with('{'))
+    }
+
+    /// The operations below a placeholder.
+    pub(in crate::knowledge) fn placeholder(self) -> Option<Self> {
+        if self.has_placeholders() { self.child(PLACEHOLDER) } else { None }
+    }
+
+    /// The operations whose last placeholder takes all that follows.
+    pub(in crate::knowledge) fn tail(self) -> Option<Rows<'a>> {
+        let ends_so = self.rows.last().and_then(|row| self.segment(row)) == Some(TAIL);
+        if ends_so { Some(self.child(TAIL)?.ends()) } else { None }
+    }
+
+    /// The operations whose path ends here.
+    pub(in crate::knowledge) fn ends(self) -> Rows<'a> {
+        self.rows.while_first(|row| self.segment(row).is_none())
+    }
+
+    /// Each name that may follow, with the operations below it.
+    pub(in crate::knowledge) fn literals(self) -> impl Iterator<Item = (&'a str, Self)> {
+        let mut rest = self.rows.split(|row| self.segment(row).is_none()).1;
+        std::iter::from_fn(move || {
+            let name = self.segment(rest.iter().next()?).filter(|name| !name.starts_with('{'))?;
+            let (rows, others) = rest.split(|row| self.segment(row) == Some(name));
+            rest = others;
+            Some((name, Self { rows, depth: self.depth + 1 }))
+        })
+    }
+
+    /// All operations that `path` fits, those with names before those with placeholders.
+    pub(super) fn collect(self, path: &[&str], found: &mut Route<'a>) {
+        let Some((first, rest)) = path.split_first() else {
+            found.add(self.ends());
+            return;
+        };
+        for child in [self.literal(first), self.placeholder()].into_iter().flatten() {
+            child.collect(rest, found);
+        }
+        if let Some(rows) = self.tail() {
+            found.add(rows);
+        }
+    }
+}
