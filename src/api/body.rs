@@ -4,14 +4,15 @@ use std::sync::OnceLock;
 
 use super::JsonBody;
 use super::address::opaque;
-use crate::curl::{Body, Chunk, HeaderOrigin, Request};
+use crate::curl::{Body, Chunk, Form, FormSource, HeaderOrigin, Request};
 use crate::json;
 use crate::knowledge::catalogue::{BodyKind, Operation};
+use crate::knowledge::shape::{Shape, Type};
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
 
 /// The body of `request` if all of it stands in the command and it is, or should be, JSON.
-pub(super) fn read(request: &Request, operation: Option<Operation<'_>>) -> Option<JsonBody> {
+pub(super) fn read(request: &Request, operation: Option<Operation<'static>>) -> Option<JsonBody> {
     let Body::Data(chunks) = &request.body else { return None };
     let (text, opaque, unknown) = join(chunks)?;
     let wanted = operation.map(|operation| operation.body);
@@ -21,7 +22,22 @@ pub(super) fn read(request: &Request, operation: Option<Operation<'_>>) -> Optio
     if is_free || !(wants_json || looks_like_json) || opaque.trim().bytes().all(|byte| byte == b'$') {
         return None;
     }
-    Some(document(text, &opaque, unknown))
+    Some(document(text, &opaque, unknown, operation.and_then(|operation| operation.body_shape())))
+}
+
+/// The parts of a form that hold JSON of a shape that `operation` knows.
+pub(super) fn parts(request: &Request, operation: Option<Operation<'static>>) -> Vec<JsonBody> {
+    let Body::Form(parts) = &request.body else { return Vec::new() };
+    let Some(Shape::Object(known)) = operation.and_then(|it| it.form_shape()).map(Type::shape) else { return Vec::new() };
+    let read = |part: &Form| {
+        let wanted = known.member(part.name.known()?)?.value;
+        let FormSource::Text(value) = &part.source else { return None };
+        let is_json = matches!(wanted.shape(), Shape::Object(_) | Shape::Map(_) | Shape::List { .. } | Shape::Choice(_));
+        let (text, opaque, unknown) = join(&[Chunk::Text(value.clone())])?;
+        let begins = opaque.trim_start().starts_with(['{', '[']);
+        (is_json && begins).then(|| document(text, &opaque, unknown, Some(wanted)))
+    };
+    parts.iter().filter_map(read).collect()
 }
 
 /// The body of a request to anybody, if it is sent as JSON, or as nothing in particular and begins as JSON does.
@@ -33,7 +49,7 @@ pub(crate) fn told_json(request: &Request) -> Option<JsonBody> {
         HeaderOrigin::Implied => begins_as_json(&opaque),
         _ => is_json_type(sent.value.text()) && !opaque.trim().bytes().all(|byte| byte == b'$'),
     };
-    is_json.then(|| document(text, &opaque, unknown))
+    is_json.then(|| document(text, &opaque, unknown, None))
 }
 
 /// Whether a media type says that all of the body is one JSON text: `application/json`, `application/ld+json`.
@@ -49,9 +65,9 @@ fn begins_as_json(text: &str) -> bool {
     inner.strip_prefix('{').is_some_and(|inner| inner.trim_start().starts_with(['"', '“', '”', '„']))
 }
 
-fn document(text: Mapped, opaque: &str, unknown: Vec<Span>) -> JsonBody {
+fn document(text: Mapped, opaque: &str, unknown: Vec<Span>, wanted: Option<Type<'static>>) -> JsonBody {
     let span = text.span(Span::new(0, text.text().len()));
-    JsonBody { text, document: json::read(opaque), span, unknown, fits: OnceLock::new() }
+    JsonBody { text, document: json::read(opaque), span, unknown, wanted, fits: OnceLock::new() }
 }
 
 /// The text of all chunks, the same with unknown parts made opaque, and where those stand.

@@ -10,6 +10,8 @@ use crate::json;
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
 use crate::knowledge::placeholders::Placeholder;
+use crate::knowledge::removed::{self, Removed};
+use crate::knowledge::shape::Type;
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
 
@@ -37,6 +39,8 @@ pub struct Call {
     pub credentials: Vec<Credential>,
     /// The body, where it is JSON or should be.
     pub body: Option<JsonBody>,
+    /// The parts of a form that hold JSON of a known shape.
+    pub parts: Vec<JsonBody>,
 }
 
 /// Something that says who asks.
@@ -103,6 +107,8 @@ pub struct JsonBody {
     pub span: Span,
     /// Parts of [`text`](Self::text) that the shell fills in.
     pub unknown: Vec<Span>,
+    /// What the operation takes here, where that is known.
+    pub(super) wanted: Option<Type<'static>>,
     /// Whether it fits what the operation takes, once that was asked.
     pub(super) fits: OnceLock<bool>,
 }
@@ -112,6 +118,7 @@ pub fn call(request: &Request) -> Option<Call> {
     let mut call = Call::at(&request.url, &request.method)?;
     call.credentials = credential::read(request);
     call.body = body::read(request, call.operation.or_else(|| call.writing()));
+    call.parts = body::parts(request, call.operation);
     Some(call)
 }
 
@@ -138,6 +145,7 @@ impl Call {
             operation: None,
             credentials: Vec::new(),
             body: None,
+            parts: Vec::new(),
         };
         call.find_route(method);
         Some(call)
@@ -183,6 +191,12 @@ impl Call {
     pub fn permissions(&self) -> Option<String> {
         let names: Vec<_> = self.operation?.permission_names().map(|name| format!("`{name}`")).collect();
         (1..=FEW).contains(&names.len()).then(|| names.join(" or "))
+    }
+
+    /// What is known of the end of the operation that `method` names, where it is documented no longer.
+    pub fn removed(&self, method: &str) -> Option<Removed> {
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
+        removed::find(method, &words)
     }
 
     /// The segment at which parameter `name` stands.

@@ -24,7 +24,7 @@ pub(crate) use body::told_json;
 pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
 pub use credential::read as credentials_of;
 pub use fault::CredentialFault;
-pub(crate) use fit::{Fault, Misfit, Near, ParameterMisfit, misfits, near, parameters, wanted};
+pub(crate) use fit::{Fault, FieldMisfit, Misfit, Near, ParameterMisfit, fields, misfits, near, parameters, wanted};
 pub use reply::{ApiError, Reply, Service, replies};
 pub(crate) use rewrite::Rewrite;
 pub use segment::{Segment, SegmentFault};

@@ -18,6 +18,7 @@ pub mod needs;
 pub mod openapi;
 pub mod options;
 pub mod placeholders;
+pub mod removed;
 pub mod retired;
 pub mod settings;
 pub mod shape;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 
-use super::{Fault, Fitting, Misfit};
+use super::{Elsewhere, Fault, Fitting, Misfit};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{Choice, Object, Shape, Type};
 use crate::text::Span;
@@ -12,9 +12,13 @@ impl<'b> Fitting<'b> {
     pub(super) fn choice(self, name: &'b str, value: &'b Value, choice: Choice<'static>) -> Vec<Misfit<'b>> {
         let variants: Vec<_> = choice.variants().collect();
         let mut common: Option<Vec<Misfit<'b>>> = None;
-        for variant in meant(value, choice.tag, &variants) {
-            let found = self.value(name, value, variant);
-            if found.is_empty() {
+        let meant = meant(value, choice.tag, &variants);
+        for variant in &meant {
+            let mut found = self.value(name, value, *variant);
+            if meant.len() == 1 {
+                found.iter_mut().for_each(|misfit| elsewhere(misfit, value, choice));
+            }
+            if found.iter().all(|misfit| misfit.fault.is_mild()) {
                 return found;
             }
             common = Some(match common {
@@ -25,6 +29,26 @@ impl<'b> Fitting<'b> {
         let mut common = common.unwrap_or_default();
         common.retain(|misfit| !is_known_elsewhere(misfit, value, &variants));
         common
+    }
+}
+
+/// Tells of a member that only other variants have where those are.
+fn elsewhere<'b>(misfit: &mut Misfit<'b>, value: &'b Value, choice: Choice<'static>) {
+    let Fault::Unknown(_, holder) = &misfit.fault else { return };
+    let meant = value.get(choice.tag).filter(|_| std::ptr::eq(*holder, value)).and_then(Value::text);
+    let Some(meant) = meant.filter(|_| !choice.tag.is_empty()) else { return };
+    let objects = choice.variants().filter_map(object).filter(|object| object.member(misfit.name).is_some());
+    let holders: Vec<_> = objects.filter_map(|object| first_value(object, choice.tag)).collect();
+    if !holders.is_empty() {
+        misfit.fault = Fault::Elsewhere(Elsewhere { tag: choice.tag, meant, holders });
+    }
+}
+
+/// The first value that the member `name` takes.
+fn first_value(object: Object<'static>, name: &str) -> Option<&'static str> {
+    match object.member(name)?.value.shape() {
+        Shape::Scalar(scalar) => scalar.values().next(),
+        _ => None,
     }
 }
 
@@ -71,7 +95,7 @@ type Subject<'b> = (Span, Option<&'b str>, Discriminant<Fault<'b>>);
 fn subject<'b>(misfit: &Misfit<'b>) -> Subject<'b> {
     let any = Fault::Missing;
     match &misfit.fault {
-        Fault::Unknown(..) | Fault::Missing | Fault::ReadOnly => {
+        Fault::Unknown(..) | Fault::Missing | Fault::ReadOnly | Fault::Deprecated | Fault::Elsewhere(_) => {
             (misfit.span, Some(misfit.name), discriminant(&misfit.fault))
         }
         _ => (misfit.span, None, discriminant(&any)),

@@ -4,12 +4,17 @@
 //! stands for something else and `null` fit everything.
 
 mod choice;
+mod field;
+mod form;
 mod object;
 mod parameter;
 mod words;
 
+pub(crate) use field::{FieldMisfit, fields};
 pub(crate) use parameter::{ParameterMisfit, parameters};
 pub(crate) use words::{Near, near, wanted};
+
+use form::is_formed;
 
 use super::{Call, JsonBody};
 use crate::json::{FaultKind, Kind, Value};
@@ -50,9 +55,33 @@ pub(crate) enum Fault<'b> {
     Unlisted(Vec<Shape<'static>>, &'b Value),
     /// Too small, too large, too short, too long, too few or too many.
     Range(Vec<Shape<'static>>, &'b Value),
+    /// A text that has not the form of these.
+    Form(Vec<Shape<'static>>, &'b Value),
+    /// A member that works, but is marked deprecated.
+    Deprecated,
+    /// A member that only other variants have than the one that is meant.
+    Elsewhere(Elsewhere<'b>),
 }
 
-/// What does not fit in the body of `call`, in order.
+/// Which variant is meant, and which have the member.
+#[derive(Clone, Debug)]
+pub(crate) struct Elsewhere<'b> {
+    /// The member that tells variants apart.
+    pub(crate) tag: &'static str,
+    /// Its value.
+    pub(crate) meant: &'b str,
+    /// The values of the variants that have the member.
+    pub(crate) holders: Vec<&'static str>,
+}
+
+impl Fault<'_> {
+    /// Whether what is sent fits nevertheless.
+    const fn is_mild(&self) -> bool {
+        matches!(self, Self::Deprecated | Self::Elsewhere(_))
+    }
+}
+
+/// What does not fit in `body`, which `call` sends or a part of whose form it is, in order.
 ///
 /// Several rules ask, and most bodies fit: that is found out once.
 pub(crate) fn misfits<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
@@ -68,7 +97,7 @@ fn find<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
     let Some(operation) = call.operation else { return Vec::new() };
     let is_readable = body.document.faults.iter().all(|fault| !breaks(fault.kind));
     let Some((root, wanted)) =
-        body.document.root.as_ref().filter(|_| is_readable).zip(operation.body_shape())
+        body.document.root.as_ref().filter(|_| is_readable).zip(body.wanted)
     else {
         return Vec::new();
     };
@@ -147,6 +176,7 @@ impl<'b> Fitting<'b> {
                 Some(Ill::Typed) => Fault::Type(vec![shape], value),
                 Some(Ill::Unlisted) => Fault::Unlisted(vec![shape], value),
                 Some(Ill::Sized) => Fault::Range(vec![shape], value),
+                Some(Ill::Formed) => Fault::Form(vec![shape], value),
             },
             _ => Fault::Type(vec![shape], value),
         };
@@ -182,13 +212,16 @@ enum Ill {
     Typed,
     Unlisted,
     Sized,
+    Formed,
 }
 
 fn misfit(scalar: Scalar<'_>, kind: &Kind) -> Option<Ill> {
     match (scalar.kind, kind) {
         (ScalarKind::Text, Kind::String(text)) => {
             let is_listed = !scalar.is_listed() || scalar.lists(text);
-            if is_listed { outside(scalar.range, count(text.chars().count())) } else { Some(Ill::Unlisted) }
+            let outside = || outside(scalar.range, count(text.chars().count()));
+            let ill_formed = || (!is_formed(scalar, text)).then_some(Ill::Formed);
+            if is_listed { outside().or_else(ill_formed) } else { Some(Ill::Unlisted) }
         }
         (ScalarKind::Number | ScalarKind::Integer, Kind::Number(digits)) => {
             let number: f64 = digits.parse().ok()?;

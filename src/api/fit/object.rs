@@ -30,7 +30,13 @@ impl<'b> Fitting<'b> {
         let at_name = |fault| vec![Misfit { span: member.name_span, name: &member.name, fault }];
         match object.member(&member.name) {
             Some(known) if known.demand == Demand::ReadOnly => at_name(Fault::ReadOnly),
-            Some(known) => self.value(&member.name, &member.value, known.value),
+            Some(known) => {
+                let mut found = self.value(&member.name, &member.value, known.value);
+                if known.deprecated && found.is_empty() {
+                    found.extend(at_name(Fault::Deprecated));
+                }
+                found
+            }
             None if object.open || self.is_unknown(member) => Vec::new(),
             None => at_name(Fault::Unknown(vec![object], value)),
         }

@@ -1,9 +1,9 @@
-//! Parameters of query and path, and whether they fit.
+//! Parameters of query, path and headers, and whether they fit.
 
 use super::{Ill, misfit};
 use crate::api::Call;
 use crate::api::address::{Address, opaque};
-use crate::curl::{Chunk, Request};
+use crate::curl::{Chunk, HeaderOrigin, Request};
 use crate::json::Kind;
 use crate::knowledge::placeholders::classify;
 use crate::knowledge::shape::{Demand, Member, Object, Scalar, ScalarKind, Shape};
@@ -27,6 +27,10 @@ pub(crate) enum ParameterMisfit {
     Missing(&'static str),
     /// A value of another type than this.
     Type(String, Span, Shape<'static>),
+    /// A value that has not the form of this.
+    Form(String, Span, Shape<'static>),
+    /// One that works, but is marked deprecated.
+    Deprecated(String, Span),
     /// A value out of the bounds of this.
     Range(String, Span, Shape<'static>),
     /// A value that is none of those that are listed.
@@ -52,7 +56,11 @@ pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
         let name = pair.name.strip_suffix("[]").unwrap_or(&pair.name);
         let member = known.and_then(|known| known.members().find(|member| member.name == name && member.is_in_query()));
         match member {
-            Some(member) => misfits.extend(value(member, &pair.value, pair.value_span).filter(|_| pair.is_known)),
+            Some(member) => {
+                let found = value(member, &pair.value, pair.value_span).filter(|_| pair.is_known);
+                let old = || ParameterMisfit::Deprecated(pair.name.clone(), pair.name_span);
+                misfits.extend(found.or_else(|| member.deprecated.then(old)));
+            }
             None if is_name(&pair.name) => misfits.push(ParameterMisfit::Unknown(pair.name.clone(), pair.name_span)),
             None => {}
         }
@@ -64,6 +72,7 @@ pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
         }
     }
     misfits.extend(known.into_iter().flat_map(|known| in_path(call, known)));
+    misfits.extend(known.into_iter().flat_map(|known| in_headers(request, known)));
     Some(Parameters { known, misfits })
 }
 
@@ -73,6 +82,17 @@ fn in_path(call: &Call, known: Object<'static>) -> impl Iterator<Item = Paramete
         let member = known.members().find(|it| Some(it.name) == segment.parameter && it.demand == Demand::InPath)?;
         let text = segment.value.known().filter(|_| segment.placeholder.is_none())?;
         value(member, text, segment.span)
+    })
+}
+
+/// What does not fit in headers that are given.
+fn in_headers(request: &Request, known: Object<'static>) -> impl Iterator<Item = ParameterMisfit> {
+    let given = request.headers.iter().filter(|header| matches!(header.origin, HeaderOrigin::Given(_)));
+    given.filter_map(move |header| {
+        let name = header.name.known()?;
+        let is_it = |member: &Member<'_>| member.demand == Demand::InHeader && member.name.eq_ignore_ascii_case(name);
+        let member = known.members().find(is_it)?;
+        value(member, header.value.known()?, header.value.whole())
     })
 }
 
@@ -97,6 +117,7 @@ fn value(member: Member<'static>, text: &str, span: Span) -> Option<ParameterMis
         Ill::Unlisted => Some(ParameterMisfit::Unlisted(name, span, Shape::Scalar(scalar), text.to_owned())),
         Ill::Typed => Some(ParameterMisfit::Type(name, span, Shape::Scalar(scalar))),
         Ill::Sized => Some(ParameterMisfit::Range(name, span, Shape::Scalar(scalar))),
+        Ill::Formed => Some(ParameterMisfit::Form(name, span, Shape::Scalar(scalar))),
     }
 }
 

@@ -19,6 +19,9 @@ fn told(method: &str, path: &str, json: &str) -> Vec<String> {
             Fault::Unknown(..) => format!("unknown {at}"),
             Fault::Missing => format!("missing {} {at}", misfit.name),
             Fault::ReadOnly => format!("read-only {at}"),
+            Fault::Form(shapes, _) => format!("form {at}: {}", wanted(shapes)),
+            Fault::Deprecated => format!("deprecated {at}"),
+            Fault::Elsewhere(other) => format!("elsewhere {at}: {} {} {:?}", other.tag, other.meant, other.holders),
             Fault::Type(shapes, _) => format!("type {at}: {}", wanted(shapes)),
             Fault::Unlisted(shapes, _) => format!("unlisted {at}: {}", wanted(shapes)),
             Fault::Range(shapes, _) => format!("range {at}: {}", wanted(shapes)),
@@ -52,7 +55,7 @@ fn members_are_judged() {
         "POST",
         RECORDS,
         r#"{"type":"A","name":"a","content":"192.0.2.1","proxyed":true,"priority":10}"#,
-        &["unknown \"proxyed\""],
+        &["unknown \"proxyed\"", "elsewhere \"priority\": type A [\"MX\", \"URI\"]"],
     );
     check("POST", RECORDS, r#"{"type":"TXT","content":"x"}"#, &["missing name {"]);
     check(

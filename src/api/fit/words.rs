@@ -52,8 +52,13 @@ fn sized(scalar: Scalar<'_>) -> String {
         ScalarKind::Integer => ("a whole number", ""),
         ScalarKind::Boolean => ("`true` or `false`", ""),
     };
+    let kind = match (scalar.format, scalar.pattern) {
+        ("", "") => kind.to_owned(),
+        ("", pattern) => format!("{kind} that matches `{pattern}`"),
+        (format, _) => format!("{kind} of format `{format}`"),
+    };
     match (scalar.range.words(), scalar.kind) {
-        (words, _) if words.is_empty() => kind.to_owned(),
+        (words, _) if words.is_empty() => kind,
         (words, ScalarKind::Text) => format!("{kind} of {words}{unit}"),
         (words, _) => format!("{kind}, {words}"),
     }

@@ -13,6 +13,8 @@ const DEEPEST: usize = 64;
 /// How much may be put together for each byte of the document.
 const SWELL: usize = 4;
 
+const TOO_LARGE: &str = "schemas grow too large when they are put together; nothing more is read";
+
 /// Formats that say something certain of a text.
 const FORMATS: [&str; 13] = [
     "binary",
@@ -62,7 +64,10 @@ impl<'d> Schemas<'d> {
     }
 
     /// All nodes, and what was not understood.
-    pub(super) fn finish(self) -> (Arena, Vec<Misread>) {
+    pub(super) fn finish(mut self) -> (Arena, Vec<Misread>) {
+        if self.is_spent() && !self.has_told {
+            self.tell("#", TOO_LARGE);
+        }
         (self.arena, self.misread)
     }
 
@@ -88,7 +93,7 @@ impl<'d> Schemas<'d> {
         if self.is_spent() {
             if !self.has_told {
                 self.has_told = true;
-                self.tell(place, "schemas grow too large when they are put together; nothing more is read");
+                self.tell(place, TOO_LARGE);
             }
             return self.any();
         }
@@ -107,7 +112,10 @@ impl<'d> Schemas<'d> {
     fn referred(&mut self, reference: &'d str, place: &str, depth: usize) -> Seen {
         match self.seen.get(reference) {
             Some(Some(seen)) => return *seen,
-            Some(None) => return self.any(),
+            Some(None) => {
+                self.tell(reference, "it holds itself, and is followed once");
+                return self.any();
+            }
             None => {}
         }
         let Some(target) = self.document.find(reference) else {

@@ -31,7 +31,7 @@ fn check(on: &mut Check<'_>) {
     for (request, call) in calls(on) {
         let segments: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
         let rows: Vec<_> = retired::at(&segments, &request.method).filter(|row| row.member.is_empty()).collect();
-        let is_marked = call.operation.is_some_and(|operation| operation.deprecated);
+        let is_marked = call.operation.is_some_and(|operation| operation.deprecated && operation.ends.is_empty());
         let named = rows.iter().find(|row| row.end.is_empty());
         if rows.iter().any(|row| !row.end.is_empty()) || !is_marked && named.is_none() {
             continue;

@@ -14,6 +14,7 @@ mod bearer_twice;
 mod blank_in_path;
 mod body_missing;
 mod body_not_taken;
+mod body_value_form;
 mod body_value_range;
 mod body_value_type;
 mod body_value_unlisted;
@@ -23,6 +24,7 @@ mod dashboard_copy;
 mod deprecated_operation;
 mod dns_filter;
 mod dns_proxied_content;
+mod deprecated_key;
 mod dns_proxied_type;
 mod dns_record_content;
 mod dns_record_name;
@@ -47,11 +49,13 @@ mod incomplete_body;
 mod invalid_json_body;
 mod json_instead_of_form;
 mod key_as_bearer;
+mod key_of_another_variant;
 mod malformed_email;
 mod malformed_id;
 mod malformed_value;
 mod misplaced_credential;
 mod missing_body_key;
+mod missing_form_field;
 mod missing_query_parameter;
 mod misspelt_auth_header;
 mod misspelt_host;
@@ -77,6 +81,7 @@ mod purge_several_selectors;
 mod quoted_boolean;
 mod r2_credentials;
 mod read_only_key;
+mod removed_operation;
 mod reply_mismatch;
 mod retired_endpoint;
 mod retired_member;
@@ -88,6 +93,7 @@ mod slash_in_key;
 mod swapped_email_and_key;
 mod token_in_x_auth_key;
 mod unknown_body_key;
+mod unknown_form_field;
 mod unknown_operation;
 mod unknown_query_parameter;
 mod unknown_setting;
@@ -122,6 +128,7 @@ rules! {
     blank_in_path,
     body_missing,
     body_not_taken,
+    body_value_form,
     body_value_range,
     body_value_type,
     body_value_unlisted,
@@ -131,6 +138,7 @@ rules! {
     deprecated_operation,
     dns_filter,
     dns_proxied_content,
+    deprecated_key,
     dns_proxied_type,
     dns_record_content,
     dns_record_name,
@@ -155,11 +163,13 @@ rules! {
     invalid_json_body,
     json_instead_of_form,
     key_as_bearer,
+    key_of_another_variant,
     malformed_email,
     malformed_id,
     malformed_value,
     misplaced_credential,
     missing_body_key,
+    missing_form_field,
     missing_query_parameter,
     misspelt_auth_header,
     misspelt_host,
@@ -185,6 +195,7 @@ rules! {
     quoted_boolean,
     r2_credentials,
     read_only_key,
+    removed_operation,
     reply_mismatch,
     retired_endpoint,
     retired_member,
@@ -196,6 +207,7 @@ rules! {
     swapped_email_and_key,
     token_in_x_auth_key,
     unknown_body_key,
+    unknown_form_field,
     unknown_operation,
     unknown_query_parameter,
     unknown_setting,
@@ -248,22 +260,28 @@ pub(super) fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
 }
 
 /// Rules that tell what the table of shapes says, and nothing where a rule of its own tells of the same bytes.
-pub(in crate::lint) const BY_TABLE: [&str; 9] = [
+pub(in crate::lint) const BY_TABLE: [&str; 14] = [
+    "body-value-form",
     "body-value-range",
     "body-value-type",
     "body-value-unlisted",
+    "deprecated-key",
+    "key-of-another-variant",
     "missing-body-key",
+    "missing-form-field",
     "missing-query-parameter",
     "parameter-value",
     "read-only-key",
     "unknown-body-key",
+    "unknown-form-field",
     "unknown-query-parameter",
 ];
 
-/// What does not fit the published schema in all bodies.
+/// What does not fit the published schema in all bodies and parts of forms.
 fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
     let found = |(call, body)| api::misfits(call, body).into_iter().map(move |misfit| (call, body, misfit));
-    bodies(on).into_iter().flat_map(found).collect()
+    let parts = calls(on).into_iter().flat_map(|(_, call)| call.parts.iter().map(move |part| (call, part)));
+    bodies(on).into_iter().chain(parts).flat_map(found).collect()
 }
 
 /// What does not fit the published schema in paths and queries, with the parameters that are known.

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     since: "0.1.0",
     aliases: &[],
-    brief: "a parameter in query or path with a value that the operation does not take",
+    brief: "a parameter in query, path or headers with a value that the operation does not take",
     docs: r#"
 Only some values are taken here, or only numbers within bounds.
 
@@ -33,7 +33,9 @@ fn check(on: &mut Check<'_>) {
     for (_, _, misfit) in parameters(on) {
         match misfit {
             ParameterMisfit::Type(name, span, shape) => tell(on, &name, span, shape),
-            ParameterMisfit::Range(name, span, shape) => tell(on, &name, span, shape).level(Level::Note),
+            ParameterMisfit::Range(name, span, shape) | ParameterMisfit::Form(name, span, shape) => {
+                tell(on, &name, span, shape).level(Level::Note)
+            }
             ParameterMisfit::Unlisted(name, span, shape, text) => {
                 let near = if let Shape::Scalar(scalar) = shape { near(&text, scalar.values()) } else { None };
                 let told = tell(on, &name, span, shape);
@@ -44,7 +46,7 @@ fn check(on: &mut Check<'_>) {
                     None => told,
                 }
             }
-            ParameterMisfit::Unknown(..) | ParameterMisfit::Missing(_) => continue,
+            ParameterMisfit::Unknown(..) | ParameterMisfit::Missing(_) | ParameterMisfit::Deprecated(..) => continue,
         };
     }
 }

@@ -1,6 +1,7 @@
 //! `retired-endpoint`
 
 use super::calls;
+use crate::api::Call;
 use crate::knowledge::retired;
 use crate::lint::rules::expected::level;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -34,7 +35,10 @@ fn check(on: &mut Check<'_>) {
         let segments: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
         let mut rows =
             retired::at(&segments, &request.method).filter(|row| row.member.is_empty() && !row.end.is_empty());
-        let Some(row) = rows.next() else { continue };
+        let Some(row) = rows.next() else {
+            marked(on, call);
+            continue;
+        };
         let (ended, verb) = (row.has_ended(&on.settings.today), "announced to end");
         let message = format!("this operation {} {verb} {}", if ended { "was" } else { "is" }, row.date());
         let told = on.report(call.path, message).level(if ended { level(row.after) } else { Level::Warning });
@@ -44,4 +48,14 @@ fn check(on: &mut Check<'_>) {
             told.why(format!("{} takes its place", row.instead)).advise(format!("use {}", row.instead));
         }
     }
+}
+
+/// Tells of the day that the published document itself names.
+fn marked(on: &mut Check<'_>, call: &Call) {
+    let Some(day) = call.operation.map(|operation| operation.ends).filter(|day| !day.is_empty()) else { return };
+    let today = on.settings.today.as_str();
+    let (verb, level) = if !today.is_empty() && today >= day { ("was", Level::Error) } else { ("is", Level::Warning) };
+    on.report(call.path, format!("this operation {verb} announced to end on {day}"))
+        .why("the published document marks it deprecated, with this day")
+        .level(level);
 }

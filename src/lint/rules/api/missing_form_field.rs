@@ -1,0 +1,40 @@
+//! `missing-form-field`
+
+use super::calls;
+use crate::api::{FieldMisfit, fields};
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::text::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-form-field",
+    group: Group::Api,
+    level: Level::Warning,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a form without a field that the operation requires",
+    docs: r#"
+The published schema requires the field.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/import -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -F proxied=false
+```
+
+There is nothing to import.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/import -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -F file=@records.txt -F proxied=false
+```
+"#,
+    check: Checks::Command(check),
+};
+
+fn check(on: &mut Check<'_>) {
+    for (request, call) in calls(on) {
+        for misfit in fields(request, call) {
+            let FieldMisfit::Missing(name, span) = misfit else { continue };
+            on.report(span, format!("`{name}` must be sent in the form, and is not"))
+                .why("the published schema requires it")
+                .advise(format!("add `-F {name}=…`"));
+        }
+    }
+}
