@@ -28,11 +28,14 @@ pub(super) fn read(request: &Request, operation: Option<Operation<'static>>) -> 
 /// The parts of a form that hold JSON of a shape that `operation` knows.
 pub(super) fn parts(request: &Request, operation: Option<Operation<'static>>) -> Vec<JsonBody> {
     let Body::Form(parts) = &request.body else { return Vec::new() };
-    let Some(Shape::Object(known)) = operation.and_then(|it| it.form_shape()).map(Type::shape) else { return Vec::new() };
+    let Some(Shape::Object(known)) = operation.and_then(|it| it.form_shape()).map(Type::shape) else {
+        return Vec::new();
+    };
     let read = |part: &Form| {
         let wanted = known.member(part.name.known()?)?.value;
         let FormSource::Text(value) = &part.source else { return None };
-        let is_json = matches!(wanted.shape(), Shape::Object(_) | Shape::Map(_) | Shape::List { .. } | Shape::Choice(_));
+        let is_json =
+            matches!(wanted.shape(), Shape::Object(_) | Shape::Map(_) | Shape::List { .. } | Shape::Choice(_));
         let (text, opaque, unknown) = join(&[Chunk::Text(value.clone())])?;
         let begins = opaque.trim_start().starts_with(['{', '[']);
         (is_json && begins).then(|| document(text, &opaque, unknown, Some(wanted)))

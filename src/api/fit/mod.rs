@@ -56,7 +56,7 @@ pub(crate) enum Fault<'b> {
     /// Too small, too large, too short, too long, too few or too many.
     Range(Vec<Shape<'static>>, &'b Value),
     /// A text that has not the form of these.
-    Form(Vec<Shape<'static>>, &'b Value),
+    Form(Vec<Shape<'static>>),
     /// A member that works, but is marked deprecated.
     Deprecated,
     /// A member that only other variants have than the one that is meant.
@@ -96,9 +96,7 @@ pub(crate) fn misfits<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
 fn find<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
     let Some(operation) = call.operation else { return Vec::new() };
     let is_readable = body.document.faults.iter().all(|fault| !breaks(fault.kind));
-    let Some((root, wanted)) =
-        body.document.root.as_ref().filter(|_| is_readable).zip(body.wanted)
-    else {
+    let Some((root, wanted)) = body.document.root.as_ref().filter(|_| is_readable).zip(body.wanted) else {
         return Vec::new();
     };
     let fitting = Fitting { body, whole: operation.method != "PATCH" };
@@ -176,7 +174,7 @@ impl<'b> Fitting<'b> {
                 Some(Ill::Typed) => Fault::Type(vec![shape], value),
                 Some(Ill::Unlisted) => Fault::Unlisted(vec![shape], value),
                 Some(Ill::Sized) => Fault::Range(vec![shape], value),
-                Some(Ill::Formed) => Fault::Form(vec![shape], value),
+                Some(Ill::Formed) => Fault::Form(vec![shape]),
             },
             _ => Fault::Type(vec![shape], value),
         };

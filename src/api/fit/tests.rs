@@ -19,7 +19,7 @@ fn told(method: &str, path: &str, json: &str) -> Vec<String> {
             Fault::Unknown(..) => format!("unknown {at}"),
             Fault::Missing => format!("missing {} {at}", misfit.name),
             Fault::ReadOnly => format!("read-only {at}"),
-            Fault::Form(shapes, _) => format!("form {at}: {}", wanted(shapes)),
+            Fault::Form(shapes) => format!("form {at}: {}", wanted(shapes)),
             Fault::Deprecated => format!("deprecated {at}"),
             Fault::Elsewhere(other) => format!("elsewhere {at}: {} {} {:?}", other.tag, other.meant, other.holders),
             Fault::Type(shapes, _) => format!("type {at}: {}", wanted(shapes)),

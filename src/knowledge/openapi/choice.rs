@@ -87,7 +87,8 @@ impl<'d> Schemas<'d> {
                 values.is_some_and(|values| values.iter().all(|value| known.insert(value)))
             })
         };
-        let listing: Vec<_> = first.members.iter().filter(|member| self.lists(member).is_some()).take(CANDIDATES).collect();
+        let listing: Vec<_> =
+            first.members.iter().filter(|member| self.lists(member).is_some()).take(CANDIDATES).collect();
         let found = [1, usize::MAX].into_iter().find_map(|most| listing.iter().find(|it| tells(it, most)));
         found.map_or_else(String::new, |member| member.name.clone())
     }
@@ -120,6 +121,7 @@ fn is_null(schema: &Value) -> bool {
 fn values(discriminator: &Value, variant: &Value) -> Vec<String> {
     let Some(target) = reference(variant) else { return Vec::new() };
     let mapping = members(discriminator.get("mapping").unwrap_or(&Value::Null));
-    let own = mapping.filter(|(_, to)| to.as_str().is_some_and(|to| to == target || target.ends_with(&format!("/{to}"))));
+    let own =
+        mapping.filter(|(_, to)| to.as_str().is_some_and(|to| to == target || target.ends_with(&format!("/{to}"))));
     own.map(|(value, _)| value.to_owned()).collect()
 }

@@ -189,7 +189,8 @@ impl<'a> Mending<'a> {
                 (_, demand) => demand,
             };
         }
-        let (before, behind): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| it.demand == Demand::InPath || part == "header");
+        let (before, behind): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|it| it.demand == Demand::InPath || part == "header");
         operation.parameters = before.into_iter().chain(members).chain(behind).collect();
         operation.parameters.sort_by_key(|it| match it.demand {
             Demand::InPath => 0,
@@ -235,7 +236,9 @@ impl<'a> Mending<'a> {
     /// Changes the member `name` of `object`, or what stands below it.
     fn member(&mut self, object: &mut Object, name: &str, rest: &[&str], change: &str) -> Option<()> {
         let place = object.members.iter().position(|member| member.name == name);
-        if rest.is_empty() && let Some(cell) = change.strip_prefix("add ") {
+        if rest.is_empty()
+            && let Some(cell) = change.strip_prefix("add ")
+        {
             if place.is_some() {
                 return None;
             }
@@ -244,7 +247,11 @@ impl<'a> Mending<'a> {
             object.open &= !object.members.is_empty();
             let member = Member { name: name.to_owned(), demand: marks.demand, deprecated: marks.deprecated, value };
             let is_sorted = object.members.is_sorted_by(|left, right| left.name < right.name);
-            let at = if is_sorted { object.members.partition_point(|it| it.name < member.name) } else { object.members.len() };
+            let at = if is_sorted {
+                object.members.partition_point(|it| it.name < member.name)
+            } else {
+                object.members.len()
+            };
             object.members.insert(at, member);
             return Some(());
         }

@@ -22,7 +22,9 @@ impl Schemas<'_> {
             (Kind::Choice(choice), _) => return self.spread(&choice, right, nullable, place),
             (_, Kind::Choice(choice)) => return self.spread(&choice, left, nullable, place),
             (Kind::Object(one), Kind::Object(two)) => Kind::Object(self.objects(one, two, place)),
-            (Kind::Object(object), Kind::Map(_)) | (Kind::Map(_), Kind::Object(object)) if !object.members.is_empty() => {
+            (Kind::Object(object), Kind::Map(_)) | (Kind::Map(_), Kind::Object(object))
+                if !object.members.is_empty() =>
+            {
                 Kind::Object(Object { open: true, ..object })
             }
             (Kind::Object(_), Kind::Map(items)) | (Kind::Map(items), Kind::Object(_)) => Kind::Map(items),

@@ -49,6 +49,11 @@ impl<'a> Change<'a> {
             (Self::Takes(values), Kind::Scalar(scalar)) => scalar.values.extend(split(values)),
             (Self::Matches(pattern), Kind::Scalar(scalar)) => pattern.clone_into(&mut scalar.pattern),
             (Self::Open, Kind::Object(object)) => object.open = true,
+            (Self::Open, Kind::Choice(choice)) => {
+                for variant in &mut choice.variants {
+                    *variant = self.value(arena, *variant).unwrap_or(*variant);
+                }
+            }
             _ => return None,
         }
         let made = arena.add(node);

@@ -234,9 +234,8 @@ fn is_free(object: &Object) -> bool {
 /// The members that all objects have alike, in the order of the first.
 fn common(objects: &[Object]) -> Vec<Member> {
     let Some((first, others)) = objects.split_first() else { return Vec::new() };
-    let in_all = |member: &&Member| {
-        others.iter().all(|other| other.member(&member.name).is_some_and(|it| it == *member))
-    };
+    let in_all =
+        |member: &&Member| others.iter().all(|other| other.member(&member.name).is_some_and(|it| it == *member));
     first.members.iter().filter(in_all).filter(|member| is_writable(&member.name)).cloned().collect()
 }
 

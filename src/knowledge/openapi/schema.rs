@@ -56,7 +56,14 @@ impl<'d> Schemas<'d> {
     /// Nothing yet, of a document of so many bytes.
     pub(super) fn new(document: &'d Document, size: usize) -> Self {
         let (arena, misread) = (Arena::default(), Vec::new());
-        Self { document, arena, misread, seen: HashMap::new(), most: 4096 + size.saturating_mul(SWELL), has_told: false }
+        Self {
+            document,
+            arena,
+            misread,
+            seen: HashMap::new(),
+            most: 4096 + size.saturating_mul(SWELL),
+            has_told: false,
+        }
     }
 
     pub(super) fn tell(&mut self, place: &str, what: impl Into<String>) {
@@ -101,11 +108,7 @@ impl<'d> Schemas<'d> {
         let Some(reference) = reference(schema) else { return own };
         let target = self.referred(reference, place, depth);
         let id = self.merge(target.id, own.id, place);
-        Seen {
-            id,
-            read_only: own.read_only || target.read_only,
-            deprecated: own.deprecated || target.deprecated,
-        }
+        Seen { id, read_only: own.read_only || target.read_only, deprecated: own.deprecated || target.deprecated }
     }
 
     /// What stands behind `reference`, read once.
@@ -240,7 +243,8 @@ fn values(schema: &Value) -> Vec<Vec<&Value>> {
 /// A letter for each type that the schema names; `0` for null.
 fn letters(schema: &Value) -> Vec<char> {
     let named = schema.get("type");
-    let names = named.and_then(Value::as_str).into_iter().chain(named.into_iter().flat_map(items).filter_map(Value::as_str));
+    let names =
+        named.and_then(Value::as_str).into_iter().chain(named.into_iter().flat_map(items).filter_map(Value::as_str));
     let letter = |name| match name {
         "string" | "file" => Some('s'),
         "number" => Some('n'),
@@ -314,7 +318,8 @@ fn counts(schema: &Value, least: &str, most: &str) -> Bounds {
 }
 
 fn numbers(schema: &Value) -> Bounds {
-    let number = |name| schema.get(name).filter(|value| value.is_number()).map_or_else(String::new, ToString::to_string);
+    let number =
+        |name| schema.get(name).filter(|value| value.is_number()).map_or_else(String::new, ToString::to_string);
     let (least, most, above) = (number("minimum"), number("maximum"), number("exclusiveMinimum"));
     match (is(schema, "exclusiveMinimum"), above.is_empty()) {
         (false, false) => Bounds { least: above, most, above: true },

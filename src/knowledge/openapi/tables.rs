@@ -34,7 +34,8 @@ impl Tables {
             }
             is_new
         });
-        let (shapes_alone, operations): (Vec<_>, Vec<_>) = operations.into_iter().partition(|it| !it.path.starts_with('/'));
+        let (shapes_alone, operations): (Vec<_>, Vec<_>) =
+            operations.into_iter().partition(|it| !it.path.starts_with('/'));
         let sets = Sets::new(operations.iter().map(|it| it.permissions.as_slice()));
         let parameters: Vec<_> = operations.iter().map(|it| parameters(arena, it)).collect();
         let kinds: Vec<_> = operations.iter().map(|it| body_kind(arena, it.body)).collect();
@@ -60,7 +61,8 @@ impl Tables {
     /// The files of `grammar/` that they are, for a document called `source`.
     pub fn files(&self, source: &str) -> [(&'static str, String); 3] {
         const OPERATIONS: &str = "path\tmethod\tbody\tmarks\tpermissions\tparameters\tshape\tform";
-        let file = |what: &str, columns: &str, rows: &str| format!("# {what}, of {source} and mends.tsv\n{columns}\n{rows}");
+        let file =
+            |what: &str, columns: &str, rows: &str| format!("# {what}, of {source} and mends.tsv\n{columns}\n{rows}");
         [
             ("operations.tsv", file("operations", OPERATIONS, &self.operations)),
             ("shapes.tsv", file("what parameters and bodies are made of", "name\tkind\tparts", &self.shapes)),

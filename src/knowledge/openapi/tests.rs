@@ -104,10 +104,7 @@ fn mends_put_right() {
     );
     check("/depots\tGET\tquery page\toptional", &["~ GET /depots\tquery page\t!i1..\ti1.."]);
     check("/depots\tGET\tquery per\tadd i1..50", &["~ GET /depots\tquery per\t\ti1..50"]);
-    check(
-        "/status\t\t\tstands for /up /live",
-        &["+ GET /live", "+ GET /up", "- GET /status"],
-    );
+    check("/status\t\t\tstands for /up /live", &["+ GET /live", "+ GET /up", "- GET /status"]);
     check("/nowhere\tGET\t\tdeprecated", &["GET /nowhere: the mend `deprecated` at `` does nothing"]);
     check("/depots\tPOST\tbody name\tadd s", &["POST /depots: the mend `add s` at `body name` does nothing"]);
 }
@@ -118,7 +115,11 @@ fn hostile_documents_are_survived() {
     let check = |text: &str, expected: &str| {
         let reading = read(text, "");
         let told = told(&reading);
-        assert!(told.iter().any(|it| it.contains(expected)), "{expected}: {told:?} of {}", &text[..text.len().min(300)]);
+        assert!(
+            told.iter().any(|it| it.contains(expected)),
+            "{expected}: {told:?} of {}",
+            &text[..text.len().min(300)]
+        );
     };
     let body = |schemas: &str| {
         format!(
@@ -143,8 +144,11 @@ fn hostile_documents_are_survived() {
         let next = at + 1;
         write!(chain, r##"{comma}"s{at}":{{"type":"array","items":{{"$ref":"#/components/schemas/s{next}"}}}}"##)
             .expect("a string takes all");
-        write!(growing, r##"{comma}"s{at}":{{"oneOf":[{{"$ref":"#/components/schemas/s{next}"}},{{"required":["m{at}"]}}]}}"##)
-            .expect("a string takes all");
+        write!(
+            growing,
+            r##"{comma}"s{at}":{{"oneOf":[{{"$ref":"#/components/schemas/s{next}"}},{{"required":["m{at}"]}}]}}"##
+        )
+        .expect("a string takes all");
         write!(doubling, r##"{comma}"s{at}":{{"allOf":[{{"$ref":"#/components/schemas/s{next}"}},{{"$ref":"#/components/schemas/s{next}"}},{{"required":["m{at}"]}}]}}"##)
             .expect("a string takes all");
     }

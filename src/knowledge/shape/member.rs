@@ -56,7 +56,10 @@ impl<'a> Object<'a> {
 
     /// The members that are not shared with all other variants of a choice.
     pub fn own(self) -> impl Iterator<Item = Member<'a>> + use<'a> {
-        self.cells.split(';').filter(|cell| !cell.is_empty() && !cell.starts_with('&')).map(move |cell| Member::read(cell, self.table))
+        self.cells
+            .split(';')
+            .filter(|cell| !cell.is_empty() && !cell.starts_with('&'))
+            .map(move |cell| Member::read(cell, self.table))
     }
 
     /// The cells of the members of row `name`.
@@ -72,7 +75,11 @@ impl<'a> Object<'a> {
             Some(row) => (self.shared(row), own),
             None => ("", self.cells),
         };
-        shared.split(';').chain(own.split(';')).filter(|cell| !cell.is_empty()).map(move |cell| Member::read(cell, self.table))
+        shared
+            .split(';')
+            .chain(own.split(';'))
+            .filter(|cell| !cell.is_empty())
+            .map(move |cell| Member::read(cell, self.table))
     }
 }
 
@@ -85,11 +92,16 @@ impl<'a> Member<'a> {
     fn read(cell: &'a str, table: Shapes<'a>) -> Self {
         let (name, value) = cell.split_once(' ').unwrap_or((cell, "*"));
         let marked = |mark| name.strip_prefix(mark);
-        let (demand, name) =
-            [('!', Demand::Required), ('^', Demand::ReadOnly), ('-', Demand::Old), ('/', Demand::InPath), (':', Demand::InHeader)]
-                .into_iter()
-                .find_map(|(mark, demand)| Some((demand, marked(mark)?)))
-                .unwrap_or((Demand::Optional, name));
+        let (demand, name) = [
+            ('!', Demand::Required),
+            ('^', Demand::ReadOnly),
+            ('-', Demand::Old),
+            ('/', Demand::InPath),
+            (':', Demand::InHeader),
+        ]
+        .into_iter()
+        .find_map(|(mark, demand)| Some((demand, marked(mark)?)))
+        .unwrap_or((Demand::Optional, name));
         let deprecated = name.starts_with('%');
         Self { name: name.trim_start_matches('%'), demand, deprecated, value: Type::read(value, table) }
     }

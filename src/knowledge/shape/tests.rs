@@ -121,7 +121,9 @@ fn types_are_read() {
 
 #[test]
 fn facts_are_told() {
-    let Some(Shape::Choice(records)) = Shapes::cloudflare().find("dns_records").map(Type::shape) else { panic!("a choice") };
+    let Some(Shape::Choice(records)) = Shapes::cloudflare().find("dns_records").map(Type::shape) else {
+        panic!("a choice")
+    };
     assert_eq!((records.tag, records.variants().count()), ("type", 21));
     let Some(Shape::Object(mx)) = records.variants().map(Type::shape).find(|it| match it {
         Shape::Object(it) => it.member("priority").is_some(),

@@ -21,8 +21,8 @@ impl Request {
     /// One that fits `operation`.
     pub(super) fn right(operation: &Operation<'static>, filling: Filling) -> Self {
         let parameters = operation.parameters();
-        let body = takes_json(operation)
-            .then(|| Made::new("", operation.body_shape().expect("a shape"), filling, true, ""));
+        let body =
+            takes_json(operation).then(|| Made::new("", operation.body_shape().expect("a shape"), filling, true, ""));
         let has_body = body.is_some();
         let method = match operation.method {
             "GET" if !has_body => String::new(),
@@ -103,8 +103,6 @@ fn write(made: &Made, path: Option<&[usize]>, out: &mut String, place: &mut Plac
         place.value = Span::new(start, out.len());
     }
 }
-
-
 
 fn segment(segment: &str, parameters: Option<Object<'_>>) -> String {
     let Some(name) = segment.strip_prefix('{') else { return format!("/{segment}") };

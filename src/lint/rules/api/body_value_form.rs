@@ -32,7 +32,7 @@ Patterns may be older than what the API takes today, so this is a note.
 
 fn check(on: &mut Check<'_>) {
     for (_, body, misfit) in misfits(on) {
-        let Fault::Form(shapes, _) = &misfit.fault else { continue };
+        let Fault::Form(shapes) = &misfit.fault else { continue };
         let name = misfit.shown();
         let wanted = wanted(shapes);
         on.report(body.origin(misfit.span), format!("{name} has not the form that is taken"))

@@ -42,6 +42,5 @@ fn check(on: &mut Check<'_>) {
 }
 
 fn tell(on: &mut Check<'_>, span: Span, name: &str) {
-    on.report(span, format!("`{}` is marked deprecated", visible(name)))
-        .why("it works until it is taken away");
+    on.report(span, format!("`{}` is marked deprecated", visible(name))).why("it works until it is taken away");
 }
