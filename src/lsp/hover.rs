@@ -87,8 +87,9 @@ fn operation(document: &Document, offset: usize) -> Option<(Span, String)> {
     if !permissions.is_empty() {
         text.extend(["\n\na token needs one of\n\n", &permissions.join("\n")]);
     }
-    if !operation.required.is_empty() {
-        text.extend(["\n\nthe body must have `", &operation.required.replace(',', "`, `"), "`"]);
+    let required = operation.required();
+    if !required.is_empty() {
+        text.extend(["\n\nthe body must have `", &required.join("`, `"), "`"]);
     }
     Some((span, text))
 }

@@ -16,7 +16,9 @@ impl<'b> Fitting<'b> {
         for variant in &meant {
             let mut found = self.value(name, value, *variant);
             if meant.len() == 1 {
-                found.iter_mut().for_each(|misfit| elsewhere(misfit, value, choice));
+                for misfit in &mut found {
+                    elsewhere(misfit, value, choice);
+                }
             }
             if found.iter().all(|misfit| misfit.fault.is_mild()) {
                 return found;

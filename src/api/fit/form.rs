@@ -66,8 +66,12 @@ mod tests {
     #[test]
     fn formats_are_known() {
         let check = |format: &str, right: &[&str], wrong: &[&str]| {
-            right.iter().for_each(|text| assert!(has_format(format, text), "{format}: {text}"));
-            wrong.iter().for_each(|text| assert!(!has_format(format, text), "{format}: {text}"));
+            for text in right {
+                assert!(has_format(format, text), "{format}: {text}");
+            }
+            for text in wrong {
+                assert!(!has_format(format, text), "{format}: {text}");
+            }
         };
         check(
             "uuid",

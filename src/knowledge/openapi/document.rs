@@ -1,4 +1,4 @@
-//! An OpenAPI document as JSON, and the ways in it.
+//! An `OpenAPI` document as JSON, and the ways in it.
 
 use serde_json::{Map, Value};
 

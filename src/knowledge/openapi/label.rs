@@ -5,7 +5,9 @@ pub(super) fn labels(told: &[Vec<String>]) -> Vec<String> {
     let mut counts = std::collections::HashMap::new();
     for values in told {
         let own: std::collections::BTreeSet<_> = values.iter().collect();
-        own.into_iter().for_each(|value| *counts.entry(value).or_insert(0) += 1);
+        for value in own {
+            *counts.entry(value).or_insert(0) += 1;
+        }
     }
     let label = |(at, values): (usize, &Vec<String>)| {
         let own = values.iter().find(|value| counts.get(value) == Some(&1) && is_label(value));

@@ -73,11 +73,14 @@ impl Schemas<'_> {
     }
 
     fn goes_with(&self, left: Id, right: Id) -> bool {
-        match (&self.arena.get(left).kind, &self.arena.get(right).kind) {
-            (Kind::Any | Kind::Choice(_), _) | (_, Kind::Any | Kind::Choice(_)) => true,
+        let (one, two) = (&self.arena.get(left).kind, &self.arena.get(right).kind);
+        let is_object = |kind: &Kind| matches!(kind, Kind::Object(_) | Kind::Map(_));
+        match (one, two) {
+            (Kind::Any | Kind::Choice(_), _) | (_, Kind::Any | Kind::Choice(_)) | (Kind::List(..), Kind::List(..)) => {
+                true
+            }
             (Kind::Scalar(one), Kind::Scalar(two)) => go_together(one.letter, two.letter),
-            (Kind::Object(_) | Kind::Map(_), Kind::Object(_) | Kind::Map(_)) | (Kind::List(..), Kind::List(..)) => true,
-            _ => false,
+            _ => is_object(one) && is_object(two),
         }
     }
 

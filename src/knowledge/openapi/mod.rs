@@ -1,4 +1,4 @@
-//! OpenAPI documents, 3.0 and 3.1, made into the tables of an API's [catalogue](super::catalogue).
+//! `OpenAPI` documents, 3.0 and 3.1, made into the tables of an API's [catalogue](super::catalogue).
 //!
 //! Reading never fails: what is not understood is told, and less is then known of the operation. Time
 //! grows with the size of the document: what is referred to is read once, and what is put together
@@ -39,7 +39,7 @@ pub struct Reading {
     pub misread: Vec<Misread>,
 }
 
-/// Reads the OpenAPI document `text`, and puts right what the lines of `mends` say of it.
+/// Reads the `OpenAPI` document `text`, and puts right what the lines of `mends` say of it.
 ///
 /// Of `mends`, [`grammar/mends.tsv`] is one; without any, pass `""`. Its columns are told there.
 pub fn read(text: &str, mends: &str) -> Reading {

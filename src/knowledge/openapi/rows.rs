@@ -13,7 +13,7 @@ const SHORT: usize = 32;
 #[derive(Debug)]
 pub(super) struct Rows<'a> {
     arena: &'a mut Arena,
-    rows: BTreeMap<String, String>,
+    texts: BTreeMap<String, String>,
     names: HashMap<Id, String>,
     /// How many rows had each name.
     taken: HashMap<String, usize>,
@@ -33,7 +33,7 @@ impl<'a> Rows<'a> {
                 open.extend(parts(arena.get(id)));
             }
         }
-        Self { arena, rows: BTreeMap::new(), names: HashMap::new(), taken: HashMap::new(), uses }
+        Self { arena, texts: BTreeMap::new(), names: HashMap::new(), taken: HashMap::new(), uses }
     }
 
     /// The name of the row that says `id`; one is made where there is none.
@@ -46,7 +46,7 @@ impl<'a> Rows<'a> {
             let name = self.name(hint);
             self.names.insert(id, name.clone());
             let text = self.text(id, hint);
-            self.rows.insert(name.clone(), text);
+            self.texts.insert(name.clone(), text);
             return name;
         }
         self.row(id, hint)
@@ -60,7 +60,7 @@ impl<'a> Rows<'a> {
     /// The text of all rows.
     pub(super) fn finish(self) -> String {
         let mut out = String::new();
-        for (name, text) in self.rows {
+        for (name, text) in self.texts {
             writeln!(out, "{name}\t{text}").unwrap_or_default();
         }
         out
@@ -74,7 +74,7 @@ impl<'a> Rows<'a> {
             let count = self.taken.entry(hint.clone()).or_insert(0);
             *count += 1;
             let name = if *count == 1 { hint.clone() } else { format!("{hint}.{count}") };
-            if !self.rows.contains_key(&name) && (*count == 1 || !self.taken.contains_key(&name)) {
+            if !self.texts.contains_key(&name) && (*count == 1 || !self.taken.contains_key(&name)) {
                 return name;
             }
         }
@@ -99,14 +99,14 @@ impl<'a> Rows<'a> {
         }
         let name = self.name(hint);
         self.names.insert(id, name.clone());
-        self.rows.insert(name.clone(), String::new());
+        self.texts.insert(name.clone(), String::new());
         let text = match self.arena.get(id).kind.clone() {
             Kind::Object(object) => self.object(&object, ""),
             Kind::Choice(choice) => self.choice(&choice, &name),
             Kind::Scalar(scalar) => scalar_text(&scalar),
             _ => String::new(),
         };
-        self.rows.insert(name.clone(), text);
+        self.texts.insert(name.clone(), text);
         name
     }
 
@@ -190,7 +190,7 @@ impl<'a> Rows<'a> {
                     let members = object.members.iter().filter(|member| !shared.contains(member)).cloned().collect();
                     let text = self.object(&Object { members, ..object.clone() }, &all);
                     let row = self.name(&hint);
-                    self.rows.insert(row.clone(), text);
+                    self.texts.insert(row.clone(), text);
                     format!("@{row}")
                 }
                 None => self.text(*id, &hint),
@@ -209,10 +209,10 @@ impl<'a> Rows<'a> {
     /// The row of the members that all variants have.
     fn shared(&mut self, members: &[Member], name: &str) -> String {
         let row = self.name(&format!("{name}:all"));
-        self.rows.insert(row.clone(), String::new());
+        self.texts.insert(row.clone(), String::new());
         let object = Object { members: members.to_vec(), ..Object::default() };
         let text = self.object(&object, "");
-        self.rows.insert(row.clone(), text);
+        self.texts.insert(row.clone(), text);
         row
     }
 }

@@ -242,9 +242,9 @@ fn values(schema: &Value) -> Vec<Vec<&Value>> {
 
 /// A letter for each type that the schema names; `0` for null.
 fn letters(schema: &Value) -> Vec<char> {
-    let named = schema.get("type");
-    let names =
-        named.and_then(Value::as_str).into_iter().chain(named.into_iter().flat_map(items).filter_map(Value::as_str));
+    let stated = schema.get("type");
+    let one = stated.and_then(Value::as_str);
+    let several = stated.into_iter().flat_map(items).filter_map(Value::as_str);
     let letter = |name| match name {
         "string" | "file" => Some('s'),
         "number" => Some('n'),
@@ -255,7 +255,7 @@ fn letters(schema: &Value) -> Vec<char> {
         "null" => Some('0'),
         _ => None,
     };
-    names.filter_map(letter).collect()
+    one.into_iter().chain(several).filter_map(letter).collect()
 }
 
 /// The types that a schema implies which names none.

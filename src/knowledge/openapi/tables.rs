@@ -43,7 +43,9 @@ impl Tables {
         let roots: Vec<_> = roots.flatten().chain(shapes_alone.iter().filter_map(json)).collect();
         let mut shapes = Rows::new(arena, roots.into_iter());
         for it in &shapes_alone {
-            json(it).into_iter().for_each(|id| drop(shapes.root(id, &it.path)));
+            if let Some(id) = json(it) {
+                shapes.root(id, &it.path);
+            }
         }
         let mut rows = String::new();
         for ((it, own), kind) in operations.iter().zip(parameters).zip(kinds) {

@@ -181,7 +181,7 @@ fn any_bytes_are_survived() {
         let at = seed % text.len();
         text[at] = b"{}[]\":,0$#/ x"[seed / 7 % 13];
         let _ = read(&String::from_utf8_lossy(&text), "/depots\tPOST\tbody name\toptional");
-        if seed % 5 == 0 {
+        if seed.is_multiple_of(5) {
             text = DEPOTS.as_bytes().to_vec();
         }
     }
