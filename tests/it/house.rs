@@ -33,6 +33,7 @@ const ROOMS: &[(&[&str], &[&str])] = &[
     (&["miette"], &["report/human"]),
     (&["nom"], &["shell", "json", "curl"]),
     (&["shell_words"], &["shell"]),
+    (&["regex_lite"], &["api"]),
     (&["pulldown_cmark"], &["page"]),
     (&["toml", "WalkBuilder", "WalkParallel"], &["project"]),
     (&["serde"], &["project", "lsp"]),

@@ -6,12 +6,12 @@ use regex_lite::Regex;
 
 use crate::knowledge::shape::Scalar;
 
-/// Longer texts are not looked at.
+/// Longer texts are not looked at, nor is one that was lost.
 const LONGEST: usize = 4096;
 
 /// Whether `text` may be what `scalar` wants. A pattern that is not understood fits all.
 pub(super) fn is_formed(scalar: Scalar<'_>, text: &str) -> bool {
-    if text.len() > LONGEST {
+    if text.is_empty() || text.len() > LONGEST {
         return true;
     }
     let matches = |pattern: &str| Regex::new(pattern).ok().is_none_or(|regex| regex.is_match(text));

@@ -97,3 +97,47 @@ fn values_are_judged() {
 fn broken_bodies_are_left_to_others() {
     check("POST", RECORDS, r#"{"type":"A","nam":"a""#, &[]);
 }
+
+/// What `words` ask, and what does not fit of it.
+fn with_call<T>(words: &str, ask: impl FnOnce(&crate::curl::Request, &crate::api::Call) -> T) -> T {
+    let text = format!("curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/{words}");
+    let blocks = crate::page::read(&Source::new(None, &text));
+    let mended = mend(&blocks[0], Mending::On);
+    let request = &mended.commands[0].invocation.requests[0];
+    ask(request, &crate::api::call(request).expect("a call of the API"))
+}
+
+#[test]
+fn parts_of_forms_are_judged() {
+    let check = |parts: &str, expected: &[&str]| {
+        let found = with_call(&format!("workers/scripts/w -X PUT {parts}"), |request, call| {
+            let faults = call.parts.iter().flat_map(|part| {
+                let shown = |misfit: &Misfit<'_>| misfit.span.of(part.text.text()).to_owned();
+                misfits(call, part).iter().map(shown).collect::<Vec<_>>()
+            });
+            let missing = fields(request, call).into_iter().map(|misfit| match misfit {
+                FieldMisfit::Unknown(name, ..) => format!("unknown {name}"),
+                FieldMisfit::Missing(name, _) => format!("missing {name}"),
+            });
+            faults.chain(missing).collect::<Vec<_>>()
+        });
+        assert_eq!(found, expected, "{parts}");
+    };
+    check("-F 'metadata={\"main_module\":\"w.js\"};type=application/json' -F w.js=@w.js", &[]);
+    check("-F 'metadata={\"main_module\":7}' -F w.js=@w.js", &["7"]);
+    check("-F 'metadata={\"main_modul\":\"w.js\"}' -F w.js=@w.js", &["\"main_modul\""]);
+    check("-F metadata=@metadata.json", &[]);
+    check("-F \"metadata=$METADATA\"", &[]);
+}
+
+#[test]
+fn headers_are_judged() {
+    let check = |header: &str, is_right: bool| {
+        let found = with_call(&format!("r2/buckets -H '{header}'"), |request, call| parameters(request, call));
+        assert_eq!(found.expect("an operation").misfits.is_empty(), is_right, "{header}");
+    };
+    check("cf-r2-jurisdiction: eu", true);
+    check("CF-R2-Jurisdiction: europe", false);
+    check("X-Own: europe", true);
+    check("cf-r2-jurisdiction: <JURISDICTION>", true);
+}

@@ -18,7 +18,6 @@ The published schema of the operation has no such field.
 ```sh bad
 curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/images/v1 -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -F file=@logo.png -F requireSignedURL=true
 ```
-
 ```sh good
 curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/images/v1 -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -F file=@logo.png -F requireSignedURLs=true
 ```
