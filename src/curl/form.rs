@@ -64,15 +64,11 @@ fn unknown(value: &Value) -> Option<Form> {
 }
 
 impl Form {
-    fn new(value: &Value, name: Value, source: FormSource) -> Self {
+    /// A part with nothing but a name and a content, which stands where `value` does.
+    pub(crate) fn new(value: &Value, name: Value, source: FormSource) -> Self {
         let (file_name, content_type, encoder) = (None, None, None);
         let (headers, header_files) = (Vec::new(), Vec::new());
         Self { span: value.whole(), name, source, file_name, content_type, headers, header_files, encoder }
-    }
-
-    /// A nameless part beside `form`, for the file `target`.
-    pub(crate) fn file(form: &Self, target: Target) -> Self {
-        Self::new(&form.name, form.name.slice(Span::at(0)), FormSource::Files(vec![target]))
     }
 
     fn has_attributes(&self) -> bool {

@@ -8,6 +8,7 @@ use super::content::Piece;
 use super::{Stop, World, encode, octets};
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
+use crate::text::Span;
 
 /// What stands between the parts: dashes and letters.
 #[derive(Clone, Debug)]
@@ -181,7 +182,10 @@ impl Writer<'_> {
                     let name = path.as_deref().map_or("-", base_name).to_owned();
                     plain(path, Some(name), self.piece(target)?)
                 } else {
-                    let parts: Vec<_> = targets.iter().map(|target| Form::file(form, target.clone())).collect();
+                    let nameless = form.name.slice(Span::at(0));
+                    let source = |target: &Target| FormSource::Files(vec![target.clone()]);
+                    let parts = targets.iter().map(|target| Form::new(&form.name, nameless.clone(), source(target)));
+                    let parts: Vec<_> = parts.collect();
                     self.nested(&parts, given_type)?
                 }
             }

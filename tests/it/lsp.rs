@@ -493,7 +493,7 @@ fn what_is_given_up_on_in_time_is_not_answered() {
     let (here, there) = Connection::memory();
     let tell = |message: Message| here.sender.send(message).expect("room");
     let ask = |id: i32, method: &str, params: Value| {
-        tell(Request { id: id.into(), method: method.to_owned(), params }.into())
+        tell(Request { id: id.into(), method: method.to_owned(), params }.into());
     };
     ask(1, "initialize", json!({"capabilities": {}}));
     ask(2, "textDocument/hover", json!({}));

@@ -65,8 +65,7 @@ fn body_span(on: &Check<'_>, call: &Call) -> Span {
 }
 
 fn advice(call: &Call) -> String {
-    let required = call.operation.map_or("", |operation| operation.required);
-    match required.split(',').next().filter(|name| !name.is_empty() && !name.contains('|')) {
+    match call.operation.and_then(|operation| operation.required().first().copied()) {
         Some(name) => format!("send it as `-F {name}=@FILE`"),
         None => "send each part by `-F NAME=VALUE`, or `-F NAME=@FILE`".to_owned(),
     }

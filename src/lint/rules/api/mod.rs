@@ -21,10 +21,10 @@ mod body_value_unlisted;
 mod broken_credential;
 mod content_type_missing;
 mod dashboard_copy;
+mod deprecated_key;
 mod deprecated_operation;
 mod dns_filter;
 mod dns_proxied_content;
-mod deprecated_key;
 mod dns_proxied_type;
 mod dns_record_content;
 mod dns_record_name;
@@ -37,9 +37,9 @@ mod email_beside_token;
 mod empty_path_segment;
 mod example_credential;
 mod example_id;
+mod file_name_sent;
 mod foreign_credential;
 mod form_instead_of_json;
-mod form_part_missing;
 mod forum_advice;
 mod graphql_not_wrapped;
 mod http_to_api;
@@ -151,9 +151,9 @@ rules! {
     empty_path_segment,
     example_credential,
     example_id,
+    file_name_sent,
     foreign_credential,
     form_instead_of_json,
-    form_part_missing,
     forum_advice,
     graphql_not_wrapped,
     http_to_api,
