@@ -117,6 +117,14 @@ impl<'a> Operation<'a> {
             _ => Vec::new(),
         })
     }
+
+    /// Fields that its form must have.
+    pub fn required_fields(&self) -> Vec<&'a str> {
+        match self.form_shape().map(Type::shape) {
+            Some(Shape::Object(object)) => required(object),
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn required(object: Object<'_>) -> Vec<&str> {

@@ -2,7 +2,6 @@
 
 use super::calls;
 use crate::curl::{Body, Form, FormSource};
-use crate::knowledge::catalogue::BodyKind;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -31,8 +30,7 @@ const LONGEST: usize = 255;
 
 fn check(on: &mut Check<'_>) {
     for (request, call) in calls(on) {
-        let takes_file =
-            call.operation.is_some_and(|it| it.body == BodyKind::Multipart && it.required().contains(&"file"));
+        let takes_file = call.operation.is_some_and(|it| it.required_fields().contains(&"file"));
         let Body::Form(parts) = &request.body else { continue };
         for part in parts.iter().filter(|part| takes_file && part.name.text() == "file") {
             tell(on, part);

@@ -65,7 +65,7 @@ fn body_span(on: &Check<'_>, call: &Call) -> Span {
 }
 
 fn advice(call: &Call) -> String {
-    match call.operation.and_then(|operation| operation.required().first().copied()) {
+    match call.operation.and_then(|operation| operation.required_fields().first().copied()) {
         Some(name) => format!("send it as `-F {name}=@FILE`"),
         None => "send each part by `-F NAME=VALUE`, or `-F NAME=@FILE`".to_owned(),
     }
