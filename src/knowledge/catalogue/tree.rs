@@ -33,17 +33,10 @@ impl<'a> Node<'a> {
 
     /// What stands at this depth of the row's path.
     fn segment(self, row: Row<'a>) -> Option<&'a str> {
-        let line = row.line();
-        let mut start = 0;
-        for _ in 0..=self.depth {
-            let slash = line.as_bytes()[start..].iter().position(|byte| matches!(byte, b'/' | b'\t'))?;
-            start += slash + 1;
-            if line.as_bytes()[start - 1] == b'\t' {
-                return None;
-            }
-        }
-        let end = line.as_bytes()[start..].iter().position(|byte| matches!(byte, b'/' | b'\t'));
-        Some(shape(end.map_or(&line[start..], |end| &line[start..start + end])))
+        let path = row.key();
+        let mut slashes = memchr::memchr_iter(b'/', path.as_bytes());
+        let start = slashes.nth(self.depth)? + 1;
+        Some(shape(&path[start..slashes.next().unwrap_or(path.len())]))
     }
 
     fn child(self, shape: &str) -> Option<Self> {
@@ -57,20 +50,26 @@ impl<'a> Node<'a> {
         if name.starts_with('{') { None } else { self.child(name) }
     }
 
-    /// Whether placeholders stand here: they stand last.
-    fn has_placeholders(self) -> bool {
-        self.rows.last().and_then(|row| self.segment(row)).is_some_and(|it| it.starts_with('{'))
+    /// The operations below a placeholder. Those stand last, but for the ones that take all that follows.
+    pub(in crate::knowledge) fn placeholder(self) -> Option<Self> {
+        match self.last()? {
+            TAIL => self.child(PLACEHOLDER),
+            PLACEHOLDER => {
+                let rows = self.rows.split(|row| self.segment(row) < Some(PLACEHOLDER)).1;
+                Some(Self { rows, depth: self.depth + 1 })
+            }
+            _ => None,
+        }
     }
 
-    /// The operations below a placeholder.
-    pub(in crate::knowledge) fn placeholder(self) -> Option<Self> {
-        if self.has_placeholders() { self.child(PLACEHOLDER) } else { None }
+    /// What stands at this depth of the last row's path.
+    fn last(self) -> Option<&'a str> {
+        self.rows.last().and_then(|row| self.segment(row))
     }
 
     /// The operations whose last placeholder takes all that follows.
     pub(in crate::knowledge) fn tail(self) -> Option<Rows<'a>> {
-        let ends_so = self.rows.last().and_then(|row| self.segment(row)) == Some(TAIL);
-        if ends_so { Some(self.child(TAIL)?.ends()) } else { None }
+        if self.last() == Some(TAIL) { Some(self.child(TAIL)?.ends()) } else { None }
     }
 
     /// The operations whose path ends here.

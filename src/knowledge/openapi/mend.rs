@@ -21,9 +21,9 @@
 use std::collections::HashMap;
 
 use super::Misread;
+use super::alteration::{Change, Marks};
 use super::node::{Arena, Id, Kind, Member, Node, Object};
 use super::operation::{Body, Draft};
-use super::place::{Change, Marks};
 use crate::knowledge::shape::Demand;
 use crate::knowledge::table::Row;
 

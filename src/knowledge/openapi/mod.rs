@@ -6,6 +6,7 @@
 //!
 //! Kept of a document are names, types and numbers; no prose.
 
+mod alteration;
 mod changes;
 mod choice;
 mod document;
@@ -15,7 +16,7 @@ mod merge;
 mod node;
 mod operation;
 mod permissions;
-mod place;
+
 mod rows;
 mod schema;
 mod tables;
