@@ -13,6 +13,7 @@ mod transfer;
 use super::{Call, client};
 use crate::knowledge::clients::Client;
 use crate::mend::{Command, Rest, RestKind, SlipKind};
+use crate::page::is_known;
 use crate::text::{Source, Span};
 use told::Told;
 
@@ -110,7 +111,8 @@ impl<'a> Asked<'a> {
 ///
 /// `calls` holds, for each command, what its first request asks of the API.
 pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<Call>]) -> Vec<Reply> {
-    let client = if rest.is_empty() { None } else { client(source.text()) };
+    // A paste is about one program; a document may speak of many.
+    let client = if rest.is_empty() || is_document(source) { None } else { client(source.text()) };
     let mut out: Vec<Reply> = Vec::new();
     for it in rest {
         let asked = Asked { client, all: calls, ..Asked::default() };
@@ -124,8 +126,14 @@ pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Op
     out
 }
 
+fn is_document(source: &Source) -> bool {
+    source.name().is_some_and(is_known)
+}
+
 fn reply(source: &Source, it: &Rest, commands: &[Command], asked: Asked<'_>) -> Option<Reply> {
-    let command = nearest(it.span, commands);
+    // Who asks for help may show the reply first; a document does not.
+    let is_meant = |index: &usize| !is_document(source) || commands[*index].span.start < it.span.start;
+    let command = nearest(it.span, commands).filter(is_meant);
     let call = command.and_then(|index| asked.all.get(index)?.as_ref());
     let text = it.span.of(source.text());
     let named = call.is_none().then(|| named::call(source.text(), it.span)).flatten();

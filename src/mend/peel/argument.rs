@@ -1,4 +1,4 @@
-//! A command that is an argument of another program: `ssh host 'curl …'`, `sh -c "curl …"`.
+//! A command that another program takes: `ssh host 'curl …'`, `sh -c "curl …"`, `sh <<< 'curl …'`.
 //!
 //! Such quotes are meant; they go so that the command can be read, and nothing is told of them.
 
@@ -6,8 +6,8 @@ use super::super::unit::Quotes;
 use super::{is_command, lines};
 use crate::text::Edit;
 
-/// Words that take a command as their argument.
-const TAKES: [&str; 9] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "run", "su", "trap"];
+/// Words that a command in quotes follows.
+const TAKES: [&str; 10] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "run", "su", "trap", "<<<"];
 
 /// The quotes around each command that is an argument, and the escapes that they ask for.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -91,6 +91,7 @@ mod tests {
     fn arguments_lose_their_quotes() {
         check(super::find, "ssh a 'curl -d \"{\\\"b\\\":1}\" c'", "ssh a curl -d \"{\\\"b\\\":1}\" c");
         check(super::find, "sh -c \"curl -d \\\"b\\\" \\$c\"", "sh -c curl -d \"b\" $c");
+        check(super::find, "uncurly <<< 'curl -u \"$A\" b' | c", "uncurly <<< curl -u \"$A\" b | c");
         check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc curl 'a' | b");
     }
 

@@ -140,7 +140,7 @@ pub(super) fn peel(block: &Block) -> Peeled {
         }));
         text = text.edited(&edits);
     }
-    if block.kind == BlockKind::Paste {
+    if matches!(block.kind, BlockKind::Paste | BlockKind::Transcript) {
         text = text.edited(&argument::find(text.text()));
     }
     Peeled { text, slips }

@@ -2,19 +2,18 @@
 
 use super::bodies;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::page::Purpose;
 use crate::text::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "rules-replaced",
     group: Group::Api,
-    level: Level::Warning,
+    level: Level::Note,
     since: "0.1.0",
     aliases: &[],
     brief: "one rule that takes the place of all others",
     docs: r#"
 `PUT` on a ruleset replaces all of its rules by those in the body. With a single rule in it, that is often not meant: `POST` to the ruleset's
-`rules` adds one. In documentation, where the ruleset is a new one, this is a note.
+`rules` adds one.
 
 ```text bad
 curl -X PUT https://api.cloudflare.com/client/v4/zones/$ZONE_ID/rulesets/$RULESET_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"rules": [{"action": "block", "expression": "ip.src eq 192.0.2.1"}]}'
@@ -35,9 +34,7 @@ fn check(on: &mut Check<'_>) {
         });
         let rules = body.document.root.as_ref().and_then(|root| root.get("rules")).filter(|_| replaces);
         let Some(rules) = rules.filter(|rules| rules.items().len() == 1) else { continue };
-        let level = if on.surroundings().purpose == Purpose::Paste { Level::Warning } else { Level::Note };
         on.report(body.origin(rules.span), "this rule takes the place of all the ruleset has")
-            .level(level)
             .why("`PUT` replaces every rule of a ruleset")
             .advise("to add one, send it alone by `POST` to the ruleset's `rules`");
     }
