@@ -3,13 +3,14 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::address::{Address, Base, Place};
+use super::fault::CredentialFault;
 use super::segment::Segment;
 use super::{body, credential};
 use crate::curl::Request;
 use crate::json;
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
-use crate::knowledge::placeholders::Placeholder;
+use crate::knowledge::placeholders::{Placeholder, Style};
 use crate::knowledge::removed::{self, Removed};
 use crate::knowledge::shape::Type;
 use crate::shell::Value;
@@ -207,6 +208,21 @@ impl Call {
     /// The first credential sent by `carrier`.
     pub fn credential(&self, carrier: Carrier) -> Option<&Credential> {
         self.credentials.iter().find(|credential| credential.carrier == carrier)
+    }
+
+    /// The e-mail address that is sent beside a token, which needs none.
+    pub fn idle_email(&self) -> Option<&Credential> {
+        let bearer = self.credential(Carrier::Bearer)?;
+        let is_needed =
+            self.credential(Carrier::AuthKey).is_some() || bearer.fault() == Some(CredentialFault::KeyAsBearer);
+        self.credential(Carrier::AuthEmail).filter(|_| !is_needed)
+    }
+
+    /// Whether `credential` is an address that somebody made up, where none is needed.
+    pub(crate) fn is_left(&self, credential: &Credential) -> bool {
+        let is_made_up =
+            matches!(credential.shape, CredentialShape::Placeholder(Placeholder { style: Style::Email, .. }, _));
+        is_made_up && self.idle_email().is_some_and(|email| email.span == credential.span)
     }
 
     /// Whether an `Authorization` header is sent, whatever it holds.

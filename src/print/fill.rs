@@ -68,7 +68,7 @@ fn called(call: &Call) -> Vec<Hole> {
         (lost || segment.placeholder.is_some_and(|found| found.style != Style::Email))
             .then(|| Hole::new(segment.span, parameter_variable(parameter)))
     });
-    let credentials = call.credentials.iter().filter_map(credential);
+    let credentials = call.credentials.iter().filter(|it| !call.is_left(it)).filter_map(credential);
     segments.chain(credentials).collect()
 }
 

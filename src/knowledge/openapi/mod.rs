@@ -42,7 +42,7 @@ pub struct Reading {
 
 /// Reads the `OpenAPI` document `text`, and puts right what the lines of `mends` say of it.
 ///
-/// Of `mends`, [`grammar/mends.tsv`] is one; without any, pass `""`. Its columns are told there.
+/// Of `mends`, `grammar/mends.tsv` is one; without any, pass `""`. Its columns are told there.
 pub fn read(text: &str, mends: &str) -> Reading {
     let mut misread = Vec::new();
     let document = Document::read(text, &mut misread);

@@ -1,6 +1,6 @@
 //! What a value may be, while tables are made: equal nodes are one.
 //!
-//! The same as a [`Type`](crate::knowledge::shape::Type), but owned and free of any table.
+//! The same as a [`Type`], but owned and free of any table.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! `email-beside-token`
 
 use super::calls;
-use crate::api::{Carrier, CredentialFault, Rewrite};
+use crate::api::Rewrite;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -27,11 +27,7 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
 
 fn check(on: &mut Check<'_>) {
     for (_, call) in calls(on) {
-        let Some(email) = call.credential(Carrier::AuthEmail) else { continue };
-        let Some(bearer) = call.credential(Carrier::Bearer) else { continue };
-        if call.credential(Carrier::AuthKey).is_some() || bearer.fault() == Some(CredentialFault::KeyAsBearer) {
-            continue;
-        }
+        let Some(email) = call.idle_email() else { continue };
         let edit = Rewrite::of(on.subject.command).without(email.whole);
         let told = on
             .report(email.whole, "a token needs no `X-Auth-Email` beside it")

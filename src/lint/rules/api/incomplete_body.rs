@@ -1,6 +1,6 @@
 //! `incomplete-body`
 
-use super::bodies;
+use super::{bodies, must_be_sent};
 use crate::api::JsonBody;
 use crate::json::{Kind, Value};
 use crate::knowledge::needs::{self, Need};
@@ -53,7 +53,7 @@ fn check(on: &mut Check<'_>) {
             let Some((_, worst)) = lacking.iter().rev().max_by_key(|(_, need)| level(need.level)) else { continue };
             let names: Vec<_> = lacking.iter().map(|(names, _)| names.as_str()).collect();
             let names = names.join(", ");
-            on.report(body.origin(part.object.span), format!("{names} must be sent here, and is not"))
+            on.report(body.origin(part.object.span), must_be_sent(&names))
                 .why(worst.why)
                 .level(level(worst.level))
                 .advise(format!("add {names}"));

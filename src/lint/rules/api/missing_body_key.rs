@@ -1,7 +1,8 @@
 //! `missing-body-key`
 
-use super::misfits;
-use crate::api::Fault;
+use super::{misfits, must_be_sent};
+use crate::api::{Call, Fault, Misfit};
+use crate::knowledge::needs;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -16,13 +17,13 @@ pub(super) const RULE: Rule = Rule {
 The published schema requires the key.
 
 ```sh bad
-curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "A", "content": "192.0.2.1"}'
+curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/rules/lists -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"name": "offices"}'
 ```
 
-Each record has a name.
+A list is one of addresses, of hosts, of numbers or of redirects.
 
 ```sh good
-curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "A", "name": "a.acme.coop", "content": "192.0.2.1"}'
+curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/rules/lists -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"name": "offices", "kind": "ip"}'
 ```
 
 `PATCH` changes what is sent and keeps the rest, so that nothing is required.
@@ -36,14 +37,21 @@ curl -X PATCH https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/$D
 
 fn check(on: &mut Check<'_>) {
     let mut missing = misfits(on);
-    missing.retain(|(_, _, misfit)| matches!(misfit.fault, Fault::Missing));
+    missing.retain(|(call, _, misfit)| matches!(misfit.fault, Fault::Missing) && !is_known(call, misfit));
     for same in missing.chunk_by(|(_, one, left), (_, other, right)| one.span == other.span && left.span == right.span)
     {
         let Some((_, body, misfit)) = same.first() else { continue };
         let names: Vec<_> = same.iter().map(|(_, _, misfit)| format!("`{}`", misfit.name)).collect();
         let names = names.join(", ");
-        on.report(body.origin(misfit.span), format!("{names} must be sent here, and is not"))
+        on.report(body.origin(misfit.span), must_be_sent(&names))
             .why("the published schema requires it")
             .advise(format!("add {names}"));
     }
+}
+
+/// Whether a table of its own tells of the member, and why.
+fn is_known(call: &Call, misfit: &Misfit) -> bool {
+    let (template, method) = (call.template(), call.operation.map_or("", |operation| operation.method));
+    let mut needs = needs::all().filter(|need| need.is_at(&template, method));
+    needs.any(|need| need.members().flatten().any(|member| member == misfit.name))
 }

@@ -277,6 +277,11 @@ pub(in crate::lint) const BY_TABLE: [&str; 14] = [
     "unknown-query-parameter",
 ];
 
+/// That the members `names`, quoted and parted by commas, are missing.
+fn must_be_sent(names: &str) -> String {
+    format!("{names} must be sent here, and {} not", if names.contains(", ") { "are" } else { "is" })
+}
+
 /// What does not fit the published schema in all bodies and parts of forms.
 fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
     let found = |(call, body)| api::misfits(call, body).into_iter().map(move |misfit| (call, body, misfit));

@@ -121,6 +121,9 @@ enum Beside {
 
 fn check_credential(on: &mut Check<'_>, call: &Call, credential: &Credential, level: Level) {
     let CredentialShape::Placeholder(placeholder, _) = credential.shape else { return };
+    if call.is_left(credential) {
+        return;
+    }
     let what = if placeholder.style == Style::Masked { "a masked value" } else { "a placeholder" };
     let is_token = call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::TokenInAuthKey));
     let beside = if is_token { Beside::Token } else { Beside::Nothing };
