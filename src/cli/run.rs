@@ -237,7 +237,10 @@ fn is_script(report: &Report) -> bool {
         at = at.max(command.span.end);
     }
     gaps.push(&text[at..]);
-    gaps.iter().flat_map(|gap| gap.lines()).map(str::trim).all(is_script_line)
+    // A comment that runs into a command keeps it from being one.
+    let is_comment = |gap: &&str| gap.rsplit('\n').next().is_some_and(|line| line.contains('#'));
+    let (_, before) = gaps.split_last().unwrap_or((&"", &[]));
+    !before.iter().any(is_comment) && gaps.iter().flat_map(|gap| gap.lines()).map(str::trim).all(is_script_line)
 }
 
 fn is_script_line(line: &str) -> bool {

@@ -176,7 +176,8 @@ impl Restored<'_> {
             None => self.replace(run),
         }
         self.at = run.from.end.max(self.at);
-        if run.text.ends_with('\n') {
+        // A folded line end is read as a blank, and kept as it stands.
+        if run.text.ends_with('\n') || part.is_some_and(|part| part.given.ends_with('\n')) {
             let given = run.verbatim || part.is_some();
             self.turn = Some(if given { Turn::Given } else { Turn::New });
         }
@@ -242,6 +243,13 @@ mod tests {
         check("a.md", QUOTED, &[Edit::new(7..9, "-v")], "> ```sh\n> curl \\\n> -v x\n> ```\n");
         check("a.md", QUOTED, &[Edit::new(5..7, "\\\n")], QUOTED);
         check("a.md", QUOTED, &[Edit::new(5..9, "\\\n -s")], "> ```sh\n> curl \\\n>  -s x\n> ```\n");
+    }
+
+    #[test]
+    fn folded_lines_stay_folded() {
+        let text = "a:\n  - run: >-\n      curl -f\n      -d a=b\n      x\n";
+        check("a.yml", text, &[], text);
+        check("a.yml", text, &[Edit::new(8..10, "-v")], &text.replace("-d a=b", "-v a=b"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::command::{Assigned, Command, Reach};
 use super::region::is_name;
 use super::word;
 use super::{accept::Role, history::History};
-use crate::shell::{Dialect, UnknownKind, Value};
+use crate::shell::{Dialect, End, Simple, UnknownKind, Value};
 use crate::text::{Mapped, Span};
 
 /// The assignments that stand alone on a line of `peeled`, outside `commands`.
@@ -13,21 +13,62 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
     let mut out = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let found = assignment(text, at, line.trim_end());
+        let line_start = at;
         at += line.len();
-        let Some((span, name, mended, reach)) = found else { continue };
-        let span = peeled.span(span);
-        if Command::any_overlaps(commands, span) {
-            continue;
+        let line = line.trim_end();
+        let found =
+            several(line_start, line).unwrap_or_else(|| assignment(text, line_start, line).into_iter().collect());
+        for (span, name, mended, reach) in found {
+            let span = peeled.span(span);
+            if !Command::any_overlaps(commands, span) {
+                let value = value(&mended);
+                out.push(Assigned { span, name, text: mended, value, reach });
+            }
         }
-        let value = value(&mended);
-        out.push(Assigned { span, name, text: mended, value, reach });
     }
     out
 }
 
-/// An assignment that makes up the line at `start`: where, the name, the mended text and its reach.
-fn assignment(text: &str, start: usize, line: &str) -> Option<(Span, String, String, Reach)> {
+/// An assignment: where, the name, the mended text and its reach.
+type Found = (Span, String, String, Reach);
+
+/// The assignments of a line at `start` that the shell reads as several commands, but for what another command decides on.
+/// `None` where the line is no such one.
+fn several(start: usize, line: &str) -> Option<Vec<Found>> {
+    if !line.is_ascii() || !line.contains('=') || !line.contains([';', '&', '|']) {
+        return None;
+    }
+    let script = crate::shell::read(line, Dialect::Posix);
+    if !script.complaints.is_empty() || script.pipelines.len() < 2 {
+        return None;
+    }
+    let (mut found, mut is_sure): (Vec<Found>, bool) = (Vec::new(), true);
+    for pipeline in &script.pipelines {
+        for Simple { words, assignments, .. } in &pipeline.commands {
+            let exported = words.first().is_some_and(|word| word.span.of(line) == "export");
+            let (set, reach): (Vec<Span>, _) = match words.is_empty() {
+                true => (assignments.iter().map(|it| it.span).collect(), Reach::Script),
+                false => (words.iter().skip(1).filter(|_| exported).map(|it| it.span).collect(), Reach::Environment),
+            };
+            for span in set {
+                let text = span.of(line);
+                let Some(name) = text.split('=').next().filter(|name| is_name(name) && text.contains('=')) else {
+                    continue;
+                };
+                found.retain(|(_, known, ..)| known != name);
+                if is_sure {
+                    let place = Span::new(start + span.start, start + span.end);
+                    found.push((place, name.to_owned(), text.to_owned(), reach));
+                }
+            }
+            is_sure &= words.is_empty() || exported || !matches!(pipeline.end, End::And | End::Or);
+        }
+    }
+    Some(found)
+}
+
+/// An assignment that makes up the line at `start`.
+fn assignment(text: &str, start: usize, line: &str) -> Option<Found> {
     let lead = line.len() - line.trim_start().len();
     let body = line.trim_start();
     let exported = body.strip_prefix("export ").map(str::trim_start);

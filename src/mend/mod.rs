@@ -32,6 +32,7 @@ mod message;
 mod mixed;
 mod option;
 mod peel;
+mod quoted;
 mod region;
 mod rejoin;
 mod remains;
@@ -84,6 +85,10 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     };
     let mut starts = region::starts(peeled.text.text());
     starts.retain(may_start(block.kind, peeled.text.text()));
+    if is_code(block.kind) && starts.last().is_some_and(|last| peeled.text.text()[..last.name].contains(QUOTES)) {
+        let quoted = quoted::quoted(peeled.text.text());
+        starts.retain(|start| !quoted::holds(&quoted, start.name));
+    }
     let limits = region::limits(peeled.text.text(), &starts);
     let messages = message::starts(peeled.text.text());
     let requests = match (block.kind, mending) {
@@ -131,6 +136,14 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     rest.retain(|it| block.kind == BlockKind::Paste || !is_said(it));
     Mended { commands, rest }
 }
+
+/// Whether a block of this kind is read by a shell as it stands.
+const fn is_code(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Script | BlockKind::Transcript)
+}
+
+/// The quotes of the shell.
+const QUOTES: [char; 2] = ['"', '\''];
 
 /// Whether a command may start at a place of a block of this kind, asked of one place after another: not in a comment,
 /// nor in what was printed.

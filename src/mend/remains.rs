@@ -40,7 +40,9 @@ impl Reader<'_> {
         let entity = matches!(self.role, Role::Operand | Role::Url) && inner.contains("&amp;");
         let broken =
             matches!(self.role, Role::Data | Role::Text) && rejoin::is_broken(self.text, span, self.history.wraps());
-        let quotes = self.role == Role::Header && inner.chars().any(|c| matches!(c, '“' | '”' | '„' | '‟' | '″'));
+        // In double quotes, straight ones would need backslashes, of which software leaves a trace.
+        let single = self.role == Role::Header && !inner.starts_with('"');
+        let quotes = single && inner.chars().any(|c| matches!(c, '“' | '”' | '„' | '‟' | '″'));
         2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
     }
 

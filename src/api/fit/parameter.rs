@@ -151,13 +151,17 @@ fn pairs(request: &Request) -> (Vec<Pair>, bool) {
     if let Some(query) = url {
         split(&request.url, query, &mut found);
     }
+    let mut before: Option<&Chunk> = None;
     for chunk in &request.query {
+        let names = matches!(before, Some(Chunk::Text(name)) if name.text().ends_with('='));
         match chunk {
             Chunk::Text(value) => split(value, Span::new(0, value.text().len()), &mut found),
+            Chunk::Encoded(value) if names => named(value, &mut found),
             Chunk::Encoded(value) => encoded(value, &mut found),
             Chunk::Separator(_) => {}
             Chunk::File(..) => is_whole = false,
         }
+        before = Some(chunk);
     }
     let end = request.url.text().len();
     let goes_on = request.url.unknowns().last().is_some_and(|unknown| unknown.span.end == end) && url.is_none();
@@ -178,7 +182,16 @@ fn split(value: &crate::shell::Value, span: Span, found: &mut Vec<Pair>) {
     }
 }
 
-/// A pair whose value curl encodes.
+/// The value, which curl encodes, of the pair whose name stands last.
+fn named(value: &crate::shell::Value, found: &mut [Pair]) {
+    if let Some(pair) = found.last_mut() {
+        opaque(value).clone_into(&mut pair.value);
+        pair.value_span = value.whole();
+        pair.is_known = value.unknowns().is_empty();
+    }
+}
+
+/// A pair all of which curl encodes.
 fn encoded(value: &crate::shell::Value, found: &mut Vec<Pair>) {
     let text = opaque(value);
     found.push(pair(value, &text, Span::new(0, text.len())));

@@ -24,7 +24,9 @@ impl<'a> Route<'a> {
     }
 
     pub(super) fn add(&mut self, rows: Rows<'a>) {
-        if let Some(place) = self.found.get_mut(self.count).filter(|_| !rows.is_empty()) {
+        let template = rows.iter().next().map_or("", |row| row.key());
+        let is_hidden = self.count > 0 && is_shadowed(self.path(), template);
+        if let Some(place) = self.found.get_mut(self.count).filter(|_| !rows.is_empty() && !is_hidden) {
             *place = rows;
             self.count += 1;
         }
@@ -58,4 +60,10 @@ impl<'a> Route<'a> {
     pub fn parameters(&self) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
         super::operation::placeholders(self.path())
     }
+}
+
+/// Whether `other` has an id where `best` has a word: what the word names is no thing of that id.
+fn is_shadowed(best: &str, other: &str) -> bool {
+    let is_id = |segment: &str| segment.starts_with('{') && segment.ends_with("id}");
+    best.split('/').zip(other.split('/')).any(|(word, id)| !word.starts_with('{') && is_id(id))
 }

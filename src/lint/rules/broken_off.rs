@@ -28,6 +28,16 @@ pub(super) fn check(on: &mut Check<'_>, tail: fn(&str) -> Option<usize>, tell: T
     }
 }
 
+/// Whether an `&` right behind the last URL keeps the rest of the command from it.
+pub(super) fn is_cut(on: &Check<'_>) -> bool {
+    let subject = on.subject;
+    let end = subject.command.pipeline.span.end;
+    let is_bare = subject.url_words().last().is_some_and(|url| url.span.end == end);
+    let text = subject.text();
+    let behind = if end < text.len() { &text[end..] } else { &on.source.text()[subject.command.span.end..] };
+    is_bare && behind.strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
 fn quotes(start: usize, end: usize) -> [Edit; 2] {
     [Edit::new(Span::at(start), "\""), Edit::new(Span::at(end), "\"")]
 }

@@ -32,7 +32,8 @@ mod tag;
 mod tick;
 mod wide;
 
-use super::{Slip, SlipKind};
+use super::quoted::{holds, quoted};
+use super::{Slip, SlipKind, is_code};
 use crate::page::{Block, BlockKind};
 use crate::text::{Edit, Mapped};
 
@@ -110,6 +111,9 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
     }
 }
 
+/// What takes quotes away, which a script may mean.
+const QUOTES: [SlipKind; 2] = [SlipKind::CodeFence, SlipKind::StringLiteral];
+
 /// What stands before lines of a text, but of no command.
 const MARKS: [SlipKind; 3] = [SlipKind::QuotePrefix, SlipKind::CommentMark, SlipKind::ListMark];
 
@@ -129,6 +133,10 @@ pub(super) fn peel(block: &Block) -> Peeled {
         let mut edits = (peeler.find)(text.text());
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
             edits.retain(|edit| !uncomments(edit, text.text()));
+        }
+        if !edits.is_empty() && is_code(block.kind) && QUOTES.contains(&peeler.kind) {
+            let quoted = quoted(text.text());
+            edits.retain(|edit| !holds(&quoted, edit.span.start));
         }
         if edits.is_empty() {
             continue;

@@ -79,7 +79,8 @@ fn right(request: &Request, call: &Call) -> Option<&'static str> {
     let has_body = !matches!(request.body, Body::None);
     let is_writing = request.method_span.is_some() || has_body;
     let fits = |method: &str, body| (body != BodyKind::None) == has_body && (method != "GET" || !is_writing);
-    let mut fitting = call.operations().filter(|operation| fits(operation.method, operation.body));
+    // Nobody is told to delete what he asked for.
+    let mut fitting = call.operations().filter(|it| it.method != "DELETE" && fits(it.method, it.body));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.method)
 }
