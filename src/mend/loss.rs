@@ -132,7 +132,9 @@ fn header(given: &Value) -> Option<Loss> {
     let credential = CREDENTIALS.iter().any(|known| name.trim().eq_ignore_ascii_case(known));
     // An address has no scheme; a program that knows no tokens sends its user name there, which may be `Bearer`.
     let scheme = scheme && !name.trim().eq_ignore_ascii_case("X-Auth-Email");
-    let blank = value.trim().is_empty() && credential;
+    // `Authorization:` as it stands takes a header away; only Cloudflare's own have no such use.
+    let own = name.trim().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("X-Auth-"));
+    let blank = value.trim().is_empty() && credential && (own || !value.is_empty());
     let what = if scheme { value.trim() } else { name.trim() };
     (blank || scheme && credential)
         .then(|| Loss { at: given.origin(Span::at(text.len())), what: format!("the value behind `{what}`") })

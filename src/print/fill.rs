@@ -21,7 +21,8 @@ pub struct Filled {
 /// Bodies keep theirs: what stands there is for the reader to say.
 pub fn placeholders(command: &Command, calls: &[Option<Call>]) -> Vec<Filled> {
     let given = command.invocation.args.iter().filter(|arg| arg.option.is_some_and(|option| option.long == "header"));
-    let mut holes: Vec<Hole> = given.filter_map(|arg| emptied(arg.value.as_ref()?)).collect();
+    let home = if calls.iter().any(Option::is_some) { Home::Cloudflare } else { Home::Elsewhere };
+    let mut holes: Vec<Hole> = given.filter_map(|arg| emptied(arg.value.as_ref()?, home)).collect();
     holes.extend(calls.iter().flatten().flat_map(called));
     for request in &command.invocation.requests {
         bracketed(&request.url, &mut holes);
@@ -33,19 +34,29 @@ pub fn placeholders(command: &Command, calls: &[Option<Call>]) -> Vec<Filled> {
     splice::edits(command, &holes).into_iter().map(|(edit, variables)| Filled { edit, variables }).collect()
 }
 
+/// Whose credentials a command sends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    Cloudflare,
+    Elsewhere,
+}
+
 /// The place of the credential that the header `given` lost, with all blanks that are left of it.
-fn emptied(given: &Value) -> Option<Hole> {
+fn emptied(given: &Value, home: Home) -> Option<Hole> {
     let text = given.text();
     let (name, value) = text.split_once(':')?;
-    let meaning = match (name.trim().to_ascii_lowercase().as_str(), value.trim()) {
-        ("authorization", "" | "Bearer") => Meaning::Token,
-        ("x-auth-key", "") => Meaning::Key,
-        ("x-auth-email", "") => Meaning::Email,
+    let variable = match (name.trim().to_ascii_lowercase().as_str(), value.trim(), home) {
+        ("authorization", "" | "Bearer", Home::Cloudflare) => Meaning::Token.variable(),
+        // Without a blank behind it, this is how curl leaves the header out.
+        ("authorization", "", Home::Elsewhere) if value.is_empty() => return None,
+        ("authorization", "" | "Bearer", Home::Elsewhere) => "TOKEN",
+        ("x-auth-key", "", Home::Cloudflare) => Meaning::Key.variable(),
+        ("x-auth-email", "", Home::Cloudflare) => Meaning::Email.variable(),
         _ => return None,
     };
     let lead = if name.eq_ignore_ascii_case("authorization") && value.trim().is_empty() { " Bearer " } else { " " };
     let span = given.origin(Span::new(text.trim_end().len(), text.len()));
-    Some(Hole { lead, ..Hole::new(span, meaning.variable()) })
+    Some(Hole { lead, ..Hole::new(span, variable) })
 }
 
 /// Sorts `holes` and drops each that overlaps one found before it.

@@ -23,6 +23,12 @@ curl https://api.cloudflare.com/client/v4/zones//purge_cache -H "Authorization: 
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"purge_everything": true}'
 ```
 
+A header that ends at its colon is one that curl leaves out, and stays.
+
+```sh good
+curl -u "$USER" https://example.com -H "Authorization:"
+```
+
 Two slashes in a URL of which nothing is known may be meant.
 
 ```sh good
