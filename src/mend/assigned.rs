@@ -46,9 +46,10 @@ fn several(start: usize, line: &str) -> Option<Vec<Found>> {
     for pipeline in &script.pipelines {
         for Simple { words, assignments, .. } in &pipeline.commands {
             let exported = words.first().is_some_and(|word| word.span.of(line) == "export");
-            let (set, reach): (Vec<Span>, _) = match words.is_empty() {
-                true => (assignments.iter().map(|it| it.span).collect(), Reach::Script),
-                false => (words.iter().skip(1).filter(|_| exported).map(|it| it.span).collect(), Reach::Environment),
+            let (set, reach): (Vec<Span>, _) = if words.is_empty() {
+                (assignments.iter().map(|it| it.span).collect(), Reach::Script)
+            } else {
+                (words.iter().skip(1).filter(|_| exported).map(|it| it.span).collect(), Reach::Environment)
             };
             for span in set {
                 let text = span.of(line);
