@@ -54,6 +54,7 @@ mod wrap;
 pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, Rest, RestKind, Slip, SlipKind};
 pub use head::Head;
 
+use crate::curl::Arg;
 use crate::page::{Block, BlockKind};
 use crate::text::Edit;
 use peel::Peeled;
@@ -122,7 +123,9 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
         if let Some((end, command)) = found {
             over = end.max(start.behind);
-            commands.push(command);
+            if !is_named_only(&command, block.kind) {
+                commands.push(command);
+            }
         }
     }
     commands.extend(requests.map(|request| request.command));
@@ -140,6 +143,15 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
 /// Whether a block of this kind is read by a shell as it stands.
 const fn is_code(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Script | BlockKind::Transcript)
+}
+
+/// Whether a sentence speaks of options, as in "`curl -L` follows redirects", and shows no command.
+fn is_named_only(command: &Command, kind: BlockKind) -> bool {
+    let names_no_url = |arg: &Arg| {
+        arg.option.is_some_and(|option| option.long != "url")
+            && arg.value.as_ref().is_none_or(|value| !value.text().contains("://"))
+    };
+    kind == BlockKind::Inline && command.invocation.args.iter().all(names_no_url)
 }
 
 /// The quotes of the shell.

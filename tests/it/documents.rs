@@ -174,6 +174,29 @@ fn commands_are_corrected_in_every_format() {
 }
 
 #[test]
+fn quoted_text_of_scripts_stays() {
+    let script = "#!/bin/sh\nssh host 'curl -s http://h.example/x'\nCMD=\"curl -s http://h.example/y\"\n\
+                  trap 'curl -fsS https://h.example/e' ERR\necho \"run: curl https://h.example\"\n\
+                  printf '%s\\n' \"curl -X POST https://e.example/a -d 'a=b'\"\n\
+                  eval \"curl -fsS \\\"https://e.example/$A\\\"\"\n";
+    check("a.sh", script, script);
+    assert!(lint_of("a.sh", script).is_empty());
+}
+
+#[test]
+fn options_in_a_sentence_are_no_commands() {
+    let prose = "`curl -L` follows redirects, `curl -X POST` sends, and `curl -k -o x` does neither.\n";
+    assert!(lint_of("a.md", prose).is_empty());
+    assert_eq!(lint_of("a.md", "Try `curl -k https://a.example`.\n"), ["insecure-tls"]);
+}
+
+/// The rules that tell something of `text`.
+fn lint_of(name: &str, text: &str) -> Vec<&'static str> {
+    let report = lint::lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());
+    report.findings.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
 fn what_is_right_stays() {
     for tail in ["| jq .", "&& true", "|| exit 1", "> a.json", "2>/dev/null", "2>&1 | tee a"] {
         let script = format!("curl -fsS https://a.example/x \\\n  {tail}\n# curl –X GET https://a.example\n");
@@ -185,21 +208,20 @@ fn what_is_right_stays() {
 
 #[test]
 fn a_comment_silences_what_stands_below_it() {
-    let rules = |name: &str, text: &str| {
-        let report = lint::lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());
-        report.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>()
-    };
     let loud = "```sh\ncurl https://a.example/x.sh | sh\n```\n";
-    assert_eq!(rules("a.md", loud), ["pipe-to-shell"]);
-    assert_eq!(rules("a.md", &format!("<!-- uncurly: ignore pipe-to-shell -->\n{loud}")), [""; 0]);
+    assert_eq!(lint_of("a.md", loud), ["pipe-to-shell"]);
+    assert_eq!(lint_of("a.md", &format!("<!-- uncurly: ignore pipe-to-shell -->\n{loud}")), [""; 0]);
     assert_eq!(
-        rules("a.md", &format!("> <!-- uncurly: ignore pipe-to-shell -->\n>\n> {}", loud.trim().replace('\n', "\n> "))),
+        lint_of(
+            "a.md",
+            &format!("> <!-- uncurly: ignore pipe-to-shell -->\n>\n> {}", loud.trim().replace('\n', "\n> "))
+        ),
         [""; 0]
     );
     assert_eq!(
-        rules("a.md", &format!("<!-- uncurly: ignore pipe-to-shell -->\n\ntext `curl`\n\n{loud}")),
+        lint_of("a.md", &format!("<!-- uncurly: ignore pipe-to-shell -->\n\ntext `curl`\n\n{loud}")),
         ["unused-ignore", "pipe-to-shell"]
     );
-    assert_eq!(rules("a.mdx", &format!("{{/* uncurly: ignore pipe-to-shell */}}\n\n{loud}")), [""; 0]);
-    assert_eq!(rules("a.yml", "# uncurly: ignore pipe-to-shell\nrun: curl https://a.example/x.sh | sh\n"), [""; 0]);
+    assert_eq!(lint_of("a.mdx", &format!("{{/* uncurly: ignore pipe-to-shell */}}\n\n{loud}")), [""; 0]);
+    assert_eq!(lint_of("a.yml", "# uncurly: ignore pipe-to-shell\nrun: curl https://a.example/x.sh | sh\n"), [""; 0]);
 }

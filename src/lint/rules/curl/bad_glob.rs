@@ -29,7 +29,7 @@ curl -g "https://example.com/?filter=[a"
 fn check(on: &mut Check<'_>) {
     let mut done = false;
     for complaint in on.subject.complaints(ComplaintKind::BadGlob) {
-        if is_in_placeholder(on.subject, complaint.span.start) {
+        if is_in_placeholder(on.subject, complaint.span.start) || is_filled_in(on, complaint.span) {
             continue;
         }
         let Some(url) = on.subject.word_at(complaint.span.start) else { continue };
@@ -43,4 +43,15 @@ fn check(on: &mut Check<'_>) {
         }
         done = true;
     }
+}
+
+/// Whether another program puts a value in place of `{}` before curl sees it.
+fn is_filled_in(on: &Check<'_>, span: Span) -> bool {
+    const FILLERS: [&str; 4] = ["xargs", "parallel", "-exec", "-execdir"];
+    let text = on.subject.text();
+    let braces = text.get(span.start.saturating_sub(1)..(span.start + 2).min(text.len())).unwrap_or_default();
+    let before = &on.source.text()[..on.subject.command.span.start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let mut words = line.split_ascii_whitespace().chain(on.subject.words().iter().map(|word| word.span.of(text)));
+    braces.contains("{}") && words.any(|word| FILLERS.contains(&word))
 }

@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     brief: "a GET that has a body",
     docs: r#"
 `-d` with `-X GET` sends a body, which servers do not expect of a GET and mostly do not read. `-G` puts the
-data into the query, where it belongs.
+data into the query, where it belongs. JSON was hardly meant for a query, and some searches are asked so; with it, this is a
+note.
 
 ```sh bad
 curl -X GET -d 'page=2' https://example.com/search
@@ -30,14 +31,22 @@ fn check(on: &mut Check<'_>) {
     let bodied = |request: &Request| request.method.eq_ignore_ascii_case("GET") && !matches!(request.body, Body::None);
     for (arg, request, found) in subject.methods(bodied) {
         let Some(span) = request.method_span.filter(|_| found) else { continue };
+        let level = if is_json(request) { Level::Note } else { Level::Warning };
         let told = on
             .report(span, "a GET with a body")
+            .level(level)
             .why("servers mostly do not read it; data for a GET goes into the query, a body with POST, PUT or PATCH");
         match edit(subject, arg, request) {
             Some(edit) => told.fix(Grade::Unsafe, "put the data into the query with `-G`", &[edit]),
             None => told.advise("leave out the body, or the method"),
         };
     }
+}
+
+/// Whether the body sets out to be JSON.
+fn is_json(request: &Request) -> bool {
+    let Body::Data(chunks) = &request.body else { return false };
+    matches!(chunks.first(), Some(Chunk::Text(value)) if value.text().trim_start().starts_with(['{', '[']))
 }
 
 /// `-G` in place of the method, where the data reads like a query.
