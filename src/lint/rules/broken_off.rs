@@ -12,10 +12,7 @@ type Tell = for<'a, 'b> fn(&'a mut Check<'b>, usize) -> Told<'a>;
 pub(super) fn check(on: &mut Check<'_>, tail: fn(&str) -> Option<usize>, tell: Tell) {
     const TITLE: &str = "put quotes round the URL";
     let subject = on.subject;
-    let Some(url) = subject.url_words().last() else { return };
-    if url.span.end != subject.command.pipeline.span.end || url.parts.iter().any(|part| part.quoting != Quoting::Bare) {
-        return;
-    }
+    let Some(url) = subject.url_words().last().filter(|_| bare_end(on).is_some()) else { return };
     let text = subject.text();
     if let Some(length) = tail(&text[url.span.end..]) {
         tell(on, url.span.end).fix(Grade::Safe, TITLE, &quotes(url.span.start, url.span.end + length));
@@ -28,14 +25,20 @@ pub(super) fn check(on: &mut Check<'_>, tail: fn(&str) -> Option<usize>, tell: T
     }
 }
 
-/// Whether an `&` right behind the last URL keeps the rest of the command from it.
-pub(super) fn is_cut(on: &Check<'_>) -> bool {
-    let subject = on.subject;
-    let end = subject.command.pipeline.span.end;
-    let is_bare = subject.url_words().last().is_some_and(|url| url.span.end == end);
-    let text = subject.text();
-    let behind = if end < text.len() { &text[end..] } else { &on.source.text()[subject.command.span.end..] };
-    is_bare && behind.strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+/// Whether `tail` takes what follows the last URL of a command for more of it, so that the rest does not reach curl.
+pub(super) fn is_cut(on: &Check<'_>, tail: fn(&str) -> Option<usize>) -> bool {
+    let (subject, text) = (on.subject, on.subject.text());
+    bare_end(on).is_some_and(|end| {
+        let given = || tail(&on.source.text()[subject.command.span.end..]);
+        tail(&text[end..]).or_else(|| if end == text.len() { given() } else { None }).is_some()
+    })
+}
+
+/// Where the last URL of a command ends, if it has no quotes and the command ends there too.
+fn bare_end(on: &Check<'_>) -> Option<usize> {
+    let url = on.subject.url_words().last()?;
+    let is_bare = url.parts.iter().all(|part| part.quoting == Quoting::Bare);
+    (is_bare && url.span.end == on.subject.command.pipeline.span.end).then_some(url.span.end)
 }
 
 fn quotes(start: usize, end: usize) -> [Edit; 2] {

@@ -2,6 +2,7 @@
 
 use super::{calls, may_hide_credentials};
 use crate::lint::rules::broken_off;
+use crate::lint::rules::shell::unquoted_ampersand;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -36,7 +37,7 @@ curl https://api.cloudflare.com/client/v4/ips
 };
 
 fn check(on: &mut Check<'_>) {
-    if may_hide_credentials(on) || broken_off::is_cut(on) {
+    if may_hide_credentials(on) || broken_off::is_cut(on, unquoted_ampersand::tail) {
         return;
     }
     for (_, call) in calls(on) {

@@ -10,7 +10,7 @@ mod open_quote;
 mod other_shell_variable;
 mod percent_in_batch;
 mod pipe_to_shell;
-mod unquoted_ampersand;
+pub(super) mod unquoted_ampersand;
 mod unquoted_braces;
 mod unquoted_glob;
 mod unquoted_operator;

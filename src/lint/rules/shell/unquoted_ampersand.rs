@@ -42,7 +42,7 @@ fn tell<'a>(on: &'a mut Check<'_>, at: usize) -> Told<'a> {
 }
 
 /// The length of the query that goes on behind an `&` at the start of `text`.
-fn tail(text: &str) -> Option<usize> {
+pub(in crate::lint::rules) fn tail(text: &str) -> Option<usize> {
     let end = text.find(|c: char| c.is_whitespace() || "\"'`|;<>()\\".contains(c)).unwrap_or(text.len());
     let query = text[..end].strip_prefix('&')?;
     (query.starts_with(|c: char| c.is_alphanumeric() || c == '_') && !query.contains("&&")).then_some(end)
