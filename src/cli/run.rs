@@ -15,7 +15,7 @@ use crate::lint::{self, Corrected, Correction, Group, Guesses, Placeholders, Rep
 use crate::mend::{Certainty, Command};
 use crate::print::Secrets;
 use crate::run::{self, Passwords, Permission, Permissions, Prepared, Session, Stop, Transfer};
-use crate::text::{Finding, Level};
+use crate::text::{Finding, Grade, Level};
 
 /// Sends the commands that are named.
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
@@ -89,6 +89,7 @@ impl Job<'_> {
             Err(stop) if run::is_silenced(invocation, &stop) => return Ok(stop.exit),
             session => session.map_err(Failure::Stopped)?,
         };
+        self.tell_corrections(index);
         if let Some(left) = left_to_the_shell(&corrected.command) {
             self.streams.remark(&format!("`{left}` does not run: the reply comes out as it is, to be piped there"));
         }
@@ -104,6 +105,23 @@ impl Job<'_> {
             }
         }
         Ok(code)
+    }
+
+    /// Tells that the command is not sent as it is written.
+    fn tell_corrections(&mut self, index: usize) {
+        if self.arguments.reading.as_written {
+            return;
+        }
+        let applied = self.report.findings.iter().filter(|finding| {
+            finding.command == Some(index)
+                && finding.level == Level::Error
+                && finding.fix.as_ref().is_some_and(|fix| fix.grade == Grade::Safe)
+        });
+        let mut rules: Vec<_> = applied.map(|finding| format!("`{}`", finding.rule)).collect();
+        rules.dedup();
+        if !rules.is_empty() {
+            self.streams.remark(&format!("sent as corrected: {}; `uncurly fix` shows how", rules.join(", ")));
+        }
     }
 
     /// Sends one transfer, and gives curl's exit code, and whether it is the last one on account of that.

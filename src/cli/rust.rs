@@ -5,10 +5,11 @@ use std::path::Path;
 use super::args::{Changes, RustArguments};
 use super::output::Streams;
 use super::{FAILED, Failure, GOOD, OPEN, input, select, settings};
-use crate::lint;
+use crate::lint::{self, Report};
 use crate::mend::Certainty;
 use crate::print::Secrets;
 use crate::rust::{self, Answers, Assigned, Flavor, Options, Place, Program, Refusal, Shape};
+use crate::shell::{End, Within};
 use crate::text::Source;
 
 /// Prints the program, or writes a package.
@@ -23,6 +24,10 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
     for index in select::commands(&report, reading.command)? {
         let corrected = lint::correct(&report, index, &settings, &correction);
         if corrected.command.certainty != Certainty::Certain || !corrected.variables.is_empty() {
+            code = OPEN;
+        }
+        if let Some(remark) = undecided(&report, index) {
+            streams.remark(&remark);
             code = OPEN;
         }
         commands.push(corrected.command);
@@ -41,6 +46,19 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
             Ok(code)
         }
     }
+}
+
+/// What is to be told where the script goes on by the outcome of the command at `index`, which a program does not.
+fn undecided(report: &Report, index: usize) -> Option<String> {
+    let around = report.surroundings(index);
+    let word = match (around.within, around.end) {
+        (Within { repeated: true, .. }, _) => "a loop",
+        (Within { condition: true, .. }, _) => "a condition",
+        (_, End::Or) => "`||`",
+        _ => return None,
+    };
+    let line = report.source.position(report.commands[index].span.start).line;
+    Some(format!("line {line}: {word} goes by this command; the program sends each command once, in order"))
 }
 
 fn options(arguments: &RustArguments, secrets: Secrets) -> Options {

@@ -263,3 +263,12 @@ fn bash_takes_what_is_printed() {
         assert!(checked.status.success() && checked.stderr.is_empty(), "{paste}\n{done:?}\n{checked:?}");
     }
 }
+
+#[test]
+fn a_program_says_what_of_a_script_it_does_not_do() {
+    let rust = |script: &str| uncurly().args(["rust", "-"]).stdin(script).run();
+    let (one, other) = ("curl -sf https://a.example/a", "curl -s https://a.example/b");
+    rust(&format!("{one} || {other}\n")).code(1).tells(&["line 1: `||` goes by this command"]);
+    rust(&format!("if ! {one}; then {other}; fi\n")).code(1).tells(&["line 1: a condition goes by this command"]);
+    rust(&format!("{one}\n{other}\n")).code(0).stderr("");
+}

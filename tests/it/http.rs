@@ -25,6 +25,14 @@ fn a_plain_get_is_curls() {
 }
 
 #[test]
+fn what_is_sent_otherwise_than_written_is_told() {
+    let server = Recorder::new([json("200 OK", GOOD)]);
+    let told = "uncurly: sent as corrected: `smart-dash`, `smart-quote`; `uncurly fix` shows how\n";
+    run(&format!("curl –s “{}”", server.url("/a")), &[]).code(0).stdout(GOOD).stderr(told);
+    assert_eq!(server.request().line, "GET /a HTTP/1.1");
+}
+
+#[test]
 fn credentials_wait_for_permission_however_they_are_told() {
     let server = Recorder::new([]);
     let by_proxy = |options: &str| run(&format!("curl {options} http://name.invalid/"), &[]);
