@@ -17,6 +17,14 @@ pub(super) struct Request {
 
 const ID: &str = "5d41c2f0a9b84e7fb3c6d2e18f90a7b4";
 
+/// Values of parameters of paths of which the documentation tells more than the schema.
+const TOLD: [(&str, &str); 4] = [
+    ("custom_hostname_id", "6f1c2a5e-93d4-4b7a-8e21-c05d7b9f3a64"),
+    ("database_id", "6f1c2a5e-93d4-4b7a-8e21-c05d7b9f3a64"),
+    ("model_name", "@cf/meta/llama-3.1-8b-instruct"),
+    ("zone_id", "90c7b4e2d18f5a3fb6e2c4d0a9b85f41"),
+];
+
 impl Request {
     /// One that fits `operation`.
     pub(super) fn right(operation: &Operation<'static>, filling: Filling) -> Self {
@@ -107,6 +115,9 @@ fn write(made: &Made, path: Option<&[usize]>, out: &mut String, place: &mut Plac
 fn segment(segment: &str, parameters: Option<Object<'_>>) -> String {
     let Some(name) = segment.strip_prefix('{') else { return format!("/{segment}") };
     let name = name.trim_end_matches(['}', '+']);
+    if let Some((_, value)) = TOLD.iter().find(|(known, _)| *known == name) {
+        return format!("/{value}");
+    }
     let member = parameters.and_then(|it| it.members().find(|it| it.demand == Demand::InPath && it.name == name));
     format!("/{}", member.map_or_else(|| ID.to_owned(), plain))
 }

@@ -24,6 +24,32 @@ const SHARE: usize = 23;
 const OF_OPERATIONS: [&str; 4] =
     ["credential-in-url", "purge-selector-missing", "purge-several-selectors", "retired-endpoint"];
 
+/// Requests that the schema takes, and by the documentation the API does not: where, and the rule that tells of it.
+const BEYOND: [(&str, &str); 14] = [
+    ("/accounts/{account_id}/firewall/access_rules/rules", "incomplete-body"),
+    ("/accounts/{account_id}/load_balancers/pools", "retired-member"),
+    ("/accounts/{account_id}/load_balancers/pools/{pool_id}", "retired-member"),
+    ("/accounts/{account_id}/r2/buckets", "malformed-value"),
+    ("/accounts/{account_id}/rulesets", "incomplete-body"),
+    ("/certificates", "incomplete-body"),
+    ("/user/firewall/access_rules/rules", "incomplete-body"),
+    ("/user/load_balancers/pools", "retired-member"),
+    ("/user/load_balancers/pools/{pool_id}", "retired-member"),
+    ("/zones/{zone_id}", "zone-update"),
+    ("/zones/{zone_id}/dns_records", "*"),
+    ("/zones/{zone_id}/dns_records/batch", "incomplete-body"),
+    ("/zones/{zone_id}/dns_records/{dns_record_id}", "*"),
+    ("/zones/{zone_id}/firewall/access_rules/rules", "incomplete-body"),
+];
+
+/// Whether `rule` tells of something beyond the schema of `operation`.
+fn is_beyond(operation: &Operation<'_>, rule: &str) -> bool {
+    // Of records the documentation tells most: which members each type has, and which only proxied ones have.
+    const OF_RECORDS: [&str; 3] = ["incomplete-body", "malformed-value", "retired-member"];
+    let is_told = |known: &str| if known == "*" { OF_RECORDS.contains(&rule) } else { known == rule };
+    BEYOND.iter().any(|(path, known)| *path == operation.path && is_told(known))
+}
+
 fn operations() -> impl Iterator<Item = Operation<'static>> {
     static API: Catalogue = Catalogue::cloudflare();
     let share = if std::env::var("SCHEMA").is_ok_and(|wish| wish == "all") { 1 } else { SHARE };
@@ -47,8 +73,11 @@ fn right_requests_are_clean() {
             let request = Request::right(&operation, filling);
             let text = request.text();
             count += 1;
-            let loud =
-                findings(&text).into_iter().filter(|it| it.level > Level::Note && !OF_OPERATIONS.contains(&it.rule));
+            let mut loud = findings(&text);
+            loud.retain(|it| {
+                it.level > Level::Note && !OF_OPERATIONS.contains(&it.rule) && !is_beyond(&operation, it.rule)
+            });
+            let loud = loud.into_iter();
             alarms.extend(loud.map(|it| format!("{}: {}\n  {text}", it.rule, it.message)));
         }
     }
@@ -107,5 +136,6 @@ fn is_told(wrong: &Wrong) -> bool {
 
 /// Whether a rule that knows one operation tells of it.
 fn is_own(rule: &str) -> bool {
-    ["dns-", "purge-", "setting-", "quoted-"].iter().any(|start| rule.starts_with(start))
+    const OF_VALUES: [&str; 3] = ["incomplete-body", "malformed-value", "retired-member"];
+    OF_VALUES.contains(&rule) || ["dns-", "purge-", "setting-", "quoted-"].iter().any(|start| rule.starts_with(start))
 }

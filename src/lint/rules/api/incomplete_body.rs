@@ -53,7 +53,9 @@ fn check(on: &mut Check<'_>) {
             let Some((_, worst)) = lacking.iter().rev().max_by_key(|(_, need)| level(need.level)) else { continue };
             let names: Vec<_> = lacking.iter().map(|(names, _)| names.as_str()).collect();
             let names = names.join(", ");
-            on.report(body.origin(part.object.span), must_be_sent(&names))
+            let start = part.object.span.start;
+            let brace = Span::new(start, part.object.span.end.min(start + 1));
+            on.report(body.origin(brace), must_be_sent(&names))
                 .why(worst.why)
                 .level(level(worst.level))
                 .advise(format!("add {names}"));
