@@ -2,7 +2,7 @@
 
 use super::code::{self, Code};
 use super::language::Language;
-use super::{Block, Format, Purpose, entity};
+use super::{Block, Format, Purpose, entity, line};
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format =
@@ -75,7 +75,7 @@ const UNSEEN: [&str; 3] = ["script", "style", "template"];
 
 fn read_source(source: &Source) -> Vec<Block> {
     let mut ignores = Vec::new();
-    let mut blocks = read(&Mapped::verbatim(source.text(), source.span()), &mut ignores);
+    let mut blocks = read(&line::unwound(source.text(), source.span()), &mut ignores);
     blocks.extend(code::comments(ignores));
     blocks
 }
@@ -178,7 +178,7 @@ impl<'t> Reader<'t> {
     /// A tag within a text.
     fn inside(&mut self, tag: &Tag<'_>) {
         let span = Span::new(tag.start, tag.end);
-        let line_follows = self.html.text()[tag.end..].starts_with(['\n', '\r']);
+        let line_follows = self.html.text()[tag.end..].starts_with('\n');
         let breaks = tag.name.eq_ignore_ascii_case("br") && !line_follows;
         self.open.text.replace(if breaks { "\n" } else { "" }, span);
         if self.open.label.is_empty() && tag.name.eq_ignore_ascii_case("code") {
@@ -205,9 +205,7 @@ impl<'t> Reader<'t> {
 
 /// The text of a `<pre>` without the line end right behind the tag.
 fn without_first_line(text: &Mapped) -> Mapped {
-    let given = text.text();
-    let start = given.strip_prefix("\r\n").or(given.strip_prefix('\n')).map_or(0, |rest| given.len() - rest.len());
-    text.slice(Span::new(start, given.len()))
+    text.slice(Span::new(usize::from(text.text().starts_with('\n')), text.text().len()))
 }
 
 /// The language in the classes of a tag.

@@ -68,6 +68,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// The bytes `span` of `origin` with all lines ended by `\n`.
 pub(super) fn unwound(origin: &str, span: Span) -> Mapped {
+    if memchr::memchr(b'\r', span.of(origin).as_bytes()).is_none() {
+        return Mapped::verbatim(origin, span);
+    }
     let mut out = Mapped::default();
     for line in lines(span.of(origin)) {
         Line { text: line.text, start: line.start + span.start, next: line.next + span.start }.add(origin, 0, &mut out);

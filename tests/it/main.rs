@@ -31,3 +31,4 @@ mod undone;
 mod wasm;
 mod wire;
 mod words;
+mod writes;
