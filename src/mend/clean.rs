@@ -6,6 +6,7 @@ use super::doubt;
 use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
+use super::option;
 use super::unit::Quotes;
 use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
@@ -49,7 +50,16 @@ pub(super) fn is_plain(word: &Word, text: &str) -> bool {
     let glued = escaped.is_some_and(|rest| !rest.starts_with(['{', '[']))
         || word.span.of(text) == "^"
         || exact(text, word.span.start).is_some_and(|exact| accident(text, &exact.runs) > 0);
-    !outside && !glued && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
+    !outside
+        && !glued
+        && !joins_option(word, text)
+        && !word.parts.windows(2).any(|pair| is_accident(&pair[0], &pair[1], word, text))
+}
+
+/// Whether a continued line without a blank on either side makes an option part of `word`.
+fn joins_option(word: &Word, text: &str) -> bool {
+    let continuation = |part: &&Part| part.quoting == Quoting::Bare && part.span.of(text).ends_with("\\\n");
+    word.parts.iter().filter(continuation).any(|part| option::at(text, part.span.end).is_some())
 }
 
 /// Whether a quoted run with blanks in it ends where bare letters go on: its closing quote was another's.

@@ -222,6 +222,8 @@ impl Behind<'_> {
         let plain: String = indent.chars().map(|c| if c == '\t' { c } else { ' ' }).collect();
         let full = format!(" \\\n{plain}");
         let doubt = u32::from(matches!(line, Line::Other | Line::Mixed)) * 2;
+        // The shell takes a backslash and its line end away, so what stands on both sides becomes one word.
+        let glued = self.here == self.at && at == next && line == Line::Option;
         out.push(match mark {
             None if empty == 0 => {
                 Self::word(at, Some((SlipKind::LostContinuation, Span::new(self.at, here), " \\")), doubt)
@@ -232,8 +234,10 @@ impl Behind<'_> {
                 Some((kind.unwrap_or(SlipKind::LostContinuation), Span::new(span.start, at), &full[1..])),
                 doubt,
             ),
-            Some((span, Some(kind))) => Self::word(at, Some((kind, span, "\\")), 0),
-            Some((_, None)) => Self::word(at, None, 0),
+            Some((span, Some(kind))) => Self::word(at, Some((kind, span, if glued { " \\" } else { "\\" })), 0),
+            Some((span, None)) => {
+                Self::word(at, glued.then_some((SlipKind::MissingBlank, Span::at(span.start), " ")), 0)
+            }
         });
         if let Some(way) = out.last_mut().filter(|_| empty == 0 && !indent.is_ascii()) {
             blanks(self.text, next, &mut way.repairs);
