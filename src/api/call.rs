@@ -80,6 +80,19 @@ pub enum Carrier {
     Basic,
 }
 
+impl Carrier {
+    /// The shell variable that is to hold what is sent so.
+    pub const fn variable(self) -> &'static str {
+        match self {
+            Self::Bearer | Self::Authorization => "CLOUDFLARE_API_TOKEN",
+            Self::AuthKey => "CLOUDFLARE_API_KEY",
+            Self::AuthEmail => "CLOUDFLARE_EMAIL",
+            Self::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
+            Self::Basic => "CREDENTIALS",
+        }
+    }
+}
+
 /// What the shape of a credential tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialShape {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::api::{Carrier, CredentialShape};
+use crate::api::CredentialShape;
 use crate::knowledge::credentials::{self, Class, Credential};
 use crate::knowledge::placeholders;
 use crate::lint::Report;
@@ -210,17 +210,7 @@ fn is_hidden(text: &str) -> bool {
 fn carried(calls: &[Option<crate::api::Call>]) -> Vec<(Span, &'static str)> {
     let credentials = calls.iter().flatten().flat_map(|call| &call.credentials);
     let real = credentials.filter(|it| matches!(it.shape, CredentialShape::Known(_) | CredentialShape::Unknown));
-    real.map(|it| (it.span, variable(it.carrier))).collect()
-}
-
-fn variable(carrier: Carrier) -> &'static str {
-    match carrier {
-        Carrier::Bearer | Carrier::Authorization => "CLOUDFLARE_API_TOKEN",
-        Carrier::AuthKey => "CLOUDFLARE_API_KEY",
-        Carrier::AuthEmail => "CLOUDFLARE_EMAIL",
-        Carrier::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
-        Carrier::Basic => "CREDENTIALS",
-    }
+    real.map(|it| (it.span, it.carrier.variable())).collect()
 }
 
 /// The variable that the shape of `secret` suggests.
