@@ -21,6 +21,7 @@ mod neovim;
 mod options;
 mod program;
 mod project;
+mod published;
 mod recorder;
 mod rust;
 mod schema;

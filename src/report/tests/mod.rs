@@ -1,7 +1,6 @@
 //! What all formats must keep to.
 
 mod page;
-mod schema;
 
 use serde_json::Value;
 
@@ -152,15 +151,6 @@ fn sarif_points_from_results_to_rules() {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
     }
-}
-
-#[test]
-fn json_follows_its_schema() {
-    let reports = [sample().remove(0), read(None, HOSTILE), read(Some("thread.txt"), THREAD)];
-    schema::check(include_str!("../../../grammar/lint.schema.json"), &json("json", &reports));
-    let ast = ast(&reports, Secrets::Mask);
-    assert!(ast["commands"].as_array().unwrap().len() > 3);
-    schema::check(include_str!("../../../grammar/ast.schema.json"), &ast);
 }
 
 /// A post with a damaged command and the reply to it.
