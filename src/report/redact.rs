@@ -60,9 +60,9 @@ impl Redaction {
             let masks = print::secrets(command, calls, Secrets::Mask);
             let masked = masks.iter().map(|mask| (mask.edit.span, UNKNOWN));
             for (span, variable) in carried(calls).into_iter().chain(masked).chain(headers(command)) {
-                let given = command.text.span(span);
-                found.push((given, variable));
-                redaction.add_mended(span.of(command.text.text()), given, text, variable);
+                let (given, secret) = (command.text.span(span), span.of(command.text.text()));
+                found.extend(written(secret, given, text).into_iter().map(|span| (span, variable)));
+                redaction.add_mended(secret, given, text, variable);
             }
         }
         found.retain(|(span, _)| is_hidden(span.of(text)));
@@ -160,6 +160,14 @@ impl Redaction {
         let shows = |edit: &Edit| matches!(self.mask(&edit.text), Cow::Owned(_)) || words(&edit.text).next().is_some();
         if fix.edits.iter().any(shows) { &[] } else { &fix.edits }
     }
+}
+
+/// Where in the bytes `given` of `text` the secret stands, or all of them where mending made it of those.
+fn written(secret: &str, given: Span, text: &str) -> Vec<Span> {
+    let place = |(at, found): (usize, &str)| Span::new(given.start + at, given.start + at + found.len());
+    let places: Vec<_> =
+        if secret.is_empty() { Vec::new() } else { given.of(text).match_indices(secret).map(place).collect() };
+    if places.is_empty() { vec![given] } else { places }
 }
 
 /// What may be shown in place of `secret`.

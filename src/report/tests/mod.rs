@@ -153,6 +153,15 @@ fn sarif_points_from_results_to_rules() {
     }
 }
 
+#[test]
+fn of_a_translated_request_only_the_secret_is_hidden() {
+    let given = format!(
+        "irm https://api.cloudflare.com/client/v4/zones -Method Get -Headers @{{Authorization = 'Bearer {TOKEN}'}}\n"
+    );
+    let shown = plain("human", &[read(None, &given)]);
+    assert!(shown.contains("-Method Get") && !shown.contains(TOKEN), "{shown}");
+}
+
 /// A post with a damaged command and the reply to it.
 const THREAD: &str = "I tried
 curl -X POST “https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache”

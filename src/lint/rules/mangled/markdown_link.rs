@@ -24,6 +24,6 @@ curl https://example.com/a
     check: Checks::Slips(Slips {
         kind: SlipKind::MarkdownLink,
         many: "URLs made into links",
-        why: "the shell trips over the parentheses, and curl takes the brackets for a range",
+        why: "the marks around the URL are signs to the shell (`(`, `<`, `|`), and brackets a range to curl",
     }),
 };
