@@ -57,6 +57,11 @@ impl<'a> Subject<'a> {
         if apart { self.argument(arg.word + 1) } else { Some(own) }
     }
 
+    /// The word behind that of `arg`, whatever curl makes of it.
+    pub fn value_behind(&self, arg: &Arg) -> Option<&'a Value> {
+        self.command.arguments.get(arg.word + 1)
+    }
+
     /// The edits that take `arg` out of the command, value and all.
     pub fn without(&self, arg: &Arg) -> Vec<Edit> {
         let Some(own) = self.argument(arg.word) else { return Vec::new() };

@@ -1,23 +1,25 @@
-//! URLs that software made into links: `[u](u)`, `<u>`, `<u|label>`, and gateways that wrap them.
+//! URLs that software made into links: `[u](u)`, `[url=u]u[/url]`, `<u>`, `<u|label>`, and gateways that wrap them.
 
 use crate::text::Edit;
 
 /// Every link whose text and target agree, and every URL in angle brackets, as the URL alone.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if !text.contains("](") && !text.contains("<http") && !text.contains("<mailto:") {
+    if !["](", "<http", "<mailto:", "[/url]", "[/URL]"].into_iter().any(|sign| text.contains(sign)) {
         return Vec::new();
     }
     let mut edits = Vec::new();
     let mut at = 0;
-    let markdown = |from: usize| markdown(&text[from..end_of(text, from)]);
+    let square = |from: usize| square(&text[from..end_of(text, from)]);
     let angle = |from: usize| angle(&text[from..end_of(text, from)]);
     while let Some(open) = text[at..].find(['[', '<']).map(|open| at + open) {
-        let found = if text[open..].starts_with('[') { markdown(open) } else { angle(open) };
+        let found = if text[open..].starts_with('[') { square(open) } else { angle(open) };
         at = open + found.as_ref().map_or(1, |(len, _)| *len);
         edits.extend(found.map(|(len, url)| Edit::new(open..open + len, url)));
     }
     // Software makes links of all URLs: beside one that it left alone, those in quotes are the author's.
-    let quoted = |edit: &Edit| is_url(&edit.text) && is_quoted(text, edit.span.start);
+    // A forum's tag is nobody's.
+    let tag = |edit: &Edit| bbcode(edit.span.of(text)).is_some();
+    let quoted = |edit: &Edit| is_url(&edit.text) && !tag(edit) && is_quoted(text, edit.span.start);
     if edits.iter().any(quoted) && has_bare_operand(text, &edits) {
         edits.retain(|edit| !quoted(edit));
     }
@@ -62,6 +64,24 @@ fn end_of(text: &str, from: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// The length of a link in square brackets and its URL.
+fn square(text: &str) -> Option<(usize, String)> {
+    bbcode(text).or_else(|| markdown(text))
+}
+
+/// The length of `[url]target[/url]` or `[url=target]label[/url]` and the URL.
+fn bbcode(text: &str) -> Option<(usize, String)> {
+    let tag = text.get(..4).filter(|tag| tag.eq_ignore_ascii_case("[url"))?;
+    let (target, rest) = text[tag.len()..].split_once(']')?;
+    let close = rest.find("[/")?;
+    let end = text.len() - rest.len() + close + "[/url]".len();
+    text.get(end - "[/url]".len()..end).filter(|tag| tag.eq_ignore_ascii_case("[/url]"))?;
+    let label = &rest[..close];
+    let target = target.strip_prefix('=').map_or(label, |target| target.trim_matches('"'));
+    // Forums shorten the label, never the target.
+    is_url(target).then(|| (end, target.to_owned()))
 }
 
 /// The length of `[label](target)` and the URL that both give.
@@ -174,6 +194,8 @@ mod tests {
         check(super::find, "curl \"[https://a.b/c\\_d](https://a.b/c_d)\" x", "curl \"https://a.b/c_d\" x");
         check(super::find, "curl '(+[https://a.b/c)](https://a.b/c))' x", "curl '(+https://a.b/c)' x");
         check(super::find, "curl <https://a.b/c> x", "curl https://a.b/c x");
+        check(super::find, "curl \"[url]https://a.b/c[/url]\" x", "curl \"https://a.b/c\" x");
+        check(super::find, "curl [URL=\"https://a.b/c\"]https://a...c[/URL] x", "curl https://a.b/c x");
         check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
         check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");

@@ -3,6 +3,7 @@
 mod acute;
 mod argument;
 mod backslash;
+mod bbcode;
 mod carriage;
 mod doubled;
 mod dropped;
@@ -66,6 +67,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment },
     Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::CodeFence, find: bbcode::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
     Peeler { kind: SlipKind::LostContinuation, find: doubled::find },

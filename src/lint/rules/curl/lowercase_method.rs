@@ -25,7 +25,8 @@ curl -X DELETE https://example.com/1
     check: Checks::Command(check),
 };
 
-const METHODS: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
+/// Methods of RFC 9110 and RFC 5789 that are asked for by hand.
+pub(super) const METHODS: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
 fn check(on: &mut Check<'_>) {
     for arg in on.subject.with_effect(Effect::Method) {

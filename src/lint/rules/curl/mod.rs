@@ -35,6 +35,7 @@ mod header_empty_value;
 mod header_without_colon;
 mod insecure_tls;
 mod json_without_content_type;
+mod letter_case;
 mod line_end_in_header;
 mod location_trusted;
 mod lowercase_method;
@@ -124,6 +125,7 @@ rules! {
     header_without_colon,
     insecure_tls,
     json_without_content_type,
+    letter_case,
     line_end_in_header,
     location_trusted,
     lowercase_method,

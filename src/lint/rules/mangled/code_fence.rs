@@ -12,10 +12,17 @@ pub(super) const RULE: Rule = Rule {
     aliases: &[],
     brief: SlipKind::CodeFence.brief(),
     docs: r#"
-The backticks that set off code in Markdown mean to the shell: run this and put its output here.
+The backticks that set off code in Markdown mean to the shell: run this and put its output here. Forums and Jira have tags for it,
+`[code]` and `{code}`, which are words to the shell.
 
 ````text bad
 `curl https://example.com/login`
+````
+````text good
+curl https://example.com/login
+````
+````text bad
+[code]curl https://example.com/login[/code]
 ````
 ````text good
 curl https://example.com/login
@@ -24,6 +31,6 @@ curl https://example.com/login
     check: Checks::Slips(Slips {
         kind: SlipKind::CodeFence,
         many: "fences of code blocks in the text",
-        why: "backticks make the shell run what stands between them",
+        why: "the shell takes the marks for words or, backticks, for a command whose output is put there",
     }),
 };
