@@ -217,6 +217,7 @@ slip_kinds! {
     MarkdownEscape "markdown-escape" 1 0 "a backslash that Markdown needs and the shell does not",
     CodeFence "code-fence" 0 0 "the fence of a code block in the text",
     QuotePrefix "quote-prefix" 0 0 "the mark of quoted mail or a block quote",
+    DiffMark "diff-mark" 0 0 "a line of a diff with its mark",
     CommentMark "comment-mark" 0 0 "the mark of a comment before the command",
     ListMark "list-mark" 0 0 "the bullet or number of a list before the command",
     Emphasis "emphasis" 0 0 "stars or underscores around the command",

@@ -5,6 +5,7 @@ mod argument;
 mod backslash;
 mod bbcode;
 mod carriage;
+mod diff;
 mod doubled;
 mod dropped;
 mod emphasis;
@@ -63,6 +64,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::LogPrefix, find: log::find },
     Peeler { kind: SlipKind::LineNumber, find: number::find },
     Peeler { kind: SlipKind::Prompt, find: prompt::find },
+    Peeler { kind: SlipKind::DiffMark, find: diff::find },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find_quoted },
     Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment },
     Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet },
@@ -117,7 +119,7 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
 const QUOTES: [SlipKind; 2] = [SlipKind::CodeFence, SlipKind::StringLiteral];
 
 /// What stands before lines of a text, but of no command.
-const MARKS: [SlipKind; 3] = [SlipKind::QuotePrefix, SlipKind::CommentMark, SlipKind::ListMark];
+const MARKS: [SlipKind; 4] = [SlipKind::DiffMark, SlipKind::QuotePrefix, SlipKind::CommentMark, SlipKind::ListMark];
 
 /// Whether `edit` of `text` would make a command of a comment.
 fn uncomments(edit: &Edit, text: &str) -> bool {

@@ -6,6 +6,7 @@ mod carriage_return;
 mod code_fence;
 mod comment_mark;
 mod dangling_continuation;
+mod diff_mark;
 mod doubled_continuation;
 mod doubtful_character;
 mod dropped_character;
@@ -58,6 +59,7 @@ rules! {
     code_fence,
     comment_mark,
     dangling_continuation,
+    diff_mark,
     doubled_continuation,
     doubtful_character,
     dropped_character,
