@@ -110,6 +110,7 @@ impl Reader<'_> {
                     .collect()
             }
             Role::Data if is_json(rest) => vec![crate::json::read_prefix(rest).end],
+            Role::Data => form_part(rest).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -117,7 +118,7 @@ impl Reader<'_> {
     /// A header or body with blanks in it, `end` bytes long, and no quotes around it.
     pub(super) fn spread(&self, end: usize) -> Option<Reading> {
         let inner = Span::new(self.at, self.at + end);
-        if !inner.of(self.text).contains([' ', '"', '{', '[']) {
+        if !inner.of(self.text).contains([' ', '"', '{', '[', ';']) {
             return None;
         }
         let quotes = if self.role == Role::Header { Quotes::Double } else { Quotes::Single };
@@ -129,6 +130,20 @@ impl Reader<'_> {
         let fit = self.role.fit(&value(&units));
         Some(Reading { end: inner.end, fit, repairs, doubt: self.doubt(inner, Marks::Typographic) })
     }
+}
+
+/// The length of a form's part that `text` starts with, up to the blank behind what follows a `;` in it.
+fn form_part(text: &str) -> Option<usize> {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (part, more) = text[..end].split_once(';')?;
+    let is_plain = |part: &str| !part.contains(['"', '\'', '\\', '`', '$', '|', '&', '<', '>', '(', ')']);
+    (part.contains('=') && is_plain(part) && is_plain(more) && begins_attribute(more)).then_some(end)
+}
+
+/// Whether `text`, behind a `;`, says more of a form's part.
+pub(super) fn begins_attribute(text: &str) -> bool {
+    const ATTRIBUTES: [&str; 4] = ["encoder=", "filename=", "headers=", "type="];
+    ATTRIBUTES.iter().any(|attribute| text.starts_with(attribute))
 }
 
 /// The name of the header that `text` starts with.

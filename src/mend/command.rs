@@ -202,7 +202,7 @@ slip_kinds! {
     UnclosedQuote "unclosed-quote" 4 3 "a quote that is never closed",
     StrayQuote "stray-quote" 2 2 "a quote too many",
     UnescapedQuote "unescaped-quote" 1 0 "a quote inside a quoted value that ends it too early",
-    MissingQuotes "missing-quotes" 3 1 "a value with blanks and no quotes around it",
+    MissingQuotes "missing-quotes" 3 1 "a value without the quotes that it needs",
     BrokenUrl "broken-url" 2 1 "a blank inside a URL",
     MissingBlank "missing-blank" 2 1 "no blank between two arguments",
     NoBreakSpace "no-break-space" 0 0 "a blank that the shell takes for a letter",

@@ -128,7 +128,9 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         open = quotes_open(open, pair[0].text);
         let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
         let option = || open.is_none() && option::at(pair[1].text, 0).is_some();
-        let full = full && (pair[0].text.ends_with(' ') || !option());
+        // A body that begins on a line of its own is its author's layout.
+        let body = open.is_some() && pair[0].text.ends_with(is_quote) && pair[1].text.starts_with(['{', '[']);
+        let full = full && !body && (pair[0].text.ends_with(' ') || !option());
         (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
@@ -169,6 +171,10 @@ fn is_within_words(lines: &[Line<'_>], end: usize) -> bool {
     })
 }
 
+fn is_quote(c: char) -> bool {
+    Quotes::of(c).is_some()
+}
+
 /// The quotes that are open behind `text` where `open` are before it.
 fn quotes_open(open: Option<Quotes>, text: &str) -> Option<Quotes> {
     text.chars().filter_map(Quotes::of).fold(open, |open, mark| match open {
@@ -197,7 +203,7 @@ fn is_cut_behind_blank(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
 fn chance(line: &Line<'_>, next: &Line<'_>) -> u32 {
     let letter = |text: &str| text.chars().next_back().is_some_and(char::is_alphanumeric);
     let mut before = line.text.chars().rev();
-    let quote = before.next().is_some_and(|c| Quotes::of(c).is_some());
+    let quote = before.next().is_some_and(is_quote);
     let opens = quote && before.next().is_none_or(|c| c.is_whitespace() || matches!(c, '{' | '[' | ':' | ','));
     let mark = quote && !opens || line.text.ends_with([':', ';', ',', ')']);
     let closes = ["\":", "\",", "\"}", "\"]"].iter().any(|end| next.text.starts_with(end));
@@ -244,7 +250,8 @@ impl Folds {
                 ends.any(|(at, _)| origin(word.span.start + at).is_some_and(|at| self.has(at)))
             };
             let value = word.value(text);
-            let whole = || is_json(value.text()) && json::read(value.text().trim()).faults.is_empty();
+            let body = value.text().strip_prefix("-d").unwrap_or(value.text());
+            let whole = || is_json(body) && json::read(body.trim()).faults.is_empty();
             if left('\n') {
                 if whole() { u32::from(self.cost == 0 && self.spaced) } else { LEFT }
             } else if self.cost < 2 && left(' ') {
@@ -291,6 +298,12 @@ mod tests {
         check(&format!("{left}\n{right}\n-H a"), 0, &format!("{URL}\n-H a"));
         let (left, right) = URL.split_at(70);
         check(&format!("{left}\n{right} bb\\\n-H a"), 2, &format!("{URL} bb\\\n-H a"));
+    }
+
+    #[test]
+    fn a_body_may_begin_on_a_line_of_its_own() {
+        let text = format!("{} -d '\n{{\"a\": 1}}\n'", &URL[..76]);
+        check(&text, 0, &text);
     }
 
     #[test]

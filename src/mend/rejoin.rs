@@ -11,7 +11,19 @@ use crate::text::Span;
 
 /// `units` of a header, which never holds a line end.
 pub(super) fn header<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Unit<'t>> {
-    split(units, "\n", SlipKind::HardWrap, &|at| wraps.joined(text, at))
+    let start = units.first().map_or(0, |unit| unit.span.start);
+    split(units, "\n", SlipKind::HardWrap, &|at| {
+        let joined = wraps.joined(text, at)?;
+        Some(if is_in_token(&text[start..at]) { "" } else { joined })
+    })
+}
+
+/// Whether a header that begins with `before` goes on within a credential, which has no blanks.
+fn is_in_token(before: &str) -> bool {
+    let is_scheme = |word: &str| ["basic", "bearer", "token"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme));
+    let value = before.split_once(':').filter(|(name, _)| name.trim().eq_ignore_ascii_case("authorization"));
+    let mut words = value.map_or("", |(_, value)| value).split(' ').filter(|word| !word.is_empty());
+    words.next().is_some_and(is_scheme) && words.next().is_some()
 }
 
 /// `units` of a body or other text without the line ends that software put in.
@@ -20,9 +32,11 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
         return units;
     }
     let whole = value(&units);
+    let content = content(&units, text);
+    let is_within = |at: usize| content.start <= at && at < content.end;
     if !is_json(&whole) {
         return split(units, "\n", SlipKind::HardWrap, &|at| {
-            wraps.joined(text, at).filter(|_| wraps.is_full(text, at))
+            wraps.joined(text, at).filter(|_| is_within(at) && wraps.is_full(text, at))
         });
     }
     let style = Style::of(&whole);
@@ -30,7 +44,7 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
     let laid_out = whole.split('\n').skip(1).any(|line| line.starts_with(char::is_whitespace));
     split(units, "\n", SlipKind::HardWrap, &|at| {
         let first = if text[..at].ends_with('\n') { at - 1 } else { at };
-        let joined = wraps.joined(text, at)?;
+        let joined = wraps.joined(text, at).filter(|_| is_within(at))?;
         if !wraps.is_full(text, first) && first == at {
             return None;
         }
@@ -42,6 +56,16 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
             None => Some(joined),
         }
     })
+}
+
+/// Where what `units` say begins and ends. Software breaks lines at blanks, and none stands just inside of quotes; there
+/// only the author does.
+fn content(units: &[Unit<'_>], text: &str) -> Span {
+    let (Some(first), Some(last)) = (units.first(), units.last()) else { return Span::at(0) };
+    let whole = Span::new(first.span.start, last.span.end);
+    let raw = whole.of(text);
+    let (lead, len) = (raw.len() - raw.trim_start().len(), raw.trim_end().len());
+    Span::new(whole.start + lead, whole.start + len.max(lead))
 }
 
 /// Whether software broke lines in the quoted run `run` of `text`.
@@ -161,7 +185,17 @@ mod tests {
     }
 
     #[test]
+    fn credentials_have_no_blanks() {
+        assert!(is_in_token("Authorization: Bearer eyJhbGciOiJIUzI1NiJ9."));
+        assert!(is_in_token("authorization:Basic dXNlcjpw"));
+        assert!(!is_in_token("Authorization: Bearer "));
+        assert!(!is_in_token("Accept: text/html, text"));
+    }
+
+    #[test]
     fn lines_of_the_author_stay() {
+        let long = "\n{\"one\": \"two three four five six seven eight nine ten eleven twelve thirteen\"}\n";
+        check(long, long);
         check("{\n  \"a\": 1,\n  \"b\": 2\n}", "{\n  \"a\": 1,\n  \"b\": 2\n}");
     }
 }

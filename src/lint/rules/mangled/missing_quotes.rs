@@ -29,10 +29,17 @@ curl https://example.com -H Accept: application/json | jq .
 ```sh good
 curl https://example.com -H "Accept: application/json" | jq .
 ```
+
+```sh bad
+curl https://example.com -F report=@june.pdf;type=application/pdf
+```
+```sh good
+curl https://example.com -F 'report=@june.pdf;type=application/pdf'
+```
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::MissingQuotes,
-        many: "values with blanks and no quotes around them",
-        why: "the shell splits the value at its blanks, and curl takes the rest for URLs",
+        many: "values without the quotes that they need",
+        why: "the shell splits the value at its blanks and ends the command at a `;`, and curl takes what is left for URLs",
     }),
 };

@@ -1,0 +1,2 @@
+curl https://api.parcels.example/v3/depots -F "name=North" -F 'photo=@north.png;type=image/png' -F 'list=@list;filename=list.csv'
+curl -F 'photo=@north.png;type=image/png' https://api.parcels.example/v3/depots
