@@ -1,4 +1,4 @@
-//! A URL taken apart as far as the API needs. Knows nothing of requests.
+//! A URL taken apart as far as an API needs. Knows nothing of requests.
 
 use crate::shell::Value;
 use crate::text::Span;
@@ -71,7 +71,7 @@ pub enum BaseKind {
     Doubled,
 }
 
-/// A path of the API; spans in the URL's own text, except that of the base.
+/// A path of an API; spans in the URL's own text, except that of the base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) base: Base,
@@ -129,13 +129,36 @@ impl Address {
         self.path.of(&self.text)
     }
 
+    /// The port, where it is written as a number.
+    pub fn port_number(&self) -> Option<u16> {
+        self.port?.of(&self.text).get(1..)?.parse().ok()
+    }
+
+    /// The path below `base`, if it lies there.
+    pub(super) fn below(&self, url: &Value, base: &[String]) -> Option<Place> {
+        let pieces = pieces(&self.text, self.path);
+        let is_below =
+            pieces.len() >= base.len() && pieces.iter().zip(base).all(|(piece, word)| piece.of(&self.text) == word);
+        is_below.then(|| self.behind(url, BaseKind::Right, &pieces, base.len()))
+    }
+
+    /// All of the path, as if the base before it were missing.
+    pub(super) fn without_base(&self, url: &Value) -> Place {
+        self.behind(url, BaseKind::Missing, &pieces(&self.text, self.path), 0)
+    }
+
+    /// The path behind the first `count` of its `pieces`.
+    fn behind(&self, url: &Value, kind: BaseKind, pieces: &[Span], count: usize) -> Place {
+        let first = pieces.get(count).map_or(self.path.end, |piece| piece.start.saturating_sub(1));
+        let base = Base { kind, span: url.origin(Span::new(self.path.start, first)) };
+        Place { base, path: Span::new(first, self.path.end), segments: pieces[count..].to_vec() }
+    }
+
     /// The path as one of the API's, if it is one.
     pub(super) fn place(&self, url: &Value) -> Option<Place> {
         let pieces = pieces(&self.text, self.path);
         let (kind, count) = base(&self.text, &pieces)?;
-        let first = pieces.get(count).map_or(self.path.end, |piece| piece.start.saturating_sub(1));
-        let base = Base { kind, span: url.origin(Span::new(self.path.start, first)) };
-        Some(Place { base, path: Span::new(first, self.path.end), segments: pieces[count..].to_vec() })
+        Some(self.behind(url, kind, &pieces, count))
     }
 }
 

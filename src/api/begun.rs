@@ -1,10 +1,11 @@
-//! URLs of the API that begin like one which is half written.
+//! URLs of APIs that begin like one which is half written.
 
 use super::call::CATALOGUE;
-use crate::knowledge::catalogue::Operation;
+use super::own::{Api, Site};
+use crate::knowledge::catalogue::{Catalogue, Operation};
 use crate::knowledge::placeholders;
 
-/// What stands before the paths of the catalogue.
+/// What stands before the paths of Cloudflare's API.
 const BASE: &str = "https://api.cloudflare.com/client/v4";
 
 /// How many are given at most.
@@ -19,18 +20,28 @@ pub struct Suggestion {
     pub methods: String,
 }
 
-/// URLs of published operations that begin with `typed`, in the order of the catalogue; at most 200.
+/// URLs of Cloudflare's operations and those of `apis` that begin with `typed`, in the order of catalogues; of each
+/// API at most 200.
 ///
 /// A variable or value in `typed` stands for any parameter.
-pub fn suggestions(typed: &str) -> Vec<Suggestion> {
-    let Some(path) = typed.strip_prefix(BASE).and_then(|rest| rest.strip_prefix('/')) else {
-        let begun = typed.len() >= "https://a".len() && format!("{BASE}/").starts_with(typed);
-        return begun.then(|| Suggestion { url: format!("{BASE}/"), methods: String::new() }).into_iter().collect();
+pub fn suggestions(typed: &str, apis: &[&'static Api]) -> Vec<Suggestion> {
+    let mut found = below(typed, BASE, &CATALOGUE);
+    for api in apis {
+        found.extend(api.sites.iter().map(Site::url).flat_map(|base| below(typed, &base, &api.catalogue)));
+    }
+    found
+}
+
+/// The same for the operations of `catalogue`, whose paths stand behind `base`.
+fn below(typed: &str, base: &str, catalogue: &Catalogue) -> Vec<Suggestion> {
+    let Some(path) = typed.strip_prefix(base).and_then(|rest| rest.strip_prefix('/')) else {
+        let begun = typed.len() >= "https://a".len() && format!("{base}/").starts_with(typed);
+        return begun.then(|| Suggestion { url: format!("{base}/"), methods: String::new() }).into_iter().collect();
     };
     let done = path.rfind('/').map_or(0, |slash| slash + 1);
     let (words, last) = (path[..done].split_terminator('/').collect::<Vec<_>>(), &path[done..]);
     let mut found: Vec<Suggestion> = Vec::new();
-    for operation in CATALOGUE.operations().filter(|it| !it.deprecated) {
+    for operation in catalogue.operations().filter(|it| !it.deprecated) {
         let Some(rest) = rest(operation, &words, last) else { continue };
         let url = format!("{}{rest}", &typed[..typed.len() - last.len()]);
         if let Some(known) = found.last_mut().filter(|known| known.url == url) {
@@ -62,7 +73,8 @@ fn variable(part: &str) -> String {
     let Some(name) = part.strip_prefix('{').and_then(|rest| rest.split(['}', '+']).next()) else {
         return part.to_owned();
     };
-    match placeholders::classify(&format!("<{name}>")).and_then(|placeholder| placeholder.meaning) {
+    let meaning = placeholders::classify(&format!("<{name}>")).and_then(|placeholder| placeholder.meaning);
+    match meaning.filter(|meaning| meaning.variable() != "ID") {
         Some(meaning) => format!("${}", meaning.variable()),
         None => format!("${}", name.to_ascii_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_")),
     }
@@ -73,7 +85,7 @@ mod tests {
     use super::*;
 
     fn check(typed: &str, url: &str, methods: &str) {
-        let found = suggestions(&format!("{BASE}/{typed}"));
+        let found = suggestions(&format!("{BASE}/{typed}"), &[]);
         let expected = Suggestion { url: format!("{BASE}/{url}"), methods: methods.to_owned() };
         assert!(found.contains(&expected), "{typed}: {found:?}");
     }
@@ -92,9 +104,9 @@ mod tests {
 
     #[test]
     fn what_goes_elsewhere_is_left_alone() {
-        assert!(suggestions("https://example.com/client/v4/zo").is_empty());
-        assert!(suggestions("https://").is_empty());
-        assert_eq!(suggestions("https://api.cl").len(), 1);
-        assert!(suggestions(&format!("{BASE}/zones//purge")).is_empty());
+        assert!(suggestions("https://example.com/client/v4/zo", &[]).is_empty());
+        assert!(suggestions("https://", &[]).is_empty());
+        assert_eq!(suggestions("https://api.cl", &[]).len(), 1);
+        assert!(suggestions(&format!("{BASE}/zones//purge"), &[]).is_empty());
     }
 }

@@ -4,6 +4,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::address::{Address, Base, Place};
 use super::fault::CredentialFault;
+use super::own::Api;
 use super::segment::Segment;
 use super::{body, credential};
 use crate::curl::Request;
@@ -21,22 +22,25 @@ pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::clou
 /// Operations with more permissions than these need none in particular.
 const FEW: usize = 4;
 
-/// A request to Cloudflare's API. All spans are in the text of the command.
+/// A request to Cloudflare's API, or to one of a project's own. All spans are in the text of the command.
 #[derive(Clone, Debug)]
 pub struct Call {
+    /// The API, where it is not Cloudflare's.
+    pub api: Option<&'static Api>,
+    catalogue: &'static Catalogue,
     /// The host and what stands before the path: `https://api.cloudflare.com`.
     pub host: Span,
     /// What stands before the segments.
     pub base: Base,
     /// The path below the base, as written: `/zones/$ZONE_ID/purge_cache`.
     pub path: Span,
-    /// The segments below `/client/v4`, in order.
+    /// The segments below the base, in order.
     pub segments: Vec<Segment>,
     /// The operations of the path, if it is known.
     pub route: Option<Route<'static>>,
     /// The operation that the request's method names, if the path has it.
     pub operation: Option<Operation<'static>>,
-    /// Every credential that is sent, in order.
+    /// Every credential that is sent, in order; those of other APIs than Cloudflare's are not read.
     pub credentials: Vec<Credential>,
     /// The body, where it is JSON or should be.
     pub body: Option<JsonBody>,
@@ -129,11 +133,19 @@ pub struct JsonBody {
 
 /// What `request` asks of the API; `None` where it does not go to Cloudflare's.
 pub fn call(request: &Request) -> Option<Call> {
-    let mut call = Call::at(&request.url, &request.method)?;
+    let address = Address::read(&request.url).filter(Address::is_cloudflare)?;
+    let place = address.place(&request.url)?;
+    let mut call = Call::read(request, Placed { address: &address, place, catalogue: &CATALOGUE, api: None });
     call.credentials = credential::read(request);
-    call.body = body::read(request, call.operation.or_else(|| call.writing()));
-    call.parts = body::parts(request, call.operation);
     Some(call)
+}
+
+/// A URL, and the API that it leads to.
+pub(super) struct Placed<'a> {
+    pub(super) address: &'a Address,
+    pub(super) place: Place,
+    pub(super) catalogue: &'static Catalogue,
+    pub(super) api: Option<&'static Api>,
 }
 
 fn segments(url: &Value, place: &Place) -> Vec<Segment> {
@@ -143,14 +155,26 @@ fn segments(url: &Value, place: &Place) -> Vec<Segment> {
 }
 
 impl Call {
-    /// What `method` asks of `url`, whoever asks and whatever is sent with it.
+    /// What `request` asks, whoever asks.
+    pub(super) fn read(request: &Request, placed: Placed<'_>) -> Self {
+        let mut call = Self::placed(&request.url, &request.method, placed);
+        call.body = body::read(request, call.operation.or_else(|| call.writing()));
+        call.parts = body::parts(request, call.operation);
+        call
+    }
+
+    /// What `method` asks of `url`, which leads to Cloudflare's API, whoever asks and whatever is sent with it.
     pub(super) fn at(url: &Value, method: &str) -> Option<Self> {
-        let address = Address::read(url)?;
-        if !address.is_cloudflare() {
-            return None;
-        }
+        let address = Address::read(url).filter(Address::is_cloudflare)?;
         let place = address.place(url)?;
+        Some(Self::placed(url, method, Placed { address: &address, place, catalogue: &CATALOGUE, api: None }))
+    }
+
+    fn placed(url: &Value, method: &str, placed: Placed<'_>) -> Self {
+        let Placed { address, place, catalogue, api } = placed;
         let mut call = Self {
+            api,
+            catalogue,
             host: url.origin(address.origin),
             base: place.base,
             path: url.origin(place.path),
@@ -162,16 +186,16 @@ impl Call {
             parts: Vec::new(),
         };
         call.find_route(method);
-        Some(call)
+        call
     }
 
     /// Finds route and operation; a last empty segment counts only where the method wants one.
     fn find_route(&mut self, method: &str) {
         let texts: Vec<_> = self.segments.iter().map(|segment| segment.value.text().to_owned()).collect();
         let texts: Vec<_> = texts.iter().map(String::as_str).collect();
-        let mut route = CATALOGUE.route(&texts);
+        let mut route = self.catalogue.route(&texts);
         if let Some((&"", rest)) = texts.split_last() {
-            let shorter = CATALOGUE.route(rest);
+            let shorter = self.catalogue.route(rest);
             let wanted =
                 |route: &Option<Route<'static>>| route.as_ref().is_some_and(|it| it.operation(method).is_some());
             if wanted(&shorter) || !wanted(&route) {
@@ -209,6 +233,9 @@ impl Call {
 
     /// What is known of the end of the operation that `method` names, where it is documented no longer.
     pub fn removed(&self, method: &str) -> Option<Removed> {
+        if self.api.is_some() {
+            return None;
+        }
         let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
         removed::find(method, &words)
     }
@@ -270,7 +297,7 @@ impl Call {
     /// The name of the id that, put behind the path, would make one that has `method`.
     pub fn missing_id(&self, method: &str) -> Option<&'static str> {
         let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).chain([""]).collect();
-        let route = CATALOGUE.route(&words)?;
+        let route = self.catalogue.route(&words)?;
         route.operation(method)?;
         route.parameters().find(|(index, _)| index + 1 == words.len()).map(|(_, name)| name)
     }
@@ -279,6 +306,9 @@ impl Call {
     /// account, one with its first word restored, or the nearest.
     pub fn suggestion(&self) -> Option<String> {
         let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
+        if self.api.is_some() {
+            return self.catalogue.nearest(&words).map(str::to_owned);
+        }
         let known = |words: &[&str]| Some(CATALOGUE.route(words)?.path().to_owned());
         let (first, rest) = words.split_first()?;
         let other = match *first {
@@ -295,6 +325,9 @@ impl Call {
 
     /// The family of operations it belongs to, as the table of errors names them; empty for others.
     pub fn family(&self) -> &'static str {
+        if self.api.is_some() {
+            return "";
+        }
         let words: Vec<_> =
             self.segments.iter().filter(|it| it.parameter.is_none()).map(|it| it.value.text()).collect();
         let has = |word: &str| words.contains(&word);

@@ -1,6 +1,6 @@
 //! Request → the API's operation, credentials and body; reply → what its codes mean for a command.
 //!
-//! Knows Cloudflare's API v4; nothing of rules or how findings are shown.
+//! Knows Cloudflare's API v4, and those that a project describes; nothing of rules or how findings are shown.
 
 mod address;
 mod advice;
@@ -10,6 +10,7 @@ mod call;
 mod credential;
 mod fault;
 mod fit;
+mod own;
 mod reply;
 mod rewrite;
 mod segment;
@@ -25,6 +26,7 @@ pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
 pub use credential::read as credentials_of;
 pub use fault::CredentialFault;
 pub(crate) use fit::{Fault, FieldMisfit, Misfit, Near, ParameterMisfit, fields, misfits, near, parameters, wanted};
+pub use own::{Api, Asking, Sign, Site, own_call};
 pub use reply::{ApiError, Reply, Service, replies};
 pub(crate) use rewrite::Rewrite;
 pub use segment::{Segment, SegmentFault};

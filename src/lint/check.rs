@@ -15,14 +15,22 @@ pub struct Subject<'a> {
     pub index: usize,
     /// The command.
     pub command: &'a Command,
-    /// For each of its requests, what it asks of the API.
+    /// For each of its requests, what it asks of Cloudflare's API.
     pub calls: &'a [Option<Call>],
+    /// For each of its requests, what it asks of the APIs of the settings; nothing where there are none.
+    pub own: &'a [Option<Call>],
 }
 
 impl<'a> Subject<'a> {
-    /// The requests, each with what it asks of the API.
+    /// The requests, each with what it asks of Cloudflare's API.
     pub fn requests(&self) -> impl Iterator<Item = (&'a Request, Option<&'a Call>)> + use<'a> {
         self.command.invocation.requests.iter().zip(self.calls.iter().map(Option::as_ref))
+    }
+
+    /// The requests that go to APIs of the settings.
+    pub fn own_calls(&self) -> impl Iterator<Item = (&'a Request, &'a Call)> + use<'a> {
+        let calls = self.command.invocation.requests.iter().zip(self.own);
+        calls.filter_map(|(request, call)| Some((request, call.as_ref()?)))
     }
 
     /// The command's mended text, in which all spans are.

@@ -91,6 +91,7 @@ pub fn correct(report: &Report, index: usize, settings: &Settings, correction: &
         index,
         command: report.commands[index].clone(),
         calls: report.calls[index].clone(),
+        own: report.own[index].clone(),
     };
     work.settle();
     let mut variables = work.fill_placeholders();
@@ -110,6 +111,7 @@ struct Work<'a> {
     index: usize,
     command: Command,
     calls: Vec<Option<Call>>,
+    own: Vec<Option<Call>>,
 }
 
 impl Work<'_> {
@@ -130,6 +132,7 @@ impl Work<'_> {
         }
         self.command = self.command.with_text(self.command.text.edited(edits));
         self.calls = super::calls(&self.command);
+        self.own = super::own_calls(&self.command, &self.settings.apis);
     }
 
     /// The edits of all fixes that may be applied and do not touch each other, each fix whole.
@@ -147,7 +150,7 @@ impl Work<'_> {
 
     /// What the rules say of the command as it is now, mending and silenced findings left out.
     fn found(&self) -> Vec<Found> {
-        let subject = Subject { index: self.index, command: &self.command, calls: &self.calls };
+        let subject = Subject { index: self.index, command: &self.command, calls: &self.calls, own: &self.own };
         let mut found = command_findings(self.report, self.settings, subject);
         let ignores = self.report.holding.get(&self.index).into_iter().flatten();
         let ignores: Vec<_> = ignores.map(|&index| &self.report.ignores[index]).collect();

@@ -11,8 +11,9 @@ use crate::text::{Finding, Grade, Span, stand_in};
 /// Fills in the findings of `report`.
 pub(super) fn judge(report: &mut Report, settings: &Settings) {
     let mut findings = Vec::new();
-    for (index, (command, calls)) in report.commands.iter().zip(&report.calls).enumerate() {
-        let found = command_findings(report, settings, Subject { index, command, calls });
+    for (index, command) in report.commands.iter().enumerate() {
+        let (calls, own) = (&report.calls[index], &report.own[index]);
+        let found = command_findings(report, settings, Subject { index, command, calls, own });
         findings.extend(found.into_iter().map(|found| found.finding));
     }
     report.findings = findings;

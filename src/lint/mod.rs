@@ -25,7 +25,7 @@ pub use surroundings::Surroundings;
 
 use std::collections::BTreeMap;
 
-use crate::api::{self, Call, Reply};
+use crate::api::{self, Api, Call, Reply};
 use crate::mend::{self, Command, Mending, Rest};
 use crate::page::{self, Block};
 use crate::text::{Finding, Source};
@@ -43,8 +43,10 @@ pub struct Report {
     pub commands: Vec<Command>,
     /// For each command, the index of the block it stands in.
     pub homes: Vec<usize>,
-    /// For each command, what each of its requests asks of the API.
+    /// For each command, what each of its requests asks of Cloudflare's API.
     pub calls: Vec<Vec<Option<Call>>>,
+    /// For each command, what each of its requests asks of the APIs of the settings.
+    pub own: Vec<Vec<Option<Call>>>,
     /// What is no command: replies, messages, advice.
     pub rest: Vec<Rest>,
     /// Its replies.
@@ -81,13 +83,13 @@ impl Report {
 
 /// Reads `source` and checks it.
 pub fn lint(source: Source, mending: Mending, settings: &Settings) -> Report {
-    let mut report = read(source, mending);
+    let mut report = read(source, mending, &settings.apis);
     judge::judge(&mut report, settings);
     report
 }
 
 /// Reads `source` as far as it can be read without judging it.
-fn read(source: Source, mending: Mending) -> Report {
+fn read(source: Source, mending: Mending, apis: &[&'static Api]) -> Report {
     let blocks = page::read(&source);
     let (mut commands, mut homes, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for (home, block) in blocks.iter().enumerate() {
@@ -97,6 +99,7 @@ fn read(source: Source, mending: Mending) -> Report {
         rest.extend(mended.rest);
     }
     let calls: Vec<Vec<_>> = commands.iter().map(calls).collect();
+    let own = commands.iter().map(|command| own_calls(command, apis)).collect();
     let first: Vec<_> = calls.iter().map(|calls| calls.first().cloned().flatten()).collect();
     let replies = api::replies(&source, &rest, &commands, &first);
     let ignores = ignore::read(&blocks, &commands, &homes, &source);
@@ -104,10 +107,32 @@ fn read(source: Source, mending: Mending) -> Report {
     let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
     let findings = Vec::new();
     let around = Around::default();
-    Report { source, blocks, commands, homes, calls, rest, replies, ignores, findings, structures, holding, around }
+    Report {
+        source,
+        blocks,
+        commands,
+        homes,
+        calls,
+        own,
+        rest,
+        replies,
+        ignores,
+        findings,
+        structures,
+        holding,
+        around,
+    }
 }
 
-/// What each request of `command` asks of the API.
+/// What each request of `command` asks of Cloudflare's API.
 fn calls(command: &Command) -> Vec<Option<Call>> {
     command.invocation.requests.iter().map(api::call).collect()
+}
+
+/// What each request of `command` asks of `apis`.
+fn own_calls(command: &Command, apis: &[&'static Api]) -> Vec<Option<Call>> {
+    if apis.is_empty() {
+        return Vec::new();
+    }
+    command.invocation.requests.iter().map(|request| api::own_call(request, apis)).collect()
 }

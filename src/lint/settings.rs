@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Checks, Group, Rule, rules};
+use crate::api::Api;
 use crate::print::Style;
 use crate::text::Level;
 
@@ -23,6 +24,8 @@ pub struct Settings {
     pub wanted: Vec<String>,
     /// The layout that commands are to have; that of documentation is looked for.
     pub style: Style,
+    /// APIs beside Cloudflare's.
+    pub apis: Vec<&'static Api>,
 }
 
 /// A word that names neither a rule nor a group.

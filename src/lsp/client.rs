@@ -1,8 +1,11 @@
 //! What the editor can do, of what makes a difference here.
 
+use std::path::PathBuf;
+
 use gen_lsp_types::{
     ClientCapabilities, DidChangeWatchedFilesNotification, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
-    LspNotificationMethod, Notification as _, Registration, RegistrationParams, ResourceOperationKind,
+    LspNotificationMethod, Notification as _, Registration, RegistrationParams, ResourceOperationKind, Unregistration,
+    UnregistrationParams,
 };
 
 use super::convert::Encoding;
@@ -48,6 +51,19 @@ enum Watching {
     OnDemand,
 }
 
+/// What the registrations are called.
+const SETTINGS: &str = "settings";
+const DOCUMENTS: &str = "documents";
+
+/// That changes of files by these patterns are to be told.
+fn registration(id: &str, patterns: Vec<String>) -> Option<RegistrationParams> {
+    let watchers = patterns.into_iter().map(|pattern| FileSystemWatcher::new(pattern.into(), None)).collect();
+    let options = serde_json::to_value(DidChangeWatchedFilesRegistrationOptions::new(watchers)).ok()?;
+    let method = LspNotificationMethod::as_str(&DidChangeWatchedFilesNotification::METHOD).to_owned();
+    let options = serde_json::from_value(options).ok();
+    Some(RegistrationParams::new(vec![Registration::new(id.to_owned(), method, options)]))
+}
+
 impl Client {
     pub(super) fn new(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.as_ref();
@@ -76,13 +92,18 @@ impl Client {
         if self.watching == Watching::Fixed {
             return None;
         }
-        let watcher = FileSystemWatcher::new(format!("**/{}", project::NAME).into(), None);
-        let options = serde_json::to_value(DidChangeWatchedFilesRegistrationOptions::new(vec![watcher])).ok()?;
+        registration(SETTINGS, vec![format!("**/{}", project::NAME)])
+    }
+
+    /// What it is asked for once other `documents` of APIs count than before: to tell when those change.
+    pub(super) fn documents(self, documents: &[PathBuf]) -> Option<RegistrationParams> {
+        let patterns: Vec<_> = documents.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+        (self.watching == Watching::OnDemand && !patterns.is_empty()).then(|| registration(DOCUMENTS, patterns))?
+    }
+
+    /// What it need not do any more then.
+    pub(super) fn no_documents() -> UnregistrationParams {
         let method = LspNotificationMethod::as_str(&DidChangeWatchedFilesNotification::METHOD).to_owned();
-        Some(RegistrationParams::new(vec![Registration::new(
-            "settings".to_owned(),
-            method,
-            serde_json::from_value(options).ok(),
-        )]))
+        UnregistrationParams::new(vec![Unregistration::new(DOCUMENTS.to_owned(), method)])
     }
 }

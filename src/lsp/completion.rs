@@ -32,7 +32,10 @@ pub(super) fn at(document: &Document, offset: usize) -> Vec<CompletionItem> {
     if typed.starts_with('-') {
         return options::all().iter().filter(|option| option.is_known()).map(|option| place.option(option)).collect();
     }
-    suggestions(typed).into_iter().map(|it| place.item(it.url, it.methods, CompletionItemKind::Reference)).collect()
+    suggestions(typed, document.apis())
+        .into_iter()
+        .map(|it| place.item(it.url, it.methods, CompletionItemKind::Reference))
+        .collect()
 }
 
 /// Whether the command at `span` goes on up to `offset`, if something is typed there.

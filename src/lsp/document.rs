@@ -3,6 +3,7 @@
 use gen_lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
 
 use super::convert::{Encoding, Lines};
+use crate::api::Api;
 use crate::lint::{self, Corrected, Correction, Report};
 use crate::mend::Mending;
 use crate::print::Secrets;
@@ -45,6 +46,11 @@ impl Document {
     /// The same document under other settings.
     pub(super) fn under(self, settings: ProjectSettings) -> Self {
         Self::read(Source::new(self.name(), self.text()), self.version, settings, self.lines.encoding())
+    }
+
+    /// The APIs that its project describes.
+    pub(super) fn apis(&self) -> &[&'static Api] {
+        &self.settings.lint.apis
     }
 
     fn name(&self) -> Option<String> {

@@ -71,10 +71,10 @@ fn told(option: &CurlOption, does: &str) -> String {
     format!("{name}\n\n{does}{}\n\n{history}", option.brief)
 }
 
-/// The operation of Cloudflare's API whose path stands at `offset`, and what it asks for.
+/// The operation of a known API whose path stands at `offset`, and what it asks for.
 fn operation(document: &Document, offset: usize) -> Option<(Span, String)> {
     let report = &document.report;
-    let calls = report.commands.iter().zip(&report.calls);
+    let calls = report.commands.iter().zip(&report.calls).chain(report.commands.iter().zip(&report.own));
     let mut calls = calls.flat_map(|(command, calls)| calls.iter().flatten().map(move |call| (command, call)));
     let (span, call) = calls.find_map(|(command, call)| {
         let span = command.text.span(call.path);
@@ -82,7 +82,8 @@ fn operation(document: &Document, offset: usize) -> Option<(Span, String)> {
     })?;
     let operation = call.operation?;
     let gone = if operation.deprecated { ", deprecated" } else { "" };
-    let mut text = format!("`{} {}`{gone}", operation.method, operation.path);
+    let of = call.api.map_or_else(String::new, |api| format!(" of {}", api.name));
+    let mut text = format!("`{} {}`{of}{gone}", operation.method, operation.path);
     let permissions: Vec<_> = operation.permission_names().map(|name| format!("- {name}")).collect();
     if !permissions.is_empty() {
         text.extend(["\n\na token needs one of\n\n", &permissions.join("\n")]);

@@ -11,7 +11,7 @@ use gen_lsp_types::{
     DocumentFormattingParams, DocumentFormattingRequest, ExitNotification, HoverParams, HoverRequest, InitializeParams,
     InitializeRequest, InitializeResult, InitializedNotification, LspNotificationMethod, LspRequestMethod, MessageType,
     Notification as _, PublishDiagnosticsNotification, RegistrationRequest, Request as _, ServerInfo,
-    ShowMessageNotification, ShowMessageParams, ShutdownRequest, TextDocumentItem, Uri,
+    ShowMessageNotification, ShowMessageParams, ShutdownRequest, TextDocumentItem, UnregistrationRequest, Uri,
 };
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
 use serde_json::Value;
@@ -41,6 +41,8 @@ pub(super) struct Server {
     client: Client,
     documents: BTreeMap<String, Document>,
     projects: Projects,
+    /// The documents of APIs that the editor watches.
+    watched: Vec<PathBuf>,
     /// The last warning.
     told: Option<String>,
     left: bool,
@@ -210,7 +212,24 @@ impl Server {
             ProjectSettings::default()
         });
         settings.lint.today = project::today();
+        self.watch();
         settings
+    }
+
+    /// Has the editor tell when documents of APIs change.
+    fn watch(&mut self) {
+        let documents = self.projects.documents();
+        // Meanwhile forgotten ones do no harm.
+        if documents == self.watched || documents.is_empty() {
+            return;
+        }
+        if let Some(wanted) = self.client.documents(&documents) {
+            if !self.watched.is_empty() {
+                self.ask::<UnregistrationRequest>(&Client::no_documents());
+            }
+            self.ask::<RegistrationRequest>(&wanted);
+            self.watched = documents;
+        }
     }
 
     fn warn(&mut self, message: String) {

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::globs::Globs;
-use super::{Failure, ProjectSettings, Shell};
+use super::own::{self, Own, Table};
+use super::{Failure, ProjectSettings, Shell, absolute};
+use crate::api::{Sign, Site};
 use crate::lint::rules::nearest_of;
 use crate::lint::{Settings, Unknown};
 use crate::print;
@@ -31,6 +33,8 @@ pub(super) struct Config {
     severity: BTreeMap<String, Severity>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     per_file_ignores: BTreeMap<String, Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    api: Vec<Table>,
 }
 
 /// A release of curl: `8.5`, `8.5.0`.
@@ -102,6 +106,7 @@ pub(super) struct Project {
     exclude: Globs,
     /// The patterns of `per-file-ignores`, each with the rules that it silences.
     silent: Vec<(Globs, Vec<String>)>,
+    apis: Vec<Own>,
 }
 
 impl Project {
@@ -117,7 +122,12 @@ impl Project {
         let exclude = Globs::new(path, config.exclude.iter())?;
         let silent = config.per_file_ignores.iter();
         let silent = silent.map(|(glob, rules)| Ok((Globs::new(path, [glob])?, rules.clone())));
-        Ok(Self { file: path.to_owned(), exclude, silent: silent.collect::<Result<_, _>>()?, config })
+        let silent = silent.collect::<Result<_, _>>()?;
+        let file = absolute(path);
+        let folder = file.parent().unwrap_or(&file);
+        let bad = |message| Failure::BadApi { path: path.to_owned(), message };
+        let apis = config.api.iter().map(|table| own::read(table, folder).map_err(bad));
+        Ok(Self { file: path.to_owned(), exclude, silent, apis: apis.collect::<Result<_, _>>()?, config })
     }
 
     /// The settings for the text at the absolute `path`, or for standard input.
@@ -132,6 +142,7 @@ impl Project {
                 levels,
                 curl: config.curl.map(|Release(release)| release),
                 style: config.style.map(Into::into).unwrap_or_default(),
+                apis: self.apis.iter().map(|own| own.api).collect(),
                 ..Settings::default()
             },
             also: config.also.clone(),
@@ -150,7 +161,25 @@ impl Project {
         let ignore = self.ignored(Some(path));
         let config = Config { ignore, per_file_ignores: BTreeMap::new(), ..self.config.clone() };
         let text = toml::to_string(&config).unwrap_or_else(|error| format!("# {error}\n"));
-        format!("# by {}\n{text}", visible(&self.file.to_string_lossy()))
+        format!("# by {}\n{text}{}", visible(&self.file.to_string_lossy()), self.remarks())
+    }
+
+    /// What came of the documents of APIs, as comments.
+    fn remarks(&self) -> String {
+        let told = |Own { api, remarks, .. }: &Own| {
+            let sites: Vec<_> = api.sites.iter().map(Site::url).collect();
+            let mut lines = vec![format!("\n# {} at {}\n", api.name, sites.join(", "))];
+            lines.extend(remarks.iter().map(|remark| format!("#   {remark}\n")));
+            let signs = api.signs.iter().map(Sign::named).filter(|named| !named.is_empty());
+            lines.extend(signs.map(|named| format!("#   it wants {named}\n")));
+            lines.concat()
+        };
+        self.apis.iter().map(told).collect()
+    }
+
+    /// The files that APIs were read from.
+    pub(super) fn documents(&self) -> impl Iterator<Item = &Path> {
+        self.apis.iter().flat_map(|own| &own.stamps).map(|stamp| stamp.path.as_path())
     }
 
     /// Whether the file at the absolute `path` is left out when folders are searched.

@@ -41,6 +41,13 @@ pub enum Failure {
         /// What is wrong with it.
         message: String,
     },
+    /// What a settings file says of an API is wrong, or the document that it names.
+    BadApi {
+        /// The settings file.
+        path: PathBuf,
+        /// What is wrong, where, and what to do.
+        message: String,
+    },
     /// A folder cannot be read.
     Unwalkable {
         /// What is the matter.
@@ -66,6 +73,7 @@ impl fmt::Display for Failure {
             Self::BadGlob { path, glob, message } => {
                 write!(out, "`{}`: `{glob}` is no pattern for paths: {message}", path.display())
             }
+            Self::BadApi { path, message } => write!(out, "`{}`, `[[api]]`: {message}", path.display()),
             Self::Unwalkable { message } => write!(out, "cannot look for files: {message}"),
         }
     }

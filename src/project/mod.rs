@@ -1,15 +1,18 @@
-//! The disk: `uncurly.toml` → `Settings`, file walking, atomic writes; and what day it is.
+//! The disk: `uncurly.toml` and the documents it names → `Settings`, file walking, atomic writes; and what day it is.
 //!
 //! The command line and the language server ask the same [`Projects`], so a file has the same
 //! settings whoever looks at it.
 
+mod bundle;
 mod clock;
 mod config;
 mod failure;
 mod files;
 mod globs;
+mod own;
 mod settings;
 mod store;
+mod yaml;
 
 pub use clock::today;
 pub use failure::Failure;
@@ -95,6 +98,15 @@ impl Projects {
             Some(project) => project.shown(&path),
             None => "# by no file: every rule is looked for, at its own level\n".to_owned(),
         })
+    }
+
+    /// The documents that the settings met so far were read from, sorted.
+    pub fn documents(&self) -> Vec<PathBuf> {
+        let projects = self.known.values().flatten();
+        let mut found: Vec<_> = projects.flat_map(|project| project.documents()).map(Path::to_owned).collect();
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// The files that `paths` name, those in folders included: of known formats, not ignored, sorted.

@@ -35,7 +35,7 @@ const ROOMS: &[(&[&str], &[&str])] = &[
     (&["shell_words"], &["shell"]),
     (&["regex_lite"], &["api"]),
     (&["pulldown_cmark"], &["page"]),
-    (&["toml", "WalkBuilder", "WalkParallel"], &["project"]),
+    (&["toml", "saphyr_parser", "WalkBuilder", "WalkParallel"], &["project"]),
     (&["serde"], &["project", "lsp"]),
     (&["lsp_server", "gen_lsp_types"], &["lsp"]),
     (&["std::fs", "std::env", "std::process", "std::time"], &["cli", "project", "run", "main"]),

@@ -1,5 +1,7 @@
 //! The language server, as a scripted editor meets it.
 
+mod own_api;
+
 use std::thread::JoinHandle;
 
 use lsp_server::{Connection, Message, Notification, Request};

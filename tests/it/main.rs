@@ -19,6 +19,7 @@ mod lsp;
 mod mangled;
 mod neovim;
 mod options;
+mod own_api;
 mod program;
 mod project;
 mod published;

@@ -127,8 +127,10 @@ fn breaks(kind: FaultKind) -> bool {
 /// The value that a zone's setting is given, and what it may be where that is known.
 fn setting<'b>(call: &Call, root: &'b Value) -> Option<(&'b Value, Option<Type<'static>>)> {
     let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
-    let is_setting =
-        zones.value.text() == "zones" && settings.value.text() == "settings" && setting.parameter.is_some();
+    let is_setting = call.api.is_none()
+        && zones.value.text() == "zones"
+        && settings.value.text() == "settings"
+        && setting.parameter.is_some();
     let name = setting.value.text();
     Some((root.get("value").filter(|_| is_setting)?, shape::setting(name)))
 }

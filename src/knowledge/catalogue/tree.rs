@@ -12,7 +12,7 @@ const PLACEHOLDER: &str = "{";
 const TAIL: &str = "{+";
 
 fn shape(segment: &str) -> &str {
-    match segment.starts_with('{') {
+    match segment.contains('{') {
         true if segment.ends_with("+}") => TAIL,
         true => PLACEHOLDER,
         false => segment,

@@ -27,6 +27,11 @@ impl Document {
             misread.push(Misread { place: "#".to_owned(), what: format!("it is no JSON that can be read: {fault}") });
             Value::Null
         });
+        Self::new(root, misread)
+    }
+
+    /// The document `root`.
+    pub(super) fn new(root: Value, misread: &mut Vec<Misread>) -> Self {
         let version = root.get("openapi").and_then(Value::as_str).unwrap_or_default();
         if !root.is_null() && !version.starts_with("3.") {
             let what = format!("it calls itself OpenAPI `{version}`, and is read as 3.1");

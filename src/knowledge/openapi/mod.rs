@@ -6,6 +6,7 @@
 //!
 //! Kept of a document are names, types and numbers; no prose.
 
+mod access;
 mod alteration;
 mod changes;
 mod choice;
@@ -23,6 +24,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use access::{Access, Scheme};
 pub use changes::{Changed, Changes, changes};
 pub use document::Misread;
 pub use tables::Tables;
@@ -36,6 +38,8 @@ use schema::Schemas;
 pub struct Reading {
     /// The tables.
     pub tables: Tables,
+    /// Where the API is reached, and by whom.
+    pub access: Access,
     /// What was not understood, in order of places.
     pub misread: Vec<Misread>,
 }
@@ -46,7 +50,18 @@ pub struct Reading {
 pub fn read(text: &str, mends: &str) -> Reading {
     let mut misread = Vec::new();
     let document = Document::read(text, &mut misread);
-    let mut schemas = Schemas::new(&document, text.len());
+    tables(&document, text.len(), mends, misread)
+}
+
+/// Reads the `OpenAPI` document `root`, of about `size` bytes.
+pub fn read_value(root: serde_json::Value, size: usize) -> Reading {
+    let mut misread = Vec::new();
+    let document = Document::new(root, &mut misread);
+    tables(&document, size, "", misread)
+}
+
+fn tables(document: &Document, size: usize, mends: &str, mut misread: Vec<Misread>) -> Reading {
+    let mut schemas = Schemas::new(document, size);
     let operations = schemas.operations();
     let (mut arena, told) = schemas.finish();
     misread.extend(told);
@@ -56,5 +71,5 @@ pub fn read(text: &str, mends: &str) -> Reading {
     let tables = Tables::new(&mut arena, operations, &mut misread);
     misread.sort();
     misread.dedup();
-    Reading { tables, misread }
+    Reading { tables, access: Access::of(document), misread }
 }

@@ -38,6 +38,7 @@ mod page;
 mod secret;
 mod shell;
 mod table;
+mod whose;
 
 pub use nearest::{nearest, nearest_of};
 pub use table::markdown_table;

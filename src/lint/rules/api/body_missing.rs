@@ -1,9 +1,10 @@
 //! `body-missing`
 
-use super::calls;
+use super::catalogued;
 use crate::api::Call;
 use crate::curl::{Body, Request};
 use crate::knowledge::catalogue::{BodyKind, Operation};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -31,14 +32,17 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
         let Some(operation) = wanted(request, call) else { continue };
         let level = if call.family() == "purge" { Level::Error } else { Level::Warning };
         let told = on
             .report(call.path, format!("this `{}` wants a JSON body, and there is none", operation.method))
             .level(level);
         let told = if request.method == operation.method {
-            told.why("the API answers that the body is missing")
+            told.why(match call.api {
+                Some(_) => format!("{} requires it", whose::schema(call)),
+                None => "the API answers that the body is missing".to_owned(),
+            })
         } else {
             told.why(format!("without a body curl makes it a `{}`, which the path does not have", request.method))
         };

@@ -1,7 +1,8 @@
 //! `body-not-taken`
 
-use super::bodies;
+use super::catalogued_bodies;
 use crate::knowledge::catalogue::BodyKind;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -33,14 +34,20 @@ curl -X DELETE https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/rules/l
 };
 
 fn check(on: &mut Check<'_>) {
-    for (call, body) in bodies(on) {
+    for (call, body) in catalogued_bodies(on) {
         let Some(operation) = call.operation else { continue };
         let says_something = body.document.root.as_ref().is_some_and(|root| !root.members().is_empty());
         let takes_none = operation.method == "DELETE" && operation.body == BodyKind::None && !operation.deprecated;
         if takes_none && says_something {
-            on.report(body.span, "this operation reads no body")
-                .why("what is deleted stands in the path")
-                .advise("leave the body out");
+            on.report(
+                body.span,
+                format!(
+                    "{} reads no body",
+                    if call.api.is_some() { whose::operation(call) } else { "this operation".to_owned() }
+                ),
+            )
+            .why("what is deleted stands in the path")
+            .advise("leave the body out");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::misfits;
 use crate::api::{Fault, wanted};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -31,12 +32,12 @@ Patterns may be older than what the API takes today, so this is a note.
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body, misfit) in misfits(on) {
+    for (call, body, misfit) in misfits(on) {
         let Fault::Form(shapes) = &misfit.fault else { continue };
         let name = misfit.shown();
         let wanted = wanted(shapes);
         on.report(body.origin(misfit.span), format!("{name} has not the form that is taken"))
-            .why(format!("it takes {wanted}"))
+            .why(whose::taking(call, &wanted))
             .advise(format!("write {wanted}"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::misfits;
 use crate::api::{Fault, wanted};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -30,12 +31,12 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body, misfit) in misfits(on) {
+    for (call, body, misfit) in misfits(on) {
         let Fault::Range(shapes, _) = &misfit.fault else { continue };
         let name = misfit.shown();
         let wanted = wanted(shapes);
         on.report(body.origin(misfit.span), format!("{name} is out of its bounds"))
-            .why(format!("it takes {wanted}"))
+            .why(whose::taking(call, &wanted))
             .advise(format!("write {wanted}"));
     }
 }

@@ -4,6 +4,7 @@ use super::{is_odd_setting, misfits};
 use crate::api::{Fault, Rewrite, wanted};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{ScalarKind, Shape};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -38,7 +39,7 @@ fn check(on: &mut Check<'_>) {
             .unwrap_or_default();
         let told = on
             .report(body.origin(misfit.span), format!("{name} is {} in place of {wanted}", described(&value.kind)))
-            .why("the published schema has another type here");
+            .why(format!("{} has another type here", whose::schema(call)));
         let told = if is_odd_setting(call) { told.level(Level::Note) } else { told };
         match changed {
             Some(edits) => told.fix(Grade::Safe, format!("make it {wanted}"), &edits),

@@ -1,7 +1,8 @@
 //! `deprecated-key`
 
 use super::{misfits, parameters};
-use crate::api::{Fault, ParameterMisfit};
+use crate::api::{Call, Fault, ParameterMisfit};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, Span, visible};
 
@@ -29,18 +30,19 @@ curl "https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/email-security/i
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body, misfit) in misfits(on) {
+    for (call, body, misfit) in misfits(on) {
         if matches!(misfit.fault, Fault::Deprecated) {
-            tell(on, body.origin(misfit.span), misfit.name);
+            tell(on, call, body.origin(misfit.span), misfit.name);
         }
     }
-    for (_, _, misfit) in parameters(on) {
+    for (call, _, misfit) in parameters(on) {
         if let ParameterMisfit::Deprecated(name, span) = misfit {
-            tell(on, span, &name);
+            tell(on, call, span, &name);
         }
     }
 }
 
-fn tell(on: &mut Check<'_>, span: Span, name: &str) {
-    on.report(span, format!("`{}` is marked deprecated", visible(name))).why("it works until it is taken away");
+fn tell(on: &mut Check<'_>, call: &Call, span: Span, name: &str) {
+    let by = call.api.map_or_else(String::new, |_| format!(" by {}", whose::schema(call)));
+    on.report(span, format!("`{}` is marked deprecated{by}", visible(name))).why("it works until it is taken away");
 }

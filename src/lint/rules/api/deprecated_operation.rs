@@ -1,7 +1,9 @@
 //! `deprecated-operation`
 
-use super::calls;
+use super::catalogued;
+use crate::api::Call;
 use crate::knowledge::retired;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -28,7 +30,11 @@ curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/images/v2 -H "Aut
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
+        if call.api.is_some() {
+            tell_own(on, call);
+            continue;
+        }
         let segments: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
         let rows: Vec<_> = retired::at(&segments, &request.method).filter(|row| row.member.is_empty()).collect();
         let is_marked = call.operation.is_some_and(|operation| operation.deprecated && operation.ends.is_empty());
@@ -40,5 +46,13 @@ fn check(on: &mut Check<'_>) {
         if let Some(row) = named.filter(|row| !row.instead.is_empty()) {
             told.why(format!("{} takes its place", row.instead)).advise(format!("use {}", row.instead));
         }
+    }
+}
+
+/// What the document of an API of the settings says.
+fn tell_own(on: &mut Check<'_>, call: &Call) {
+    if call.operation.is_some_and(|operation| operation.deprecated && operation.ends.is_empty()) {
+        on.report(call.path, format!("this operation of {} is called deprecated", whose::api(call)))
+            .why(format!("{} marks it so", whose::schema(call)));
     }
 }

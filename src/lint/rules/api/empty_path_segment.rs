@@ -1,7 +1,8 @@
 //! `empty-path-segment`
 
-use super::calls;
+use super::catalogued;
 use crate::api::{Segment, SegmentFault};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::mend::SlipKind;
 use crate::text::{Level, Span};
@@ -37,7 +38,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/ -H "Author
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, call) in calls(on) {
+    for (_, call) in catalogued(on) {
         for segment in &call.segments {
             let is_hole = segment.parameter.is_some() && segment.fault() == Some(SegmentFault::Empty);
             if !is_hole || is_lost(on, segment.span) {
@@ -47,7 +48,10 @@ fn check(on: &mut Check<'_>) {
                 around(on, segment.span),
                 format!("`{}` is missing in the path", segment.parameter.unwrap_or("id")),
             )
-            .why("the API joins the slashes and finds no such path: 7003")
+            .why(match call.api {
+                Some(_) => format!("{} has no path with a hole in it", whose::api(call)),
+                None => "the API joins the slashes and finds no such path: 7003".to_owned(),
+            })
             .advise(format!("put the id there: `${}`", variable(segment)));
         }
     }

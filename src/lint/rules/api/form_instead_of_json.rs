@@ -1,7 +1,8 @@
 //! `form-instead-of-json`
 
-use super::bodies;
+use super::catalogued_bodies;
 use crate::api::JsonBody;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -29,12 +30,12 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body) in bodies(on) {
+    for (call, body) in catalogued_bodies(on) {
         if !is_form(body) {
             continue;
         }
-        on.report(body.span, "a form is sent where the API wants JSON")
-            .why("`-d name=value` makes a form, and the API reads none")
+        on.report(body.span, format!("a form is sent where {} wants JSON", whose::api(call)))
+            .why("`-d name=value` makes a form, which is not read here")
             .advise("send `--json '{\"name\": \"value\"}'`");
     }
 }

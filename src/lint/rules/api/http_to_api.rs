@@ -1,7 +1,8 @@
 //! `http-to-api`
 
-use super::calls;
-use crate::api::Address;
+use super::catalogued;
+use crate::api::{Address, Site};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -34,19 +35,28 @@ curl https://api.cloudflare.com/client/v4/ips
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
+        if call.api.is_some_and(|api| api.sites.iter().any(Site::is_plain)) {
+            continue;
+        }
         let Some(address) = Address::read(&request.url) else { continue };
         let scheme = address.scheme_name().to_ascii_lowercase();
         let (message, edit) = match scheme.as_str() {
-            "http" => ("the API is asked without encryption", Edit::new(request.url.origin(address.scheme), "https")),
+            "http" => (
+                format!("{} is asked without encryption", whose::api(call)),
+                Edit::new(request.url.origin(address.scheme), "https"),
+            ),
             "" if request.default_scheme.is_none() => (
-                "no scheme stands before the host, so curl takes `http`",
+                "no scheme stands before the host, so curl takes `http`".to_owned(),
                 Edit::new(Span::at(call.host.start), "https://"),
             ),
             _ => continue,
         };
         on.report(call.host, message)
-            .why("the API answers on HTTPS only; a credential that went over HTTP could be read on the way, so roll it")
+            .why(format!(
+                "{} answers on HTTPS only; a credential that went over HTTP could be read on the way, so roll it",
+                whose::api(call)
+            ))
             .fix(Grade::Safe, "ask over `https`", &[edit]);
     }
 }

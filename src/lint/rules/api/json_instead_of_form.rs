@@ -1,10 +1,11 @@
 //! `json-instead-of-form`
 
-use super::calls;
+use super::catalogued;
 use crate::api::Call;
 use crate::curl::Body;
 use crate::knowledge::catalogue::BodyKind;
 use crate::knowledge::options::Effect;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Value;
 use crate::text::{Level, Span};
@@ -39,22 +40,29 @@ curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/images/v1 -H "Aut
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
         let type_of = request.header("content-type").map_or("", |header| header.value.text()).to_ascii_lowercase();
         let Body::Data(_) = &request.body else { continue };
         // A script may be sent as it is, but not as JSON.
         let is_form = call.operation.is_some_and(|operation| operation.body == BodyKind::Multipart);
         let is_misplaced = is_form && !type_of.starts_with("multipart/") || is_script(call) && type_of.contains("json");
         if is_misplaced && !type_of.contains('$') {
-            on.report(body_span(on, call), "the operation takes a form of parts, and no data like this")
-                .why("it answers that the content type must be `multipart/form-data`")
-                .advise(advice(call));
+            on.report(
+                body_span(on, call),
+                format!("{} takes a form of parts, and no data like this", whose::operation(call)),
+            )
+            .why(match call.api {
+                Some(_) => format!("{} has it as `multipart/form-data`", whose::schema(call)),
+                None => "it answers that the content type must be `multipart/form-data`".to_owned(),
+            })
+            .advise(advice(call));
         }
     }
 }
 
 fn is_script(call: &Call) -> bool {
-    call.operation.is_some_and(|it| it.method == "PUT" && it.path.ends_with("/workers/scripts/{script_name}"))
+    call.api.is_none()
+        && call.operation.is_some_and(|it| it.method == "PUT" && it.path.ends_with("/workers/scripts/{script_name}"))
 }
 
 /// Where the data stands; the path, where it is read from a file.

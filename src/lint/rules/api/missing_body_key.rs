@@ -3,6 +3,7 @@
 use super::{misfits, must_be_sent};
 use crate::api::{Call, Fault, Misfit};
 use crate::knowledge::needs;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -40,17 +41,20 @@ fn check(on: &mut Check<'_>) {
     missing.retain(|(call, _, misfit)| matches!(misfit.fault, Fault::Missing) && !is_known(call, misfit));
     for same in missing.chunk_by(|(_, one, left), (_, other, right)| one.span == other.span && left.span == right.span)
     {
-        let Some((_, body, misfit)) = same.first() else { continue };
+        let Some((call, body, misfit)) = same.first() else { continue };
         let names: Vec<_> = same.iter().map(|(_, _, misfit)| format!("`{}`", misfit.name)).collect();
         let names = names.join(", ");
         on.report(body.origin(misfit.span), must_be_sent(&names))
-            .why("the published schema requires it")
+            .why(format!("{} requires it", whose::schema(call)))
             .advise(format!("add {names}"));
     }
 }
 
 /// Whether a table of its own tells of the member, and why.
 fn is_known(call: &Call, misfit: &Misfit) -> bool {
+    if call.api.is_some() {
+        return false;
+    }
     let (template, method) = (call.template(), call.operation.map_or("", |operation| operation.method));
     let mut needs = needs::all().filter(|need| need.is_at(&template, method));
     needs.any(|need| need.members().flatten().any(|member| member == misfit.name))

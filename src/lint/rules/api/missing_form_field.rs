@@ -1,7 +1,8 @@
 //! `missing-form-field`
 
-use super::calls;
+use super::catalogued;
 use crate::api::{FieldMisfit, fields};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -29,11 +30,11 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/import -H "
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
         for misfit in fields(request, call) {
             let FieldMisfit::Missing(name, span) = misfit else { continue };
             on.report(span, format!("`{name}` must be sent in the form, and is not"))
-                .why("the published schema requires it")
+                .why(format!("{} requires it", whose::schema(call)))
                 .advise(format!("add `-F {name}=…`"));
         }
     }

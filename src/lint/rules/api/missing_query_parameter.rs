@@ -2,6 +2,7 @@
 
 use super::parameters;
 use crate::api::ParameterMisfit;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -32,7 +33,7 @@ fn check(on: &mut Check<'_>) {
     for (call, _, misfit) in parameters(on) {
         let ParameterMisfit::Missing(name) = misfit else { continue };
         on.report(call.path, format!("the query must have `{name}`, and has not"))
-            .why("the published schema requires it")
+            .why(format!("{} requires it", whose::schema(call)))
             .advise(format!("add `{name}=…` to the query"));
     }
 }

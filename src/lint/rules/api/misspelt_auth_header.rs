@@ -1,9 +1,10 @@
 //! `misspelt-auth-header`
 
-use super::calls;
+use super::{askings, calls};
+use crate::api::Asking;
 use crate::curl::{Header, HeaderOrigin, Request};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level};
+use crate::text::{Edit, Grade, Level, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelt-auth-header",
@@ -62,6 +63,7 @@ const NAMES: &[(&str, Option<&str>)] = &[
 ];
 
 fn check(on: &mut Check<'_>) {
+    tell_own(on);
     let requests: Vec<&Request> = calls(on).into_iter().map(|(request, _)| request).take(1).collect();
     for header in requests.into_iter().flat_map(|request| &request.headers) {
         let Some((name, right)) = misspelt(header) else { continue };
@@ -73,6 +75,16 @@ fn check(on: &mut Check<'_>) {
             Some(right) => told.fix(Grade::Safe, format!("write `{right}`"), &[Edit::new(span, right)]),
             None => told.advise("a token goes into `Authorization: Bearer`, a key into `X-Auth-Key`"),
         };
+    }
+}
+
+/// The same of APIs of the settings.
+fn tell_own(on: &mut Check<'_>) {
+    for (api, asking, _) in askings(on) {
+        let Asking::Misspelt { span, given, wanted } = asking else { continue };
+        on.report(span, format!("`{}` knows no header `{}`", api.name, visible(&given)))
+            .why("it passes over the header, and misses the credentials in it")
+            .fix(Grade::Unsafe, format!("write `{wanted}`"), &[Edit::new(span, wanted)]);
     }
 }
 

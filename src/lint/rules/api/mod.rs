@@ -1,4 +1,4 @@
-//! Rules of the group `api`: how Cloudflare's API takes a request.
+//! Rules of the group `api`: how Cloudflare's API, or one that the settings describe, takes a request.
 
 mod account_token_on_user_path;
 mod api_port;
@@ -106,12 +106,14 @@ mod zone_update;
 
 use std::collections::HashSet;
 
-use crate::api::{self, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
+use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
 use crate::curl::Request;
 use crate::knowledge::settings;
 use crate::knowledge::shape::Object;
 use crate::lint::{Check, Subject};
 use crate::mend::Assigned;
+use crate::shell::Value;
+use crate::text::Span;
 
 rules! {
     account_token_on_user_path,
@@ -219,11 +221,19 @@ rules! {
     zone_update,
 }
 
-/// The requests that go to the API, each with what it asks; a URL once, however many requests it makes.
+/// The requests that go to Cloudflare's API, each with what it asks; a URL once, however many requests it makes.
 pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
     let mut seen = HashSet::new();
     let calls = on.subject.requests().filter_map(|(request, call)| Some((request, call?)));
     calls.filter(|(_, call)| seen.insert((call.host, call.path))).collect()
+}
+
+/// The same, and after them those that go to APIs of the settings.
+fn catalogued<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
+    let mut found = calls(on);
+    let mut seen = HashSet::new();
+    found.extend(on.subject.own_calls().filter(|(_, call)| seen.insert((call.host, call.path))));
+    found
 }
 
 /// Every credential that is sent to the API, each once, with the first call that sends it.
@@ -252,10 +262,19 @@ pub(super) fn is_in_placeholder(subject: Subject<'_>, at: usize) -> bool {
     segments.any(|it| it.placeholder.is_some() && it.span.start <= at && at < it.span.end)
 }
 
-/// Every body that is sent to the API, each once, with the first call that sends it.
+/// Every body that is sent to Cloudflare's API, each once, with the first call that sends it.
 pub(super) fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
+    bodies_of(calls(on))
+}
+
+/// The same of all APIs whose operations are known.
+fn catalogued_bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
+    bodies_of(catalogued(on))
+}
+
+fn bodies_of<'a>(calls: Vec<(&'a Request, &'a Call)>) -> Vec<(&'a Call, &'a JsonBody)> {
     let mut seen = HashSet::new();
-    let sent = calls(on).into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
+    let sent = calls.into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
     sent.filter(|(_, body)| seen.insert(body.span)).collect()
 }
 
@@ -285,20 +304,20 @@ fn must_be_sent(names: &str) -> String {
 /// What does not fit the published schema in all bodies and parts of forms.
 fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
     let found = |(call, body)| api::misfits(call, body).into_iter().map(move |misfit| (call, body, misfit));
-    let parts = calls(on).into_iter().flat_map(|(_, call)| call.parts.iter().map(move |part| (call, part)));
-    bodies(on).into_iter().chain(parts).flat_map(found).collect()
+    let parts = catalogued(on).into_iter().flat_map(|(_, call)| call.parts.iter().map(move |part| (call, part)));
+    catalogued_bodies(on).into_iter().chain(parts).flat_map(found).collect()
 }
 
 /// What does not fit the published schema in paths and queries, with the parameters that are known.
 fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object<'static>>, ParameterMisfit)> {
-    let read = calls(on).into_iter().filter_map(|(request, call)| Some((call, api::parameters(request, call)?)));
+    let read = catalogued(on).into_iter().filter_map(|(request, call)| Some((call, api::parameters(request, call)?)));
     read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
 }
 
 /// The setting of a zone that `call` is about.
 fn zone_setting(call: &Call) -> Option<&str> {
     let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
-    let is_setting = zones.value.text() == "zones" && settings.value.text() == "settings";
+    let is_setting = call.api.is_none() && zones.value.text() == "zones" && settings.value.text() == "settings";
     setting.value.known().filter(|_| is_setting)
 }
 
@@ -307,19 +326,32 @@ fn is_odd_setting(call: &Call) -> bool {
     zone_setting(call).is_some_and(|setting| settings::takes(setting).is_none())
 }
 
+/// The requests to APIs of the settings that are to say who asks, each with whether they do.
+fn askings(on: &Check<'_>) -> Vec<(&'static Api, Asking, Span)> {
+    let wants = |call: &Call| call.operation.is_some_and(|operation| !operation.public);
+    let mut seen = HashSet::new();
+    let calls = on.subject.own_calls().filter(|(_, call)| wants(call) && seen.insert((call.host, call.path)));
+    calls.filter_map(|(request, call)| Some((call.api?, call.api?.asking(request), call.host))).collect()
+}
+
 /// Options that bring credentials along which the command does not show.
 const HIDING: [&str; 6] = ["config", "netrc", "netrc-file", "netrc-optional", "cookie", "cert"];
 
 /// Whether credentials may come from where the command does not show them, or were meant to be sent:
 /// a header for them that is empty, misspelt or without its colon is told of by another rule.
 fn may_hide_credentials(on: &Check<'_>) -> bool {
+    hides_credentials(on, is_meant_for_credentials)
+}
+
+/// Whether credentials may come from where the command does not show them, or from a header that `is_meant` for them.
+fn hides_credentials(on: &Check<'_>, is_meant: fn(&str) -> bool) -> bool {
     on.subject.command.invocation.args.iter().any(|arg| {
-        let Some(value) = &arg.value else { return false };
-        let begins_unknown = value.text().starts_with(['$', '%', '@']);
+        let text = arg.value.as_ref().map_or("", Value::text);
+        let begins_unknown = text.starts_with(['$', '%', '@']);
         match arg.option {
-            Some(option) if option.long == "header" => begins_unknown || is_meant_for_credentials(value.text()),
+            Some(option) if option.long == "header" => begins_unknown || is_meant(text),
             Some(option) => HIDING.contains(&option.long),
-            None => begins_unknown && !value.text().contains('/'),
+            None => begins_unknown && !text.contains('/'),
         }
     })
 }

@@ -1,6 +1,7 @@
 //! `no-credentials`
 
-use super::{calls, may_hide_credentials};
+use super::{askings, calls, hides_credentials, may_hide_credentials};
+use crate::api::{Api, Asking, Sign};
 use crate::lint::rules::broken_off;
 use crate::lint::rules::shell::unquoted_ampersand;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -37,6 +38,7 @@ curl https://api.cloudflare.com/client/v4/ips
 };
 
 fn check(on: &mut Check<'_>) {
+    tell_own(on);
     if may_hide_credentials(on) || broken_off::is_cut(on, unquoted_ampersand::tail) {
         return;
     }
@@ -52,4 +54,23 @@ fn check(on: &mut Check<'_>) {
             .why("the API answers 9106 to whoever does not say who asks")
             .advise("add `-H \"Authorization: Bearer $CLOUDFLARE_API_TOKEN\"`");
     }
+}
+
+/// The same of APIs of the settings.
+fn tell_own(on: &mut Check<'_>) {
+    if hides_credentials(on, |_| false) || broken_off::is_cut(on, unquoted_ampersand::tail) {
+        return;
+    }
+    for (api, asking, host) in askings(on) {
+        if asking == Asking::Untold {
+            on.report(host, "the request carries no credentials")
+                .why(format!("`{}` wants {}", api.name, wanted(api, Sign::named)))
+                .advise(format!("add {}", wanted(api, |sign| format!("`{}`", sign.shown))));
+        }
+    }
+}
+
+/// All ways to say who asks, in words.
+fn wanted(api: &Api, word: impl Fn(&Sign) -> String) -> String {
+    api.signs.iter().map(word).collect::<Vec<_>>().join(" or ")
 }

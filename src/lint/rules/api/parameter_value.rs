@@ -1,8 +1,9 @@
 //! `parameter-value`
 
 use super::parameters;
-use crate::api::{ParameterMisfit, near, wanted};
+use crate::api::{Call, ParameterMisfit, near, wanted};
 use crate::knowledge::shape::Shape;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule, Told};
 use crate::text::{Edit, Grade, Level, Span, visible};
 
@@ -30,15 +31,15 @@ curl "https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records?direction=
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, _, misfit) in parameters(on) {
+    for (call, _, misfit) in parameters(on) {
         match misfit {
-            ParameterMisfit::Type(name, span, shape) => tell(on, &name, span, shape),
+            ParameterMisfit::Type(name, span, shape) => tell(on, call, &name, span, shape),
             ParameterMisfit::Range(name, span, shape) | ParameterMisfit::Form(name, span, shape) => {
-                tell(on, &name, span, shape).level(Level::Note)
+                tell(on, call, &name, span, shape).level(Level::Note)
             }
             ParameterMisfit::Unlisted(name, span, shape, text) => {
                 let near = if let Shape::Scalar(scalar) = shape { near(&text, scalar.values()) } else { None };
-                let told = tell(on, &name, span, shape);
+                let told = tell(on, call, &name, span, shape);
                 match near {
                     Some(near) => {
                         told.fix(Grade::Unsafe, format!("write `{}`", near.word), &[Edit::new(span, near.word)])
@@ -51,8 +52,8 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-fn tell<'c>(on: &'c mut Check<'_>, name: &str, span: Span, shape: Shape<'_>) -> Told<'c> {
+fn tell<'c>(on: &'c mut Check<'_>, call: &Call, name: &str, span: Span, shape: Shape<'_>) -> Told<'c> {
     let wanted = wanted(&[shape]);
     let told = on.report(span, format!("`{}` does not take this value", visible(name)));
-    told.why(format!("it takes {wanted}")).advise(format!("write {wanted}"))
+    told.why(whose::taking(call, &wanted)).advise(format!("write {wanted}"))
 }

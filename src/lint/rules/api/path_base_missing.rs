@@ -1,7 +1,8 @@
 //! `path-base-missing`
 
 use super::calls;
-use crate::api::BaseKind;
+use crate::api::{BaseKind, Site};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level};
 
@@ -36,6 +37,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID -H "Authorization: Bear
 };
 
 fn check(on: &mut Check<'_>) {
+    tell_own(on);
     for (_, call) in calls(on) {
         let message = match call.base.kind {
             BaseKind::Missing => "`/client/v4` is missing before the path",
@@ -46,5 +48,15 @@ fn check(on: &mut Check<'_>) {
         on.report(span, message)
             .why("every path of the API begins with it; others are answered with 7000 or a web page")
             .fix(Grade::Safe, "begin the path with `/client/v4`", &[Edit::new(call.base.span, "/client/v4")]);
+    }
+}
+
+/// The same of APIs of the settings.
+fn tell_own(on: &mut Check<'_>) {
+    for (_, call) in on.subject.own_calls().filter(|(_, call)| call.base.kind == BaseKind::Missing) {
+        let Some(base) = call.api.and_then(|api| api.sites.first()).map(Site::base_path) else { continue };
+        on.report(call.path, format!("`{base}` is missing before the path"))
+            .why(format!("every path of {} begins with it", whose::api(call)))
+            .fix(Grade::Safe, format!("begin the path with `{base}`"), &[Edit::new(call.base.span, base)]);
     }
 }

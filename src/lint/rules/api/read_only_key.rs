@@ -2,6 +2,7 @@
 
 use super::misfits;
 use crate::api::Fault;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, visible};
 
@@ -31,12 +32,12 @@ The published schema marks some that can be sent, so this is a note.
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body, misfit) in misfits(on) {
+    for (call, body, misfit) in misfits(on) {
         if !matches!(misfit.fault, Fault::ReadOnly) {
             continue;
         }
-        on.report(body.origin(misfit.span), format!("`{}` is set by the API", visible(misfit.name)))
-            .why("the published schema marks it read-only")
+        on.report(body.origin(misfit.span), format!("`{}` is set by {}", visible(misfit.name), whose::api(call)))
+            .why(format!("{} marks it read-only", whose::schema(call)))
             .advise("leave it out");
     }
 }

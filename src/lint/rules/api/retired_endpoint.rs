@@ -1,9 +1,10 @@
 //! `retired-endpoint`
 
-use super::calls;
+use super::catalogued;
 use crate::api::Call;
 use crate::knowledge::retired;
 use crate::lint::rules::expected::level;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -31,7 +32,11 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/rulesets -H "Authorizat
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
+        if call.api.is_some() {
+            marked(on, call);
+            continue;
+        }
         let segments: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
         let mut rows =
             retired::at(&segments, &request.method).filter(|row| row.member.is_empty() && !row.end.is_empty());
@@ -56,6 +61,9 @@ fn marked(on: &mut Check<'_>, call: &Call) {
     let today = on.settings.today.as_str();
     let (verb, level) = if !today.is_empty() && today >= day { ("was", Level::Error) } else { ("is", Level::Warning) };
     on.report(call.path, format!("this operation {verb} announced to end on {day}"))
-        .why("the published document marks it deprecated, with this day")
+        .why(match call.api {
+            Some(_) => format!("{} marks it deprecated, with this day", whose::schema(call)),
+            None => "the published document marks it deprecated, with this day".to_owned(),
+        })
         .level(level);
 }

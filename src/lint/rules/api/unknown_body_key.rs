@@ -4,6 +4,7 @@ use super::misfits;
 use crate::api::{Fault, Rewrite, near};
 use crate::json::Value;
 use crate::knowledge::shape::{Demand, Object};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, visible};
 
@@ -30,15 +31,22 @@ Without a near one this is a note: the API may know keys that are not published.
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, body, misfit) in misfits(on) {
+    for (call, body, misfit) in misfits(on) {
         let Fault::Unknown(objects, holder) = &misfit.fault else { continue };
         let near = near(misfit.name, sendable(objects, holder));
         let rewrite = Rewrite::of(on.subject.command);
         let told = on
-            .report(body.origin(misfit.span), format!("the operation has no key `{}` here", visible(misfit.name)))
-            .why("a key that the API does not know is passed over or refused");
+            .report(
+                body.origin(misfit.span),
+                format!("{} has no key `{}` here", whose::operation(call), visible(misfit.name)),
+            )
+            .why(format!("a key that {} does not know is passed over or refused", whose::api(call)));
         let Some(near) = near else {
-            told.why("it is in no published schema; some keys are not published").level(Level::Note);
+            told.why(match call.api {
+                Some(_) => format!("it is not in {}", whose::schema(call)),
+                None => "it is in no published schema; some keys are not published".to_owned(),
+            })
+            .level(Level::Note);
             continue;
         };
         let title = format!("write `{}`", near.word);

@@ -1,7 +1,8 @@
 //! `unknown-form-field`
 
-use super::calls;
+use super::catalogued;
 use crate::api::{FieldMisfit, fields, near};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
 
@@ -28,17 +29,20 @@ Without a near one this is a note: the API may know fields that are not publishe
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
         for misfit in fields(request, call) {
             let FieldMisfit::Unknown(name, span, known) = misfit else { continue };
             let near = near(&name, known.members().map(|member| member.name));
-            let told = on.report(span, format!("the operation has no field `{}`", visible(&name)));
+            let told = on.report(span, format!("{} has no field `{}`", whose::operation(call), visible(&name)));
             match near {
                 Some(near) => told.why(format!("did you mean `{}`?", near.word)).fix(
                     Grade::Unsafe,
                     format!("write `{}`", near.word),
                     &[Edit::new(span, near.word)],
                 ),
+                None if call.api.is_some() => {
+                    told.why(format!("it is not in {}", whose::schema(call))).level(Level::Note)
+                }
                 None => told.why("it is in no published schema; some fields are not published").level(Level::Note),
             };
         }

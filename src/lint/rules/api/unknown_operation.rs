@@ -1,7 +1,8 @@
 //! `unknown-operation`
 
-use super::calls;
+use super::catalogued;
 use crate::api::{Call, Segment};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
 
@@ -35,13 +36,20 @@ Some operations that work are not published, so without a near one this is a not
 
 fn check(on: &mut Check<'_>) {
     let text = on.subject.text();
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
         let is_known = call.route.is_some() || call.removed(&request.method).is_some();
         if is_known || call.segments.is_empty() || has_unknown_word(call) {
             continue;
         }
-        let told = on.report(call.path, "no published operation has this path");
-        match call.suggestion() {
+        let suggestion = call.suggestion();
+        if call.api.is_some() && may_be_filled_in(call, suggestion.as_deref()) {
+            continue;
+        }
+        let told = match call.api {
+            Some(api) => on.report(call.path, format!("no operation of `{}` has this path", api.name)),
+            None => on.report(call.path, "no published operation has this path"),
+        };
+        match suggestion {
             Some(near) => {
                 let told = told.why(format!("did you mean `{}`?", visible(&near)));
                 let title = format!("ask for `{}`", visible(&near));
@@ -50,6 +58,7 @@ fn check(on: &mut Check<'_>) {
                     None => told.advise(title),
                 }
             }
+            None if call.api.is_some() => told.why(format!("{} has none like it", whose::schema(call))),
             None => told.why("it may still work: some operations are not published").level(Level::Note),
         };
     }
@@ -69,7 +78,7 @@ fn corrected(call: &Call, template: &str, text: &str) -> Option<(Grade, Vec<Edit
             continue;
         }
         // What belongs to a zone goes by another id than what belongs to an account.
-        if ["accounts", "zones"].contains(&written) || segment.span.of(text) != written {
+        if call.api.is_none() && ["accounts", "zones"].contains(&written) || segment.span.of(text) != written {
             return None;
         }
         if plain(word) != plain(written) {
@@ -86,8 +95,18 @@ fn plain(word: &str) -> String {
     word.trim_end_matches('s').to_owned()
 }
 
-/// Whether the shell fills in a word that would name a collection.
+/// Whether the shell fills in a segment where `near` has no parameter, so that it may be any word.
+fn may_be_filled_in(call: &Call, near: Option<&str>) -> bool {
+    let wanted: Vec<_> = near.map_or_else(Vec::new, |near| near.split('/').skip(1).collect());
+    let is_parameter = |at: usize| wanted.len() == call.segments.len() && wanted[at].contains('{');
+    call.segments.iter().enumerate().any(|(at, segment)| segment.is_variable() && !is_parameter(at))
+}
+
+/// Whether the shell fills in a word that would name a collection of Cloudflare's.
 fn has_unknown_word(call: &Call) -> bool {
+    if call.api.is_some() {
+        return false;
+    }
     let words = call.segments.iter().step_by(2).take(1).chain(call.segments.iter().skip(2));
     words.into_iter().any(Segment::is_variable)
 }

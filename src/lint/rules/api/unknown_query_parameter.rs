@@ -3,6 +3,7 @@
 use super::parameters;
 use crate::api::{ParameterMisfit, near};
 use crate::knowledge::shape::Object;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
 
@@ -29,11 +30,17 @@ Without a near one this is a note: some parameters are not published.
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, known, misfit) in parameters(on) {
+    for (call, known, misfit) in parameters(on) {
         let ParameterMisfit::Unknown(name, span) = misfit else { continue };
-        let told = on.report(span, format!("the operation has no query parameter `{}`", visible(&name)));
+        let told = on.report(span, format!("{} has no query parameter `{}`", whose::operation(call), visible(&name)));
         let names = known.into_iter().flat_map(Object::members).filter(|it| it.is_in_query());
         match near(&name, names.map(|member| member.name)) {
+            Some(near) if call.api.is_some() => told.why(format!("did you mean `{}`?", near.word)).fix(
+                Grade::Unsafe,
+                format!("write `{}`", near.word),
+                &[Edit::new(span, near.word)],
+            ),
+            None if call.api.is_some() => told.why(format!("it is not in {}", whose::schema(call))).level(Level::Note),
             Some(near) => told.why("the API passes over parameters that it does not know").fix(
                 Grade::Unsafe,
                 format!("write `{}`", near.word),

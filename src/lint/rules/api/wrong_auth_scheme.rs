@@ -1,10 +1,10 @@
 //! `wrong-auth-scheme`
 
-use super::faulty;
-use crate::api::{Credential, CredentialFault, Rewrite};
+use super::{askings, faulty};
+use crate::api::{Asking, Credential, CredentialFault, Rewrite};
 use crate::knowledge::credentials::Class;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Grade, Level};
+use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-auth-scheme",
@@ -33,6 +33,7 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: ApiKey $KEY"
 };
 
 fn check(on: &mut Check<'_>) {
+    tell_own(on);
     for (_, credential) in faulty(on, CredentialFault::OtherScheme) {
         let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
         let told = on
@@ -49,4 +50,24 @@ fn check(on: &mut Check<'_>) {
 /// The scheme as written; only letters, so it is no part of a credential.
 fn name(credential: &Credential) -> &str {
     credential.scheme.trim()
+}
+
+/// The same of APIs of the settings, and of credentials that lack their scheme there.
+fn tell_own(on: &mut Check<'_>) {
+    for (api, asking, _) in askings(on) {
+        let Asking::Scheme { span, given, wanted } = asking else { continue };
+        let why = format!("`{}` takes the credential behind `{wanted}` and a blank", api.name);
+        if given.is_empty() {
+            let edit = Edit::new(Span::at(span.start), format!("{wanted} "));
+            on.report(span, format!("`{wanted}` is missing before the credential")).why(why).fix(
+                Grade::Unsafe,
+                format!("put `{wanted}` and a blank before it"),
+                &[edit],
+            );
+        } else {
+            on.report(span, format!("`{given}` is no scheme of `{}`", api.name))
+                .why(why)
+                .advise(format!("send a credential that goes behind `{wanted}`"));
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! `wrong-content-type`
 
-use super::calls;
+use super::body_missing::takes_json;
+use super::catalogued;
 use crate::curl::{Header, HeaderOrigin};
 use crate::json::Kind;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
 
@@ -33,15 +35,18 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
         let root = call.body.as_ref().and_then(|body| body.document.root.as_ref());
+        if call.api.is_some() && !call.operation.as_ref().is_some_and(takes_json) {
+            continue;
+        }
         if !root.is_some_and(|root| matches!(root.kind, Kind::Object(_) | Kind::Array(_))) {
             continue;
         }
         for header in request.headers.iter().filter(|header| is_wrong(header)) {
             let span = header.value.whole();
             on.report(span, format!("the body is JSON, but is called `{}`", visible(header.value.text())))
-                .why("the API goes by the header and does not look at the body")
+                .why(format!("{} goes by the header and does not look at the body", whose::api(call)))
                 .fix(Grade::Safe, "call it `application/json`", &[Edit::new(span, "application/json")]);
         }
     }

@@ -1,12 +1,13 @@
 //! `wrong-method`
 
 use super::body_missing::takes_json;
-use super::calls;
+use super::catalogued;
 use crate::api::{Call, Rewrite};
 use crate::curl::{Body, Request};
 use crate::knowledge::catalogue::BodyKind;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level};
+use crate::text::{Edit, Grade, Level, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-method",
@@ -38,7 +39,7 @@ curl -X POST https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H 
 };
 
 fn check(on: &mut Check<'_>) {
-    for (request, call) in calls(on) {
+    for (request, call) in catalogued(on) {
         if call.route.is_none() || call.operation.is_some() || is_left_to_others(request, call) {
             continue;
         }
@@ -47,8 +48,11 @@ fn check(on: &mut Check<'_>) {
         let edit = right.and_then(|method| edit(on, request, method));
         let level = if call.family() == "purge" && request.method == "DELETE" { Level::Warning } else { Level::Error };
         let told = on
-            .report(request.method_span.unwrap_or(call.path), format!("the path has no `{}`", request.method))
-            .why(format!("it takes {}", methods.join(", ")))
+            .report(request.method_span.unwrap_or(call.path), format!("the path has no `{}`", visible(&request.method)))
+            .why(match call.api {
+                Some(_) => format!("{} takes {} there", whose::api(call), methods.join(", ")),
+                None => format!("it takes {}", methods.join(", ")),
+            })
             .level(level);
         if let Some(name) = call.missing_id(&request.method) {
             told.advise(format!("name the one that is meant: add `/${}`", name.to_uppercase()));

@@ -1,0 +1,266 @@
+//! How a request says who asks.
+
+use super::Api;
+use crate::api::address::Address;
+use crate::curl::{AuthScheme, Header, HeaderOrigin, Request};
+use crate::knowledge::openapi::Scheme;
+use crate::text::{Span, distance};
+
+/// A way to say who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    place: Place,
+    /// How a command says it: `-H "X-Api-Key: $API_KEY"`.
+    pub shown: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    /// A header, its name and the word before the credential; empty where there is none.
+    Header(String, String),
+    Query(String),
+    Cookie(String),
+    /// What no command shows.
+    Unseen,
+}
+
+/// Whether a request says who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// It does, or may do so where it cannot be seen.
+    Told,
+    /// It does not.
+    Untold,
+    /// The header is there, with another scheme than is taken.
+    Scheme {
+        /// The header's value.
+        span: Span,
+        /// The word before the credential; empty where there is none.
+        given: String,
+        /// The word that belongs there.
+        wanted: String,
+    },
+    /// A header is nearly the one that is wanted.
+    Misspelt {
+        /// Its name.
+        span: Span,
+        /// What it is called.
+        given: String,
+        /// What it should be called.
+        wanted: String,
+    },
+}
+
+impl Sign {
+    /// Reads `Authorization: Bearer $TOKEN`, `X-Api-Key: $KEY` or `X-Api-Key`.
+    pub fn read(shape: &str) -> Result<Self, &'static str> {
+        let (name, value) = shape.split_once(':').unwrap_or((shape, ""));
+        let (name, value) = (name.trim(), value.trim());
+        let is_name = |name: &str| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        };
+        if !is_name(name) {
+            return Err("it is no header; write it as `Authorization: Bearer $TOKEN`");
+        }
+        let (scheme, variable) = match value.split_once(' ') {
+            Some((scheme, variable)) => (scheme, variable.trim()),
+            None => ("", value),
+        };
+        let is_variable = variable.strip_prefix('$').is_some_and(is_name);
+        if !(variable.is_empty() || is_variable) || !(scheme.is_empty() || is_name(scheme)) {
+            return Err(
+                "a variable of the shell stands for the credential; write it as `Authorization: Bearer $TOKEN`",
+            );
+        }
+        let shown = if variable.is_empty() { shown(name, scheme) } else { header(name, scheme, variable) };
+        Ok(Self { place: Place::Header(name.to_owned(), scheme.to_owned()), shown })
+    }
+
+    /// What a document says.
+    pub fn of(scheme: &Scheme) -> Self {
+        match scheme {
+            Scheme::Authorization(word) if word.eq_ignore_ascii_case("basic") => {
+                let place = Place::Header("Authorization".to_owned(), word.clone());
+                Self { place, shown: "-u \"$USER:$PASSWORD\"".to_owned() }
+            }
+            Scheme::Authorization(word) => Self {
+                place: Place::Header("Authorization".to_owned(), word.clone()),
+                shown: shown("Authorization", word),
+            },
+            Scheme::Header(name) => Self { place: Place::Header(name.clone(), String::new()), shown: shown(name, "") },
+            Scheme::Query(name) => {
+                let shown = format!("{name}=${} to the query", variable(name));
+                Self { place: Place::Query(name.clone()), shown }
+            }
+            Scheme::Cookie(name) => {
+                let shown = format!("-b \"{name}=${}\"", variable(name));
+                Self { place: Place::Cookie(name.clone()), shown }
+            }
+            Scheme::Unseen => Self { place: Place::Unseen, shown: String::new() },
+        }
+    }
+
+    /// What it is sent as, in a few words.
+    pub fn named(&self) -> String {
+        match &self.place {
+            Place::Header(name, scheme) if scheme.is_empty() => format!("`{name}`"),
+            Place::Header(name, scheme) => format!("`{name}: {scheme}`"),
+            Place::Query(name) => format!("`{name}` in the query"),
+            Place::Cookie(name) => format!("the cookie `{name}`"),
+            Place::Unseen => String::new(),
+        }
+    }
+
+    fn is_in(&self, request: &Request) -> bool {
+        match &self.place {
+            Place::Header(name, scheme) => {
+                is_by_option(request, name, scheme)
+                    || named(request, name).any(|header| scheme_of(header, scheme).is_none())
+            }
+            Place::Query(name) => has_pair(request, name),
+            Place::Cookie(name) => {
+                let prefix = format!("{name}=");
+                named(request, "cookie").any(|it| it.value.known().is_none_or(|value| value.contains(&prefix)))
+            }
+            Place::Unseen => true,
+        }
+    }
+}
+
+impl Api {
+    /// Whether `request`, which goes to it, says who asks.
+    pub fn asking(&self, request: &Request) -> Asking {
+        if self.signs.is_empty() || self.signs.iter().any(|sign| sign.is_in(request)) {
+            return Asking::Told;
+        }
+        let headers = self.signs.iter().filter_map(|sign| match &sign.place {
+            Place::Header(name, scheme) => Some((name, scheme)),
+            _ => None,
+        });
+        for (name, scheme) in headers.clone() {
+            if let Some((header, given)) = named(request, name).find_map(|it| Some((it, scheme_of(it, scheme)?))) {
+                return Asking::Scheme { span: header.value.whole(), given, wanted: scheme.clone() };
+            }
+        }
+        for header in request.headers.iter().filter(|header| matches!(header.origin, HeaderOrigin::Given(_))) {
+            let Some(given) = header.name.known() else { return Asking::Told };
+            if let Some((wanted, _)) = headers.clone().find(|(name, _)| is_near(given, name)) {
+                let (span, given) = (header.name.whole(), given.to_owned());
+                return Asking::Misspelt { span, given, wanted: wanted.clone() };
+            }
+        }
+        Asking::Untold
+    }
+}
+
+/// Whether an option of curl's, or the URL, brings the header along.
+fn is_by_option(request: &Request, name: &str, scheme: &str) -> bool {
+    if !name.eq_ignore_ascii_case("authorization") {
+        return false;
+    }
+    let is = |word: &str| scheme.is_empty() || scheme.eq_ignore_ascii_case(word);
+    let in_url = || Address::read(&request.url).is_some_and(|address| address.user.is_some());
+    match &request.auth {
+        Some(auth) if auth.scheme == AuthScheme::Bearer => is("bearer"),
+        Some(auth) if auth.scheme == AuthScheme::Basic => is("basic"),
+        Some(auth) if auth.scheme == AuthScheme::Digest => is("digest"),
+        Some(_) => true,
+        None => is("basic") && in_url(),
+    }
+}
+
+fn named<'r>(request: &'r Request, name: &str) -> impl Iterator<Item = &'r Header> {
+    request.headers.iter().filter(move |it| it.name.known().is_some_and(|known| known.eq_ignore_ascii_case(name)))
+}
+
+/// The scheme that `header` has in place of `wanted`; none where it has that, or may have it.
+fn scheme_of(header: &Header, wanted: &str) -> Option<String> {
+    let value = header.value.text().trim_start();
+    let begins_unknown = header.value.unknowns().first().is_some_and(|unknown| unknown.span.start == 0);
+    let has_it = value.get(..wanted.len()).is_some_and(|word| word.eq_ignore_ascii_case(wanted))
+        && value[wanted.len()..].starts_with([' ', '\t']);
+    if wanted.is_empty() || has_it || begins_unknown && header.value.unknowns().len() == 1 && is_alone(header) {
+        return None;
+    }
+    let word = value.split_once(' ').map_or("", |(word, _)| word);
+    Some(if word.bytes().all(|byte| byte.is_ascii_alphabetic()) { word.to_owned() } else { String::new() })
+}
+
+/// Whether a value is one variable, which may hold a scheme.
+fn is_alone(header: &Header) -> bool {
+    let end = header.value.text().len();
+    header.value.unknowns().first().is_some_and(|unknown| unknown.span.start == 0 && unknown.span.end == end)
+}
+
+/// Whether the query has a pair of this name, or may have it.
+fn has_pair(request: &Request, name: &str) -> bool {
+    use crate::curl::Chunk;
+    let prefix = format!("{name}=");
+    let has = |text: &str| text.split(['?', '&']).any(|pair| pair.starts_with(&prefix));
+    let in_url = has(request.url.text())
+        || request.url.unknowns().last().is_some_and(|it| it.span.end == request.url.text().len());
+    in_url
+        || request.query.iter().any(|chunk| match chunk {
+            Chunk::Text(value) | Chunk::Encoded(value) => has(value.text()) || value.known().is_none(),
+            Chunk::File(..) => true,
+            Chunk::Separator(_) => false,
+        })
+}
+
+/// Whether a header was meant to be `wanted`: signs and case aside, or but for a letter or two.
+fn is_near(given: &str, wanted: &str) -> bool {
+    let plain = |name: &str| -> String {
+        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let (given, wanted) = (plain(given), plain(wanted));
+    let limit = (wanted.len() / 4).clamp(1, 2);
+    given == wanted || format!("x{given}") == wanted || distance(&given, &wanted, limit).is_some()
+}
+
+fn shown(name: &str, scheme: &str) -> String {
+    let credential = if scheme.is_empty() { format!("${}", variable(name)) } else { "$TOKEN".to_owned() };
+    header(name, scheme, &credential)
+}
+
+fn header(name: &str, scheme: &str, credential: &str) -> String {
+    let blank = if scheme.is_empty() { "" } else { " " };
+    format!("-H \"{name}: {scheme}{blank}{credential}\"")
+}
+
+/// A variable of the shell named after `name`: `API_KEY` of `X-Api-Key`.
+fn variable(name: &str) -> String {
+    let upper = name.to_ascii_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+    upper.strip_prefix("X_").unwrap_or(&upper).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_read_and_shown() {
+        let check = |shape: &str, named: &str, shown: &str| {
+            let sign = Sign::read(shape).expect("it is a header");
+            assert_eq!((sign.named().as_str(), sign.shown.as_str()), (named, shown), "{shape}");
+        };
+        check(
+            "Authorization: Bearer $PETS_TOKEN",
+            "`Authorization: Bearer`",
+            "-H \"Authorization: Bearer $PETS_TOKEN\"",
+        );
+        check("X-Api-Key", "`X-Api-Key`", "-H \"X-Api-Key: $API_KEY\"");
+        check("X-Api-Key: $PETS_KEY", "`X-Api-Key`", "-H \"X-Api-Key: $PETS_KEY\"");
+        for shape in ["", ": a", "a b: c", "Authorization: Bearer secret", "Authorization: Bearer $A $B"] {
+            assert!(Sign::read(shape).is_err(), "{shape}");
+        }
+    }
+
+    #[test]
+    fn names_are_near() {
+        for (given, is) in
+            [("X-API-KEY", true), ("XApiKey", true), ("api-key", true), ("X-Api-Kye", true), ("Accept", false)]
+        {
+            assert_eq!(is_near(given, "X-Api-Key"), is, "{given}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The tables `[[api]]` of a settings file → APIs.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::bundle::{self, Bundle, Stamp};
+use crate::api::{Api, Sign, Site};
+use crate::knowledge::openapi::{self, Access, Reading};
+use crate::text::visible;
+
+/// The host that needs no table.
+const KNOWN: &str = "api.cloudflare.com";
+
+/// What the file says of an API.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Table {
+    name: Option<String>,
+    base_url: Option<String>,
+    openapi: PathBuf,
+    auth: Option<Vec<String>>,
+}
+
+/// An API, and what it was read from.
+#[derive(Clone, Debug)]
+pub(super) struct Own {
+    pub(super) api: &'static Api,
+    /// The files of its document.
+    pub(super) stamps: Vec<Stamp>,
+    /// How many operations were found, and what of the document was not understood.
+    pub(super) remarks: Vec<String>,
+}
+
+/// Those that were read, each with its folder and table. Whoever asks later finds them, unless a file has changed.
+static READ: Mutex<Vec<(PathBuf, Table, Own)>> = Mutex::new(Vec::new());
+
+/// The API that `table`, in a settings file in `folder`, describes.
+pub(super) fn read(table: &Table, folder: &Path) -> Result<Own, String> {
+    let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let same = known.iter().position(|(place, other, _)| place == folder && other == table);
+    if let Some((_, _, own)) = same.map(|at| &known[at])
+        && own.stamps.iter().all(Stamp::is_current)
+    {
+        return Ok(own.clone());
+    }
+    let own = table.load(folder)?;
+    same.map(|at| known.swap_remove(at));
+    known.push((folder.to_owned(), table.clone(), own.clone()));
+    Ok(own)
+}
+
+impl Table {
+    fn load(&self, folder: &Path) -> Result<Own, String> {
+        let document = visible(&self.openapi.to_string_lossy()).into_owned();
+        let signs = self.auth.as_ref().map(|auth| auth.iter().map(|shape| sign(shape)).collect::<Result<Vec<_>, _>>());
+        let signs = signs.transpose()?;
+        let Bundle { mut root, size, stamps } = bundle::read(&folder.join(&self.openapi))?;
+        check(&root).map_err(|what| format!("`{document}`: {what}"))?;
+        if signs.is_none() {
+            leave_open(&mut root);
+        }
+        let Reading { tables, access, misread } = openapi::read_value(root, size);
+        let count = tables.operations.lines().count();
+        if count == 0 {
+            return Err(format!("`{document}`: no operation stands under `paths`"));
+        }
+        let mut remarks = vec![format!("`{document}` has {count} operations")];
+        remarks.extend(misread.iter().map(|it| format!("{}: {}", visible(&it.place), visible(&it.what))));
+        let name = self.name.clone().unwrap_or_else(|| access.title.clone());
+        let name = visible(if name.trim().is_empty() { &document } else { name.trim() }).replace('`', "'");
+        let sites = self.sites(&access, &document)?;
+        let signs = signs.unwrap_or_else(|| access.schemes.iter().map(Sign::of).collect());
+        let api = Api { name, document, sites, signs, catalogue: tables.catalogue() };
+        Ok(Own { api: api.kept(), stamps, remarks })
+    }
+
+    fn sites(&self, access: &Access, document: &str) -> Result<Vec<Site>, String> {
+        if let Some(url) = &self.base_url {
+            let site = Site::read(url).map_err(|what| format!("`base-url` `{}`: {what}", visible(url)))?;
+            if site.url().contains(KNOWN) {
+                return Err(format!("`base-url`: the operations of `{KNOWN}` are known without a table"));
+            }
+            return Ok(vec![site]);
+        }
+        let sites: Vec<_> = access.servers.iter().filter_map(|url| Site::read(url).ok()).collect();
+        let sites: Vec<_> = sites.into_iter().filter(|site| !site.url().contains(KNOWN)).collect();
+        if sites.is_empty() {
+            let named = access.servers.first().filter(|url| !url.is_empty());
+            let named = named.map_or_else(String::new, |url| format!(", only `{}`", visible(url)));
+            return Err(format!("`{document}` names no server to ask{named}; say it with `base-url`"));
+        }
+        Ok(sites)
+    }
+}
+
+fn sign(shape: &str) -> Result<Sign, String> {
+    Sign::read(shape).map_err(|what| format!("`auth`: {what}"))
+}
+
+/// Whether `root` is a document that can be read.
+fn check(root: &Value) -> Result<(), String> {
+    let version = |name: &str| root.get(name).map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
+    match (version("openapi"), version("swagger")) {
+        (Some(version), _) if version.starts_with("3.") => Ok(()),
+        (Some(version), _) => Err(format!("it is OpenAPI `{}`; 3.0 and 3.1 are read", visible(&version))),
+        (None, Some(version)) => {
+            Err(format!("it is Swagger `{}`; 3.0 and 3.1 of OpenAPI are read, so convert it first", visible(&version)))
+        }
+        (None, None) => Err("it is no OpenAPI document: it does not begin with `openapi: 3.…`".to_owned()),
+    }
+}
+
+/// Says that operations which say nothing of it may be asked by anybody, as the standard has it.
+fn leave_open(root: &mut Value) {
+    if let Some(members) = root.as_object_mut() {
+        members.entry("security").or_insert_with(|| Value::Array(Vec::new()));
+    }
+}

@@ -1,0 +1,298 @@
+//! APIs that settings describe: their requests are held against their documents, through the real program.
+
+use crate::program::{Done, Folder, uncurly};
+
+const PETS: [(&str, &str); 2] = [
+    ("openapi.yaml", include_str!("../../examples/pets/openapi.yaml")),
+    ("schemas.yaml", include_str!("../../examples/pets/schemas.yaml")),
+];
+
+const KEY: &str = "-H \"X-Api-Key: $KEY\"";
+
+/// A document of the version 3.0, in JSON.
+const DEPOTS: &str = include_str!("openapi/depots.json");
+
+/// What is told of `page` in a folder with `settings` and `files`, by line and rule, sorted.
+#[track_caller]
+fn told(settings: &str, files: &[(&str, &str)], page: &str) -> Vec<String> {
+    let text = lint(settings, files, page).stdout;
+    text.lines().map(|line| line.strip_prefix("a.sh:").unwrap_or(line).to_owned()).collect()
+}
+
+fn lint(settings: &str, files: &[(&str, &str)], page: &str) -> Done {
+    let folder = Folder::of(files);
+    folder.write("uncurly.toml", settings).write("a.sh", page);
+    uncurly().folder(&folder).args(["lint", "--today", "2026-11-29", "--format", "short", "a.sh"]).run()
+}
+
+/// What is told of `command` to the pet shop, each as its rule and message.
+#[track_caller]
+fn check(command: &str, expected: &[&str]) {
+    let told = told("[[api]]\nopenapi = \"openapi.yaml\"\n", &PETS, &format!("{command}\n"));
+    let plain = |line: &String| line.splitn(3, ':').nth(2).unwrap_or(line).trim().to_owned();
+    assert_eq!(told.iter().map(plain).collect::<Vec<_>>(), expected, "{command}");
+}
+
+#[test]
+fn paths_and_methods_are_known() {
+    let shop = "https://api.pets.example/v1";
+    check(&format!("curl '{shop}/pets?status=sold' {KEY}"), &[]);
+    check(&format!("curl {shop}/pets/p7 {KEY}"), &[]);
+    check(&format!("curl {shop}/pets/$PET {KEY}"), &[]);
+    check(&format!("curl {shop}/reports/2026-01..2026-02.csv {KEY}"), &[]);
+    check(&format!("curl {shop}/$WHAT {KEY}"), &[]);
+    check(
+        &format!("curl {shop}/pet/p7 {KEY}"),
+        &["warning: no operation of `Pet shop` has this path [unknown-operation]"],
+    );
+    check(
+        &format!("curl {shop}/zoo {KEY}"),
+        &["warning: no operation of `Pet shop` has this path [unknown-operation]"],
+    );
+    check(&format!("curl -X PUT {shop}/pets/p7 {KEY}"), &["error: the path has no `PUT` [wrong-method]"]);
+    check(
+        &format!("curl -X DELETE {shop}/pets/p7 {KEY}"),
+        &["note: this operation of `Pet shop` is called deprecated [deprecated-operation]"],
+    );
+    check(
+        &format!("curl https://api.pets.example/pets/p7 {KEY}"),
+        &["error: `/v1` is missing before the path [path-base-missing]"],
+    );
+    check(
+        &format!("curl http://api.pets.example/v1/pets/p7 {KEY}"),
+        &["error: `Pet shop` is asked without encryption [http-to-api]"],
+    );
+    // What else is at the host, and what is elsewhere, is not its business.
+    check("curl https://api.pets.example/help", &[]);
+    check("curl https://www.pets.example/v1/pet", &[]);
+    check("curl https://api.pets.example:8443/v1/pet", &[]);
+}
+
+#[test]
+fn parameters_are_known() {
+    let shop = "https://api.pets.example/v1";
+    check(
+        &format!("curl '{shop}/pets?limt=5&status=gone' {KEY}"),
+        &[
+            "warning: the operation of `Pet shop` has no query parameter `limt` [unknown-query-parameter]",
+            "warning: `status` does not take this value [parameter-value]",
+        ],
+    );
+    check(
+        &format!("curl '{shop}/pets?limit=500' {KEY}"),
+        &[
+            "warning: the query must have `status`, and has not [missing-query-parameter]",
+            "note: `limit` does not take this value [parameter-value]",
+        ],
+    );
+    check(&format!("curl {shop}/pets/7 {KEY}"), &["note: `pet_id` does not take this value [parameter-value]"]);
+}
+
+#[test]
+fn bodies_are_known() {
+    let post = |body: &str| format!("curl https://api.pets.example/v1/pets {KEY} --json '{body}'");
+    check(&post(r#"{"name": "Rex", "kind": "dog", "owner": {"mail": "a@pets.example"}}"#), &[]);
+    check(
+        &post(r#"{"nme": "Rex", "kind": "dogg"}"#),
+        &[
+            "warning: `name` must be sent here, and is not [missing-body-key]",
+            "warning: the operation of `Pet shop` has no key `nme` here [unknown-body-key]",
+            "warning: `kind` does not take `\"dogg\"` [body-value-unlisted]",
+        ],
+    );
+    check(
+        &post(r#"{"name": "Rex", "kind": "dog", "id": "p7", "age": "5", "keeper": "Ann", "owner": {"mial": ""}}"#),
+        &[
+            "note: `id` is set by `Pet shop` [read-only-key]",
+            "warning: `age` is a text in place of a whole number [body-value-type]",
+            "note: `keeper` is marked deprecated by `openapi.yaml` of `Pet shop` [deprecated-key]",
+            "warning: the operation of `Pet shop` has no key `mial` here [unknown-body-key]",
+        ],
+    );
+    // A reference from a file that is referred to.
+    check(
+        &format!(
+            "curl -X PATCH https://api.pets.example/v1/pets/p7 {KEY} --json '{{\"name\": null, \"owner\": {{\"mal\": \"\"}}}}'"
+        ),
+        &["warning: the operation of `Pet shop` has no key `mal` here [unknown-body-key]"],
+    );
+    check(
+        &format!("curl https://api.pets.example/v1/pets {KEY} -d name=Rex -d kind=dog"),
+        &["error: a form is sent where `Pet shop` wants JSON [form-instead-of-json]"],
+    );
+}
+
+#[test]
+fn whoever_asks_must_say_so() {
+    let get = |sign: &str| format!("curl https://api.pets.example/v1/pets/p7 {sign}");
+    check("curl https://api.pets.example/v1/status", &[]);
+    for sign in
+        ["-H 'Authorization: Bearer abc'", "-H \"Authorization: $AUTH\"", "--oauth2-bearer abc", "-H @auth.txt", "-n"]
+    {
+        check(&get(sign), &[]);
+    }
+    check(&get(""), &["error: the request carries no credentials [no-credentials]"]);
+    check(&get("-u ann:pass"), &["error: the request carries no credentials [no-credentials]"]);
+    check(
+        &get("-H \"Authorization: Token $TOKEN\""),
+        &["error: `Token` is no scheme of `Pet shop` [wrong-auth-scheme]"],
+    );
+    check(&get("-H \"X-Api-Kye: $KEY\""), &["error: `Pet shop` knows no header `X-Api-Kye` [misspelt-auth-header]"]);
+}
+
+#[test]
+fn settings_go_before_the_document() {
+    let settings = "[[api]]\nname = \"Depots\"\nbase-url = \"http://localhost:8080/api\"\nopenapi = \"depots.json\"\n\
+                    auth = [\"X-Depot: $DEPOT_KEY\"]\n";
+    let page = "curl http://localhost:8080/api/depots/d7\ncurl -X DELETE http://localhost:8080/api/depots/d7\n\
+                curl -H \"X-Depot: $K\" http://localhost:8080/api/depot\n";
+    let told = told(settings, &[("depots.json", DEPOTS)], page);
+    let expected = [
+        "1:31: error: the path has no `GET` [wrong-method]",
+        "2:16: error: the request carries no credentials [no-credentials]",
+        "2:41: warning: this operation is announced to end on 2027-03-01 [retired-endpoint]",
+        "3:48: warning: no operation of `Depots` has this path [unknown-operation]",
+    ];
+    assert_eq!(told, expected);
+}
+
+/// A document of the version 3.0 with these members beside its paths.
+fn document(more: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{ title: Tiny }}\n{more}\npaths:\n  /a/:\n    get: {{}}\n  /v{{version}}/b:\n    post: {{}}\n"
+    )
+}
+
+#[test]
+fn servers_say_where_it_is() {
+    let settings = "[[api]]\nopenapi = \"a.yml\"\n";
+    let told = |more: &str, page: &str| told(settings, &[("a.yml", &document(more))], page);
+    let servers = "servers: [{ url: 'https://a.example/x' }, { url: 'http://localhost:99' }, { url: /relative }]";
+    let page = "curl https://a.example/x/a/\ncurl http://localhost:99/v7/b -d x\ncurl https://a.example/a/\n\
+                curl http://localhost:99/c\n";
+    let expected = [
+        "3:23: error: `/x` is missing before the path [path-base-missing]",
+        "4:25: warning: no operation of `Tiny` has this path [unknown-operation]",
+    ];
+    assert_eq!(told(servers, page), expected);
+    // Where the document says nothing of credentials, none are wanted.
+    assert!(told("servers: [{ url: 'https://a.example' }]", "curl https://a.example/a/\n").is_empty());
+}
+
+#[test]
+fn other_places_for_credentials_are_known() {
+    let more = "servers: [{ url: 'https://a.example' }]\nsecurity: [{ q: [] }, { c: [] }, { b: [] }]\ncomponents:\n  securitySchemes:\n    \
+                q: { type: apiKey, in: query, name: key }\n    c: { type: apiKey, in: cookie, name: sid }\n    b: { type: http, scheme: basic }";
+    let document = document(more);
+    let told = |page: &str| told("[[api]]\nopenapi = \"a.yaml\"\n", &[("a.yaml", &document)], page);
+    for command in [
+        "curl \"https://a.example/a/?key=$KEY\"",
+        "curl -G -d key=5 https://a.example/a/",
+        "curl -b sid=5 https://a.example/a/",
+        "curl -H 'Cookie: sid=5' https://a.example/a/",
+        "curl -u \"$USER:$PASSWORD\" https://a.example/a/",
+        "curl -H \"Authorization: Basic $LOGIN\" https://a.example/a/",
+    ] {
+        let found = told(&format!("{command}\n"));
+        assert!(!found.iter().any(|line| line.contains("credentials")), "{command}: {found:?}");
+    }
+    let page = "curl https://a.example/a/\n";
+    let folder =
+        Folder::of(&[("a.yaml", &document), ("uncurly.toml", "[[api]]\nopenapi = \"a.yaml\"\n"), ("a.sh", page)]);
+    let done = uncurly().folder(&folder).args(["lint", "a.sh"]).run().code(1);
+    let why = "why: `Tiny` wants `key` in the query or the cookie `sid` or `Authorization: Basic`";
+    assert!(done.stdout.contains(why), "{}", done.stdout);
+}
+
+#[track_caller]
+fn check_broken(settings: &str, document: &str, expected: &str) {
+    let folder =
+        Folder::of(&[("a.yaml", document), ("a.json", document), ("uncurly.toml", settings), ("a.sh", "curl a\n")]);
+    let done = uncurly().folder(&folder).args(["lint", "a.sh"]).run().code(2);
+    let told = done.stderr.replace(&folder.path().display().to_string(), "HERE");
+    assert_eq!(told, format!("uncurly: {expected}\n"));
+}
+
+#[test]
+fn what_is_broken_is_told() {
+    let yaml = "[[api]]\nopenapi = \"a.yaml\"\n";
+    let json = "[[api]]\nopenapi = \"a.json\"\n";
+    check_broken(
+        yaml,
+        "openapi: 3.1.0\npaths: a: b\n",
+        "`HERE/uncurly.toml`, `[[api]]`: `HERE/a.yaml`, line 2: it is no YAML: mapping values are not allowed in this context",
+    );
+    check_broken(
+        json,
+        "{\n  \"openapi\": \"3.1.0\",\n}",
+        "`HERE/uncurly.toml`, `[[api]]`: `HERE/a.json`, line 3: it is no JSON: trailing comma",
+    );
+    check_broken(
+        yaml,
+        "swagger: '2.0'\n",
+        "`HERE/uncurly.toml`, `[[api]]`: `a.yaml`: it is Swagger `2.0`; 3.0 and 3.1 of OpenAPI are read, so convert it first",
+    );
+    check_broken(
+        yaml,
+        "openapi: 4.0.0\n",
+        "`HERE/uncurly.toml`, `[[api]]`: `a.yaml`: it is OpenAPI `4.0.0`; 3.0 and 3.1 are read",
+    );
+    check_broken(
+        yaml,
+        "a: b\n",
+        "`HERE/uncurly.toml`, `[[api]]`: `a.yaml`: it is no OpenAPI document: it does not begin with `openapi: 3.…`",
+    );
+    check_broken(
+        yaml,
+        "openapi: 3.1.0\npaths: {}\n",
+        "`HERE/uncurly.toml`, `[[api]]`: `a.yaml`: no operation stands under `paths`",
+    );
+    check_broken(
+        yaml,
+        &document("servers: [{ url: /v1 }]"),
+        "`HERE/uncurly.toml`, `[[api]]`: `a.yaml` names no server to ask, only `/v1`; say it with `base-url`",
+    );
+    check_broken(
+        yaml,
+        &document("x: { $ref: 'no.yaml#/a' }"),
+        "`HERE/uncurly.toml`, `[[api]]`: cannot read `HERE/no.yaml`, which it refers to: No such file or directory (os error 2)",
+    );
+    check_broken(
+        "[[api]]\nopenapi = \"no.yaml\"\n",
+        "",
+        "`HERE/uncurly.toml`, `[[api]]`: cannot read `HERE/no.yaml`: No such file or directory (os error 2)",
+    );
+    check_broken("[[api]]\nname = \"x\"\n", "", "`HERE/uncurly.toml`, line 1: missing field `openapi`");
+    check_broken(
+        "[[api]]\nopenapi = \"a.yaml\"\nbase_url = \"x\"\n",
+        "",
+        "`HERE/uncurly.toml`, line 3: there is no key `base_url`; did you mean `base-url`?",
+    );
+    check_broken(
+        "[[api]]\nopenapi = \"a.yaml\"\nbase-url = \"x\"\n",
+        &document(""),
+        "`HERE/uncurly.toml`, `[[api]]`: `base-url` `x`: it does not begin with `https://`",
+    );
+    check_broken(
+        "[[api]]\nopenapi = \"a.yaml\"\nbase-url = \"https://api.cloudflare.com/client/v4\"\n",
+        &document(""),
+        "`HERE/uncurly.toml`, `[[api]]`: `base-url`: the operations of `api.cloudflare.com` are known without a table",
+    );
+    check_broken(
+        "[[api]]\nopenapi = \"a.yaml\"\nauth = [\"Authorization: Bearer geheim\"]\n",
+        &document(""),
+        "`HERE/uncurly.toml`, `[[api]]`: `auth`: a variable of the shell stands for the credential; write it as `Authorization: Bearer $TOKEN`",
+    );
+}
+
+#[test]
+fn settings_are_shown_with_what_came_of_them() {
+    let document = document("servers: [{ url: 'https://a.example' }]\ncomponents: { schemas: {} }")
+        + "  /broken:\n    put: { requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/no' } } } } }\n";
+    let folder =
+        Folder::of(&[("a.yaml", &document), ("uncurly.toml", "[[api]]\nopenapi = \"a.yaml\"\nauth = [\"X-Key\"]\n")]);
+    let done = uncurly().folder(&folder).args(["lint", "--show-config"]).run().code(0);
+    let expected = "# .\n# by HERE/uncurly.toml\n[[api]]\nopenapi = \"a.yaml\"\nauth = [\"X-Key\"]\n\n# Tiny at https://a.example\n\
+                    #   `a.yaml` has 3 operations\n#   PUT /broken body: there is no `#/components/schemas/no`\n#   it wants `X-Key`\n";
+    assert_eq!(done.stdout.replace(&folder.path().display().to_string(), "HERE"), expected);
+}
