@@ -218,7 +218,10 @@ mod tests {
         check_wrong("a: b: c", 1, "mapping values are not allowed in this context");
         check_wrong("a: 1\nb: 2\na: 3", 3, "the key `a` stands there twice");
         check_wrong("a: 1\n? [b]\n: c", 2, "a key is no text");
-        let deep: String = (0..101).map(|level| format!("{}-\n", " ".repeat(level))).collect();
+        let deep = (0..101).map(|level| " ".repeat(level) + "-").collect::<Vec<_>>().join(
+            "
+",
+        );
         check_wrong(&deep, 101, "it is nested deeper than 100 levels");
     }
 }
