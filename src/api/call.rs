@@ -213,7 +213,7 @@ impl Call {
     }
 
     /// The one operation of the path that takes a body, whatever the request's method.
-    fn writing(&self) -> Option<Operation<'static>> {
+    pub(super) fn writing(&self) -> Option<Operation<'static>> {
         use crate::knowledge::catalogue::BodyKind;
         let mut found = self.operations().filter(|operation| operation.body != BodyKind::None);
         let first = found.next()?;

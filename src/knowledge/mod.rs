@@ -10,6 +10,7 @@ pub mod edge;
 pub mod entities;
 pub mod errors;
 pub mod glyphs;
+pub mod headers;
 pub mod ids;
 mod masks;
 pub mod mentions;

@@ -4,8 +4,12 @@ use gen_lsp_types::{
     CodeActionOptions, CompletionOptions, DiagnosticOptions, ServerCapabilities, TextDocumentSyncKind,
     TextDocumentSyncOptions,
 };
+#[cfg(feature = "run")]
+use gen_lsp_types::{CodeLensOptions, ExecuteCommandOptions};
 
 use super::client::{Client, Delivery};
+#[cfg(feature = "run")]
+use super::lens;
 use super::{actions, completion};
 
 /// All that is offered to `client`.
@@ -22,6 +26,13 @@ pub(super) fn capabilities(client: Client) -> ServerCapabilities {
         trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
         ..CompletionOptions::default()
     };
+    #[cfg(feature = "run")]
+    let (code_lens_provider, execute_command_provider) = (
+        Some(CodeLensOptions::default()),
+        Some(ExecuteCommandOptions { commands: vec![lens::DRY_RUN.to_owned()], ..ExecuteCommandOptions::default() }),
+    );
+    #[cfg(not(feature = "run"))]
+    let (code_lens_provider, execute_command_provider) = (None, None);
     let pulled = client.delivery != Delivery::Push;
     ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
@@ -30,6 +41,8 @@ pub(super) fn capabilities(client: Client) -> ServerCapabilities {
         code_action_provider: Some(actions.into()),
         document_formatting_provider: Some(true.into()),
         completion_provider: Some(completions),
+        code_lens_provider,
+        execute_command_provider,
         diagnostic_provider: pulled.then(|| DiagnosticOptions::default().into()),
         ..ServerCapabilities::default()
     }

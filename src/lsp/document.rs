@@ -97,6 +97,12 @@ impl Document {
         lint::correct(&self.report, index, &self.settings.lint, &correction)
     }
 
+    /// The same, its credentials as they are.
+    #[cfg(feature = "run")]
+    pub(super) fn kept(&self, index: usize) -> Corrected {
+        lint::correct(&self.report, index, &self.settings.lint, &Correction::default())
+    }
+
     /// `edit` in pieces that go round the secrets which it leaves as they are.
     pub(super) fn around_secrets(&self, edit: &Edit) -> Vec<Edit> {
         let (mut out, mut at, mut rest) = (Vec::new(), edit.span.start, edit.text.as_str());

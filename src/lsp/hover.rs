@@ -1,10 +1,11 @@
-//! What is told of a place: the option that stands there, the rule that was broken, what a reply means.
+//! What is told of a place: the option or header that stands there, the rule that was broken, what a reply and its codes mean.
 
 use gen_lsp_types::{Hover, MarkupContent, MarkupKind};
 
 use super::document::Document;
 use crate::curl::{Arg, Spelling};
-use crate::knowledge::options::{CurlOption, Takes};
+use crate::knowledge::options::{CurlOption, Effect, Takes};
+use crate::knowledge::{errors, headers};
 use crate::lint::{Rule, rules};
 use crate::text::Span;
 
@@ -16,7 +17,14 @@ pub(super) fn at(document: &Document, offset: usize) -> Option<Hover> {
     let option = argument(document, offset).map(|(span, arg, option)| (span, of_argument(arg, option)));
     let rule = named(document, offset).or_else(|| broken(document, offset));
     let rule = rule.map(|(span, rule)| (span, page(rule)));
-    let told = [option, operation(document, offset), rule, reply(document, offset)];
+    let told = [
+        option,
+        header(document, offset),
+        operation(document, offset),
+        rule,
+        code(document, offset),
+        reply(document, offset),
+    ];
     let told: Vec<_> = told.into_iter().flatten().collect();
     let span = told.iter().map(|(span, _)| *span).min_by_key(|span| span.len())?;
     let value = told.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(RULER);
@@ -40,6 +48,21 @@ fn argument(document: &Document, offset: usize) -> Option<(Span, &Arg, &'static 
         command.invocation.args.iter().filter_map(|arg| Some((command.text.span(arg.span), arg, arg.option?)))
     });
     arguments.filter(|(span, ..)| holds(*span, offset)).min_by_key(|(span, ..)| span.len())
+}
+
+/// What the header says that is given at `offset`.
+fn header(document: &Document, offset: usize) -> Option<(Span, String)> {
+    let commands = document.report.commands.iter().filter(|command| holds(command.span, offset));
+    let mut values = commands.flat_map(|command| {
+        let headers =
+            command.invocation.args.iter().filter(|arg| arg.option.is_some_and(|it| it.effect == Effect::Header));
+        headers.filter_map(|arg| arg.value.as_ref()).map(|value| (command.text.span(value.whole()), value))
+    });
+    let (span, value) = values.find(|(span, _)| holds(*span, offset))?;
+    let header = headers::find(value.text().split([':', ';']).next()?.trim())?;
+    let values: Vec<_> = header.values().map(|value| format!("`{}`", value.trim())).collect();
+    let often = if values.is_empty() { String::new() } else { format!("\n\noften {}", values.join(", ")) };
+    Some((span, format!("**{}**\n\n{}{often}", header.name, header.brief)))
 }
 
 /// What `option` does as `arg` has it.
@@ -123,6 +146,24 @@ fn page(rule: &Rule) -> String {
         out.push('\n');
     }
     out
+}
+
+/// What the code at `offset` of a reply may mean, whatever it means there.
+fn code(document: &Document, offset: usize) -> Option<(Span, String)> {
+    let reply = document.report.replies.iter().find(|reply| holds(reply.span, offset))?;
+    let text = document.text();
+    let is_digit = |at: &usize| text.as_bytes().get(*at).is_some_and(u8::is_ascii_digit);
+    let start = (reply.span.start..=offset).rev().take_while(is_digit).last()?;
+    let end = (offset..reply.span.end).take_while(is_digit).last()? + 1;
+    let span = Span::new(start, end);
+    let number = span.of(text).parse().ok()?;
+    let rows = if reply.errors.iter().any(|error| error.has(number)) { errors::rows(number) } else { Vec::new() };
+    let line = |row: &errors::ErrorCode| {
+        let remedy = if row.remedy.is_empty() { String::new() } else { format!("; {}", row.remedy) };
+        format!("- {} ({}): {}{remedy}", row.meaning, row.family, row.text)
+    };
+    let lines: Vec<_> = rows.iter().map(line).collect();
+    (!lines.is_empty()).then(|| (span, format!("**{}**\n\n{}", span.of(text), lines.join("\n"))))
 }
 
 /// What the reply at `offset` means.

@@ -13,6 +13,8 @@ mod diagnostics;
 mod document;
 mod hover;
 mod inbox;
+#[cfg(feature = "run")]
+mod lens;
 mod program;
 mod server;
 mod uri;

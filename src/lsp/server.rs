@@ -13,6 +13,8 @@ use gen_lsp_types::{
     Notification as _, PublishDiagnosticsNotification, RegistrationRequest, Request as _, ServerInfo,
     ShowMessageNotification, ShowMessageParams, ShutdownRequest, TextDocumentItem, UnregistrationRequest, Uri,
 };
+#[cfg(feature = "run")]
+use gen_lsp_types::{CodeLensParams, CodeLensRequest, ExecuteCommandParams, ExecuteCommandRequest};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
 use serde_json::Value;
 
@@ -20,6 +22,8 @@ use super::capabilities::capabilities;
 use super::client::{Client, Delivery};
 use super::conversation::Ending;
 use super::document::Document;
+#[cfg(feature = "run")]
+use super::lens;
 use super::{actions, completion, diagnostics, hover, uri};
 use crate::project::{self, ProjectSettings, Projects};
 use crate::text::Source;
@@ -99,6 +103,12 @@ impl Server {
             (Phase::Running, CompletionRequest::METHOD) => {
                 parameters(&method, params).and_then(|it| self.complete(&it))
             }
+            #[cfg(feature = "run")]
+            (Phase::Running, CodeLensRequest::METHOD) => parameters(&method, params).and_then(|it| self.lenses(&it)),
+            #[cfg(feature = "run")]
+            (Phase::Running, ExecuteCommandRequest::METHOD) => {
+                parameters(&method, params).and_then(|it| self.execute(&it))
+            }
             (Phase::Running, DocumentDiagnosticRequest::METHOD) => {
                 parameters(&method, params).and_then(|it| self.diagnose(&it))
             }
@@ -139,6 +149,24 @@ impl Server {
         let place = &params.text_document_position_params;
         let document = self.document(&place.text_document.uri)?;
         result(&completion::at(document, document.offset(place.position)))
+    }
+
+    #[cfg(feature = "run")]
+    fn lenses(&self, params: &CodeLensParams) -> Answer {
+        let uri = &params.text_document.uri;
+        result(&lens::all(&uri.0, self.document(uri)?))
+    }
+
+    /// Does what a lens stands for: shows the request, and gives it back for editors that have a place for it.
+    #[cfg(feature = "run")]
+    fn execute(&mut self, params: &ExecuteCommandParams) -> Answer {
+        let named = lens::named(params.arguments.as_deref()).filter(|_| params.command == lens::DRY_RUN);
+        let (uri, number) = named.ok_or_else(|| error(ErrorCode::InvalidParams, "there is no such command"))?;
+        let document = self.document(&Uri(uri.to_owned()))?;
+        let message = lens::dry_run(document, number)
+            .ok_or_else(|| error(ErrorCode::InvalidParams, "the command is not there any more"))?;
+        self.tell::<ShowMessageNotification>(&ShowMessageParams { kind: MessageType::Info, message: message.clone() });
+        result(&message)
     }
 
     fn diagnose(&self, params: &DocumentDiagnosticParams) -> Answer {

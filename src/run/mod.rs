@@ -32,6 +32,7 @@ mod permission;
 mod prepared;
 mod proxy;
 mod redirect;
+mod redirection;
 mod reply;
 mod retry;
 mod send;

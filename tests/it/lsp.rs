@@ -1,6 +1,8 @@
 //! The language server, as a scripted editor meets it.
 
+mod lens;
 mod own_api;
+mod typed;
 
 use std::thread::JoinHandle;
 

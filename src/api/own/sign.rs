@@ -111,6 +111,11 @@ impl Sign {
         }
     }
 
+    /// The header that it is, and the word before the credential, where it is one.
+    pub fn header(&self) -> Option<(&str, &str)> {
+        if let Place::Header(name, scheme) = &self.place { Some((name, scheme)) } else { None }
+    }
+
     fn is_in(&self, request: &Request) -> bool {
         match &self.place {
             Place::Header(name, scheme) => {

@@ -76,6 +76,13 @@ pub struct ApiError {
     pub chain: Vec<Self>,
 }
 
+impl ApiError {
+    /// Whether it, or one behind it, has this code.
+    pub fn has(&self, code: u32) -> bool {
+        self.code == code || self.chain.iter().any(|inner| inner.has(code))
+    }
+}
+
 /// The command that a reply answers, and what it asks of the API.
 #[derive(Clone, Copy, Debug, Default)]
 struct Asked<'a> {

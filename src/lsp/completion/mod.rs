@@ -1,16 +1,22 @@
-//! What can stand at a place: options of curl, operations of Cloudflare's API, names of rules in a comment.
+//! What can stand at a place: options of curl, operations, headers and bodies of APIs, names of rules in a comment.
+
+mod body;
+mod header;
 
 use gen_lsp_types::{CompletionItem, CompletionItemKind, CompletionItemTag, TextEdit};
 
 use super::document::Document;
 use super::hover;
+use crate::api::Call;
 use crate::api::suggestions;
+use crate::curl::Arg;
+use crate::knowledge::options::Effect;
 use crate::knowledge::options::{self, CurlOption};
 use crate::lint::{Rule, rules};
 use crate::text::Span;
 
 /// What typing opens the list by itself.
-pub(super) const TRIGGERS: [&str; 2] = ["-", "/"];
+pub(super) const TRIGGERS: [&str; 4] = ["-", "/", "\"", ":"];
 
 /// The words that a comment which silences rules begins with.
 const SILENCE: &str = "uncurly: ignore";
@@ -24,8 +30,21 @@ pub(super) fn at(document: &Document, offset: usize) -> Vec<CompletionItem> {
         let place = Place { document, span: Span::new(offset - typed.len(), offset) };
         return rules::RULES.iter().map(|rule| place.rule(rule)).collect();
     }
-    if !document.report.commands.iter().any(|command| reaches(text, command.span, offset)) {
+    let commands = document.report.commands.iter().enumerate();
+    let Some((index, _)) = commands.rev().find(|(_, command)| reaches(text, command.span, offset)) else {
         return Vec::new();
+    };
+    if let Some((arg, begun)) = begun(document, index, offset) {
+        let call = call(document, index);
+        match arg.option.map(|option| option.effect) {
+            Some(Effect::Header) => return header::at(document, call, begun, offset),
+            Some(Effect::Data(_)) => {
+                if let Some(items) = call.and_then(|call| body::at(document, call, begun, offset)) {
+                    return items;
+                }
+            }
+            _ => {}
+        }
     }
     let typed = line.rsplit([' ', '\t', '"', '\'', '“', '”', '‘', '’']).next().unwrap_or_default();
     let place = Place { document, span: Span::new(offset - typed.len(), offset) };
@@ -36,6 +55,22 @@ pub(super) fn at(document: &Document, offset: usize) -> Vec<CompletionItem> {
         .into_iter()
         .map(|it| place.item(it.url, it.methods, CompletionItemKind::Reference))
         .collect()
+}
+
+/// The argument of the command at `index` whose value goes up to `offset`, and that much of the value.
+fn begun(document: &Document, index: usize, offset: usize) -> Option<(&Arg, &str)> {
+    let command = &document.report.commands[index];
+    let values = command.invocation.args.iter().filter_map(|arg| {
+        let value = command.text.span(arg.value.as_ref()?.whole());
+        (value.start <= offset && offset <= value.end).then_some((arg, value.start))
+    });
+    values.max_by_key(|(_, start)| *start).map(|(arg, start)| (arg, &document.text()[start..offset]))
+}
+
+/// What the command at `index` asks of an API that is known.
+fn call(document: &Document, index: usize) -> Option<&Call> {
+    let report = &document.report;
+    report.calls[index].iter().chain(&report.own[index]).flatten().next()
 }
 
 /// Whether the command at `span` goes on up to `offset`, if something is typed there.

@@ -1,0 +1,81 @@
+//! Names and values of headers.
+
+use gen_lsp_types::{CompletionItem, CompletionItemKind};
+
+use super::Place;
+use crate::api::{Call, Sign};
+use crate::knowledge::catalogue::BodyKind;
+use crate::knowledge::headers;
+use crate::knowledge::shape::{Demand, Member, Object};
+use crate::lsp::document::Document;
+use crate::text::Span;
+
+/// What may follow `begun`, with which a header of `call` begins, up to `offset`.
+pub(super) fn at(document: &Document, call: Option<&Call>, begun: &str, offset: usize) -> Vec<CompletionItem> {
+    let typed = begun.split_once(':').map_or(begun, |(_, value)| value.trim_start());
+    let place = Place { document, span: Span::new(offset - typed.len(), offset) };
+    let item = |(word, detail): (String, String)| place.item(word, detail, CompletionItemKind::Value);
+    match begun.split_once(':') {
+        None => names(call).into_iter().map(item).collect(),
+        Some((name, _)) => values(call, name).into_iter().map(|word| item((word, String::new()))).collect(),
+    }
+}
+
+/// Those that the API knows before all others.
+fn names(call: Option<&Call>) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut add = |name: &str, detail: &str| {
+        if found.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name)) {
+            found.push((name.to_owned(), detail.to_owned()));
+        }
+    };
+    signs(call).filter_map(Sign::header).for_each(|(name, _)| add(name, "says who asks"));
+    parameters(call).for_each(|member| add(member.name, "a parameter of the operation"));
+    headers::all().for_each(|header| add(header.name, header.brief));
+    found
+}
+
+fn values(call: Option<&Call>, name: &str) -> Vec<String> {
+    let is_it = |known: &str| known.eq_ignore_ascii_case(name.trim());
+    let schemes = signs(call).filter_map(Sign::header).filter(|(header, scheme)| is_it(header) && !scheme.is_empty());
+    let mut found: Vec<_> = schemes.map(|(_, scheme)| format!("{scheme} ")).collect();
+    found.extend(parameters(call).filter(|member| is_it(member.name)).flat_map(listed));
+    if is_it("authorization") && call.is_some_and(|call| call.api.is_none()) {
+        return vec!["Bearer $CLOUDFLARE_API_TOKEN".to_owned()];
+    }
+    if is_it("content-type")
+        && let Some(media_type) = call.and_then(media_type)
+    {
+        return vec![media_type.to_owned()];
+    }
+    if found.is_empty() {
+        found.extend(headers::find(name.trim()).iter().flat_map(headers::Header::values).map(str::to_owned));
+    }
+    found
+}
+
+/// The one type that the operation takes.
+fn media_type(call: &Call) -> Option<&'static str> {
+    match call.operation?.body {
+        BodyKind::Object | BodyKind::Array | BodyKind::Json => Some("application/json"),
+        BodyKind::Multipart => Some("multipart/form-data"),
+        BodyKind::None | BodyKind::Raw => None,
+    }
+}
+
+fn signs(call: Option<&Call>) -> impl Iterator<Item = &'static Sign> {
+    call.and_then(|call| call.api).into_iter().flat_map(|api| &api.signs)
+}
+
+fn parameters(call: Option<&Call>) -> impl Iterator<Item = Member<'static>> {
+    let known = call.and_then(|call| call.operation?.parameters());
+    known.into_iter().flat_map(Object::members).filter(|member| member.demand == Demand::InHeader)
+}
+
+fn listed(member: Member<'static>) -> Vec<String> {
+    use crate::knowledge::shape::Shape;
+    match member.value.shape() {
+        Shape::Scalar(scalar) => scalar.values().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
