@@ -22,6 +22,8 @@ pub(super) enum Failure {
     OnlyWords(String),
     /// The work is refused for this reason, and nothing was printed.
     Refused(Box<Failure>),
+    /// What is named is no file, but nearly a command of this program.
+    NoSuchVerb { written: String, meant: String },
     /// There are fewer commands than that.
     NoSuchCommand { number: usize, count: usize },
     /// Several commands, and none is chosen.
@@ -81,6 +83,11 @@ impl fmt::Display for Failure {
             Self::Nothing => out.write_str(
                 "nothing to read; name a file, or pipe a text in:\n\
                  \n    uncurly post.txt\n    pbpaste | uncurly\n\nmore: `uncurly --help`",
+            ),
+            Self::NoSuchVerb { written, meant } => write!(
+                out,
+                "there is neither a file nor a command `{}`; did you mean `uncurly {meant}`?",
+                visible(written)
             ),
             Self::Empty(name) => write!(out, "{name} is empty; give it a text with a curl command"),
             Self::NoCommand(name) => write!(out, "{name} has no curl command; one starts with the word `curl`"),

@@ -9,7 +9,9 @@ mod fix;
 mod format;
 mod input;
 mod lint;
+mod manual;
 mod output;
+mod progress;
 #[cfg(feature = "run")]
 mod run;
 mod rust;
@@ -20,6 +22,7 @@ mod version;
 
 #[cfg(feature = "lsp")]
 use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -27,6 +30,8 @@ use clap::{CommandFactory, Parser};
 use args::{Arguments, Verb};
 use failure::Failure;
 use output::Streams;
+
+use crate::lint::rules::nearest_of;
 
 /// Everything went as it should.
 const GOOD: u8 = 0;
@@ -55,7 +60,10 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments, streams: &mut Streams) -> Result<u8, Failure> {
     let Arguments { verb, fix, .. } = arguments;
     match verb {
-        None => fix::fix(&fix, streams),
+        None => match misspelt(fix.files.first()) {
+            Some(failure) => Err(failure),
+            None => fix::fix(&fix, streams),
+        },
         Some(Verb::Fix(fix)) => fix::fix(&fix, streams),
         Some(Verb::Lint(lint)) => lint::lint(&lint, streams),
         Some(Verb::Rust(rust)) => rust::rust(&rust, streams),
@@ -68,6 +76,14 @@ fn run(arguments: Arguments, streams: &mut Streams) -> Result<u8, Failure> {
         Some(Verb::Completions { shell }) => Ok(completions(shell, streams)),
         Some(Verb::Man) => man(streams),
     }
+}
+
+/// That the first of the files is the name of a command, but for a slip, if it is that and no file.
+fn misspelt(first: Option<&PathBuf>) -> Option<Failure> {
+    let written = first?.to_str().filter(|name| !Path::new(name).exists())?;
+    let command = Arguments::command();
+    let meant = nearest_of(written, command.get_subcommands().map(clap::Command::get_name))?;
+    Some(Failure::NoSuchVerb { written: written.to_owned(), meant: meant.to_owned() })
 }
 
 /// What clap itself has to say: help, the version, or that arguments are wrong.
@@ -83,7 +99,7 @@ fn completions(shell: clap_complete::Shell, streams: &mut Streams) -> u8 {
 }
 
 fn man(streams: &mut Streams) -> Result<u8, Failure> {
-    clap_mangen::Man::new(Arguments::command()).render(&mut streams.out).map_err(Failure::Output)?;
+    manual::write(&mut streams.out).map_err(Failure::Output)?;
     Ok(GOOD)
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::args::Configuration;
 use super::input::{self, Input};
 use super::output::Streams;
+use super::progress::{Count, Shown, Watched};
 use super::{Failure, GOOD, crew};
 use crate::project::{Named, Projects};
 
@@ -52,14 +53,22 @@ impl<'a> Texts<'a> {
             }
         };
         let mut code = GOOD;
+        let mut count = Count::new(self.paths.len(), Watched::by(streams.voice));
         crew::each(&self.paths, hire, |done: Result<(Option<String>, T), Failure>| {
-            let taken = done.and_then(|(guess, text)| {
-                if let Some(guess) = guess {
-                    streams.remark(&guess);
+            let told = count.step(|shown| {
+                let taken = done.and_then(|(guess, text)| {
+                    if let Some(guess) = guess {
+                        streams.remark(&guess);
+                    }
+                    take(text, streams)
+                });
+                let told = taken.or_else(|failure| self.code_of(failure, streams));
+                if shown == Shown::Yes {
+                    streams.end();
                 }
-                take(text, streams)
+                told
             });
-            code = code.max(taken.or_else(|failure| self.code_of(failure, streams))?);
+            code = code.max(told?);
             Ok(())
         })?;
         Ok(code)

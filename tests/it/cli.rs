@@ -218,7 +218,35 @@ fn completions_and_the_manual_are_printed() {
         let done = uncurly().args(["completions", shell]).run().code(0);
         assert!(done.stdout.contains("uncurly"), "{shell}");
     }
-    assert!(uncurly().args(["man"]).run().code(0).stdout.starts_with(".ie"));
+    let page = uncurly().args(["man"]).run().code(0).stdout;
+    assert!(page.starts_with(".ie") && page.ends_with('\n'));
+    for part in [".SH \"UNCURLY LINT\"\n", "fail\\-on", "dry\\-run", "blocking"] {
+        assert!(page.contains(part), "{part} is not in the manual");
+    }
+}
+
+/// The shells that are there read what is printed for them.
+#[test]
+fn completions_are_scripts() {
+    for (shell, arguments) in [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")] {
+        let folder = crate::program::Folder::new();
+        folder.write("script", uncurly().args(["completions", shell]).run().code(0).stdout);
+        let script = folder.path().join("script");
+        match std::process::Command::new(shell).arg(arguments).arg(script).output() {
+            Ok(output) => assert!(output.status.success(), "{shell}: {output:?}"),
+            Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{shell}"),
+        }
+    }
+}
+
+#[test]
+fn a_misspelt_command_is_told() {
+    for (written, meant) in [("lnit", "lint"), ("explian", "explain"), ("rsut", "rust")] {
+        let told =
+            format!("uncurly: there is neither a file nor a command `{written}`; did you mean `uncurly {meant}`?\n");
+        uncurly().args([written, "a.md"]).run().code(2).stdout("").stderr(&told);
+    }
+    uncurly().args(["post.txt"]).run().code(2).tells(&["there is no such file"]);
 }
 
 #[test]
