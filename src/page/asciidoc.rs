@@ -2,7 +2,7 @@
 
 use super::code::{self, Code};
 use super::language::Language;
-use super::line::{Line, lines};
+use super::line::{Line, dedented, lines};
 use super::{Block, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
 
@@ -13,6 +13,8 @@ fn read(source: &Source) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut label = None;
     let mut index = 0;
+    // What is indented begins a block only where nothing goes on.
+    let mut is_apart = true;
     while let Some(line) = lines.get(index) {
         index += 1;
         let rest = &lines[index..];
@@ -30,7 +32,13 @@ fn read(source: &Source) -> Vec<Block> {
         };
         if let Some((body, language)) = body {
             blocks.extend(block(source.text(), body, language));
+            is_apart = true;
+        } else if is_apart && line.indent() > 0 && !line.is_blank() {
+            let len = rest.iter().position(Line::is_blank).unwrap_or(rest.len());
+            blocks.extend(literal(source.text(), &lines[index - 1..index + len]));
+            index += len;
         } else {
+            is_apart = line.is_blank();
             blocks.extend(sentences(source.text(), line));
             label = attributes(line.text).or(label.filter(|_| line.text.starts_with('.')));
         }
@@ -70,6 +78,16 @@ fn block(source: &str, body: &[Line<'_>], language: Language) -> Vec<Block> {
         line.add_ending(source, &mut text);
     }
     Code { span: Span::new(first.start, last.next), text, language, ignores: Vec::new() }.blocks()
+}
+
+/// A paragraph that is set in, and so stands there as it is; a list may be set in too.
+fn literal(source: &str, body: &[Line<'_>]) -> Vec<Block> {
+    let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
+    if first.text.trim_start().starts_with(['*', '-', '.', '|']) {
+        return body.iter().flat_map(|line| sentences(source, line)).collect();
+    }
+    let (span, text) = (Span::new(first.start, last.next), dedented(source, body));
+    Code { span, text, language: Language::Unknown, ignores: Vec::new() }.blocks()
 }
 
 /// The length of ` <1> <2>` at the end of `line`: numbers of notes below the block.
@@ -117,6 +135,8 @@ mod tests {
         check("a.adoc", "----\ncurl a\n----\n....\nls\n....\n", &[(Script, "curl a\n")]);
         check("a.adoc", "[,json]\n----\ncurl a\n----\n", &[]);
         check("a.adoc", "[source,sh]\ncurl a\nb\n\nx\n", &[(Script, "curl a\nb\n")]);
+        check("a.adoc", "x\n\n  curl a\n    b\n\nx\n  curl b\n", &[(Script, "curl a\n  b\n")]);
+        check("a.adoc", "x\n\n  * Run `curl a`\n\n  ls\n", &[(Inline, "curl a")]);
         check("a.adoc", "```bash\r\ncurl a\r\n```\r\n", &[(Script, "curl a\n")]);
     }
 

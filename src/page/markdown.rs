@@ -64,6 +64,7 @@ impl Reader<'_> {
                     self.inline(&text, range);
                     above = above.min(self.ignores.len());
                 }
+                Event::Start(Tag::Paragraph) if self.container(range.clone()) => {}
                 Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_)) => {
                     above = self.ignores.len();
                     self.expression(range.into());
@@ -101,9 +102,24 @@ impl Reader<'_> {
         let text = self.text(TagEnd::HtmlBlock);
         let found = html::read(&text, &mut self.ignores);
         self.blocks.extend(found);
-        if self.flavor == Flavor::Mdx {
+        // No browser has such a tag, so that whoever shows it reads it as a component.
+        let is_component =
+            text.text().trim_start().strip_prefix('<').is_some_and(|tag| tag.starts_with(char::is_uppercase));
+        if self.flavor == Flavor::Mdx || is_component {
             self.fences(&text);
         }
+    }
+
+    /// A paragraph at `range` that opens a box or tab, with what is set in behind its first line; whether it is one.
+    fn container(&mut self, range: Range<usize>) -> bool {
+        let text = Mapped::verbatim(self.source, range.into());
+        let is_one = ["!!! ", "??? ", "???+ ", "=== \""].iter().any(|mark| text.text().starts_with(mark));
+        if is_one && text.text().contains("```") {
+            while self.events.next().is_some_and(|(event, _)| event != Event::End(TagEnd::Paragraph)) {}
+            self.fences(&text);
+            return true;
+        }
+        false
     }
 
     /// The comments that speak to this program in a piece of HTML within a paragraph.
@@ -279,6 +295,10 @@ mod tests {
             "<Tabs>\n  <Tab>\n    ```bash\n    curl a\n      b\n    ```\n  </Tab>\n</Tabs>\n",
             &[(Script, "curl a\n  b\n")],
         );
+        check("a.md", "<Tabs>\n<Tab>\n```bash\ncurl a\n```\n</Tab>\n</Tabs>\n", &[(Script, "curl a\n")]);
+        check("a.md", "<div>\n```bash\ncurl a\n```\n</div>\n", &[]);
+        check("a.md", "!!! note\n    ```bash\n    curl a\n      b\n    ```\n\nx\n", &[(Script, "curl a\n  b\n")]);
+        check("a.md", "=== \"curl\"\n    ```bash\n    curl a\n    ```\n    Run `curl b`.\n", &[(Script, "curl a\n")]);
         check("a.mdx", "<Tabs>\n\n    ```bash\n    curl a\n    ```\n\n</Tabs>\n", &[(Script, "curl a\n")]);
     }
 }

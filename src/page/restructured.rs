@@ -9,7 +9,7 @@ use crate::text::{Mapped, Source, Span};
 pub(super) const FORMAT: Format = Format { endings: &[".rst", ".rest"], read, purpose: Purpose::Document };
 
 /// Directives whose argument is a language and whose body is code.
-const DIRECTIVES: [&str; 6] = ["code-block", "code", "sourcecode", "prompt", "parsed-literal", "highlight"];
+const DIRECTIVES: [&str; 7] = ["code-block", "code", "code-tab", "sourcecode", "prompt", "parsed-literal", "highlight"];
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
@@ -101,6 +101,7 @@ mod tests {
         );
         check("a.rst", ".. code:: console\r\n\r\n  $ curl a\r\n  b\r\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
         check("a.rst", ".. code-block:: json\n\n   curl a\n", &[]);
+        check("a.rst", ".. tabs::\n\n   .. code-tab:: bash\n\n      curl a\n\n   b\n", &[(Script, "curl a\n")]);
         check("a.rst", ".. note::\n\n   .. code-block:: sh\n\n      a\n\n   curl b\n", &[(Script, "a\n")]);
     }
 
