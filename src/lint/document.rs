@@ -2,7 +2,7 @@
 
 use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
 use crate::mend::Certainty;
-use crate::page::BlockKind;
+use crate::page::{BlockKind, Turns};
 use crate::print::{self, Style};
 use crate::text::{Edit, apply, settle};
 
@@ -34,8 +34,9 @@ fn text_edits(report: &Report, correction: &Correction) -> Vec<Edit> {
 fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: Style) -> Vec<Edit> {
     let command = &corrected.command;
     let structure = &report.structures[report.homes[index]];
-    // A layout of several lines would tear a sentence apart.
-    let style = if report.blocks[report.homes[index]].kind == BlockKind::Inline { Style::Keep } else { style };
+    // A layout of several lines would tear a sentence apart, and what is folded has but one line.
+    let home = &report.blocks[report.homes[index]];
+    let style = if home.kind == BlockKind::Inline || home.turns == Turns::Folded { Style::Keep } else { style };
     let printed = (style != Style::Keep).then(|| print::print(command, style, command.dialect)).flatten();
     match printed {
         Some(printed) if printed != command.text.text() => {
@@ -97,5 +98,37 @@ mod tests {
             "curl https://a.example --data '{\"a\":\"'\"$B\"'\"}'\n",
             "curl https://a.example \\\n--data '{\n  \"a\": \"'\"$B\"'\"\n}'\n",
         );
+    }
+
+    #[track_caller]
+    fn check_docs(name: &str, text: &str, expected: &str) {
+        let correction = Correction { style: Style::Docs, ..Correction::default() };
+        let settings = Settings { style: Style::Docs, ..Settings::default() };
+        let report = lint(Source::new(Some(name.to_owned()), text), Mending::On, &settings);
+        let once = document(&report, &settings, &correction);
+        assert_eq!(once, expected);
+        let report = lint(Source::new(Some(name.to_owned()), once), Mending::On, &settings);
+        let layout = report.findings.iter().filter(|finding| finding.rule == "off-style").count();
+        assert_eq!(layout, 0, "{:#?}", report.findings);
+    }
+
+    /// A backslash before a folded line end would be one before a blank.
+    #[test]
+    fn folded_commands_stay_on_one_line() {
+        let folded = "- run: >-\n    curl -s https://a.example\n    -o x\n";
+        check_docs("a.yml", folded, folded);
+        let literal = "- run: |\n    curl https://a.example -o x\n";
+        check_docs("a.yml", literal, "- run: |\n    curl https://a.example \\\n    --output x\n");
+    }
+
+    #[test]
+    fn variables_keep_their_quotes_but_in_paths() {
+        let laid_out = |url: &str| format!("curl {url} \\\n--output x\n");
+        for url in
+            ["\"https://a.example/$1\"", "\"$URL\"", "\"$@\"", "\"https://$HOST/x\"", "https://a.example/$ZONE_ID"]
+        {
+            check_docs("a.sh", &laid_out(url), &laid_out(url));
+        }
+        check_docs("a.sh", &laid_out("\"https://a.example/$ZONE_ID\""), &laid_out("https://a.example/$ZONE_ID"));
     }
 }

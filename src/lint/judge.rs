@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::check::{ENOUGH, Found};
 use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
 use crate::mend::{Certainty, Slip, SlipKind};
-use crate::page::BlockKind;
+use crate::page::{BlockKind, Turns};
 use crate::text::{Finding, Grade, Span, stand_in};
 
 /// Fills in the findings of `report`.
@@ -54,8 +54,8 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
 
 /// Whether somebody laid a command out: in a block of a document, not in a sentence or a paste, and read with certainty.
 fn is_laid_out(report: &Report, subject: Subject<'_>) -> bool {
-    let kind = report.blocks[report.homes[subject.index]].kind;
-    let is_block = matches!(kind, BlockKind::Script | BlockKind::Transcript);
+    let home = &report.blocks[report.homes[subject.index]];
+    let is_block = matches!(home.kind, BlockKind::Script | BlockKind::Transcript) && home.turns == Turns::Kept;
     is_block && subject.command.certainty == Certainty::Certain
 }
 

@@ -34,6 +34,18 @@ pub struct Block {
     pub dialect: Option<Dialect>,
     /// `uncurly: ignore` comments that hold for it, spans in the source.
     pub ignores: Vec<Span>,
+    /// What becomes of line ends that are written into it.
+    pub turns: Turns,
+}
+
+/// What becomes of line ends in a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Turns {
+    /// The shell sees them.
+    #[default]
+    Kept,
+    /// They are read as blanks, so that a command stands on one line whatever it looks like.
+    Folded,
 }
 
 /// The kinds of blocks.

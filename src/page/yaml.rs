@@ -3,7 +3,7 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, BlockKind, Format, Purpose};
+use super::{Block, BlockKind, Format, Purpose, Turns};
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline };
@@ -125,7 +125,11 @@ fn block(source: &str, body: &[Line<'_>], style: Style, language: Language, igno
         Style::Literal => dedented(source, body),
         Style::Folded => folded(source, body),
     };
-    Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks()
+    let mut blocks = Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks();
+    if style == Style::Folded {
+        blocks.iter_mut().for_each(|block| block.turns = Turns::Folded);
+    }
+    blocks
 }
 
 /// `lines` joined by blanks, but for those that are empty or deeper than the first.

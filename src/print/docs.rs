@@ -149,11 +149,17 @@ fn line(arg: &Arg, dialect: Dialect) -> String {
     }
 }
 
-/// A URL: bare unless it has a query or something the shell would act on.
+/// A URL: bare unless it has a query or something the shell would act on. Of a variable in its path, named as
+/// those of documentation are, nobody expects blanks.
 fn url(value: &Value, dialect: Dialect) -> String {
     let plain =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '.' | '-' | '_' | '$' | '{' | '}' | '@' | '%');
-    let named = value.unknowns().iter().all(|unknown| matches!(unknown.kind, crate::shell::UnknownKind::Variable(_)));
+    let is_name = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase());
+    let start = value.text().find("://").map_or(0, |at| at + 3);
+    let path = value.text()[start..].find('/').map_or(value.text().len(), |at| start + at);
+    let named = value.unknowns().iter().all(|unknown| {
+        matches!(&unknown.kind, crate::shell::UnknownKind::Variable(name) if is_name(name)) && unknown.span.start > path
+    });
     let written = value.text().matches('$').count() == value.unknowns().len();
     if dialect == Dialect::Posix && named && written && value.text().chars().all(plain) && !value.text().contains("${")
     {
