@@ -103,8 +103,8 @@ impl Reader<'_> {
         let found = html::read(&text, &mut self.ignores);
         self.blocks.extend(found);
         // No browser has such a tag, so that whoever shows it reads it as a component.
-        let is_component =
-            text.text().trim_start().strip_prefix('<').is_some_and(|tag| tag.starts_with(char::is_uppercase));
+        let tag = text.text().trim_start().strip_prefix('<').map(|tag| tag.strip_prefix('/').unwrap_or(tag));
+        let is_component = tag.is_some_and(|tag| tag.starts_with(char::is_uppercase));
         if self.flavor == Flavor::Mdx || is_component {
             self.fences(&text);
         }
@@ -296,6 +296,7 @@ mod tests {
             &[(Script, "curl a\n  b\n")],
         );
         check("a.md", "<Tabs>\n<Tab>\n```bash\ncurl a\n```\n</Tab>\n</Tabs>\n", &[(Script, "curl a\n")]);
+        check("a.md", "</Tab>\n<Tab>\n```bash\ncurl a\n```\n</Tab>\n", &[(Script, "curl a\n")]);
         check("a.md", "<div>\n```bash\ncurl a\n```\n</div>\n", &[]);
         check("a.md", "!!! note\n    ```bash\n    curl a\n      b\n    ```\n\nx\n", &[(Script, "curl a\n  b\n")]);
         check("a.md", "=== \"curl\"\n    ```bash\n    curl a\n    ```\n    Run `curl b`.\n", &[(Script, "curl a\n")]);

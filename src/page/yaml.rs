@@ -127,7 +127,9 @@ fn block(source: &str, body: &[Line<'_>], style: Style, language: Language, igno
     };
     let mut blocks = Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks();
     if style == Style::Folded {
-        blocks.iter_mut().for_each(|block| block.turns = Turns::Folded);
+        for block in &mut blocks {
+            block.turns = Turns::Folded;
+        }
     }
     blocks
 }

@@ -257,6 +257,13 @@ mod tests {
         let mut fields: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
         fields.sort_unstable();
         assert_eq!(keys, fields);
+        let api = &schema["properties"]["api"]["items"]["properties"];
+        let mut keys: Vec<_> = api.as_object().expect("keys").keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        let error = toml::from_str::<Config>("[[api]]\nx = 1").expect_err("no key");
+        let mut fields: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
+        fields.sort_unstable();
+        assert_eq!(keys, fields);
         for (key, words) in [("style", "style = \"\""), ("shell", "shell = \"\""), ("severity", "severity.x = \"\"")] {
             let error = toml::from_str::<Config>(words).expect_err("no value");
             let values: Vec<_> = error.message().split('`').skip(3).step_by(2).collect();
