@@ -67,6 +67,7 @@ impl About<'_> {
             Test::Key => class().is_some_and(Class::is_key),
             Test::BearerMissing => self.call.is_some_and(lacks_bearer),
             Test::BearerSent => self.call.is_some_and(sends_filled_in),
+            Test::Swapped => self.calls().any(is_swapped),
             Test::Purge => self.calls().any(|call| call.family() == "purge"),
             Test::PurgePart => self.calls().any(purges_part),
             Test::Hole => self.calls().any(|it| it.segments.iter().any(|it| it.fault() == Some(SegmentFault::Empty))),
@@ -112,6 +113,11 @@ fn class(call: &Call) -> Option<Class> {
 /// Whether a token, or what the shell fills in, is sent in `Authorization` without the scheme.
 fn lacks_bearer(call: &Call) -> bool {
     call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::BearerMissing))
+}
+
+/// Whether an e-mail address is sent as the key, or a key as the address.
+fn is_swapped(call: &Call) -> bool {
+    call.credentials.iter().any(|it| it.fault() == Some(CredentialFault::Swapped))
 }
 
 /// Whether `Bearer` stands before what the shell fills in.

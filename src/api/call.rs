@@ -312,6 +312,7 @@ impl Call {
         let known = |words: &[&str]| Some(CATALOGUE.route(words)?.path().to_owned());
         let (first, rest) = words.split_first()?;
         let other = match *first {
+            "account" if known(&with("accounts", rest)).is_some() => return known(&with("accounts", rest)),
             "accounts" | "account" => "zones",
             "zones" => "accounts",
             "zone" => return known(&with("zones", rest)),
@@ -334,6 +335,7 @@ impl Call {
         match words.as_slice() {
             [.., "tokens", "verify"] => "verify",
             ["certificates", ..] => "certificate",
+            ["graphql"] => "graphql",
             [_, "settings", ..] => "setting",
             [_, "images", ..] => "images",
             [_, "d1", ..] => "d1",

@@ -37,11 +37,19 @@ fn from_named(header: &Header) -> Option<Credential> {
     let simple = |carrier| Some(credential(carrier, &header.value, header.value.text().len(), ""));
     match name.trim().to_ascii_lowercase().as_str() {
         "authorization" => Some(authorization(&header.value)),
-        "x-auth-key" => simple(Carrier::AuthKey),
+        "x-auth-key" => Some(auth_key(&header.value)),
         "x-auth-email" => simple(Carrier::AuthEmail),
         "x-auth-user-service-key" => simple(Carrier::ServiceKey),
         _ => None,
     }
+}
+
+/// What `X-Auth-Key` carries; some put `Bearer` before it, as it belongs in another header.
+fn auth_key(value: &Value) -> Credential {
+    let text = opaque(value);
+    let rest = after_bearer(&text);
+    let rest = if rest.is_empty() || !text.contains(' ') { &text } else { rest };
+    credential(Carrier::AuthKey, value, rest.len(), &text[..text.len() - rest.len()])
 }
 
 fn from_url(url: &Value) -> Option<Credential> {

@@ -14,6 +14,8 @@ pub enum CredentialFault {
     KeyAsBearer,
     /// A token in `Authorization` without `Bearer`.
     BearerMissing,
+    /// `X-Auth-Key: Bearer …`
+    BearerInAuthKey,
     /// `Bearer:`
     BearerColon,
     /// `Bearer Bearer`
@@ -53,6 +55,7 @@ impl CredentialFault {
             Self::TokenInAuthKey => "token-in-x-auth-key",
             Self::KeyAsBearer => "key-as-bearer",
             Self::BearerMissing => "bearer-missing",
+            Self::BearerInAuthKey => "bearer-before-key",
             Self::BearerColon => "bearer-colon",
             Self::BearerTwice => "bearer-twice",
             Self::BearerGlued => "bearer-glued",
@@ -78,6 +81,7 @@ impl CredentialFault {
                 "has the shape of a Global API Key: send it as `X-Auth-Key`, together with `X-Auth-Email`"
             }
             Self::BearerMissing => "lacks the word `Bearer` and a blank before the token",
+            Self::BearerInAuthKey => "has `Bearer` before it, which belongs into `Authorization` only",
             Self::BearerColon => "has a colon behind `Bearer`",
             Self::BearerTwice => "has `Bearer` twice",
             Self::BearerGlued => "lacks the blank between `Bearer` and the token",
@@ -155,6 +159,7 @@ impl Credential {
         match self.shape {
             CredentialShape::Email => Some(CredentialFault::Swapped),
             _ if self.class().is_some_and(Class::is_token) => Some(CredentialFault::TokenInAuthKey),
+            _ if !self.scheme.is_empty() => Some(CredentialFault::BearerInAuthKey),
             CredentialShape::Known(known) if known.class == Class::LegacyKey && !self.is_usual_key() => {
                 self.shape_fault().or(Some(CredentialFault::KeyLength))
             }

@@ -313,7 +313,7 @@ fn a_status_may_come_of_the_credentials_at_hand() {
     check_reply(
         &(set + &header(6103, "Invalid format for X-Auth-Key header")),
         "malformed-key",
-        None,
+        Some("token-in-x-auth-key"),
         "`$K` is set to",
     );
 }

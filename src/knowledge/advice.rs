@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::stances::{self, Stance};
 use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/advice.tsv"));
@@ -67,6 +68,8 @@ pub enum Test {
     BearerMissing,
     /// `Bearer` is sent with something that the shell fills in.
     BearerSent,
+    /// E-mail address and key stand in each other's header.
+    Swapped,
     /// A cache is purged.
     Purge,
     /// A cache is purged by hosts, tags, prefixes or files.
@@ -111,11 +114,15 @@ impl Judgment {
         Some(Self { words, test: Test::read(test)?, verdict, message, reason })
     }
 
-    /// Whether `sentence` holds one of the words of each group, and none of those that speak against it.
+    /// Whether `sentence` holds one of the words of each group, asks for one of those behind a `+`, to leave one of those
+    /// behind a `-`, and holds none of those that speak against it.
     fn fits(&self, sentence: &str) -> bool {
-        self.words.split(" & ").all(|group| match group.strip_prefix('!') {
-            Some(against) => !against.split('|').any(|word| sentence.contains(word)),
-            None => group.split('|').any(|word| holds(sentence, word)),
+        let wants = |things: &str, stance| things.split('|').any(|it| stances::stance(sentence, it) == Some(stance));
+        self.words.split(" & ").all(|group| match group.split_at(1) {
+            ("!", against) => !against.split('|').any(|word| sentence.contains(word)),
+            ("+", things) => wants(things, Stance::For),
+            ("-", things) => wants(things, Stance::Against),
+            _ => group.split('|').any(|word| holds(sentence, word)),
         })
     }
 }
@@ -135,6 +142,7 @@ impl Test {
             "key" => Self::Key,
             "bearer-missing" => Self::BearerMissing,
             "bearer-sent" => Self::BearerSent,
+            "swapped" => Self::Swapped,
             "purge" => Self::Purge,
             "purge-part" => Self::PurgePart,
             "hole" => Self::Hole,

@@ -65,6 +65,22 @@ pub fn all() -> impl Iterator<Item = Client> {
     })
 }
 
+/// What the name of a variable promises: the settings of programs that hold a token or a key, and names that say so.
+pub fn promised(name: &str) -> Option<Holds> {
+    let upper = name.to_ascii_uppercase();
+    let is_ours = ["CF", "CLOUDFLARE"].iter().any(|start| upper.starts_with(start));
+    let settings = SETTINGS.rows().iter().filter_map(Setting::read).filter(|it| it.when.is_none());
+    let found = settings.filter(|it| is_ours && it.name.eq_ignore_ascii_case(name)).map(|it| it.holds).next();
+    let has = |word: &str| upper.split('_').any(|piece| piece == word);
+    let said = || match (has("TOKEN") || upper.ends_with("TOKEN"), has("KEY"), has("GLOBAL")) {
+        (true, false, false) => Some(Holds::Token),
+        (false, true, true) => Some(Holds::Key),
+        (false, true, false) if is_ours && has("API") => Some(Holds::Key),
+        _ => None,
+    };
+    found.or_else(said).filter(|holds| matches!(holds, Holds::Token | Holds::Key))
+}
+
 impl Client {
     /// What tells of it.
     pub fn marks(self) -> impl Iterator<Item = Mark> {
@@ -156,5 +172,19 @@ mod tests {
         let ways = ddclient.ways().expect("it has settings for credentials");
         let key = "the Global API Key in `password` with the e-mail address of the login in `login`";
         assert_eq!(ways, format!("an API token in `password` with `token` in `login`, {key}"));
+    }
+
+    #[test]
+    fn names_promise_what_they_hold() {
+        let check = |name, expected| assert_eq!(promised(name), expected, "{name}");
+        for name in ["CF_API_TOKEN", "CLOUDFLARE_API_TOKEN", "CF_Token", "TOKEN", "apiToken", "MY_TOKEN"] {
+            check(name, Some(Holds::Token));
+        }
+        for name in ["CLOUDFLARE_API_KEY", "CF_API_KEY", "CF_Key", "GLOBAL_API_KEY", "CLOUDFLARE_GLOBAL_KEY"] {
+            check(name, Some(Holds::Key));
+        }
+        for name in ["API_KEY", "KEY", "CF_TOKEN_KEY", "SECRET", "CLOUDFLARE_EMAIL", "CF_ZONE_ID"] {
+            check(name, None);
+        }
     }
 }

@@ -127,7 +127,7 @@ fn fits_rest(pattern: &str, text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const FAMILIES: [&str; 15] = [
+    const FAMILIES: [&str; 17] = [
         "client",
         "auth",
         "routing",
@@ -142,6 +142,8 @@ mod tests {
         "d1",
         "r2",
         "images",
+        "graphql",
+        "turnstile",
         "other",
     ];
 

@@ -86,7 +86,7 @@ impl<'a> Search<'a, '_> {
         has_near
     }
 
-    /// Goes on as if a segment before `at` had been forgotten; a name must follow, else all fits.
+    /// Goes on as if a segment before `at` had been forgotten; a name must follow, or one id and then a name, else all fits.
     fn insert(&mut self, node: Node<'a>, at: usize, cost: usize) {
         if self.is_too_dear(cost) {
             return;
@@ -96,6 +96,11 @@ impl<'a> Search<'a, '_> {
                 self.visit(child, at, cost);
             } else {
                 self.step_by_name(child, at, cost);
+            }
+        }
+        if at + 1 < self.path.len() && !is_name(self.path[at]) {
+            for below in node.literals().filter_map(|(_, child)| child.placeholder()) {
+                self.step_by_name(below, at + 1, cost);
             }
         }
     }

@@ -22,7 +22,7 @@ pub struct Expected {
     paths: &'static str,
     /// Methods, separated by blanks; empty for all.
     methods: &'static str,
-    /// The member: `configuration.value`, `files[].url`; several are separated by blanks.
+    /// The member: `configuration.value`, `files[].url`, or behind a `?` a parameter of the query; several are separated by blanks.
     members: &'static str,
     /// `member=a,b`: only where that member has one of these values; empty for always.
     pub when: &'static str,
@@ -54,6 +54,11 @@ impl Expected {
     pub fn is_at(&self, template: &str, method: &str) -> bool {
         let takes = self.methods.is_empty() || self.methods.split(' ').any(|it| it == method);
         takes && fits(self.paths, template)
+    }
+
+    /// Whether it is about the parameter `name` of the query.
+    pub fn has_parameter(&self, name: &str) -> bool {
+        self.members.split(' ').any(|it| it.strip_prefix('?') == Some(name))
     }
 
     /// The members it is about, each as its steps: `files`, `[]`, `url`.

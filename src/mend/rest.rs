@@ -11,7 +11,7 @@ use crate::knowledge::mentions::Mentions;
 use crate::text::{Mapped, Span};
 
 /// What shells say about commands that fell apart.
-pub(super) const SHELL: [&str; 8] = [
+pub(super) const SHELL: [&str; 9] = [
     "command not found",
     "is not recognized as",
     "No such file or directory",
@@ -20,6 +20,7 @@ pub(super) const SHELL: [&str; 8] = [
     "syntax error near unexpected token",
     "event not found",
     "bad substitution",
+    "Cannot bind parameter",
 ];
 
 /// What wrangler and others say before the path of a request that failed.

@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 
 use super::{Elsewhere, Fault, Fitting, Misfit};
 use crate::json::{Kind, Value};
-use crate::knowledge::shape::{Choice, Object, Shape, Type};
+use crate::knowledge::shape::{Choice, Demand, Object, Shape, Type};
 use crate::text::Span;
 
 impl<'b> Fitting<'b> {
@@ -62,10 +62,22 @@ fn meant(value: &Value, tag: &str, variants: &[Type<'static>]) -> Vec<Type<'stat
         let of_kind = likeness.iter().zip(variants).filter(|(likeness, _)| **likeness == wanted);
         let found: Vec<_> = of_kind.map(|(_, variant)| *variant).collect();
         if !found.is_empty() {
-            return found;
+            return of_names(value, found);
         }
     }
     variants.to_vec()
+}
+
+/// Those of `variants` that have all members of `value`, and require no other; all where none is so.
+fn of_names<'t>(value: &Value, variants: Vec<Type<'t>>) -> Vec<Type<'t>> {
+    let has_names = |variant: &Type<'_>| {
+        let Some(object) = object(*variant) else { return false };
+        let knows = |name: &str| object.member(name).is_some();
+        let mut required = object.members().filter(|member| member.demand == Demand::Required);
+        value.members().iter().all(|member| knows(&member.name)) && required.all(|it| value.get(it.name).is_some())
+    };
+    let named: Vec<_> = variants.iter().copied().filter(has_names).collect();
+    if named.is_empty() || value.members().is_empty() { variants } else { named }
 }
 
 /// How an object stands to a variant, by the members of which the variant takes one value only.
@@ -146,6 +158,6 @@ fn is_known_elsewhere(misfit: &Misfit<'_>, value: &Value, variants: &[Type<'stat
     std::ptr::eq(*holder, value) && objects.any(|object| object.open || object.member(misfit.name).is_some())
 }
 
-fn object(variant: Type<'static>) -> Option<Object<'static>> {
+fn object(variant: Type<'_>) -> Option<Object<'_>> {
     if let Shape::Object(object) = variant.shape() { Some(object) } else { None }
 }

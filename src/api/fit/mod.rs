@@ -180,7 +180,11 @@ impl<'b> Fitting<'b> {
             },
             _ => Fault::Type(vec![shape], value),
         };
-        if self.is_stand_in(value) { Vec::new() } else { vec![Misfit { span: value.span, name, fault }] }
+        if self.is_stand_in(value) && !is_misspelt(&fault, value) {
+            Vec::new()
+        } else {
+            vec![Misfit { span: value.span, name, fault }]
+        }
     }
 
     /// Whether a text is filled in by the shell, or by whoever reads it.
@@ -205,6 +209,13 @@ impl<'b> Fitting<'b> {
         }
         false
     }
+}
+
+/// Whether only case and signs tell a text from one that is listed: what is listed stands for nothing else.
+fn is_misspelt(fault: &Fault<'_>, value: &Value) -> bool {
+    let Fault::Unlisted(shapes, _) = fault else { return false };
+    let listed = shapes.iter().filter_map(|shape| if let Shape::Scalar(it) = shape { Some(it.values()) } else { None });
+    value.text().and_then(|text| near(text, listed.flatten())).is_some_and(|near| near.is_spelling)
 }
 
 /// How a scalar does not fit.

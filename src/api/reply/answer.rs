@@ -28,25 +28,50 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
         let error = |row: EdgeCode| ApiError { code: row.code, message: row.title.to_owned(), chain: Vec::new() };
         return (Service::Other, row.map(error).into_iter().collect(), told);
     };
-    let errors = errors_of(&root);
+    let mut errors = errors_of(&root);
+    if is_of_another(&root, &errors, asked) {
+        errors.clear();
+    }
     if let Some(innermost) = innermost(&errors) {
         let told = page::problem(&root).unwrap_or_else(|| explain(innermost, asked));
         return (Service::Cloudflare, errors, linked(told, &root));
     }
     match root.get("success").map(|value| &value.kind) {
+        Some(_) if root.get(TURNSTILE).is_some() && !asks_turnstile(asked) => (Service::Other, errors, strange()),
         Some(Kind::Bool(true)) => (Service::Cloudflare, errors, success(asked)),
         Some(Kind::Bare(word)) if word == "True" => (Service::Cloudflare, errors, success(asked)),
         Some(_) => {
             (Service::Cloudflare, errors, Told::new("failure", "the call failed, and the reply does not say why"))
         }
-        None => {
-            (Service::Other, errors, Told::new("unknown-reply", "it has not the shape of a reply of Cloudflare's API"))
-        }
+        None => (Service::Other, errors, strange()),
     }
 }
 
+fn strange() -> Told {
+    Told::new("unknown-reply", "it has not the shape of a reply of Cloudflare's API")
+}
+
+/// The member in which Turnstile lists what is wrong, and others who check visitors too.
+const TURNSTILE: &str = "error-codes";
+
+/// Whether the errors have a shape that other services have too, and nothing tells that they are Cloudflare's.
+fn is_of_another(root: &Value, errors: &[ApiError], asked: Asked<'_>) -> bool {
+    if root.get(TURNSTILE).is_some() {
+        return !asks_turnstile(asked);
+    }
+    let is_bare = root.get("success").is_none() && errors.iter().all(|error| error.code == 0 && error.chain.is_empty());
+    let is_worded = |error: &ApiError| errors::find(0, None, &error.message, "").is_some();
+    root.get("errors").is_some() && is_bare && asked.subject().is_none() && !errors.iter().any(is_worded)
+}
+
+/// Whether the command asks Turnstile, or nothing tells whom it asks.
+fn asks_turnstile(asked: Asked<'_>) -> bool {
+    let requests = asked.command.map(|command| command.invocation.requests.as_slice());
+    requests.is_none_or(|all| all.iter().any(|request| request.url.text().contains("challenges.cloudflare.com")))
+}
+
 /// The JSON in `body`, which a program may have put into a string of its own: `"{\"success\":false}"`.
-fn root(body: &str) -> Option<Value> {
+pub(super) fn root(body: &str) -> Option<Value> {
     let at = body.find(['{', '['])?;
     if body[at..].starts_with("{\\\"") {
         return json::read_prefix(&body[at..].replace("\\\"", "\"")).root;
@@ -71,9 +96,11 @@ fn linked(told: Told, root: &Value) -> Told {
 }
 
 /// The errors of a reply: the list, which may stand alone, or an error in place of the whole reply.
-fn errors_of(root: &Value) -> Vec<ApiError> {
-    let list = if root.items().is_empty() { root.get("errors") } else { Some(root) };
-    let listed: Vec<_> = list.into_iter().flat_map(Value::items).filter_map(|it| error(it, 0)).collect();
+pub(super) fn errors_of(root: &Value) -> Vec<ApiError> {
+    let named = || root.get("errors").or_else(|| root.get(TURNSTILE));
+    let list = if root.items().is_empty() { named() } else { Some(root) };
+    let listed = list.into_iter().flat_map(Value::items);
+    let listed: Vec<_> = listed.filter_map(|it| error(it, 0).or_else(|| worded(it))).collect();
     if listed.is_empty() { error(root, 0).into_iter().collect() } else { listed }
 }
 
@@ -95,6 +122,12 @@ fn error(value: &Value, depth: usize) -> Option<ApiError> {
     let is_error = code.is_some() || value.get("error").is_some() || (depth == 0 && !chain.is_empty());
     let message = message.unwrap_or_default().to_owned();
     is_error.then(|| ApiError { code: code.unwrap_or(0), message, chain })
+}
+
+/// An error that has no code, as those of GraphQL.
+fn worded(value: &Value) -> Option<ApiError> {
+    let message = value.get("message").and_then(Value::text)?.to_owned();
+    Some(ApiError { code: 0, message, chain: Vec::new() })
 }
 
 fn number(value: &Value) -> Option<u32> {
@@ -166,7 +199,8 @@ fn unknown(code: u32) -> Told {
         let text = "this code means one thing here and another there, and nothing tells where it comes from";
         return Told::new("unknown-code", text).remedy(format!("`uncurly explain {code}` lists what it may mean"));
     }
-    Told::new("unknown-code", "this code is not published; the message is all that is known of it")
+    let what = if code == 0 { "there is no code" } else { "this code is not published" };
+    Told::new("unknown-code", format!("{what}; the message is all that is known of it"))
 }
 
 fn success(asked: Asked<'_>) -> Told {

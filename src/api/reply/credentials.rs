@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::answer::Innermost;
 use super::told::Told;
 use super::{Asked, Call};
-use crate::api::{Carrier, Credential, CredentialFault, CredentialShape};
-use crate::knowledge::credentials::{Class, classify, is_published_example};
+use crate::api::{By, Carrier, Credential, CredentialFault, CredentialShape, held};
+use crate::knowledge::clients::Holds;
+use crate::knowledge::credentials::{Class, is_published_example};
 use crate::mend::{Command, SlipKind};
 use crate::shell::{Unknown, UnknownKind};
 
@@ -79,15 +80,19 @@ fn filled_in(code: u32, credential: &Credential, command: Option<&Command>) -> T
         let text = "a variable is sent by its name, as nothing let the shell fill it in";
         return Told::new(meaning, text).because("variable-in-single-quotes");
     };
-    let assigned = command.into_iter().flat_map(|command| &command.assignments).find(|it| it.name == *name);
-    let known = assigned.and_then(|it| it.value.as_deref()).and_then(classify).map(|known| known.class);
-    match (code, known) {
-        (6103, Some(class)) if class.is_token() => {
-            Told::new(meaning, format!("`${name}` is set to an API token, which `{header}` does not take"))
+    let held = held(command, credential);
+    let is = if held.is_some_and(|it| it.by == By::Value) { "is set to" } else { "by its name holds" };
+    match (code, held.map(|it| it.holds)) {
+        (6103, Some(Holds::Token)) => {
+            Told::new(meaning, format!("`${name}` {is} an API token, which `{header}` does not take"))
+                .because("token-in-x-auth-key")
+                .at(credential.span)
                 .remedy(format!("send `Authorization: Bearer ${name}`, and drop both `X-Auth` headers"))
         }
-        (6111, Some(class)) if class.is_key() => {
-            Told::new(meaning, format!("`${name}` is set to a Global API Key, which `{header}` does not take"))
+        (6111, Some(Holds::Key)) => {
+            Told::new(meaning, format!("`${name}` {is} a Global API Key, which `{header}` does not take"))
+                .because("key-as-bearer")
+                .at(credential.span)
                 .remedy(format!("send it as `X-Auth-Key: ${name}`, with `X-Auth-Email`"))
         }
         _ => {

@@ -1,6 +1,6 @@
 //! What a program says in its own words of an error that the API answered it with.
 
-use super::answer::{Innermost, explain, innermost};
+use super::answer::{Innermost, errors_of, explain, innermost, root};
 use super::told::Told;
 use super::{ApiError, Asked, Service};
 use crate::knowledge::errors;
@@ -8,6 +8,10 @@ use crate::knowledge::mentions::{Mention, Mentions};
 
 /// Reads `text` as a program's words on an answer.
 pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Told) {
+    if let Some(errors) = quoted(text).filter(|errors| errors.iter().any(|error| error.code != 0)) {
+        let told = innermost(&errors).map(|innermost| explain(innermost, asked));
+        return (Service::Cloudflare, errors, told.unwrap_or_else(failure));
+    }
     let reader = Mentions::about_cloudflare(text);
     let mut errors: Vec<ApiError> = Vec::new();
     for mention in text.lines().flat_map(|line| reader.read(line)) {
@@ -18,14 +22,22 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
         errors.retain(|error| error.code != 0);
     }
     let told = match innermost(&errors) {
-        Some(Innermost { code: 0, message: "", .. }) | None => {
-            Told::new("failure", "a request to the API failed, and nothing tells why")
-        }
+        Some(Innermost { code: 0, message: "", .. }) | None => failure(),
         Some(innermost) => explain(innermost, asked),
     };
     // A code is the API's; words alone are the program's.
     let service = if errors.iter().any(|error| error.code != 0) { Service::Cloudflare } else { Service::Other };
     (service, errors, told)
+}
+
+fn failure() -> Told {
+    Told::new("failure", "a request to the API failed, and nothing tells why")
+}
+
+/// The errors of a reply of the API that the program shows whole.
+fn quoted(text: &str) -> Option<Vec<ApiError>> {
+    let is_reply = ["success", "error_chain"].iter().any(|member| text.contains(member));
+    Some(errors_of(&root(text).filter(|_| is_reply)?))
 }
 
 /// Adds `mention`: behind the error that it only stands under, or beside the others.

@@ -91,6 +91,10 @@ fn url(text: &str, asked: Asked<'_>) -> Told {
         let text = "curl reads `{}` and `[]` in a URL as a list of URLs: a placeholder in braces has to be replaced, real ones want `--globoff`";
         return Told::new("malformed-url", text).because("placeholder-left");
     }
+    if let Some(rule) = asked.slip(&[SlipKind::BrokenUrl]) {
+        let text = "the URL was broken off by a blank or a line end, and curl refuses what is left";
+        return Told::new("malformed-url", text).because(rule);
+    }
     told(
         "malformed-url",
         "curl took something for a URL that is none: most often the second half of an argument whose quotes are typographic",

@@ -39,7 +39,7 @@ pub enum Test<'a> {
     Country,
     /// `https://example.com`
     Origin,
-    /// `www.example.com`, nothing else.
+    /// `www.example.com`; of what is more than a name, nothing is said.
     Host,
     /// The same, and underscores in no label.
     Domain,
@@ -49,6 +49,18 @@ pub enum Test<'a> {
     Bucket,
     /// A pattern with `*` only at the start of the host and the end of the path.
     Route,
+    /// It begins with one of these words, separated by blanks, or has one of those that begin with `*` anywhere.
+    Starts(&'a str),
+    /// None of these words, a boolean's included, separated by blanks.
+    Not(&'a str),
+    /// A list whose last entry has none of these members, separated by blanks, or leaves them open.
+    LastLacks(&'a str),
+    /// What the published schema says of its bounds, which the API is known to keep to.
+    Bounds,
+    /// 32 hexadecimal digits.
+    Hex,
+    /// No capital in the host of a URL.
+    LowerHost,
     /// An address with one of these prefix lengths: of IPv4, of IPv6.
     Range(&'a str, &'a str),
 }
@@ -73,6 +85,12 @@ impl<'a> Test<'a> {
             "first" if !rest.is_empty() => Self::First(rest),
             "one-of" if !rest.is_empty() => Self::OneOf(rest),
             "not-under" if !rest.is_empty() => Self::NotUnder(rest),
+            "starts" if !rest.is_empty() => Self::Starts(rest),
+            "not" if !rest.is_empty() => Self::Not(rest),
+            "last-lacks" if !rest.is_empty() => Self::LastLacks(rest),
+            "bounds" => Self::Bounds,
+            "hex" => Self::Hex,
+            "lower-host" => Self::LowerHost,
             "one-line" => Self::OneLine,
             "graphic" => Self::Graphic,
             "quotes" => Self::Quotes,
@@ -112,16 +130,30 @@ impl<'a> Test<'a> {
         names.into_iter().all(|name| known.split(' ').any(|it| it.eq_ignore_ascii_case(name)))
     }
 
+    /// Whether a list passes whose last entry has these members, with their texts.
+    pub fn takes_last<'n>(self, members: impl IntoIterator<Item = (&'n str, Option<&'n str>)>) -> bool {
+        let Self::LastLacks(names) = self else { return true };
+        let is_open = |text: Option<&str>| matches!(text, Some("" | "*"));
+        members.into_iter().all(|(name, text)| is_open(text) || !names.split(' ').any(|it| it == name))
+    }
+
     /// Whether a text passes.
     pub fn takes_text(self, text: &str) -> bool {
         match self {
             Self::AtMost(most) => text.chars().count() <= most,
-            Self::AtLeast(_) | Self::Distinct | Self::Names(_) => true,
+            Self::AtLeast(_) | Self::Distinct | Self::Names(_) | Self::LastLacks(_) | Self::Bounds => true,
             Self::List | Self::Absent => false,
             Self::Lacks(signs) => !text.contains(|c| signs.contains(c)),
             Self::Few(sign, most) => text.matches(sign).count() <= most,
             Self::NotFirst(start) => !text.starts_with(start),
             Self::First(start) => text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)),
+            Self::Starts(words) => words.split(' ').any(|word| match word.strip_prefix('*') {
+                Some(inner) => text.contains(inner),
+                None => text.starts_with(word),
+            }),
+            Self::Not(words) => !words.split(' ').any(|word| word == text),
+            Self::Hex => text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit()),
+            Self::LowerHost => !host_of(text).contains(|c: char| c.is_ascii_uppercase()),
             Self::OneOf(words) => words.split(' ').any(|word| word.eq_ignore_ascii_case(text)),
             Self::NotUnder(labels) => {
                 let last = text.trim_end_matches('.').rsplit_once('.').map_or("", |(_, last)| last);
@@ -133,7 +165,7 @@ impl<'a> Test<'a> {
             Self::Tag => text.split_once(':').is_some_and(|(name, value)| tag(name, value)),
             Self::Country => text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
             Self::Origin => text == "null" || text.contains("://"),
-            Self::Host => host(text, "_-*"),
+            Self::Host => text.contains(['/', ':', '?', '#']) || host(text, "_-*"),
             Self::Domain => host(text.trim_end_matches('.'), "-"),
             Self::DnsName => dns_name(text),
             Self::Bucket => bucket(text),
@@ -141,6 +173,12 @@ impl<'a> Test<'a> {
             Self::Range(four, six) => range(text, four, six),
         }
     }
+}
+
+/// The host of a whole URL; empty where there is none.
+fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]
 }
 
 /// Whether every quote that is not escaped has its partner, and text outside of them is none where there are some.
@@ -235,6 +273,19 @@ mod tests {
         );
         check("range 16,24 32,48", &["192.0.2.0/24", "2001:db8::/32"], &["192.0.2.0/20", "192.0.2.1", "2001:db8::/24"]);
         check("list", &[], &["a"]);
+        check("starts *:// unix: bastion", &["http://a", "unix:/a", "bastion"], &["localhost:80", "a unix:"]);
+        check("not true yes", &["false", "truest"], &["true", "yes"]);
+        check("hex", &["023e105f4ecef8ad9ca31a8372d0c353"], &["admin", "023e"]);
+        check("lower-host", &["https://a.example/A", "/A"], &["https://A.example/a"]);
+    }
+
+    #[test]
+    fn last_entries() {
+        let test = Test::read("last-lacks hostname path").expect("a known test");
+        assert!(test.takes_last([("service", Some("http_status:404"))]));
+        assert!(test.takes_last([("hostname", Some("*")), ("path", Some(""))]));
+        assert!(!test.takes_last([("service", None), ("hostname", Some("a.example"))]));
+        assert!(!test.takes_last([("path", None)]));
     }
 
     #[test]

@@ -85,7 +85,16 @@ pub(super) fn holds(object: &Value, when: &'static str) -> bool {
     let mut found = Vec::new();
     walk(object, &values::steps(member), &mut found);
     let is_listed = |text: &str| values.split(',').any(|value| value.eq_ignore_ascii_case(text));
-    found.first().and_then(|value| value.text()).is_some_and(is_listed)
+    found.first().and_then(|value| word(value)).is_some_and(is_listed)
+}
+
+/// A text or a boolean as a word.
+fn word(value: &Value) -> Option<&str> {
+    match value.kind {
+        Kind::Bool(true) => Some("true"),
+        Kind::Bool(false) => Some("false"),
+        _ => value.text(),
+    }
 }
 
 /// Adds the values that `steps` lead to from `value`.
@@ -113,12 +122,15 @@ fn passes(body: &JsonBody, row: &Expected, value: &Value) -> bool {
         Kind::Object(members) => row.test.takes_names(members.iter().map(|member| member.name.as_str())),
         Kind::Array(items) => {
             let texts: Vec<_> = items.iter().filter_map(Value::text).collect();
+            let last = items.last().into_iter().flat_map(Value::members);
             row.test.takes_list(items.len(), &texts)
+                && row.test.takes_last(last.map(|member| (member.name.as_str(), member.value.text())))
         }
         Kind::String(text) => {
             let is_open = text.is_empty() || text.contains(['$', '<', '{']) || classify(text).is_some();
             is_open || row.test.takes_text(text)
         }
+        Kind::Bool(_) if matches!(row.test, Test::Not(_)) => word(value).is_none_or(|word| row.test.takes_text(word)),
         _ => true,
     }
 }

@@ -26,6 +26,7 @@ macro_rules! rules {
 }
 
 mod api;
+mod bearer;
 mod broken_off;
 mod curl;
 mod docs;

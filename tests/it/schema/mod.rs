@@ -25,7 +25,7 @@ const OF_OPERATIONS: [&str; 4] =
     ["credential-in-url", "purge-selector-missing", "purge-several-selectors", "retired-endpoint"];
 
 /// Requests that the schema takes, and by the documentation the API does not: where, and the rule that tells of it.
-const BEYOND: [(&str, &str); 14] = [
+const BEYOND: [(&str, &str); 15] = [
     ("/accounts/{account_id}/firewall/access_rules/rules", "incomplete-body"),
     ("/accounts/{account_id}/load_balancers/pools", "retired-member"),
     ("/accounts/{account_id}/load_balancers/pools/{pool_id}", "retired-member"),
@@ -40,6 +40,7 @@ const BEYOND: [(&str, &str); 14] = [
     ("/zones/{zone_id}/dns_records/batch", "incomplete-body"),
     ("/zones/{zone_id}/dns_records/{dns_record_id}", "*"),
     ("/zones/{zone_id}/firewall/access_rules/rules", "incomplete-body"),
+    ("/zones/{zone_id}/rulesets", "incomplete-body"),
 ];
 
 /// Whether `rule` tells of something beyond the schema of `operation`.

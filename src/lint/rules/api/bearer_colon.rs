@@ -1,9 +1,9 @@
 //! `bearer-colon`
 
-use super::faulty;
-use crate::api::{CredentialFault, Rewrite};
+use crate::api::CredentialFault;
+use crate::lint::rules::bearer::{self, Scheme};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Grade, Level};
+use crate::text::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "bearer-colon",
@@ -27,10 +27,13 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, credential) in faulty(on, CredentialFault::BearerColon) {
-        let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
-        on.report(credential.whole, "`Bearer` is followed by a colon")
-            .why("the colon stands behind the header's name only; behind `Bearer` it becomes part of the credential")
-            .fix(Grade::Safe, "put one blank behind `Bearer`", &edits);
-    }
+    bearer::tell(
+        on,
+        &Scheme {
+            fault: CredentialFault::BearerColon,
+            message: "`Bearer` is followed by a colon",
+            why: "the colon stands behind the header's name only; behind `Bearer` it becomes part of the credential",
+            title: "put one blank behind `Bearer`",
+        },
+    );
 }

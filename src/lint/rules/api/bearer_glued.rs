@@ -1,9 +1,9 @@
 //! `bearer-glued`
 
-use super::faulty;
-use crate::api::{CredentialFault, Rewrite};
+use crate::api::CredentialFault;
+use crate::lint::rules::bearer::{self, Scheme};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Grade, Level};
+use crate::text::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "bearer-glued",
@@ -26,10 +26,13 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, credential) in faulty(on, CredentialFault::BearerGlued) {
-        let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
-        on.report(credential.whole, "no blank stands between `Bearer` and the token")
-            .why("scheme and token are told apart by the blank")
-            .fix(Grade::Safe, "put a blank behind `Bearer`", &edits);
-    }
+    bearer::tell(
+        on,
+        &Scheme {
+            fault: CredentialFault::BearerGlued,
+            message: "no blank stands between `Bearer` and the token",
+            why: "scheme and token are told apart by the blank",
+            title: "put a blank behind `Bearer`",
+        },
+    );
 }

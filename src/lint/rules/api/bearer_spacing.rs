@@ -1,9 +1,10 @@
 //! `bearer-spacing`
 
 use super::faulty;
-use crate::api::{CredentialFault, Rewrite};
+use crate::api::CredentialFault;
+use crate::lint::rules::bearer::{self, Scheme};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Grade, Level};
+use crate::text::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "bearer-spacing",
@@ -34,13 +35,16 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
     check: Checks::Command(check),
 };
 
+const SCHEME: Scheme = Scheme {
+    fault: CredentialFault::BearerSpacing,
+    message: "something else than one blank stands behind `Bearer`",
+    why: "what is no blank becomes a part of the credential",
+    title: "put one blank behind `Bearer`",
+};
+
 fn check(on: &mut Check<'_>) {
-    for (_, credential) in faulty(on, CredentialFault::BearerSpacing) {
-        let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
+    for (_, credential) in faulty(on, SCHEME.fault) {
         let is_blank = credential.scheme.trim_end_matches(' ').len() == "Bearer".len();
-        on.report(credential.whole, "something else than one blank stands behind `Bearer`")
-            .why("what is no blank becomes a part of the credential")
-            .level(if is_blank { Level::Note } else { Level::Warning })
-            .fix(Grade::Safe, "put one blank behind `Bearer`", &edits);
+        bearer::tell_one(on, credential, &SCHEME, is_blank.then_some(Level::Note));
     }
 }

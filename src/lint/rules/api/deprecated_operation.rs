@@ -36,7 +36,9 @@ fn check(on: &mut Check<'_>) {
             continue;
         }
         let segments: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
-        let rows: Vec<_> = retired::at(&segments, &request.method).filter(|row| row.member.is_empty()).collect();
+        let rows: Vec<_> = retired::at(&segments, &request.method)
+            .filter(|row| row.member.is_empty() && row.after != "newer")
+            .collect();
         let is_marked = call.operation.is_some_and(|operation| operation.deprecated && operation.ends.is_empty());
         let named = rows.iter().find(|row| row.end.is_empty());
         if rows.iter().any(|row| !row.end.is_empty()) || !is_marked && named.is_none() {
@@ -44,7 +46,7 @@ fn check(on: &mut Check<'_>) {
         }
         let told = on.report(call.path, "this operation is called deprecated, without a day on which it ends");
         if let Some(row) = named.filter(|row| !row.instead.is_empty()) {
-            told.why(format!("{} takes its place", row.instead)).advise(format!("use {}", row.instead));
+            told.why(format!("replaced by {}", row.instead)).advise(format!("use {}", row.instead));
         }
     }
 }

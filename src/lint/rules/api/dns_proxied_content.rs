@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::api::Rewrite;
 use crate::json::{Kind, Value};
+use crate::knowledge::networks;
 use crate::lint::rules::expected::parts;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
@@ -38,25 +39,6 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
     check: Checks::Command(check),
 };
 
-/// Cloudflare's own addresses, as `GET /ips` tells: the first, and the length of the prefix.
-const OWN: [(Ipv4Addr, u32); 15] = [
-    (Ipv4Addr::new(103, 21, 244, 0), 22),
-    (Ipv4Addr::new(103, 22, 200, 0), 22),
-    (Ipv4Addr::new(103, 31, 4, 0), 22),
-    (Ipv4Addr::new(104, 16, 0, 0), 13),
-    (Ipv4Addr::new(104, 24, 0, 0), 14),
-    (Ipv4Addr::new(108, 162, 192, 0), 18),
-    (Ipv4Addr::new(131, 0, 72, 0), 22),
-    (Ipv4Addr::new(141, 101, 64, 0), 18),
-    (Ipv4Addr::new(162, 158, 0, 0), 15),
-    (Ipv4Addr::new(172, 64, 0, 0), 13),
-    (Ipv4Addr::new(173, 245, 48, 0), 20),
-    (Ipv4Addr::new(188, 114, 96, 0), 20),
-    (Ipv4Addr::new(190, 93, 240, 0), 20),
-    (Ipv4Addr::new(197, 234, 240, 0), 22),
-    (Ipv4Addr::new(198, 41, 128, 0), 17),
-];
-
 fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
         let records = parts(call, body).into_iter().filter(|part| part.template.contains("/dns_records"));
@@ -84,8 +66,7 @@ fn unreachable(content: &str) -> Option<&'static str> {
     if let Ok(address) = content.parse::<Ipv4Addr>() {
         let is_shared = address.octets()[0] == 100 && (64..128).contains(&address.octets()[1]);
         let is_private = address.is_private() || address.is_loopback() || address.is_link_local() || is_shared;
-        let is_own =
-            OWN.iter().any(|(first, length)| u32::from(address) >> (32 - length) == u32::from(*first) >> (32 - length));
+        let is_own = networks::is_own(address.into());
         return if is_private || address.is_unspecified() {
             Some(PRIVATE)
         } else {

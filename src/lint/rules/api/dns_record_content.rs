@@ -1,7 +1,8 @@
 //! `dns-record-content`
 
 use super::bodies;
-use crate::json::Value;
+use crate::json::{Kind, Value};
+use crate::knowledge::networks;
 use crate::knowledge::placeholders::classify;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
@@ -26,6 +27,12 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "CNAME", "name": "www.acme.coop", "content": "192.0.2.1", "ttl": 1}'
 ```
 
+A record of an address of Cloudflare's goes round in a circle.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "A", "name": "www.acme.coop", "content": "104.16.132.229", "ttl": 1}'
+```
+
 Each to its own.
 
 ```sh good
@@ -46,11 +53,25 @@ fn check(on: &mut Check<'_>) {
         let name = root.get("name").and_then(Value::text).unwrap_or_default();
         let is_itself = kind == "CNAME" && text.contains('.') && text.eq_ignore_ascii_case(name.trim_end_matches('.'));
         let itself = is_itself.then_some("a `CNAME` record cannot point to itself: 9039");
-        let Some(message) = misfit(&kind, text).or(itself) else { continue };
+        let Some(message) = misfit(&kind, text).or(itself) else {
+            let is_proxied = root.get("proxied").is_some_and(|it| it.kind == Kind::Bool(true));
+            if !is_proxied && is_own(&kind, text) {
+                on.report(body.origin(content.span), "this address is Cloudflare's own")
+                    .level(Level::Warning)
+                    .why("a record names your server, and the proxy in front of it is no part of the record")
+                    .advise("put the address of your server there");
+            }
+            continue;
+        };
         on.report(body.origin(content.span), message)
             .why("the API refuses content that does not fit the type")
             .advise("change the content, or the type");
     }
+}
+
+/// Whether a record of this kind points to the proxy itself.
+fn is_own(kind: &str, text: &str) -> bool {
+    matches!(kind, "A" | "AAAA") && text.parse().is_ok_and(networks::is_own)
 }
 
 fn misfit(kind: &str, text: &str) -> Option<&'static str> {

@@ -1,7 +1,8 @@
 //! `key-as-bearer`
 
-use super::faulty;
-use crate::api::{Carrier, CredentialFault, Rewrite};
+use super::{credentials, faulty};
+use crate::api::{By, Carrier, CredentialFault, Rewrite, held};
+use crate::knowledge::clients::Holds;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -28,6 +29,18 @@ Where the e-mail address is missing it has to be added, or a token made in place
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer c2547eb745079dac9320b638f5e225cf483cc5cfdda41"
 ```
+
+`CLOUDFLARE_API_KEY` and its likes are where programs look for the Global API Key; whoever keeps a token there better calls it one.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_KEY"
+```
+
+Here the name fits.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
 "#,
     check: Checks::Command(check),
 };
@@ -45,6 +58,25 @@ fn check(on: &mut Check<'_>) {
             told.fix(Grade::Safe, "send the key in `X-Auth-Key`", &edits);
         } else {
             told.advise(ADVICE);
+        }
+    }
+    for (call, credential) in credentials(on) {
+        let held = held(Some(on.subject.command), credential).filter(|it| it.holds == Holds::Key);
+        let is_sent = matches!(credential.carrier, Carrier::Bearer | Carrier::Authorization);
+        let Some(held) = held.filter(|_| is_sent) else { continue };
+        let is_ready = call.credential(Carrier::AuthEmail).is_some() && call.credential(Carrier::AuthKey).is_none();
+        let edits = Rewrite::of(on.subject.command).head(credential, "X-Auth-Key: ");
+        let told = match held.by {
+            By::Value => on.report(credential.span, format!("`${}` is set to a Global API Key", held.name)).why(WHY),
+            By::Name => on
+                .report(credential.span, format!("`${}` is the name of a Global API Key, sent as a token", held.name))
+                .why("programs take the key from that name; should a token be in it, it works")
+                .level(Level::Warning),
+        };
+        if is_ready && !credential.head.is_empty() {
+            told.fix(Grade::Unsafe, "send the key in `X-Auth-Key`", &edits);
+        } else {
+            told.advise(ADVICE.replace("$CLOUDFLARE_API_KEY", &format!("${}", held.name)));
         }
     }
 }

@@ -6,6 +6,8 @@ mod api_v1;
 mod auth_email_missing;
 mod auth_key_missing;
 mod basic_auth;
+mod bearer_before_key;
+mod bearer_case;
 mod bearer_colon;
 mod bearer_glued;
 mod bearer_missing;
@@ -90,6 +92,7 @@ mod rules_replaced;
 mod setting_not_on_or_off;
 mod setting_without_value;
 mod slash_in_key;
+mod superseded_operation;
 mod swapped_email_and_key;
 mod token_in_x_auth_key;
 mod unknown_body_key;
@@ -122,6 +125,8 @@ rules! {
     auth_email_missing,
     auth_key_missing,
     basic_auth,
+    bearer_before_key,
+    bearer_case,
     bearer_colon,
     bearer_glued,
     bearer_missing,
@@ -206,6 +211,7 @@ rules! {
     setting_not_on_or_off,
     setting_without_value,
     slash_in_key,
+    superseded_operation,
     swapped_email_and_key,
     token_in_x_auth_key,
     unknown_body_key,
@@ -244,7 +250,7 @@ pub(super) fn credentials<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a Credential)>
 }
 
 /// The credentials that have `fault`.
-fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Credential)> {
+pub(super) fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Credential)> {
     let mut found = credentials(on);
     found.retain(|(_, credential)| credential.fault() == Some(fault));
     found

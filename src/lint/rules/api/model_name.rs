@@ -2,7 +2,7 @@
 
 use super::calls;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Level, visible};
+use crate::text::{Edit, Grade, Level, Span, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "model-name",
@@ -21,6 +21,15 @@ curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/ai/run/llama-3.1-
 ```sh good
 curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/ai/run/@cf/meta/llama-3.1-8b-instruct -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"prompt": "Hello"}'
 ```
+
+The `@` needs no code.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/ai/run/%40cf/meta/llama-3.1-8b-instruct -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"prompt": "Hello"}'
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/ai/run/@cf/meta/llama-3.1-8b-instruct -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"prompt": "Hello"}'
+```
 "#,
     check: Checks::Command(check),
 };
@@ -30,6 +39,13 @@ fn check(on: &mut Check<'_>) {
         let words: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
         let ["accounts", _, "ai", "run", first, ..] = words.as_slice() else { continue };
         let segment = &call.segments[4];
+        if first.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%40")) {
+            let sign = Span::new(segment.span.start, segment.span.start + 3);
+            on.report(sign, "`%40` stands for `@` here")
+                .level(Level::Note)
+                .why("the documentation writes the name of a model as it is")
+                .fix(Grade::Safe, "write `@`", &[Edit::new(sign, "@")]);
+        }
         let is_plain = segment.value.known().is_some()
             && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         if is_plain && !first.is_empty() && segment.placeholder.is_none() && call.segments.len() <= 6 {

@@ -3,7 +3,8 @@
 use super::parameters;
 use crate::api::{Call, ParameterMisfit, near, wanted};
 use crate::knowledge::shape::Shape;
-use crate::lint::rules::whose;
+use crate::knowledge::values::{self, Expected};
+use crate::lint::rules::{expected, whose};
 use crate::lint::{Check, Checks, Group, Rule, Told};
 use crate::text::{Edit, Grade, Level, Span, visible};
 
@@ -34,9 +35,11 @@ fn check(on: &mut Check<'_>) {
     for (call, _, misfit) in parameters(on) {
         match misfit {
             ParameterMisfit::Type(name, span, shape) => tell(on, call, &name, span, shape),
-            ParameterMisfit::Range(name, span, shape) | ParameterMisfit::Form(name, span, shape) => {
-                tell(on, call, &name, span, shape).level(Level::Note)
+            ParameterMisfit::Range(name, span, shape) => {
+                let kept = kept(call, &name);
+                tell(on, call, &name, span, shape).level(kept.map_or(Level::Note, |row| expected::level(row.level)))
             }
+            ParameterMisfit::Form(name, span, shape) => tell(on, call, &name, span, shape).level(Level::Note),
             ParameterMisfit::Unlisted(name, span, shape, text) => {
                 let near = if let Shape::Scalar(scalar) = shape { near(&text, scalar.values()) } else { None };
                 let told = tell(on, call, &name, span, shape);
@@ -50,6 +53,12 @@ fn check(on: &mut Check<'_>) {
             ParameterMisfit::Unknown(..) | ParameterMisfit::Missing(_) | ParameterMisfit::Deprecated(..) => continue,
         };
     }
+}
+
+/// What is known of the bounds of a parameter, where the API keeps to those of the schema.
+fn kept(call: &Call, name: &str) -> Option<Expected> {
+    let operation = call.operation.filter(|_| call.api.is_none())?;
+    values::of(RULE.name).find(|row| row.has_parameter(name) && row.is_at(operation.path, operation.method))
 }
 
 fn tell<'c>(on: &'c mut Check<'_>, call: &Call, name: &str, span: Span, shape: Shape<'_>) -> Told<'c> {

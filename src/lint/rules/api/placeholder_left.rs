@@ -187,7 +187,7 @@ fn is_evident(text: &str, placeholder: Placeholder) -> bool {
     let is_capital = !text.contains(|c: char| c.is_ascii_lowercase()) && text.contains('_');
     match placeholder.style {
         Style::Angle | Style::Masked => true,
-        Style::Words => is_capital || placeholder.meaning == Some(Meaning::Domain),
+        Style::Words => is_capital || (placeholder.meaning == Some(Meaning::Domain) && text.contains('.')),
         _ => false,
     }
 }

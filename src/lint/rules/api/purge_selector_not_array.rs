@@ -23,6 +23,12 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"hosts": ["www.acme.coop"]}'
 ```
+
+`null` is no list either, not even an empty one.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"files": null, "hosts": ["www.acme.coop"]}'
+```
 "#,
     check: Checks::Command(check),
 };
@@ -34,6 +40,12 @@ fn check(on: &mut Check<'_>) {
         let Some(root) = body.document.root.as_ref().filter(|_| call.family() == "purge") else { continue };
         for member in root.members() {
             let name = meant(&member.name).unwrap_or(&member.name);
+            if LISTS.contains(&name) && member.value.kind == Kind::Null {
+                on.report(body.origin(member.value.span), format!("`{name}` is `null`"))
+                    .why("the API refuses a purge whose selector is `null`")
+                    .level(Level::Warning)
+                    .advise(format!("leave `{name}` out"));
+            }
             let is_single = matches!(member.value.kind, Kind::String(_) | Kind::Object(_));
             if !LISTS.contains(&name) || !is_single {
                 continue;

@@ -37,7 +37,7 @@ fn check(on: &mut Check<'_>) {
         match (removed.instead, near) {
             ("", None) => told.why("it may still work, but nothing is promised"),
             ("", Some(near)) => told.why(format!("did you mean {near}?")).advise(format!("ask for {near}")),
-            (instead, _) => told.why(format!("{instead} takes its place")).advise(format!("use {instead}")),
+            (instead, _) => told.why(format!("replaced by {instead}")).advise(format!("use {instead}")),
         };
     }
 }

@@ -50,7 +50,7 @@ fn check(on: &mut Check<'_>) {
         if row.instead.is_empty() {
             told.why("nothing takes its place");
         } else {
-            told.why(format!("{} takes its place", row.instead)).advise(format!("use {}", row.instead));
+            told.why(format!("replaced by {}", row.instead)).advise(format!("use {}", row.instead));
         }
     }
 }

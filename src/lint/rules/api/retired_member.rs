@@ -59,7 +59,7 @@ fn check(on: &mut Check<'_>) {
                 if row.instead.is_empty() {
                     finding.why("nothing takes its place").advise("leave it out");
                 } else {
-                    finding.why(format!("{} takes its place", row.instead)).advise(format!("use {}", row.instead));
+                    finding.why(format!("replaced by {}", row.instead)).advise(format!("use {}", row.instead));
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! `rules-replaced`
 
 use super::bodies;
+use crate::knowledge::catalogue::Operation;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -22,12 +23,25 @@ curl -X PUT https://api.cloudflare.com/client/v4/zones/$ZONE_ID/rulesets/$RULESE
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/rulesets/$RULESET_ID/rules -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"action": "block", "expression": "ip.src eq 192.0.2.1"}'
 ```
+
+The same holds for the policies of a token.
+
+```sh bad
+curl -X PUT https://api.cloudflare.com/client/v4/user/tokens/$TOKEN_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"name": "dns", "status": "active", "policies": []}'
+```
 "#,
     check: Checks::Command(check),
 };
 
 fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
+        let is_token = |it: Operation<'_>| it.method == "PUT" && it.path.ends_with("/tokens/{token_id}");
+        let policies = body.document.root.as_ref().and_then(|root| root.get("policies"));
+        if let Some(policies) = policies.filter(|_| call.operation.is_some_and(is_token)) {
+            on.report(body.origin(policies.span), "these policies take the place of all the token has")
+                .why("`PUT` replaces the whole definition of a token")
+                .advise("send all that it is to have, or make another token");
+        }
         let replaces = call.operation.is_some_and(|it| {
             it.method == "PUT"
                 && (it.path.ends_with("/rulesets/{ruleset_id}") || it.path.ends_with("/{ruleset_phase}/entrypoint"))

@@ -1,7 +1,8 @@
 //! `token-in-x-auth-key`
 
-use super::faulty;
-use crate::api::{Call, Carrier, Credential, CredentialFault, CredentialShape, Rewrite};
+use super::{credentials, faulty};
+use crate::api::{By, Call, Carrier, Credential, CredentialFault, CredentialShape, Rewrite, held};
+use crate::knowledge::clients::Holds;
 use crate::knowledge::credentials::Class;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level};
@@ -25,6 +26,15 @@ curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: $CLOUDFLARE_EM
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer YQSn-xWAQiiEh9qM58wZNnyQS7FUdoqGIUAbrh7T"
 ```
 
+A variable that is called a token mostly holds one, so there it is a warning.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones -H "X-Auth-Email: $CLOUDFLARE_EMAIL" -H "X-Auth-Key: $CF_API_TOKEN"
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CF_API_TOKEN"
+```
+
 Both kinds can be told apart: an old key has 37 hex digits, a new one begins with `cfk_`. A token has letters
 beyond `f`, or begins with `cfut_` or `cfat_`.
 "#,
@@ -41,6 +51,22 @@ fn check(on: &mut Check<'_>) {
         match (edits, grade(credential)) {
             (Some(edits), Some(grade)) => told.fix(grade, "send the token behind `Authorization: Bearer`", &edits),
             _ => told.advise(ADVICE),
+        };
+    }
+    for (call, credential) in credentials(on) {
+        let held = held(Some(on.subject.command), credential).filter(|it| it.holds == Holds::Token);
+        let Some(held) = held.filter(|_| credential.carrier == Carrier::AuthKey) else { continue };
+        let edits = edits(Rewrite::of(on.subject.command), call, credential);
+        let told = match held.by {
+            By::Value => on.report(credential.span, format!("`${}` is set to an API token", held.name)).why(WHY),
+            By::Name => on
+                .report(credential.span, format!("`${}` is called a token, and stands in `X-Auth-Key`", held.name))
+                .why("`X-Auth-Key` takes the Global API Key only; should one be in that variable, it works")
+                .level(Level::Warning),
+        };
+        match edits {
+            Some(edits) => told.fix(Grade::Unsafe, "send the token behind `Authorization: Bearer`", &edits),
+            None => told.advise(ADVICE),
         };
     }
 }

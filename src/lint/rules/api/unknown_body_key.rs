@@ -1,9 +1,10 @@
 //! `unknown-body-key`
 
 use super::misfits;
-use crate::api::{Fault, Rewrite, near};
-use crate::json::Value;
-use crate::knowledge::shape::{Demand, Object};
+use crate::api::{Fault, Near, Rewrite, near};
+use crate::json::{Kind, Value};
+use crate::knowledge::mistaken;
+use crate::knowledge::shape::{Demand, Object, Shape, Type};
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, visible};
@@ -25,6 +26,18 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "A", "name": "a.acme.coop", "content": "192.0.2.1", "proxied": true}'
 ```
 
+A key may belong one step deeper.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/vectorize/v2/indexes -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"name": "docs", "config": {"dimensions": 768, "metric": "cosine"}, "preset": "@cf/baai/bge-base-en-v1.5"}'
+```
+
+`config` has it.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/vectorize/v2/indexes -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"name": "docs", "config": {"preset": "@cf/baai/bge-base-en-v1.5"}}'
+```
+
 Without a near one this is a note: the API may know keys that are not published.
 "#,
     check: Checks::Command(check),
@@ -33,7 +46,11 @@ Without a near one this is a note: the API may know keys that are not published.
 fn check(on: &mut Check<'_>) {
     for (call, body, misfit) in misfits(on) {
         let Fault::Unknown(objects, holder) = &misfit.fault else { continue };
-        let near = near(misfit.name, sendable(objects, holder));
+        let known = call.operation.filter(|_| call.api.is_none());
+        let mistaken = known.and_then(|it| mistaken::member(it.path, it.method, misfit.name));
+        let mistaken = mistaken.filter(|meant| holder.get(meant.split('.').next().unwrap_or_default()).is_none());
+        let mistaken = mistaken.map(|word| Near { word, is_spelling: false });
+        let near = mistaken.or_else(|| near(misfit.name, sendable(objects, holder)));
         let rewrite = Rewrite::of(on.subject.command);
         let told = on
             .report(
@@ -41,6 +58,11 @@ fn check(on: &mut Check<'_>) {
                 format!("{} has no key `{}` here", whose::operation(call), visible(misfit.name)),
             )
             .why(format!("a key that {} does not know is passed over or refused", whose::api(call)));
+        let inner = holder.get(misfit.name).and_then(|value| holder_of(misfit.name, value, objects));
+        if let Some(inner) = inner.filter(|_| near.is_none()) {
+            told.why(format!("`{inner}` has one of this name")).advise(format!("put it into `{inner}`"));
+            continue;
+        }
         let Some(near) = near else {
             told.why(match call.api {
                 Some(_) => format!("it is not in {}", whose::schema(call)),
@@ -52,10 +74,46 @@ fn check(on: &mut Check<'_>) {
         let title = format!("write `{}`", near.word);
         let grade = if near.is_spelling { Grade::Safe } else { Grade::Unsafe };
         let told = told.why(format!("did you mean `{}`?", near.word));
-        match rewrite.body(body, misfit.span, &format!("\"{}\"", near.word)) {
+        let edit = rewrite.body(body, misfit.span, &format!("\"{}\"", near.word));
+        match edit.filter(|_| !near.word.contains('.')) {
             Some(edit) => told.fix(grade, title, &[edit]),
             None => told.advise(title),
         };
+    }
+}
+
+/// The member of `objects` that alone is an object which has a member of this name, for such a value.
+fn holder_of(name: &str, value: &Value, objects: &[Object<'static>]) -> Option<&'static str> {
+    let members = objects.iter().flat_map(|object| object.members());
+    let holders = members.filter(|member| member.demand != Demand::ReadOnly && has(member.value, name, value));
+    let mut found: Vec<_> = holders.map(|member| member.name).collect();
+    found.dedup();
+    if let [inner] = found.as_slice() { Some(inner) } else { None }
+}
+
+/// Whether an object of this type may have a member of this name, for such a value.
+fn has(of: Type<'static>, name: &str, value: &Value) -> bool {
+    let takes = |object: Object<'static>| {
+        let member = object.member(name).filter(|member| member.demand != Demand::ReadOnly);
+        member.is_some_and(|member| is_alike(member.value, value))
+    };
+    match of.shape() {
+        Shape::Object(object) => takes(object),
+        Shape::Choice(choice) => {
+            choice.variants().any(|it| if let Shape::Object(it) = it.shape() { takes(it) } else { false })
+        }
+        _ => false,
+    }
+}
+
+/// Whether `value` is of the kind that is taken: a list, an object, or neither.
+fn is_alike(of: Type<'static>, value: &Value) -> bool {
+    match (of.shape(), &value.kind) {
+        (Shape::Choice(choice), _) => choice.variants().any(|variant| is_alike(variant, value)),
+        (Shape::List { .. }, kind) => matches!(kind, Kind::Array(_)),
+        (Shape::Object(_) | Shape::Map(_) | Shape::Free, kind) => matches!(kind, Kind::Object(_)),
+        (Shape::Scalar(_), kind) => !matches!(kind, Kind::Array(_) | Kind::Object(_)),
+        (Shape::Any, _) => true,
     }
 }
 

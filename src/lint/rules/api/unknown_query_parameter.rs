@@ -1,7 +1,8 @@
 //! `unknown-query-parameter`
 
 use super::parameters;
-use crate::api::{ParameterMisfit, near};
+use crate::api::{Near, ParameterMisfit, near};
+use crate::knowledge::mistaken;
 use crate::knowledge::shape::Object;
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -34,7 +35,10 @@ fn check(on: &mut Check<'_>) {
         let ParameterMisfit::Unknown(name, span) = misfit else { continue };
         let told = on.report(span, format!("{} has no query parameter `{}`", whose::operation(call), visible(&name)));
         let names = known.into_iter().flat_map(Object::members).filter(|it| it.is_in_query());
-        match near(&name, names.map(|member| member.name)) {
+        let cloudflare = call.operation.filter(|_| call.api.is_none());
+        let mistaken = cloudflare.and_then(|it| mistaken::parameter(it.path, it.method, &name));
+        let mistaken = mistaken.map(|word| Near { word, is_spelling: false });
+        match mistaken.or_else(|| near(&name, names.map(|member| member.name))) {
             Some(near) if call.api.is_some() => told.why(format!("did you mean `{}`?", near.word)).fix(
                 Grade::Unsafe,
                 format!("write `{}`", near.word),

@@ -1,6 +1,7 @@
 //! Rules of the group `docs`: the comments that speak to this program, and how documentation lays commands out.
 
 mod bare_ignore;
+mod idle_content_type;
 mod literal_id;
 mod off_style;
 mod other_variable_name;
@@ -10,6 +11,7 @@ mod unused_ignore;
 
 rules! {
     bare_ignore,
+    idle_content_type,
     literal_id,
     off_style,
     other_variable_name,

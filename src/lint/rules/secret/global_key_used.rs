@@ -1,7 +1,8 @@
 //! `global-key-used`
 
 use super::super::api::calls;
-use crate::api::Carrier;
+use crate::api::{Carrier, held};
+use crate::knowledge::clients::Holds;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -31,7 +32,8 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
 fn check(on: &mut Check<'_>) {
     for (_, call) in calls(on) {
         let Some(key) = call.credential(Carrier::AuthKey).filter(|key| key.fault().is_none()) else { continue };
-        if call.sends_authorization() {
+        let is_token = held(Some(on.subject.command), key).is_some_and(|it| it.holds == Holds::Token);
+        if call.sends_authorization() || is_token {
             continue;
         }
         let told = on

@@ -10,6 +10,7 @@ mod open_quote;
 mod other_shell_variable;
 mod percent_in_batch;
 mod pipe_to_shell;
+mod single_quotes_in_cmd;
 pub(super) mod unquoted_ampersand;
 mod unquoted_braces;
 mod unquoted_glob;
@@ -30,6 +31,7 @@ rules! {
     other_shell_variable,
     percent_in_batch,
     pipe_to_shell,
+    single_quotes_in_cmd,
     unquoted_ampersand,
     unquoted_braces,
     unquoted_glob,
