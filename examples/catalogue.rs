@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let grammar = Path::new(env!("CARGO_MANIFEST_DIR")).join("grammar");
     let reading = read(&fs::read_to_string(file)?, &fs::read_to_string(grammar.join("mends.tsv"))?);
     let folder = args.next().map_or(grammar, PathBuf::from);
+    fs::create_dir_all(&folder)?;
     for (name, text) in reading.tables.files(&source) {
         fs::write(folder.join(name), text)?;
     }

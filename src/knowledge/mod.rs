@@ -6,6 +6,7 @@ pub mod advice;
 pub mod catalogue;
 pub mod clients;
 pub mod credentials;
+pub mod dollar_names;
 pub mod edge;
 pub mod entities;
 pub mod errors;

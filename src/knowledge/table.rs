@@ -86,7 +86,7 @@ impl<'a> Rows<'a> {
         let (mut low, mut high) = (0, self.text.len());
         while low < high {
             let (start, end) = self.line_around(low, low.midpoint(high));
-            if before(Row { line: self.text[start..end].trim_end_matches(['\n', '\r']) }) {
+            if before(self.row(start, end)) {
                 low = end;
             } else {
                 high = start;
@@ -96,14 +96,17 @@ impl<'a> Rows<'a> {
         (Self { text: left }, Self { text: right })
     }
 
-    /// The rows up to the first that fails `holds`, which all do behind it; sooner found the fewer they are.
+    /// The rows up to the first that fails `holds`, which all do behind it; sooner found the fewer they are, or where
+    /// there is none.
     #[must_use]
     pub fn while_first(self, holds: impl Fn(Row<'a>) -> bool) -> Self {
+        if self.last().is_none_or(&holds) {
+            return self;
+        }
         let (mut low, mut step) = (0, 256);
         while low < self.text.len() {
             let (start, end) = self.line_around(low, (low + step).min(self.text.len() - 1));
-            let last = Row { line: self.text[start..end].trim_end_matches(['\n', '\r']) };
-            if !holds(last) {
+            if !holds(self.row(start, end)) {
                 let before = Self { text: &self.text[low..start] };
                 let inner = before.split(holds).0.text.len();
                 return Self { text: &self.text[..low + inner] };
@@ -113,11 +116,24 @@ impl<'a> Rows<'a> {
         self
     }
 
+    /// The rows that follow `first`, which are the first of these.
+    #[must_use]
+    pub fn behind(self, first: Self) -> Self {
+        Self { text: &self.text[first.text.len()..] }
+    }
+
     /// The last row.
     pub fn last(self) -> Option<Row<'a>> {
         let line = self.text.strip_suffix('\n').unwrap_or(self.text);
         let start = memchr::memrchr(b'\n', line.as_bytes()).map_or(0, |at| at + 1);
         (!line.is_empty()).then(|| Row { line: &line[start..] })
+    }
+
+    /// The row from `start` to `end`, without what ends the line.
+    fn row(self, start: usize, end: usize) -> Row<'a> {
+        let line = &self.text[start..end];
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        Row { line: line.strip_suffix('\r').unwrap_or(line) }
     }
 
     /// The line that holds the byte at `offset`, with its line feed; `floor` is the start of a line.

@@ -32,11 +32,21 @@ impl<'a> Node<'a> {
     }
 
     /// What stands at this depth of the row's path.
+    ///
+    /// Paths are short and this is asked at every step of every search: a plain loop is faster here than `memchr`.
     fn segment(self, row: Row<'a>) -> Option<&'a str> {
-        let path = row.key();
-        let mut slashes = memchr::memchr_iter(b'/', path.as_bytes());
-        let start = slashes.nth(self.depth)? + 1;
-        Some(shape(&path[start..slashes.next().unwrap_or(path.len())]))
+        let line = row.line();
+        let (mut slashes, mut start) = (0, 0);
+        for (at, byte) in line.bytes().enumerate() {
+            match byte {
+                b'/' if slashes > self.depth => return Some(shape(&line[start..at])),
+                b'/' => (slashes, start) = (slashes + 1, at + 1),
+                b'\t' if slashes > self.depth => return Some(shape(&line[start..at])),
+                b'\t' => return None,
+                _ => {}
+            }
+        }
+        (slashes > self.depth).then(|| shape(&line[start..]))
     }
 
     fn child(self, shape: &str) -> Option<Self> {
@@ -94,11 +104,23 @@ impl<'a> Node<'a> {
             found.add(self.ends());
             return;
         };
+        if let Some(child) = self.only_placeholder() {
+            child.collect(rest, found);
+            return;
+        }
         for child in [self.literal(first), self.placeholder()].into_iter().flatten() {
             child.collect(rest, found);
         }
         if let Some(rows) = self.tail() {
             found.add(rows);
         }
+    }
+
+    /// What is below a placeholder, where nothing else follows here: most often so behind `/zones` and `/accounts`.
+    fn only_placeholder(self) -> Option<Self> {
+        let rest = self.rows.behind(self.ends());
+        let is_placeholder = |row: Row<'a>| self.segment(row) == Some(PLACEHOLDER);
+        let is_all = rest.iter().next().is_some_and(is_placeholder) && self.last() == Some(PLACEHOLDER);
+        is_all.then_some(Self { rows: rest, depth: self.depth + 1 })
     }
 }

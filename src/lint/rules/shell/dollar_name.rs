@@ -1,5 +1,6 @@
 //! `dollar-name`
 
+use crate::knowledge::dollar_names::{self, Place};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::{Dialect, Part, Quoting, UnknownKind, Word, Worth};
 use crate::text::{Edit, Grade, Level, Span};
@@ -39,67 +40,6 @@ curl "https://example.com/search?$filter=red"
     check: Checks::Command(check),
 };
 
-/// Names of parameters: of `OData`, and of SODA.
-const PARAMETERS: &[&str] = &[
-    "apply",
-    "count",
-    "expand",
-    "filter",
-    "format",
-    "group",
-    "having",
-    "inlinecount",
-    "limit",
-    "offset",
-    "order",
-    "orderby",
-    "q",
-    "query",
-    "search",
-    "select",
-    "skip",
-    "skiptoken",
-    "top",
-    "where",
-];
-
-/// Names of members, of queries and pipelines of `MongoDB` and of JSON Schema, that hardly anybody calls a variable.
-const MEMBERS: &[&str] = &[
-    "addFields",
-    "addToSet",
-    "and",
-    "defs",
-    "elemMatch",
-    "eq",
-    "exists",
-    "expr",
-    "facet",
-    "gt",
-    "gte",
-    "in",
-    "inc",
-    "lookup",
-    "lt",
-    "lte",
-    "match",
-    "ne",
-    "nin",
-    "nor",
-    "not",
-    "oid",
-    "or",
-    "pull",
-    "push",
-    "ref",
-    "regex",
-    "rename",
-    "schema",
-    "set",
-    "setOnInsert",
-    "unset",
-    "unwind",
-];
-
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
     if subject.command.dialect != Dialect::Posix {
@@ -124,9 +64,10 @@ fn named<'p>(word: &Word, part: &'p Part, text: &str) -> Option<(Span, &'p str)>
     let is_open = matches!(part.quoting, Quoting::Bare | Quoting::Double) && !part.span.of(text).starts_with("${");
     let before = &text[word.span.start..part.span.start];
     let after = &text[part.span.end..word.span.end];
-    let is_parameter = before.ends_with(['?', '&']) && after.starts_with('=') && PARAMETERS.contains(&name.as_str());
+    let is_parameter =
+        before.ends_with(['?', '&']) && after.starts_with('=') && dollar_names::is(name, Place::Parameter);
     let closes = ["\\\"", "\"", "'"].iter().find(|quote| before.ends_with(**quote) && after.starts_with(**quote));
     let is_member = closes.is_some_and(|quote| after[quote.len()..].trim_start().starts_with(':'));
-    let is_name = is_parameter || is_member && MEMBERS.contains(&name.as_str());
+    let is_name = is_parameter || is_member && dollar_names::is(name, Place::Member);
     (is_open && is_name).then_some((part.span, name.as_str()))
 }
