@@ -39,9 +39,8 @@ impl<'a> Node<'a> {
         let (mut slashes, mut start) = (0, 0);
         for (at, byte) in line.bytes().enumerate() {
             match byte {
-                b'/' if slashes > self.depth => return Some(shape(&line[start..at])),
+                b'/' | b'\t' if slashes > self.depth => return Some(shape(&line[start..at])),
                 b'/' => (slashes, start) = (slashes + 1, at + 1),
-                b'\t' if slashes > self.depth => return Some(shape(&line[start..at])),
                 b'\t' => return None,
                 _ => {}
             }
