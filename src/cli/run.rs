@@ -99,7 +99,10 @@ impl Job<'_> {
         let mut code = GOOD;
         for transfer in session.transfers() {
             let (exit, is_last) = self.transfer(&session, transfer, index, &corrected)?;
-            code = exit;
+            // Of requests that go side by side, one that fails is told; else the last one counts.
+            if exit != GOOD || !run::goes_parallel(invocation) {
+                code = exit;
+            }
             if is_last {
                 break;
             }

@@ -1,13 +1,14 @@
 //! One operation → its requests, one for each URL.
 
 use super::args::{Complaint, ComplaintKind};
+use super::given::Given;
 use super::header::Headers;
 use super::mask::{full, head, joined, made, mask};
 use super::method::Method;
 use super::number;
 use super::protocols::{self, Before};
 use super::request::{Auth, AuthOrigin, AuthScheme, Body, HeaderOrigin, Netrc, Output, Request, Target};
-use super::scope::{Destination, Given, Global, Scope};
+use super::scope::{Destination, Global, Scope};
 use crate::knowledge::options::Effect;
 use crate::shell::Value;
 use crate::text::Span;
@@ -80,11 +81,13 @@ impl Scope {
 
     fn check_conflicts(&mut self) {
         let mut conflicts = Vec::new();
-        if let Some(resume) = &self.resume {
+        let has_data = self.data_span.is_some() && !self.get;
+        let numbered = self.resume.as_ref().filter(|resume| resume.value.known() != Some("-"));
+        if let Some(resume) = numbered.filter(|_| has_data || !self.form.is_empty()) {
+            conflicts.push((resume.span, "cannot mix --continue-at with --data"));
+        }
+        if let Some(resume) = &self.resumed {
             let span = resume.span;
-            if self.data_span.is_some() || !self.form.is_empty() {
-                conflicts.push((span, "cannot mix --continue-at with --data"));
-            }
             if self.range.is_some() {
                 conflicts.push((span, "--continue-at and --range are mutually exclusive"));
             }
@@ -246,7 +249,8 @@ impl Scope {
         if let Some(token) = self.bearer.as_ref().filter(|_| self.signature.is_none() || self.user.is_none()) {
             return Some(Auth { scheme: AuthScheme::Bearer, value: token.value.clone(), origin: AuthOrigin::Bearer });
         }
-        if let Some(user) = &self.user {
+        // Neither a name nor a password is nobody.
+        if let Some(user) = self.user.as_ref().filter(|user| user.value.known() != Some(":")) {
             return Some(Auth { scheme, value: user.value.clone(), origin: AuthOrigin::User });
         }
         let userinfo = super::url::parts(url)?.userinfo?;

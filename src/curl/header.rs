@@ -28,7 +28,9 @@ pub(super) fn read(value: &Value) -> Line {
     if let Some(colon) = text.find(':') {
         let untrimmed = tail(value, colon + 1);
         let content = trimmed(&untrimmed);
-        return if content.text().is_empty() {
+        return if text[..colon].is_empty() {
+            Line::Dropped(None)
+        } else if content.text().is_empty() {
             Line::Remove(text[..colon].to_ascii_lowercase())
         } else {
             let untrimmed = Some(untrimmed);
@@ -36,6 +38,7 @@ pub(super) fn read(value: &Value) -> Line {
         };
     }
     match text.find(';') {
+        Some(0) => Line::Dropped(None),
         Some(mark) if mark + 1 == text.len() => send(head(value, mark), nothing(), given),
         _ if value.is_unknown(full(value)) => send(value.clone(), nothing(), given),
         mark => Line::Dropped(mark.map(|mark| text[..mark].to_ascii_lowercase()).filter(|name| name != "host")),

@@ -8,6 +8,7 @@ mod build;
 pub mod cmdlet;
 pub mod config;
 mod form;
+mod given;
 pub mod glob;
 mod header;
 mod mask;
@@ -65,11 +66,17 @@ pub fn fault(option: &options::CurlOption, text: &str) -> Option<&'static str> {
     words::fault(option, text)
 }
 
-/// Splits the options at each `--next` and adds what each operation sends.
-fn operations(out: &mut Invocation, arguments: &[Value]) {
+/// What curl refuses of `args` as it reads them, before it looks at them as a whole.
+pub fn refused_early(args: &[Arg]) -> Option<Complaint> {
+    let (scopes, _) = scopes(args);
+    scopes.into_iter().flat_map(|(scope, _)| scope.complaints).find(|complaint| complaint.exit != 0)
+}
+
+/// The options of each operation, with where it stands, and those of all.
+fn scopes(args: &[Arg]) -> (Vec<(Scope, Option<Span>)>, Global) {
     let mut global = Global::default();
     let mut scopes = vec![(Scope::default(), None)];
-    for arg in &out.args {
+    for arg in args {
         let (scope, place) = scopes.last_mut().expect("there is always a scope");
         *place = Some(place.map_or(arg.whole(), |place: Span| place.cover(arg.whole())));
         if arg.option.is_some_and(|option| option.effect == Effect::Next) {
@@ -81,6 +88,12 @@ fn operations(out: &mut Invocation, arguments: &[Value]) {
             scope.apply(arg, &mut global);
         }
     }
+    (scopes, global)
+}
+
+/// Splits the options at each `--next` and adds what each operation sends.
+fn operations(out: &mut Invocation, arguments: &[Value]) {
+    let (scopes, global) = scopes(&out.args);
     let end = Span::at(arguments.last().map_or(0, |word| word.whole().end));
     for (operation, (scope, place)) in scopes.into_iter().enumerate() {
         let (requests, complaints) = scope.requests(place.unwrap_or(end), global);

@@ -10,7 +10,7 @@ const KNOWN: [&str; 30] = [
 ];
 
 /// Whether curl knows the scheme `name`.
-pub(super) fn is_known(name: &str) -> bool {
+pub fn is_known(name: &str) -> bool {
     KNOWN.contains(&name)
 }
 

@@ -2,13 +2,14 @@
 
 use super::args::{Arg, Complaint, ComplaintKind, Spelling};
 use super::form::Step;
+use super::given::Given;
 use super::header::{self, Headers, Line};
 use super::mask::{joined, made, mask};
 use super::method::Method;
 use super::request::{Chunk, Extra, Form, FormSource, Output, Proxy, Target, Transport};
 use super::ways::{Lookup, Ways};
 use super::{body, form, number};
-use crate::knowledge::options::{self, DataKind, Effect, Redirect, Takes};
+use crate::knowledge::options::{DataKind, Effect, Redirect};
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -18,13 +19,6 @@ pub(super) struct Global {
     pub(super) silent: bool,
     pub(super) show_error: bool,
     pub(super) fail_early: bool,
-}
-
-/// A value, and where it and its option's name stand.
-#[derive(Clone, Debug)]
-pub(super) struct Given {
-    pub(super) value: Value,
-    pub(super) span: Span,
 }
 
 /// Where the reply to one URL goes.
@@ -64,7 +58,10 @@ pub(super) struct Scope {
     pub(super) cookie_files: Vec<Value>,
     pub(super) cookie_jar: Option<Value>,
     pub(super) range: Option<Given>,
+    /// `-C`, as far as it asks for anything.
     pub(super) resume: Option<Given>,
+    /// The same, whatever it asks for.
+    pub(super) resumed: Option<Given>,
     pub(super) user: Option<Given>,
     pub(super) bearer: Option<Given>,
     pub(super) ways: Ways,
@@ -101,7 +98,9 @@ impl Scope {
         let span = arg.whole();
         let on = arg.is_on();
         let Some(option) = arg.option else {
-            self.urls.extend((arg.spelling == Spelling::Url).then_some(value));
+            if arg.spelling == Spelling::Url {
+                self.url(Given { value, span });
+            }
             return;
         };
         if option.takes_value() && arg.value.is_none() {
@@ -243,7 +242,7 @@ impl Scope {
             Effect::RetryMaxTime => self.transport.retry.max_time = self.number(option.long, &given, number::seconds),
             Effect::Compressed => transport.compressed = on,
             Effect::Output => self.outputs.push((Destination::File(Target::of(value)), span)),
-            Effect::OutputNull => self.outputs.extend(on.then_some((Destination::Nowhere, span))),
+            Effect::OutputNull => self.outputs.push((Destination::Nowhere, span)),
             Effect::RemoteName => self.outputs.extend(on.then_some((Destination::RemoteName, span))),
             Effect::RemoteNameAll => self.remote_name_all = on,
             Effect::RemoteHeaderName => self.output.header_name = on,
@@ -360,33 +359,6 @@ impl Scope {
         } else {
             self.cookie_files.push(given.value);
         }
-    }
-
-    fn resume(&mut self, given: Given, name: &'static str) {
-        if given.value.known() != Some("-") && self.number(name, &given, number::integer) == Some(0) {
-            self.transport.ignored.push((name, given.span));
-            return;
-        }
-        self.transport.unsupported.retain(|(other, _)| *other != name);
-        self.transport.unsupported.push((name, given.span));
-        self.resume = Some(given);
-    }
-
-    /// The number that an option is given; one that is not known makes the option an unsupported one.
-    fn number<T>(&mut self, name: &'static str, given: &Given, read: fn(&str) -> Result<T, &'static str>) -> Option<T> {
-        let Some(text) = given.value.known() else {
-            self.transport.unsupported.push((name, given.span));
-            return None;
-        };
-        let fault = match read(text) {
-            Ok(number) => return Some(number),
-            Err(fault) => fault,
-        };
-        // Values that are numbers by the table have been complained of already.
-        if options::long(name).is_some_and(|option| option.takes == Takes::Text) {
-            self.complain(given.value.whole(), ComplaintKind::BadValue, format!("option --{name}: {fault}"), 2);
-        }
-        None
     }
 
     /// The proxy, with its credentials.

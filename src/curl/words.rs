@@ -241,8 +241,16 @@ pub(super) fn fault(option: &CurlOption, text: &str) -> Option<&'static str> {
         Takes::Count => number::count(text).err(),
         Takes::Seconds => number::seconds(text).err(),
         _ if matches!(option.effect, Effect::Protocols | Effect::RedirectProtocols) => protocols::fault(text),
+        _ if option.long == "upload-flags" => flags_fault(text),
         Takes::Nothing | Takes::Switch | Takes::Text | Takes::File => None,
     }
+}
+
+/// What curl refuses about flags of a mail.
+fn flags_fault(text: &str) -> Option<&'static str> {
+    const FLAGS: [&str; 5] = ["answered", "deleted", "draft", "flagged", "seen"];
+    let is_known = |flag: &str| FLAGS.contains(&flag.strip_prefix('-').unwrap_or(flag));
+    (!text.split(',').all(is_known)).then_some("is unknown")
 }
 
 /// The value of an `--expand-` option, its `{{name}}` not known.

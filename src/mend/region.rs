@@ -160,8 +160,12 @@ fn path(before: &str) -> usize {
     let start = before
         .rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '.' | '_' | '-'))
         .map_or(0, |at| at + 1);
-    let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) else { return 0 };
-    path.len()
+    if let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) {
+        return path.len();
+    }
+    // A backslash keeps a shell from taking the name for an alias.
+    let is_marked = before.strip_suffix('\\').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '\t']));
+    usize::from(is_marked)
 }
 
 /// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.

@@ -2,6 +2,7 @@
 
 use super::url::{Dots, Scheme, Url, bad, escaped, upper_escapes};
 use super::{Stop, encode, octets};
+use crate::curl::protocols;
 
 /// Where a request goes.
 #[derive(Clone, Debug)]
@@ -11,12 +12,6 @@ pub(super) struct Address {
     /// `user:password` as it stood in the URL, decoded.
     pub(super) user: Option<String>,
 }
-
-/// Protocols that curl speaks and this program does not.
-const OTHERS: [&str; 21] = [
-    "dict", "file", "ftps", "gopher", "gophers", "imap", "imaps", "ldap", "ldaps", "mqtt", "mqtts", "pop3", "pop3s",
-    "rtsp", "scp", "sftp", "smb", "smtp", "smtps", "telnet", "tftp",
-];
 
 /// Reads `text` as curl does, `default` being the scheme of one without, and adds `query` to its query.
 pub(super) fn address(text: &str, query: Option<&[u8]>, default: Option<&str>, dots: Dots) -> Result<Address, Stop> {
@@ -29,6 +24,10 @@ pub(super) fn address(text: &str, query: Option<&[u8]>, default: Option<&str>, d
     let (user, host) = userinfo(authority)?;
     if host.is_empty() {
         return Err(bad("it has no host"));
+    }
+    // The colon may have been meant to end a scheme.
+    if host.ends_with(':') && !has_scheme(text) {
+        return Err(bad("it has no port behind its colon"));
     }
     let raw = authority.split_once('@').map(|(raw, _)| raw);
     let url = Url::new(scheme, host, &join(target, query), dots)?.with(raw, fragment);
@@ -65,7 +64,7 @@ fn spoken(name: &str) -> Result<Scheme, Stop> {
         "http" => Ok(Scheme::Http),
         "https" => Ok(Scheme::Https),
         "ftp" => Ok(Scheme::Ftp),
-        other if OTHERS.contains(&other) => Err(only_http(other)),
+        other if protocols::is_known(other) => Err(only_http(other)),
         other => Err(Stop::curl(1, format!("the protocol `{other}` is not supported"))),
     }
 }
@@ -81,6 +80,11 @@ fn guessed(text: &str) -> Result<(Scheme, &str), Stop> {
 
 pub(super) fn only_http(scheme: &str) -> Stop {
     Stop::refused(format!("`{scheme}` is not sent by uncurly, only `http` and `https`; use curl itself"))
+}
+
+/// Whether `text` begins with a scheme.
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(name, rest)| is_scheme(name) && rest.starts_with('/'))
 }
 
 fn is_scheme(name: &str) -> bool {
@@ -157,7 +161,7 @@ fn is_absolute(location: &str) -> bool {
 /// The text of the URL that `given` became by what the command adds to it.
 pub(super) fn extended(given: &str, url: &Url) -> String {
     let whole = url.whole();
-    let is_guessed = !given.split_once(':').is_some_and(|(name, rest)| is_scheme(name) && rest.starts_with('/'));
+    let is_guessed = !has_scheme(given);
     match whole.split_once("://") {
         Some((_, rest)) if is_guessed => rest.to_owned(),
         _ => whole,

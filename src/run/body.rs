@@ -15,36 +15,26 @@ pub(super) struct Payload {
     pub(super) boundary: Option<Boundary>,
 }
 
-/// Refuses to turn line ends into pairs where curl's releases differ in whether they do.
-fn check_crlf(request: &Request, content: &Content) -> Result<(), Stop> {
-    let is_upload = matches!(request.body, Body::Upload(_));
-    if !request.crlf || is_upload || content.bytes().is_some_and(|bytes| !bytes.contains(&b'\n')) {
-        return Ok(());
-    }
-    Err(Stop::refused(
-        "what `--crlf` does to line ends of a body differs from release to release of curl; leave it away",
-    ))
-}
-
 /// The body of `request`, where patterns became what `place` says.
 pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result<Payload, Stop> {
     let pieces = |pieces: Vec<Piece>| Payload { content: Some(pieces.into()), boundary: None };
-    let payload = match &request.body {
+    let mut payload = match &request.body {
         Body::None => Payload::default(),
         Body::Data(chunks) => pieces(data(chunks, world)?),
         Body::Upload(target) => {
             let target = place.upload.as_deref().map_or_else(|| target.clone(), Target::named);
-            pieces(if request.crlf {
-                vec![pairs(world.read_late(&target)?, &target)]
+            pieces(if request.crlf && matches!(target, Target::Stdio) {
+                vec![Piece::Streamed(world.read_late(&target)?.into())]
             } else {
                 world.upload(&target)?
             })
         }
         Body::Form(parts) => {
             let boundary = Boundary::new();
-            let own = request
-                .header("Content-Type")
-                .is_some_and(|header| !header.value.text().to_ascii_lowercase().starts_with("multipart/form-data"));
+            let own = request.removes("Content-Type")
+                || request
+                    .header("Content-Type")
+                    .is_some_and(|header| !header.value.text().to_ascii_lowercase().starts_with("multipart/form-data"));
             // Under another type the parts are those of a mail.
             let kind = if own { "attachment" } else { "form-data" };
             let escape = if request.form_escape { Escape::Backslash } else { Escape::Percent };
@@ -55,16 +45,20 @@ pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result
             Payload { content: Some(pieces.into()), boundary: Some(boundary) }
         }
     };
-    payload.content.iter().try_for_each(|content| check_crlf(request, content))?;
+    if request.crlf {
+        payload.content = payload.content.map(|content| paired(&content)).transpose()?;
+    }
     Ok(payload)
 }
 
-/// `bytes` of `target` with each line end as a pair of characters.
-fn pairs(bytes: Vec<u8>, target: &Target) -> Piece {
-    let mut out = Vec::with_capacity(bytes.len());
-    if bytes.is_empty() && matches!(target, Target::Path(_)) {
-        return Piece::Bytes(bytes.into());
+/// `content` with each line end as a pair of characters.
+fn paired(content: &Content) -> Result<Content, Stop> {
+    let length = content.len();
+    if length == Some(0) {
+        return Ok(content.clone());
     }
+    let bytes = content.read()?;
+    let mut out = Vec::with_capacity(bytes.len());
     for byte in bytes {
         if byte == b'\n' && out.last() != Some(&b'\r') {
             out.push(b'\r');
@@ -72,30 +66,64 @@ fn pairs(bytes: Vec<u8>, target: &Target) -> Piece {
         out.push(byte);
     }
     // Nobody knows beforehand how many there are.
-    Piece::Streamed(out.into())
+    let piece = match length {
+        Some(length) => Piece::Changed(out.into(), length),
+        None => Piece::Streamed(out.into()),
+    };
+    Ok(vec![piece].into())
 }
 
 /// A body of `chunks`, in which files that are sent as they are stay where they are.
 fn data(chunks: &[Chunk], world: &World) -> Result<Vec<Piece>, Stop> {
     let mut out = Vec::new();
-    for chunk in chunks {
-        out.push(match chunk {
-            Chunk::File(target @ Target::Path(_), FilePolicy::Verbatim) => world.piece(target)?,
-            other => Piece::Bytes(join(std::slice::from_ref(other), world)?.into()),
-        });
+    let mut start = Start::Here;
+    let stays = |chunk: &Chunk| matches!(chunk, Chunk::File(Target::Path(_), FilePolicy::Verbatim));
+    for group in chunks.chunk_by(|one, other| !stays(one) && !stays(other)) {
+        let piece = match group {
+            [Chunk::File(target @ Target::Path(_), FilePolicy::Verbatim)] => world.piece(target)?,
+            others => Piece::Bytes(joined(others, start, world)?.into()),
+        };
+        if !piece.is_empty() {
+            start = Start::Before;
+        }
+        out.push(piece);
     }
     Ok(out)
 }
 
+/// Whether pieces of a body are the first that have something in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    Here,
+    Before,
+}
+
 /// The bytes of `chunks`, one after another.
 pub(super) fn join(chunks: &[Chunk], world: &World) -> Result<Vec<u8>, Stop> {
+    joined(chunks, Start::Here, world)
+}
+
+fn joined(mut chunks: &[Chunk], start: Start, world: &World) -> Result<Vec<u8>, Stop> {
     let mut out = Vec::new();
-    for chunk in chunks {
-        match chunk {
-            Chunk::Text(value) => out.extend_from_slice(&octets::bytes(&world.fill(value)?)),
-            Chunk::Separator(text) => out.extend(text.bytes()),
-            Chunk::Encoded(value) => out.extend(encode::form(&octets::bytes(&world.fill(value)?))),
-            Chunk::File(target, policy) => out.extend(file(target, *policy, world)?),
+    while let Some((chunk, after)) = chunks.split_first() {
+        chunks = after;
+        match (chunk, after) {
+            // To curl a file that is empty has no name either.
+            (Chunk::Text(name), [Chunk::Separator(equals), Chunk::File(target, FilePolicy::Encoded), rest @ ..]) => {
+                let content = file(target, FilePolicy::Encoded, world)?;
+                if !content.is_empty() {
+                    out.extend_from_slice(&octets::bytes(&world.fill(name)?));
+                    out.extend(equals.bytes());
+                    out.extend(content);
+                }
+                chunks = rest;
+            }
+            (Chunk::Text(value), _) => out.extend_from_slice(&octets::bytes(&world.fill(value)?)),
+            // Nothing is parted from nothing.
+            (Chunk::Separator(_), _) if out.is_empty() && start == Start::Here => {}
+            (Chunk::Separator(text), _) => out.extend(text.bytes()),
+            (Chunk::Encoded(value), _) => out.extend(encode::form(&octets::bytes(&world.fill(value)?))),
+            (Chunk::File(target, policy), _) => out.extend(file(target, *policy, world)?),
         }
     }
     Ok(out)

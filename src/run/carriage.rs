@@ -11,7 +11,7 @@ use super::proxy::{Proxy, ProxyRules};
 use super::session::Shared;
 use super::upgrades::Upgrades;
 use super::wire::{self, PATIENCE, Place, Protocol, TlsVersions, Trust};
-use super::{Header, Permission, Stop, Url, World};
+use super::{Header, Permission, REFUSED, Stop, Url, World};
 use crate::curl::{HttpVersion, IpVersion, Retry, Transport};
 
 /// How many redirects curl follows unless told otherwise.
@@ -34,6 +34,8 @@ pub(super) struct Carriage {
     pub(super) proxy_trust: Trust,
     pub(super) resolve: Vec<Resolve>,
     pub(super) connect_to: Vec<Detour>,
+    /// Rules of `--connect-to` that are for no place.
+    lost_detours: Vec<String>,
     pub(super) retries: u32,
     pub(super) retry: Retry,
     pub(super) ip: Option<IpVersion>,
@@ -161,20 +163,33 @@ impl Carriage {
             version: transport.version,
             proxies: ProxyRules::new(transport, world, &extras)?,
             trust: Trust {
-                roots: roots(transport.insecure, transport.ca_file.as_ref(), extras.text("capath"), world)?,
-                identity: transport.client_cert.as_ref().map(|cert| identity(cert, world)).transpose()?,
+                roots: kept(
+                    roots(transport.insecure, transport.ca_file.as_ref(), extras.text("capath"), world),
+                    url.is_secure(),
+                )?,
+                identity: transport
+                    .client_cert
+                    .as_ref()
+                    .map(|cert| kept(identity(cert, world), url.is_secure()))
+                    .transpose()?,
                 versions: versions(transport)?,
             },
             proxy_trust: Trust {
-                roots: roots(extras.has("proxy-insecure"), extras.value("proxy-cacert"), None, world)?,
+                roots: kept(roots(extras.has("proxy-insecure"), extras.value("proxy-cacert"), None, world), false)?,
                 identity: None,
                 versions: TlsVersions::Both,
             },
             resolve: detour::resolves(transport, world)?,
+            lost_detours: transport
+                .connect_to
+                .iter()
+                .map(|rule| world.fill(rule))
+                .filter(|rule| rule.as_ref().is_ok_and(|rule| matches!(detour::connect_to(rule), Ok(None))))
+                .collect::<Result<_, _>>()?,
             connect_to: transport
                 .connect_to
                 .iter()
-                .map(|rule| detour::connect_to(&world.fill(rule)?))
+                .filter_map(|rule| world.fill(rule).and_then(|rule| detour::connect_to(&rule)).transpose())
                 .collect::<Result<_, _>>()?,
             retries: transport.retries,
             retry: transport.retry,
@@ -217,9 +232,10 @@ impl Carriage {
             Some(HttpVersion::Http2) if !url.is_secure() => Some("HTTP/2 needs `https`; HTTP/1.1 is used"),
             _ => None,
         };
-        let files =
-            self.upgrades.unwritten.iter().map(|option| format!("the file of `--{option}` is read, and not written"));
-        version.map(str::to_owned).into_iter().chain(files).collect()
+        let detours = self.lost_detours.iter().map(|rule| {
+            format!("`--connect-to {rule}` leads nowhere: it is not of the form `HOST1:PORT1:HOST2:PORT2`")
+        });
+        version.map(str::to_owned).into_iter().chain(detours).collect()
     }
 
     /// The newest version of HTTP that may be spoken.
@@ -281,6 +297,14 @@ fn socket(transport: &Transport, extras: &Extras, world: &World) -> Result<Optio
         return Ok(Some(Socket::Abstract(name)));
     }
     transport.unix_socket.as_ref().map(|path| world.fill(path).map(Socket::Path)).transpose()
+}
+
+/// What TLS needs, or why it is not to be had, which only counts once TLS is spoken; `now` tells whether it will be.
+fn kept<T>(found: Result<T, Stop>, now: bool) -> Result<Result<T, Stop>, Stop> {
+    match found {
+        Err(stop) if now || stop.exit == REFUSED => Err(stop),
+        found => Ok(found),
+    }
 }
 
 /// `--local-port FIRST[-LAST]`

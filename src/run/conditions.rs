@@ -20,7 +20,7 @@ pub(super) fn range(
     world: &World,
 ) -> Result<Option<Header>, Stop> {
     if !matches!(request.body, Body::None) {
-        return content_range(request, place, payload, world);
+        return content_range(request, place, payload, delivery, world);
     }
     let offset = delivery.resumed.filter(|&offset| offset > 0);
     Ok(offset.map(|offset| ("Range".to_owned(), format!("bytes={offset}-"))).or(given))
@@ -31,6 +31,7 @@ fn content_range(
     request: &Request,
     place: &Place,
     payload: &mut Payload,
+    delivery: &Delivery,
     world: &World,
 ) -> Result<Option<Header>, Stop> {
     if matches!(request.body, Body::Form(_)) {
@@ -44,6 +45,10 @@ fn content_range(
         return Ok(range.and_then(|range| header(format!("{}/{size}", range_from(&range).unwrap_or(range)))));
     };
     let resume = world.fill(resume)?;
+    if matches!(request.body, Body::Data(_)) {
+        let is_begun = delivery.goes_on();
+        return if is_begun { Err(Stop::curl(2, "cannot mix --continue-at with --data")) } else { Ok(None) };
+    }
     if resume == "-" {
         return Ok(header(format!("0-{}/{size}", size - 1)));
     }
@@ -116,10 +121,10 @@ impl Condition {
 /// What `-z` asks of a document.
 pub(super) fn condition(text: &str, world: &World) -> Result<Option<Condition>, Stop> {
     let Some((name, value)) = time(text, world)? else { return Ok(None) };
-    Ok(date::read(&value).and_then(|seconds| match name.as_str() {
-        "If-Modified-Since" => Some(Condition::After(seconds)),
-        "If-Unmodified-Since" => Some(Condition::Before(seconds)),
-        _ => None,
+    Ok(date::read(&value).map(|seconds| match name.as_str() {
+        "If-Unmodified-Since" => Condition::Before(seconds),
+        // A date that is sent as `Last-Modified` counts as one that must have passed.
+        _ => Condition::After(seconds),
     }))
 }
 

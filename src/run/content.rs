@@ -27,8 +27,21 @@ pub(super) enum Piece {
     File(PathBuf, u64),
     /// Bytes whose number is not told beforehand.
     Streamed(Arc<[u8]>),
+    /// The same, having been so many before they were changed.
+    Changed(Arc<[u8]>, u64),
     /// Standard input, however long.
     Stdin,
+}
+
+impl Piece {
+    /// Whether it is known to have nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Bytes(bytes) | Self::Streamed(bytes) | Self::Changed(bytes, _) => bytes.is_empty(),
+            Self::File(_, size) => *size == 0,
+            Self::Stdin => false,
+        }
+    }
 }
 
 impl From<Vec<u8>> for Content {
@@ -49,19 +62,29 @@ impl Content {
         self.0.iter().try_fold(0, |length, piece| match piece {
             Piece::Bytes(bytes) => Some(length + bytes.len() as u64),
             Piece::File(_, size) => Some(length + size),
-            Piece::Streamed(_) | Piece::Stdin => None,
+            Piece::Streamed(_) | Piece::Changed(..) | Piece::Stdin => None,
         })
+    }
+
+    /// How long it was before it was changed for its way, where that is known.
+    pub(super) fn given_len(&self) -> Option<u64> {
+        match self.0.as_slice() {
+            [Piece::Changed(_, length)] => Some(*length),
+            _ => self.len(),
+        }
     }
 
     /// The bytes, where all of them are in memory.
     pub(super) fn bytes(&self) -> Option<Cow<'_, [u8]>> {
         match self.0.as_slice() {
             [] => Some(Cow::Borrowed(&[])),
-            [Piece::Bytes(bytes) | Piece::Streamed(bytes)] => Some(Cow::Borrowed(bytes)),
+            [Piece::Bytes(bytes) | Piece::Streamed(bytes) | Piece::Changed(bytes, _)] => Some(Cow::Borrowed(bytes)),
             pieces => {
                 let mut out = Vec::new();
                 for piece in pieces {
-                    let (Piece::Bytes(bytes) | Piece::Streamed(bytes)) = piece else { return None };
+                    let (Piece::Bytes(bytes) | Piece::Streamed(bytes) | Piece::Changed(bytes, _)) = piece else {
+                        return None;
+                    };
                     out.extend_from_slice(bytes);
                 }
                 Some(Cow::Owned(out))
@@ -74,7 +97,7 @@ impl Content {
         let mut out = Vec::new();
         for piece in &self.0 {
             match piece {
-                Piece::Bytes(bytes) | Piece::Streamed(bytes) => out.extend_from_slice(bytes),
+                Piece::Bytes(bytes) | Piece::Streamed(bytes) | Piece::Changed(bytes, _) => out.extend_from_slice(bytes),
                 Piece::File(path, _) => out.extend(std::fs::read(path).map_err(|error| unreadable(path, &error))?),
                 Piece::Stdin => {}
             }
@@ -118,8 +141,10 @@ impl Reader {
             }
             match self.pieces.next() {
                 None => return Ok(None),
-                Some(Piece::Bytes(bytes) | Piece::Streamed(bytes)) if bytes.is_empty() => {}
-                Some(Piece::Bytes(bytes) | Piece::Streamed(bytes)) => return Ok(Some(Bytes::from_owner(bytes))),
+                Some(Piece::Bytes(bytes) | Piece::Streamed(bytes) | Piece::Changed(bytes, _)) if bytes.is_empty() => {}
+                Some(Piece::Bytes(bytes) | Piece::Streamed(bytes) | Piece::Changed(bytes, _)) => {
+                    return Ok(Some(Bytes::from_owner(bytes)));
+                }
                 Some(Piece::Stdin) => {
                     self.open = Some((Box::new(tokio::io::stdin()), "standard input".to_owned()));
                 }

@@ -141,6 +141,11 @@ impl Delivery {
         })
     }
 
+    /// Whether what comes is to go on with a file.
+    pub(super) fn goes_on(&self) -> bool {
+        matches!(self.body, Some(Sink::Append(_)))
+    }
+
     /// Whether heads go to the standard output on two ways, which curl does line by line.
     pub(super) fn doubles_heads(&self) -> bool {
         let is_own = |sink: &Option<Sink>| *sink == Some(Sink::Own);

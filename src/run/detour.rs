@@ -67,8 +67,8 @@ fn resolve(rule: &str) -> Result<Resolve, Stop> {
     Ok(Resolve { host: host.to_ascii_lowercase(), port, addresses })
 }
 
-/// `host1:port1:host2:port2`: connect to the second instead of the first.
-pub(super) fn connect_to(rule: &str) -> Result<Detour, Stop> {
+/// `host1:port1:host2:port2`: connect to the second instead of the first; none where no place is the first.
+pub(super) fn connect_to(rule: &str) -> Result<Option<Detour>, Stop> {
     let bad = || Stop::curl(49, format!("`--connect-to {rule}` is not of the form `HOST1:PORT1:HOST2:PORT2`"));
     let host = |text: &str| -> Result<(Option<String>, String), Stop> {
         if let Some((host, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -78,15 +78,19 @@ pub(super) fn connect_to(rule: &str) -> Result<Detour, Stop> {
         Ok((Some(host.to_owned()).filter(|host| !host.is_empty()), rest.to_owned()))
     };
     let port = |text: &str| if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| bad()) };
-    let (from, rest) = host(rule)?;
-    let (from_port, rest) = rest.split_once(':').ok_or_else(bad)?;
+    let from = host(rule).ok().and_then(|(from, rest)| {
+        let (number, rest) = rest.split_once(':')?;
+        Some((from, port(number).ok()?, rest.to_owned()))
+    });
+    let Some((from, from_port, rest)) = from else { return Ok(None) };
+    let rest = rest.as_str();
     // Where nothing stands behind the host, the port stays.
     let (to_host, to_port) = if rest.contains(':') || rest.starts_with('[') {
         host(rest)?
     } else {
         (Some(rest.to_owned()).filter(|host| !host.is_empty()), String::new())
     };
-    Ok(Detour { host: from, port: port(from_port)?, to_host, to_port: port(&to_port)? })
+    Ok(Some(Detour { host: from, port: from_port, to_host, to_port: port(&to_port)? }))
 }
 
 #[cfg(test)]
@@ -107,13 +111,14 @@ mod tests {
     fn detours() {
         let rule = |text| connect_to(text).map_err(|stop| stop.exit);
         let place = |host: &str, port| Place { host: host.to_owned(), zone: None, port };
-        let named = rule("a:80:b:81").expect("a good rule");
+        let named = rule("a:80:b:81").ok().flatten().expect("a good rule");
         assert_eq!((named.to_host.as_deref(), named.to_port), (Some("b"), Some(81)));
         assert!(named.holds_for(&place("A", 80)) && !named.holds_for(&place("a", 81)));
-        let any = rule("::[::1]:").expect("a good rule");
+        let any = rule("::[::1]:").ok().flatten().expect("a good rule");
         assert_eq!((any.to_host.as_deref(), any.to_port), (Some("::1"), None));
         assert!(any.holds_for(&place("x", 1)));
-        assert_eq!(rule("a").err(), Some(49));
-        assert_eq!(rule("a:x:b:1").err(), Some(49));
+        assert_eq!(rule("a"), Ok(None));
+        assert_eq!(rule("a:x:b:1"), Ok(None));
+        assert_eq!(rule("a:1:b:x"), Err(49));
     }
 }

@@ -124,8 +124,17 @@ fn quality(list: &str) -> Option<&'static str> {
     ["auth", "auth-int"].into_iter().find(|name| has(name))
 }
 
+/// `text` between quotes: what is no plain ASCII is written by its numbers.
 fn quoted(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
+    let mut out = String::new();
+    for &byte in octets::bytes(text).iter() {
+        match byte {
+            b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
+            b' '..=b'~' => out.push(char::from(byte)),
+            _ => _ = write!(out, "%{byte:02X}"),
+        }
+    }
+    out
 }
 
 /// A nonce of the client's.

@@ -119,7 +119,11 @@ async fn one(
         headers: &hop.headers,
         removed: &prepared.removed,
         body: hop.body.as_ref(),
-        replies: if hop.method.kind == Kind::Head { Replies::HeadOnly } else { Replies::Whole },
+        replies: match hop.method.kind {
+            Kind::Head => Replies::HeadOnly,
+            _ if hop.method.word == "HEAD" => Replies::Announced,
+            _ => Replies::Whole,
+        },
         carriage: &prepared.carriage,
         newest,
         deadline,

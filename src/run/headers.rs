@@ -30,6 +30,8 @@ pub(super) struct Headers {
     pub(super) conditions: Vec<Header>,
     /// The type of a body, where no header says it.
     body_type: Option<String>,
+    /// That of a form, with its boundary, whatever headers say.
+    form_type: Option<String>,
 }
 
 /// What differs from hop to hop.
@@ -55,6 +57,7 @@ impl Headers {
     /// What `request` says of headers.
     pub(super) fn new(request: &Request, payload: &Payload, world: &World) -> Result<Self, Stop> {
         let mut out = Self { removed: request.removed.clone(), ..Self::default() };
+        let mut implied = Vec::new();
         for header in &request.headers {
             if let HeaderOrigin::File(_) = header.origin {
                 out.file(&Target::Path(header.value.clone()), world)?;
@@ -67,6 +70,9 @@ impl Headers {
                 (HeaderOrigin::Option(_), "Cookie") => out.cookie = Some(value),
                 (HeaderOrigin::Option(_), "Range") => out.range = Some((name, value)),
                 (HeaderOrigin::Implied, _) => out.body_type = Some(value),
+                (HeaderOrigin::Option(_), _) => implied.push((name, value)),
+                // A variable may have held no name.
+                _ if name.is_empty() => {}
                 _ => {
                     check(&name, &value)?;
                     let whole = header.untrimmed.as_ref().map(|whole| world.fill(whole).map(glued)).transpose()?;
@@ -74,6 +80,10 @@ impl Headers {
                 }
             }
         }
+        // What stands in a file of headers is known only now.
+        implied.retain(|(name, _)| !out.mentions(name));
+        out.custom.extend(implied);
+        out.connections();
         if let Some(boundary) = &payload.boundary {
             out.multipart(boundary.text());
         }
@@ -89,12 +99,14 @@ impl Headers {
         let text = octets::text(&bytes);
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once(':') {
+                Some(("", _)) => {}
                 Some((name, value)) if value.trim().is_empty() => self.removed.push(name.to_ascii_lowercase()),
                 Some((name, value)) => {
                     check(name, value.trim())?;
                     self.custom.push((name.to_owned(), glued(value.to_owned())));
                 }
                 None => match line.split_once(';') {
+                    Some(("", _)) => {}
                     Some((name, "")) => self.custom.push((name.to_owned(), String::new())),
                     Some((name, _)) if !name.eq_ignore_ascii_case("host") => {
                         self.removed.push(name.to_ascii_lowercase());
@@ -106,13 +118,23 @@ impl Headers {
         Ok(())
     }
 
-    /// Adds the boundary to the type of a form, as curl does to a given one too.
-    fn multipart(&mut self, boundary: &str) {
-        let given = self.custom.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-        match given {
-            Some((_, value)) => *value = format!("{value}; boundary={boundary}"),
-            None => self.body_type = Some(format!("multipart/form-data; boundary={boundary}")),
+    /// `Connection` is a line that curl writes itself, beginning with what the first of those given says.
+    fn connections(&mut self) {
+        let is_one = |name: &str| name.trim_end().eq_ignore_ascii_case("connection");
+        self.custom.retain(|(name, value)| !is_one(name) || name.trim_end() == name && !bare(value).is_empty());
+        if let Some((_, value)) = self.custom.iter_mut().find(|(name, _)| is_one(name)) {
+            *value = bare(value).to_owned();
         }
+    }
+
+    /// The type of a form: the first one given, be it that it was taken away.
+    fn multipart(&mut self, boundary: &str) {
+        let kind = match self.given("content-type") {
+            Some(given) => given,
+            None if self.mentions("content-type") => "",
+            None => "multipart/form-data",
+        };
+        self.form_type = Some(format!("{kind}; boundary={boundary}"));
     }
 
     /// Whether `-H` says something of this name, in any form.
@@ -124,10 +146,7 @@ impl Headers {
 
     /// The first value that `-H` gives this name.
     pub(super) fn given(&self, name: &str) -> Option<&str> {
-        self.custom
-            .iter()
-            .find(|(other, _)| other.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.trim_start_matches(GLUED).trim())
+        self.custom.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| bare(value))
     }
 
     /// The lines of one hop, in the order in which curl writes them.
@@ -153,17 +172,21 @@ impl Headers {
             // What the engine knows is sent beside a header that was given.
             out.push(("Cookie".to_owned(), parted(cookie.clone())));
         }
-        let mentioned = |(name, _): &&Header| !self.mentions(name);
-        out.extend(self.conditions.iter().filter(mentioned).cloned());
+        // A tag goes beside one that was given.
+        let wanted = |(name, _): &&Header| name == "If-None-Match" || !self.mentions(name);
+        out.extend(self.conditions.iter().filter(wanted).cloned());
         // Of several hosts curl takes the first.
         let host = self.custom.iter().position(is_host);
-        let goes =
-            |(at, header): &(usize, &Header)| Self::goes(header, varying) && (!is_host(header) || host == Some(*at));
+        let form = self.form_type.as_ref().filter(|_| !varying.lost_body);
+        let goes = |(at, header): &(usize, &Header)| {
+            Self::goes(header, varying)
+                && (!is_host(header) || host == Some(*at))
+                && (form.is_none() || !header.0.trim_end().eq_ignore_ascii_case("content-type"))
+        };
         out.extend(self.custom.iter().enumerate().filter(goes).map(|(_, header)| header.clone()));
-        if let Some(kind) = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type"))
-            // A form that is held back has no boundary yet.
-            && !(varying.probing && kind.starts_with("multipart/"))
-        {
+        let plain = self.body_type.as_ref().filter(|_| !varying.lost_body && !self.mentions("content-type"));
+        // A form that is held back has no boundary yet.
+        if let Some(kind) = form.filter(|_| !varying.probing).or(plain) {
             out.push(("Content-Type".to_owned(), kind.clone()));
         }
         out
@@ -181,6 +204,11 @@ impl Headers {
     }
 }
 
+/// A value without the blanks around it.
+pub(super) fn bare(value: &str) -> &str {
+    value.trim_start_matches(GLUED).trim()
+}
+
 fn is_host((name, _): &Header) -> bool {
     name.eq_ignore_ascii_case("host")
 }
@@ -196,7 +224,7 @@ fn glued(value: String) -> String {
 }
 
 fn check(name: &str, value: &str) -> Result<(), Stop> {
-    if name.is_empty() || name.bytes().any(|byte| byte.is_ascii_control()) {
+    if name.bytes().any(|byte| byte.is_ascii_control()) {
         let shown = crate::text::visible(name);
         return Err(Stop::refused(format!("`{shown}` is no name of a header; it may hold no control character")));
     }
@@ -224,6 +252,5 @@ pub(super) fn is_credential((name, value): &Header) -> bool {
     ];
     let lower = name.to_ascii_lowercase();
     NAMES.contains(&lower.as_str())
-        || credentials::classify(value.trim_start_matches(GLUED).trim())
-            .is_some_and(|credential| credential.class.is_secret())
+        || credentials::classify(bare(value)).is_some_and(|credential| credential.class.is_secret())
 }

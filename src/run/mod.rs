@@ -4,6 +4,7 @@
 //! how results are worded for a terminal is the command line's business.
 
 mod address;
+mod alternatives;
 mod body;
 mod carriage;
 mod certificates;
@@ -57,7 +58,7 @@ pub use passwords::{Ask, Passwords};
 pub use permission::{Permission, Permissions};
 pub use prepared::{Danger, Prepared};
 pub use send::Outcome;
-pub use session::{Session, Transfer, asks_curl, is_silenced};
+pub use session::{Session, Transfer, asks_curl, goes_parallel, is_silenced};
 pub use stop::{REFUSED, Stop};
 use url::Url;
 pub use variables::Variables;

@@ -86,6 +86,16 @@ pub(super) fn is_measured(parts: &[Form]) -> bool {
     })
 }
 
+/// Whether a field of `parts` reads standard input.
+pub(super) fn reads_stdin(parts: &[Form]) -> bool {
+    parts.iter().any(|part| match &part.source {
+        FormSource::Content(target) => matches!(target, Target::Stdio),
+        FormSource::Files(targets) => targets.iter().any(|target| matches!(target, Target::Stdio)),
+        FormSource::Nested(parts) => reads_stdin(parts),
+        FormSource::Text(_) => false,
+    })
+}
+
 /// Writes parts.
 struct Writer<'a> {
     /// Whether a field has read standard input.
@@ -159,7 +169,9 @@ impl Writer<'_> {
         let mut whole = Vec::new();
         for piece in pieces {
             match piece {
-                Piece::Bytes(bytes) | Piece::Streamed(bytes) => whole.extend_from_slice(&bytes),
+                Piece::Bytes(bytes) | Piece::Streamed(bytes) | Piece::Changed(bytes, _) => {
+                    whole.extend_from_slice(&bytes);
+                }
                 Piece::File(path, _) => whole.extend(self.world.read_file(&octets::of_path(&path))?),
                 Piece::Stdin => whole.extend(self.world.read_late(&Target::Stdio)?),
             }

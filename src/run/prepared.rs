@@ -118,9 +118,11 @@ impl Prepared {
 /// Makes `request` ready to be sent to one of the places that it names, or says why it is not sent.
 pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world: &World) -> Result<Prepared, Stop> {
     supported(request)?;
-    let mut payload = body::payload(request, place, world)?;
+    // A form is put together before the URL is looked at, anything else after it.
+    let form = matches!(request.body, Body::Form(_)).then(|| body::payload(request, place, world)).transpose()?;
     let query = (!request.query.is_empty()).then(|| body::join(&request.query, world)).transpose()?;
     let (address, given) = address(request, place, query.as_deref(), world)?;
+    let mut payload = form.map_or_else(|| body::payload(request, place, world), Ok)?;
     let url = address.url;
     let delivery = Delivery::new(request, place, &url, session, world)?;
     let mut headers = Headers::new(request, &payload, world)?;
@@ -289,13 +291,15 @@ fn signer(request: &Request, payload: &Payload, world: &World) -> Result<Option<
 fn method(request: &Request, world: &World) -> Result<Method, Stop> {
     let given = request.custom_method.as_ref().map(|method| world.fill(method)).transpose()?;
     let verb = given.unwrap_or_else(|| request.method.clone());
-    if verb.is_empty() || verb.bytes().any(|byte| byte.is_ascii_control()) || verb == "CONNECT" {
+    if verb == "CONNECT" {
+        return Err(Stop::refused("`CONNECT` asks for a way through and not for a document; use curl itself"));
+    }
+    if verb.is_empty() || verb.bytes().any(|byte| byte.is_ascii_control()) {
         let shown = crate::text::visible(&verb);
         return Err(Stop::refused(format!("`{shown}` cannot be sent as a method; it must be one word, as `POST`")));
     }
     let kind = match &request.body {
-        // A reply to a real `HEAD` has no body; curl would wait for one.
-        _ if request.output.head_only || verb == "HEAD" => Kind::Head,
+        _ if request.output.head_only => Kind::Head,
         Body::None => Kind::Get,
         Body::Data(_) | Body::Form(_) => Kind::Post,
         Body::Upload(_) => Kind::Put,

@@ -29,8 +29,25 @@ fn apply(redirect: &Redirect, text: &str, world: &mut World) -> Result<(), Stop>
         (">" | ">|", None | Some(1)) | ("&>", None) => world.stdout = Stdout::File(target()),
         (">>", None | Some(1)) => world.stdout = Stdout::Append(target()),
         // What goes to other descriptors, curl's own messages, is not what is written here.
-        (_, Some(2..)) | (">&" | "<&", _) => {}
+        (_, Some(2..)) => {}
+        (operator @ (">&" | "<&"), _) => duplicate(operator, target(), world)?,
         (operator, _) => return Err(Stop::refused(format!("the redirection `{operator}` is not supported"))),
+    }
+    Ok(())
+}
+
+/// Makes one stream another one; `>&` with a name is `&>`.
+fn duplicate(operator: &str, target: Value, world: &mut World) -> Result<(), Stop> {
+    let is_number = target.known().is_some_and(|it| it == "-" || it.bytes().all(|byte| byte.is_ascii_digit()));
+    match (operator, target.known()) {
+        (">&", Some("1")) | ("<&", Some("0")) => {}
+        (">&", _) if !is_number => world.stdout = Stdout::File(target),
+        (_, other) => {
+            let other = other.unwrap_or_default();
+            return Err(Stop::refused(format!(
+                "the redirection `{operator}{other}` is not supported; leave it to the shell that runs uncurly"
+            )));
+        }
     }
     Ok(())
 }

@@ -228,14 +228,16 @@ async fn write(
             return Err(Stop::curl(33, message));
         }
     }
+    let is_read = !(failed && delivery.fail == Fail::Early);
+    if is_read {
+        exchange.reply.allows(prepared.carriage.max_size)?;
+    }
     let changed = exchange.reply.header("last-modified").filter(|_| prepared.headers.range.is_none());
     if delivery.condition.zip(changed).is_some_and(|(condition, changed)| !condition.wants(changed)) {
         facts.unchanged();
         return Ok(());
     }
-    if !(failed && delivery.fail == Fail::Early) {
-        let max_size = prepared.carriage.max_size;
-        exchange.reply.allows(max_size)?;
+    if is_read {
         let mut nothing = Stream::new(Sink::Nowhere);
         let taken = if delivery.is_whole(&exchange.reply) { &mut nothing } else { &mut *body };
         copy(exchange, prepared, taken, out, outcome, facts).await?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::alternatives::Alternatives;
 use super::cookies::{self, Jar, Sessions, Site};
 use super::delivery::{self, Sink};
 use super::hsts::Hosts;
@@ -16,7 +17,7 @@ use super::send::{self, Outcome};
 use super::stream::Stream;
 use super::wires::Wires;
 use super::write_out::{self, Facts};
-use super::{REFUSED, Stop, Watcher, World, octets, unfold};
+use super::{REFUSED, Stop, Watcher, World, multipart, octets, unfold};
 use crate::curl::glob::{self, Expanded};
 use crate::curl::{Arg, Body, ComplaintKind, Invocation, Request, Target};
 use crate::knowledge::options::Effect;
@@ -56,6 +57,12 @@ pub(super) struct Place {
 pub fn asks_curl(invocation: &Invocation) -> Option<&'static str> {
     let option = |arg: &Arg| arg.option.filter(|option| option.effect == Effect::Stop);
     invocation.args.iter().find_map(option).map(|option| option.long)
+}
+
+/// Whether curl, run by `invocation`, would send its requests side by side, so that one that fails counts.
+pub fn goes_parallel(invocation: &Invocation) -> bool {
+    let is_parallel = |arg: &&Arg| arg.option.is_some_and(|option| option.long == "parallel");
+    invocation.args.iter().rev().find(is_parallel).is_some_and(Arg::is_on)
 }
 
 /// Whether curl, run by `invocation`, would not tell of `stop` (`-s` without `-S`); refusals of our own are told.
@@ -153,6 +160,11 @@ impl Session {
             // To curl a text that nobody takes is no failure.
             let _ = stdout.write(&octets::bytes(&told.out), out);
         }
+        // curl looks at URL and body before it thinks of cookies.
+        let has_file = matches!(request.body, Body::Form(_) | Body::Upload(_));
+        if matches!(stop.exit, 1 | 3 | 43 | 67) || stop.exit == 26 && has_file {
+            return Ok(());
+        }
         self.keep(&Cookies::new(request, &self.shared, &self.world)?, out)
     }
 
@@ -168,6 +180,12 @@ impl Session {
 
     /// Refuses all of it where some is refused, and where its only transfer cannot be made ready.
     fn check(&self) -> Result<(), Stop> {
+        let readers = self.transfers.iter().filter(|transfer| transfer.reads_stdin());
+        if readers.count() > 1 && self.world.has_file_as_stdin() {
+            let message =
+                "several requests read standard input: curl would promise its bytes to each, and have them once";
+            return Err(Stop::refused(message));
+        }
         let is_only = self.transfers.len() == 1;
         for transfer in &self.transfers {
             match self.prepare(transfer) {
@@ -188,13 +206,23 @@ impl Transfer {
 
     /// Whether what comes after it is left out once it could not be made ready, which ended with `exit`.
     pub fn is_last_unready(&self, exit: u8) -> bool {
-        // A URL that a file is to be named by is looked at sooner.
-        self.is_last_after(exit) || !is_late(exit) || self.request.output.remote_name
+        // A file that is sent, and a URL that names a file or is named by one, is looked at sooner.
+        let is_named = match self.request.body {
+            Body::Upload(_) => true,
+            Body::Form(_) => exit == 26,
+            Body::None | Body::Data(_) => false,
+        };
+        self.is_last_after(exit) || !is_late(exit) || is_named || self.request.output.remote_name
     }
 
     /// Whether curl had begun with it when it met with `stop`, so that `-w` tells of it.
     fn is_told(&self, stop: &Stop) -> bool {
         self.place.is_ok() && is_late(stop.exit)
+    }
+
+    /// Whether its form reads standard input.
+    fn reads_stdin(&self) -> bool {
+        matches!(&self.request.body, Body::Form(parts) if multipart::reads_stdin(parts))
     }
 
     /// Whether it is left out because its file is there.
@@ -205,7 +233,7 @@ impl Transfer {
 
 /// Whether curl ends a transfer with `exit` no sooner than it has begun with it.
 fn is_late(exit: u8) -> bool {
-    matches!(exit, 1 | 3 | 5 | 7 | 67)
+    matches!(exit, 1 | 3 | 5 | 7 | 26 | 43 | 58 | 67 | 77)
 }
 
 /// The transfers of one request: for each file that it uploads, one for each URL.
@@ -252,6 +280,7 @@ struct State {
     opened: BTreeSet<PathBuf>,
     transfers: u64,
     hosts: Rc<RefCell<Hosts>>,
+    alternatives: Rc<RefCell<Alternatives>>,
     /// The operation and the offset of the last transfer that went on with a file.
     offset: (usize, u64),
 }
@@ -285,6 +314,11 @@ impl Shared {
     /// Hosts that want HTTPS.
     pub(super) fn hosts(&self) -> Rc<RefCell<Hosts>> {
         self.0.borrow().hosts.clone()
+    }
+
+    /// Servers that stand in for others.
+    pub(super) fn alternatives(&self) -> Rc<RefCell<Alternatives>> {
+        self.0.borrow().alternatives.clone()
     }
 
     /// Counts one more transfer; how many there were before.

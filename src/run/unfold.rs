@@ -20,16 +20,37 @@ pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocatio
     let mut unfolding = Unfolding { world, variables: Variables::new(), args: Vec::new(), complaints: Vec::new() };
     let fixed = |complaint: &&Complaint| refused(complaint) || complaint.exit == 0;
     unfolding.complaints.extend(invocation.complaints.iter().filter(fixed).cloned());
-    if let Some(complaint) = invocation.complaints.iter().find(|complaint| refused(complaint)) {
-        return Err(Stop::curl(complaint.exit, complaint.message.clone()));
-    }
+    // What stands before a word that cannot be read has been read by then.
+    let first = invocation.complaints.iter().find(|complaint| refused(complaint));
+    let is_before = |arg: &&Arg| first.is_none_or(|complaint| arg.span.start < complaint.span.start);
+    let readable: Vec<_> = invocation.args.iter().take_while(is_before).cloned().collect();
     let disabled = invocation.args.first().and_then(|arg| arg.option).is_some_and(|option| option.long == "disable");
     let own = own_file(world.variables.environment).filter(|_| world.curlrc && !disabled);
     if let Some(path) = own {
         unfolding.file(&path, DEPTH)?;
     }
-    unfolding.take(&invocation.args, DEPTH)?;
-    Ok(curl::read_args(unfolding.args, unfolding.complaints))
+    let taken = unfolding.take(&readable, DEPTH);
+    match curl::refused_early(&unfolding.args).or_else(|| taken.is_ok().then(|| first.cloned()).flatten()) {
+        Some(complaint) => Err(Stop::curl(complaint.exit, complaint.message)),
+        None => taken.map(|()| curl::read_args(unfolding.args, unfolding.complaints)),
+    }
+}
+
+/// Options whose file has to be there as soon as they are met.
+const EXISTING: [&str; 3] = ["cacert", "netrc-file", "proxy-cacert"];
+
+/// The file that `text` has `option` read as soon as it is met, and how curl ends where it cannot.
+fn read_at_once<'a>(option: &CurlOption, text: &'a str) -> Option<(&'a str, u8)> {
+    if EXISTING.contains(&option.long) {
+        return Some((text, 2));
+    }
+    let path = match option.at_file {
+        AtFile::Whole => text.strip_prefix('@'),
+        AtFile::Name if !text.contains('=') && !text.starts_with('+') => text.split_once('@').map(|(_, path)| path),
+        AtFile::Never if option.effect == Effect::WriteOut => text.strip_prefix('@'),
+        AtFile::Name | AtFile::Never | AtFile::Part => None,
+    };
+    path.filter(|path| *path != "-").map(|path| (path, 26))
 }
 
 /// Whether words could not even be taken apart.
@@ -87,11 +108,20 @@ impl Unfolding<'_> {
                 text = Some(if name.is_empty() { String::new() } else { format!("{name}=") });
             }
             arg.value = text.as_deref().map(known);
+            if arg.spelling == Spelling::Url && text.as_deref() == Some("") {
+                return Err(Stop::curl(2, "blank argument where content is expected"));
+            }
             match (arg.option.map(|option| option.effect), text) {
                 (Some(Effect::Config), Some(path)) => self.file(&path, depth)?,
                 (Some(Effect::Variable), Some(setting)) => self.set(&setting)?,
-                (Some(Effect::Url), Some(list)) if list.starts_with('@') => self.urls(&list[1..])?,
-                _ => self.args.push(arg),
+                (None | Some(Effect::Url), Some(list)) if list.starts_with('@') => self.urls(&list[1..])?,
+                (_, text) => {
+                    let named = arg.option.zip(text.as_deref()).and_then(|(option, text)| read_at_once(option, text));
+                    if let Some((path, exit)) = named {
+                        self.world.reach(path).map_err(|stop| with(stop, exit))?;
+                    }
+                    self.args.push(arg);
+                }
             }
         }
         Ok(())
@@ -125,17 +155,21 @@ impl Unfolding<'_> {
     /// The URLs of a file, one a line; each reply goes to a file of its own, and nothing is a pattern.
     fn urls(&mut self, path: &str) -> Result<(), Stop> {
         let bytes = self.read(path, 26)?;
+        let own = self.args.iter().rev().take_while(|arg| !is_next(arg));
+        let all = own.filter(|arg| arg.option.is_some_and(|option| option.effect == Effect::RemoteNameAll));
+        let before = all.into_iter().next().is_some_and(Arg::is_on);
         for line in octets::text(&bytes).lines() {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
+            let start = line.trim_start_matches([' ', '\t']);
+            if start.is_empty() || start.starts_with('#') {
                 continue;
             }
             let literal: String = line
                 .chars()
                 .flat_map(|letter| if "{}[]".contains(letter) { vec!['\\', letter] } else { vec![letter] })
                 .collect();
+            self.push(Some("remote-name-all"), Spelling::Long, None);
             self.push(None, Spelling::Url, Some(&literal));
-            self.push(Some("remote-name"), Spelling::Long, None);
+            self.push(Some("remote-name-all"), if before { Spelling::Long } else { Spelling::Negated }, None);
         }
         Ok(())
     }
@@ -173,9 +207,9 @@ impl Unfolding<'_> {
 
     /// Whether the request that is being put together has a URL.
     fn has_url(&self) -> bool {
-        let effect = |arg: &Arg| arg.option.map(|option| option.effect);
-        let own = self.args.iter().rev().take_while(|arg| effect(arg) != Some(Effect::Next));
-        own.into_iter().any(|arg| arg.spelling == Spelling::Url || effect(arg) == Some(Effect::Url))
+        let is_url = |arg: &Arg| arg.option.is_some_and(|option| option.effect == Effect::Url);
+        let own = self.args.iter().rev().take_while(|arg| !is_next(arg));
+        own.into_iter().any(|arg| arg.spelling == Spelling::Url || is_url(arg))
     }
 
     /// The bytes of a file, or of standard input; where it cannot be had, curl ends with `exit`.
@@ -185,8 +219,18 @@ impl Unfolding<'_> {
             "-" => self.world.read(&Target::Stdio),
             path => self.world.read_file(path),
         };
-        bytes.map_err(|stop| if stop.exit == 26 { Stop { exit, ..stop } } else { stop })
+        bytes.map_err(|stop| with(stop, exit))
     }
+}
+
+/// `stop` with the number `exit` where it is that of a file that cannot be read.
+fn with(stop: Stop, exit: u8) -> Stop {
+    if stop.exit == 26 { Stop { exit, ..stop } } else { stop }
+}
+
+/// Whether `arg` begins another operation.
+fn is_next(arg: &Arg) -> bool {
+    arg.option.is_some_and(|option| option.effect == Effect::Next)
 }
 
 /// The name before `@-` in `text`, where that has `option` read standard input as soon as it is met.

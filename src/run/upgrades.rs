@@ -1,12 +1,12 @@
 //! Files in which curl keeps what servers said of better ways to them (`--hsts`, `--alt-svc`).
 //!
-//! They are read to know where curl would go otherwise than the URL says, which is refused here. That of hosts that
-//! want HTTPS is written too.
+//! They are read to know where curl would go otherwise than the URL says, which is refused here, and written.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use super::alternatives::{Alternatives, Server};
 use super::extras::Extras;
 use super::hsts::Hosts;
 use super::reply::Reply;
@@ -21,9 +21,9 @@ pub(super) struct Upgrades {
     /// Where they are kept; a path without a name is nowhere.
     file: Option<PathBuf>,
     /// Those that have other servers stand in for them.
-    replaced: Vec<String>,
-    /// The option whose file is not written.
-    pub(super) unwritten: Option<&'static str>,
+    alternatives: Rc<RefCell<Alternatives>>,
+    /// Where those are kept.
+    list: Option<PathBuf>,
 }
 
 impl Upgrades {
@@ -31,32 +31,48 @@ impl Upgrades {
     pub(super) fn new(extras: &Extras, session: &Shared, world: &World) -> Result<Self, Stop> {
         let mut out = Self::default();
         if let Some(path) = extras.text("hsts") {
-            out.file = Some(if path.is_empty() { PathBuf::new() } else { delivery::writable(&path, world)? });
+            out.file = Some(place(&path, world)?);
             out.hosts = session.hosts();
             if session.is_unread(&format!("hsts {path}")) {
                 out.hosts.borrow_mut().load(&read(&path, world)?, now());
             }
         }
         if let Some(path) = extras.text("alt-svc") {
-            out.unwritten = Some("alt-svc");
-            out.replaced = replaced(&read(&path, world)?);
+            out.list = Some(place(&path, world)?);
+            out.alternatives = session.alternatives();
+            if session.is_unread(&format!("alt-svc {path}")) {
+                out.alternatives.borrow_mut().load(&read(&path, world)?, now());
+            }
         }
         Ok(out)
     }
 
     /// Takes in what `reply` of the host of `url` says.
     pub(super) fn learn(&self, reply: &Reply, url: &Url) {
-        if self.file.is_some() && url.is_secure() {
+        if !url.is_secure() {
+            return;
+        }
+        if self.list.is_some() {
+            let version = if reply.version == "2" { "h2" } else { "h1" };
+            let origin = Server { version, host: url.name().to_owned(), port: url.port() };
+            for value in reply.all("alt-svc") {
+                self.alternatives.borrow_mut().learn(&origin, value, now());
+            }
+        }
+        if self.file.is_some() {
             for value in reply.all("strict-transport-security") {
                 self.hosts.borrow_mut().learn(url.name(), value, now());
             }
         }
     }
 
-    /// Writes the hosts that want HTTPS into their file; where that cannot be done, it is left as it is, as with curl.
+    /// Writes them into their files; where that cannot be done, a file is left as it is, as with curl.
     pub(super) fn keep(&self) {
-        if let Some(file) = self.file.as_ref().filter(|file| !file.as_os_str().is_empty()) {
-            let _ = std::fs::write(file, &*octets::bytes(&self.hosts.borrow().text(now())));
+        let texts = [(&self.file, self.hosts.borrow().text(now())), (&self.list, self.alternatives.borrow().text())];
+        for (file, text) in texts {
+            if let Some(file) = file.as_ref().filter(|file| !file.as_os_str().is_empty()) {
+                let _ = std::fs::write(file, &*octets::bytes(&text));
+            }
         }
     }
 
@@ -65,13 +81,16 @@ impl Upgrades {
         let name = url.name().trim_end_matches('.').to_ascii_lowercase();
         let (option, instead) = match url.is_secure() {
             false if self.hosts.borrow().want(&name, now()) => ("hsts", "`https`"),
-            // Be it that what it says has ended meanwhile.
-            true if self.replaced.contains(&name) => ("alt-svc", "another server"),
+            true if self.alternatives.borrow().replace(&name, url.port(), now()) => ("alt-svc", "another server"),
             _ => return Ok(()),
         };
         let why = "which uncurly does not do; leave the option away, or write where the request is to go";
         Err(Stop::refused(format!("what is known by `--{option}` may have curl go to {instead} for `{name}`, {why}")))
     }
+}
+
+fn place(path: &str, world: &World) -> Result<PathBuf, Stop> {
+    if path.is_empty() { Ok(PathBuf::new()) } else { delivery::writable(path, world) }
 }
 
 fn read(path: &str, world: &World) -> Result<String, Stop> {
@@ -85,13 +104,6 @@ fn read(path: &str, world: &World) -> Result<String, Stop> {
     }
 }
 
-/// The hosts that other servers stand in for.
-fn replaced(text: &str) -> Vec<String> {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let hosts = lines.filter_map(|line| line.split_whitespace().nth(1));
-    hosts.map(|host| host.trim_end_matches('.').to_ascii_lowercase()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,10 +112,9 @@ mod tests {
 
     #[test]
     fn hosts_of_the_files() {
-        let upgrades = Upgrades {
-            replaced: replaced("# c\nh2 a.example 443 h3 b.example 8443 \"20991231 10:00:00\" 0 0\n"),
-            ..Upgrades::default()
-        };
+        let upgrades = Upgrades::default();
+        let list = "h1 a.example 443 h2 b.example 8443 \"20991231 10:00:00\" 0 0\n";
+        upgrades.alternatives.borrow_mut().load(list, now());
         upgrades.hosts.borrow_mut().load("only.example. \"unlimited\"\n", now());
         for (url, allowed) in [
             ("http://Only.example./", false),

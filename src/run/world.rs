@@ -123,6 +123,16 @@ impl World {
         Ok(bytes)
     }
 
+    /// Whether the file `path` can be read.
+    pub(super) fn reach(&self, path: &str) -> Result<(), Stop> {
+        self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
+        let path = octets::path(path);
+        // To open a pipe would be to take from it.
+        let looked_at = std::fs::metadata(&path)
+            .and_then(|facts| if facts.is_file() { std::fs::File::open(&path).map(drop) } else { Ok(()) });
+        looked_at.map_err(|error| Stop::curl(26, format!("cannot read `{}`: {}", path.display(), reason(&error))))
+    }
+
     /// The body of an upload: how long it is curl only knows of a file.
     pub(super) fn upload(&self, target: &Target) -> Result<Vec<Piece>, Stop> {
         let piece = self.piece(target)?;
@@ -136,7 +146,7 @@ impl World {
         let path = match (target, &self.stdin) {
             (Target::Stdio, _) if self.piped.spent.get() => return Ok(Piece::Bytes(Vec::new().into())),
             (Target::Path(path), _) | (Target::Stdio, Stdin::File(path)) => self.fill(path)?,
-            (Target::Stdio, Stdin::Own) => return Ok(Piece::Stdin),
+            (Target::Stdio, Stdin::Own) => return Ok(rewound().unwrap_or(Piece::Stdin)),
             (Target::Stdio, _) => return Ok(Piece::Bytes(self.read(target)?.into())),
         };
         self.permissions.require(Permission::Read, || format!("the command reads the file `{path}`"))?;
@@ -169,6 +179,22 @@ impl World {
             }
         }
     }
+}
+
+/// Standard input, where it is a file that nobody has read from yet, so that it can be read again.
+#[cfg(unix)]
+fn rewound() -> Option<Piece> {
+    use std::io::Seek;
+    use std::os::fd::AsFd;
+    let mut file = std::fs::File::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?);
+    let facts = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
+    let is_unread = file.stream_position().is_ok_and(|position| position == 0);
+    is_unread.then(|| Piece::File("/dev/stdin".into(), facts.len()))
+}
+
+#[cfg(not(unix))]
+fn rewound() -> Option<Piece> {
+    None
 }
 
 /// What the system says, in our voice.

@@ -98,7 +98,7 @@ pub(super) fn tell(format: &str, facts: &Facts) -> Told {
                 told.err += "why the certificate was refused is not told as curl's number (`ssl_verify_result`)";
                 continue;
             }
-            Piece::Variable("header_json") => header_json(&facts.headers),
+            Piece::Variable("header_json") => header_json(facts.last_headers()),
             Piece::Variable(name) => {
                 let Some(value) = facts.value(name) else {
                     told.remark(name);
@@ -139,7 +139,7 @@ fn headers(header: &Header, facts: &Facts) -> String {
     let of_name =
         |(name, value): &(String, String)| name.eq_ignore_ascii_case(header.name).then(|| value.trim().to_owned());
     let Some(separator) = &header.separator else {
-        return facts.headers.iter().find_map(of_name).unwrap_or_default();
+        return facts.last_headers().iter().find_map(of_name).unwrap_or_default();
     };
     let replies = facts.trail.iter().map(|headers| headers.iter().filter_map(of_name).collect::<Vec<_>>());
     replies.take_while(|values| !values.is_empty()).flatten().collect::<Vec<_>>().join(separator)

@@ -109,7 +109,7 @@ const REFUSED: &[&str] = &[
     "U -d",
     "U --retry",
     "--retry -1 U",
-    "-m 1,5 U",
+    "-m x U",
     "--max-redirs x U",
     "--tls-max 9 U",
     "-F nothing U",

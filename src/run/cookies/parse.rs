@@ -113,7 +113,8 @@ fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> 
     if !site.is_none_or(inside) {
         return None;
     }
-    cookie.below = domain.parse::<IpAddr>().is_err();
+    // Who set a cookie of a file is not known, so that its domain counts for what it says.
+    cookie.below = site.is_none() || domain.parse::<IpAddr>().is_err();
     cookie.domain = Some(domain.to_owned());
     Some(())
 }

@@ -32,16 +32,22 @@ pub(super) fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
     if order.replies == Replies::HeadOnly && head.version == "0.9" {
         return Err(fault::weird("it is asked for its head and has none"));
     }
-    if order.replies == Replies::HeadOnly || matches!(head.status, 100 | 102..200 | 204 | 304) {
+    if matches!(head.status, 100 | 102..200 | 204 | 304) {
+        return Ok(Left::Bytes(0));
+    }
+    let length = if order.carriage.ignores_length { None } else { length(order, head)? };
+    if order.replies == Replies::HeadOnly {
         return Ok(Left::Bytes(0));
     }
     if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
         return Ok(Left::Chunk(0));
     }
     let is_coded = codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
-    if order.carriage.ignores_length || is_coded {
-        return Ok(Left::All);
-    }
+    Ok(length.filter(|_| !is_coded).map_or(Left::All, Left::Bytes))
+}
+
+/// The length that `head` tells of its body.
+fn length(order: &Order<'_>, head: &Head) -> Result<Option<u64>, Stop> {
     let lengths = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
     let mut found = None;
     for text in lengths.flat_map(|(_, value)| value.split(',')).map(str::trim) {
@@ -56,7 +62,7 @@ pub(super) fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
             None => return Err(Stop::curl(63, "the reply is bigger than `--max-filesize`")),
         }
     }
-    Ok(found.map_or(Left::All, Left::Bytes))
+    Ok(found)
 }
 
 /// What can be taken of a body.

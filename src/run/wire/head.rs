@@ -177,7 +177,11 @@ fn parse(bytes: &[u8]) -> Result<Head, (usize, Stop)> {
     let mut good = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
     let mut lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     let line = lines.next().unwrap_or_default();
-    let (version, status) = status(line).ok_or_else(|| (0, Stop::curl(1, "the server answers in no known HTTP")))?;
+    let (version, status) = status(line).ok_or_else(|| {
+        let is_newer = ["HTTP/2 ", "HTTP/3 "].iter().any(|mark| line.starts_with(mark));
+        let code = if is_newer { 8 } else { 1 };
+        (0, Stop::curl(code, "the server answers in no HTTP that was asked for"))
+    })?;
     let mut headers: Vec<(String, String)> = Vec::new();
     for line in lines.take_while(|line| !line.is_empty()) {
         let start = good;
@@ -197,6 +201,9 @@ fn parse(bytes: &[u8]) -> Result<Head, (usize, Stop)> {
         };
         headers.push((name.trim_end().to_owned(), value.trim().to_owned()));
     }
+    if status < 100 {
+        return Err((bytes.len(), Stop::curl(1, "the server answers with a status that there is none of")));
+    }
     Ok(Head { version, status, headers })
 }
 
@@ -208,7 +215,7 @@ fn status(line: &str) -> Option<(&'static str, u16)> {
         "1.1" => "1.1",
         _ => return None,
     };
-    let digits = rest.trim_start().get(..3).filter(|digits| !digits.starts_with('0'))?;
+    let digits = rest.trim_start().get(..3)?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?.map(|status| (version, status))
 }
 

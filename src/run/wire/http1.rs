@@ -15,7 +15,7 @@ use super::lasting::outlives;
 use super::message::{self, Asking, Framing};
 use super::pace::Patience;
 use super::pool::Berth;
-use super::{Failure, Incoming, Order, Protocol, Reply, Wire, fault};
+use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire, fault};
 use crate::run::meter::Meter;
 use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
@@ -154,7 +154,11 @@ async fn send(
     let failed = |error: std::io::Error| fault::sending(&error);
     wire.write_all(bytes).await.map_err(failed)?;
     wire.flush().await.map_err(failed)?;
-    let (Some(body), true) = (order.body, head.framing != Framing::Nothing) else { return Ok(()) };
+    let Some(body) = order.body.filter(|_| head.framing != Framing::Nothing) else {
+        let end: &[u8] = if head.framing == Framing::Chunked { NO_CHUNKS } else { b"" };
+        wire.write_all(end).await.map_err(failed)?;
+        return wire.flush().await.map_err(failed);
+    };
     if head.asks {
         // A server that says nothing gets the body all the same.
         let _ = tokio::time::timeout(order.carriage.patience, go.notified()).await;
@@ -164,6 +168,9 @@ async fn send(
 
 /// How much is gathered for a chunk, small pieces being put together.
 const CHUNK: usize = 16 << 10;
+
+/// What stands behind the last chunk.
+const NO_CHUNKS: &[u8] = b"0\r\n\r\n";
 
 /// What is gathered in `pending` as one chunk; nothing where there is nothing.
 fn chunked(pending: &mut Vec<u8>) -> Vec<u8> {
@@ -204,7 +211,7 @@ async fn pour(
     }
     if framing == Framing::Chunked {
         wire.write_all(&chunked(&mut pending)).await.map_err(failed)?;
-        wire.write_all(b"0\r\n\r\n").await.map_err(failed)?;
+        wire.write_all(NO_CHUNKS).await.map_err(failed)?;
     }
     wire.flush().await.map_err(failed)
 }
@@ -230,7 +237,10 @@ fn incoming(
     let decoder = decoder.filter(|_| left != Left::Bytes(0));
     let form = if order.carriage.raw { Form::Raw } else { Form::Plain };
     let berth = Some(berth).filter(|berth| outlives(head, left, sent, &berth.route));
-    let source = Source::Http1(Inflow { wire: Some(wire), berth, rest, left, form });
+    // Nobody sends the body that `-X HEAD` has curl wait for.
+    let wire = Some(wire).filter(|_| order.replies != Replies::Announced);
+    let berth = berth.filter(|_| wire.is_some());
+    let source = Source::Http1(Inflow { wire, berth, rest, left, form });
     Ok(Incoming { source, decoder, patience: Patience::of(order), trailers: Vec::new() })
 }
 

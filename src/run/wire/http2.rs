@@ -36,12 +36,17 @@ impl Sender {
     pub(super) fn is_open(&self) -> bool {
         !self.requests.is_closed()
     }
+
+    /// How far a failure that came now reaches.
+    fn reach(&self) -> Reach {
+        if self.is_open() { Reach::Stream } else { Reach::Connection }
+    }
 }
 
 /// Begins to speak HTTP/2 on `wire`.
 pub(super) async fn shake(wire: Wire) -> Result<Sender, Stop> {
     let made = http2::handshake(TokioExecutor::new(), TokioIo::new(wire)).await;
-    let (requests, driver) = made.map_err(|error| failed(&error))?;
+    let (requests, driver) = made.map_err(|error| failed(&error, Reach::Connection))?;
     Ok(Sender { requests, _driver: Rc::new(Driver(tokio::spawn(driver))) })
 }
 
@@ -59,7 +64,8 @@ pub(super) async fn talk(
     let response = response.map_err(|error| {
         // A stream that was reset says nothing of the connection.
         let is_lost = sender.is_open() || order.body.is_some_and(|body| !body.can_be_read_again());
-        if is_lost { Failure::Other(failed(&error)) } else { Failure::Unheard(failed(&error)) }
+        let stop = failed(&error, sender.reach());
+        if is_lost { Failure::Other(stop) } else { Failure::Unheard(stop) }
     })?;
     // Streams do not stand in each other's way, so it may wait for the next one at once.
     berth.keep(Carrier::Http2(sender.clone()));
@@ -76,7 +82,7 @@ pub(super) async fn talk(
         None => None,
     };
     let status = response.status().as_u16();
-    let body = Body { received: response.into_body(), _sender: sender };
+    let body = Body { received: response.into_body(), sender };
     let source = if order.replies == Replies::HeadOnly { Source::Nothing } else { Source::Http2(body) };
     let body = Incoming { source, decoder, patience: Patience::of(order), trailers: Vec::new() };
     Ok(Reply { version: "2", status, headers, heads, connection, body })
@@ -125,19 +131,27 @@ fn raw(response: &Response<Received>, headers: &[(String, String)]) -> Vec<u8> {
     octets::bytes(&text).into_owned()
 }
 
-fn failed(error: &hyper::Error) -> Stop {
+/// What a failure ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    Stream,
+    Connection,
+}
+
+fn failed(error: &hyper::Error, reach: Reach) -> Stop {
     if error.is_timeout() {
         return Stop::curl(28, "the server did not answer in time");
     }
     let deepest = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source()).last();
     let deepest = deepest.map(ToString::to_string).unwrap_or_default();
-    Stop::curl(92, format!("the HTTP/2 connection failed: {deepest}"))
+    let code = if reach == Reach::Connection { 16 } else { 92 };
+    Stop::curl(code, format!("the HTTP/2 connection failed: {deepest}"))
 }
 
 /// The body of a reply. The connection lives as long as it does.
 pub(super) struct Body {
     received: Received,
-    _sender: Sender,
+    sender: Sender,
 }
 
 struct Driver(tokio::task::JoinHandle<hyper::Result<()>>);
@@ -154,7 +168,7 @@ impl Body {
             let frame = std::future::poll_fn(|context| Pin::new(&mut self.received).poll_frame(context)).await;
             match frame {
                 None => return Ok(None),
-                Some(Err(error)) => return Err(failed(&error)),
+                Some(Err(error)) => return Err(failed(&error, self.sender.reach())),
                 // Trailers are not shown.
                 Some(Ok(frame)) => {
                     if let Ok(bytes) = frame.into_data() {

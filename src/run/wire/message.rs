@@ -61,7 +61,9 @@ pub(super) fn head(
         lines.extend(order.headers.iter().cloned());
     }
     if proxy.is_some() {
-        lines.extend(order.carriage.proxy_headers.iter().cloned());
+        // Whose request it is stands there already.
+        let told = order.carriage.proxy_headers.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("host"));
+        lines.extend(told.cloned());
     }
     let framing = framing(order, protocol)?;
     let length = order.body.and_then(super::Content::len);
@@ -77,17 +79,12 @@ pub(super) fn head(
     let mut asks = order.headers.iter().any(|(name, value)| {
         name.eq_ignore_ascii_case("expect") && value.to_ascii_lowercase().contains("100-continue")
     });
-    let is_long = length.is_none_or(|length| length > ANNOUNCED);
-    if framing != Framing::Nothing
-        && is_long
-        && wants(order, "expect")
-        && protocol == Protocol::Http11
-        && patience == Asking::First
-    {
+    let is_long = order.body.is_some_and(|body| body.given_len().is_none_or(|length| length > ANNOUNCED));
+    if is_long && wants(order, "expect") && protocol == Protocol::Http11 && patience == Asking::First {
         lines.push(("Expect".to_owned(), "100-continue".to_owned()));
         asks = true;
     }
-    Ok(Head { lines, framing, asks: asks && framing != Framing::Nothing })
+    Ok(Head { lines, framing, asks: asks && order.body.is_some() })
 }
 
 /// Whether a server may be asked before a long body is sent.
@@ -120,13 +117,20 @@ fn tells_proxy(order: &Order<'_>, name: &str) -> bool {
 }
 
 fn framing(order: &Order<'_>, protocol: Protocol) -> Result<Framing, Stop> {
-    let Some(body) = order.body else { return Ok(Framing::Nothing) };
     let chunked = order.headers.iter().any(|(name, value)| {
         name.eq_ignore_ascii_case("transfer-encoding") && value.to_ascii_lowercase().contains("chunked")
     });
+    let Some(body) = order.body else {
+        // The end of the chunks is sent even where there are none.
+        let is_told = chunked && protocol != Protocol::Http2;
+        return Ok(if is_told { Framing::Chunked } else { Framing::Nothing });
+    };
     // What the command says of it counts, whatever that is.
     let gone = !wants(order, "transfer-encoding");
-    if !chunked && (protocol == Protocol::Http2 || gone || body.len().is_some()) {
+    if protocol == Protocol::Http2 {
+        return Ok(if chunked && body.len().is_none() { Framing::Chunked } else { Framing::Plain });
+    }
+    if !chunked && (gone || body.len().is_some()) {
         return Ok(Framing::Plain);
     }
     if protocol == Protocol::Http10 && !chunked {

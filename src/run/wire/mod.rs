@@ -70,6 +70,8 @@ pub(super) enum Replies {
     Whole,
     /// It has none, whatever its head says (`HEAD`).
     HeadOnly,
+    /// It has none, and is waited for as its head says (`-X HEAD`).
+    Announced,
 }
 
 /// Something that bytes go through both ways.

@@ -61,17 +61,17 @@ pub(super) async fn addresses(place: &Place, carriage: &Carriage) -> Result<Vec<
         Some(addresses) => addresses,
         None => looked_up(place).await?,
     };
+    // An address that is written out is taken, whatever is asked for.
+    if place.host.parse::<IpAddr>().is_ok() {
+        return Ok(found);
+    }
     let fits = |address: &SocketAddr| match carriage.ip {
         Some(IpVersion::V4) => address.is_ipv4(),
         Some(IpVersion::V6) => address.is_ipv6(),
         None => true,
     };
     let fitting: Vec<_> = found.into_iter().filter(fits).collect();
-    // An address that is written out may be tried in vain; for a name there has to be one.
-    if fitting.is_empty() && place.host.parse::<IpAddr>().is_err() {
-        return Err(fault::unknown_host(&place.host));
-    }
-    Ok(fitting)
+    if fitting.is_empty() { Err(fault::unknown_host(&place.host)) } else { Ok(fitting) }
 }
 
 /// Addresses that nobody needs to be asked for.

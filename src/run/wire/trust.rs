@@ -14,8 +14,9 @@ use crate::run::Stop;
 /// Whom TLS trusts, and what it shows of us.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::run) struct Trust {
-    pub(in crate::run) roots: Roots,
-    pub(in crate::run) identity: Option<Arc<Identity>>,
+    /// Or why they cannot be told.
+    pub(in crate::run) roots: Result<Roots, Stop>,
+    pub(in crate::run) identity: Option<Result<Arc<Identity>, Stop>>,
     pub(in crate::run) versions: TlsVersions,
 }
 
@@ -91,7 +92,7 @@ impl Trust {
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_protocol_versions(&self.versions.list())
             .map_err(|error| failed(&error))?;
-        let builder = match &self.roots {
+        let builder = match self.roots.as_ref().map_err(Clone::clone)? {
             Roots::System => builder.with_platform_verifier().map_err(|error| failed(&error))?,
             Roots::Given(store) => builder.with_root_certificates(Arc::clone(store)),
             Roots::Anybody => builder.dangerous().with_custom_certificate_verifier(Arc::new(Anybody(provider))),
@@ -99,6 +100,7 @@ impl Trust {
         let mut client = match &self.identity {
             None => builder.with_no_client_auth(),
             Some(identity) => {
+                let identity = identity.as_ref().map_err(Clone::clone)?;
                 let made = builder.with_client_auth_cert(identity.chain.clone(), identity.key.clone_key());
                 made.map_err(|error| Stop::curl(58, format!("the client certificate cannot be used: {error}")))?
             }

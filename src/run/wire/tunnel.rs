@@ -105,12 +105,13 @@ async fn greeted(mut wire: Wire, ends: Option<(SocketAddr, SocketAddr)>, carriag
     let line = match ends {
         None => "PROXY UNKNOWN\r\n".to_owned(),
         Some((local, remote)) => {
-            let client = match client {
-                Introduced::Truly => local.ip().to_string(),
-                Introduced::As(address) => address.clone(),
+            // curl puts the address that it is given into both places.
+            let (client, server) = match client {
+                Introduced::Truly => (local.ip().to_string(), remote.ip().to_string()),
+                Introduced::As(address) => (address.clone(), address.clone()),
             };
             let family = if client.contains(':') { "TCP6" } else { "TCP4" };
-            format!("PROXY {family} {client} {} {} {}\r\n", remote.ip(), local.port(), remote.port())
+            format!("PROXY {family} {client} {server} {} {}\r\n", local.port(), remote.port())
         }
     };
     wire.write_all(&octets::bytes(&line)).await.map_err(|error| fault::sending(&error))?;

@@ -33,6 +33,8 @@ pub(in crate::run) struct Facts {
     pub(in crate::run) connects: u32,
     pub(super) by_proxy: bool,
     pub(super) headers: Vec<Header>,
+    /// Whether curl had gone on from the last reply before it found that it could not.
+    pub(super) is_passed: bool,
     /// The headers of all replies, the last one's too.
     pub(super) trail: Vec<Vec<Header>>,
     pub(super) head: usize,
@@ -68,6 +70,7 @@ impl Facts {
             connection: reply.connection,
             by_proxy: prepared.carriage.goes_by_proxy(&hop.url),
             headers: reply.headers.clone(),
+            is_passed: exchange.ended.is_some(),
             trail: exchange.trail.clone(),
             head: exchange.head_size,
             referer: hop.referer().unwrap_or_default().to_owned(),
@@ -128,6 +131,11 @@ impl Facts {
             file: prepared.delivery.body.as_ref().map(Sink::file_name).unwrap_or_default(),
             ..Self::begun(prepared)
         }
+    }
+
+    /// The headers of the last reply, as long as it is looked at.
+    pub(super) fn last_headers(&self) -> &[Header] {
+        if self.is_passed { &[] } else { &self.headers }
     }
 
     /// The value of the first header called `name`, or nothing.

@@ -172,6 +172,7 @@ impl Facts {
             "speed_upload" => speed(self.connection.uploaded, self.time),
             "urlnum" => count(self.number),
             "xfer_id" => bytes(self.transfer),
+            "conn_id" if self.scheme.is_empty() => -1,
             "conn_id" => bytes(self.connection.number),
             "num_certs" | "proxy_ssl_verify_result" | "ssl_verify_result" | "tls_earlydata" => 0,
             _ => return None,

@@ -97,7 +97,6 @@ pub(super) const ROWS: &str = r#"
 -C 5 -o new %U/1
 -O '%U/a b' %U/2
 -w '%{http_code}|' -O %U/1 -O '%U/a b' -O %U/2
--c - 'http://a b/' %U/cookie/1
 -o lines -C - %U/1 %U/2
 -o lines -C - %U/1 --next -C - %U/2
 -C - %U/1 -o lines %U/2
@@ -126,6 +125,33 @@ pub(super) const ROWS: &str = r#"
 --proxy1.0 127.0.0.1:1 -x 127.0.0.1:%P http://x.invalid/
 -x 127.0.0.1:1 --proxy1.0 127.0.0.1:%P http://x.invalid/
 --proxy1.0 127.0.0.1:1 --socks5 127.0.0.1:1 %U
+-H ':x' -H ': y' %U
+--connect-to bad --connect-to a:b:c:d %U
+-H 'Content-Type:' -F a=b %U
+-H 'Content-Type: a/b' -H 'Content-Type: c/d' -F a=b %U
+-H 'Content-Type: a/b; boundary=x' -F a=b -L %U/redirect/302/x
+-z '=Mon, 01 Jan 2024 00:00:00 GMT' %U/say/old-date/1
+--max-filesize 3 -z 20200101 %U/say/old-date/1
+-L --max-redirs 0 -w '%{header_json}|%header{location}|%{num_headers}' %U/relative/302/x
+--proxy-header 'Host: p' -x 127.0.0.1:%P http://name.invalid/
+-X HEAD %U/short
+-i -X HEAD %U/close
+-X HEAD %U/nothing
+-H 'If-None-Match: "a"' --etag-compare empty %U
+--capath / %U
+--cacert lines %U
+-E missing %U
+-w '%{http_code}|' -F f=@missing %U/1 %U/2
+-w '%{http_code}|' -F 'f=x;encoder=nope' %U/1 %U/2
+-w '%{http_code}|' -T missing %U/1 %U/2
+-w '%{http_code}|' -n %U/1 %U/2
+-T missing 'http://a b/'
+-L -T - %U/redirect/302/a
+-Z -f %U/status/404 %U/1
+-C - -d x %U
+-G -C 4 -d x %U/say/partial/1
+-w '%{conn_id}' 'http://a b/'
+http://localhost:/ a:
 "#;
 
 /// What earlier releases do otherwise.
@@ -157,7 +183,6 @@ pub(super) const LATER: &str = r#"
 -OJ %U/redirect/302/a/b?c/d
 -OJL %U/redirect/302/a/b?c/d
 -OJL %U/redirect/302/lines
--OJ %U/say/name-twice/1
 -OJ %U/say/name-behind-blank/1
 -T empty --crlf %U/x
 -T page.html --crlf %U/x
@@ -167,6 +192,52 @@ http://:@127.0.0.1:%P/
 -i %U/say/length-odd/1
 --interface '' %U
 --location-trusted --digest -u u:p %U/say/digest-away/1
+-6 %U
+-H ';' %U
+-H 'Connection:own' -H 'Connection;' -H 'Connection: b' -H 'Connection : c' %U
+--crlf -F a=b %U
+--crlf -d x %U
+--crlf -d '' %U
+--crlf -d x -0 %U
+--crlf -T - %U/x
+-B -T lines %U/x
+-H 'Transfer-Encoding: chunked' %U
+-H 'Transfer-Encoding: chunked' -I %U
+-0 -H 'Transfer-Encoding: chunked' %U
+--data-urlencode n@empty %U
+--data-urlencode n@empty -d b %U
+-d a --data-urlencode n@empty -d @empty -d b %U
+--data-binary @empty --data-urlencode @empty -d b %U
+-G -d a --data-urlencode n@empty %U
+--url-query n@empty '%U/?a'
+-u : http://x:y@127.0.0.1:%P/
+-- @urls %U/a
+%U/b -o x --url @urls -o y
+-- ''
+-I %U/say/length-odd/1
+-u 'ü:ß' --digest %U/say/digest/1
+--cacert missing %U
+--netrc-file missing %U
+-d @missing -d x -F a=b %U
+-d x -F a=b --data-urlencode n@missing %U
+-w @missing --nonsense %U
+-H @missing '%U/{a'
+-m x -H @missing %U
+--nonsense -d @missing %U
+--url-query n@missing -I -d x %U
+-H @accept --json {} %U
+--upload-flags seen,-draft %U
+--upload-flags x %U
+-o x --no-out-null %U
+-C 0 -r 1-2 %U
+-z '=20240101' -w '%{http_code}' %U/say/old-date/1
+-b heads -c - %U
+--alt-svc alts %U
+--alt-svc '' %U
+-c - 'http://a b/' %U/cookie/1
+-c - -F f=@missing %U
+-c - -n %U
+-i %U/say/code-low/1
 "#;
 
 /// The releases that do what stands in [`LATER`].

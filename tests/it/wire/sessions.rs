@@ -1,7 +1,9 @@
 //! Command lines over several requests, and over replies that are seldom seen.
 
 /// The files that they find besides those of all.
-pub(super) const FILES: [(&str, &str); 13] = [
+pub(super) const FILES: [(&str, &str); 15] = [
+    ("accept", "Accept: text/html\nContent-Type:\n"),
+    ("urls", "# some\n\nhttp://127.0.0.1:1/of-a-file\nhttp://127.0.0.1:1/{no}[pattern]\n"),
     ("netrc", "machine 127.0.0.1 login me password word\nmachine localhost\n login you\n password \"other word\"\n"),
     ("netrc-default", "machine a.invalid login alice password hers\ndefault login bob\n"),
     (
@@ -385,7 +387,6 @@ hppt://127.0.0.1:%P/
 -i %U/say/chunks-long-size/1
 -D heads2 %U/say/trailers/1
 -i --compressed %U/say/encodings-many/1
--i %U/say/code-low/1
 -i -z 'Mon, 01 Jan 2024 00:00:00 GMT' %U/say/old-date/1
 -O -J %U/say/named-bare/1
 --etag-save etag %U/say/etag-blank/1

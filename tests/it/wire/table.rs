@@ -321,7 +321,6 @@ http://user%0aname:password@127.0.0.1:%P/
 --connect-to name.invalid:81:127.0.0.1:%P http://name.invalid:81/x
 --connect-to other.invalid:81:127.0.0.1:%P http://name.invalid:81/x
 -4 %U
--6 %U
 --interface lo %U
 --interface 127.0.0.1 %U
 --unix-socket %S http://name.invalid/x
@@ -348,6 +347,6 @@ http:////127.0.0.1/
 '%U/{a'
 '%U/[9-1]'
 foo://127.0.0.1/
--d @missing %U -H 'X: 1' -m 0.001x
+-m x %U -d @lines
 -s
 "#;

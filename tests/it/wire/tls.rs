@@ -145,7 +145,8 @@ fn a_certificate_is_taken_from_whom_the_command_trusts() {
     run(&folder, &format!("--capath . https://localhost:{port}/")).code(0).stdout("secure");
     run(&folder, &format!("https://localhost:{port}/")).code(60).stdout("").tells(&["localhost"]);
     run(&folder, &format!("-k https://localhost:{port}/")).code(0).stdout("secure");
-    run(&folder, &format!("--cacert missing.pem https://localhost:{port}/")).code(77);
+    run(&folder, &format!("--cacert missing.pem https://localhost:{port}/")).code(2);
+    run(folder.write("none.pem", "x"), &format!("--cacert none.pem https://localhost:{port}/")).code(77);
     let other = self::folder(&Authority::new());
     run(&other, &format!("--cacert ca.pem https://localhost:{port}/")).code(60);
     let line = format!("curl https://localhost:{port}/\n");

@@ -31,6 +31,12 @@ curl -H "Authorization Bearer $TOKEN" https://example.com
 curl -H "Authorization: Bearer $TOKEN" https://example.com
 ```
 
+Nor does it send one without a name.
+
+```sh bad
+curl -H ': text/html' https://example.com
+```
+
 `Name;` asks for a header with an empty value.
 
 ```sh good
@@ -63,6 +69,11 @@ fn check(on: &mut Check<'_>) {
     let text = on.subject.text();
     for complaint in on.subject.complaints(ComplaintKind::BadHeader) {
         let line = complaint.span.of(text);
+        if line.starts_with([':', ';']) {
+            let told = on.report(complaint.span, "the header has no name");
+            told.why("curl drops it without a word").advise("write it as `Name: value`");
+            continue;
+        }
         let name = line.split([' ', '\t']).next().unwrap_or_default();
         let told = on
             .report(complaint.span, "the header has no colon")
