@@ -9,6 +9,7 @@ mod damage;
 mod documents;
 mod drawn;
 mod ebnf;
+mod footguns;
 mod grammar;
 mod house;
 mod http;
