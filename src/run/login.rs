@@ -43,7 +43,13 @@ enum Rule {
 impl Login {
     /// What `request` says of who asks.
     pub(super) fn new(request: &Request, world: &World) -> Result<Self, Stop> {
-        let mut out = Self { file: users(&request.netrc, world)?, ..Self::default() };
+        let is_given = request.auth.as_ref().is_some_and(|auth| auth.origin == AuthOrigin::User);
+        let file = match users(&request.netrc, world) {
+            // Who is named needs to be found nowhere.
+            Err(stop) if stop.exit == 26 && is_given => None,
+            file => file?,
+        };
+        let mut out = Self { file, ..Self::default() };
         let scheme = request.auth.as_ref().map_or(request.scheme, |auth| auth.scheme);
         out.way = match scheme {
             AuthScheme::Digest => Way::Digest,

@@ -101,15 +101,14 @@ impl Hop {
         {
             return self.trail.gate.hear(way, &reply.all("proxy-authenticate"));
         }
-        if probed_gate && reply.status < 300 {
-            self.trail.gate.probing = true;
-            return self.trail.gate.was_needless();
-        }
         if known && (reply.status == 401 || probing && reply.status < 300) {
             let challenges = reply.all("www-authenticate");
             if reply.status == 401 {
                 return self.trail.server.hear(way, &challenges);
             }
+            // What was held back for the proxy alone is never sent by curl.
+            self.trail.gate.probing = probed_gate;
+            self.trail.gate.was_needless();
             self.trail.server.probing = probing;
             return self.trail.server.was_needless();
         }

@@ -152,6 +152,10 @@ pub(super) const ROWS: &str = r#"
 -G -C 4 -d x %U/say/partial/1
 -w '%{conn_id}' 'http://a b/'
 http://localhost:/ a:
+-n -u a:b %U
+-x 127.0.0.1:%P -U pu:pp --proxy-digest -d abc http://name.invalid/a
+-x 127.0.0.1:%P -U pu:pp --proxy-digest -F a=b http://name.invalid/a
+-x 127.0.0.1:%P -u me:word --digest -U pu:pp --proxy-digest -d abc http://name.invalid/a
 "#;
 
 /// What earlier releases do otherwise.
