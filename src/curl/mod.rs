@@ -95,9 +95,14 @@ fn scopes(args: &[Arg]) -> (Vec<(Scope, Option<Span>)>, Global) {
 fn operations(out: &mut Invocation, arguments: &[Value]) {
     let (scopes, global) = scopes(&out.args);
     let end = Span::at(arguments.last().map_or(0, |word| word.whole().end));
+    let mut is_ended = false;
     for (operation, (scope, place)) in scopes.into_iter().enumerate() {
         let (requests, complaints) = scope.requests(place.unwrap_or(end), global);
-        out.requests.extend(requests.into_iter().map(|request| Request { operation, ..request }));
+        if !is_ended {
+            out.requests.extend(requests.into_iter().map(|request| Request { operation, ..request }));
+        }
+        // curl looks no further than an output or upload that no URL is left for.
+        is_ended |= complaints.iter().any(|complaint| complaint.kind == ComplaintKind::TooManyOutputs);
         out.complaints.extend(complaints);
     }
 }

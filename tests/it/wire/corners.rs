@@ -63,7 +63,6 @@ pub(super) const ROWS: &str = r#"
 -r abc %U
 -r abc -T lines %U/x
 -r 5 -T lines %U/x
---netrc-optional --netrc-file missing %U
 -G -d '' '%U/a?'
 -G -d '' '%U/a?b'
 -G -d '' '%U/a?b&'
@@ -144,13 +143,10 @@ pub(super) const ROWS: &str = r#"
 -w '%{http_code}|' -F f=@missing %U/1 %U/2
 -w '%{http_code}|' -F 'f=x;encoder=nope' %U/1 %U/2
 -w '%{http_code}|' -T missing %U/1 %U/2
--w '%{http_code}|' -n %U/1 %U/2
 -T missing 'http://a b/'
--L -T - %U/redirect/302/a
 -Z -f %U/status/404 %U/1
 -C - -d x %U
 -G -C 4 -d x %U/say/partial/1
--w '%{conn_id}' 'http://a b/'
 http://localhost:/ a:
 -n -u a:b %U
 -x 127.0.0.1:%P -U pu:pp --proxy-digest -d abc http://name.invalid/a
@@ -238,6 +234,10 @@ http://:@127.0.0.1:%P/
 -b heads -c - %U
 --alt-svc alts %U
 --alt-svc '' %U
+-w '%{conn_id}' 'http://a b/'
+-L -T - %U/redirect/302/a
+-w '%{http_code}|' -n %U/1 %U/2
+--netrc-optional --netrc-file missing %U
 -c - 'http://a b/' %U/cookie/1
 -c - -F f=@missing %U
 -c - -n %U

@@ -31,11 +31,6 @@ pub(super) const ROWS: &[Known] = &[
         until: None,
         reason: "curl begins to send a form that it cannot end; here nothing is sent, with the same number",
     },
-    Known {
-        line: "--ssl-reqd %U/1 %U/2",
-        until: None,
-        reason: "curl makes a connection for each request that may not go without TLS, and sends it without",
-    },
     Known { line: "--next %U/1", until: Some((8, 0, 0)), reason: "earlier ones let `--next` come first" },
     Known {
         line: "-u a:b --aws-sigv4 aws:amz:r:s3 -H 'X-Amz-Date: 20150830T123600Z' %U",
