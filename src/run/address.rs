@@ -30,7 +30,10 @@ pub(super) fn address(text: &str, query: Option<&[u8]>, default: Option<&str>, d
         return Err(bad("it has no port behind its colon"));
     }
     let raw = authority.split_once('@').map(|(raw, _)| raw);
-    let url = Url::new(scheme, host, &join(target, query), dots)?.with(raw, fragment);
+    let mut target = join(target, query);
+    // What was added may have brought a fragment.
+    target.truncate(target.iter().position(|&byte| byte == b'#').unwrap_or(target.len()));
+    let url = Url::new(scheme, host, &target, dots)?.with(raw, fragment);
     Ok(Address { url, user })
 }
 
@@ -213,7 +216,7 @@ mod tests {
     fn queries_are_joined() {
         check("https://example.com", "a=1", Ok("https://example.com/?a=1"));
         check("https://example.com/?z", "a=1", Ok("https://example.com/?z&a=1"));
-        check("https://example.com/?z&", "a=\u{e9}#", Ok("https://example.com/?z&a=\u{e9}#"));
+        check("https://example.com/?z&", "a=\u{e9}#b", Ok("https://example.com/?z&a=\u{e9}"));
         check("https://example.com/a\\b", "", Ok("https://example.com/a\\b"));
     }
 

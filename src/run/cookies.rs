@@ -24,7 +24,7 @@ const MOST_SENT: usize = 150;
 struct Cookie {
     name: String,
     value: String,
-    /// The host or domain; `None` is any.
+    /// The host or domain; `None` is any address.
     domain: Option<String>,
     /// Whether hosts below the domain get it too.
     below: bool,
@@ -43,7 +43,8 @@ struct Cookie {
 impl Cookie {
     fn is_for(&self, site: &Site) -> bool {
         let host = site.host.as_str();
-        let by_domain = self.domain.as_deref().is_none_or(|domain| {
+        // One of a file that says no domain is for hosts that are addresses, as curl keeps them together.
+        let by_domain = self.domain.as_deref().map_or(site.is_address(), |domain| {
             if self.below && !site.is_address() { ends_in(host, domain) } else { host.eq_ignore_ascii_case(domain) }
         });
         by_domain
@@ -242,7 +243,8 @@ mod tests {
         let text = "# Netscape HTTP Cookie File\n\n.example.com\tTRUE\t/\tFALSE\t2000000000\ta\tb\n\
             #HttpOnly_h.example.com\tFALSE\t/x\tTRUE\t0\tc\t\nbroken\nSet-Cookie: d=e\n";
         jar.load(text, file::Sessions::Kept, NOW);
-        assert_eq!(jar.header(&site("http://h.example.com/x"), None, NOW).as_deref(), Some("a=b; d=e"));
+        assert_eq!(jar.header(&site("http://h.example.com/x"), None, NOW).as_deref(), Some("a=b"));
+        assert_eq!(jar.header(&site("http://127.0.0.1/"), None, NOW).as_deref(), Some("d=e"));
         let written = jar.text(NOW);
         let lines: Vec<_> = written.lines().skip(4).collect();
         let expected =

@@ -148,6 +148,10 @@ pub(super) const ROWS: &str = r#"
 -C - -d x %U
 -G -C 4 -d x %U/say/partial/1
 http://localhost:/ a:
+-G -d 'a#b' '%U/x?y'
+-G -d '#b' %U/x
+--url-query '+a#b' %U/x
+-b heads http://localhost:%P/say/found/1
 -n -u a:b %U
 -x 127.0.0.1:%P -U pu:pp --proxy-digest -d abc http://name.invalid/a
 -x 127.0.0.1:%P -U pu:pp --proxy-digest -F a=b http://name.invalid/a
