@@ -1,4 +1,4 @@
-//! The tags that forums (BBCode) and Jira put around code: `[code]`, `{code:bash}`, `{{…}}`.
+//! The tags that forums (`BBCode`) and Jira put around code: `[code]`, `{code:bash}`, `{{…}}`.
 
 use super::{is_command, lines};
 use crate::text::{Edit, Span};
