@@ -7,25 +7,21 @@ mod watch;
 
 use watch::{Wanted, Watch};
 
-use super::args::{Changes, RunArguments};
+use super::args::RunArguments;
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{Failure, GOOD, select, settings};
-use crate::lint::{self, Corrected, Correction, Group, Guesses, Placeholders, Report, Settings, rules};
+use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
 use crate::mend::{Certainty, Command};
 use crate::print::Secrets;
 use crate::run::{self, Passwords, Permission, Permissions, Prepared, Session, Stop, Transfer};
-use crate::text::{Finding, Grade, Level};
+use crate::text::{Finding, Level};
 
 /// Sends the commands that are named.
 pub(super) fn run(arguments: &RunArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
-    let mut correction = select::correction(&arguments.reading, &Changes::default(), Secrets::Keep);
-    if arguments.reading.as_written {
-        correction.guesses = Guesses::NoneAtAll;
-        correction.placeholders = Placeholders::AsWritten;
-    }
+    let correction = select::meant(&arguments.reading, Secrets::Keep);
     let report = select::report(&input, &arguments.reading, &settings).map_err(|failure| stopped(&failure))?;
     let mut job = Job {
         arguments,
@@ -89,7 +85,9 @@ impl Job<'_> {
             Err(stop) if run::is_silenced(invocation, &stop) => return Ok(stop.exit),
             session => session.map_err(Failure::Stopped)?,
         };
-        self.tell_corrections(index);
+        if let Some(rules) = select::corrections(self.report, &self.arguments.reading, index) {
+            self.streams.remark(&format!("sent as corrected: {rules}; `uncurly fix` shows how"));
+        }
         if let Some(left) = left_to_the_shell(&corrected.command) {
             self.streams.remark(&format!("`{left}` does not run: the reply comes out as it is, to be piped there"));
         }
@@ -108,23 +106,6 @@ impl Job<'_> {
             }
         }
         Ok(code)
-    }
-
-    /// Tells that the command is not sent as it is written.
-    fn tell_corrections(&mut self, index: usize) {
-        if self.arguments.reading.as_written {
-            return;
-        }
-        let applied = self.report.findings.iter().filter(|finding| {
-            finding.command == Some(index)
-                && finding.level == Level::Error
-                && finding.fix.as_ref().is_some_and(|fix| fix.grade == Grade::Safe)
-        });
-        let mut rules: Vec<_> = applied.map(|finding| format!("`{}`", finding.rule)).collect();
-        rules.dedup();
-        if !rules.is_empty() {
-            self.streams.remark(&format!("sent as corrected: {}; `uncurly fix` shows how", rules.join(", ")));
-        }
     }
 
     /// Sends one transfer, and gives curl's exit code, and whether it is the last one on account of that.

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use super::args::{Changes, RustArguments};
+use super::args::RustArguments;
 use super::output::Streams;
 use super::{FAILED, Failure, GOOD, OPEN, input, select, settings};
-use crate::lint::{self, Report};
+use crate::lint;
 use crate::mend::Certainty;
 use crate::print::Secrets;
-use crate::rust::{self, Answers, Assigned, Flavor, Options, Place, Program, Refusal, Shape};
-use crate::shell::{End, Within};
+use crate::rust::{self, Answers, Assigned, Flavor, Options, Place, Program, Refusal, Shape, Task};
 use crate::text::Source;
 
 /// Prints the program, or writes a package.
@@ -17,23 +16,27 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
     let input = input::read_one(arguments.file.as_ref())?.told(streams);
     let settings = settings::settings_for(input.path.as_deref(), &arguments.reading.configuration)?.lint;
     let reading = &arguments.reading;
-    let correction = select::correction(reading, &Changes::default(), Secrets::Env);
+    let correction = select::meant(reading, Secrets::Env);
     let report = select::report(&input, reading, &settings).map_err(Failure::refused)?;
     let mut code = GOOD;
-    let (mut commands, mut calls) = (Vec::new(), Vec::new());
+    let mut tasks = Vec::new();
     for index in select::commands(&report, reading.command)? {
         let corrected = lint::correct(&report, index, &settings, &correction);
         if corrected.command.certainty != Certainty::Certain || !corrected.variables.is_empty() {
             code = OPEN;
         }
-        if let Some(remark) = undecided(&report, index) {
-            streams.remark(&remark);
+        let task = Task::new(corrected, &report.surroundings(index));
+        if let Some(aside) = task.aside {
+            let line = report.source.position(report.commands[index].span.start).line;
+            streams.remark(&format!("line {line}: {aside}; the program sends it once, in order"));
             code = OPEN;
         }
-        commands.push(corrected.command);
-        calls.push(corrected.calls);
+        if let Some(rules) = select::corrections(&report, reading, index) {
+            streams.remark(&format!("written as corrected: {rules}; `uncurly fix` shows how"));
+        }
+        tasks.push(task);
     }
-    match rust::program(&commands, &calls, &options(arguments, correction.secrets)) {
+    match rust::program(&tasks, &options(arguments, correction.secrets)) {
         Err(refusals) => {
             refuse(&report.source, &refusals, streams);
             Ok(FAILED)
@@ -46,19 +49,6 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
             Ok(code)
         }
     }
-}
-
-/// What is to be told where the script goes on by the outcome of the command at `index`, which a program does not.
-fn undecided(report: &Report, index: usize) -> Option<String> {
-    let around = report.surroundings(index);
-    let word = match (around.within, around.end) {
-        (Within { repeated: true, .. }, _) => "a loop",
-        (Within { condition: true, .. }, _) => "a condition",
-        (_, End::Or) => "`||`",
-        _ => return None,
-    };
-    let line = report.source.position(report.commands[index].span.start).line;
-    Some(format!("line {line}: {word} goes by this command; the program sends each command once, in order"))
 }
 
 fn options(arguments: &RustArguments, secrets: Secrets) -> Options {

@@ -6,6 +6,7 @@ use super::input::Input;
 use crate::lint::{self, Correction, Guesses, Placeholders, Report, Settings, Unknown};
 use crate::mend::Mending;
 use crate::print;
+use crate::text::{Grade, Level};
 
 /// Reads and checks a text.
 pub(super) fn text(input: &Input, reading: &Reading, settings: &Settings) -> Result<Report, Failure> {
@@ -48,6 +49,27 @@ pub(super) fn correction(reading: &Reading, changes: &Changes, secrets: print::S
         secrets: reading.secrets.map_or(secrets, Into::into),
         style: changes.style.map(Into::into).unwrap_or_default(),
     }
+}
+
+/// What is to be done to commands before they are sent or written as a program.
+pub(super) fn meant(reading: &Reading, secrets: print::Secrets) -> Correction {
+    let mut correction = correction(reading, &Changes::default(), secrets);
+    if reading.as_written {
+        correction.guesses = Guesses::NoneAtAll;
+        correction.placeholders = Placeholders::AsWritten;
+    }
+    correction
+}
+
+/// The rules by whose fixes the command `index` is not as it is written; `None` where it is.
+pub(super) fn corrections(report: &Report, reading: &Reading, index: usize) -> Option<String> {
+    let applied = report.findings.iter().filter(|finding| {
+        let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.grade == Grade::Safe);
+        finding.command == Some(index) && finding.level == Level::Error && is_safe
+    });
+    let mut rules: Vec<_> = applied.map(|finding| format!("`{}`", finding.rule)).collect();
+    rules.dedup();
+    (!rules.is_empty() && !reading.as_written).then(|| rules.join(", "))
 }
 
 /// Refuses rules that there are none of.

@@ -16,6 +16,8 @@ pub struct Surroundings {
     pub within: Within,
     /// What ends its pipeline.
     pub end: End,
+    /// Whether it runs only where the pipeline before it fails.
+    pub is_fallback: bool,
     /// Whether its pipeline goes on behind what was read as the command.
     pub goes_on: bool,
     /// Whether the script ends where a command fails: `set -e`.
@@ -54,17 +56,25 @@ pub(super) fn read(source: &Source, blocks: &[Block], homes: &[usize], commands:
         let block = &blocks[home];
         let is_run = block.text.text().starts_with("#!");
         let purpose = if is_run && purpose == Purpose::Paste { Purpose::Script } else { purpose };
-        let nothing =
-            Surroundings { purpose, within: Within::default(), end: End::Text, goes_on: false, ends_on_error: false };
+        let nothing = Surroundings {
+            purpose,
+            within: Within::default(),
+            end: End::Text,
+            is_fallback: false,
+            goes_on: false,
+            ends_on_error: false,
+        };
         if command.dialect != Dialect::Posix {
             return nothing;
         }
         let placed = scripts[home].get_or_insert_with(|| Placed::read(block));
-        let Some(pipeline) = placed.at(command.span) else { return nothing };
+        let Some(index) = placed.at(command.span) else { return nothing };
+        let pipeline = &placed.pipelines[index].1;
         Surroundings {
             // Backticks of a post are those of Markdown.
             within: Within { captured: pipeline.within.captured && !is_code(block, pipeline), ..pipeline.within },
             end: pipeline.end,
+            is_fallback: index > 0 && placed.pipelines[index - 1].1.end == End::Or,
             goes_on: pipeline.commands.len() > command.pipeline.commands.len(),
             ends_on_error: placed.ends_on_error.is_some_and(|since| since < pipeline.span.start),
             ..nothing
@@ -95,10 +105,9 @@ impl Placed {
         Self { pipelines: placed.collect(), ends_on_error }
     }
 
-    /// The innermost pipeline around the byte where `span` starts.
-    fn at(&self, span: Span) -> Option<&Pipeline> {
-        let behind = self.pipelines.partition_point(|(start, _)| *start <= span.start);
-        self.pipelines[..behind].last().map(|(_, pipeline)| pipeline)
+    /// The index of the innermost pipeline around the byte where `span` starts.
+    fn at(&self, span: Span) -> Option<usize> {
+        self.pipelines.partition_point(|(start, _)| *start <= span.start).checked_sub(1)
     }
 }
 

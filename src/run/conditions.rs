@@ -7,8 +7,8 @@ use super::content::Piece;
 use super::delivery::Delivery;
 use super::headers::Header;
 use super::session::Place;
-use super::{Content, Permission, Stop, World, date, octets};
-use crate::curl::{Body, Request, Target, range_from};
+use super::{Content, Permission, Stop, World, octets};
+use crate::curl::{Body, Request, Target, date, range_from};
 
 /// The header of a range: as the options give it, or for going on with what is there already.
 pub(super) fn range(

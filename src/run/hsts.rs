@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::date;
-use super::moment::Moment;
+use crate::curl::date;
+use crate::curl::moment::Moment;
 
 /// When a wish ends that never does.
 const NEVER: i64 = i64::MAX;

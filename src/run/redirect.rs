@@ -8,7 +8,7 @@ use super::prepared::{Kind, Method, Prepared};
 use super::reply::Reply;
 use super::sigv4::Draft;
 use super::stop::Reached;
-use super::{Content, Permission, Stop, Url, moment, octets};
+use super::{Content, Permission, Stop, Url, octets, session};
 use crate::curl::protocols::{self, Before};
 
 /// One request of a transfer.
@@ -226,7 +226,7 @@ impl Hop {
     fn signature(&self, user: Option<&User>, prepared: &Prepared) -> Result<Vec<Header>, Stop> {
         let signer = prepared.signer.as_ref().filter(|_| prepared.login.way() == Way::Signature);
         let Some((signer, user)) = signer.zip(user) else { return Ok(Vec::new()) };
-        let (time, _) = moment::now();
+        let time = session::now();
         let Method { word, kind, .. } = &self.method;
         signer.sign(user, &Draft { method: word, kind: *kind, url: &self.url, headers: &prepared.headers, time })
     }

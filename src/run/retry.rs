@@ -7,8 +7,8 @@ use tokio::time::Instant;
 use super::prepared::Prepared;
 use super::send::Outcome;
 use super::write_out::Facts;
-use super::{REFUSED, date, session};
-use crate::curl::Retry;
+use super::{REFUSED, session};
+use crate::curl::{Retry, date};
 
 const ZERO: Duration = Duration::ZERO;
 

@@ -7,9 +7,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::headers::{GLUED, Header, Headers};
 use super::login::User;
-use super::moment::Moment;
 use super::prepared::Kind;
 use super::{Content, Stop, Url, encode, octets};
+use crate::curl::moment::Moment;
 use crate::curl::{Body, Request};
 
 /// How long a part of what the option gives may be.

@@ -4,9 +4,10 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use super::Stop;
 use super::delivery::Sink;
 use super::world::reason;
-use super::{Stop, date};
+use crate::curl::date;
 
 /// A sink that is opened when the first byte comes.
 #[derive(Debug)]

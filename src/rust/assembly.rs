@@ -66,6 +66,9 @@ impl<'a> Assembly<'a> {
             (Flavor::Blocking, Library::Reqwest) => drop(out.needs.features.insert("blocking")),
             (Flavor::Blocking, Library::Libcurl) => {}
         }
+        if out.snippets.contains(&Snippet::Filled) {
+            out.snippets.remove(&Snippet::Env);
+        }
         out.uses.extend(out.snippets.iter().flat_map(|snippet| snippet.uses()));
         out.imports.extend(out.snippets.iter().flat_map(|snippet| snippet.imports()));
         out
@@ -155,6 +158,9 @@ impl<'a> Assembly<'a> {
         let mut lines = Lines::body();
         for function in self.functions {
             let argument = if self.is_shared(function) { "&client" } else { "" };
+            if let Some(aside) = function.aside {
+                lines.comment(aside);
+            }
             lines.line(format!("{}({argument}){wait};", function.name));
         }
         let client = self.shared.as_deref().unwrap_or_default();

@@ -3,10 +3,11 @@
 use super::draft::{Draft, Use};
 use super::import::Import;
 use super::layout::{Call, Expr};
+use super::origin::Origin;
 use super::snippet::Snippet;
 use super::text::Text;
 use crate::curl::{Body, Chunk, FilePolicy, Target};
-use crate::shell::Value;
+use crate::shell::{Part, Piece, Quoting, Value, Word, Worth};
 use crate::text::Span;
 
 /// A run of a body.
@@ -116,6 +117,30 @@ fn changed(draft: &mut Draft<'_>, target: &Target, policy: FilePolicy) -> Run {
     }
 }
 
+/// What follows the last slash of `path`.
+pub(super) fn file_name(draft: &mut Draft<'_>, path: &Text) -> Text {
+    if path.all().is_some() || path.end().contains('/') {
+        return Text::known(path.end().rsplit(['/', '\\']).next().unwrap_or_default());
+    }
+    draft.snippets.insert(Snippet::FileName);
+    let path = draft.expr(path, Use::Str).flat();
+    let name = draft.name("name");
+    draft.lines.bind(&name, &Expr::atom(format!("file_name({path})")));
+    Text::local(name)
+}
+
+/// `name` as a segment of a URL.
+pub(super) fn segment(draft: &mut Draft<'_>, name: &Text) -> Text {
+    if let Some(name) = name.all() {
+        return Text::known(percent(name).replace('+', "%20"));
+    }
+    draft.snippets.insert(Snippet::Encode);
+    let name = draft.expr(name, Use::Borrow).flat();
+    let segment = draft.name("segment");
+    draft.lines.bind(&segment, &Expr::atom(format!("encode({name}).replace('+', \"%20\")")));
+    Text::local(segment)
+}
+
 /// The content of `target` as an expression that makes a part of a form.
 pub(super) fn bytes(draft: &mut Draft<'_>, target: &Target) -> Expr {
     match read(draft, target) {
@@ -181,6 +206,9 @@ fn stdin(draft: &mut Draft<'_>) -> Run {
             None => Run::Text(Text::default()),
         },
         None => {
+            if let Some(run) = piped(draft) {
+                return run;
+            }
             if draft.command.position > 0 {
                 draft.note(Some(before(draft)), "pipe into the program what was piped into curl");
             }
@@ -188,6 +216,53 @@ fn stdin(draft: &mut Draft<'_>) -> Run {
             Run::Bytes(Expr::Call(Call::new("stdin", Vec::new(), "?")))
         }
     }
+}
+
+/// What the command before curl prints, of those that a program can do without: `echo`, `printf '%s'`, `cat FILE`.
+fn piped(draft: &mut Draft<'_>) -> Option<Run> {
+    let (text, pipeline) = (draft.command.text.text(), &draft.command.pipeline);
+    let simple = pipeline.commands.first().filter(|_| draft.command.position == 1)?;
+    let heredoc = match &*simple.redirects {
+        [] => None,
+        [redirect] => Some(redirect.heredoc.as_ref()?),
+        _ => return None,
+    };
+    let has_words = simple.words.len() > 1;
+    if !simple.words.iter().all(|word| is_plain(word, text)) || !simple.assignments.is_empty() {
+        return None;
+    }
+    let words: Vec<_> = simple.words.iter().map(|word| word.value(text)).collect();
+    let (name, arguments) = words.split_first().filter(|_| heredoc.is_some() != has_words)?;
+    match (name.known()?, arguments) {
+        ("cat", []) => heredoc.map(|heredoc| Run::Text(draft.text(&heredoc.body))),
+        ("cat", [path]) => Some(Run::Bytes(file(draft, path))),
+        ("echo", words) => {
+            let mut out = Text::default();
+            for (index, word) in words.iter().enumerate() {
+                out.push(if index > 0 { " " } else { "" });
+                out.extend(draft.text(word));
+            }
+            out.push("\n");
+            Some(Run::Text(out))
+        }
+        ("printf", [form, word]) if form.known() == Some("%s") => Some(Run::Text(draft.text(word))),
+        _ => None,
+    }
+}
+
+/// Whether `word` is no option, has no escapes, and is one that the shell neither splits nor expands, but for what a
+/// program can do without it.
+fn is_plain(word: &Word, text: &str) -> bool {
+    let value = word.value(text);
+    let known = |piece| !matches!(piece, Piece::Expansion(code) if Origin::expansion(code).is_none());
+    let whole = |part: &Part| {
+        let marks = ['*', '?', '[', '{', '~', '\\'];
+        part.quoting != Quoting::Bare || matches!(part.worth, Worth::Text(_)) && !part.span.of(text).contains(marks)
+    };
+    !value.text().starts_with('-')
+        && !value.text().contains('\\')
+        && value.pieces().all(known)
+        && word.parts.iter().all(whole)
 }
 
 /// The commands of the pipeline before curl.

@@ -11,44 +11,12 @@ use super::name::Names;
 use super::origin::Origin;
 use super::snippet::Snippet;
 use super::text::{Part, Text};
-use super::{Answers, Assigned, Flavor, Note, Refusal};
+use super::url::Goal;
+use super::{Answers, Assigned, Flavor, Note, Refusal, reserved};
 use crate::knowledge::credentials;
 use crate::mend::Command;
 use crate::shell::{Piece, Redirect, Value};
 use crate::text::{Span, visible};
-
-/// Names that functions use for their own ends.
-const LOCALS: [&str; 29] = [
-    "authorities",
-    "body",
-    "bytes",
-    "client",
-    "contents",
-    "cookies",
-    "easy",
-    "encode",
-    "env",
-    "envelope",
-    "failed",
-    "file",
-    "file_name",
-    "follow",
-    "form",
-    "fs",
-    "head",
-    "header",
-    "identity",
-    "joined",
-    "perform",
-    "proxy",
-    "request",
-    "response",
-    "send",
-    "size",
-    "stdin",
-    "send_file",
-    "url",
-];
 
 /// A time limit beyond this many seconds is none.
 const LONGEST: f64 = 1e9;
@@ -112,6 +80,8 @@ pub(super) struct Draft<'a> {
     pub(super) answers: Answers,
     /// Whether the lines are run more than once.
     pub(super) passes: Passes,
+    /// The file that takes the reply, where the URL names it.
+    pub(super) path: Option<Text>,
     locals: Vec<(Origin, String)>,
     names: Names,
     /// How often each local is used, as counted in an earlier draft.
@@ -136,22 +106,26 @@ impl<'a> Draft<'a> {
             refusals: Vec::new(),
             answers: Answers::Plain,
             passes: Passes::One,
+            path: None,
             locals: Vec::new(),
-            names: Names::without(&LOCALS),
+            names: Names::without(&reserved::NAMES),
             expected: BTreeMap::new(),
             used: BTreeMap::new(),
         }
     }
 
-    /// Writes a function twice: the second time knowing how often each variable is used, so that
-    /// the only use of one takes its value and all others borrow it.
+    /// Writes a function: once to see which names it needs for itself, once to count how often each variable is used,
+    /// so that the only use of one takes its value and all others borrow it, and then for good.
     pub(super) fn write(command: &'a Command, manner: Manner, write: impl Fn(&mut Self)) -> Self {
-        let mut count = Self::new(command, manner);
-        write(&mut count);
-        let mut draft = Self::new(command, manner);
-        draft.expected = count.used;
-        write(&mut draft);
-        draft
+        let written = |taken: &[&str], expected| {
+            let mut draft = Self { names: Names::without(taken), expected, ..Self::new(command, manner) };
+            write(&mut draft);
+            draft
+        };
+        let first = written(&reserved::NAMES, BTreeMap::new());
+        let taken = reserved::used(first.lines.text());
+        let count = written(&taken, BTreeMap::new());
+        written(&taken, count.used)
     }
 
     /// The whole body: variables first.
@@ -181,6 +155,11 @@ impl<'a> Draft<'a> {
     /// A new name for a local, as near to `wish` as can be.
     pub(super) fn name(&mut self, wish: &str) -> String {
         self.names.give(wish)
+    }
+
+    /// Whether no local is called `name`, nor may be.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        self.names.is_free(name) && !reserved::NAMES.contains(&name)
     }
 
     /// A new name for a local: `wish` where it is free, else with `what` it is behind it.
@@ -229,6 +208,21 @@ impl<'a> Draft<'a> {
         }
         self.locals.push((origin, local.clone()));
         Text::local(local)
+    }
+
+    /// `value` as text, which must not be empty where the program runs.
+    pub(super) fn filled(&mut self, value: &Value) -> Text {
+        let text = self.text(value);
+        let mut locals = text.parts().iter().map(|part| match part {
+            Part::Known(_) => None,
+            Part::Local(name) => self.locals.iter().find(|(_, local)| local == name),
+        });
+        let is_fetched =
+            |(origin, _): &(Origin, String)| matches!(origin, Origin::Variable(_)) && self.assigned(origin).is_none();
+        if !text.parts().is_empty() && locals.all(|local| local.is_some_and(is_fetched)) {
+            self.snippets.insert(Snippet::Filled);
+        }
+        text
     }
 
     /// `text` as an expression.
@@ -316,6 +310,25 @@ impl<'a> Draft<'a> {
     /// Whether the program waits with `await`.
     pub(super) fn is_async(&self) -> bool {
         self.flavor == Flavor::Async
+    }
+
+    /// `for url in […] {`, or `for (url, path) in […] {` where the URLs name files.
+    pub(super) fn open_each(&mut self, goals: &[Goal], how: Use) {
+        self.passes = Passes::Many;
+        let named = goals.iter().any(|goal| goal.path.is_some());
+        let item = |goal: &Goal| {
+            let url = self.expr(&goal.url, how).flat();
+            let Some(path) = &goal.path else { return url };
+            format!("({url}, {})", self.expr(path, how).flat())
+        };
+        let items = goals.iter().map(item).collect();
+        if !named {
+            self.lines.open_each("url", items);
+            return;
+        }
+        let path = self.name("path");
+        self.lines.open_each(&format!("(url, {path})"), items);
+        self.path = Some(Text::local(path));
     }
 
     /// `.await` and `?`, or the latter alone.

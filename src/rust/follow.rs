@@ -25,6 +25,8 @@ pub(super) struct Rules {
     lost: Vec<&'static str>,
     /// The headers that are for the first host only.
     private: Vec<&'static str>,
+    /// Whether each request says where it was redirected from.
+    refers: bool,
 }
 
 /// How many redirects `request` may follow.
@@ -61,29 +63,29 @@ impl Rules {
             lost.push("Content-Type");
         }
         let private = if transport.trust_redirects { vec!["Host"] } else { vec!["Authorization", "Cookie", "Host"] };
-        Self { limit: limit(request), bare, method, lost, private }
+        Self { limit: limit(request), bare, method, lost, private, refers: request.referer_auto }
     }
 
     /// What the function is called: other rules give another name.
     pub(super) fn name(&self) -> String {
         let mut out = String::from("follow");
-        if self.method != "GET" {
+        if !self.bare.is_empty() {
             out.extend(["_as_", &name::snake(&self.method)]);
         }
         if !self.bare.is_empty() && self.bare != BARE {
             out.extend(self.bare.iter().map(|status| format!("_{status}")));
         }
-        if self.bare.is_empty() {
-            out += "_on";
-        }
-        // What most commands are has the shortest name: JSON that is posted, or `-X` with a form.
+        // What most commands are has the shortest name: no body, JSON that is posted, or `-X` with a form.
         match (&*self.method, self.lost.len()) {
             ("GET", 3) => out += "_untyped",
-            ("GET", _) | (_, 3) => {}
+            ("GET", _) | (_, 0 | 3) => {}
             _ => out += "_typed",
         }
         if self.private.len() == 1 {
             out += "_trusting";
+        }
+        if self.refers {
+            out += "_with_referer";
         }
         match self.limit {
             ..0 => out += "_endlessly",
@@ -102,7 +104,13 @@ impl Rules {
             short if short.len() <= 100 => short,
             _ => format!("async fn {name}(\n    request: {request},\n) -> Result<{response}, Box<dyn Error>> {{"),
         };
-        let changes = if self.lost.is_empty() { "" } else { "mut " };
+        let changes = if self.lost.is_empty() && !self.refers { "" } else { "mut " };
+        let refer = if self.refers {
+            "        let mut referer = response.url().clone();\n        referer.set_fragment(None);\n        \
+             headers.insert(\"Referer\", referer.as_str().parse()?);\n"
+        } else {
+            ""
+        };
         let (turn, end) = match self.limit {
             ..0 => ("loop".to_owned(), ""),
             limit => (format!("for _ in 0..={limit}"), "    Err(\"too many redirects\".into())\n"),
@@ -123,7 +131,7 @@ impl Rules {
         }};
         let url = response.url().join(location.to_str()?)?;
         let elsewhere = url.origin() != home;
-{next}        request.headers_mut().clone_from(&headers);
+{refer}{next}        request.headers_mut().clone_from(&headers);
         if elsewhere {{
 {private}        }}
     }}
@@ -150,6 +158,9 @@ impl Rules {
         }
         let what = if self.private.len() == 1 { "The `Host` header is" } else { "Credentials are" };
         let _ = writeln!(out, "/// {what} for the first host only.");
+        if self.refers {
+            out += "/// Each request says in `Referer` where it was redirected from.\n";
+        }
         out
     }
 
@@ -164,7 +175,7 @@ impl Rules {
 
     /// What makes the next request.
     fn next(&self) -> String {
-        let again = "request = copy.ok_or(\"a form or stream cannot be sent twice\")?;";
+        let again = "request = copy.ok_or(\"a stream cannot be sent twice\")?;";
         if self.bare.is_empty() {
             return format!("        {again}\n        *request.url_mut() = url;\n");
         }

@@ -32,7 +32,7 @@ pub(super) struct Report {
     /// The locals that it needs, in order, and their expressions.
     pub(super) locals: Vec<(String, String)>,
     /// What prints it.
-    pub(super) print: Expr,
+    pub(super) print: Option<Expr>,
 }
 
 /// The names in `format`.
@@ -43,6 +43,10 @@ pub(super) fn names(format: &str) -> impl Iterator<Item = &str> {
 /// What prints `format`, of whose variables those in `known` are shown.
 pub(super) fn report(draft: &mut Draft<'_>, format: &Value, known: &[Shown]) -> Report {
     let mut locals = Vec::new();
+    if format.text().starts_with('@') {
+        draft.note(Some(format.whole()), "`-w` does not show what a file asks for");
+        return Report { locals, print: None };
+    }
     let mut text = Text::default();
     let mut rest = format.text();
     while let Some((before, after)) = rest.split_once('%') {
@@ -62,6 +66,9 @@ pub(super) fn report(draft: &mut Draft<'_>, format: &Value, known: &[Shown]) -> 
         }
     }
     text.push(&unescaped(rest));
+    if text.all() == Some("") {
+        return Report { locals, print: None };
+    }
     let (text, print) = match text.end().strip_suffix('\n') {
         Some(_) => (text.pop(), "println"),
         None => (text, "print"),
@@ -74,7 +81,7 @@ pub(super) fn report(draft: &mut Draft<'_>, format: &Value, known: &[Shown]) -> 
             other => format!("\"{{{}}}\"", other.flat().trim_start_matches('&')),
         },
     };
-    Report { locals, print: Expr::Macro(print, literal) }
+    Report { locals, print: Some(Expr::Macro(print, literal)) }
 }
 
 fn unescaped(text: &str) -> String {

@@ -1,9 +1,8 @@
 //! The libraries that programs are written for.
 
 use super::draft::Draft;
-use super::reqwest::{self, Common};
-use super::text::Text;
-use super::url::Userinfo;
+use super::reqwest::{self, Common, Jars};
+use super::url::{Goal, Userinfo};
 use super::{Flavor, libcurl};
 use crate::curl::Request;
 
@@ -34,17 +33,17 @@ impl Library {
     }
 
     /// Writes the client that functions may share; libcurl has none.
-    pub(super) fn client(self, draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
+    pub(super) fn client(self, draft: &mut Draft<'_>, request: &Request, common: Common, jars: Jars<'_>) {
         if self == Self::Reqwest {
             reqwest::client(draft, request, common, jars);
         }
     }
 
-    /// Writes what sends `request` to each of `urls` and shows the replies.
-    pub(super) fn exchange(self, draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
+    /// Writes what sends `request` to each of `goals` and shows the replies.
+    pub(super) fn exchange(self, draft: &mut Draft<'_>, request: &Request, goals: &[Goal]) {
         match self {
-            Self::Reqwest => reqwest::exchange(draft, request, urls),
-            Self::Libcurl => libcurl::exchange(draft, request, urls),
+            Self::Reqwest => reqwest::exchange(draft, request, goals),
+            Self::Libcurl => libcurl::exchange(draft, request, goals),
         }
     }
 }

@@ -38,6 +38,19 @@ fn raw(text: &str) -> String {
     format!("r{hashes}\"{text}\"{hashes}")
 }
 
+/// `number` as Rust writes it: `1_606_212_000`.
+pub(super) fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 && !out.ends_with('-') {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +88,12 @@ mod tests {
     #[test]
     fn bytes_are_escaped() {
         assert_eq!(bytes("PU\"RGE"), r#"b"PU\"RGE""#);
+    }
+
+    #[test]
+    fn digits_are_grouped() {
+        assert_eq!(grouped(1_606_212_000), "1_606_212_000");
+        assert_eq!(grouped(1234), "1234");
+        assert_eq!(grouped(12345), "12_345");
     }
 }

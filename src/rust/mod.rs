@@ -6,7 +6,6 @@
 mod assembly;
 mod content;
 mod credentials;
-mod date;
 mod describe;
 mod draft;
 mod follow;
@@ -20,16 +19,20 @@ mod manifest;
 mod media;
 mod name;
 mod origin;
+mod part;
 mod place;
 mod program;
 mod reqwest;
+mod reserved;
 mod snippet;
+mod task;
 #[cfg(test)]
 mod tests;
 mod text;
 mod url;
 
 pub use program::program;
+pub use task::Task;
 
 use crate::text::Span;
 

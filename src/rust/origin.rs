@@ -12,6 +12,8 @@ pub(super) enum Origin {
     Variable(String),
     /// An argument of the program, the first of which is 1.
     Argument(usize),
+    /// A variable of the environment, and what stands for it where it is not set.
+    Default(String, String),
     /// The text in a file, without the line ends behind it.
     File(String),
     /// The seconds since 1970.
@@ -27,10 +29,13 @@ impl Origin {
         }
     }
 
-    /// What `$(code)` prints, of the commands that a program can do without.
+    /// What `$(code)` prints, of the commands that a program can do without, or `${NAME:-text}` stands for.
     pub(super) fn expansion(code: &str) -> Option<Self> {
-        let code = code.strip_prefix("$(").and_then(|code| code.strip_suffix(')'));
-        let code = code?.trim();
+        if let Some((name, text)) = between(code, "${", "}").and_then(|inner| inner.split_once(":-")) {
+            let is_plain = !text.contains(['$', '`', '"', '\'', '\\', '{', '*', '?', '[', '~']);
+            return (name::is_variable(name) && is_plain).then(|| Self::Default(name.to_owned(), text.to_owned()));
+        }
+        let code = between(code, "$(", ")").or_else(|| between(code, "`", "`"))?.trim();
         let words: Vec<_> = code.split_whitespace().collect();
         let file = match *words {
             ["date", "+%s"] => return Some(Self::Clock),
@@ -50,7 +55,7 @@ impl Origin {
     /// What a local that holds it should be called.
     pub(super) fn wish(&self) -> String {
         match self {
-            Self::Variable(variable) => name::local(variable),
+            Self::Variable(variable) | Self::Default(variable, _) => name::local(variable),
             Self::Argument(position) => format!("argument_{position}"),
             Self::File(path) => {
                 let file = path.rsplit('/').next().unwrap_or(path);
@@ -65,6 +70,7 @@ impl Origin {
     pub(super) fn snippet(&self) -> Option<Snippet> {
         match self {
             Self::Variable(_) => Some(Snippet::Env),
+            Self::Default(..) => Some(Snippet::EnvOr),
             Self::Argument(_) => Some(Snippet::Argument),
             Self::File(_) => Some(Snippet::Contents),
             Self::Clock => None,
@@ -82,10 +88,19 @@ impl Origin {
             Self::Variable(name) => ("env", literal::string(name)),
             Self::Argument(position) => ("argument", position.to_string()),
             Self::File(path) => ("contents", literal::string(path)),
+            Self::Default(name, text) => {
+                let arguments = [name, text].map(|text| Expr::atom(literal::string(text)));
+                return Expr::Call(Call::new("env_or", arguments.to_vec(), ""));
+            }
             Self::Clock => return Expr::atom("UNIX_EPOCH.elapsed()?.as_secs().to_string()"),
         };
         Expr::Call(Call::new(function, vec![Expr::atom(argument)], "?"))
     }
+}
+
+/// What stands between `start` and `end`.
+fn between<'a>(code: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    code.strip_prefix(start)?.strip_suffix(end)
 }
 
 #[cfg(test)]
@@ -99,9 +114,23 @@ mod tests {
         assert_eq!(Origin::expansion("$(< /run/token)"), file("/run/token"));
         assert_eq!(Origin::expansion("$(<'a.b')"), file("a.b"));
         assert_eq!(Origin::expansion("$(date +%s)"), Some(Origin::Clock));
-        for code in
-            ["$(cat a b)", "$(cat ~/a)", "$(cat $F)", "$(cat -)", "$(cat a | jq)", "$(date)", "$(cat)", "$(ls)", "`a`"]
-        {
+        assert_eq!(Origin::expansion("`cat a`"), file("a"));
+        assert_eq!(Origin::expansion("${A:-b c}"), Some(Origin::Default("A".into(), "b c".into())));
+        for code in [
+            "$(cat a b)",
+            "$(cat ~/a)",
+            "$(cat $F)",
+            "$(cat -)",
+            "$(cat a | jq)",
+            "$(date)",
+            "$(cat)",
+            "$(ls)",
+            "`a`",
+            "${A:-$B}",
+            "${A:=b}",
+            "${A%b}",
+            "${1:-b}",
+        ] {
             assert_eq!(Origin::expansion(code), None, "{code}");
         }
     }

@@ -67,6 +67,9 @@ pub(super) fn place(draft: &mut Draft<'_>, request: &Request) -> Place {
 
 /// `-o`, in the directory of `--output-dir`.
 fn named(draft: &mut Draft<'_>, output: &Output, path: &Value) -> Place {
+    if let Some(path) = draft.path.clone() {
+        return inside(draft, output, path);
+    }
     if output.directory.is_none() {
         if output.create_dirs {
             folders(draft, path);

@@ -1,20 +1,21 @@
 //! Commands → a whole program.
 
+use std::borrow::Cow;
+
 use super::assembly::Assembly;
 use super::describe::describe;
 use super::draft::{Draft, Manner};
 use super::library::Library;
 use super::name::{self, Names};
-use super::reqwest::Common;
-use super::{Answers, Options, Program, Refusal, Shape, url};
-use crate::api::Call;
-use crate::curl::Request;
+use super::reqwest::{Common, Jars};
+use super::{Answers, Options, Program, Refusal, Shape, Task, url};
+use crate::curl::{Body, Request, Target, glob};
 use crate::mend::Command;
-use crate::shell::Value;
+use crate::shell::{Dialect, Part, Quoting, Value, Worth};
 use crate::text::Span;
 
 /// Names of the program that are not its commands.
-const TAKEN: [&str; 25] = [
+const TAKEN: [&str; 27] = [
     "append",
     "argument",
     "client",
@@ -22,6 +23,7 @@ const TAKEN: [&str; 25] = [
     "cookies",
     "encode",
     "env",
+    "env_or",
     "file_name",
     "follow",
     "format",
@@ -32,6 +34,7 @@ const TAKEN: [&str; 25] = [
     "joined",
     "json",
     "main",
+    "media_type",
     "perform",
     "perform_again",
     "remote_name",
@@ -42,11 +45,9 @@ const TAKEN: [&str; 25] = [
     "std",
 ];
 
-/// A program that sends what `commands` would send, one after another.
-///
-/// `calls` holds, for each command, what each of its requests asks of the API.
-pub fn program(commands: &[Command], calls: &[Vec<Option<Call>>], options: &Options) -> Result<Program, Vec<Refusal>> {
-    let mut refusals: Vec<Refusal> = commands.iter().flat_map(complaints).collect();
+/// A program that sends what the commands of `tasks` would send, one after another.
+pub fn program(tasks: &[Task], options: &Options) -> Result<Program, Vec<Refusal>> {
+    let mut refusals: Vec<Refusal> = tasks.iter().flat_map(|task| complaints(&task.command)).collect();
     if let Shape::Function(name) = &options.shape
         && !name::is_name(name)
     {
@@ -56,12 +57,12 @@ pub fn program(commands: &[Command], calls: &[Vec<Option<Call>>], options: &Opti
     if !refusals.is_empty() {
         return Err(refusals);
     }
-    let first = functions(commands, calls, options, Library::Reqwest);
+    let first = functions(tasks, options, Library::Reqwest);
     let reasons = self::refusals(&first);
     if reasons.is_empty() {
         return Ok(Assembly::new(&first, options, Library::Reqwest).program());
     }
-    let second = functions(commands, calls, options, Library::Libcurl);
+    let second = functions(tasks, options, Library::Libcurl);
     let refusals = self::refusals(&second);
     if !refusals.is_empty() {
         return Err(refusals);
@@ -79,13 +80,32 @@ fn refusals(functions: &[Function<'_>]) -> Vec<Refusal> {
     refusals
 }
 
-/// What curl itself would refuse.
+/// Programs that give curl some of its arguments.
+const FILLERS: [&str; 4] = ["xargs", "parallel", "-exec", "-execdir"];
+
+/// What curl itself would refuse, and what another program would make of the command.
 fn complaints(command: &Command) -> Vec<Refusal> {
     let refusal = |span: Span, message: String| Refusal {
         span: command.text.span(span),
         message,
         why: "curl refuses the command, so there is no request to send".to_owned(),
     };
+    let text = command.text.text();
+    let words = command.pipeline.commands.get(command.position).map_or(&[][..], |simple| &simple.words);
+    if let Some(filler) = words.iter().map(|word| word.span).find(|span| FILLERS.contains(&span.of(text))) {
+        return vec![Refusal {
+            why: "name a variable in place of them".to_owned(),
+            ..refusal(filler, format!("`{}` gives curl arguments that only it knows", filler.of(text)))
+        }];
+    }
+    let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
+    let posix = words.iter().filter(|_| command.dialect == Dialect::Posix);
+    if let Some(span) = posix.flat_map(|word| word.parts.iter().filter(bare)).find_map(|part| range(part.span, text)) {
+        return vec![Refusal {
+            why: "put quotes round `[1-3]` in place of it, which curl expands itself".to_owned(),
+            ..refusal(span, format!("the shell makes several words of `{}`", span.of(text)))
+        }];
+    }
     let errors = command.invocation.complaints.iter().filter(|complaint| complaint.exit != 0);
     let mut out: Vec<_> = errors.map(|complaint| refusal(complaint.span, complaint.message.clone())).collect();
     if out.is_empty() && command.invocation.requests.is_empty() {
@@ -94,12 +114,22 @@ fn complaints(command: &Command) -> Vec<Refusal> {
     out
 }
 
+/// A range of the shell in `span` of `text`: `{1..3}`.
+fn range(span: Span, text: &str) -> Option<Span> {
+    let inner = span.of(text);
+    let open = inner.find('{')?;
+    let close = open + inner[open..].find('}')?;
+    inner[open..close].contains("..").then(|| Span::new(span.start + open, span.start + close + 1))
+}
+
 /// One function of the program.
 pub(super) struct Function<'a> {
     /// What it is called.
     pub(super) name: String,
     /// What it sends, for its documentation.
     pub(super) brief: String,
+    /// What of the script around it is not done.
+    pub(super) aside: Option<&'static str>,
     /// What it does with a client.
     pub(super) body: Draft<'a>,
     /// How its client is made.
@@ -112,42 +142,77 @@ impl Function<'_> {
     }
 }
 
-fn functions<'a>(
-    commands: &'a [Command],
-    calls: &[Vec<Option<Call>>],
-    options: &Options,
-    library: Library,
-) -> Vec<Function<'a>> {
+fn functions<'a>(tasks: &'a [Task], options: &Options, library: Library) -> Vec<Function<'a>> {
     let manner = Manner { flavor: library.flavor(options.flavor), assigned: options.assigned };
-    let common = Common::of(commands.iter().flat_map(|command| &command.invocation.requests));
+    let common = Common::of(tasks.iter().flat_map(|task| &task.command.invocation.requests));
     let mut names = Names::without(&TAKEN);
     if let Shape::Function(name) = &options.shape {
         names.give(name);
     }
     let mut out = Vec::new();
-    let mut jars: Vec<&str> = Vec::new();
-    for (index, command) in commands.iter().enumerate() {
+    let (mut written, read) = (Vec::new(), read_jars(tasks));
+    for Task { command, calls, aside } in tasks {
+        let requests = uploads(&command.invocation.requests);
         let mut at = 0;
-        while let Some(group) = group(command, at, library, manner) {
-            let call = calls.get(index).and_then(|calls| calls.get(at)).and_then(Option::as_ref);
+        while let Some(group) = group(command, &requests[at..], library, manner) {
+            let call = calls.get(at).filter(|_| calls.len() == requests.len()).and_then(Option::as_ref);
             let (wish, brief) = describe(&group[0], call);
             let name = names.give(&wish);
-            let client = Draft::write(command, manner, |draft| library.client(draft, &group[0], common, &jars));
-            jars.extend(group.iter().filter_map(|request| request.cookie_jar.as_ref()).map(Value::text));
+            let jars = Jars { written: &written, read: &read };
+            let client = Draft::write(command, manner, |draft| library.client(draft, &group[0], common, jars));
+            written.extend(
+                group.iter().filter_map(|request| request.cookie_jar.as_ref()).map(|jar| jar.text().to_owned()),
+            );
             let answers = if call.is_some() { options.answers } else { Answers::Plain };
-            out.push(Function { name, brief, body: body(command, library, manner, group, answers), client });
+            out.push(Function {
+                name,
+                brief,
+                aside: *aside,
+                body: body(command, library, manner, group, answers),
+                client,
+            });
             at += group.len();
         }
     }
     out
 }
 
-/// The requests of `command` from `at` on that differ in their URL alone; those make a loop.
-fn group(command: &Command, at: usize, library: Library, manner: Manner) -> Option<&[Request]> {
-    let rest = command.invocation.requests.get(at..).filter(|rest| !rest.is_empty())?;
+/// The files of cookies that commands behind the first read.
+fn read_jars(tasks: &[Task]) -> Vec<&str> {
+    let requests = tasks.iter().skip(1).flat_map(|task| &task.command.invocation.requests);
+    requests.flat_map(|request| &request.cookie_files).map(Value::text).collect()
+}
+
+/// `requests`, one for each file that a pattern in `-T` stands for.
+fn uploads(requests: &[Request]) -> Cow<'_, [Request]> {
+    let files = |request: &Request| match &request.body {
+        Body::Upload(Target::Path(path)) if !request.transport.glob_off => {
+            path.known().and_then(|text| glob::expand(text).ok()).filter(|files| files.len() > 1)
+        }
+        _ => None,
+    };
+    if requests.iter().all(|request| files(request).is_none()) {
+        return Cow::Borrowed(requests);
+    }
+    let each = |request: &Request| match (files(request), &request.body) {
+        (Some(files), Body::Upload(Target::Path(path))) => {
+            let body = |file: &String| Body::Upload(Target::Path(path.with(file)));
+            files.iter().map(|file| Request { body: body(file), ..request.clone() }).collect()
+        }
+        _ => vec![request.clone()],
+    };
+    requests.iter().flat_map(each).collect()
+}
+
+/// The first of the requests `rest` of `command`, and those behind it that differ in their URL alone; those make a
+/// loop.
+fn group<'a>(command: &Command, rest: &'a [Request], library: Library, manner: Manner) -> Option<&'a [Request]> {
+    if rest.is_empty() {
+        return None;
+    }
     let nothing = Common::of(std::iter::empty());
     let code = |request: &Request| {
-        let client = Draft::write(command, manner, |draft| library.client(draft, request, nothing, &[]));
+        let client = Draft::write(command, manner, |draft| library.client(draft, request, nothing, Jars::NONE));
         let exchange = Draft::write(command, manner, |draft| library.exchange(draft, request, &[]));
         (client.body(), exchange.body())
     };
@@ -160,7 +225,7 @@ fn group(command: &Command, at: usize, library: Library, manner: Manner) -> Opti
 fn body<'a>(command: &'a Command, library: Library, manner: Manner, group: &[Request], answers: Answers) -> Draft<'a> {
     Draft::write(command, manner, |draft| {
         draft.answers = answers;
-        let urls: Vec<_> = group.iter().flat_map(|request| url::urls(draft, request, library.userinfo())).collect();
-        library.exchange(draft, &group[0], &urls);
+        let goals: Vec<_> = group.iter().flat_map(|request| url::goals(draft, request, library.userinfo())).collect();
+        library.exchange(draft, &group[0], &goals);
     })
 }

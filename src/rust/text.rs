@@ -1,6 +1,6 @@
 //! Text of a program, of which some is known only when it runs.
 
-use crate::curl::glob;
+use crate::curl::glob::{self, Expanded};
 
 /// Text of which some is known only when the program runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,8 +140,9 @@ impl Text {
         self
     }
 
-    /// The texts that curl makes of the sets and ranges in it; itself alone where it has none.
-    pub(super) fn expanded(&self) -> Option<Vec<Self>> {
+    /// The texts that curl makes of the sets and ranges in it, itself alone where it has none; and what it makes of
+    /// `template` for each.
+    pub(super) fn expanded(&self, template: Option<&str>) -> Option<Vec<(Self, Option<Self>)>> {
         let mut locals = Vec::new();
         let mut text = String::new();
         for part in &self.0 {
@@ -153,8 +154,9 @@ impl Text {
                 }
             }
         }
-        let texts = glob::expand(&text).ok()?;
-        Some(texts.iter().map(|text| Self::restored(text, &locals)).collect())
+        let filled = |one: &Expanded| template.map(|template| Self::restored(&one.fill(template), &locals));
+        let all = glob::expand_all(&text).ok()?;
+        Some(all.iter().map(|one| (Self::restored(&one.text, &locals), filled(one))).collect())
     }
 
     /// `text` with its variables in place of what stands in for them.
@@ -194,8 +196,10 @@ mod tests {
             };
             text.parts().iter().map(part).collect::<String>()
         };
-        let texts: Vec<_> = text.expanded().unwrap().iter().map(flat).collect();
-        assert_eq!(texts, ["http://<host>/a/<id>", "http://<host>/b/<id>"]);
+        let texts = text.expanded(Some("#1-#2")).unwrap();
+        let texts: Vec<_> = texts.iter().map(|(url, path)| (flat(url), path.as_ref().map(flat).unwrap())).collect();
+        let expected = [("http://<host>/a/<id>", "a-#2"), ("http://<host>/b/<id>", "b-#2")];
+        assert_eq!(texts, expected.map(|(url, path)| (url.to_owned(), path.to_owned())));
     }
 
     #[test]

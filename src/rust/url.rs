@@ -16,8 +16,17 @@ pub(super) enum Userinfo {
     Cut,
 }
 
-/// The URLs as curl understands them: more than one where the URL has sets or ranges.
-pub(super) fn urls(draft: &mut Draft<'_>, request: &Request, userinfo: Userinfo) -> Vec<Text> {
+/// Where a request goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Goal {
+    /// The URL as curl understands it.
+    pub(super) url: Text,
+    /// The file that takes the reply, where the URL names it: `-o '#1'`.
+    pub(super) path: Option<Text>,
+}
+
+/// Where `request` goes: to more than one place where its URL has sets or ranges.
+pub(super) fn goals(draft: &mut Draft<'_>, request: &Request, userinfo: Userinfo) -> Vec<Goal> {
     let mut given = Text::default();
     let parts = match userinfo {
         Userinfo::Kept => vec![request.url.clone()],
@@ -27,22 +36,23 @@ pub(super) fn urls(draft: &mut Draft<'_>, request: &Request, userinfo: Userinfo)
         let text = draft.text(&part);
         given.extend(text);
     }
-    let many = if request.globs() { given.expanded() } else { None };
-    if many.as_ref().is_some_and(|many| many.len() > 1) {
-        check_patterns(draft, request);
-    }
-    let many = many.unwrap_or_else(|| vec![given]);
-    many.into_iter().map(|url| finished(draft, request, url)).collect()
+    let template = template(draft, request);
+    let many = if request.globs() { given.expanded(template) } else { None };
+    let many = many.unwrap_or_else(|| vec![(given, None)]);
+    let path = |text: Text| if text.all() == template { None } else { Some(text) };
+    many.into_iter().map(|(url, file)| Goal { url: finished(draft, request, url), path: file.and_then(path) }).collect()
 }
 
-/// What curl fills in from the sets and ranges of a URL.
-fn check_patterns(draft: &mut Draft<'_>, request: &Request) {
-    if let Some(Target::Path(path)) = &request.output.file
-        && path.text().contains('#')
-    {
+/// The name of the file that curl fills in from the sets and ranges of the URL.
+fn template<'a>(draft: &mut Draft<'_>, request: &'a Request) -> Option<&'a str> {
+    let Some(Target::Path(path)) = &request.output.file else { return None };
+    let folder = path.text().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let odd = path.known().is_none() || request.output.create_dirs && folder.contains('#');
+    if path.text().contains('#') && request.globs() && odd {
         let why = "give each URL an `-o` of its own";
-        draft.refuse(path.whole(), "a file named after what a pattern in the URL stands for", why);
+        draft.refuse(path.whole(), "a folder or variable beside what a pattern in the URL stands for", why);
     }
+    path.known()
 }
 
 /// `url` with its scheme, query and file name.
@@ -96,16 +106,13 @@ fn with_file(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     if !text.is_empty() && !text.ends_with('/') {
         return url;
     }
-    let Some(path) = path.known() else {
-        draft.refuse(path.whole(), "the name of the uploaded file is not known", "write the whole URL");
-        return url;
-    };
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let path = draft.text(path);
+    let name = content::file_name(draft, &path);
     let (mut before, query) = url.until('#').parted('?');
     if text.is_empty() {
         before.push("/");
     }
-    before.push(&content::percent(name).replace('+', "%20"));
+    before.extend(content::segment(draft, &name));
     before.extend(query);
     before
 }

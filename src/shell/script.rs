@@ -39,11 +39,16 @@ pub struct Pipeline {
 
 /// What is around a pipeline in its script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each may be true of what stands in something else that is so")]
 pub struct Within {
     /// Its status decides: it stands between `if` and `then`, or between `while` and `do`.
     pub condition: bool,
     /// It runs again and again until something changes: `while` or `until` is around it.
     pub repeated: bool,
+    /// It runs once for each of some words: `for` or `select` is around it.
+    pub listed: bool,
+    /// It runs in some cases only: it is a branch of `if` or `case`.
+    pub chosen: bool,
     /// Its output goes into a value: `$(…)`, backticks, `<(…)`.
     pub captured: bool,
 }

@@ -97,6 +97,39 @@ impl Value {
         Self { text: self.text.slice(span), unknowns }
     }
 
+    /// `text`, which stands where the whole was written.
+    #[must_use]
+    pub fn with(&self, text: &str) -> Self {
+        let mut mapped = Mapped::default();
+        mapped.replace(text, self.whole());
+        Self { text: mapped, unknowns: Vec::new() }
+    }
+
+    /// The same with the variables known that `value` knows.
+    #[must_use]
+    pub fn filled<'v>(&self, value: impl Fn(&str) -> Option<&'v str>) -> Self {
+        let (mut mapped, mut unknowns, mut at) = (Mapped::default(), Vec::new(), 0);
+        let copy = |mapped: &mut Mapped, span: Span| {
+            for run in self.text.slice(span).runs() {
+                if run.verbatim { mapped.keep(run.text, run.from) } else { mapped.replace(run.text, run.from) }
+            }
+        };
+        for unknown in &self.unknowns {
+            copy(&mut mapped, Span::new(at, unknown.span.start));
+            let known = if let UnknownKind::Variable(name) = &unknown.kind { value(name) } else { None };
+            if let Some(text) = known {
+                mapped.replace(text, self.text.span(unknown.span));
+            } else {
+                let start = mapped.text().len();
+                copy(&mut mapped, unknown.span);
+                unknowns.push(Unknown { span: Span::new(start, mapped.text().len()), kind: unknown.kind.clone() });
+            }
+            at = unknown.span.end;
+        }
+        copy(&mut mapped, Span::new(at, self.text().len()));
+        Self { text: mapped, unknowns }
+    }
+
     /// The runs of known and unknown text, in order.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
         let text = self.text();

@@ -134,9 +134,12 @@ fn rust(source: Source, options: &Options) -> Result<String, Wrong> {
     if report.commands.is_empty() {
         return Err("there is no command of curl in it".to_owned());
     }
-    let corrected = report.outer().into_iter().map(|index| lint::correct(&report, index, &settings, &correction));
-    let (commands, calls): (Vec<_>, Vec<_>) = corrected.map(|it| (it.command, it.calls)).unzip();
-    Ok(program(&report, rust::program(&commands, &calls, &how)).to_string())
+    let task = |index| {
+        let corrected = lint::correct(&report, index, &settings, &correction);
+        rust::Task::new(corrected, &report.surroundings(index))
+    };
+    let tasks: Vec<_> = report.outer().into_iter().map(task).collect();
+    Ok(program(&report, rust::program(&tasks, &how)).to_string())
 }
 
 /// A program, or why there is none, as JSON.

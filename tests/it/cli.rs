@@ -296,7 +296,13 @@ fn bash_takes_what_is_printed() {
 fn a_program_says_what_of_a_script_it_does_not_do() {
     let rust = |script: &str| uncurly().args(["rust", "-"]).stdin(script).run();
     let (one, other) = ("curl -sf https://a.example/a", "curl -s https://a.example/b");
-    rust(&format!("{one} || {other}\n")).code(1).tells(&["line 1: `||` goes by this command"]);
-    rust(&format!("if ! {one}; then {other}; fi\n")).code(1).tells(&["line 1: a condition goes by this command"]);
+    rust(&format!("{one} || {other}\n")).code(1).tells(&["line 1: `||` in the script goes by this"]);
+    rust(&format!("for i in 1 2; do {one}; done\n")).code(1).tells(&["line 1: the script sends this in a loop"]);
+    rust(&format!("[ -f a ] || {one}\n")).code(1).tells(&["only where what stands before `||` fails"]);
+    rust(&format!("echo 1 | xargs -I{{}} {one}/{{}}\n")).code(2).tells(&["`xargs` gives curl arguments"]);
+    rust(&format!("{one} -F a=b -H 'Content-Type: text/plain'\n"))
+        .code(0)
+        .tells(&["written as corrected: `form-content-type`"]);
+    rust(&format!("if ! {one}; then {other}; fi\n")).code(1).tells(&["line 1: a condition of the script goes by this"]);
     rust(&format!("{one}\n{other}\n")).code(0).stderr("");
 }

@@ -138,15 +138,15 @@ struct Sent {
 }
 
 /// Commands read as they are written.
-fn commands(text: &str) -> Vec<mend::Command> {
+fn tasks(text: &str) -> Vec<rust::Task> {
     let script = shell::read(text, Dialect::Posix);
     assert!(script.complaints.is_empty(), "{text}: {:?}", script.complaints);
     let is_curl = |simple: &shell::Simple| simple.words.first().is_some_and(|word| word.value(text).text() == "curl");
-    let command = |pipeline: shell::Pipeline| {
+    let task = |pipeline: shell::Pipeline| {
         let position = pipeline.commands.iter().position(is_curl)?;
         let words = &pipeline.commands[position].words;
         let arguments: Vec<_> = words[1..].iter().map(|word| word.value(text)).collect();
-        Some(mend::Command {
+        let command = mend::Command {
             span: pipeline.span,
             text: Mapped::verbatim(text, Span::new(0, text.len())),
             slips: Vec::new(),
@@ -158,14 +158,16 @@ fn commands(text: &str) -> Vec<mend::Command> {
             arguments,
             assignments: Vec::new(),
             pipeline,
-        })
+        };
+        let calls = command.invocation.requests.iter().map(api::call).collect();
+        Some(rust::Task { command, calls, aside: None })
     };
-    script.pipelines.into_iter().filter_map(command).collect()
+    script.pipelines.into_iter().filter_map(task).collect()
 }
 
 fn written(text: &str, flavor: Flavor) -> Result<Program, Vec<rust::Refusal>> {
     let options = Options { flavor, place: Place::Package("programs".into()), ..Options::default() };
-    rust::program(&commands(text), &[], &options)
+    rust::program(&tasks(text), &options)
 }
 
 /// Programs that read answers of Cloudflare's API into a type.
@@ -176,12 +178,9 @@ fn typed(world: &World) -> Vec<Case> {
     let mut cases = Vec::new();
     for (index, (path, text)) in commands.into_iter().enumerate() {
         for flavor in [Flavor::Async, Flavor::Blocking] {
-            let commands = self::commands(&text);
-            let calls = commands.iter().map(|command| command.invocation.requests.iter().map(api::call).collect());
-            let calls: Vec<Vec<_>> = calls.collect();
             let place = Place::Package("programs".into());
             let options = Options { flavor, place, answers: Answers::Typed, ..Options::default() };
-            let mut program = rust::program(&commands, &calls, &options).expect("a program");
+            let mut program = rust::program(&tasks(&text), &options).expect("a program");
             assert!(program.code.contains("response.json()"), "{}", program.code);
             // The recorder speaks no TLS.
             program.code = program.code.replace("https://api.cloudflare.com", "http://api.cloudflare.com");

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::{Cookie, ends_in, is_control};
-use crate::run::date;
+use crate::curl::date;
 use crate::run::octets;
 
 /// Where cookies come from or go to.

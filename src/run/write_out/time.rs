@@ -1,8 +1,9 @@
 //! `%time{…}`: the moment at which it is told, in a form of the format's.
 
 use std::fmt::Write as _;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::run::moment::{self, DAYS, Moment};
+use crate::curl::moment::{self, DAYS, Moment};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -24,7 +25,7 @@ const LONGEST: usize = 255;
 
 /// Now, as `format` has it.
 pub(super) fn now(format: &str) -> String {
-    let (seconds, micros) = moment::now();
+    let (seconds, micros) = clock();
     let text = at(format, seconds, micros);
     if text.len() > LONGEST { String::new() } else { text }
 }
@@ -115,6 +116,12 @@ fn week(moment: &Moment) -> (i64, i64) {
         _ => (moment.year, thursday),
     };
     (year, thursday / 7 + 1)
+}
+
+/// The seconds from 1970 until now, and the microseconds of this one.
+fn clock() -> (i64, u32) {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), since.subsec_micros())
 }
 
 #[cfg(test)]

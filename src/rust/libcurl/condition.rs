@@ -1,11 +1,11 @@
 //! Conditions: only what is newer, and only what is missing.
 
 use super::call;
-use crate::curl::{Body, Request, Target};
-use crate::rust::date;
+use crate::curl::{Body, Request, Target, date};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::import::Import;
 use crate::rust::layout::{Call, Expr};
+use crate::rust::literal;
 use crate::rust::place::Place;
 use crate::shell::Value;
 use crate::text::Span;
@@ -22,26 +22,13 @@ pub(super) fn time(draft: &mut Draft<'_>, request: &Request) {
     let value = value.slice(Span::new(skip, value.text().len()));
     call::uses(draft, &["TimeCondition"]);
     let condition = format!("TimeCondition::{condition}");
-    match value.known().and_then(date::seconds) {
+    match value.known().and_then(date::read) {
         Some(seconds) => {
             call::code(draft, "time_condition", condition);
-            call::code(draft, "time_value", date::grouped(seconds));
+            call::code(draft, "time_value", literal::grouped(seconds));
         }
-        None if is_path(value.text()) => changed(draft, &value, condition),
-        None => {
-            let why = "write it as `Tue, 24 Nov 2026 10:00:00 GMT`";
-            draft.refuse(value.whole(), "a date of another form", why);
-        }
+        None => changed(draft, &value, condition),
     }
-}
-
-/// Whether `text` names a file rather than a day.
-fn is_path(text: &str) -> bool {
-    let extension = text.rsplit_once('.').map(|(_, extension)| extension);
-    let has_digit = text.contains(|letter: char| letter.is_ascii_digit());
-    !has_digit
-        || text.contains('/')
-        || extension.is_some_and(|text| text.starts_with(|letter: char| letter.is_ascii_alphabetic()))
 }
 
 /// The time at which a file was changed; no condition where there is none.
@@ -60,7 +47,7 @@ fn changed(draft: &mut Draft<'_>, path: &Value, condition: String) {
 pub(super) fn resume(draft: &mut Draft<'_>, request: &Request, place: Place) -> Place {
     let Some(offset) = &request.resume else { return place };
     if let Some(number) = offset.known().and_then(|text| text.parse().ok()) {
-        call::code(draft, "resume_from", date::grouped(number));
+        call::code(draft, "resume_from", literal::grouped(number));
         return match place {
             Place::File(path) => Place::Append(path),
             place => place,

@@ -5,7 +5,7 @@ use crate::curl::{Form, FormSource, Target};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::{Call, Expr};
 use crate::rust::text::Text;
-use crate::rust::{content, literal, media};
+use crate::rust::{content, part};
 
 /// Writes `let mut form = …;`, its parts, and hands it over.
 pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) {
@@ -87,10 +87,10 @@ fn attributes(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
             links.push(Call::new(name, vec![text], ""));
         }
     }
-    if let (None, Some(name)) = (&part.content_type, &part.file_name) {
+    if part.content_type.is_none() && part.file_name.is_some() {
         // libcurl would go by the name of the file itself, and curl goes by the one that is told.
-        let kind = media::of(name.text()).unwrap_or("application/octet-stream");
-        links.push(Call::new("content_type", vec![Expr::atom(literal::string(kind))], ""));
+        let kind = part::content_type(draft, part);
+        links.extend(kind.map(|kind| Call::new("content_type", vec![kind], "")));
     }
     if !part.headers.is_empty() {
         let given: Vec<Text> = part.headers.iter().map(|header| draft.text(header)).collect();

@@ -27,10 +27,10 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request) {
             HeaderOrigin::File(_) => lines.push(Line::File(&header.value)),
             HeaderOrigin::Option(_) if header.is("user-agent") => {
                 named = true;
-                call::value(draft, "useragent", &header.value);
+                filled(draft, "useragent", &header.value);
             }
-            HeaderOrigin::Option(_) if header.is("referer") => call::value(draft, "referer", &header.value),
-            HeaderOrigin::Option(_) if header.is("cookie") => call::value(draft, "cookie", &header.value),
+            HeaderOrigin::Option(_) if header.is("referer") => filled(draft, "referer", &header.value),
+            HeaderOrigin::Option(_) if header.is("cookie") => filled(draft, "cookie", &header.value),
             HeaderOrigin::Option(_) if header.is("range") => {}
             HeaderOrigin::Given(_) | HeaderOrigin::Option(_) => lines.push(Line::Text(given(draft, header))),
             HeaderOrigin::Implied => {}
@@ -53,6 +53,12 @@ pub(super) fn headers(draft: &mut Draft<'_>, request: &Request) {
     let removed = request.removed.iter().map(|name| Line::Text(Text::known(format!("{}:", titled(name)))));
     lines.extend(removed);
     list(draft, &lines);
+}
+
+/// `easy.name("value")?;`, the value not empty.
+fn filled(draft: &mut Draft<'_>, name: &str, value: &Value) {
+    let value = draft.filled(value);
+    call::text(draft, name, &value);
 }
 
 /// A line of the list, or a file of them.
@@ -94,7 +100,7 @@ fn given(draft: &mut Draft<'_>, header: &Header) -> Text {
         }
         None => {
             line.push(": ");
-            line.extend(draft.text(&header.value));
+            line.extend(draft.filled(&header.value));
         }
     }
     line

@@ -17,15 +17,16 @@ pub(super) use report::knows;
 
 use super::draft::{Draft, Passes, Use};
 use super::layout::Expr;
-use super::text::Text;
+use super::url::Goal;
 use crate::curl::Request;
 
-/// Writes what sends `request` to each of `urls` and shows the replies.
-pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
-    check_cookies(draft, request, urls.len());
+/// Writes what sends `request` to each of `goals` and shows the replies.
+pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, goals: &[Goal]) {
+    check_cookies(draft, request, goals.len());
     draft.uses.insert("Easy");
     draft.lines.bind("mut easy", &Expr::atom("Easy::new()"));
-    if let [url] = urls {
+    if let [Goal { url, path }] = goals {
+        draft.path.clone_from(path);
         call::text(draft, "url", url);
         prepare(draft, request);
         reply::reply(draft, request);
@@ -33,8 +34,7 @@ pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) 
     }
     draft.passes = Passes::Many;
     prepare(draft, request);
-    let items = urls.iter().map(|url| draft.expr(url, Use::Str).flat()).collect();
-    draft.lines.open_each("url", items);
+    draft.open_each(goals, Use::Str);
     call::code(draft, "url", "url");
     reply::reply(draft, request);
     draft.lines.close();

@@ -43,5 +43,5 @@ pub(super) fn report(draft: &mut Draft<'_>, format: &Value) {
     for (local, code) in report.locals {
         draft.lines.bind(&local, &Expr::atom(code));
     }
-    draft.lines.run(&report.print);
+    report.print.iter().for_each(|print| draft.lines.run(print));
 }

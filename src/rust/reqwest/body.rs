@@ -1,6 +1,6 @@
 //! What a request carries: text, files, JSON, uploads.
 
-use super::{form, json, pairs};
+use super::{form, header, json, pairs};
 use crate::curl::{Body, Chunk, HttpVersion, Request, Target};
 use crate::rust::content::{self, Run};
 use crate::rust::draft::{Draft, Use};
@@ -17,8 +17,8 @@ pub(super) enum Sent {
     Empty,
     /// `.body(…)`
     Bytes(Call),
-    /// `.header("Content-Length", …)` and `.body(…)`, of a body that may be empty or a stream.
-    Counted(Call, Call),
+    /// Headers that go with the body, as `Content-Length` with one that may be empty or a stream, and `.body(…)`.
+    Framed(Vec<Call>, Call),
     /// `.json(…)`, which names the type of the body itself.
     Json(Call),
     /// `.form(…)`, which does the same.
@@ -64,8 +64,12 @@ fn upload(draft: &mut Draft<'_>, request: &Request, target: &Target) -> Sent {
     if request.removes("transfer-encoding") || request.header("transfer-encoding").is_some() {
         return Sent::Bytes(hoisted(draft, bytes));
     }
-    let chunked = vec![Expr::atom("\"Transfer-Encoding\""), Expr::atom("\"chunked\"")];
-    Sent::Counted(Call::new("header", chunked, ""), hoisted(draft, bytes))
+    let mut headers = vec![header::named("Transfer-Encoding", "chunked")];
+    let is_plain = request.scheme().as_deref() == Some("http") || request.transport.version.is_some();
+    if is_plain && request.header("expect").is_none() && !request.removes("expect") {
+        headers.push(header::named("Expect", "100-continue"));
+    }
+    Sent::Framed(headers, hoisted(draft, bytes))
 }
 
 /// A file that is read while it is sent.
@@ -83,7 +87,7 @@ fn stream(draft: &mut Draft<'_>, path: &Value) -> Sent {
     draft.lines.bind("file", &Expr::Call(Call::new(open, vec![path], wait)));
     draft.lines.line(format!("let size = file.metadata(){wait}.len();"));
     let length = Call::new("header", vec![Expr::atom("\"Content-Length\""), Expr::atom("size")], "");
-    Sent::Counted(length, Call::new("body", vec![Expr::atom("file")], ""))
+    Sent::Framed(vec![length], Call::new("body", vec![Expr::atom("file")], ""))
 }
 
 /// A body that may be empty; reqwest would not tell the length of an empty one.
@@ -98,7 +102,7 @@ fn whole(draft: &mut Draft<'_>, content: Run) -> Sent {
     };
     draft.lines.bind("body", &bytes);
     let length = Call::new("header", vec![Expr::atom("\"Content-Length\""), Expr::atom("body.len()")], "");
-    Sent::Counted(length, Call::new("body", vec![Expr::atom("body")], ""))
+    Sent::Framed(vec![length], Call::new("body", vec![Expr::atom("body")], ""))
 }
 
 fn data(draft: &mut Draft<'_>, request: &Request, chunks: &[Chunk]) -> Sent {

@@ -32,6 +32,20 @@ impl Common {
     }
 }
 
+/// Files of cookies that commands of a program hand on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rust) struct Jars<'a> {
+    /// Those that earlier ones have written.
+    pub(in crate::rust) written: &'a [String],
+    /// Those that some read.
+    pub(in crate::rust) read: &'a [&'a str],
+}
+
+impl Jars<'_> {
+    /// None.
+    pub(in crate::rust) const NONE: Self = Self { written: &[], read: &[] };
+}
+
 /// Who a request says it comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Agent {
@@ -57,9 +71,8 @@ pub(super) fn keeps_cookies(request: &Request) -> bool {
 
 /// `let client = Client::builder()…;`
 ///
-/// `jars` are the cookie files that earlier requests have written; a client that keeps cookies stands
-/// for all of them.
-pub(in crate::rust) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: &[&str]) {
+/// A client that keeps cookies stands for all of `jars`.
+pub(in crate::rust) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: Jars<'_>) {
     let mut links = Vec::new();
     redirects(request, &mut links);
     if common.agent && agent(request) != Agent::Nobody {
@@ -99,7 +112,7 @@ fn redirects(request: &Request, links: &mut Vec<Call>) {
     }
 }
 
-fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut Vec<Call>) {
+fn cookies(draft: &mut Draft<'_>, request: &Request, jars: Jars<'_>, links: &mut Vec<Call>) {
     let literal = |header: &Header| header.is("cookie") && matches!(header.origin, HeaderOrigin::Option(_));
     let again = request.transport.follow || draft.command.invocation.requests.len() > 1;
     if let Some(cookie) = request.headers.iter().find(|header| literal(header) && keeps_cookies(request) && again) {
@@ -110,7 +123,13 @@ fn cookies(draft: &mut Draft<'_>, request: &Request, jars: &[&str], links: &mut 
         return;
     }
     draft.needs.features.insert("cookies");
-    let is_new = |file: &&Value| !file.text().is_empty() && !jars.contains(&file.text());
+    if let Some(jar) = &request.cookie_jar
+        && !jars.read.contains(&jar.text())
+        && draft.command.invocation.requests.len() == 1
+    {
+        draft.refuse(jar.whole(), "a file of cookies to be written", "reqwest keeps cookies in memory");
+    }
+    let is_new = |file: &&Value| !file.text().is_empty() && !jars.written.iter().any(|jar| jar == file.text());
     let files: Vec<_> = request.cookie_files.iter().filter(is_new).collect();
     if let [file] = &*files
         && file.text() != "-"

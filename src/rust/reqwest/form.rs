@@ -1,12 +1,12 @@
 //! Multipart forms.
 
+use super::request::is_token;
 use crate::curl::{Form, FormSource, Target};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::{Call, Expr};
 use crate::rust::name::{is_name, snake};
-use crate::rust::snippet::Snippet;
 use crate::rust::text::Text;
-use crate::rust::{Flavor, content, literal, media};
+use crate::rust::{Flavor, content, literal, part};
 use crate::shell::Value;
 
 /// A longer expression does not stand well among others.
@@ -57,7 +57,8 @@ fn field(draft: &mut Draft<'_>, part: &Form, name: Expr) -> Option<Call> {
     let value = match &part.source {
         FormSource::Text(value) => {
             let text = draft.text(value);
-            let text = draft.short(&text, Use::Own, "text");
+            let wish = part.name.known().map(snake).filter(|name| is_name(name) && draft.is_free(name));
+            let text = draft.short(&text, Use::Own, wish.as_deref().unwrap_or("text"));
             if is_plain(part) {
                 return Some(Call::new("text", vec![name, text], ""));
             }
@@ -86,6 +87,10 @@ fn refuse(draft: &mut Draft<'_>, part: &Form) {
     }
     if part.name.text().is_empty() && part.name.known().is_some() {
         draft.refuse(part.span, "a field of a form without a name", "reqwest writes `name` all the same");
+    }
+    let file_name = part.file_name.as_ref().or_else(|| part::path(part));
+    if [Some(&part.name), file_name].into_iter().flatten().any(|name| name.text().contains('\\')) {
+        draft.refuse(part.span, "a backslash in the name of a field or file", "reqwest writes two of them");
     }
     if !part.header_files.is_empty() {
         let why = "write them as `;headers=` each";
@@ -118,64 +123,47 @@ fn bytes(draft: &mut Draft<'_>, target: &Target) -> String {
 
 /// `.file_name(…)` and `.mime_str(…)`
 fn named(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
-    let path = match &part.source {
-        FormSource::Text(_) | FormSource::Nested(_) => None,
-        FormSource::Content(target) => path(target),
-        FormSource::Files(targets) => targets.first().and_then(path),
-    };
-    let file_name = file_name(draft, part, path);
-    let kind = content_type(draft, part, path, file_name.as_ref());
+    let file_name = file_name(draft, part);
+    let kind = content_type(draft, part);
     if let Some(text) = file_name {
         let text = draft.short(&text, Use::Own, "file_name");
         links.push(Call::new("file_name", vec![text], ""));
     }
     if let Some(kind) = kind {
-        let kind = draft.short(&kind, Use::Borrow, "kind");
         links.push(Call::new("mime_str", vec![kind], "?"));
     }
 }
 
-fn path(target: &Target) -> Option<&Value> {
-    match target {
-        Target::Path(path) => Some(path),
-        Target::Stdio => None,
-    }
-}
-
 /// The file name that is sent: the one given, else, of a file sent as one, the last part of its path.
-fn file_name(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>) -> Option<Text> {
+fn file_name(draft: &mut Draft<'_>, part: &Form) -> Option<Text> {
     if let Some(name) = &part.file_name {
         return Some(draft.text(name).map(|text| text.replace('"', "%22")));
     }
     if !matches!(part.source, FormSource::Files(_)) {
         return None;
     }
-    let Some(path) = path else { return Some(Text::known("-")) };
-    let text = draft.text(path);
-    if text.all().is_some() || text.end().contains('/') {
-        let end = text.end().rsplit(['/', '\\']).next().unwrap_or_default();
-        return Some(Text::known(escape(end)));
-    }
-    draft.snippets.insert(Snippet::FileName);
-    let path = draft.expr(&text, Use::Borrow).flat();
-    let local = draft.name("name");
-    let path = if path.starts_with(['&', '"']) { path } else { format!("&{path}") };
-    draft.lines.bind(&local, &Expr::atom(format!("file_name({path})")));
-    Some(Text::local(local))
+    let Some(path) = part::path(part) else { return Some(Text::known("-")) };
+    let path = draft.text(path);
+    Some(content::file_name(draft, &path).map(escape))
 }
 
-/// The content type that curl gives the part; `None` where it gives none.
-fn content_type(draft: &mut Draft<'_>, part: &Form, path: Option<&Value>, file_name: Option<&Text>) -> Option<Text> {
-    if let Some(kind) = &part.content_type {
-        return Some(draft.text(kind));
+/// The content type that is sent with the part.
+fn content_type(draft: &mut Draft<'_>, part: &Form) -> Option<Expr> {
+    let Some(kind) = &part.content_type else { return part::content_type(draft, part) };
+    if kind.known().is_some_and(|kind| !is_media_type(kind)) {
+        draft.refuse(kind.whole(), "a content type that is none", "reqwest sends only what is well formed");
     }
-    let found =
-        file_name.and_then(|name| media::of(name.end())).or_else(|| path.and_then(|path| media::of(path.text())));
-    match (found, file_name) {
-        (Some("text/plain") | None, None) => None,
-        (Some(kind), _) => Some(Text::known(kind)),
-        (None, Some(_)) => path.map(|_| Text::known("application/octet-stream")),
-    }
+    let kind = draft.text(kind);
+    Some(draft.short(&kind, Use::Borrow, "kind"))
+}
+
+/// Whether `text` is a type, a slash and a subtype; parameters may follow.
+fn is_media_type(text: &str) -> bool {
+    let (name, parameters) = text.split_once(';').unwrap_or((text, "a=b"));
+    let parameters = parameters.split(';').all(|parameter| {
+        parameter.trim().split_once('=').is_some_and(|(name, value)| is_token(name) && is_token(value))
+    });
+    parameters && name.trim_end().split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
 /// `.headers(…)`
@@ -204,5 +192,15 @@ mod tests {
     #[test]
     fn names_are_written_between_quotes() {
         assert_eq!(super::escape("a\"b\r\n"), "a%22b%0D%0A");
+    }
+
+    #[test]
+    fn media_types_are_well_formed() {
+        for text in ["text/plain", "text/plain; charset=utf-8", "a/b+c;d=e; f=g"] {
+            assert!(super::is_media_type(text), "{text}");
+        }
+        for text in ["text", "\"text/csv\"", "text/plain;", "text/ plain", "a/b; c", "a/b;c=\"d\""] {
+            assert!(!super::is_media_type(text), "{text}");
+        }
     }
 }

@@ -108,6 +108,9 @@ fn is_whole(header: &Header) -> bool {
 /// Takes the variable apart where the program runs.
 fn whole(draft: &mut Draft<'_>, header: &Header) -> Call {
     let line = draft.text(&header.name);
+    if line.parts().len() > 1 {
+        draft.refuse(header.name.whole(), "a header whose name only variables hold", "reqwest wants it by itself");
+    }
     let line = draft.local_of(&line, "line");
     let (name, value) = (draft.name("name"), draft.name("value"));
     let missing = "ok_or(\"a header needs a colon\")?";
@@ -117,7 +120,7 @@ fn whole(draft: &mut Draft<'_>, header: &Header) -> Call {
 
 fn header(draft: &mut Draft<'_>, header: &Header) -> Call {
     let name = draft.text(&header.name);
-    let value = draft.text(&header.value);
+    let value = draft.filled(&header.value);
     if name.all().is_some_and(|name| !is_token(name)) {
         draft.refuse(header.name.whole(), "this name of a header cannot be sent by reqwest", "it is no HTTP name");
     }

@@ -16,24 +16,23 @@ mod request;
 mod route;
 mod url;
 
-pub(super) use client::{Common, client};
+pub(super) use client::{Common, Jars, client};
 
-use super::draft::{Draft, Passes, Use};
-use super::text::Text;
+use super::draft::{Draft, Use};
+use super::url::Goal;
 use crate::curl::Request;
 use request::Place;
 
-/// Writes what sends `request` to each of `urls` and shows the replies, by the variable `client`.
-pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
-    url::check(draft, request, urls);
-    if let [url] = urls {
+/// Writes what sends `request` to each of `goals` and shows the replies, by the variable `client`.
+pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, goals: &[Goal]) {
+    url::check(draft, request, goals);
+    if let [Goal { url, path }] = goals {
+        draft.path.clone_from(path);
         request::send(draft, request, Place::Here(url));
         reply::reply(draft, request);
         return;
     }
-    draft.passes = Passes::Many;
-    let items = urls.iter().map(|url| draft.expr(url, Use::Borrow).flat()).collect();
-    draft.lines.open_each("url", items);
+    draft.open_each(goals, Use::Borrow);
     request::send(draft, request, Place::Loop);
     reply::reply(draft, request);
     draft.lines.close();

@@ -26,17 +26,10 @@ pub(super) fn is_own(request: &Request) -> bool {
     let posts = matches!(request.body, Body::Data(_) | Body::Form(_));
     let kept = transport.keep_post;
     let typed = matches!(request.body, Body::Data(_)) && request.headers.iter().any(follow::is_type_of_ones_own);
-    let private = ["authorization", "cookie"].iter().any(|name| request.header(name).is_some());
-    let trusted = transport.trust_redirects && (private || request.authorization().is_some());
     let keeps = posts && (kept.moved || kept.found || kept.see_other);
-    transport.follow && (sticks || keeps || typed || trusted || request.header("host").is_some())
-}
-
-/// Whether reqwest leaves credentials behind at the first redirect to another host, where curl takes them up again
-/// when it comes back.
-pub(super) fn forgets(request: &Request) -> bool {
-    let private = ["authorization", "cookie"].iter().any(|name| request.header(name).is_some());
-    request.transport.follow && !is_own(request) && (private || request.authorization().is_some())
+    // At the second redirect within another host, reqwest sends that host what it left out at the first.
+    let bound = ["authorization", "cookie", "host"].iter().any(|name| request.header(name).is_some());
+    transport.follow && (sticks || keeps || typed || bound || request.authorization().is_some())
 }
 
 /// `follow(request)`, which fails as `-f` wants it.

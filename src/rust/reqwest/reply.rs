@@ -17,9 +17,6 @@ pub(super) fn reply(draft: &mut Draft<'_>, request: &Request) {
     if request.cookie_jar.is_some() {
         draft.note(None, "reqwest keeps cookies in memory; `-c` writes no file");
     }
-    if request.transport.max_size.is_some() {
-        draft.note(None, "`--max-filesize` is left out");
-    }
     if output.fail_with_body {
         draft.lines.bind("failed", &Expr::atom("response.error_for_status_ref().err()"));
     }
@@ -49,13 +46,6 @@ fn wait(draft: &Draft<'_>) -> &'static str {
         Flavor::Async => ".await?",
         Flavor::Blocking => "?",
     }
-}
-
-/// Whether the reply may be no text: it may come in a coding that the program leaves as it is, or another program
-/// takes it.
-fn is_bytes(draft: &Draft<'_>, request: &Request) -> bool {
-    let is_coded = request.header("accept-encoding").is_some() && !request.transport.compressed;
-    is_coded || draft.command.position + 1 < draft.command.pipeline.commands.len()
 }
 
 /// Whether the reply is shown while it comes: `-N`, to standard output.
@@ -135,11 +125,9 @@ fn show(draft: &mut Draft<'_>, request: &Request, place: Place) {
             }
             if is_shown_at_once(draft, request) {
                 show_at_once(draft);
-            } else if is_bytes(draft, request) {
+            } else {
                 draft.imports.extend([Import::Io, Import::Write]);
                 draft.lines.line(format!("io::stdout().write_all(&{bytes})?;"));
-            } else {
-                draft.lines.line(format!("print!(\"{{}}\", response.text(){wait});"));
             }
         }
         Place::Nowhere => draft.lines.line(format!("{bytes};")),

@@ -8,10 +8,12 @@ use crate::rust::libcurl;
 use crate::shell::Value;
 
 /// Variables of `-w` as expressions of the reply, and of the moment at which it was asked for.
-const SHOWN: [Shown; 5] = [
+const SHOWN: [Shown; 7] = [
     shown("content_type", "content_type", "header(&response, \"Content-Type\")"),
     shown("http_code", "status", "response.status().as_u16()"),
+    shown("num_headers", "headers", "response.headers().len()"),
     shown("response_code", "status", "response.status().as_u16()"),
+    shown("scheme", "scheme", "response.url().scheme().to_owned()"),
     shown("time_total", "seconds:.6", TOTAL),
     shown("url_effective", "address", "response.url().clone()"),
 ];
@@ -48,5 +50,5 @@ pub(super) fn print(draft: &mut Draft<'_>, report: &Report) {
     for (local, code) in report.locals.iter().filter(|(_, code)| code == TOTAL) {
         draft.lines.bind(local, &Expr::atom(code));
     }
-    draft.lines.run(&report.print);
+    report.print.iter().for_each(|print| draft.lines.run(print));
 }

@@ -53,7 +53,10 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     match sent {
         Sent::Empty => links.push(header::empty()),
         Sent::Bytes(call) | Sent::Json(call) | Sent::Pairs(call) | Sent::Form(call) => links.push(call),
-        Sent::Counted(length, call) => links.extend([length, call]),
+        Sent::Framed(headers, call) => {
+            links.extend(headers);
+            links.push(call);
+        }
         Sent::Nothing => {}
     }
     if let Some(format) = &request.output.write_out {
@@ -90,6 +93,13 @@ fn refuse(draft: &mut Draft<'_>, request: &Request) {
         let why = "reqwest offers HTTP/2 over TLS only; `--http2-prior-knowledge` starts with it";
         draft.refuse(request.url.whole(), "`--http2` without TLS", why);
     }
+    if transport.max_size.is_some() {
+        draft.refuse(draft.command.pipeline.span, "`--max-filesize`", "reqwest has nothing like it");
+    }
+    let again = if transport.follow { "`--location`" } else { "`--retry`" };
+    if matches!(request.body, Body::Form(_)) && (transport.follow || transport.retries > 0) {
+        draft.refuse(draft.command.pipeline.span, format!("a form with {again}"), "reqwest sends a form once only");
+    }
     let dots = ["/./", "/../"].iter().any(|dots| request.url.text().contains(dots));
     if transport.path_as_is && dots {
         draft.refuse(request.url.whole(), "`--path-as-is` with dots in the path", "reqwest removes them");
@@ -101,12 +111,6 @@ fn note(draft: &mut Draft<'_>, request: &Request) {
     let transport = &request.transport;
     for &(option, span) in transport.ignored.iter().filter(|(option, _)| LEFT_OUT.contains(option)) {
         draft.note(Some(span), format!("`--{option}` is left out"));
-    }
-    if redirect::forgets(request) {
-        draft.note(None, "after a redirect to another host, reqwest sends no credentials, not even back on this one");
-    }
-    if transport.follow && matches!(request.body, Body::Form(_)) {
-        draft.note(None, "where a redirect asks for the form again, reqwest stops");
     }
 }
 
@@ -154,7 +158,6 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
     let retries = request.transport.retries;
     let pieces = reply::is_taken_in_pieces(draft, request);
     let response = if pieces { "mut response" } else { "response" };
-    let streamed = matches!(request.body, Body::Form(_)) || body::is_streamed(request);
     if redirect::is_own(request) {
         if retries > 0 {
             let why = "leave one of them out";
@@ -169,14 +172,11 @@ fn finish(draft: &mut Draft<'_>, request: &Request, mut links: Vec<Call>) {
         draft.lines.bind(response, &follow);
         return;
     }
-    if retries > 0 && streamed {
-        draft.note(None, "reqwest cannot send a form twice, so there is no `--retry`");
-    }
     let Retry { delay, .. } = request.transport.retry;
     if retries > 0 && (Retry { delay: None, ..request.transport.retry }) != Retry::default() {
         draft.note(None, "of the options on retries, programs know `--retry` and `--retry-delay` only");
     }
-    if retries > 0 && !streamed {
+    if retries > 0 {
         draft.lines.bind("request", &Expr::Chain("client".into(), links));
         let pause = delay.and_then(|delay| draft.seconds(delay));
         draft.snippets.insert(if pause.is_some() { Snippet::SendEvery } else { Snippet::Send });

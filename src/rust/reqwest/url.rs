@@ -4,20 +4,21 @@ use crate::curl::Request;
 use crate::rust::content;
 use crate::rust::draft::Draft;
 use crate::rust::text::{Part, Text};
+use crate::rust::url::Goal;
 use crate::text::visible;
 
 /// Refuses what reqwest would change, or cannot reach.
-pub(super) fn check(draft: &mut Draft<'_>, request: &Request, urls: &[Text]) {
+pub(super) fn check(draft: &mut Draft<'_>, request: &Request, goals: &[Goal]) {
     if let Some(scheme) = request.scheme().filter(|scheme| !matches!(&**scheme, "http" | "https")) {
         let message = format!("`{scheme}:` is no scheme that reqwest speaks");
         draft.refuse(request.url.whole(), message, "programs for it send to `http:` and `https:` only");
     }
-    if urls.iter().any(|url| url.holds(|letter| letter == '\\')) {
+    if goals.iter().any(|goal| goal.url.holds(|letter| letter == '\\')) {
         let why = "reqwest takes it for a slash; write `%5C`";
         draft.refuse(request.url.whole(), "a backslash in the URL", why);
     }
-    for url in urls {
-        marks(draft, request, url);
+    for goal in goals {
+        marks(draft, request, &goal.url);
     }
 }
 

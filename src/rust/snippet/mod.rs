@@ -4,14 +4,20 @@ mod replies;
 mod sending;
 mod values;
 
-use super::Flavor;
+use sending::Pause;
+
 use super::import::Import;
+use super::{Flavor, media};
 
 /// A function of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Snippet {
     /// The value of an environment variable.
     Env,
+    /// The same, which must hold something.
+    Filled,
+    /// The value of one that need not be set.
+    EnvOr,
     /// An argument of the program.
     Argument,
     /// The text in a file.
@@ -26,6 +32,8 @@ pub(super) enum Snippet {
     FileName,
     /// The same of a URL.
     RemoteName,
+    /// The content type of a file.
+    MediaType,
     /// The entity tag in a file.
     Etag,
     /// The head of a reply as text.
@@ -54,7 +62,12 @@ impl Snippet {
     /// The function, a blank line before it.
     pub(super) fn code(self, flavor: Flavor) -> String {
         let code = match self {
+            Self::MediaType => return media::code(),
+            Self::Send => return flavored(&sending::send(Pause::Growing), flavor),
+            Self::SendEvery => return flavored(&sending::send(Pause::Fixed), flavor),
             Self::Env => values::ENV,
+            Self::EnvOr => values::ENV_OR,
+            Self::Filled => values::FILLED,
             Self::Argument => values::ARGUMENT,
             Self::Contents => values::CONTENTS,
             Self::Encode => values::ENCODE,
@@ -69,8 +82,6 @@ impl Snippet {
             Self::Etag => values::ETAG,
             Self::Head => replies::HEAD,
             Self::Header => replies::HEADER,
-            Self::Send => sending::SEND,
-            Self::SendEvery => sending::SEND_EVERY,
             Self::Envelope => replies::ENVELOPE,
             Self::Cookies => values::COOKIES,
         };

@@ -1,38 +1,23 @@
 //! How a program sends: again, and by libcurl.
 
-pub(super) const SEND: &str = r#"
-/// Sends `request`, and again up to `retries` times while it times out or the server is not ready.
-async fn send(
-    request: reqwest::RequestBuilder,
-    retries: u32,
-) -> Result<reqwest::Response, Box<dyn Error>> {
-    let mut pause = Duration::from_secs(1);
-    for _ in 0..retries {
-        let attempt = request.try_clone().ok_or("a stream cannot be sent twice")?;
-        match attempt.send().await {
-            Ok(response) => match response.status().as_u16() {
-                408 | 429 | 500 | 502 | 503 | 504 | 522 | 524 => {}
-                _ => return Ok(response),
-            },
-            Err(error) if error.is_timeout() => {}
-            Err(error) => return Err(error.into()),
-        }
-        tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(Duration::from_secs(600));
-    }
-    Ok(request.send().await?)
+/// How long a program waits before it sends again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pause {
+    /// A second, and each time twice as long as before.
+    Growing,
+    /// Always as long.
+    Fixed,
 }
-"#;
 
-pub(super) const SEND_EVERY: &str = r#"
-/// Sends `request`, and again up to `retries` times, `pause` apart, while it times out or the server
-/// is not ready.
-async fn send_every(
-    pause: Duration,
-    request: reqwest::RequestBuilder,
+/// The function that sends, and sends again.
+pub(super) fn send(pause: Pause) -> String {
+    let code = r#"
+/// Sends `request`, and again up to `retries` times{apart} while it times out or the server is not ready.
+async fn {name}(
+{parameter}    request: reqwest::RequestBuilder,
     retries: u32,
 ) -> Result<reqwest::Response, Box<dyn Error>> {
-    for _ in 0..retries {
+{start}    for _ in 0..retries {
         let attempt = request.try_clone().ok_or("a stream cannot be sent twice")?;
         match attempt.send().await {
             Ok(response) => match response.status().as_u16() {
@@ -43,10 +28,23 @@ async fn send_every(
             Err(error) => return Err(error.into()),
         }
         tokio::time::sleep(pause).await;
-    }
+{growth}    }
     Ok(request.send().await?)
 }
 "#;
+    let [name, apart, parameter, start, growth] = match pause {
+        Pause::Growing => [
+            "send",
+            "",
+            "",
+            "    let mut pause = Duration::from_secs(1);\n",
+            "        pause = (pause * 2).min(Duration::from_secs(600));\n",
+        ],
+        Pause::Fixed => ["send_every", ", `pause` apart,", "    pause: Duration,\n", "", ""],
+    };
+    let filled = code.replace("{name}", name).replace("{apart}", apart).replace("{parameter}", parameter);
+    filled.replace("{start}", start).replace("{growth}", growth)
+}
 
 pub(super) const PERFORM: &str = "
 /// Sends what `easy` has been told to; the body of the reply.

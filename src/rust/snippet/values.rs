@@ -7,6 +7,22 @@ fn env(name: &str) -> Result<String, String> {
 }
 "#;
 
+pub(super) const FILLED: &str = r#"
+/// The value of the environment variable `name`, which must hold something.
+fn env(name: &str) -> Result<String, String> {
+    let value = std::env::var(name).ok().filter(|value| !value.is_empty());
+    value.ok_or_else(|| format!("set the environment variable {name}"))
+}
+"#;
+
+pub(super) const ENV_OR: &str = r#"
+/// The value of the environment variable `name`, or `other` where it is empty or not set.
+fn env_or(name: &str, other: &str) -> String {
+    let value = std::env::var(name).ok().filter(|value| !value.is_empty());
+    value.unwrap_or_else(|| other.to_owned())
+}
+"#;
+
 pub(super) const ARGUMENT: &str = r#"
 /// The argument of the program at `position`, the first of which is 1.
 fn argument(position: usize) -> Result<String, String> {

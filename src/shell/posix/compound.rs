@@ -31,8 +31,8 @@ pub(super) enum Stage {
 pub(super) struct Open {
     pub(super) stage: Stage,
     pub(super) span: Span,
-    /// Whether what stands in it runs again and again.
-    pub(super) repeated: bool,
+    /// What is around that which stands in it.
+    pub(super) within: Within,
 }
 
 /// What a reserved word does.
@@ -119,10 +119,10 @@ impl Reader<'_> {
 
     /// What is around the pipeline being read.
     pub(super) fn within(&self) -> Within {
-        let mut within = self.frame.around;
-        within.condition |= matches!(self.top(), Some(Stage::If | Stage::While));
-        within.repeated |= self.frame.opens.last().is_some_and(|open| open.repeated);
-        within
+        let within = self.frame.opens.last().map_or(self.frame.around, |open| open.within);
+        let condition = within.condition || matches!(self.top(), Some(Stage::If | Stage::While));
+        let chosen = within.chosen || matches!(self.top(), Some(Stage::Then | Stage::Else | Stage::Case));
+        Within { condition, chosen, ..within }
     }
 
     /// A compound command cannot be part of a flat pipeline, so what was piped into it ends here.
@@ -142,14 +142,18 @@ impl Reader<'_> {
 
     /// Begins `stage` inside those that are open.
     pub(super) fn stage(&mut self, stage: Stage, span: Span) {
-        let repeated = stage == Stage::While || self.frame.opens.last().is_some_and(|open| open.repeated);
-        self.frame.opens.push(Open { stage, span, repeated });
+        let mut within = Within { condition: self.frame.around.condition, ..self.within() };
+        within.repeated |= stage == Stage::While;
+        self.frame.opens.push(Open { stage, span, within });
     }
 
     fn turn(&mut self, from: &[Stage], to: Stage, span: Span) {
         self.must_not_need(span);
         match self.frame.opens.last_mut() {
-            Some(open) if from.contains(&open.stage) => open.stage = to,
+            Some(open) if from.contains(&open.stage) => {
+                open.within.listed |= open.stage == Stage::For;
+                open.stage = to;
+            }
             _ => self.complain(span, ComplaintKind::Operator),
         }
         self.frame.place = Place::Needed(span);

@@ -1,7 +1,7 @@
 //! Each construct of the shell, by its smallest snippet.
 
 use crate::shell::shown::show;
-use crate::shell::{Dialect, Pipeline, read};
+use crate::shell::{Dialect, Pipeline, Within, read};
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
@@ -60,11 +60,12 @@ fn compound_commands_are_flat() {
     check("a `b c` \"`d`\"", "[a][{`b c`}][{`d`}][b][c] ) [d] ) ");
 }
 
-/// Checks what is around each pipeline: a condition, a loop, something that takes its output.
+/// Checks what is around each pipeline: a condition, a loop, a list, a branch, something that takes its output.
 #[track_caller]
 fn check_within(text: &str, expected: &[&str]) {
     let shown = |it: &Pipeline| {
-        let marks = [(it.within.condition, 'c'), (it.within.repeated, 'r'), (it.within.captured, 'v')];
+        let Within { condition, repeated, listed, chosen, captured } = it.within;
+        let marks = [(condition, 'c'), (repeated, 'r'), (listed, 'l'), (chosen, 'b'), (captured, 'v')];
         marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect::<String>()
     };
     let script = read(text, Dialect::Posix);
@@ -73,11 +74,12 @@ fn check_within(text: &str, expected: &[&str]) {
 
 #[test]
 fn what_is_around_a_pipeline() {
-    check_within("a; if b; then c; elif d; then e; fi; f", &["", "c", "", "c", "", ""]);
+    check_within("a; if b; then c; elif d; then e; fi; f", &["", "c", "b", "c", "b", ""]);
     check_within("while a; do b; done; c", &["cr", "r", ""]);
-    check_within("until ! a; do if b; then c; fi; done", &["cr", "cr", "r"]);
-    check_within("for x in $(a); do b $(c); done", &["v", "", "v"]);
-    check_within("x=`a` b <(c); if d $(e); then :; fi", &["", "v", "v", "c", "v", ""]);
+    check_within("until ! a; do if b; then c; fi; done", &["cr", "cr", "rb"]);
+    check_within("for x in $(a); do b $(c); done", &["v", "l", "lv"]);
+    check_within("case $x in a) b;; *) if c; then d; fi;; esac; e", &["b", "cb", "b", ""]);
+    check_within("x=`a` b <(c); if d $(e); then :; fi", &["", "v", "v", "c", "v", "b"]);
 }
 
 #[test]

@@ -357,5 +357,81 @@ curl -H 'Accept:' --resolve host.test:%P:127.0.0.1 -4 http://host.test:%P/x
 
 curl -H 'Accept:' --unix-socket %S http://localhost/v1.41/info
 
+curl -X PUT '%U/index/_settings?pretty' -H 'Content-Type: application/json' -H 'X-Y: z' -d'
+{
+  "settings": {"refresh_interval": "1s"}
+}'
+
+curl -T '{lines,page.html}' %U/up/
+
+curl -T '{lines,page.html}' '%U/up/{a,b}/'
+
+NAME=page.html
+curl -T "$NAME" %U/up/
+
+NAME=page.html
+curl -F "file=@$NAME" -F "plain=@$NAME;type=text/plain" -F "named=@lines;filename=$NAME" %U/form
+
+NAME=page.html
+curl -F "text=<$NAME" -F 'other=<lines' %U/form
+
+curl -o 'got_#1_#2.txt' '%U/{a,b}/[1-2]'
+
+curl -s -o 'got_#1' -L -X PUT '%U/redirect/303/{x,y}'
+
+curl -L -F a=b -F file=@lines %U/redirect/307/x
+
+curl -L -F a=b %U/redirect/303/x
+
+curl -L --post302 -F a=b %U/redirect/302/x
+
+curl --retry 1 -F a=b %U/form
+
+curl -L -e 'http://from.test/;auto' -X PUT -d a=b %U/redirect/302/redirect/302/x
+
+curl -L -e ';auto' -H 'Authorization: Bearer abc' '%U/redirect/302/x?y#z'
+
+curl -L -H 'Authorization: Bearer abc' %U/elsewhere/302/redirect/302/x
+
+curl -L -u a:b %U/elsewhere/302/redirect/301/x
+
+curl -F 'file=@lines;filename="back\\slash.txt"' -F 'a=b' %U/form
+
+echo '{"piped": true}' | curl --json @- %U/piped
+
+printf '%s' "a=$USER_ID" | curl -d @- %U/piped
+
+cat lines | curl -d @- %U/piped
+
+cat <<EOF | curl --data-binary @- %U/piped
+one $USER_ID
+two
+EOF
+
+curl -H "X-Stage: ${STAGE_NAME:-test}" "%U/${NOT_SET_AT_ALL:-a/b}"
+
+curl -H "X-Data: `cat data.json`" %U/backticks
+
+curl -z 2024-01-01 %U/since
+
+curl -z 20240229 -H 'Accept:' %U/since
+
+EMPTY=""
+curl -H "X-Empty: $EMPTY" -A "$EMPTY" -d "$EMPTY" %U/empty
+
+DATA="@data.json"
+curl -d "$DATA" %U/data
+
+PART="<page.html"
+curl -F "part=$PART" %U/part
+
+curl -c new-jar %U/cookie
+
+curl -c - %U/cookie
+
+curl -w '%{json}' -o /dev/null %U/told
+
+curl -w '%{scheme} %{num_headers}\n' %U/told
+
 curl -X POST "%U/$USER_ID" -H "Content-Type: application/json" -d '{"literal":"'"$USER_ID"'"}'
 "####;

@@ -23,6 +23,7 @@ pub(super) enum Origin {
     People,
     Commands,
     Corpus,
+    Given,
 }
 
 /// What scripts and programs are called with.
@@ -45,6 +46,12 @@ pub(super) fn all() -> Vec<Line> {
     lines.extend(own.map(|row| line(Origin::Commands, row.to_owned())));
     lines.extend(corpus().into_iter().map(|script| line(Origin::Corpus, local(&script))));
     lines
+}
+
+/// The commands in `text`, their hosts replaced.
+pub(super) fn given(text: &str) -> Vec<Line> {
+    let scripts = text.split("\n\n").map(str::trim).filter(|script| !script.is_empty());
+    scripts.map(|script| line(Origin::Given, local(script))).collect()
 }
 
 fn line(origin: Origin, script: String) -> Line {

@@ -190,7 +190,7 @@ impl Bench {
     /// The request without what may differ, or is otherwise in today's curl.
     fn request(&self, raw: &[u8], line: &str) -> Request {
         let mut request = request(raw);
-        if self.version < ASKS_LESS && line.contains("-T ") {
+        if self.version < ASKS_LESS && (line.contains("-T ") || line.contains("--upload-file")) {
             request.headers.retain(|line| line != "expect: 100-continue");
         }
         if self.version < PARTS_COOKIES {

@@ -1,33 +1,35 @@
 //! A moment as calendars and clocks name it, in Greenwich.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 /// Days of the week, from Monday.
-pub(super) const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// How many days of a year that is no leap year are over when a month begins.
 const BEFORE: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /// A second of a day of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Moment {
-    pub(super) year: i64,
+pub struct Moment {
+    /// As the calendar counts.
+    pub year: i64,
     /// From 0.
-    pub(super) month: usize,
+    pub month: usize,
     /// From 1.
-    pub(super) day: i64,
+    pub day: i64,
     /// From 0 for Monday.
-    pub(super) weekday: usize,
+    pub weekday: usize,
     /// The day of the year, from 0.
-    pub(super) yearday: i64,
-    pub(super) hour: i64,
-    pub(super) minute: i64,
-    pub(super) second: i64,
+    pub yearday: i64,
+    /// From 0.
+    pub hour: i64,
+    /// From 0.
+    pub minute: i64,
+    /// From 0.
+    pub second: i64,
 }
 
 impl Moment {
     /// What is `seconds` after the start of 1970.
-    pub(super) fn after(seconds: i64) -> Self {
+    pub fn after(seconds: i64) -> Self {
         let (days, rest) = (seconds.div_euclid(86400), seconds.rem_euclid(86400));
         let mut year = 1970 + days.div_euclid(366);
         while days_to(year + 1, 0, 1) <= days {
@@ -47,14 +49,8 @@ impl Moment {
     }
 }
 
-/// The seconds from 1970 until now, and the microseconds of this one.
-pub(super) fn now() -> (i64, u32) {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), since.subsec_micros())
-}
-
 /// The days from 1970 to a day of a month that counts from 0.
-pub(super) fn days_to(year: i64, month: i64, day: i64) -> i64 {
+pub fn days_to(year: i64, month: i64, day: i64) -> i64 {
     let leap = if month < 2 { year - 1 } else { year };
     let leap_days = leap / 4 - leap / 100 + leap / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400);
     let month = usize::try_from(month).ok().and_then(|month| BEFORE.get(month)).copied().unwrap_or(0);

@@ -69,7 +69,7 @@ struct Date {
 }
 
 /// The seconds from 1970 to the date in `text`; `None` where it is none that curl knows.
-pub(super) fn read(text: &str) -> Option<i64> {
+pub fn read(text: &str) -> Option<i64> {
     let mut date = Date::default();
     let mut at = 0;
     for _ in 0..PARTS {
@@ -191,7 +191,7 @@ fn time(text: &str) -> Option<([i64; 3], usize)> {
 }
 
 /// `seconds` from 1970 as HTTP writes a date.
-pub(super) fn written(seconds: i64) -> String {
+pub fn written(seconds: i64) -> String {
     let Moment { year, month, day, weekday, hour, minute, second, .. } = Moment::after(seconds);
     format!("{}, {day:02} {} {year:4} {hour:02}:{minute:02}:{second:02} GMT", &DAYS[weekday][..3], MONTHS[month])
 }

@@ -1,0 +1,57 @@
+//! A command that becomes part of a program, and what of the script around it does not.
+
+use crate::api::Call;
+use crate::curl;
+use crate::lint::{Corrected, Surroundings};
+use crate::mend::Command;
+use crate::shell::{End, Within};
+
+/// A command that is to be sent.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// It.
+    pub command: Command,
+    /// What each of its requests asks of the API.
+    pub calls: Vec<Option<Call>>,
+    /// What the script does with it and the program does not, as a comment says it.
+    pub aside: Option<&'static str>,
+}
+
+impl Task {
+    /// The command as it was corrected, and what is around it.
+    pub fn new(corrected: Corrected, around: &Surroundings) -> Self {
+        Self { command: plain(corrected.command), calls: corrected.calls, aside: aside(around) }
+    }
+}
+
+/// `command` without those of its variables whose values curl does not take as they are.
+fn plain(mut command: Command) -> Command {
+    let odd: Vec<_> = command.assignments.iter().filter(|it| it.value.as_deref().is_some_and(is_odd)).collect();
+    if odd.is_empty() {
+        return command;
+    }
+    let value = |name: &str| {
+        let last = command.assignments.iter().rfind(|assigned| assigned.name == name)?;
+        last.value.as_deref().filter(|value| is_odd(value))
+    };
+    command.arguments = command.arguments.iter().map(|argument| argument.filled(value)).collect();
+    command.invocation = curl::read(&command.arguments);
+    command
+}
+
+/// Whether curl makes something else of `value` than its text: of nothing, of a file that it names.
+fn is_odd(value: &str) -> bool {
+    value.is_empty() || value.starts_with(['@', '<'])
+}
+
+/// Where a script sends a command more or less often than once, or goes on by its outcome.
+fn aside(around: &Surroundings) -> Option<&'static str> {
+    match (around.within, around.end) {
+        (Within { condition: true, .. }, _) => Some("a condition of the script goes by this"),
+        (Within { repeated: true, .. } | Within { listed: true, .. }, _) => Some("the script sends this in a loop"),
+        (Within { chosen: true, .. }, _) => Some("the script sends this in some cases only"),
+        _ if around.is_fallback => Some("the script sends this only where what stands before `||` fails"),
+        (_, End::Or) => Some("`||` in the script goes by this"),
+        _ => None,
+    }
+}
