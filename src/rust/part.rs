@@ -8,7 +8,7 @@ use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 
 /// What the content of `part` is read from.
-pub(super) fn file(part: &Form) -> Option<&Target> {
+fn file(part: &Form) -> Option<&Target> {
     match &part.source {
         FormSource::Text(_) | FormSource::Nested(_) => None,
         FormSource::Content(target) => Some(target),
