@@ -18,6 +18,8 @@ pub struct Surroundings {
     pub end: End,
     /// Whether it runs only where the pipeline before it fails.
     pub is_fallback: bool,
+    /// The program that gives it arguments of its own: `xargs` and its like.
+    pub filler: Option<&'static str>,
     /// Whether its pipeline goes on behind what was read as the command.
     pub goes_on: bool,
     /// Whether the script ends where a command fails: `set -e`.
@@ -61,6 +63,7 @@ pub(super) fn read(source: &Source, blocks: &[Block], homes: &[usize], commands:
             within: Within::default(),
             end: End::Text,
             is_fallback: false,
+            filler: filler(source, command),
             goes_on: false,
             ends_on_error: false,
         };
@@ -81,6 +84,17 @@ pub(super) fn read(source: &Source, blocks: &[Block], homes: &[usize], commands:
         }
     });
     each.collect()
+}
+
+/// Programs that give curl some of its arguments.
+const FILLERS: [&str; 4] = ["xargs", "parallel", "-exec", "-execdir"];
+
+/// Which of [`FILLERS`] stands before `command`, in its own pipeline.
+fn filler(source: &Source, command: &Command) -> Option<&'static str> {
+    let before = &source.text()[..command.span.start];
+    let last = before.rsplit(['\n', '|', ';', '&']).next().unwrap_or_default();
+    let mut words = last.split_ascii_whitespace();
+    words.find_map(|word| FILLERS.into_iter().find(|filler| *filler == word))
 }
 
 /// Whether `pipeline` of a post is captured by backticks, and by no `$(` or `<(`.

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::shell::Value;
-use crate::text::Span;
 
 /// The content types that curl knows by the ending of a file's name.
 const TYPES: [(&str, &str); 10] = [
@@ -25,13 +24,11 @@ pub(super) fn of(name: &str) -> Option<&'static str> {
     TYPES.iter().find(|(end, _)| name.ends_with(end)).map(|&(_, kind)| kind)
 }
 
-/// Whether the ending of `name` is known so far that another than it has cannot be one of the types.
+/// Whether what is known of the ending of `name` rules out all types but those that [`of`] finds.
 pub(super) fn is_decided(name: &Value) -> bool {
-    let text = name.text();
-    let longest = TYPES.iter().map(|(end, _)| end.len()).max().unwrap_or_default();
-    let start = text.char_indices().rev().find(|&(at, letter)| letter == '.' || text.len() - at >= longest);
-    let end = Span::new(start.map_or(0, |(at, _)| at), text.len());
-    !name.is_unknown(end)
+    let Some(unknown) = name.unknowns().last() else { return true };
+    let end = name.text()[unknown.span.end..].to_ascii_lowercase();
+    !TYPES.iter().any(|(known, _)| known.ends_with(&*end))
 }
 
 /// The function of a program that does the same.

@@ -47,7 +47,10 @@ const TAKEN: [&str; 27] = [
 
 /// A program that sends what the commands of `tasks` would send, one after another.
 pub fn program(tasks: &[Task], options: &Options) -> Result<Program, Vec<Refusal>> {
-    let mut refusals: Vec<Refusal> = tasks.iter().flat_map(|task| complaints(&task.command)).collect();
+    let mut refusals: Vec<Refusal> = tasks.iter().flat_map(Task::refusals).collect();
+    if refusals.is_empty() {
+        refusals = tasks.iter().flat_map(|task| complaints(&task.command)).collect();
+    }
     if let Shape::Function(name) = &options.shape
         && !name::is_name(name)
     {
@@ -80,10 +83,7 @@ fn refusals(functions: &[Function<'_>]) -> Vec<Refusal> {
     refusals
 }
 
-/// Programs that give curl some of its arguments.
-const FILLERS: [&str; 4] = ["xargs", "parallel", "-exec", "-execdir"];
-
-/// What curl itself would refuse, and what another program would make of the command.
+/// What curl itself would refuse.
 fn complaints(command: &Command) -> Vec<Refusal> {
     let refusal = |span: Span, message: String| Refusal {
         span: command.text.span(span),
@@ -92,12 +92,6 @@ fn complaints(command: &Command) -> Vec<Refusal> {
     };
     let text = command.text.text();
     let words = command.pipeline.commands.get(command.position).map_or(&[][..], |simple| &simple.words);
-    if let Some(filler) = words.iter().map(|word| word.span).find(|span| FILLERS.contains(&span.of(text))) {
-        return vec![Refusal {
-            why: "name a variable in place of them".to_owned(),
-            ..refusal(filler, format!("`{}` gives curl arguments that only it knows", filler.of(text)))
-        }];
-    }
     let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_));
     let posix = words.iter().filter(|_| command.dialect == Dialect::Posix);
     if let Some(span) = posix.flat_map(|word| word.parts.iter().filter(bare)).find_map(|part| range(part.span, text)) {
@@ -151,7 +145,7 @@ fn functions<'a>(tasks: &'a [Task], options: &Options, library: Library) -> Vec<
     }
     let mut out = Vec::new();
     let (mut written, read) = (Vec::new(), read_jars(tasks));
-    for Task { command, calls, aside } in tasks {
+    for Task { command, calls, aside, .. } in tasks {
         let requests = uploads(&command.invocation.requests);
         let mut at = 0;
         while let Some(group) = group(command, &requests[at..], library, manner) {

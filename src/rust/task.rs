@@ -1,5 +1,6 @@
 //! A command that becomes part of a program, and what of the script around it does not.
 
+use super::Refusal;
 use crate::api::Call;
 use crate::curl;
 use crate::lint::{Corrected, Surroundings};
@@ -15,12 +16,24 @@ pub struct Task {
     pub calls: Vec<Option<Call>>,
     /// What the script does with it and the program does not, as a comment says it.
     pub aside: Option<&'static str>,
+    /// The program that gives curl arguments which only it knows.
+    pub filler: Option<&'static str>,
 }
 
 impl Task {
     /// The command as it was corrected, and what is around it.
     pub fn new(corrected: Corrected, around: &Surroundings) -> Self {
-        Self { command: plain(corrected.command), calls: corrected.calls, aside: aside(around) }
+        Self { command: plain(corrected.command), calls: corrected.calls, aside: aside(around), filler: around.filler }
+    }
+
+    /// Why no program can be written of the command as it stands.
+    pub(super) fn refusals(&self) -> Option<Refusal> {
+        let filler = self.filler?;
+        Some(Refusal {
+            span: self.command.span,
+            message: format!("`{filler}` gives curl arguments that only it knows"),
+            why: "name a variable in place of them".to_owned(),
+        })
     }
 }
 
