@@ -1,3 +1,5 @@
+//! Credentials told from words, ids and each other.
+
 use super::shape::{Alphabet, ROWS, Tail};
 use super::*;
 

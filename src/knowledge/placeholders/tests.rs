@@ -1,3 +1,5 @@
+//! Placeholders told from real values.
+
 use super::*;
 use Meaning::{AccountId, Domain, Email, Id, Key, Name, RecordId, Token, ZoneId};
 
