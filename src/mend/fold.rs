@@ -124,19 +124,24 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     // Where lines end with blanks before the width, words were kept whole.
     let whole = lines.iter().zip(&blanks).any(|(line, &blank)| blank && line.width < width);
     let mut open = None;
+    let mut bodies = Vec::new();
     let cut = |(pair, blank): (&[Line<'_>], &bool)| {
         open = quotes_open(open, pair[0].text);
         let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
         let option = || open.is_none() && option::at(pair[1].text, 0).is_some();
-        // A body that begins on a line of its own is its author's layout.
-        let body = open.is_some() && pair[0].text.ends_with(is_quote) && pair[1].text.starts_with(['{', '[']);
-        let full = full && !body && (pair[0].text.ends_with(' ') || !option());
+        if open.is_some() && pair[0].text.ends_with(is_quote) && pair[1].text.starts_with(['{', '[']) {
+            bodies.push(pair[0].end());
+        }
+        let full = full && (pair[0].text.ends_with(' ') || !option());
         (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
+    // A body that begins on a line of its own is its author's layout, where nothing else tells of a width.
+    if at.iter().all(|end| bodies.contains(end)) {
+        return None;
+    }
     let soft = lines.windows(2).filter(|pair| is_between_words(&pair[0], &pair[1], width)).count();
     let cost = match (at.len(), spaced || COMMON.contains(&width)) {
-        (0, _) => return None,
         // One line as long as itself is no width where the next may be a command.
         (1, false)
             if lines

@@ -7,6 +7,9 @@ use super::{literal, media};
 use crate::curl::{Form, FormSource, Target};
 use crate::shell::Value;
 
+/// How long a name may be that is written where it is used.
+const SHORT: usize = 40;
+
 /// What the content of `part` is read from.
 fn file(part: &Form) -> Option<&Target> {
     match &part.source {
@@ -47,7 +50,13 @@ fn looked_up(draft: &mut Draft<'_>, part: &Form, name: &Value, is_all: bool) -> 
         draft.refuse(part.span, "a file of a form that a variable names", why);
     }
     draft.snippets.insert(Snippet::MediaType);
-    let name = draft.text(name);
-    let name = draft.expr(&name, Use::Str).flat();
+    let text = draft.text(name);
+    let mut name = draft.expr(&text, Use::Str).flat();
+    if name.len() > SHORT {
+        let bound = draft.name("name");
+        let own = draft.expr(&text, Use::Own);
+        draft.lines.bind(&bound, &own);
+        name = format!("&{bound}");
+    }
     Expr::atom(format!("media_type({name})"))
 }

@@ -42,6 +42,11 @@ pub(super) const ROWS: &[Known] = &[
         until: Some((8, 22, 0)),
         reason: "earlier ones take the last of several lengths; what else they do otherwise stands in `corners`",
     },
+    Known {
+        line: "-b heads -c - %U/say/found/1",
+        until: Some((8, 22, 0)),
+        reason: "earlier ones ask of whom the cookies of a file are, which it does not say",
+    },
     Known { line: "-u : %U", until: Some((8, 22, 0)), reason: "earlier ones tell of a user without name and password" },
     Known {
         line: "-C 4 -o ten -f %U/say/unsatisfied/1",

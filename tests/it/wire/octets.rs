@@ -42,7 +42,6 @@ pub(super) const ROWS: &str = r"
 -K raw.form %U
 -K raw.output -w '%{filename_effective}' %U
 -K raw.user %U
--K raw.user --digest %U/say/raw-digest
 -n --netrc-file raw.netrc %U
 -w @raw.format %U/say/raw-headers
 -w '%{content_type}' %U/say/raw-headers
@@ -75,6 +74,7 @@ pub(super) const LATER: &str = r"
 -w '%{header_json}' %U/say/raw-headers
 %U/say/raw-location -w '%{redirect_url}'
 -b raw.jar -K raw.cookie %U
+-K raw.user --digest %U/say/raw-digest
 ";
 
 /// The releases that do what stands in [`LATER`].

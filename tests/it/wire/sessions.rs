@@ -131,7 +131,6 @@ pub(super) const ROWS: &str = r#"
 -b jar -j %U/say/found/1
 -b jar -j -c out.jar %U/say/found/1
 -b heads %U/say/found/1
--b heads -c - %U/say/found/1
 -b - %U/say/found/1
 -b missing %U/say/found/1
 -b '' %U/say/cookie-set/1 %U/say/found/2 %U/say/cookie-unset/3 %U/say/found/4
