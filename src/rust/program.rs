@@ -47,7 +47,7 @@ const TAKEN: [&str; 27] = [
 
 /// A program that sends what the commands of `tasks` would send, one after another.
 pub fn program(tasks: &[Task], options: &Options) -> Result<Program, Vec<Refusal>> {
-    let mut refusals: Vec<Refusal> = tasks.iter().flat_map(Task::refusals).collect();
+    let mut refusals: Vec<Refusal> = tasks.iter().filter_map(Task::refusals).collect();
     if refusals.is_empty() {
         refusals = tasks.iter().flat_map(|task| complaints(&task.command)).collect();
     }
