@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use super::line::lines;
-use super::{Block, BlockKind, Turns, prompt, transcript};
+use super::{Block, BlockKind, prompt, transcript};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Span};
 
@@ -40,7 +40,7 @@ impl Code {
     }
 
     fn block(self, text: Mapped, kind: BlockKind, dialect: Option<Dialect>) -> Block {
-        Block { span: self.span, text, kind, dialect, ignores: self.ignores, turns: Turns::Kept }
+        Block { dialect, ignores: self.ignores, ..Block::of(self.span, text, kind) }
     }
 }
 
@@ -52,26 +52,12 @@ pub(super) fn inline(span: Span, text: &Mapped, ignores: &mut Vec<Span>) -> Opti
     }
     let len = prompt::primary(text.text()).map_or(0, |prompt| prompt.len);
     let text = text.slice(Span::new(len, text.text().trim_end().len()));
-    Some(Block {
-        span,
-        text,
-        kind: BlockKind::Inline,
-        dialect: None,
-        ignores: std::mem::take(ignores),
-        turns: Turns::Kept,
-    })
+    Some(Block { ignores: std::mem::take(ignores), ..Block::of(span, text, BlockKind::Inline) })
 }
 
 /// A block without text for each of `ignores`, so that those that hold for nothing can be told of.
 pub(super) fn comments(ignores: Vec<Span>) -> Vec<Block> {
-    let block = |span: Span| Block {
-        span,
-        text: Mapped::default(),
-        kind: BlockKind::Output,
-        dialect: None,
-        ignores: vec![span],
-        turns: Turns::Kept,
-    };
+    let block = |span: Span| Block { ignores: vec![span], ..Block::of(span, Mapped::default(), BlockKind::Output) };
     ignores.into_iter().map(block).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::code;
 use super::line::{Line, lines};
-use super::{Block, BlockKind, Format, Purpose, Turns};
+use super::{Block, BlockKind, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format =
@@ -59,7 +59,7 @@ fn block(source: &str, body: &[Line<'_>], skip: usize, ignores: Vec<Span>) -> Bl
         line.add(source, 0, &mut text);
     }
     let span = Span::new(start, body[body.len() - 1].next);
-    Block { span, text, kind: BlockKind::Script, dialect: None, ignores, turns: Turns::Kept }
+    Block { ignores, ..Block::of(span, text, BlockKind::Script) }
 }
 
 #[cfg(test)]

@@ -38,6 +38,13 @@ pub struct Block {
     pub turns: Turns,
 }
 
+impl Block {
+    /// One of `kind`, of which nothing else is known.
+    pub(crate) fn of(span: Span, text: Mapped, kind: BlockKind) -> Self {
+        Self { span, text, kind, dialect: None, ignores: Vec::new(), turns: Turns::Kept }
+    }
+}
+
 /// What becomes of line ends in a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Turns {

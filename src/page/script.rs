@@ -1,6 +1,6 @@
 //! Scripts: the whole file is one block.
 
-use super::{Block, BlockKind, Format, Purpose, Turns, line};
+use super::{Block, BlockKind, Format, Purpose, line};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source};
 
@@ -25,14 +25,7 @@ fn block(source: &Source, dialect: Dialect) -> Block {
         Dialect::Posix => Mapped::verbatim(source.text(), source.span()),
         Dialect::Cmd | Dialect::PowerShell => line::unwound(source.text(), source.span()),
     };
-    Block {
-        span: source.span(),
-        text,
-        kind: BlockKind::Script,
-        dialect: Some(dialect),
-        ignores: Vec::new(),
-        turns: Turns::Kept,
-    }
+    Block { dialect: Some(dialect), ..Block::of(source.span(), text, BlockKind::Script) }
 }
 
 /// Whether the first line hands the file to a shell.

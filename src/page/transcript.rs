@@ -1,7 +1,7 @@
 //! A transcript → its commands without prompts, and what they printed.
 
 use super::line::{Line, lines};
-use super::{Block, BlockKind, Turns, prompt};
+use super::{Block, BlockKind, prompt};
 use crate::shell::{self, ComplaintKind, Dialect};
 use crate::text::{Edit, Mapped, Span};
 
@@ -40,14 +40,7 @@ pub(super) fn split(text: &Mapped, dialect: Dialect) -> Option<(Mapped, Vec<Bloc
 
 fn block(text: &Mapped, span: Span) -> Block {
     let given = text.span(span);
-    Block {
-        span: given,
-        text: text.slice(span),
-        kind: BlockKind::Output,
-        dialect: None,
-        ignores: Vec::new(),
-        turns: Turns::Kept,
-    }
+    Block::of(given, text.slice(span), BlockKind::Output)
 }
 
 /// Whether `#` is a prompt: only where there is no other.
