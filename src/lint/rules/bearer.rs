@@ -1,6 +1,6 @@
 //! What stands between `Bearer` and a token, told and put right the same way by every rule that looks.
 
-use super::api::faulty;
+use super::sent::faulty;
 use crate::api::{Credential, CredentialFault, Rewrite};
 use crate::lint::Check;
 use crate::text::{Grade, Level};

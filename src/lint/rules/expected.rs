@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::api::bodies;
+use super::sent::bodies;
 use crate::api::{Call, JsonBody};
 use crate::json::{Kind, Value};
 use crate::knowledge::placeholders::classify;

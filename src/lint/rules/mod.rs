@@ -37,6 +37,7 @@ mod nearest;
 #[cfg(test)]
 mod page;
 mod secret;
+mod sent;
 mod shell;
 mod table;
 mod whose;

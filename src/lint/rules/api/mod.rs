@@ -107,16 +107,12 @@ mod wrong_method;
 mod zone_id_as_account_id;
 mod zone_update;
 
-use std::collections::HashSet;
-
-use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
-use crate::curl::Request;
+use super::sent::{askings, bodies, calls, catalogued, catalogued_bodies, credentials, faulty, misfits, parameters};
+use crate::api::Call;
 use crate::knowledge::settings;
-use crate::knowledge::shape::Object;
 use crate::lint::{Check, Subject};
 use crate::mend::Assigned;
 use crate::shell::Value;
-use crate::text::Span;
 
 rules! {
     account_token_on_user_path,
@@ -227,35 +223,6 @@ rules! {
     zone_update,
 }
 
-/// The requests that go to Cloudflare's API, each with what it asks; a URL once, however many requests it makes.
-pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
-    let mut seen = HashSet::new();
-    let calls = on.subject.requests().filter_map(|(request, call)| Some((request, call?)));
-    calls.filter(|(_, call)| seen.insert((call.host, call.path))).collect()
-}
-
-/// The same, and after them those that go to APIs of the settings.
-fn catalogued<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
-    let mut found = calls(on);
-    let mut seen = HashSet::new();
-    found.extend(on.subject.own_calls().filter(|(_, call)| seen.insert((call.host, call.path))));
-    found
-}
-
-/// Every credential that is sent to the API, each once, with the first call that sends it.
-pub(super) fn credentials<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a Credential)> {
-    let mut seen = HashSet::new();
-    let sent = calls(on).into_iter().flat_map(|(_, call)| call.credentials.iter().map(move |it| (call, it)));
-    sent.filter(|(_, credential)| seen.insert((credential.whole, credential.carrier))).collect()
-}
-
-/// The credentials that have `fault`.
-pub(super) fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Credential)> {
-    let mut found = credentials(on);
-    found.retain(|(_, credential)| credential.fault() == Some(fault));
-    found
-}
-
 /// Whether a variable is set to a value that begins with `Bearer`.
 fn holds_bearer(assigned: &Assigned) -> bool {
     let value = assigned.text.split_once('=').map_or("", |(_, value)| value.trim_start_matches(['"', '\'']));
@@ -266,22 +233,6 @@ fn holds_bearer(assigned: &Assigned) -> bool {
 pub(super) fn is_in_placeholder(subject: Subject<'_>, at: usize) -> bool {
     let mut segments = subject.requests().filter_map(|(_, call)| call).flat_map(|call| &call.segments);
     segments.any(|it| it.placeholder.is_some() && it.span.start <= at && at < it.span.end)
-}
-
-/// Every body that is sent to Cloudflare's API, each once, with the first call that sends it.
-pub(super) fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
-    bodies_of(calls(on))
-}
-
-/// The same of all APIs whose operations are known.
-fn catalogued_bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
-    bodies_of(catalogued(on))
-}
-
-fn bodies_of<'a>(calls: Vec<(&'a Request, &'a Call)>) -> Vec<(&'a Call, &'a JsonBody)> {
-    let mut seen = HashSet::new();
-    let sent = calls.into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
-    sent.filter(|(_, body)| seen.insert(body.span)).collect()
 }
 
 /// Rules that tell what the table of shapes says, and nothing where a rule of its own tells of the same bytes.
@@ -307,19 +258,6 @@ fn must_be_sent(names: &str) -> String {
     format!("{names} must be sent here, and {} not", if names.contains(", ") { "are" } else { "is" })
 }
 
-/// What does not fit the published schema in all bodies and parts of forms.
-fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
-    let found = |(call, body)| api::misfits(call, body).into_iter().map(move |misfit| (call, body, misfit));
-    let parts = catalogued(on).into_iter().flat_map(|(_, call)| call.parts.iter().map(move |part| (call, part)));
-    catalogued_bodies(on).into_iter().chain(parts).flat_map(found).collect()
-}
-
-/// What does not fit the published schema in paths and queries, with the parameters that are known.
-fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object<'static>>, ParameterMisfit)> {
-    let read = catalogued(on).into_iter().filter_map(|(request, call)| Some((call, api::parameters(request, call)?)));
-    read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
-}
-
 /// The setting of a zone that `call` is about.
 fn zone_setting(call: &Call) -> Option<&str> {
     let [zones, _, settings, setting] = call.segments.as_slice() else { return None };
@@ -330,14 +268,6 @@ fn zone_setting(call: &Call) -> Option<&str> {
 /// Whether it changes a setting of a zone of which it is not well known what it takes.
 fn is_odd_setting(call: &Call) -> bool {
     zone_setting(call).is_some_and(|setting| settings::takes(setting).is_none())
-}
-
-/// The requests to APIs of the settings that are to say who asks, each with whether they do.
-fn askings(on: &Check<'_>) -> Vec<(&'static Api, Asking, Span)> {
-    let wants = |call: &Call| call.operation.is_some_and(|operation| !operation.public);
-    let mut seen = HashSet::new();
-    let calls = on.subject.own_calls().filter(|(_, call)| wants(call) && seen.insert((call.host, call.path)));
-    calls.filter_map(|(request, call)| Some((call.api?, call.api?.asking(request), call.host))).collect()
 }
 
 /// Options that bring credentials along which the command does not show.

@@ -1,7 +1,7 @@
 //! `literal-id`
 
-use super::super::api::calls;
 use crate::knowledge::credentials::{Class, classify};
+use crate::lint::rules::sent::calls;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::print::parameter_variable;
 use crate::text::Level;

@@ -1,8 +1,8 @@
 //! `other-variable-name`
 
-use super::super::api::credentials;
 use crate::api::Carrier;
 use crate::knowledge::placeholders::Meaning;
+use crate::lint::rules::sent::credentials;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::UnknownKind;
 use crate::text::Level;

@@ -1,9 +1,9 @@
 //! `credential-in-url`
 
-use super::super::api::calls;
 use crate::api::{Address, SegmentFault};
 use crate::curl::Request;
 use crate::knowledge::credentials::classify;
+use crate::lint::rules::sent::calls;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, Span};
 

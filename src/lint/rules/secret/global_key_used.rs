@@ -1,8 +1,8 @@
 //! `global-key-used`
 
-use super::super::api::calls;
 use crate::api::{Carrier, held};
 use crate::knowledge::clients::Holds;
+use crate::lint::rules::sent::calls;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 

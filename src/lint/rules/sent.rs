@@ -1,0 +1,75 @@
+//! What a command sends to APIs that are known: requests, credentials and bodies, each once. Knows nothing of rules.
+
+use std::collections::HashSet;
+
+use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
+use crate::curl::Request;
+use crate::knowledge::shape::Object;
+use crate::lint::Check;
+use crate::text::Span;
+
+/// The requests that go to Cloudflare's API, each with what it asks; a URL once, however many requests it makes.
+pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
+    let mut seen = HashSet::new();
+    let calls = on.subject.requests().filter_map(|(request, call)| Some((request, call?)));
+    calls.filter(|(_, call)| seen.insert((call.host, call.path))).collect()
+}
+
+/// The same, and after them those that go to APIs of the settings.
+pub(super) fn catalogued<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
+    let mut found = calls(on);
+    let mut seen = HashSet::new();
+    found.extend(on.subject.own_calls().filter(|(_, call)| seen.insert((call.host, call.path))));
+    found
+}
+
+/// Every credential that is sent to the API, each once, with the first call that sends it.
+pub(super) fn credentials<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a Credential)> {
+    let mut seen = HashSet::new();
+    let sent = calls(on).into_iter().flat_map(|(_, call)| call.credentials.iter().map(move |it| (call, it)));
+    sent.filter(|(_, credential)| seen.insert((credential.whole, credential.carrier))).collect()
+}
+
+/// The credentials that have `fault`.
+pub(super) fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Credential)> {
+    let mut found = credentials(on);
+    found.retain(|(_, credential)| credential.fault() == Some(fault));
+    found
+}
+
+/// Every body that is sent to Cloudflare's API, each once, with the first call that sends it.
+pub(super) fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
+    bodies_of(calls(on))
+}
+
+/// The same of all APIs whose operations are known.
+pub(super) fn catalogued_bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
+    bodies_of(catalogued(on))
+}
+
+fn bodies_of<'a>(calls: Vec<(&'a Request, &'a Call)>) -> Vec<(&'a Call, &'a JsonBody)> {
+    let mut seen = HashSet::new();
+    let sent = calls.into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
+    sent.filter(|(_, body)| seen.insert(body.span)).collect()
+}
+
+/// What does not fit the published schema in all bodies and parts of forms.
+pub(super) fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
+    let found = |(call, body)| api::misfits(call, body).into_iter().map(move |misfit| (call, body, misfit));
+    let parts = catalogued(on).into_iter().flat_map(|(_, call)| call.parts.iter().map(move |part| (call, part)));
+    catalogued_bodies(on).into_iter().chain(parts).flat_map(found).collect()
+}
+
+/// What does not fit the published schema in paths and queries, with the parameters that are known.
+pub(super) fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object<'static>>, ParameterMisfit)> {
+    let read = catalogued(on).into_iter().filter_map(|(request, call)| Some((call, api::parameters(request, call)?)));
+    read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
+}
+
+/// The requests to APIs of the settings that are to say who asks, each with whether they do.
+pub(super) fn askings(on: &Check<'_>) -> Vec<(&'static Api, Asking, Span)> {
+    let wants = |call: &Call| call.operation.is_some_and(|operation| !operation.public);
+    let mut seen = HashSet::new();
+    let calls = on.subject.own_calls().filter(|(_, call)| wants(call) && seen.insert((call.host, call.path)));
+    calls.filter_map(|(request, call)| Some((call.api?, call.api?.asking(request), call.host))).collect()
+}
