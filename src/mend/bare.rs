@@ -110,7 +110,7 @@ impl Reader<'_> {
                     .collect()
             }
             Role::Data if is_json(rest) => vec![crate::json::read_prefix(rest).end],
-            Role::Data => form_part(rest).into_iter().collect(),
+            Role::Data => parted(rest).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -132,18 +132,21 @@ impl Reader<'_> {
     }
 }
 
-/// The length of a form's part that `text` starts with, up to the blank behind what follows a `;` in it.
-fn form_part(text: &str) -> Option<usize> {
+/// The length of a bare value that `text` starts with and in which a `;` stands, up to the next blank.
+fn parted(text: &str) -> Option<usize> {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (part, more) = text[..end].split_once(';')?;
-    let is_plain = |part: &str| !part.contains(['"', '\'', '\\', '`', '$', '|', '&', '<', '>', '(', ')']);
-    (part.contains('=') && is_plain(part) && is_plain(more) && begins_attribute(more)).then_some(end)
+    let is_plain =
+        |part: &str| !part.is_empty() && !part.contains(['"', '\'', '\\', '`', '$', '|', '&', '<', '>', '(', ')']);
+    (is_plain(part) && is_plain(more)).then_some(end)
 }
 
-/// Whether `text`, behind a `;`, says more of a form's part.
-pub(super) fn begins_attribute(text: &str) -> bool {
+/// Whether the `;` at `at` of `text` parts a form's field from more that is said of it, as `;type=` does.
+pub(super) fn is_before_attribute(text: &str, at: usize) -> bool {
     const ATTRIBUTES: [&str; 4] = ["encoder=", "filename=", "headers=", "type="];
-    ATTRIBUTES.iter().any(|attribute| text.starts_with(attribute))
+    let Some(rest) = text[at..].strip_prefix(';') else { return false };
+    let field = text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
+    field.contains('=') && !field.contains("://") && ATTRIBUTES.iter().any(|attribute| rest.starts_with(attribute))
 }
 
 /// The name of the header that `text` starts with.

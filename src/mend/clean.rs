@@ -2,7 +2,7 @@
 //! trace of damage, is taken as it stands.
 
 use super::accept::{Role, is_json, swallows};
-use super::bare::begins_attribute;
+use super::bare::is_before_attribute;
 use super::doubt;
 use super::exact::{accident, exact};
 use super::finish::Read;
@@ -88,11 +88,15 @@ fn is_long_with_one_dash(word: &str) -> bool {
 pub(super) fn is_cut(text: &str, end: usize) -> bool {
     let rest = text[end..].trim_start_matches([' ', '\t']);
     let query = text[end..].strip_prefix('&').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    let attribute = text[end..].strip_prefix(';').is_some_and(begins_attribute);
     let line = rest.split('\n').next().unwrap_or("");
     let backslash =
         rest.strip_prefix('\n').is_some_and(|below| below.trim_start_matches([' ', '\t']).starts_with("\\\n"));
-    query || attribute || backslash || rest.starts_with(['\\', '(']) || is_half_quoted(line) || follows_on(text, end)
+    query
+        || backslash
+        || rest.starts_with(['\\', '('])
+        || is_half_quoted(line)
+        || is_before_attribute(text, end)
+        || follows_on(text, end)
 }
 
 /// Whether `rest`, behind a command on its line, starts with a sign that a quote closing later was to hold.

@@ -255,8 +255,7 @@ impl Folds {
                 ends.any(|(at, _)| origin(word.span.start + at).is_some_and(|at| self.has(at)))
             };
             let value = word.value(text);
-            let body = value.text().strip_prefix("-d").unwrap_or(value.text());
-            let whole = || is_json(body) && json::read(body.trim()).faults.is_empty();
+            let whole = || is_json(value.text()) && json::read(value.text().trim()).faults.is_empty();
             if left('\n') {
                 if whole() { u32::from(self.cost == 0 && self.spaced) } else { LEFT }
             } else if self.cost < 2 && left(' ') {

@@ -1,7 +1,7 @@
 //! What can stand between two words of a command, and where the command can end.
 
 use super::accept::is_json;
-use super::bare::begins_attribute;
+use super::bare::is_before_attribute;
 use super::option;
 use super::unit::Quotes;
 use super::{Repair, SlipKind};
@@ -342,8 +342,8 @@ impl Behind<'_> {
             return out;
         }
         if matches!(c, ';' | '&' | ')' | '#') || c == '|' {
-            let attribute = rest.strip_prefix(';').is_some_and(begins_attribute);
-            return vec![self.end(if attribute { 9 } else { 0 })];
+            let is_torn = here == self.at && is_before_attribute(self.text, here);
+            return vec![self.end(if is_torn { 9 } else { 0 })];
         }
         if here == self.at && is_json(rest) {
             let kind = SlipKind::GluedReply;

@@ -81,8 +81,10 @@ fn braces(text: &str) -> Vec<Edit> {
             apart && is_command(&line[open + 2..])
         });
         let Some((open, close)) = open.and_then(|open| Some((open, line.rfind("}}")?))) else { continue };
-        if open < close {
-            let marked = line[close + 2..].starts_with(['.', ',', ';', ':', '!', '?', ')']);
+        let behind = &line[close + 2..];
+        let marked = behind.starts_with(['.', ',', ';', ':', '!', '?', ')']);
+        // Braces before anything else are those of a body.
+        if open < close && (marked || behind.is_empty() || behind.starts_with(char::is_whitespace)) {
             edits.push(Edit::new(at + open..at + open + 2, ""));
             edits.push(Edit::new(at + close..at + close + 2, if marked { " " } else { "" }));
         }
@@ -109,6 +111,7 @@ mod tests {
     #[test]
     fn what_is_no_tag_stays() {
         for text in [
+            "use {{curl -d '{\"a\":{\"b\":1}}' x in",
             "curl a.b/{code}/c",
             "curl a.b/[code]",
             "[code]no[/code] curl a",

@@ -39,7 +39,7 @@ curl https://example.com -F 'report=@june.pdf;type=application/pdf'
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::MissingQuotes,
-        many: "values without the quotes that they need",
+        many: "quotes missing around values",
         why: "the shell splits the value at its blanks and ends the command at a `;`, and curl takes what is left for URLs",
     }),
 };
