@@ -11,7 +11,7 @@ use crate::curl::Request;
 use crate::json;
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
-use crate::knowledge::placeholders::{Placeholder, Style};
+use crate::knowledge::placeholders::{Meaning, Placeholder, Style};
 use crate::knowledge::removed::{self, Removed};
 use crate::knowledge::shape::Type;
 use crate::shell::Value;
@@ -88,9 +88,9 @@ impl Carrier {
     /// The shell variable that is to hold what is sent so.
     pub const fn variable(self) -> &'static str {
         match self {
-            Self::Bearer | Self::Authorization => "CLOUDFLARE_API_TOKEN",
-            Self::AuthKey => "CLOUDFLARE_API_KEY",
-            Self::AuthEmail => "CLOUDFLARE_EMAIL",
+            Self::Bearer | Self::Authorization => Meaning::Token.variable(),
+            Self::AuthKey => Meaning::Key.variable(),
+            Self::AuthEmail => Meaning::Email.variable(),
             Self::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
             Self::Basic => "CREDENTIALS",
         }

@@ -205,11 +205,10 @@ mod tests {
     use crate::shell::Value;
     use crate::text::{Mapped, Span};
 
-    /// What may follow `begun` in a new DNS record, those that must be there marked.
+    /// What may follow `begun` in a body that purges, and what may not.
     fn check(begun: &str, typed: usize, expected: &[&str], not: &[&str]) {
-        let url =
-            "https://api.cloudflare.com/client/v4/zones/$ZONE_ID/settings/ssl".replace("settings/ssl", "purge_cache");
-        let url = Value::new(Mapped::verbatim(&url, Span::new(0, url.len())), Vec::new());
+        let url = "https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache";
+        let url = Value::new(Mapped::verbatim(url, Span::new(0, url.len())), Vec::new());
         let call = Call::at(&url, "POST").expect("an operation");
         let draft = draft(&call, begun).expect("it is half written");
         let words: Vec<_> = draft.proposals.iter().map(|it| it.word.as_str()).collect();

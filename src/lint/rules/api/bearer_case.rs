@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     aliases: &[],
     brief: "`bearer` in other letters than the documentation has",
     docs: r#"
-By its standard the name of a scheme is the same in capitals and small letters, and nobody saw the API refuse one. Cloudflare writes `Bearer`.
+By RFC 9110 the name of a scheme is the same in capitals and small letters, and nothing published says that the API refuses one.
+Cloudflare writes `Bearer`.
 
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: bearer $CLOUDFLARE_API_TOKEN"

@@ -55,10 +55,11 @@ fn check(on: &mut Check<'_>) {
 /// Whether each line is JSON by itself.
 fn is_several(body: &JsonBody) -> bool {
     let trails = body.document.faults.iter().any(|fault| fault.kind == FaultKind::Trailing);
-    trails && body.text.text().lines().filter(|line| !line.trim().is_empty()).all(is_json)
+    trails && body.text.text().lines().filter(|line| !line.trim().is_empty()).all(is_whole)
 }
 
-fn is_json(text: &str) -> bool {
+/// Whether `text` is a value of JSON, and nothing else.
+pub(super) fn is_whole(text: &str) -> bool {
     let document = json::read(text);
     document.faults.is_empty() && document.root.is_some()
 }

@@ -1,5 +1,6 @@
 //! `letter-case`
 
+use super::broken_json_body::is_whole;
 use super::lowercase_method::METHODS;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level};
@@ -58,7 +59,7 @@ const MISTAKES: [Mistake; 3] = [
 ];
 
 fn is_json(value: &str) -> bool {
-    value.trim_start().starts_with(['{', '[']) && value.contains([':', ','])
+    value.trim_start().starts_with(['{', '[']) && is_whole(value)
 }
 
 fn is_header(value: &str) -> bool {
