@@ -1,7 +1,7 @@
 //! The local acceptors: how well a text does as a URL, a header, a method, a body.
 
 use super::fit::Fit;
-use crate::json;
+use crate::json::{self, FaultKind};
 use crate::knowledge::options::CurlOption;
 
 /// What is expected of a word.
@@ -163,6 +163,12 @@ pub(super) fn is_json(text: &str) -> bool {
         Some('[') => true,
         _ => false,
     }
+}
+
+/// Whether `text` is JSON, with a comma before a bracket or a comment at most: those are typed, no damage.
+pub(super) fn is_whole_json(text: &str) -> bool {
+    let is_typed = |kind: FaultKind| matches!(kind, FaultKind::TrailingComma | FaultKind::Comment);
+    is_json(text) && json::read(text.trim()).faults.iter().all(|fault| is_typed(fault.kind))
 }
 
 fn file(value: &str) -> Fit {

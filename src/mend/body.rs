@@ -230,6 +230,7 @@ impl Strings {
     /// Whether what follows a quote at `at` is what follows this string in JSON.
     fn closes(&self, text: &str, at: usize) -> bool {
         let rest = text[at..].trim_start();
+        let is_line_end = text[at..text.len() - rest.len()].contains('\n');
         let mut around = self.brackets.iter().rev();
         let name = around.next() == Some(&'n');
         let object = around.next() == Some(&'{');
@@ -241,7 +242,8 @@ impl Strings {
             Some('}') => object,
             Some(']') => !object,
             Some(',') => follows(rest[1..].trim_start(), object),
-            _ => false,
+            // No string goes on behind a line end: the comma is missing.
+            Some(_) => is_line_end && follows(rest, object),
         }
     }
 }
@@ -249,8 +251,12 @@ impl Strings {
 /// Brackets looked at behind a quote.
 const CLOSED: usize = 32;
 
-/// Whether `text` is what follows a comma: a member of an object, or an item of a list.
+/// Whether `text` is what follows a comma: a member of an object, or an item of a list; or the closing bracket, before
+/// which people leave one.
 fn follows(text: &str, object: bool) -> bool {
+    if text.starts_with(if object { '}' } else { ']' }) {
+        return true;
+    }
     let mut chars = text.chars();
     let quoted = chars.next().is_some_and(|c| Quotes::of(c) == Some(Quotes::Double));
     if object {

@@ -66,6 +66,10 @@ pub(super) fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role
         }
     }
     out.truncate(CLOSERS);
+    if body == Body::Other {
+        out.extend(mismatched(text, start, quotes, role));
+        out.sort_unstable_by_key(|span| span.start);
+    }
     if body == Body::Json {
         let first = bracketed.first().map_or(usize::MAX, |span| span.start);
         out.retain(|span| span.start < first);
@@ -73,6 +77,16 @@ pub(super) fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role
         out.extend(bracketed);
     }
     out
+}
+
+/// The mark of another kind than `quotes` that ends a word of the line at `start`, where no mark stands before it.
+fn mismatched(text: &str, start: usize, quotes: Quotes, role: Role) -> Option<Span> {
+    let line = text[start..].split('\n').next().unwrap_or("");
+    let (offset, c) = line.char_indices().find(|&(_, c)| Quotes::of(c).is_some())?;
+    let close = Span::new(start + offset, start + offset + c.len_utf8());
+    let is_behind_word = line[..offset].ends_with(|c: char| !c.is_whitespace() && c != '\\');
+    let is_other = Quotes::of(c) != Some(quotes);
+    (is_other && is_behind_word && separates(text, close.end, role)).then_some(close)
 }
 
 /// Whether a word can end at `at`; a URL in a sentence has the sentence's mark behind it.

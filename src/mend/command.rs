@@ -200,6 +200,7 @@ slip_kinds! {
     WrongContinuation "wrong-continuation" 1 0 "another sign at a line end than the backslash that was meant",
     TrailedContinuation "trailed-continuation" 1 0 "a blank behind the backslash at a line end",
     UnclosedQuote "unclosed-quote" 4 3 "a quote that is never closed",
+    MismatchedQuote "mismatched-quote" 1 1 "a quote that another mark closes than opened it",
     StrayQuote "stray-quote" 2 2 "a quote too many",
     UnescapedQuote "unescaped-quote" 1 0 "a quote inside a quoted value that ends it too early",
     MissingQuotes "missing-quotes" 3 1 "a value without the quotes that it needs",

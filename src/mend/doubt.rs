@@ -1,6 +1,6 @@
 //! What a command, mended as far as it can be, still shows of damage that nothing tells how to undo.
 
-use super::accept::{Role, is_json};
+use super::accept::{Role, is_json, is_whole_json};
 use super::command::{Certainty, Command, Slip, SlipKind};
 use crate::curl::{Arg, ComplaintKind, Invocation};
 use crate::json::{self, FaultKind, Kind};
@@ -196,8 +196,9 @@ fn beside(command: &Command) -> bool {
     })
 }
 
+/// Whether `body` sets out to be JSON and is none, even with what people leave in it.
 fn is_no_json(body: &Value) -> bool {
-    is_json(body.text()) && !json::read(body.text().trim()).faults.is_empty()
+    is_json(body.text()) && !is_whole_json(body.text())
 }
 
 /// Whether a header that says nothing stands before a URL, which it may have lost.

@@ -52,7 +52,7 @@ pub(super) fn exact(text: &str, at: usize) -> Option<Exact> {
 }
 
 /// What speaks against the runs of a word: a quoted one that ends where an option, or the mark of a sentence,
-/// follows at once.
+/// follows at once, or with the blank that stands before the next opening quote.
 pub(super) fn accident(text: &str, runs: &[(Span, bool)]) -> u32 {
     let last = runs.len().saturating_sub(2);
     let glued = |(index, pair): (usize, &[(Span, bool)])| {
@@ -61,11 +61,30 @@ pub(super) fn accident(text: &str, runs: &[(Span, bool)]) -> u32 {
         let mark = index == last && matches!(bare, "." | "," | ":" | "!" | "?");
         let bracket = matches!(pair[0].0.of(text), "'{'" | "'['" | "\"{\"" | "\"[\"");
         let shattered = bracket && bare.starts_with(char::is_alphanumeric);
-        8 * u32::from(shattered)
+        let shattered =
+            shattered || is_json_name(pair[0].0.of(text), bare, runs.get(index + 2).map(|run| run.0.of(text)));
+        let opens = bare.starts_with(char::is_alphanumeric) && ends_with_option(text, pair[0].0);
+        8 * u32::from(shattered || opens)
             + 6 * u32::from(bare.starts_with('-') && option::at(text, after.start).is_some())
             + 4 * u32::from(mark)
     };
     runs.windows(2).enumerate().map(glued).sum()
+}
+
+/// Whether `bare` is a name of JSON's whose quotes ended the word's: what stands before it opens an object or goes on in
+/// one, and a colon is behind it.
+fn is_json_name(before: &str, bare: &str, behind: Option<&str>) -> bool {
+    let opened = before.len() > 2 && before[..before.len() - 1].trim_end().ends_with(['{', ',']);
+    let named = bare.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'@'));
+    opened && named && !bare.is_empty() && behind.is_some_and(|text| text[1..].trim_start().starts_with(':'))
+}
+
+/// Whether a quoted run of a word ends with an option of curl and a blank.
+fn ends_with_option(text: &str, run: Span) -> bool {
+    let inner = Span::new(run.start + 1, run.end - 1).of(text);
+    let Some(before) = inner.strip_suffix(' ') else { return false };
+    let word = before.rfind(' ').map_or(0, |blank| blank + 1);
+    option::at(text, run.start + 1 + word).is_some()
 }
 
 /// One past the quote that closes the one at `open`.

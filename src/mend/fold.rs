@@ -1,11 +1,10 @@
 //! Lines cut at a width with all their characters kept: what terminals and `fold` do. The cuts are found by
 //! their width alone; whether undoing them makes a better command, the lattice says.
 
-use super::accept::is_json;
+use super::accept::{is_json, is_whole_json};
 use super::finish::Read;
 use super::unit::Quotes;
 use super::{gap, option};
-use crate::json;
 use crate::text::{Edit, Mapped, Span};
 
 /// The narrowest width at which lines are cut.
@@ -255,7 +254,7 @@ impl Folds {
                 ends.any(|(at, _)| origin(word.span.start + at).is_some_and(|at| self.has(at)))
             };
             let value = word.value(text);
-            let whole = || is_json(value.text()) && json::read(value.text().trim()).faults.is_empty();
+            let whole = || is_whole_json(value.text());
             if left('\n') {
                 if whole() { u32::from(self.cost == 0 && self.spaced) } else { LEFT }
             } else if self.cost < 2 && left(' ') {

@@ -213,10 +213,15 @@ impl Search<'_> {
         }
     }
 
-    /// What it costs that the command ends at `end` behind an option that wants a value: more where a word follows.
+    /// What it costs that the command ends at `end` behind an option that wants a value: more where a word follows,
+    /// most where a quoted one does.
     fn missing_value(&self, end: usize) -> u32 {
         let rest = self.text[end..].trim_start_matches([' ', '\t']);
-        if rest.starts_with(char::is_alphanumeric) { 8 } else { 4 }
+        match rest.chars().next() {
+            Some(c) if Quotes::of(c).is_some() || matches!(c, '{' | '[' | '$' | '@') => 24,
+            Some(c) if c.is_alphanumeric() => 8,
+            _ => 4,
+        }
     }
 
     /// Ends the command with the rest of its line.

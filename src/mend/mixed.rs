@@ -1,9 +1,11 @@
-//! A word that is quoted in parts, by marks of whatever dress: `name=“Bob”`.
+//! A word that is quoted in parts, by marks of whatever dress: `name=“Bob”`, `name="Bob`.
 
 use super::accept::{Role, is_json};
+use super::closers::Body;
+use super::exact::{Exact, exact};
 use super::history::History;
 use super::unit::{Quotes, decode, encode, value};
-use super::word::{Doubt, Reading};
+use super::word::{Doubt, Marks, Reader, Reading};
 use super::{Repair, SlipKind};
 use crate::text::{Edit, Span};
 
@@ -52,4 +54,47 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         repairs,
         doubt: Doubt::None,
     })
+}
+
+impl Reader<'_> {
+    /// A bare beginning and a quote behind it that no word ends with, with each place where it could be closed.
+    pub(super) fn opened_late(&self) -> Vec<Reading> {
+        let Some((head, open)) = self.late_quote() else { return Vec::new() };
+        let start = self.at + head + open.len_utf8();
+        let line = self.text[start..].split('\n').next().unwrap_or("");
+        let is_closed = |word: &Exact| {
+            word.span.end > start
+                && word.span.end <= start + line.len()
+                && Span::new(start, word.span.end).of(self.text).ends_with(|c| Quotes::of(c).is_some())
+        };
+        if exact(self.text, self.at).as_ref().is_some_and(is_closed) {
+            return Vec::new();
+        }
+        let ends = self.open_ends(start, Body::of(&self.text[start..]));
+        ends.into_iter().filter(|&end| end > start).map(|end| self.closed_at(start, open, end)).collect()
+    }
+
+    /// The quote behind the bare beginning of the value that starts here, and how long that beginning is.
+    fn late_quote(&self) -> Option<(usize, char)> {
+        let rest = &self.text[self.at..];
+        let head = rest.find(|c: char| c.is_whitespace() || Quotes::of(c).is_some() || "|;<>\\(){}".contains(c))?;
+        let open = rest[head..].chars().next().filter(|&c| Quotes::of(c).is_some())?;
+        rest[..head].ends_with(['=', ':', '@']).then_some((head, open))
+    }
+
+    /// The value whose quote `open` stands before `start`, closed at `end`.
+    fn closed_at(&self, start: usize, open: char, end: usize) -> Reading {
+        let quotes = Quotes::of(open).unwrap_or(Quotes::Double);
+        let marks = if open.is_ascii() { Marks::Straight } else { Marks::Typographic };
+        let inner = Span::new(start, end);
+        let outer = Span::new(start - open.len_utf8(), start);
+        let units = decode(self.text, inner, quotes, self.history);
+        let mut repairs = Vec::new();
+        self.mark(outer, quotes, &mut repairs);
+        encode(self.text, &units, quotes, &mut repairs);
+        repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
+        let given = Span::new(self.at, outer.start).of(self.text).to_owned() + &value(&units);
+        let doubt = self.doubt(inner, marks).max(self.open_end(end));
+        Reading { end, fit: self.role.fit(&given), repairs, doubt }
+    }
 }

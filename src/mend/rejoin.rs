@@ -41,7 +41,11 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
     }
     let style = Style::of(&whole);
     let escapes = whole.contains("\\\"");
-    let laid_out = whole.split('\n').skip(1).any(|line| line.starts_with(char::is_whitespace));
+    // Software leaves no line short, so a short one between tokens is the author's, and so are the others there.
+    let is_short =
+        |at: usize| !text[..at].ends_with('\n') && !wraps.is_full(text, at) && structure(text, at, escapes).is_some();
+    let laid_out = whole.split('\n').skip(1).any(|line| line.starts_with(char::is_whitespace))
+        || content.of(text).match_indices('\n').any(|(at, _)| is_short(content.start + at));
     split(units, "\n", SlipKind::HardWrap, &|at| {
         let first = if text[..at].ends_with('\n') { at - 1 } else { at };
         let joined = wraps.joined(text, at).filter(|_| is_within(at))?;

@@ -120,8 +120,10 @@ impl Reader<'_> {
 
     /// A quote mark made straight.
     pub(super) fn mark(&self, span: Span, quotes: Quotes, repairs: &mut Vec<Repair>) {
-        if span.of(self.text) != quotes.mark() {
-            repairs.push(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(span, quotes.mark()) });
+        let given = span.of(self.text);
+        if given != quotes.mark() {
+            let kind = if matches!(given, "'" | "\"") { SlipKind::MismatchedQuote } else { SlipKind::SmartQuote };
+            repairs.push(Repair { kind, edit: Edit::new(span, quotes.mark()) });
         }
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend(exact);
     out.extend(reader.wrapped());
     out.extend(mixed(text, at, role, history));
+    out.extend(reader.opened_late());
     if matches!(role, Role::Operand | Role::Url) {
         out.extend(super::url::readings(text, at, role));
     }
@@ -57,8 +58,19 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
         }
         out.extend(reader.placeholder());
     }
-    out.retain(|reading| !reading.fit.is_hopeless());
-    out
+    hopeful(out, role)
+}
+
+/// Those of `readings` that can be; the best of the others where none can, since what stands where an option has its
+/// value is that value, however odd.
+fn hopeful(mut readings: Vec<Reading>, role: Role) -> Vec<Reading> {
+    if role != Role::Operand && readings.iter().all(|reading| reading.fit.is_hopeless()) {
+        readings.sort_by_key(|reading| reading.fit.total());
+        readings.truncate(1);
+    } else {
+        readings.retain(|reading| !reading.fit.is_hopeless());
+    }
+    readings
 }
 
 /// Reads the value that starts at a place.
@@ -182,7 +194,10 @@ impl<'t> Reader<'t> {
         let marks = if open.is_ascii() && close.len() == 1 { Marks::Straight } else { Marks::Typographic };
         let units = self.restored(inner, quotes, marks);
         let wrecked = units.iter().any(|unit| unit.value == "'" && wrecked(self.text, unit.span.start).is_some());
-        let doubt = self.doubt(inner, marks).max(if wrecked { Doubt::Apostrophe } else { Doubt::None });
+        let is_other = self.mismatch(open, close) > 0 && body == Body::Other;
+        let end = if is_other { self.open_end(close.start) } else { Doubt::None };
+        let apostrophe = if wrecked { Doubt::Apostrophe } else { Doubt::None };
+        let doubt = self.doubt(inner, marks).max(apostrophe).max(end);
         let mut repairs = Vec::new();
         let outer = Span::new(self.at, inner.start);
         self.mark(outer, quotes, &mut repairs);
@@ -263,7 +278,10 @@ impl<'t> Reader<'t> {
         encode(self.text, &units, quotes, &mut repairs);
         repairs.push(Repair { kind: SlipKind::UnclosedQuote, edit: Edit::new(end..end, quotes.mark()) });
         let fit = Fit::trace(u32::from(closable)) + self.role.fit(&value(&units));
-        let doubt = self.doubt(inner, marks).max(self.open_end(end));
+        let is_other = inner.of(self.text).ends_with(|c| Quotes::of(c).is_some_and(|kind| kind != quotes));
+        let close =
+            if is_other && Body::of(inner.of(self.text)) == Body::Other { Doubt::End } else { self.open_end(end) };
+        let doubt = self.doubt(inner, marks).max(close);
         Some(Reading { end, fit, repairs, doubt })
     }
 }

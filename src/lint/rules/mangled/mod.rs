@@ -29,6 +29,7 @@ mod lost_placeholder;
 mod mail_source;
 mod markdown_escape;
 mod markdown_link;
+mod mismatched_quote;
 mod missing_blank;
 mod missing_quotes;
 mod mojibake;
@@ -82,6 +83,7 @@ rules! {
     mail_source,
     markdown_escape,
     markdown_link,
+    mismatched_quote,
     missing_blank,
     missing_quotes,
     mojibake,

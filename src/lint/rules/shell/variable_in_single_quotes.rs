@@ -32,6 +32,15 @@ curl --json '{"zone": "$ZONE_ID"}' https://example.com
 curl --json '{"zone": "'"$ZONE_ID"'"}' https://example.com
 ```
 
+A name of two letters is taken for a variable's where it makes up a whole text.
+
+```sh bad
+curl --json '{"ip": "$IP", "price": "$US 5"}' https://example.com
+```
+```sh good
+curl --json '{"ip": "'"$IP"'", "price": "$US 5"}' https://example.com
+```
+
 Names in lower case are left to the languages that have them.
 
 ```sh good
@@ -78,7 +87,9 @@ fn variable(span: Span, text: &str) -> Option<(Span, String)> {
         let name: String = rest[usize::from(braced)..].chars().take_while(|&c| is_capital(c)).collect();
         let end = start + 1 + name.len() + 2 * usize::from(braced);
         let closed = !braced || rest[1 + name.len()..].starts_with('}');
-        if closed && name.len() > 2 && !name.starts_with(|c: char| c.is_ascii_digit()) {
+        let alone = text[..start].ends_with('"') && text[end..].starts_with('"');
+        let shortest = if alone || braced { 2 } else { 3 };
+        if closed && name.len() >= shortest && !name.starts_with(|c: char| c.is_ascii_digit()) {
             return Some((Span::new(start, end), name));
         }
         at = start + 1;
