@@ -31,6 +31,12 @@ impl<'a> Subject<'a> {
         (arg.whole().start <= at).then_some(arg)
     }
 
+    /// `option` written before the argument that holds the byte `at`: before the name of its option, not the value.
+    pub fn option_before(&self, at: usize, option: &str) -> Option<Edit> {
+        let word = self.word_at(self.arg_at(at)?.span.start)?;
+        Some(Edit::new(Span::at(word.span.start), format!("{option} ")))
+    }
+
     /// Each `-X` that counts, with the first of the requests it is for and whether `holds` of all of them.
     pub fn methods(&self, holds: impl Fn(&Request) -> bool) -> Vec<(&'a Arg, &'a Request, bool)> {
         let mut methods: BTreeMap<Span, (&Request, bool)> = BTreeMap::new();

@@ -1,11 +1,12 @@
 //! What a rule sees, and how it tells.
 
+use super::seam::seamed;
 use super::structure::Structure;
 use super::{Report, Rule, Settings, Surroundings};
 use crate::api::{Call, Reply};
 use crate::curl::Request;
 use crate::mend::{Certainty, Command};
-use crate::shell::{Simple, Word};
+use crate::shell::{Dialect, Simple, Word};
 use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
 
 /// What a rule is looking at: one command, with its requests.
@@ -154,8 +155,13 @@ impl Told<'_> {
     /// How to cure it: `edits` of the command's mended text, and with them the mending itself.
     pub fn fix(self, grade: Grade, title: impl Into<String>, edits: &[Edit]) -> Self {
         let Some(structure) = self.structure else { return self };
-        let text = self.command.text.edited(edits);
-        self.found.edits = edits.to_vec();
+        let words = self.command.pipeline.commands.get(self.command.position).map_or(&[][..], |simple| &simple.words);
+        let edits = match self.command.dialect {
+            Dialect::Posix => seamed(edits, words, self.command.text.text()),
+            _ => edits.to_vec(),
+        };
+        let text = self.command.text.edited(&edits);
+        self.found.edits = edits;
         self.found.grade = Some(grade);
         let grade = grade.max(grade_of(&self.command.certainty));
         let edits = structure.edits(self.command, &text);

@@ -10,6 +10,7 @@ mod judge;
 mod loss;
 mod rule;
 pub mod rules;
+mod seam;
 mod settings;
 mod structure;
 mod surroundings;

@@ -1,8 +1,9 @@
 //! Requests of PowerShell's own commands in a paste, given back as curl commands that send the same.
 
 use super::command::{Certainty, Command, Slip, SlipKind};
-use super::finish;
+use super::peel::Peeled;
 use super::statements::Statements;
+use super::{finish, region};
 use crate::curl::cmdlet::{NAMES, Translation, is_given, is_request, translate};
 use crate::shell::expression::{self, Bit, Call};
 use crate::shell::{Dialect, Unknown, UnknownKind, Value, quote_value};
@@ -18,8 +19,8 @@ pub(super) struct Found {
 }
 
 /// The requests in `peeled`.
-pub(super) fn find(peeled: &Mapped) -> Vec<Found> {
-    let text = peeled.text();
+pub(super) fn find(peeled: &Peeled) -> Vec<Found> {
+    let text = peeled.text.text();
     let names = names(text);
     if names.is_empty() {
         return Vec::new();
@@ -116,7 +117,7 @@ fn around(text: &str, call: &Call, translation: &mut Translation) -> usize {
 }
 
 /// The command that says `translation`, which stands for `span` of the peeled text.
-fn found(peeled: &Mapped, span: Span, translation: &Translation) -> Option<Found> {
+fn found(peeled: &Peeled, span: Span, translation: &Translation) -> Option<Found> {
     let mut text = Mapped::default();
     text.replace("curl", Span::at(span.start));
     for (index, group) in translation.groups.iter().enumerate() {
@@ -128,9 +129,11 @@ fn found(peeled: &Mapped, span: Span, translation: &Translation) -> Option<Found
     let mut text = Mapped::default();
     text.replace(&said, span);
     let read = finish::read(&said, Dialect::Posix)?;
-    let given = peeled.span(span);
-    let mut command = read.command(given, text.over(peeled), Dialect::Posix);
+    let given = peeled.text.span(span);
+    let mut command = read.command(given, text.over(&peeled.text), Dialect::Posix);
     command.slips = vec![Slip { kind: SlipKind::PowerShellRequest, span: given, text: said }];
+    let line = peeled.text.span(Span::at(region::line_start(peeled.text.text(), span.start))).start;
+    command.slips.splice(..0, peeled.around(Span::new(line.min(given.start), given.start)).cloned());
     if !translation.doubts.all().is_empty() {
         command.certainty = Certainty::Unsure(translation.doubts.all().join("; "));
     }
@@ -166,7 +169,8 @@ mod tests {
     /// The commands on lines of their own, each with what is doubted of it.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = find(&Mapped::verbatim(text, Span::new(0, text.len())));
+        let whole = Mapped::verbatim(text, Span::new(0, text.len()));
+        let found = find(&Peeled::new(whole, Vec::new()));
         let shown = found.iter().map(|found| {
             let said = found.command.text.text().replace(" \\\n ", "");
             match &found.command.certainty {

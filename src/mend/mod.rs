@@ -82,7 +82,7 @@ struct Repair {
 pub fn mend(block: &Block, mending: Mending) -> Mended {
     let peeled = match mending {
         Mending::On => peel::peel(block),
-        Mending::AsWritten => Peeled { text: block.text.clone(), slips: Vec::new() },
+        Mending::AsWritten => Peeled::new(block.text.clone(), Vec::new()),
     };
     let mut starts = region::starts(peeled.text.text());
     starts.retain(may_start(block.kind, peeled.text.text()));
@@ -93,7 +93,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let limits = region::limits(peeled.text.text(), &starts);
     let messages = message::starts(peeled.text.text());
     let requests = match (block.kind, mending) {
-        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled.text),
+        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled),
         _ => Vec::new(),
     };
     let mut requests = requests.into_iter().peekable();
@@ -101,7 +101,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut commands = Vec::new();
     let (mut over, mut skipped) = (0, false);
     for (index, start) in starts.iter().enumerate() {
-        while let Some(request) = requests.next_if(|request| request.span.start <= start.at) {
+        while let Some(request) = requests.next_if(|request| request.span.start <= start.name) {
             over = over.max(request.span.end);
             commands.push(request.command);
         }

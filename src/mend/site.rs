@@ -99,7 +99,7 @@ impl<'a> Site<'a> {
         let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
         let line = self.line();
         let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
-        let peeled = Peeled { text: translated.over(&self.peeled.text), slips: Vec::new() };
+        let peeled = Peeled::new(translated.over(&self.peeled.text), Vec::new());
         let limit = peeled.text.text().len();
         let site = Site::new(self.block, &peeled, self.start.back(line), limit, limit);
         let (end, mut command) = site.search(peeled.text.text())?;
@@ -202,11 +202,8 @@ impl<'a> Site<'a> {
 
     /// Adds what was peeled off the command's own lines to its slips.
     fn peelings(&self, command: &mut Command) {
-        let given = self.peeled.text.span(Span::new(self.line(), self.line())).start;
-        let near = |slip: &&Slip| {
-            slip.span.end >= given && slip.span.start < command.span.end && slip.span.end <= command.span.end
-        };
-        command.slips.extend(self.peeled.slips.iter().filter(near).cloned());
+        let line = self.peeled.text.span(Span::at(self.line())).start;
+        command.slips.extend(self.peeled.around(Span::new(line.min(command.span.end), command.span.end)).cloned());
         if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
             command.certainty = Certainty::Unsure("which characters a value has lost".to_owned());
         }

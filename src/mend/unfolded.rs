@@ -30,7 +30,7 @@ impl Site<'_> {
         let line = self.line();
         let given = self.peeled.text.span(Span::new(line, line)).start;
         let prompt =
-            self.peeled.slips.iter().rev().find(|slip| slip.kind == SlipKind::Prompt && slip.span.end == given);
+            self.peeled.beside(Span::at(given)).find(|slip| slip.kind == SlipKind::Prompt && slip.span.end == given);
         fold::find(&self.peeled.text.text()[line..self.limit], prompt.map_or(0, |slip| slip.span.len()))
     }
 
@@ -47,13 +47,7 @@ impl Site<'_> {
         let span = Span::new(line, self.limit);
         let region = Mapped::verbatim(self.peeled.text.text(), span).over(&self.peeled.text);
         let given = self.peeled.text.span(span);
-        let mut slips: Vec<_> = self
-            .peeled
-            .slips
-            .iter()
-            .filter(|slip| slip.span.end >= given.start && slip.span.start <= given.end)
-            .cloned()
-            .collect();
+        let mut slips: Vec<_> = self.peeled.beside(given).cloned().collect();
         slips.extend(folds.spans().map(|span| Slip {
             kind: SlipKind::HardWrap,
             span: region.span(span),
@@ -61,6 +55,6 @@ impl Site<'_> {
         }));
         let text = folds.undone(region.text()).over(&region);
         let start = self.start.back(line);
-        Unfolded { peeled: Peeled { text, slips }, start }
+        Unfolded { peeled: Peeled::new(text, slips), start }
     }
 }

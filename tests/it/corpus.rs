@@ -11,7 +11,7 @@ use uncurly::mend::{Certainty, Mending};
 use uncurly::report::{FORMATS, Look};
 use uncurly::text::Source;
 
-use crate::program::{Done, uncurly};
+use crate::program::{Done, Folder, uncurly};
 
 /// A post, and what is expected of it.
 struct Post {
@@ -160,6 +160,22 @@ fn fixing_twice_changes_nothing() {
         let once = mend(&post.text).stdout;
         same("`fix --mend-only` after itself", &mend(&once).stdout, &once)
     });
+}
+
+#[test]
+fn writing_twice_changes_nothing() {
+    let folder = Folder::new();
+    let write = || {
+        uncurly().args(["fix", "--write", "."]).folder(&folder).run();
+        let name = |post: &Post| format!("{}.txt", post.name);
+        posts().iter().map(|post| (post.name.clone(), folder.read(&name(post)))).collect::<Vec<_>>()
+    };
+    for post in posts() {
+        folder.write(&format!("{}.txt", post.name), &post.text);
+    }
+    let once = write();
+    let changed: Vec<_> = once.into_iter().zip(write()).filter(|(once, twice)| once != twice).collect();
+    assert!(changed.is_empty(), "written once, and twice: {changed:#?}");
 }
 
 #[test]

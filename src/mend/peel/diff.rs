@@ -11,7 +11,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut hunk: Option<Hunk> = None;
     for (at, line) in lines(text) {
-        if !hunk.as_mut().is_some_and(|hunk| hunk.add(text, at, line)) {
+        if !hunk.as_mut().is_some_and(|hunk| hunk.add(at, line)) {
             edits.extend(hunk.take().map(Hunk::edits).unwrap_or_default());
             hunk = is_head(line).then(Hunk::default);
         }
@@ -28,15 +28,15 @@ struct Hunk {
 }
 
 impl Hunk {
-    /// Takes `line`, which starts at `at` of `text`, if it is one of a hunk.
-    fn add(&mut self, text: &str, at: usize, line: &str) -> bool {
-        let end = at + line.len();
+    /// Takes `line`, which starts at `at`, if it is one of a hunk.
+    fn add(&mut self, at: usize, line: &str) -> bool {
         match line.bytes().next() {
             Some(b'+' | b' ') => {
                 self.has_command |= line.contains("curl");
                 self.edits.push(Edit::new(at..at + 1, ""));
             }
-            Some(b'-' | b'\\') => self.edits.push(Edit::new(at..(end + 1).min(text.len()), "")),
+            // With the line end before it, so that it does not touch the line behind it.
+            Some(b'-' | b'\\') => self.edits.push(Edit::new(at - 1..at + line.len(), "")),
             _ => return false,
         }
         true

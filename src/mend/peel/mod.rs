@@ -37,7 +37,7 @@ mod wide;
 use super::quoted::{holds, quoted};
 use super::{Slip, SlipKind, is_code};
 use crate::page::{Block, BlockKind};
-use crate::text::{Edit, Mapped};
+use crate::text::{Edit, Mapped, Span};
 
 /// Undoes one thing: the edits of a text that take it away, none where it did not happen.
 pub(super) struct Peeler {
@@ -95,8 +95,43 @@ const PEELERS: &[Peeler] = &[
 pub(super) struct Peeled {
     /// What is left, mapped to the text as given.
     pub(super) text: Mapped,
-    /// What was taken away; spans in the text as given.
-    pub(super) slips: Vec<Slip>,
+    /// What was taken away, in order; spans in the text as given.
+    slips: Vec<Slip>,
+}
+
+/// What may stand behind a command and belong to what stands before it.
+const CLOSING: [SlipKind; 2] = [SlipKind::TerminalEscape, SlipKind::CodeFence];
+
+impl Peeled {
+    /// `text`, from which `slips` were taken away.
+    pub(super) fn new(text: Mapped, mut slips: Vec<Slip>) -> Self {
+        slips.sort_by_key(|slip| slip.span);
+        Self { text, slips }
+    }
+
+    /// What was taken away in `span` of the text as given, and what touches it: a line may have lost several things one
+    /// behind another, and undoing the last alone would leave the others for the next time.
+    pub(super) fn around(&self, span: Span) -> impl Iterator<Item = &Slip> {
+        let inside = self.slips.partition_point(|slip| slip.span.start < span.end);
+        let mut start = span.start;
+        let before = self.slips[..inside].iter().rev().take_while(move |slip| {
+            let is_near = slip.span.end >= start;
+            start = start.min(slip.span.start);
+            is_near
+        });
+        let mut end = span.end;
+        let behind = self.slips[inside..].iter().take_while(move |slip| {
+            let is_next = slip.span.start == end && CLOSING.contains(&slip.kind);
+            end = slip.span.end;
+            is_next
+        });
+        before.filter(move |slip| slip.span.end <= span.end).chain(behind)
+    }
+
+    /// What was taken away in and beside `span` of the text as given.
+    pub(super) fn beside(&self, span: Span) -> impl Iterator<Item = &Slip> {
+        self.slips.iter().filter(move |slip| slip.span.end >= span.start && slip.span.start <= span.end)
+    }
 }
 
 /// Whether a slip of this kind can be one in a block of that kind, and is not what the document means.
@@ -155,7 +190,7 @@ pub(super) fn peel(block: &Block) -> Peeled {
     if matches!(block.kind, BlockKind::Paste | BlockKind::Transcript) {
         text = text.edited(&argument::find(text.text()));
     }
-    Peeled { text, slips }
+    Peeled::new(text, slips)
 }
 
 /// The lines of `text`, each with its offset and without its line end.

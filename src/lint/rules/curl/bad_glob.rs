@@ -3,7 +3,7 @@
 use super::super::api::is_in_placeholder;
 use crate::curl::ComplaintKind;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level, Span};
+use crate::text::{Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "bad-glob",
@@ -22,6 +22,12 @@ curl "https://example.com/?filter=[a"
 ```sh good
 curl -g "https://example.com/?filter=[a"
 ```
+```sh bad
+curl -s --url "https://example.com/?filter=[a"
+```
+```sh good
+curl -s -g --url "https://example.com/?filter=[a"
+```
 "#,
     check: Checks::Command(check),
 };
@@ -32,8 +38,7 @@ fn check(on: &mut Check<'_>) {
         if is_in_placeholder(on.subject, complaint.span.start) || is_filled_in(on, complaint.span) {
             continue;
         }
-        let Some(url) = on.subject.word_at(complaint.span.start) else { continue };
-        let edit = Edit::new(Span::at(url.span.start), "-g ");
+        let Some(edit) = on.subject.option_before(complaint.span.start, "-g") else { continue };
         let told = on
             .report(complaint.span, "curl cannot expand what stands here in the URL")
             .why(format!("it refuses the command: {}", complaint.message));

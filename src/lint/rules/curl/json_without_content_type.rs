@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::curl::{Body, Chunk, Header, HeaderOrigin, Request};
 use crate::json;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level, Span};
+use crate::text::{Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "json-without-content-type",
@@ -42,12 +42,11 @@ fn check(on: &mut Check<'_>) {
             continue;
         }
         seen.insert(body.start);
-        let at = on.subject.arg_at(body.start).and_then(|arg| on.subject.word_at(arg.span.start));
+        let edit = on.subject.option_before(body.start, "-H \"Content-Type: application/json\"");
         let told = on
             .report(body, "JSON is sent as `application/x-www-form-urlencoded`")
             .why("`-d` says so unless a `Content-Type` is given; `--json` says `application/json`");
-        if let Some(word) = at {
-            let edit = Edit::new(Span::at(word.span.start), "-H \"Content-Type: application/json\" ");
+        if let Some(edit) = edit {
             told.fix(Grade::Unsafe, "say that it is JSON", &[edit]);
         }
     }

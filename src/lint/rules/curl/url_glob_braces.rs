@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::api::is_in_placeholder;
 use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level, Span};
+use crate::text::{Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "url-glob-braces",
@@ -23,6 +23,12 @@ curl 'https://example.com/?filter={"id":7}'
 ```
 ```sh good
 curl -g 'https://example.com/?filter={"id":7}'
+```
+```sh bad
+curl --url 'https://example.com/?filter={"id":7}'
+```
+```sh good
+curl -g --url 'https://example.com/?filter={"id":7}'
 ```
 
 With several choices they do their work.
@@ -45,15 +51,15 @@ fn check(on: &mut Check<'_>) {
         }
         seen.insert(span);
         let placeholder = placeholders::classify(set.of(request.url.text())).is_some();
-        let url = on.subject.word_at(span.start).map(|word| word.span.start);
+        let edit = on.subject.option_before(span.start, "-g");
         let told = on.report(span, "curl takes these braces away");
         if placeholder {
             told.level(Level::Note).why("a template's name in braces reaches the server without them");
-        } else if let Some(at) = url.filter(|_| !fixed) {
+        } else if let Some(edit) = edit.filter(|_| !fixed) {
             told.why("they stand for a set of URLs, of which there is one").fix(
                 Grade::Safe,
                 "take braces literally with `-g`",
-                &[Edit::new(Span::at(at), "-g ")],
+                &[edit],
             );
             fixed = true;
         }
