@@ -3,6 +3,7 @@
 use super::accept::{Role, is_json};
 use super::closers::url_start;
 use super::exact::exact;
+use super::region::head;
 use super::unit::{Quotes, encode, value};
 use super::word::{Doubt, Marks, Reader, Reading};
 use super::{Repair, SlipKind, option};
@@ -36,9 +37,9 @@ impl Reader<'_> {
         let word = Span::new(self.at, exact.end).of(self.text);
         let url = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
         let rest = self.text[exact.end..].trim_start_matches([' ', '\t']);
-        let prose = rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
+        let is_prose = || rest.starts_with(char::is_alphabetic) && option::next(rest, 0, said(rest)).is_none();
         let marked = url.len() < word.len() && url.contains("://") && !url.contains('(');
-        (self.role == Role::Operand && marked && prose && exact.repairs.is_empty()).then(|| Reading {
+        (self.role == Role::Operand && marked && exact.repairs.is_empty() && is_prose()).then(|| Reading {
             end: self.at + url.len(),
             fit: self.role.fit(url),
             repairs: Vec::new(),
@@ -179,8 +180,12 @@ fn is_operator(text: &str) -> bool {
     text.starts_with("2>&1") || rest.trim_start().starts_with(needed)
 }
 
+/// How much of a line is looked at to tell whether it goes on with options.
+const SAID: usize = 1024;
+
 /// Where the line that `text` starts with ends, or speaks of another command.
 fn said(text: &str) -> usize {
-    let line = &text[..text.find('\n').unwrap_or(text.len())];
+    let seen = head(text, SAID);
+    let line = seen.split('\n').next().unwrap_or("");
     line.find("curl ").unwrap_or(line.len())
 }

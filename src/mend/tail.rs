@@ -93,7 +93,10 @@ fn is_program(line: &str) -> bool {
 
 /// The program that the words behind a pipe start.
 fn name(text: &str) -> &str {
-    text.split_whitespace().find(|word| *word != "sudo").unwrap_or("")
+    let word = |text: &'_ str| text.find(|c: char| c.is_whitespace() || "|;&<>()".contains(c)).unwrap_or(text.len());
+    let text = text.trim_start();
+    let behind = text.strip_prefix("sudo ").map_or(text, str::trim_start);
+    &behind[..word(behind)]
 }
 
 /// One past the bodies of heredocs behind `end`, one for each of `delimiters`.

@@ -203,11 +203,14 @@ fn is_padding(c: char) -> bool {
 /// The length of a run at `at` that was `'"'"'`, an apostrophe, until a converter took every mark in it
 /// for one that quotes.
 pub(super) fn wrecked(text: &str, at: usize) -> Option<usize> {
+    // Before the run is read, so that a long one is read only from its start.
+    if !text[..at].ends_with(char::is_alphanumeric) {
+        return None;
+    }
     let run = &text[at..];
     let run = &run[..run.find(|c| c != '"' && c != '\\')?];
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let between = letter(text[..at].chars().next_back()) && letter(text[at + run.len()..].chars().next());
-    (between && run.matches('"').count() == 5 && run.contains('\\')).then_some(run.len())
+    (text[at + run.len()..].starts_with(char::is_alphanumeric) && run.matches('"').count() == 5 && run.contains('\\'))
+        .then_some(run.len())
 }
 
 /// The value that `units` make.

@@ -94,19 +94,22 @@ pub(super) fn option_behind(word: &str, next: &str) -> Option<usize> {
 fn spread(text: &str, at: usize, role: Role) -> Option<Reading> {
     let line = text[at..].split('\n').next().unwrap_or("");
     let first = line.find(char::is_whitespace)?;
-    let known = line[..first].contains('?') && line[..first].contains('=');
+    if !line[..first].contains('?') || !line[..first].contains('=') {
+        return None;
+    }
     let mut end = None;
     let mut here = first;
     for word in line[first..].split_whitespace() {
         here += line[here..].find(word)? + word.len();
-        if word.starts_with('-') || word.contains(|c| Quotes::of(c).is_some() || "|;<>\\`$()".contains(c)) {
+        let is_other = word.starts_with('-') || word.contains("://");
+        if is_other || word.contains(|c| Quotes::of(c).is_some() || "|;<>\\`$()".contains(c)) {
             break;
         }
         if word.split_once('&').is_some_and(|(_, more)| more.contains('=')) {
             end = Some(here);
         }
     }
-    let end = end.filter(|_| known)?;
+    let end = end?;
     let value = line[..end].replace(' ', "+");
     let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(at..at, "\"") }];
     repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(Span::at(at + end), "\"") });
