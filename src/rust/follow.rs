@@ -27,6 +27,17 @@ pub(super) struct Rules {
     private: Vec<&'static str>,
     /// Whether each request says where it was redirected from.
     refers: bool,
+    /// What is sent.
+    content: Content,
+}
+
+/// How often the body of a request can be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Content {
+    /// As often as it takes, with its request.
+    Kept,
+    /// A form once only, so that each request gets one of its own.
+    Form,
 }
 
 /// How many redirects `request` may follow.
@@ -56,20 +67,25 @@ impl Rules {
             Some(_) if !transport.follow_spec && !bare.is_empty() => request.method.clone(),
             _ => "GET".to_owned(),
         };
+        let content = if matches!(request.body, Body::Form(_)) { Content::Form } else { Content::Kept };
         let mut lost = vec!["Content-Length", "Transfer-Encoding"];
-        if bare.is_empty() {
+        if bare.is_empty() || content == Content::Form {
             lost.clear();
         } else if !request.headers.iter().any(is_type_of_ones_own) {
             lost.push("Content-Type");
         }
         let private = if transport.trust_redirects { vec!["Host"] } else { vec!["Authorization", "Cookie", "Host"] };
-        Self { limit: limit(request), bare, method, lost, private, refers: request.referer_auto }
+        Self { limit: limit(request), bare, method, lost, private, refers: request.referer_auto, content }
     }
 
     /// What the function is called: other rules give another name.
     pub(super) fn name(&self) -> String {
         let mut out = String::from("follow");
-        if !self.bare.is_empty() {
+        if self.content == Content::Form {
+            out += "_with_form";
+        }
+        let plain = self.content == Content::Form && self.method == "GET";
+        if !self.bare.is_empty() && !plain {
             out.extend(["_as_", &name::snake(&self.method)]);
         }
         if !self.bare.is_empty() && self.bare != BARE {
@@ -77,6 +93,7 @@ impl Rules {
         }
         // What most commands are has the shortest name: no body, JSON that is posted, or `-X` with a form.
         match (&*self.method, self.lost.len()) {
+            _ if self.content == Content::Form => {}
             ("GET", 3) => out += "_untyped",
             ("GET", _) | (_, 0 | 3) => {}
             _ => out += "_typed",
@@ -115,6 +132,9 @@ impl Rules {
             ..0 => ("loop".to_owned(), ""),
             limit => (format!("for _ in 0..={limit}"), "    Err(\"too many redirects\".into())\n"),
         };
+        if self.content == Content::Form {
+            return flavored(&self.form_code(&turn, end, refer), flavor);
+        }
         let code = format!(
             r#"
 {doc}{head}
@@ -144,6 +164,61 @@ impl Rules {
         flavored(&code, flavor)
     }
 
+    /// The function where each request gets a form of its own.
+    fn form_code(&self, turn: &str, end: &str, refer: &str) -> String {
+        let changes = if self.refers { "mut " } else { "" };
+        let changes_method = if self.bare.is_empty() || self.method == "POST" { "" } else { "mut " };
+        let (flag, with_form) = match &*self.bare {
+            [] => ("", "builder.multipart(form()?)"),
+            _ => ("    let mut with_form = true;\n", "if with_form {\n            builder.multipart(form()?)\n        } else {\n            builder\n        }"),
+        };
+        let without = self.without_form();
+        format!(
+            r#"
+{doc}async fn {name}(
+    request: reqwest::RequestBuilder,
+    form: impl Fn() -> Result<reqwest::multipart::Form, Box<dyn Error>>,
+) -> Result<reqwest::Response, Box<dyn Error>> {{
+    let (client, request) = request.build_split();
+    let mut request = request?;
+    let (home, {changes}headers) = (request.url().origin(), request.headers().clone());
+    let {changes_method}method = request.method().clone();
+{flag}    {turn} {{
+        let builder = reqwest::RequestBuilder::from_parts(client.clone(), request);
+        let builder = {with_form};
+        let response = builder.send().await?;
+        let status = response.status();
+        let location = response.headers().get("Location");
+        let Some(location) = location.filter(|_| status.is_redirection()) else {{
+            return Ok(response);
+        }};
+        let url = response.url().join(location.to_str()?)?;
+        let elsewhere = url.origin() != home;
+{refer}{without}        request = reqwest::Request::new(method.clone(), url);
+        request.headers_mut().clone_from(&headers);
+        if elsewhere {{
+{private}        }}
+    }}
+{end}}}
+"#,
+            doc = self.doc(),
+            name = self.name(),
+            private = removed(&self.private, "request.headers_mut()"),
+        )
+    }
+
+    /// What leaves the form behind.
+    fn without_form(&self) -> String {
+        if self.bare.is_empty() {
+            return String::new();
+        }
+        let mut out = format!("        if {} {{\n            with_form = false;\n", self.is_bare());
+        if self.method != "POST" {
+            let _ = writeln!(out, "            method = {};", self.method_code());
+        }
+        out + "        }\n"
+    }
+
     fn doc(&self) -> String {
         let most = match self.limit {
             ..0 => "all redirects".to_owned(),
@@ -151,10 +226,14 @@ impl Rules {
             1 => "one redirect".to_owned(),
             limit => format!("at most {limit} redirects"),
         };
-        let mut out = format!("/// Sends `request` and follows {most}, as `curl --location` does.\n///\n");
+        let (sent, body) = match self.content {
+            Content::Kept => ("", "body"),
+            Content::Form => (" with a form", "form"),
+        };
+        let mut out = format!("/// Sends `request`{sent} and follows {most}, as `curl --location` does.\n///\n");
         if !self.bare.is_empty() {
             let list = self.statuses(", ", " or ");
-            let _ = writeln!(out, "/// After a {list} it goes on as `{}` without the body.", self.method);
+            let _ = writeln!(out, "/// After a {list} it goes on as `{}` without the {body}.", self.method);
         }
         let what = if self.private.len() == 1 { "The `Host` header is" } else { "Credentials are" };
         let _ = writeln!(out, "/// {what} for the first host only.");
@@ -179,22 +258,31 @@ impl Rules {
         if self.bare.is_empty() {
             return format!("        {again}\n        *request.url_mut() = url;\n");
         }
-        let statuses = if self.bare == BARE { "301..=303".to_owned() } else { self.statuses(" | ", " | ") };
-        let is_bare = match &*self.bare {
-            [one] => format!("status == {one}"),
-            _ => format!("matches!(status.as_u16(), {statuses})"),
-        };
-        let method = match &*self.method {
-            "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "TRACE" => {
-                format!("reqwest::Method::{}", self.method)
-            }
-            other => format!("{}.parse()?", super::literal::string(other)),
-        };
+        let (is_bare, method) = (self.is_bare(), self.method_code());
         format!(
             "        if {is_bare} {{\n{lost}            request = reqwest::Request::new({method}, url);\n        }} else {{\n            \
              {again}\n            *request.url_mut() = url;\n        }}\n",
             lost = removed(&self.lost, "headers"),
         )
+    }
+
+    /// Whether `status` loses the body, as code.
+    fn is_bare(&self) -> String {
+        let statuses = if self.bare == BARE { "301..=303".to_owned() } else { self.statuses(" | ", " | ") };
+        match &*self.bare {
+            [one] => format!("status == {one}"),
+            _ => format!("matches!(status.as_u16(), {statuses})"),
+        }
+    }
+
+    /// The method after that, as code.
+    fn method_code(&self) -> String {
+        match &*self.method {
+            "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "TRACE" => {
+                format!("reqwest::Method::{}", self.method)
+            }
+            other => format!("{}.parse()?", super::literal::string(other)),
+        }
     }
 }
 

@@ -215,8 +215,13 @@ impl Lines {
 
     /// `}`
     pub(super) fn close(&mut self) {
+        self.end("}");
+    }
+
+    /// The same, where `end` is what closes.
+    pub(super) fn end(&mut self, end: &str) {
         self.depth -= 1;
-        self.line("}");
+        self.line(end);
     }
 
     /// `for name in array {`

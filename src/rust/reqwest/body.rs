@@ -1,6 +1,6 @@
 //! What a request carries: text, files, JSON, uploads.
 
-use super::{form, header, json, pairs};
+use super::{form, header, json, pairs, redirect};
 use crate::curl::{Body, Chunk, HttpVersion, Request, Target};
 use crate::rust::content::{self, Run};
 use crate::rust::draft::{Draft, Use};
@@ -32,6 +32,7 @@ pub(super) fn body(draft: &mut Draft<'_>, request: &Request) -> Sent {
     match &request.body {
         Body::None => Sent::Nothing,
         Body::Data(chunks) => data(draft, request, chunks),
+        Body::Form(parts) if redirect::remakes_form(request) => Sent::Form(form::maker(draft, parts)),
         Body::Form(parts) => Sent::Form(form::form(draft, parts)),
         Body::Upload(target) => upload(draft, request, target),
     }

@@ -2,7 +2,7 @@
 
 use super::request::is_token;
 use crate::curl::{Form, FormSource, Target};
-use crate::rust::draft::{Draft, Use};
+use crate::rust::draft::{Draft, Passes, Use};
 use crate::rust::layout::{Call, Expr};
 use crate::rust::name::{is_name, snake};
 use crate::rust::text::Text;
@@ -38,6 +38,30 @@ pub(super) fn form(draft: &mut Draft<'_>, parts: &[Form]) -> Call {
     let chain = Expr::Chain(format!("{}::Form::new()", module(draft.flavor)), links);
     draft.lines.bind("form", &chain);
     Call::new("multipart", vec![Expr::atom("form")], "")
+}
+
+/// Writes `let form = || { … };`, which makes a form each time that it is called.
+pub(super) fn maker(draft: &mut Draft<'_>, parts: &[Form]) -> Call {
+    if parts.iter().any(reads_input) {
+        let why = "it can be read once only";
+        draft.refuse(draft.command.pipeline.span, "standard input in a form with `--location`", why);
+    }
+    draft.lines.open("let form = || -> Result<_, Box<dyn Error>>");
+    let passes = std::mem::replace(&mut draft.passes, Passes::Many);
+    let call = form(draft, parts);
+    draft.passes = passes;
+    draft.lines.line("Ok(form)");
+    draft.lines.end("};");
+    call
+}
+
+/// Whether `part` is what comes over standard input.
+fn reads_input(part: &Form) -> bool {
+    match &part.source {
+        FormSource::Content(target) => matches!(target, Target::Stdio),
+        FormSource::Files(targets) => targets.iter().any(|target| matches!(target, Target::Stdio)),
+        FormSource::Text(_) | FormSource::Nested(_) => false,
+    }
 }
 
 /// Where reqwest keeps forms.

@@ -29,7 +29,13 @@ pub(super) fn is_own(request: &Request) -> bool {
     let keeps = posts && (kept.moved || kept.found || kept.see_other);
     // At the second redirect within another host, reqwest sends that host what it left out at the first.
     let bound = ["authorization", "cookie", "host"].iter().any(|name| request.header(name).is_some());
-    transport.follow && (sticks || keeps || typed || bound || request.authorization().is_some())
+    let once = matches!(request.body, Body::Form(_));
+    transport.follow && (sticks || keeps || typed || bound || once || request.authorization().is_some())
+}
+
+/// Whether each request gets a form of its own, as one can be sent once only.
+pub(super) fn remakes_form(request: &Request) -> bool {
+    request.transport.follow && matches!(request.body, Body::Form(_))
 }
 
 /// `follow(request)`, which fails as `-f` wants it.
@@ -37,7 +43,8 @@ pub(super) fn follow(draft: &mut Draft<'_>, request: &Request) -> Expr {
     let rules = Rules::of(request);
     let name = rules.name();
     draft.follows.insert(rules);
-    let call = |tail| Call::new(name, vec![Expr::atom("request")], tail);
+    let arguments = if remakes_form(request) { vec!["request", "form"] } else { vec!["request"] };
+    let call = |tail| Call::new(name, arguments.into_iter().map(Expr::atom).collect(), tail);
     let fails = request.output.fail && !request.output.fail_with_body;
     let checked = Call::new("error_for_status", Vec::new(), "?");
     match (draft.flavor, fails) {

@@ -52,6 +52,8 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     }
     match sent {
         Sent::Empty => links.push(header::empty()),
+        // Whatever follows redirects puts it into each request.
+        Sent::Form(_) if redirect::remakes_form(request) => {}
         Sent::Bytes(call) | Sent::Json(call) | Sent::Pairs(call) | Sent::Form(call) => links.push(call),
         Sent::Framed(headers, call) => {
             links.extend(headers);
@@ -96,9 +98,8 @@ fn refuse(draft: &mut Draft<'_>, request: &Request) {
     if transport.max_size.is_some() {
         draft.refuse(draft.command.pipeline.span, "`--max-filesize`", "reqwest has nothing like it");
     }
-    let again = if transport.follow { "`--location`" } else { "`--retry`" };
-    if matches!(request.body, Body::Form(_)) && (transport.follow || transport.retries > 0) {
-        draft.refuse(draft.command.pipeline.span, format!("a form with {again}"), "reqwest sends a form once only");
+    if matches!(request.body, Body::Form(_)) && transport.retries > 0 {
+        draft.refuse(draft.command.pipeline.span, "a form with `--retry`", "reqwest sends a form once only");
     }
     let dots = ["/./", "/../"].iter().any(|dots| request.url.text().contains(dots));
     if transport.path_as_is && dots {

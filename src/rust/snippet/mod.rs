@@ -118,6 +118,7 @@ pub(super) fn flavored(code: &str, flavor: Flavor) -> String {
         Flavor::Async => code.to_owned(),
         Flavor::Blocking => code
             .replace("reqwest::Re", "reqwest::blocking::Re")
+            .replace("reqwest::multipart", "reqwest::blocking::multipart")
             .replace("tokio::time::sleep", "std::thread::sleep")
             .replace("async fn", "fn")
             .replace(".await", ""),
