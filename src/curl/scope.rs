@@ -129,7 +129,11 @@ impl Scope {
             Effect::FormString => self.form(form::literal(&value), &given),
             Effect::Upload => self.uploads.push(given),
             Effect::Header => self.header(&value),
-            Effect::UserAgent => self.user_agent = Some(given),
+            Effect::UserAgent => {
+                // A proxy is told of it too, and not of a header.
+                self.transport.extras.push(Extra { name: option.long, value: Some(value), on });
+                self.user_agent = Some(given);
+            }
             Effect::Referer => self.referer = Some(given),
             Effect::Cookie => self.cookie(given),
             Effect::CookieJar => self.cookie_jar = Some(value),

@@ -44,6 +44,8 @@ pub(super) struct Carriage {
     pub(super) socket: Option<Socket>,
     /// `-p`: through an HTTP proxy without its looking on.
     pub(super) tunnel: bool,
+    /// `-A`, which a proxy that hands a connection through is told too.
+    pub(super) agent: Option<String>,
     pub(super) proxy_headers: Vec<Header>,
     pub(super) proxy_removed: Vec<String>,
     pub(super) upgrades: Upgrades,
@@ -201,6 +203,7 @@ impl Carriage {
             },
             socket: socket(transport, &extras, world)?,
             tunnel: extras.has("proxytunnel"),
+            agent: extras.text("user-agent"),
             proxy_headers,
             proxy_removed,
             upgrades: Upgrades::new(&extras, session, world)?,

@@ -182,6 +182,15 @@ mod tests {
     }
 
     #[test]
+    fn no_cookie_of_a_file_has_control_characters() {
+        let mut jar = Jar::default();
+        let line = |name: &str, value: &str| format!("a.example\tFALSE\t/\tFALSE\t0\t{name}\t{value}\n");
+        let text = [line("value", "a\u{7}b"), line("na\u{1}me", "a"), line("good", "yes")].concat();
+        jar.load(&text, file::Sessions::Kept, NOW);
+        assert_eq!(jar.header(&site("http://a.example/"), None, NOW).as_deref(), Some("good=yes"));
+    }
+
+    #[test]
     fn cookies_go_back_to_where_they_came_from() {
         check(
             "http://a.example/x/y",
@@ -190,6 +199,7 @@ mod tests {
             Some("a=1; b=2"),
         );
         check("http://a.example/", &["a=1"], "http://b.example/", None);
+        check("http://a.example/", &["a=1; path=/\tb", "b=2; path=/"], "http://a.example/", Some("b=2"));
         check("http://a.example/", &["a=1; domain=example"], "http://a.example/", None);
         check("http://a.b.example/", &["a=1; domain=.b.example"], "http://c.b.example/", Some("a=1"));
         check("http://a.b.example/", &["a=1; domain=c.example"], "http://a.b.example/", None);

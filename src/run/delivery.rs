@@ -217,7 +217,8 @@ pub(super) fn dump(output: &Output, place: &Place, world: &World) -> Result<Opti
 
 /// Where the tag of the document goes.
 pub(super) fn etag(output: &Output, world: &World) -> Result<Option<Sink>, Stop> {
-    output.etag_save.as_ref().map(|path| sink(&Target::Path(path.clone()), world)).transpose()
+    let target = |path: &Value| if path.known() == Some("-") { Target::Stdio } else { Target::Path(path.clone()) };
+    output.etag_save.as_ref().map(|path| sink(&target(path), world)).transpose()
 }
 
 /// The sink that `target` names.

@@ -170,7 +170,10 @@ impl Rules {
         let changes_method = if self.bare.is_empty() || self.method == "POST" { "" } else { "mut " };
         let (flag, with_form) = match &*self.bare {
             [] => ("", "builder.multipart(form()?)"),
-            _ => ("    let mut with_form = true;\n", "if with_form {\n            builder.multipart(form()?)\n        } else {\n            builder\n        }"),
+            _ => (
+                "    let mut with_form = true;\n",
+                "if with_form {\n            builder.multipart(form()?)\n        } else {\n            builder\n        }",
+            ),
         };
         let without = self.without_form();
         format!(

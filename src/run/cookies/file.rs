@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Cookie, Jar, parse};
+use super::{Cookie, Jar, is_control, parse};
 
 /// Whether cookies that end with their session are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,5 +74,6 @@ fn fields(line: &str) -> Option<Cookie> {
         http_only,
         ..Cookie::default()
     };
-    parse::is_prefixed_well(&cookie).then_some(cookie)
+    let is_clean = !name.chars().chain(value.chars()).any(is_control);
+    (is_clean && parse::is_prefixed_well(&cookie)).then_some(cookie)
 }

@@ -88,6 +88,8 @@ fn attribute(cookie: &mut Cookie, name: &str, value: &str, site: Option<&Site>, 
         "secure" if value.is_empty() => cookie.secure = site.is_none_or(Site::is_trusted).then_some(true)?,
         "httponly" if value.is_empty() => cookie.http_only = true,
         _ if value.is_empty() => {}
+        // No file of cookies could hold such a path.
+        "path" if value.contains('\t') => return None,
         "path" => cookie.path = Some(scope(value)),
         "domain" => domain(cookie, value.strip_prefix('.').unwrap_or(value), site)?,
         "max-age" => cookie.expires = age(value.trim_matches('"'), now)?,

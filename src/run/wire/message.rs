@@ -55,7 +55,10 @@ pub(super) fn head(
     if order.carriage.transfer_encoding && wants(order, "te") && protocol != Protocol::Http2 {
         push("TE", "gzip".to_owned());
         let given = order.headers.iter().filter(|header| is_connection(header)).map(|header| header.1.trim());
-        push("Connection", given.filter(|value| !value.is_empty()).chain(["TE"]).collect::<Vec<_>>().join(", "));
+        let mut given = given.filter(|value| !value.is_empty());
+        // The first of those that are given takes it in, and the others stay lines of their own.
+        push("Connection", given.next().into_iter().chain(["TE"]).collect::<Vec<_>>().join(", "));
+        given.for_each(|value| push("Connection", value.to_owned()));
         lines.extend(order.headers.iter().filter(|header| !is_connection(header)).cloned());
     } else {
         lines.extend(order.headers.iter().cloned());
@@ -174,13 +177,11 @@ fn push_lines(out: &mut Vec<u8>, lines: &[Header]) {
 pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>, told: Option<String>) -> Vec<u8> {
     let given = &order.carriage.proxy_headers;
     let mut lines = Vec::new();
-    let agent = order.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("user-agent"));
-    let agent = agent.map_or_else(|| format!("curl/{}", options::release()), |(_, value)| value.clone());
-    let is_silent = order.removed.iter().any(|removed| removed.eq_ignore_ascii_case("user-agent"));
+    let agent = order.carriage.agent.clone().unwrap_or_else(|| format!("curl/{}", options::release()));
     for (name, value) in [
         ("Host", Some(target.to_owned())),
         ("Proxy-Authorization", told.or_else(|| proxy.authorization())),
-        ("User-Agent", Some(agent).filter(|_| !is_silent)),
+        ("User-Agent", Some(agent).filter(|agent| !agent.is_empty())),
         ("Proxy-Connection", Some("Keep-Alive".to_owned())),
     ] {
         if let Some(value) = value.filter(|_| !tells_proxy(order, name)) {

@@ -165,6 +165,10 @@ fn content(draft: &mut Draft<'_>, output: &Output, bytes: &str) -> String {
 
 /// `--etag-save`
 fn save_etag(draft: &mut Draft<'_>, path: &Value) {
+    if path.known() == Some("-") {
+        draft.note(Some(path.whole()), "`--etag-save -` is left out");
+        return;
+    }
     let path = draft.text(path);
     let path = draft.expr(&path, Use::Borrow);
     draft.lines.open("if let Some(etag) = response.headers().get(\"ETag\")");

@@ -275,6 +275,8 @@ pub(super) const ROWS: &str = r#"
 -z '12 Dec 1999 12:00:00 GMT' -o lines %U/say/unchanged
 --etag-compare empty --etag-save tag %U/say/unchanged
 --etag-save tag %U/say/tagged
+--etag-save - %U/say/tagged
+--etag-save - -o out -i %U/say/tagged
 --etag-save sub/tag %U/say/tagged
 --etag-save tag %U
 -i %U/say/two-digits

@@ -177,7 +177,11 @@ fn deed(command: &mut Command, proxy: &Proxy, folder: &Folder) -> Deed {
     let output = command.output().expect("the program runs");
     let told = proxy.take();
     let lines = told.split_inclusive(|&byte| byte == b'\n').map(String::from_utf8_lossy);
-    let told = lines.filter(|line| !line.starts_with("User-Agent:")).map(|line| line.escape_debug().to_string());
+    let named = |line: &str| {
+        let own = line.starts_with("User-Agent: curl/") || line.starts_with("User-Agent: uncurly/");
+        if own { "User-Agent: its own\r\n".to_owned() } else { line.escape_debug().to_string() }
+    };
+    let told = lines.map(|line| named(&line));
     (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code(), told.collect())
 }
 
@@ -228,6 +232,10 @@ fn servers_with_tls_are_reached_through_proxies() {
         "-x me:secret@127.0.0.1:%P --proxy-header 'X: y' --cacert ca.pem https://localhost/",
         "--socks5-hostname 127.0.0.1:%P --cacert ca.pem https://localhost:7/",
         "-x 127.0.0.1:%P --http1.1 -A me -H 'X: y' --cacert ca.pem https://localhost:7/",
+        "-x 127.0.0.1:%P --http1.1 -H 'User-Agent: me' --cacert ca.pem https://localhost:7/",
+        "-x 127.0.0.1:%P --http1.1 -H 'User-Agent:' --cacert ca.pem https://localhost:7/",
+        "-x 127.0.0.1:%P --http1.1 -A one -H 'User-Agent: two' --cacert ca.pem https://localhost:7/",
+        "-x 127.0.0.1:%P --http1.1 -A one --proxy-header 'User-Agent: two' --cacert ca.pem https://localhost:7/",
     ] {
         same(line, &proxy, &folder);
     }

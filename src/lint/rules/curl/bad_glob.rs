@@ -14,7 +14,14 @@ pub(super) const RULE: Rule = Rule {
     brief: "a bracket or brace in a URL that curl cannot expand",
     docs: r#"
 curl expands `[1-9]` and `{a,b}` in a URL to several. What looks like it and is none is refused, unless `-g`
-says that brackets and braces are meant as they are.
+says that brackets and braces are meant as they are. Of half a pattern that is a guess only.
+
+```sh bad
+curl "https://example.com/?filter[name]=a"
+```
+```sh good
+curl -g "https://example.com/?filter[name]=a"
+```
 
 ```sh bad
 curl "https://example.com/?filter=[a"
@@ -38,16 +45,33 @@ fn check(on: &mut Check<'_>) {
         if is_in_placeholder(on.subject, complaint.span.start) || is_filled_in(on, complaint.span) {
             continue;
         }
-        let Some(edit) = on.subject.option_before(complaint.span.start, "-g") else { continue };
+        // What is missing may be missing at the end.
+        let at = complaint.span.start;
+        let holding = |at: usize| Some((on.subject.word_at(at)?, on.subject.option_before(at, "-g")?));
+        let Some((url, edit)) = holding(at).or_else(|| holding(at.checked_sub(1)?)) else { continue };
+        let grade =
+            if is_literal(url.span.of(on.subject.text()), at - url.span.start) { Grade::Safe } else { Grade::Unsafe };
         let told = on
             .report(complaint.span, "curl cannot expand what stands here in the URL")
             .why(format!("it refuses the command: {}", complaint.message));
         // One `-g` is enough for all URLs.
         if !done {
-            told.fix(Grade::Safe, "take brackets and braces literally with `-g`", &[edit]);
+            told.fix(grade, "take brackets and braces literally with `-g`", &[edit]);
         }
         done = true;
     }
+}
+
+/// Whether what stands in the bracket or brace of `url` that ends at or behind `at` can be no pattern that was meant.
+fn is_literal(url: &str, at: usize) -> bool {
+    let at = url.len().min(at + 1);
+    let Some(open) = url.get(..at).and_then(|start| start.rfind(['[', '{'])) else { return false };
+    let inside = &url[open + 1..];
+    if url[open..].starts_with('{') {
+        return inside.contains('}') && inside.contains(['"', ':']);
+    }
+    let Some((inside, _)) = inside.split_once(']') else { return false };
+    inside.split_once('-').is_none_or(|(from, _)| from.len() > 1 && !from.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether another program puts a value in place of `{}` before curl sees it.

@@ -1,8 +1,8 @@
 //! `unquoted-ampersand`
 
-use crate::lint::rules::broken_off;
+use crate::lint::rules::broken_off::{self, Cut};
 use crate::lint::{Check, Checks, Group, Rule, Told};
-use crate::text::{Level, Span};
+use crate::text::{Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "unquoted-ampersand",
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     since: "0.1.0",
     aliases: &[],
-    brief: "an `&` in a URL without quotes",
+    brief: "an `&` in a URL or data without quotes",
     docs: r#"
 Outside quotes `&` ends the command and sends it to the background. curl gets the URL up to there, and the
 shell takes the rest for other commands or assignments; no message tells of it.
@@ -20,6 +20,13 @@ curl https://example.com/search?q=curl&page=2 -H 'Accept: text/html'
 ```
 ```sh good
 curl "https://example.com/search?q=curl&page=2" -H 'Accept: text/html'
+```
+
+```sh bad
+curl https://example.com/orders -d item=tea&count=2 -H 'Accept: text/html'
+```
+```sh good
+curl https://example.com/orders -d "item=tea&count=2" -H 'Accept: text/html'
 ```
 
 An `&` with blanks round it is meant.
@@ -32,12 +39,12 @@ curl https://example.com/one & curl https://example.com/two
 };
 
 fn check(on: &mut Check<'_>) {
-    broken_off::check(on, tail, tell);
+    broken_off::check(on, Grade::Safe, tail, tell);
 }
 
-fn tell<'a>(on: &'a mut Check<'_>, at: usize) -> Told<'a> {
+fn tell<'a>(on: &'a mut Check<'_>, at: usize, cut: Cut) -> Told<'a> {
     let at = on.subject.command.text.span(Span::at(at)).start;
-    on.report_given(Span::new(at, at + 1), "`&` without quotes ends the URL and the command")
+    on.report_given(Span::new(at, at + 1), format!("`&` without quotes ends the {} and the command", cut.name()))
         .why("curl runs in the background without the rest, which the shell takes for another command")
 }
 

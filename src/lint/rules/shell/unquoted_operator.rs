@@ -30,6 +30,13 @@ curl "https://example.com/search?tag=red|blue" -H "Accept: text/csv"
 ```
 
 ```sh bad
+curl https://example.com/red|blue -H "Accept: text/csv"
+```
+```sh good
+curl "https://example.com/red|blue" -H "Accept: text/csv"
+```
+
+```sh bad
 curl https://example.com/items?price=>50
 ```
 ```sh good
@@ -53,7 +60,7 @@ fn check(on: &mut Check<'_>) {
     if subject.command.dialect != Dialect::Posix {
         return;
     }
-    let Some(url) = subject.url_words().last().filter(|word| is_bare_query(word, subject.text())) else { return };
+    let Some(url) = subject.url_words().last().filter(|word| is_bare(word, subject.text())) else { return };
     let Some((sign, end)) = piped(subject, url).or_else(|| redirected(subject, url)) else { return };
     let written = sign.of(subject.text());
     let told =
@@ -66,11 +73,14 @@ fn check(on: &mut Check<'_>) {
     told.fix(Grade::Unsafe, "put quotes round the URL", &[Edit::new(start, "\""), Edit::new(end, "\"")]);
 }
 
-/// Whether `word` is a URL that ends within its query, and has no quotes.
-fn is_bare_query(word: &Word, text: &str) -> bool {
-    let written = word.span.of(text);
-    let query = written.split_once('?').map_or("", |(_, query)| query);
-    word.parts.iter().all(|part| part.quoting == Quoting::Bare) && query.contains('=') && !written.contains('\\')
+/// Whether `word` has no quotes.
+fn is_bare(word: &Word, text: &str) -> bool {
+    word.parts.iter().all(|part| part.quoting == Quoting::Bare) && !word.span.of(text).contains('\\')
+}
+
+/// Whether `word` is a URL that ends within its query.
+fn is_query(word: &Word, text: &str) -> bool {
+    word.span.of(text).split_once('?').is_some_and(|(_, query)| query.contains('='))
 }
 
 /// The `|` behind `url` where what follows is no program, and where that ends.
@@ -82,7 +92,8 @@ fn piped(subject: Subject<'_>, url: &Word) -> Option<(Span, usize)> {
     let is_value = |c: char| c.is_ascii_alphanumeric() || "-_.,:+%&=".contains(c);
     let written = word.span.of(text);
     let is_header = |word: &Word| matches!(word.span.of(text), "-H" | "--header");
-    let stands_alone = next.words.get(1).is_none_or(is_header)
+    // No program but curl takes headers so.
+    let stands_alone = next.words.get(1).map_or(is_query(url, text), is_header)
         && subject.command.pipeline.commands.len() == subject.command.position + 2;
     let is_meant = text.get(sign.start..sign.end) == Some("|")
         && stands_alone
@@ -97,6 +108,9 @@ fn redirected(subject: Subject<'_>, url: &Word) -> Option<(Span, usize)> {
     let simple = subject.simple()?;
     let redirect = simple.redirects.iter().find(|redirect| redirect.span.start == url.span.end)?;
     let text = subject.text();
+    if !is_query(url, text) {
+        return None;
+    }
     let target = redirect.target.span.of(text);
     let number = target.trim_start_matches('=');
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
