@@ -62,7 +62,7 @@ impl Finalist {
         if name.of(peeled) != "curl" {
             repairs.insert(0, Repair { kind: SlipKind::OptionCase, edit: Edit::new(name, "curl") });
         }
-        if start.behind > name.end {
+        if Span::new(name.end, start.behind).of(peeled) == ".exe" {
             let suffix = Edit::new(Span::new(name.end, start.behind), "");
             repairs.insert(0, Repair { kind: SlipKind::WindowsQuoting, edit: suffix });
         }

@@ -38,13 +38,14 @@ fn start(text: &str, name: usize) -> Option<Start> {
         return None;
     }
     let rest = &text[name + 4..];
-    let behind = name + 4 + if rest.starts_with(".exe") { 4 } else { 0 };
+    let quoted = quoted(text, name);
+    let behind = name + 4 + if rest.starts_with(".exe") { 4 } else { usize::from(quoted) };
     let next = text[behind..].chars().next();
     let ends = next.is_none_or(|c| {
         c.is_whitespace() || c == '\\' || c == '^' || matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
     });
     let line = line_start(text, name);
-    let path = path(&text[line..name]);
+    let path = if quoted { 1 } else { path(&text[line..name]) };
     let before = text[line..name - path].chars().next_back();
     let begins =
         before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
@@ -52,7 +53,17 @@ fn start(text: &str, name: usize) -> Option<Start> {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
     });
-    start.filter(|start| start.setting != Setting::Sentence || !is_mention(text, behind))
+    start.filter(|start| match start.setting {
+        Setting::Line => true,
+        Setting::Code => !quoted,
+        Setting::Sentence => !quoted && !is_mention(text, behind),
+    })
+}
+
+/// Whether the name at `name` stands between quotes, which mean nothing to a shell.
+fn quoted(text: &str, name: usize) -> bool {
+    let quote = text[..name].chars().next_back().filter(|c| matches!(c, '"' | '\''));
+    quote.is_some_and(|quote| text[name + 4..].starts_with(quote))
 }
 
 /// Whether `text`, which follows the name, is what curl says of itself: ` 8.5.0 (x86_64-pc-linux-gnu) libcurl/8.5.0`.
@@ -227,6 +238,10 @@ mod tests {
         check("the curl of it", &[]);
         check("curl 8.5.0 (x86) libcurl/8.5.0", &[]);
         check("see `curl x`", &[(5, Setting::Code)]);
+        check("\"curl\" x", &[(0, Setting::Line)]);
+        check("sudo 'curl' x", &[(5, Setting::Line)]);
+        check("use \"curl\" x or 'curl' x", &[]);
+        check("[\"curl\", \"x\"] or \"curl' x", &[]);
         check("echo a | curl x", &[(0, Setting::Line)]);
         check("A=b sudo curl x", &[(9, Setting::Line)]);
         check("R=$(/usr/bin/curl x)", &[(4, Setting::Line)]);

@@ -231,7 +231,8 @@ impl<'a> Site<'a> {
     /// The command as it stands, if it is clean.
     fn clean(&self, text: &str) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
-        let named = self.start.setting == Setting::Line && text[self.start.name..self.start.behind] == *"curl";
+        let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
+        let named = self.start.setting == Setting::Line && name == "curl";
         if !named {
             return None;
         }

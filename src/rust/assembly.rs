@@ -31,6 +31,9 @@ pub(super) struct Assembly<'a> {
     notes: Vec<Note>,
 }
 
+/// What the documentation of a function says that sends several requests.
+const ENDS: &str = "///\n/// Ends at the first URL that fails, where curl goes on to the next.\n";
+
 impl<'a> Assembly<'a> {
     /// Of `functions`, in this order.
     pub(super) fn new(functions: &'a [Function<'a>], options: &'a Options, library: Library) -> Self {
@@ -176,8 +179,9 @@ impl<'a> Assembly<'a> {
         let shared = self.is_shared(function);
         let (argument, client) = if shared { ("client: &Client", String::new()) } else { ("", function.client.body()) };
         let brief = visible(&function.brief).replace('`', "'");
+        let more = if function.gives_up() { ENDS } else { "" };
         format!(
-            "\n/// `{brief}`\n{prefix}fn {}({argument}) -> Result<(), Box<dyn Error>> {{\n{client}{}    Ok(())\n}}\n",
+            "\n/// `{brief}`\n{more}{prefix}fn {}({argument}) -> Result<(), Box<dyn Error>> {{\n{client}{}    Ok(())\n}}\n",
             function.name,
             function.body.body(),
         )

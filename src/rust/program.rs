@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::assembly::Assembly;
 use super::describe::describe;
-use super::draft::{Draft, Manner};
+use super::draft::{Draft, Manner, Passes};
 use super::library::Library;
 use super::name::{self, Names};
 use super::reqwest::{Common, Jars};
 use super::{Answers, Options, Program, Refusal, Shape, Task, url};
-use crate::curl::{Body, Request, Target, glob};
+use crate::curl::{Arg, Body, Request, Spelling, Target, glob};
 use crate::mend::Command;
 use crate::shell::{Dialect, Part, Quoting, Value, Worth};
 use crate::text::Span;
@@ -131,6 +131,13 @@ pub(super) struct Function<'a> {
 }
 
 impl Function<'_> {
+    /// Whether it sends several requests, and leaves out those behind one that fails, though curl would not.
+    pub(super) fn gives_up(&self) -> bool {
+        let is_early = |arg: &&Arg| arg.option.is_some_and(|option| option.long == "fail-early");
+        let early = self.body.command.invocation.args.iter().rfind(is_early);
+        self.body.passes == Passes::Many && early.is_none_or(|arg| arg.spelling == Spelling::Negated)
+    }
+
     fn refusals(&self) -> impl Iterator<Item = Refusal> {
         self.client.refusals.iter().chain(&self.body.refusals).cloned()
     }

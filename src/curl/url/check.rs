@@ -83,7 +83,7 @@ fn bad_port(text: &str, parts: UrlParts, port: Span) -> Option<Fault> {
 }
 
 fn bad_host(text: &str, host: Span, unknown: impl Fn(Span) -> bool) -> Option<Fault> {
-    const REFUSED: &str = "!@{}[]\\$'\"^`*<>=;,+&()";
+    const REFUSED: &str = "!@{}[]\\$'\"^`*<>=;,+&()|";
     let name = host.of(text);
     if name.is_empty() {
         return Some((Span::new(0, text.len()), "No host part in the URL"));

@@ -13,7 +13,7 @@ pub(super) struct Authority {
 }
 
 /// What no name of a host may hold.
-const FORBIDDEN: &str = " \r\n\t/:#?!@{}[]\\$'\"^`*<>=;,+&()%";
+const FORBIDDEN: &str = " \r\n\t/:#?!@{}[]\\$'\"^`*<>=;,+&()|%";
 
 /// Reads `host[:port]`.
 pub(super) fn authority(text: &str) -> Result<Authority, Stop> {

@@ -12,6 +12,9 @@ use crate::shell::Value;
 /// Ways to compress that programs know, as features of reqwest.
 const COMPRESSION: [&str; 4] = ["gzip", "brotli", "deflate", "zstd"];
 
+/// What curl does otherwise with redirects, which few servers bring to light: it follows each 3xx with a `Location`.
+const FOLLOWED: &str = "reqwest follows a 301, 302, 303, 307 or 308, and writes each blank in `Location` as `%20`.";
+
 /// What the clients of a program have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::rust) struct Common {
@@ -74,6 +77,9 @@ pub(super) fn keeps_cookies(request: &Request) -> bool {
 /// A client that keeps cookies stands for all of `jars`.
 pub(in crate::rust) fn client(draft: &mut Draft<'_>, request: &Request, common: Common, jars: Jars<'_>) {
     let mut links = Vec::new();
+    if redirect::is_reqwests(request) {
+        draft.lines.comment(FOLLOWED);
+    }
     redirects(request, &mut links);
     if common.agent && agent(request) != Agent::Nobody {
         // Some servers answer by what curl calls itself.
@@ -103,7 +109,7 @@ pub(super) fn call(name: &str, argument: impl Into<String>) -> Call {
 fn redirects(request: &Request, links: &mut Vec<Call>) {
     let (transport, referer) = (&request.transport, request.referer_auto);
     links.push(call("redirect", redirect::policy(request)));
-    if !transport.follow || redirect::is_own(request) {
+    if !redirect::is_reqwests(request) {
         return;
     }
     links.push(call("referer", if referer { "true" } else { "false" }));

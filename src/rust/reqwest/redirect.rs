@@ -16,6 +16,11 @@ pub(super) fn policy(request: &Request) -> String {
     format!("reqwest::redirect::Policy::{policy}")
 }
 
+/// Whether reqwest follows redirects itself.
+pub(super) fn is_reqwests(request: &Request) -> bool {
+    request.transport.follow && !is_own(request)
+}
+
 /// Whether reqwest would ask otherwise than curl where it is redirected to.
 pub(super) fn is_own(request: &Request) -> bool {
     let transport = &request.transport;

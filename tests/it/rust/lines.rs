@@ -44,7 +44,7 @@ pub(super) fn all() -> Vec<Line> {
     lines.extend(drawn::some(OPTIONS).into_iter().map(|row| line(Origin::Options, format!("curl {row}"))));
     lines.extend(people().into_iter().map(|script| line(Origin::People, local(&found(&script)))));
     lines.extend(own.map(|row| line(Origin::Commands, row.to_owned())));
-    lines.extend(corpus().into_iter().map(|script| line(Origin::Corpus, local(&script))));
+    lines.extend(corpus().into_iter().map(|script| line(Origin::Corpus, local(&with_files(&script)))));
     lines
 }
 
@@ -81,6 +81,20 @@ fn found(script: &str) -> String {
     let script = script.replace("@body.json", "@data.json").replace("@/srv/a-b.json", "@lines");
     // Without TLS there is no way to agree on HTTP/2.
     script.replace("--http2", "--http1.1")
+}
+
+/// `script` with a file that there is in place of each that a form sends.
+fn with_files(script: &str) -> String {
+    let mut out = String::new();
+    let mut rest = script;
+    while let Some(at) = rest.find("=@") {
+        let start = at + "=@".len();
+        let end = rest[start..].find(|letter: char| ";,'\"\\ \n\t".contains(letter));
+        out += &rest[..start];
+        out += "lines";
+        rest = &rest[end.map_or(rest.len(), |end| start + end)..];
+    }
+    out + rest
 }
 
 /// `script` with all hosts of its URLs replaced by the recorder.
