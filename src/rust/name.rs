@@ -79,7 +79,8 @@ pub(super) fn function(method: &str, segments: &[Option<&str>]) -> String {
     let at = segments.iter().rposition(|segment| segment.is_some_and(|text| !snake(text).is_empty()));
     let what = at.and_then(|at| segments[at]).map(snake).unwrap_or_default();
     let one = at.is_some_and(|at| segments[at + 1..].contains(&None));
-    let many = plural(&what);
+    // A name with a dot is that of a host or a file, and no plural.
+    let many = plural(&what) && !at.and_then(|at| segments[at]).is_some_and(|text| text.contains('.'));
     let name = match method {
         "POST" if !one && starts_with_verb(&what) => what,
         "GET" if many && !one => join("list", &what),
@@ -160,6 +161,7 @@ mod tests {
         check("POST", "graphql", "post_graphql");
         check("PURGE", "a/policies/{}", "purge_policy");
         check("GET", "get.docker.com", "get_docker_com");
+        check("GET", "sh.rustup.rs", "get_sh_rustup_rs");
         check("GET", "", "get");
         check("é", "", "request");
     }

@@ -10,6 +10,7 @@ use super::name::{self, Names};
 use super::reqwest::{Common, Jars};
 use super::{Answers, Options, Program, Refusal, Shape, Task, url};
 use crate::curl::{Arg, Body, Request, Spelling, Target, glob};
+use crate::knowledge::options::Effect;
 use crate::mend::Command;
 use crate::shell::{Dialect, Part, Quoting, Value, Worth};
 use crate::text::Span;
@@ -103,7 +104,14 @@ fn complaints(command: &Command) -> Vec<Refusal> {
     let errors = command.invocation.complaints.iter().filter(|complaint| complaint.exit != 0);
     let mut out: Vec<_> = errors.map(|complaint| refusal(complaint.span, complaint.message.clone())).collect();
     if out.is_empty() && command.invocation.requests.is_empty() {
-        out.push(refusal(command.pipeline.span, "the command sends nothing".to_owned()));
+        let file = command.invocation.args.iter().find(|arg| arg.option.is_some_and(|it| it.effect == Effect::Config));
+        out.push(match file {
+            Some(arg) => Refusal {
+                why: "a program cannot be written for what stands there; put the options into the command".to_owned(),
+                ..refusal(arg.span, "what is sent stands in a file of options".to_owned())
+            },
+            None => refusal(command.pipeline.span, "the command sends nothing".to_owned()),
+        });
     }
     out
 }

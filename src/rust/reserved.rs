@@ -58,9 +58,15 @@ pub(super) fn used(code: &str) -> Vec<&'static str> {
     let bound = [("let ", " "), ("let mut ", " "), ("for ", " in"), ("for (", ","), ("Some(", ")"), ("|", "|")];
     let is_used = |name: &&str| {
         let is_bound = bound.iter().any(|(before, after)| has(before, name, after));
-        EVERYWHERE.contains(name) || is_bound || has("", name, "(") || has("", name, "::")
+        EVERYWHERE.contains(name) || is_bound || is_called(code, name) || has("", name, "::")
     };
     NAMES.into_iter().filter(is_used).collect()
+}
+
+/// Whether `code` calls a function `name`, and not only a method.
+fn is_called(code: &str, name: &str) -> bool {
+    let is_method = |at: usize| code[..at].ends_with('.');
+    code.match_indices(&format!("{name}(")).any(|(at, _)| !is_method(at))
 }
 
 #[cfg(test)]
@@ -71,6 +77,7 @@ mod tests {
     fn names_are_used_where_they_are_bound_or_called() {
         assert!(NAMES.is_sorted());
         assert_eq!(used("client.get(url)"), ["client", "response"]);
+        assert_eq!(used("response.status()"), ["client", "response"]);
         assert_eq!(used("let url = \"file\";\nhead(&response);"), ["client", "head", "response", "url"]);
     }
 }

@@ -234,6 +234,7 @@ fn what_changes_the_request_is_refused() {
     );
     check_refused("curl ftp://a.test/x", "ftp://a.test/x: `ftp:` is no scheme that programs speak");
     check_refused("curl --crlf -T x a.test/y", "curl --crlf -T x a.test/y: `--crlf` for an upload");
+    check_refused("curl -K conf", "-K: what is sent stands in a file of options");
     check_refused("curl -F =a a.test", "=a: a field of a form without a name");
     check_refused("curl -b - a.test", "-: cookies from standard input");
     check_refused(
