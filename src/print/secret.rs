@@ -4,8 +4,10 @@ use super::Secrets;
 use super::fill::{Filled, settle};
 use super::splice::{self, Hole, words};
 use crate::api::{Call, Carrier, Credential, CredentialShape};
-use crate::knowledge::credentials;
+use crate::curl::{Body, Chunk};
+use crate::knowledge::{credentials, placeholders};
 use crate::mend::Command;
+use crate::shell::Value;
 use crate::text::{Edit, Span};
 
 /// What stands before a credential.
@@ -18,6 +20,8 @@ pub fn secrets(command: &Command, calls: &[Option<Call>], secrets: Secrets) -> V
     }
     let mut holes: Vec<Hole> = calls.iter().flatten().flat_map(|call| &call.credentials).filter_map(carried).collect();
     holes.extend(users(command));
+    holes.extend(headers(command));
+    holes.extend(parameters(command));
     holes.extend(standing(command));
     settle(&mut holes);
     match secrets {
@@ -63,6 +67,52 @@ fn users(command: &Command) -> Vec<Hole> {
         }
     }
     out
+}
+
+/// What headers give whose names say that it is secret.
+fn headers(command: &Command) -> Vec<Hole> {
+    let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
+    let secret = headers.filter(|header| credentials::is_secret_header(header.name.text()));
+    secret
+        .filter_map(|header| named(header.name.text(), &header.value, Span::new(0, header.value.text().len())))
+        .collect()
+}
+
+/// What parameters of queries and forms give whose names say the same.
+fn parameters(command: &Command) -> Vec<Hole> {
+    let mut out = Vec::new();
+    for request in &command.invocation.requests {
+        let query = request.url.text().find('?').map(|at| (&request.url, at + 1));
+        let forms = match &request.body {
+            Body::Data(chunks) => chunks.as_slice(),
+            Body::None | Body::Form(_) | Body::Upload(_) => &[],
+        };
+        let texts = forms.iter().chain(&request.query).filter_map(|chunk| match chunk {
+            Chunk::Text(value) => Some((value, 0)),
+            Chunk::Separator(_) | Chunk::Encoded(_) | Chunk::File(..) => None,
+        });
+        for (value, mut at) in query.into_iter().chain(texts) {
+            for pair in value.text()[at..].split(['&', '#']) {
+                let start = at;
+                at += pair.len() + 1;
+                let Some((name, given)) = pair.split_once('=') else { continue };
+                let begin = start + name.len() + 1;
+                if credentials::is_secret_parameter(name) {
+                    out.extend(named(name, value, Span::new(begin, begin + given.len())));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The place of a variable called after `name`, for what stands at `span` of the text of `value`.
+fn named(name: &str, value: &Value, span: Span) -> Option<Hole> {
+    let is_given =
+        !span.is_empty() && !value.is_unknown(span) && placeholders::classify(span.of(value.text())).is_none();
+    let variable = name.to_ascii_uppercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+    let variable = variable.strip_prefix("X_").unwrap_or(&variable);
+    is_given.then(|| Hole::new(value.origin(span), variable))
 }
 
 /// Anything in the command's words that has the shape of a secret.

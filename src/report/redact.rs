@@ -239,10 +239,7 @@ fn headers(command: &Command) -> Vec<(Span, &'static str)> {
 }
 
 fn is_secret_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name == "cookie"
-        || name == "proxy-authorization"
-        || ["api-key", "apikey", "-token", "-secret", "auth-key"].iter().any(|end| name.ends_with(end))
+    name.eq_ignore_ascii_case("cookie") || credentials::is_secret_header(name)
 }
 
 /// Every word of `text` that has the shape of a secret.

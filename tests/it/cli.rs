@@ -71,6 +71,23 @@ fn variables_are_those_of_the_shell() {
 }
 
 #[test]
+fn credentials_are_known_by_the_names_of_what_carries_them() {
+    for (command, expected) in [
+        ("curl -H 'X-Api-Key: opensesame1' https://a.example/", "curl -H \"X-Api-Key: $API_KEY\" https://a.example/"),
+        ("curl 'https://a.example/?b=c&token=d5&e#f'", "curl \"https://a.example/?b=c&token=$TOKEN&e#f\""),
+        (
+            "curl -d 'name=a&password=b c' https://a.example/",
+            "curl -d \"name=a&password=$PASSWORD\" https://a.example/",
+        ),
+        ("curl -H 'X-CSRF-Token: a1' https://a.example/", "curl -H 'X-CSRF-Token: a1' https://a.example/"),
+        ("curl -d password=$B -d token= https://a.example/", "curl -d password=$B -d token= https://a.example/"),
+    ] {
+        let done = uncurly().args(["fix", "--secrets", "env", "-"]).stdin(format!("{command}\n")).run();
+        assert_eq!(done.stdout, format!("{expected}\n"), "{command}");
+    }
+}
+
+#[test]
 fn options_are_explained() {
     let done = uncurly().args(["explain", "--", "--resolve"]).run().code(0);
     assert!(done.stdout.starts_with("--resolve TEXT\n") && done.stdout.contains("7.21.3"), "{done:?}");
