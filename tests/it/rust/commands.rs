@@ -385,6 +385,16 @@ curl -L -F a=b %U/redirect/303/x
 
 curl -L --post302 -F a=b %U/redirect/302/x
 
+curl --location --request POST --form 'a="b"' --form 'f=@"lines"' %U/redirect/302/x
+
+curl --location --request POST -H 'Authorization: Bearer abc' --form 'f=@"lines"' %U/redirect/308/x
+
+curl --location --request PUT -F 'f=@"lines"' %U/redirect/301/redirect/307/x
+
+curl --location -u a:b -F "f=$TOKEN" -F "g=$TOKEN" %U/elsewhere/307/redirect/308/x
+
+curl --location -e ';auto' --max-redirs 1 -F f=1 -F 'x=y;type=text/html;filename=a' %U/redirect/307/redirect/307/x
+
 curl --retry 1 -F a=b %U/form
 
 curl -L -e 'http://from.test/;auto' -X PUT -d a=b %U/redirect/302/redirect/302/x
