@@ -4,10 +4,10 @@ use super::Secrets;
 use super::fill::{Filled, settle};
 use super::splice::{self, Hole, words};
 use crate::api::{Call, Carrier, Credential, CredentialShape};
-use crate::curl::{Body, Chunk};
+use crate::curl::{Body, Chunk, Form, FormSource};
 use crate::knowledge::{credentials, placeholders};
 use crate::mend::Command;
-use crate::shell::Value;
+use crate::shell::{Piece, Value};
 use crate::text::{Edit, Span};
 
 /// What stands before a credential.
@@ -24,6 +24,7 @@ pub fn secrets(command: &Command, calls: &[Option<Call>], secrets: Secrets) -> V
     holes.extend(parameters(command));
     holes.extend(standing(command));
     settle(&mut holes);
+    tell_apart(command, &mut holes);
     match secrets {
         Secrets::Env => {
             splice::edits(command, &holes).into_iter().map(|(edit, variables)| Filled { edit, variables }).collect()
@@ -82,28 +83,89 @@ fn headers(command: &Command) -> Vec<Hole> {
 fn parameters(command: &Command) -> Vec<Hole> {
     let mut out = Vec::new();
     for request in &command.invocation.requests {
-        let query = request.url.text().find('?').map(|at| (&request.url, at + 1));
-        let forms = match &request.body {
-            Body::Data(chunks) => chunks.as_slice(),
-            Body::None | Body::Form(_) | Body::Upload(_) => &[],
-        };
-        let texts = forms.iter().chain(&request.query).filter_map(|chunk| match chunk {
-            Chunk::Text(value) => Some((value, 0)),
-            Chunk::Separator(_) | Chunk::Encoded(_) | Chunk::File(..) => None,
-        });
-        for (value, mut at) in query.into_iter().chain(texts) {
-            for pair in value.text()[at..].split(['&', '#']) {
-                let start = at;
-                at += pair.len() + 1;
-                let Some((name, given)) = pair.split_once('=') else { continue };
-                let begin = start + name.len() + 1;
-                if credentials::is_secret_parameter(name) {
-                    out.extend(named(name, value, Span::new(begin, begin + given.len())));
-                }
-            }
+        let url = request.url.text();
+        let query = url.split('#').next().and_then(|url| Some(Span::new(url.find('?')? + 1, url.len())));
+        out.extend(query.into_iter().flat_map(|query| fields(&request.url, query)));
+        out.extend(sent(&request.query));
+        match &request.body {
+            Body::Data(chunks) => out.extend(sent(chunks)),
+            Body::Form(parts) => out.extend(parts.iter().filter_map(field)),
+            Body::None | Body::Upload(_) => {}
         }
     }
     out
+}
+
+/// Those of what is sent in `chunks`.
+fn sent(chunks: &[Chunk]) -> Vec<Hole> {
+    let mut out = Vec::new();
+    let mut name = "";
+    for chunk in chunks {
+        match chunk {
+            Chunk::Text(value) => out.extend(fields(value, Span::new(0, value.text().len()))),
+            Chunk::Encoded(value) if credentials::is_secret_parameter(name) => {
+                out.extend(named(name, value, Span::new(0, value.text().len())));
+            }
+            Chunk::Encoded(_) | Chunk::File(..) | Chunk::Separator(_) => {}
+        }
+        name = match chunk {
+            Chunk::Text(value) => value.text().strip_suffix('=').unwrap_or_default(),
+            _ => "",
+        };
+    }
+    out
+}
+
+/// Those in `span` of the text of `value`, if that is a query or a form: names, values, and `&` between them.
+fn fields(value: &Value, span: Span) -> Vec<Hole> {
+    let mut at = span.start;
+    let mut out = Vec::new();
+    for pair in span.of(value.text()).split('&') {
+        let (name, given) = pair.split_once('=').unwrap_or((pair, ""));
+        if !name.chars().all(|c| c.is_alphanumeric() || "_-.[]%+$~".contains(c)) {
+            return Vec::new();
+        }
+        if credentials::is_secret_parameter(name) {
+            let start = at + name.len() + 1;
+            out.extend(named(name, value, Span::new(start, start + given.len())));
+        }
+        at += pair.len() + 1;
+    }
+    out
+}
+
+/// That of a field of a form in parts.
+fn field(part: &Form) -> Option<Hole> {
+    let FormSource::Text(value) = &part.source else { return None };
+    let is_secret = credentials::is_secret_parameter(part.name.text());
+    is_secret.then(|| named(part.name.text(), value, Span::new(0, value.text().len()))).flatten()
+}
+
+/// Gives each credential of `command` a variable of its own, and none that the command uses already.
+fn tell_apart(command: &Command, holes: &mut [Hole]) {
+    let text = command.text.text();
+    let used: Vec<String> =
+        words(command).flat_map(|word| word.value(text).pieces().filter_map(variable).collect::<Vec<_>>()).collect();
+    let mut given: Vec<(String, &str)> = Vec::new();
+    for hole in holes {
+        let value = hole.span.of(text);
+        let names =
+            std::iter::once(hole.variable.clone()).chain((2..).map(|count| format!("{}_{count}", hole.variable)));
+        let is_free = |name: &String| match given.iter().find(|(other, _)| other == name) {
+            Some((_, other)) => *other == value,
+            None => !used.contains(name),
+        };
+        let name = names.into_iter().find(is_free).unwrap_or_default();
+        given.push((name.clone(), value));
+        hole.variable = name;
+    }
+}
+
+fn variable(piece: Piece<'_>) -> Option<String> {
+    match piece {
+        Piece::Variable(name) => Some(name.to_owned()),
+        Piece::Text(_) | Piece::Expansion(_) => None,
+    }
 }
 
 /// The place of a variable called after `name`, for what stands at `span` of the text of `value`.

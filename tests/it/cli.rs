@@ -79,6 +79,18 @@ fn credentials_are_known_by_the_names_of_what_carries_them() {
             "curl -d 'name=a&password=b c' https://a.example/",
             "curl -d \"name=a&password=$PASSWORD\" https://a.example/",
         ),
+        ("curl -d 'a=b&secret=c#d' https://a.example/", "curl -d \"a=b&secret=$SECRET\" https://a.example/"),
+        (
+            "curl -d token=a -d token=b https://a.example/",
+            "curl -d \"token=$TOKEN\" -d \"token=$TOKEN_2\" https://a.example/",
+        ),
+        ("curl -d token=a -d x=$TOKEN https://a.example/", "curl -d \"token=$TOKEN_2\" -d x=$TOKEN https://a.example/"),
+        ("curl -F password=a https://a.example/", "curl -F \"password=$PASSWORD\" https://a.example/"),
+        (
+            "curl --data-urlencode 'password=a b' https://a.example/",
+            "curl --data-urlencode \"password=$PASSWORD\" https://a.example/",
+        ),
+        ("curl -d '{\"a\": \"b&token=x\"}' https://a.example/", "curl -d '{\"a\": \"b&token=x\"}' https://a.example/"),
         ("curl -H 'X-CSRF-Token: a1' https://a.example/", "curl -H 'X-CSRF-Token: a1' https://a.example/"),
         ("curl -d password=$B -d token= https://a.example/", "curl -d password=$B -d token= https://a.example/"),
     ] {
