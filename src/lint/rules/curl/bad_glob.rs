@@ -30,6 +30,12 @@ curl "https://example.com/?filter=[a"
 curl -g "https://example.com/?filter=[a"
 ```
 ```sh bad
+curl "https://example.com/[1-"
+```
+```sh good
+curl -g "https://example.com/[1-"
+```
+```sh bad
 curl -s --url "https://example.com/?filter=[a"
 ```
 ```sh good
@@ -45,10 +51,11 @@ fn check(on: &mut Check<'_>) {
         if is_in_placeholder(on.subject, complaint.span.start) || is_filled_in(on, complaint.span) {
             continue;
         }
-        // What is missing may be missing at the end.
+        // What is missing may be missing behind the end.
         let at = complaint.span.start;
-        let holding = |at: usize| Some((on.subject.word_at(at)?, on.subject.option_before(at, "-g")?));
-        let Some((url, edit)) = holding(at).or_else(|| holding(at.checked_sub(1)?)) else { continue };
+        let Some(arg) = on.subject.args().iter().rfind(|arg| arg.whole().start <= at) else { continue };
+        let edit = on.subject.option_before(arg.whole().start, "-g");
+        let (Some(url), Some(edit)) = (on.subject.value_word(arg), edit) else { continue };
         let grade =
             if is_literal(url.span.of(on.subject.text()), at - url.span.start) { Grade::Safe } else { Grade::Unsafe };
         let told = on
