@@ -137,11 +137,18 @@ fn shape(value: &Value) -> CredentialShape {
     let known = credentials::classify(text).or_else(|| credentials::classify(unwrapped(text)));
     match (known, placeholders::classify(text)) {
         (Some(known), _) if known.checksum == Some(true) || text != unwrapped(text) => CredentialShape::Known(known),
+        // One letter of another script among many is a look-alike.
+        (None, Some(found)) if found.style == Style::Foreign && is_mostly_ascii(text) => CredentialShape::Unknown,
         (_, Some(found)) => CredentialShape::Placeholder(found, remnant(text, found.style)),
         (Some(known), None) => CredentialShape::Known(known),
         (None, None) if is_email(text) => CredentialShape::Email,
         (None, None) => CredentialShape::Unknown,
     }
+}
+
+fn is_mostly_ascii(text: &str) -> bool {
+    let others = text.chars().filter(|c| !c.is_ascii()).count();
+    text.len() >= 30 && others * 8 < text.len() && !text.contains(char::is_whitespace)
 }
 
 /// Whether `text` is a variable that this shell will not fill in, but another would.

@@ -25,7 +25,9 @@ impl Segment {
             return;
         }
         let text = decoded(self.value.text());
-        self.placeholder = classify(&text).filter(|it| self.wants_id() || is_bracketed(it.style));
+        // An address is a thing of another kind, whoever's it is.
+        let stands_in = |it: &Placeholder| is_bracketed(it.style) || self.wants_id() && it.style != Style::Email;
+        self.placeholder = classify(&text).filter(stands_in);
     }
 
     /// Whether an id of the API's own making belongs here, rather than a name of the user's.

@@ -22,6 +22,7 @@ pub mod networks;
 pub mod openapi;
 pub mod options;
 pub mod placeholders;
+pub mod refused;
 pub mod removed;
 pub mod retired;
 pub mod settings;

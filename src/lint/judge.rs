@@ -1,12 +1,12 @@
 //! Runs the rules and sorts what they find.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::check::{ENOUGH, Found};
 use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
 use crate::mend::{Certainty, Slip, SlipKind};
 use crate::page::{BlockKind, Turns};
-use crate::text::{Finding, Grade, Span, stand_in};
+use crate::text::{Finding, Grade, Level, Span, stand_in};
 
 /// Fills in the findings of `report`.
 pub(super) fn judge(report: &mut Report, settings: &Settings) {
@@ -42,7 +42,7 @@ pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Su
             found: &mut found,
         };
         match rule.check {
-            Checks::Command(look) => look(&mut check),
+            Checks::Command(look) | Checks::Named(look) => look(&mut check),
             Checks::Style(look) if is_laid_out(report, subject) => look(&mut check),
             Checks::Slips(slips) => tell(&mut check, &slips),
             Checks::Style(_) | Checks::Text(_) => {}
@@ -63,9 +63,15 @@ fn is_laid_out(report: &Report, subject: Subject<'_>) -> bool {
 fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
     let is_by_table = |found: &Found| rules::is_by_table(found.finding.rule);
     if found.iter().any(is_by_table) {
-        let own = found.iter().filter(|found| !is_by_table(found)).map(|found| found.finding.span);
-        let own: HashSet<Span> = own.collect();
-        found.retain(|found| !is_by_table(found) || !own.contains(&found.finding.span));
+        let own = found.iter().filter(|found| !is_by_table(found)).map(|found| &found.finding);
+        let mut own_levels: HashMap<Span, Level> = HashMap::new();
+        for Finding { span, level, .. } in own {
+            let known = own_levels.entry(*span).or_insert(*level);
+            *known = (*level).max(*known);
+        }
+        // A note on what works says nothing of what does not.
+        let is_told = |it: &Finding| own_levels.get(&it.span).is_some_and(|own| *own > Level::Note || *own >= it.level);
+        found.retain(|found| !is_by_table(found) || !is_told(&found.finding));
     }
     found
 }

@@ -35,6 +35,8 @@ pub enum Checks {
     Command(fn(&mut Check<'_>)),
     /// At one command of a document after the other, where its layout is asked for.
     Style(fn(&mut Check<'_>)),
+    /// At one command after the other, where the rule is named: nothing is wrong with what it finds.
+    Named(fn(&mut Check<'_>)),
     /// At the whole text, once the commands were looked at.
     Text(fn(&mut TextCheck<'_>)),
     /// Not at all: mending found it, and this is how it is told.

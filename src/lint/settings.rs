@@ -48,11 +48,14 @@ enum Reach {
 impl Settings {
     /// Whether `rule` is looked for. The closer word wins, and of equals `ignore`.
     ///
-    /// A rule on layout has to be named, it or its group, unless that layout is wanted anyway.
+    /// A rule on layout has to be named, it or its group, unless that layout is wanted anyway; one on what is right, it alone.
     pub fn selects(&self, rule: &Rule) -> bool {
         let is_wanted = closest(&self.wanted, rule) > Some(Reach::All);
-        let is_asked_for = !matches!(rule.check, Checks::Style(_)) || self.style == Style::Docs || is_wanted;
-        let least = if is_asked_for { Reach::All } else { Reach::Group };
+        let least = match rule.check {
+            Checks::Named(_) if !is_wanted => Reach::Name,
+            Checks::Style(_) if self.style != Style::Docs && !is_wanted => Reach::Group,
+            _ => Reach::All,
+        };
         let selected = if self.select.is_empty() { Some(Reach::All) } else { closest(&self.select, rule) };
         let selected = selected.filter(|selected| *selected >= least);
         selected.is_some_and(|selected| closest(&self.ignore, rule).is_none_or(|ignored| selected > ignored))
@@ -125,6 +128,13 @@ mod tests {
         assert!(!settings.selects(rules::find("literal-id").unwrap()));
         let settings = Settings { style: Style::Docs, ..Settings::default() };
         assert!(settings.selects(rules::find("off-style").unwrap()));
+    }
+
+    #[test]
+    fn what_is_right_is_looked_at_where_it_is_named() {
+        check(&[], &[], "purge-not-invalidate", false);
+        check(&["api"], &[], "purge-not-invalidate", false);
+        check(&["purge-not-invalidate"], &[], "purge-not-invalidate", true);
     }
 
     #[test]

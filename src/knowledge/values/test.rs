@@ -13,6 +13,8 @@ pub enum Test<'a> {
     Absent,
     /// Members of no other names than these, separated by blanks.
     Names(&'a str),
+    /// An object with a member of this name.
+    Has(&'a str),
     /// A list.
     List,
     /// None of these characters.
@@ -45,6 +47,8 @@ pub enum Test<'a> {
     Domain,
     /// What a DNS record can be called.
     DnsName,
+    /// More than one label, or `@`.
+    Dotted,
     /// A bucket's name.
     Bucket,
     /// A pattern with `*` only at the start of the host and the end of the path.
@@ -75,6 +79,7 @@ impl<'a> Test<'a> {
             "distinct" => Self::Distinct,
             "absent" => Self::Absent,
             "names" if !rest.is_empty() => Self::Names(rest),
+            "has" if !rest.is_empty() => Self::Has(rest),
             "list" => Self::List,
             "lacks" if !rest.is_empty() => Self::Lacks(rest),
             "few" => {
@@ -100,6 +105,7 @@ impl<'a> Test<'a> {
             "host" => Self::Host,
             "domain" => Self::Domain,
             "dns-name" => Self::DnsName,
+            "dotted" => Self::Dotted,
             "bucket" => Self::Bucket,
             "route" => Self::Route,
             "range" => {
@@ -126,8 +132,12 @@ impl<'a> Test<'a> {
 
     /// Whether members of these names pass.
     pub fn takes_names<'n>(self, names: impl IntoIterator<Item = &'n str>) -> bool {
-        let Self::Names(known) = self else { return true };
-        names.into_iter().all(|name| known.split(' ').any(|it| it.eq_ignore_ascii_case(name)))
+        let mut names = names.into_iter();
+        match self {
+            Self::Names(known) => names.all(|name| known.split(' ').any(|it| it.eq_ignore_ascii_case(name))),
+            Self::Has(wanted) => names.any(|name| name == wanted),
+            _ => true,
+        }
     }
 
     /// Whether a list passes whose last entry has these members, with their texts.
@@ -141,7 +151,7 @@ impl<'a> Test<'a> {
     pub fn takes_text(self, text: &str) -> bool {
         match self {
             Self::AtMost(most) => text.chars().count() <= most,
-            Self::AtLeast(_) | Self::Distinct | Self::Names(_) | Self::LastLacks(_) | Self::Bounds => true,
+            Self::AtLeast(_) | Self::Distinct | Self::Names(_) | Self::LastLacks(_) | Self::Has(_) | Self::Bounds => true,
             Self::List | Self::Absent => false,
             Self::Lacks(signs) => !text.contains(|c| signs.contains(c)),
             Self::Few(sign, most) => text.matches(sign).count() <= most,
@@ -168,6 +178,7 @@ impl<'a> Test<'a> {
             Self::Host => text.contains(['/', ':', '?', '#']) || host(text, "_-*"),
             Self::Domain => host(text.trim_end_matches('.'), "-"),
             Self::DnsName => dns_name(text),
+            Self::Dotted => text == "@" || text.contains('.'),
             Self::Bucket => bucket(text),
             Self::Route => route(text),
             Self::Range(four, six) => range(text, four, six),
@@ -265,6 +276,7 @@ mod tests {
         check("host", &["a.example", "a_b.example", "*.a.example"], &["a", "a b.example", "me@a.example", "a..b"]);
         check("domain", &["a.example", "bücher.example"], &["a", "https://a.example", "a_b.example", "a.example/"]);
         check("dns-name", &["@", "a", "*.a.example", "_x._y.a.example."], &["a..b", "a b", "https://a", "a/"]);
+        check("dotted", &["@", "a.example"], &["www"]);
         check("bucket", &["abc", "a-1"], &["ab", "aB", "a_b", "-ab", "ab-"]);
         check(
             "route",
@@ -305,6 +317,8 @@ mod tests {
     fn names() {
         let test = Test::read("names Origin Accept-Language").expect("a known test");
         assert!(test.takes_names(["origin"]) && !test.takes_names(["Origin", "X-Foo"]));
+        let test = Test::read("has url").expect("a known test");
+        assert!(test.takes_names(["headers", "url"]) && !test.takes_names(["headers"]));
     }
 
     #[test]

@@ -32,10 +32,13 @@ mod curl;
 mod docs;
 mod expected;
 mod json_fault;
+mod lacking;
 mod mangled;
+mod meant;
 mod nearest;
 #[cfg(test)]
 mod page;
+mod refused;
 mod secret;
 mod sent;
 mod shell;

@@ -71,7 +71,8 @@ fn check_settled(report: &Report, index: usize) {
 
 fn read(rule: &Rule, example: &Example, text: &str) -> Report {
     let style = if matches!(rule.check, Checks::Style(_)) { Style::Docs } else { Style::Keep };
-    let settings = Settings { style, ..Settings::default() };
+    let named = matches!(rule.check, Checks::Named(_)).then(|| rule.name.to_owned());
+    let settings = Settings { style, wanted: named.into_iter().collect(), ..Settings::default() };
     let name = match example.language {
         "sh" => Some("example.sh".to_owned()),
         "md" => Some("example.md".to_owned()),

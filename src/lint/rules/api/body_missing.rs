@@ -4,7 +4,7 @@ use super::catalogued;
 use crate::api::Call;
 use crate::curl::{Body, Request};
 use crate::knowledge::catalogue::{BodyKind, Operation};
-use crate::lint::rules::whose;
+use crate::lint::rules::{refused, whose};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -34,7 +34,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 fn check(on: &mut Check<'_>) {
     for (request, call) in catalogued(on) {
         let Some(operation) = wanted(request, call) else { continue };
-        let level = if call.family() == "purge" { Level::Error } else { Level::Warning };
+        let level = if refused::is_close(call) { Level::Error } else { Level::Warning };
         let told = on
             .report(call.path, format!("this `{}` wants a JSON body, and there is none", operation.method))
             .level(level);

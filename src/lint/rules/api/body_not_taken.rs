@@ -9,7 +9,7 @@ use crate::text::Level;
 pub(super) const RULE: Rule = Rule {
     name: "body-not-taken",
     group: Group::Api,
-    level: Level::Note,
+    level: Level::Warning,
     since: "0.1.0",
     aliases: &[],
     brief: "a body with a `DELETE` that takes none",

@@ -2,7 +2,7 @@
 
 use super::misfits;
 use crate::api::{Fault, wanted};
-use crate::lint::rules::whose;
+use crate::lint::rules::{refused, whose};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -35,7 +35,9 @@ fn check(on: &mut Check<'_>) {
         let Fault::Range(shapes, _) = &misfit.fault else { continue };
         let name = misfit.shown();
         let wanted = wanted(shapes);
+        let level = refused::level(call, body, &misfit, Level::Note);
         on.report(body.origin(misfit.span), format!("{name} is out of its bounds"))
+            .level(level)
             .why(whose::taking(call, &wanted))
             .advise(format!("write {wanted}"));
     }

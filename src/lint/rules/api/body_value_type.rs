@@ -4,7 +4,7 @@ use super::{is_odd_setting, misfits};
 use crate::api::{Fault, Rewrite, wanted};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{ScalarKind, Shape};
-use crate::lint::rules::whose;
+use crate::lint::rules::{refused, whose};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -40,11 +40,20 @@ fn check(on: &mut Check<'_>) {
         let told = on
             .report(body.origin(misfit.span), format!("{name} is {} in place of {wanted}", described(&value.kind)))
             .why(format!("{} has another type here", whose::schema(call)));
-        let told = if is_odd_setting(call) { told.level(Level::Note) } else { told };
+        let level = if is_odd_setting(call) { Level::Note } else { refused::level(call, body, &misfit, Level::Warning) };
+        let told = told.level(level);
         match changed {
-            Some(edits) => told.fix(Grade::Safe, format!("make it {wanted}"), &edits),
+            Some(edits) => told.fix(Grade::Safe, title(&edits), &edits),
             None => told.advise(format!("write {wanted}")),
         };
+    }
+}
+
+/// What a cure does, in words.
+fn title(edits: &[Edit]) -> String {
+    match edits {
+        [edit] => format!("write `{}`", edit.text),
+        _ => "make it a list".to_owned(),
     }
 }
 
@@ -65,7 +74,7 @@ fn cure(value: &Value, shapes: &[Shape<'_>]) -> Option<Vec<(Span, String)>> {
     let [shape] = shapes else { return None };
     let span = value.span;
     match (shape, &value.kind) {
-        (Shape::Scalar(scalar), Kind::String(text)) => {
+        (Shape::Scalar(scalar), Kind::String(text)) if !scalar.is_listed() || scalar.lists(text) => {
             let is_same = match scalar.kind {
                 ScalarKind::Boolean => text == "true" || text == "false",
                 ScalarKind::Integer => text.parse::<i64>().is_ok_and(|number| number.to_string() == *text),
@@ -74,8 +83,9 @@ fn cure(value: &Value, shapes: &[Shape<'_>]) -> Option<Vec<(Span, String)>> {
             };
             is_same.then(|| vec![(span, text.clone())])
         }
-        (Shape::Scalar(scalar), Kind::Number(digits)) if scalar.kind == ScalarKind::Text => {
-            Some(vec![(span, format!("\"{digits}\""))])
+        (Shape::Scalar(scalar), Kind::Number(digits)) => {
+            let takes = scalar.kind == ScalarKind::Text && (!scalar.is_listed() || scalar.lists(digits));
+            takes.then(|| vec![(span, format!("\"{digits}\""))])
         }
         (Shape::List { items, .. }, Kind::String(_)) => {
             let takes = matches!(items.shape(), Shape::Scalar(scalar) if scalar.kind == ScalarKind::Text && !scalar.is_listed());

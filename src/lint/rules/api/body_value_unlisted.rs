@@ -4,7 +4,7 @@ use super::{is_odd_setting, misfits};
 use crate::api::{Fault, Near, Rewrite, near, wanted};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::Shape;
-use crate::lint::rules::whose;
+use crate::lint::rules::{refused, whose};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, visible};
 
@@ -35,6 +35,7 @@ fn check(on: &mut Check<'_>) {
         let message = format!("{} does not take {}", misfit.shown(), shown(value));
         let rewrite = Rewrite::of(on.subject.command);
         let told = on.report(body.origin(misfit.span), message).why(whose::taking(call, &wanted(shapes)));
+        let told = told.level(refused::level(call, body, &misfit, Level::Warning));
         let Some(near) = near else {
             let told = if is_odd_setting(call) { told.level(Level::Note) } else { told };
             told.advise("write one of these");

@@ -8,7 +8,7 @@ use crate::text::{Grade, Level};
 pub(super) const RULE: Rule = Rule {
     name: "email-beside-token",
     group: Group::Api,
-    level: Level::Note,
+    level: Level::Warning,
     since: "0.1.0",
     aliases: &[],
     brief: "an e-mail address beside a token",

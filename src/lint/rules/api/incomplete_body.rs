@@ -1,11 +1,8 @@
 //! `incomplete-body`
 
 use super::{bodies, must_be_sent};
-use crate::api::JsonBody;
-use crate::json::{Kind, Value};
-use crate::knowledge::needs::{self, Need};
-use crate::knowledge::values;
-use crate::lint::rules::expected::{holds, level, parts, walk};
+use crate::lint::rules::lacking::{Lack, lacking};
+use crate::lint::rules::meant::keys;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, Span};
 
@@ -47,46 +44,19 @@ curl -X PATCH https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/$D
 
 fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
-        for part in parts(call, body).iter().filter(|part| !is_open(body, part.object)) {
-            let needs = needs::all().filter(|need| need.is_at(&part.template, part.method));
-            let lacking: Vec<_> = needs.filter_map(|need| Some((missing(part.object, &need)?, need))).collect();
-            let Some((_, worst)) = lacking.iter().rev().max_by_key(|(_, need)| level(need.level)) else { continue };
-            let names: Vec<_> = lacking.iter().map(|(names, _)| names.as_str()).collect();
+        let keys = keys(call, body);
+        let mut lacking = lacking(call, body);
+        lacking.retain(|lack| !keys.iter().any(|key| lack.is_meant_by(key)));
+        for of_one in lacking.chunk_by(|one, other| one.object.span == other.object.span) {
+            let Some(worst) = of_one.iter().rev().max_by_key(|lack| lack.level()) else { continue };
+            let names: Vec<_> = of_one.iter().map(Lack::words).collect();
             let names = names.join(", ");
-            let start = part.object.span.start;
-            let brace = Span::new(start, part.object.span.end.min(start + 1));
+            let start = worst.object.span.start;
+            let brace = Span::new(start, worst.object.span.end.min(start + 1));
             on.report(body.origin(brace), must_be_sent(&names))
-                .why(worst.why)
-                .level(level(worst.level))
+                .why(worst.need.why)
+                .level(worst.level())
                 .advise(format!("add {names}"));
         }
     }
-}
-
-/// Whether the shell may add members to `object`.
-fn is_open(body: &JsonBody, object: &Value) -> bool {
-    let is_in_value = |unknown: Span| object.members().iter().any(|member| member.value.span.contains(unknown));
-    body.unknown.iter().any(|unknown| unknown.overlaps(object.span) && !is_in_value(*unknown))
-}
-
-/// The members that `object` lacks, in words.
-fn missing(object: &Value, need: &Need) -> Option<String> {
-    let is_meant = if need.when.contains('=') { holds(object, need.when) } else { has(object, need.when) };
-    if !is_meant || !matches!(object.kind, Kind::Object(_)) {
-        return None;
-    }
-    let lacking = need.members().filter(|any| {
-        // Where all of an object is missing, its members are no news.
-        let is_inside = any.iter().all(|member| member.rsplit_once('.').is_none_or(|(outer, _)| has(object, outer)));
-        is_inside && !any.iter().any(|member| has(object, member))
-    });
-    let names: Vec<_> = lacking.map(|any| format!("`{}`", any.join("` or `"))).collect();
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-/// Whether `object` has the member at `path`; it always has the empty one.
-fn has(object: &Value, path: &'static str) -> bool {
-    let mut found = Vec::new();
-    walk(object, &values::steps(path), &mut found);
-    path.is_empty() || !found.is_empty()
 }

@@ -3,7 +3,8 @@
 use super::{misfits, must_be_sent};
 use crate::api::{Call, Fault, Misfit};
 use crate::knowledge::needs;
-use crate::lint::rules::whose;
+use crate::lint::rules::meant::keys;
+use crate::lint::rules::{refused, whose};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -42,9 +43,14 @@ fn check(on: &mut Check<'_>) {
     for same in missing.chunk_by(|(_, one, left), (_, other, right)| one.span == other.span && left.span == right.span)
     {
         let Some((call, body, misfit)) = same.first() else { continue };
-        let names: Vec<_> = same.iter().map(|(_, _, misfit)| format!("`{}`", misfit.name)).collect();
+        let keys = keys(call, body);
+        let is_meant = |it: &Misfit<'_>| keys.iter().any(|key| key.holder == it.span.start && key.word == it.name);
+        let left: Vec<_> = same.iter().map(|(_, _, misfit)| misfit).filter(|misfit| !is_meant(misfit)).collect();
+        let Some(level) = left.iter().map(|it| refused::level(call, body, it, Level::Warning)).max() else { continue };
+        let names: Vec<_> = left.iter().map(|misfit| format!("`{}`", misfit.name)).collect();
         let names = names.join(", ");
         on.report(body.origin(misfit.span), must_be_sent(&names))
+            .level(level)
             .why(format!("{} requires it", whose::schema(call)))
             .advise(format!("add {names}"));
     }

@@ -28,6 +28,7 @@ mod deprecated_operation;
 mod dns_filter;
 mod dns_proxied_content;
 mod dns_proxied_type;
+mod dns_record_clash;
 mod dns_record_content;
 mod dns_record_name;
 mod dns_record_type;
@@ -52,6 +53,7 @@ mod invalid_json_body;
 mod json_instead_of_form;
 mod key_as_bearer;
 mod key_of_another_variant;
+mod kv_json_as_text;
 mod malformed_email;
 mod malformed_id;
 mod malformed_value;
@@ -76,10 +78,12 @@ mod purge_entry;
 mod purge_everything_not_true;
 mod purge_file_not_url;
 mod purge_host_with_scheme;
+mod purge_not_invalidate;
 mod purge_selector_missing;
 mod purge_selector_misspelt;
 mod purge_selector_not_array;
 mod purge_several_selectors;
+mod purge_wider_than_asked;
 mod quoted_boolean;
 mod r2_credentials;
 mod read_only_key;
@@ -143,6 +147,7 @@ rules! {
     dns_filter,
     dns_proxied_content,
     dns_proxied_type,
+    dns_record_clash,
     dns_record_content,
     dns_record_name,
     dns_record_type,
@@ -167,6 +172,7 @@ rules! {
     json_instead_of_form,
     key_as_bearer,
     key_of_another_variant,
+    kv_json_as_text,
     malformed_email,
     malformed_id,
     malformed_value,
@@ -191,10 +197,12 @@ rules! {
     purge_everything_not_true,
     purge_file_not_url,
     purge_host_with_scheme,
+    purge_not_invalidate,
     purge_selector_missing,
     purge_selector_misspelt,
     purge_selector_not_array,
     purge_several_selectors,
+    purge_wider_than_asked,
     quoted_boolean,
     r2_credentials,
     read_only_key,

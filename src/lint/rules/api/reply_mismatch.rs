@@ -6,7 +6,7 @@ use crate::text::Level;
 pub(super) const RULE: Rule = Rule {
     name: "reply-mismatch",
     group: Group::Api,
-    level: Level::Note,
+    level: Level::Warning,
     since: "0.1.0",
     aliases: &[],
     brief: "a reply that answers another request",

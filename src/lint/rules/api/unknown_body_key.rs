@@ -1,11 +1,12 @@
 //! `unknown-body-key`
 
 use super::misfits;
-use crate::api::{Fault, Near, Rewrite, near};
+use crate::api::{Call, Fault, JsonBody, Misfit, Rewrite, misfits as misfits_of};
 use crate::json::{Kind, Value};
-use crate::knowledge::mistaken;
 use crate::knowledge::shape::{Demand, Object, Shape, Type};
-use crate::lint::rules::whose;
+use crate::lint::rules::lacking::lacking;
+use crate::lint::rules::meant::{Key, meant};
+use crate::lint::rules::{refused, whose};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, visible};
 
@@ -46,11 +47,7 @@ Without a near one this is a note: the API may know keys that are not published.
 fn check(on: &mut Check<'_>) {
     for (call, body, misfit) in misfits(on) {
         let Fault::Unknown(objects, holder) = &misfit.fault else { continue };
-        let known = call.operation.filter(|_| call.api.is_none());
-        let mistaken = known.and_then(|it| mistaken::member(it.path, it.method, misfit.name));
-        let mistaken = mistaken.filter(|meant| holder.get(meant.split('.').next().unwrap_or_default()).is_none());
-        let mistaken = mistaken.map(|word| Near { word, is_spelling: false });
-        let near = mistaken.or_else(|| near(misfit.name, sendable(objects, holder)));
+        let near = meant(call, &misfit);
         let rewrite = Rewrite::of(on.subject.command);
         let told = on
             .report(
@@ -73,13 +70,27 @@ fn check(on: &mut Check<'_>) {
         };
         let title = format!("write `{}`", near.word);
         let grade = if near.is_spelling { Grade::Safe } else { Grade::Unsafe };
-        let told = told.why(format!("did you mean `{}`?", near.word));
+        let key = Key { holder: holder.span.start, word: near.word };
+        let told = told.why(format!("did you mean `{}`?", near.word)).level(level(call, body, &misfit, &key));
         let edit = rewrite.body(body, misfit.span, &format!("\"{}\"", near.word));
         match edit.filter(|_| !near.word.contains('.')) {
             Some(edit) => told.fix(grade, title, &[edit]),
             None => told.advise(title),
         };
     }
+}
+
+/// How bad it is to have `key` in place of what it stands for: as bad as to lack that.
+fn level(call: &Call, body: &JsonBody, misfit: &Misfit<'_>, key: &Key) -> Level {
+    let lacks = lacking(call, body).into_iter().filter(|lack| lack.is_meant_by(key)).map(|lack| lack.level());
+    let is_missing = |it: &Misfit<'_>| {
+        matches!(it.fault, Fault::Missing) && it.name == key.word && it.span.start == key.holder
+    };
+    let missing = misfits_of(call, body).into_iter().filter(is_missing);
+    let missing = missing.map(|it| refused::level(call, body, &it, Level::Warning));
+    let is_odd_name = misfit.name.ends_with(':') || misfit.name.trim() != misfit.name;
+    let odd = Some(Level::Error).filter(|_| is_odd_name && call.api.is_none());
+    lacks.chain(missing).chain(odd).max().unwrap_or(Level::Warning).max(Level::Warning)
 }
 
 /// The member of `objects` that alone is an object which has a member of this name, for such a value.
@@ -115,11 +126,4 @@ fn is_alike(of: Type<'static>, value: &Value) -> bool {
         (Shape::Scalar(_), kind) => !matches!(kind, Kind::Array(_) | Kind::Object(_)),
         (Shape::Any, _) => true,
     }
-}
-
-/// The names that may still be sent in `holder`.
-fn sendable<'a>(objects: &'a [Object<'static>], holder: &'a Value) -> impl Iterator<Item = &'static str> + use<'a> {
-    let members = objects.iter().flat_map(|object| object.members());
-    let open = members.filter(|member| member.demand != Demand::ReadOnly && holder.get(member.name).is_none());
-    open.map(|member| member.name)
 }

@@ -4,7 +4,7 @@ use super::catalogued;
 use crate::api::{Call, Segment};
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level, visible};
+use crate::text::{Edit, Grade, Level, Span, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-operation",
@@ -23,7 +23,16 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns-records -H "Authori
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
-A zone and its account have an id each, so there the path is only told.
+A slash too many makes an empty segment.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4//zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+A zone and its account have an id each, so there the path is only told, as an error.
 
 ```sh bad
 curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/pagerules -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
@@ -51,7 +60,8 @@ fn check(on: &mut Check<'_>) {
         };
         match suggestion {
             Some(near) => {
-                let told = told.why(format!("did you mean `{}`?", visible(&near)));
+                let level = if is_elsewhere(call, &near) { Level::Error } else { Level::Warning };
+                let told = told.why(format!("did you mean `{}`?", visible(&near))).level(level);
                 let title = format!("ask for `{}`", visible(&near));
                 match corrected(call, &near, text) {
                     Some((grade, edits)) => told.fix(grade, title, &edits),
@@ -67,12 +77,13 @@ fn check(on: &mut Check<'_>) {
 /// The edits that make the path of `call` that of `template`, where only the words of collections differ.
 fn corrected(call: &Call, template: &str, text: &str) -> Option<(Grade, Vec<Edit>)> {
     let wanted: Vec<_> = template.split('/').skip(1).collect();
-    if wanted.len() != call.segments.len() {
+    let (empty, whole): (Vec<_>, Vec<_>) = call.segments.iter().partition(|segment| segment.span.is_empty());
+    if wanted.len() != whole.len() {
         return None;
     }
     let mut grade = Grade::Safe;
-    let mut edits = Vec::new();
-    for (word, segment) in wanted.iter().zip(&call.segments) {
+    let mut edits: Vec<_> = empty.iter().map(|it| Edit::new(Span::new(it.span.start - 1, it.span.end), "")).collect();
+    for (word, segment) in wanted.iter().zip(whole) {
         let written = segment.value.text();
         if word.starts_with('{') || *word == written {
             continue;
@@ -86,7 +97,20 @@ fn corrected(call: &Call, template: &str, text: &str) -> Option<(Grade, Vec<Edit
         }
         edits.push(Edit::new(segment.span, *word));
     }
+    edits.sort_by_key(|edit| edit.span);
     Some((grade, edits))
+}
+
+/// Whether only the first word of Cloudflare's `template` is missing or another one: what it lists exists there and not here.
+fn is_elsewhere(call: &Call, template: &str) -> bool {
+    let wanted: Vec<_> = template.split('/').skip(1).collect();
+    let given: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
+    let is_alike = |wanted: &[&str], given: &[&str]| {
+        let mut pairs = wanted.iter().zip(given);
+        wanted.len() == given.len() && pairs.all(|(wanted, given)| wanted.starts_with('{') || wanted == given)
+    };
+    let rest = given.get(1..).unwrap_or_default();
+    call.api.is_none() && wanted.len() > 2 && (is_alike(&wanted[1..], &given) || is_alike(&wanted[1..], rest))
 }
 
 /// A word without what people leave away or add: its case, signs between its parts, a plural's `s`.

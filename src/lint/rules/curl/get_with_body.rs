@@ -1,5 +1,6 @@
 //! `get-with-body`
 
+use crate::api::Call;
 use crate::curl::{Arg, Body, Chunk, Request};
 use crate::lint::{Check, Checks, Group, Rule, Subject};
 use crate::text::{Edit, Grade, Level};
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     docs: r#"
 `-d` with `-X GET` sends a body, which servers do not expect of a GET and mostly do not read. `-G` puts the
 data into the query, where it belongs. JSON was hardly meant for a query, and some searches are asked so; with it, this is a
-note.
+note, but to Cloudflare's API, which reads the body of no `GET`.
 
 ```sh bad
 curl -X GET -d 'page=2' https://example.com/search
@@ -31,7 +32,7 @@ fn check(on: &mut Check<'_>) {
     let bodied = |request: &Request| request.method.eq_ignore_ascii_case("GET") && !matches!(request.body, Body::None);
     for (arg, request, found) in subject.methods(bodied) {
         let Some(span) = request.method_span.filter(|_| found) else { continue };
-        let level = if is_json(request) { Level::Note } else { Level::Warning };
+        let level = level(subject, request);
         let told = on
             .report(span, "a GET with a body")
             .level(level)
@@ -40,6 +41,17 @@ fn check(on: &mut Check<'_>) {
             Some(edit) => told.fix(Grade::Unsafe, "put the data into the query with `-G`", &[edit]),
             None => told.advise("leave out the body, or the method"),
         };
+    }
+}
+
+/// JSON may be how a server wants to be searched; Cloudflare's API has no such search.
+fn level(subject: Subject<'_>, request: &Request) -> Level {
+    let mut calls = subject.requests().filter(|(it, _)| std::ptr::eq(*it, request)).filter_map(|(_, call)| call);
+    let root = |call: &Call| call.body.as_ref().and_then(|body| body.document.root.clone());
+    match (is_json(request), calls.next()) {
+        (true, Some(call)) if root(call).is_some_and(|root| !root.members().is_empty()) => Level::Error,
+        (true, _) => Level::Note,
+        (false, _) => Level::Warning,
     }
 }
 

@@ -1,5 +1,7 @@
 //! `header-empty-value`
 
+use crate::api::Call;
+use crate::curl::Request;
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Quoting;
@@ -14,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     brief: "a header with nothing behind its colon",
     docs: r#"
 `-H 'Name:'` does not send an empty header. It takes away one that curl sends by itself, and does nothing
-for any other; `Name;` sends it empty.
+for any other; `Name;` sends it empty. An empty `Authorization:` to Cloudflare's API is an error.
 
 ```sh bad
 curl -H 'X-Debug:' https://example.com
@@ -49,11 +51,26 @@ const OWN: [&str; 15] = [
     "user-agent",
 ];
 
+/// Whether a header of this name says to Cloudflare's API who asks, and no option does so in its place.
+fn signs_in(on: &Check<'_>, name: &str) -> bool {
+    let is_sign = ["authorization", "x-auth-email", "x-auth-key"].contains(&name);
+    let goes_there = |(request, call): (&Request, Option<&Call>)| call.is_some() && request.auth.is_none();
+    is_sign && on.subject.requests().any(goes_there)
+}
+
 fn check(on: &mut Check<'_>) {
     for arg in on.subject.with_effect(Effect::Header) {
         let Some((value, text)) = arg.value.as_ref().and_then(|value| Some((value, value.known()?))) else { continue };
         let Some(name) = text.trim_end().strip_suffix(':').filter(|name| !name.is_empty()) else { continue };
-        let own = OWN.contains(&name.to_ascii_lowercase().as_str());
+        let lower = name.to_ascii_lowercase();
+        if signs_in(on, &lower) {
+            on.report(value.whole(), format!("`{name}` is not sent at all"))
+                .level(Level::Error)
+                .why("an empty value takes a header away, and Cloudflare's API learns from it who asks")
+                .advise("write the credential behind the colon");
+            continue;
+        }
+        let own = OWN.contains(&lower.as_str());
         if own || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
             continue;
         }

@@ -35,8 +35,12 @@ fn check(on: &mut Check<'_>) {
     for (header, span, request) in given_headers(subject) {
         let Some(arg) = subject.arg_at(span.start) else { continue };
         if header.is("transfer-encoding") && matches!(request.body, Body::Data(_) | Body::Form(_)) {
+            let is_double = request.headers.iter().any(|it| it.is("content-length"));
+            let why = "curl knows the length and would say it; not every server takes a body without";
+            let both = "with `Content-Length` beside it the body has two ends, which servers refuse; Cloudflare's API since 2023-07-01";
             on.report(span, "the body is sent in pieces, without its length")
-                .why("curl knows the length and would say it; not every server takes a body without")
+                .level(if is_double { Level::Warning } else { Level::Note })
+                .why(if is_double { both } else { why })
                 .fix(Grade::Unsafe, "leave the header out", &subject.without(arg));
         }
     }

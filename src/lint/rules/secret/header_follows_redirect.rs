@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     brief: "a secret header sent to wherever a redirect leads",
     docs: r#"
 `Authorization` and `Cookie` curl keeps back when a redirect leads to another host. All other headers go
-along, whatever they hold.
+along, whatever they hold. Of a key to a whole account at Cloudflare, this is a warning.
 
 ```sh bad
 curl -L -H "X-Api-Key: $API_KEY" https://example.com/items
@@ -33,11 +33,13 @@ curl -H "X-Api-Key: $API_KEY" https://example.com/items
 
 fn check(on: &mut Check<'_>) {
     let mut seen = BTreeSet::new();
-    for (request, _) in on.subject.requests().filter(|(it, _)| it.transport.follow && !it.transport.trust_redirects) {
+    for (request, call) in on.subject.requests().filter(|(it, _)| it.transport.follow && !it.transport.trust_redirects) {
         for header in &request.headers {
             let HeaderOrigin::Given(span) = header.origin else { continue };
             if is_secret(&header.name.text().to_ascii_lowercase()) && seen.insert(span) {
+                let level = if call.is_some() { Level::Warning } else { Level::Note };
                 on.report(span, format!("`{}` is sent to whatever host a redirect names", header.name.text()))
+                    .level(level)
                     .why("of the headers given by `-H`, curl keeps back only `Authorization` and `Cookie`")
                     .advise("leave out `-L` where no redirect is to be expected");
             }

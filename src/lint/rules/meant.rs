@@ -1,0 +1,40 @@
+//! Keys of bodies that are not known, and which they were meant to be.
+
+use crate::api::{Call, Fault, JsonBody, Misfit, Near, misfits, near};
+use crate::json::Value;
+use crate::knowledge::mistaken;
+use crate::knowledge::shape::{Demand, Object};
+
+/// A key that stands for another.
+pub(super) struct Key {
+    /// Where the object begins that holds it.
+    pub(super) holder: usize,
+    /// What it was meant to be.
+    pub(super) word: &'static str,
+}
+
+/// The keys of `body` that stand for others.
+pub(super) fn keys(call: &Call, body: &JsonBody) -> Vec<Key> {
+    let key = |misfit: &Misfit<'_>| {
+        let Fault::Unknown(_, holder) = misfit.fault else { return None };
+        Some(Key { holder: holder.span.start, word: meant(call, misfit)?.word })
+    };
+    misfits(call, body).iter().filter_map(key).collect()
+}
+
+/// What the key that `misfit` is about was meant to be.
+pub(super) fn meant(call: &Call, misfit: &Misfit<'_>) -> Option<Near> {
+    let Fault::Unknown(objects, holder) = &misfit.fault else { return None };
+    let known = call.operation.filter(|_| call.api.is_none());
+    let mistaken = known.and_then(|it| mistaken::member(it.path, it.method, misfit.name));
+    let mistaken = mistaken.filter(|meant| holder.get(meant.split('.').next().unwrap_or_default()).is_none());
+    let mistaken = mistaken.map(|word| Near { word, is_spelling: false });
+    mistaken.or_else(|| near(misfit.name, sendable(objects, holder)))
+}
+
+/// The names that may still be sent in `holder`.
+fn sendable<'a>(objects: &'a [Object<'static>], holder: &'a Value) -> impl Iterator<Item = &'static str> + use<'a> {
+    let members = objects.iter().flat_map(|object| object.members());
+    let open = members.filter(|member| member.demand != Demand::ReadOnly && holder.get(member.name).is_none());
+    open.map(|member| member.name)
+}
