@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, text) in reading.tables.files(&source) {
         fs::write(folder.join(name), text)?;
     }
-    let changes = changes(&Catalogue::cloudflare(), &reading.tables.catalogue());
+    let changes = changes(Catalogue::cloudflare(), &reading.tables.catalogue());
     println!("{changes}");
     for misread in reading.misread {
         eprintln!("{}: {}", misread.place, misread.what);

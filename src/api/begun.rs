@@ -1,6 +1,5 @@
 //! URLs of APIs that begin like one which is half written.
 
-use super::call::CATALOGUE;
 use super::own::{Api, Site};
 use crate::knowledge::catalogue::{Catalogue, Operation};
 use crate::knowledge::placeholders;
@@ -25,7 +24,7 @@ pub struct Suggestion {
 ///
 /// A variable or value in `typed` stands for any parameter.
 pub fn suggestions(typed: &str, apis: &[&'static Api]) -> Vec<Suggestion> {
-    let mut found = below(typed, BASE, &CATALOGUE);
+    let mut found = below(typed, BASE, Catalogue::cloudflare());
     for api in apis {
         found.extend(api.sites.iter().map(Site::url).flat_map(|base| below(typed, &base, &api.catalogue)));
     }

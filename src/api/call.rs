@@ -1,6 +1,6 @@
 //! A request as a call of the API.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use super::address::{Address, Base, Place};
 use super::fault::CredentialFault;
@@ -13,11 +13,11 @@ use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
 use crate::knowledge::placeholders::{Meaning, Placeholder, Style};
 use crate::knowledge::removed::{self, Removed};
+use crate::knowledge::settings;
 use crate::knowledge::shape::Type;
+use crate::knowledge::strayed;
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
-
-pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::cloudflare);
 
 /// Operations with more permissions than these need none in particular.
 const FEW: usize = 4;
@@ -135,7 +135,7 @@ pub struct JsonBody {
 pub fn call(request: &Request) -> Option<Call> {
     let address = Address::read(&request.url).filter(Address::is_cloudflare)?;
     let place = address.place(&request.url)?;
-    let mut call = Call::read(request, Placed { address: &address, place, catalogue: &CATALOGUE, api: None });
+    let mut call = Call::read(request, Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None });
     call.credentials = credential::read(request);
     Some(call)
 }
@@ -167,7 +167,7 @@ impl Call {
     pub(super) fn at(url: &Value, method: &str) -> Option<Self> {
         let address = Address::read(url).filter(Address::is_cloudflare)?;
         let place = address.place(url)?;
-        Some(Self::placed(url, method, Placed { address: &address, place, catalogue: &CATALOGUE, api: None }))
+        Some(Self::placed(url, method, Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None }))
     }
 
     fn placed(url: &Value, method: &str, placed: Placed<'_>) -> Self {
@@ -309,7 +309,10 @@ impl Call {
         if self.api.is_some() {
             return self.catalogue.nearest(&words).map(str::to_owned);
         }
-        let known = |words: &[&str]| Some(CATALOGUE.route(words)?.path().to_owned());
+        if let Some(meant) = strayed::meant(&words).or_else(|| setting_beside(&words)) {
+            return Some(meant.to_owned());
+        }
+        let known = |words: &[&str]| Some(Catalogue::cloudflare().route(words)?.path().to_owned());
         let (first, rest) = words.split_first()?;
         let other = match *first {
             "account" if known(&with("accounts", rest)).is_some() => return known(&with("accounts", rest)),
@@ -321,7 +324,7 @@ impl Call {
         let restored = || ["zones", "accounts"].into_iter().find_map(|it| known(&with(it, &words)));
         let swapped = || known(&with(other, rest)).or_else(|| known(&with("accounts", rest)));
         let found = if other.is_empty() { restored() } else { swapped() };
-        found.or_else(|| CATALOGUE.nearest(&words).map(str::to_owned))
+        found.or_else(|| Catalogue::cloudflare().nearest(&words).map(str::to_owned))
     }
 
     /// The family of operations it belongs to, as the table of errors names them; empty for others.
@@ -348,6 +351,12 @@ impl Call {
             _ => "",
         }
     }
+}
+
+/// The settings of a zone, where one of them stands beside what they are below.
+fn setting_beside(words: &[&str]) -> Option<&'static str> {
+    let ["zones", _, name] = words else { return None };
+    settings::takes(name).map(|_| "/zones/{zone_id}/settings/{setting_id}")
 }
 
 fn with<'a>(first: &'a str, rest: &[&'a str]) -> Vec<&'a str> {

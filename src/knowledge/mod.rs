@@ -28,6 +28,7 @@ pub mod retired;
 pub mod settings;
 pub mod shape;
 pub mod stances;
+pub mod strayed;
 pub mod table;
 pub mod values;
 mod vocabulary;

@@ -18,6 +18,8 @@ pub struct Retired {
     path: &'static str,
     /// The member of the body that ends, `data.service`; empty where all of the operation does.
     pub member: &'static str,
+    /// `member=a,b`: only where that member has one of these values; empty for always.
+    pub when: &'static str,
     /// How bad its use is once it has ended: `error`, `warning` or `note`; `newer` where it does not end, and something newer
     /// does the same.
     pub after: &'static str,
@@ -32,8 +34,8 @@ pub fn at<'a>(segments: &'a [&'a str], method: &'a str) -> impl Iterator<Item = 
 
 impl Retired {
     fn read(row: Row<'static>) -> Self {
-        let [end, methods, path, member, after, instead] = row.take();
-        Self { end, methods, path, member, after, instead }
+        let [end, methods, path, member, when, after, instead] = row.take();
+        Self { end, methods, path, member, when, after, instead }
     }
 
     /// Whether it has ended by `today`, `YYYY-MM-DD`; not where either day is unknown.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 
-use super::{Elsewhere, Fault, Fitting, Misfit};
+use super::{Elsewhere, Fault, Fitting, Misfit, near};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{Choice, Demand, Object, Shape, Type};
 use crate::text::Span;
@@ -13,7 +13,12 @@ impl<'b> Fitting<'b> {
         let variants: Vec<_> = choice.variants().collect();
         let mut common: Option<Vec<Misfit<'b>>> = None;
         let meant = meant(value, choice.tag, &variants);
+        let mut is_open = false;
         for variant in &meant {
+            if takes_all(*variant, value) {
+                is_open = true;
+                continue;
+            }
             let mut found = self.value(name, value, *variant);
             if meant.len() == 1 {
                 for misfit in &mut found {
@@ -28,10 +33,36 @@ impl<'b> Fitting<'b> {
                 None => found,
             });
         }
+        if is_open {
+            return misspelt(value, &meant);
+        }
         let mut common = common.unwrap_or_default();
         common.retain(|misfit| !is_known_elsewhere(misfit, value, &variants));
-        common
+        if common.is_empty() { misspelt(value, &meant) } else { common }
     }
+}
+
+/// Whether `value` fits a variant that asks for nothing, and says nothing that the variant knows.
+fn takes_all(variant: Type<'static>, value: &Value) -> bool {
+    let is_free = |object: Object<'static>| {
+        let mut members = object.members();
+        object.open && members.all(|it| it.demand != Demand::Required && value.get(it.name).is_none())
+    };
+    !value.members().is_empty() && object(variant).is_some_and(is_free)
+}
+
+/// The member that no variant has, and that one requires under a like name: no variant fits without it.
+fn misspelt<'b>(value: &'b Value, variants: &[Type<'static>]) -> Vec<Misfit<'b>> {
+    let objects: Vec<_> = variants.iter().filter_map(|variant| object(*variant)).collect();
+    let members = || objects.iter().flat_map(|object| object.members());
+    let required = |name: &str| {
+        let lacking = members().filter(|it| it.demand == Demand::Required && value.get(it.name).is_none());
+        near(name, lacking.map(|it| it.name)).is_some()
+    };
+    let is_misspelt = |name: &str| members().all(|it| it.name != name) && required(name);
+    let found = value.members().iter().find(|member| is_misspelt(&member.name));
+    let fault = || Fault::Unknown(objects.clone(), value);
+    found.into_iter().map(|it| Misfit { span: it.name_span, name: &it.name, fault: fault() }).collect()
 }
 
 /// Tells of a member that only other variants have where those are.

@@ -211,11 +211,15 @@ impl<'b> Fitting<'b> {
     }
 }
 
-/// Whether only case and signs tell a text from one that is listed: what is listed stands for nothing else.
+/// Whether only case, signs or its end tell a text from one that is listed: what is listed stands for nothing else.
 fn is_misspelt(fault: &Fault<'_>, value: &Value) -> bool {
     let Fault::Unlisted(shapes, _) = fault else { return false };
     let listed = shapes.iter().filter_map(|shape| if let Shape::Scalar(it) = shape { Some(it.values()) } else { None });
-    value.text().and_then(|text| near(text, listed.flatten())).is_some_and(|near| near.is_spelling)
+    let is_like = |text: &str, word: &'static str| {
+        let begins = text.len() > 3 && word.strip_prefix(text).is_some_and(|rest| rest.starts_with(['_', '-']));
+        begins || near(text, [word].into_iter()).is_some_and(|near| near.is_spelling)
+    };
+    value.text().is_some_and(|text| listed.flatten().any(|word| is_like(text, word)))
 }
 
 /// How a scalar does not fit.

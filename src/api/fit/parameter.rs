@@ -96,28 +96,37 @@ fn in_headers(request: &Request, known: Object<'static>) -> impl Iterator<Item =
     })
 }
 
+/// The scalars that one value may be; `None` where it may be something else.
+fn scalars(shape: Shape<'static>) -> Option<Vec<Scalar<'static>>> {
+    match shape {
+        Shape::Scalar(scalar) => Some(vec![scalar]),
+        Shape::Choice(choice) => {
+            let found: Option<Vec<_>> = choice.variants().map(|it| scalars(it.shape())).collect();
+            found.map(|found| found.concat())
+        }
+        _ => None,
+    }
+}
+
 /// What is wrong with the value of a parameter.
 fn value(member: Member<'static>, text: &str, span: Span) -> Option<ParameterMisfit> {
     let shape = member.value.shape();
-    let scalar = match shape {
-        Shape::Scalar(scalar) => scalar,
-        Shape::List { items, .. } => match items.shape() {
-            Shape::Scalar(scalar) => scalar,
-            _ => return None,
-        },
-        _ => return None,
-    };
     let is_list = matches!(shape, Shape::List { .. });
+    let of_one = if let Shape::List { items, .. } = shape { items.shape() } else { shape };
+    let scalars = scalars(of_one)?;
     let mut pieces = text.split(',').filter(|_| is_list).chain(Some(text).filter(|_| !is_list));
-    let ill = pieces.find_map(|piece| ill(scalar, piece))?;
+    let ill = pieces.find_map(|piece| {
+        let mut ills = scalars.iter().map(|scalar| ill(*scalar, piece)).collect::<Option<Vec<_>>>()?;
+        ills.pop()
+    })?;
     let stands_in = text.contains(['$', '{', '<', '%', '[', '+']) || classify(text).is_some();
     let name = member.name.to_owned();
     match ill {
         _ if stands_in || text.is_empty() || member.value.was('s') => None,
-        Ill::Unlisted => Some(ParameterMisfit::Unlisted(name, span, Shape::Scalar(scalar), text.to_owned())),
-        Ill::Typed => Some(ParameterMisfit::Type(name, span, Shape::Scalar(scalar))),
-        Ill::Sized => Some(ParameterMisfit::Range(name, span, Shape::Scalar(scalar))),
-        Ill::Formed => Some(ParameterMisfit::Form(name, span, Shape::Scalar(scalar))),
+        Ill::Unlisted => Some(ParameterMisfit::Unlisted(name, span, of_one, text.to_owned())),
+        Ill::Typed => Some(ParameterMisfit::Type(name, span, of_one)),
+        Ill::Sized => Some(ParameterMisfit::Range(name, span, of_one)),
+        Ill::Formed => Some(ParameterMisfit::Form(name, span, of_one)),
     }
 }
 

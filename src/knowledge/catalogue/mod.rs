@@ -1,8 +1,8 @@
 //! An API's operations, one line each, read in place; Cloudflare's are `grammar/operations.tsv`.
 //!
 //! The lines are sorted by path segments, all placeholders alike and behind all names, so that the
-//! lines below a segment are one range: the text is its own search tree. What the operations take is
-//! told by a table of [shapes](super::shape).
+//! lines below a segment are one range, and one pass makes a search tree of them. What the operations
+//! take is told by a table of [shapes](super::shape).
 
 mod operation;
 mod route;
@@ -10,9 +10,11 @@ mod tree;
 
 pub use operation::{BodyKind, Operation};
 pub use route::Route;
+use tree::Tree;
 pub(super) use tree::{Node, order};
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::nearest;
 use super::shape::Shapes;
@@ -21,10 +23,19 @@ use super::table::{Rows, Table};
 const OPERATIONS: Table = Table::new(include_str!("../../../grammar/operations.tsv"));
 const PERMISSIONS: Table = Table::new(include_str!("../../../grammar/permissions.tsv"));
 
+static CLOUDFLARE: Catalogue = Catalogue {
+    operations: Cow::Borrowed(OPERATIONS.rows().text()),
+    tree: OnceLock::new(),
+    shapes: Cow::Borrowed(Shapes::cloudflare().text()),
+    permissions: Cow::Borrowed(PERMISSIONS.rows().text()),
+};
+
 /// The tables of one API.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     operations: Cow<'static, str>,
+    /// The tree of the operations, once a path was looked for.
+    tree: OnceLock<Tree>,
     shapes: Cow<'static, str>,
     permissions: Cow<'static, str>,
 }
@@ -50,17 +61,18 @@ impl Eq for Permissions<'_> {}
 
 impl Catalogue {
     /// Cloudflare's API v4.
-    pub const fn cloudflare() -> Self {
-        Self {
-            operations: Cow::Borrowed(OPERATIONS.rows().text()),
-            shapes: Cow::Borrowed(Shapes::cloudflare().text()),
-            permissions: Cow::Borrowed(PERMISSIONS.rows().text()),
-        }
+    pub fn cloudflare() -> &'static Self {
+        &CLOUDFLARE
     }
 
     /// Another API, from the rows of its tables as [`openapi`](super::openapi) makes them.
     pub fn new(operations: String, shapes: String, permissions: String) -> Self {
-        Self { operations: Cow::Owned(operations), shapes: Cow::Owned(shapes), permissions: Cow::Owned(permissions) }
+        Self {
+            operations: Cow::Owned(operations),
+            tree: OnceLock::new(),
+            shapes: Cow::Owned(shapes),
+            permissions: Cow::Owned(permissions),
+        }
     }
 
     fn tables(&self) -> Tables<'_> {
@@ -68,7 +80,7 @@ impl Catalogue {
     }
 
     fn root(&self) -> Node<'_> {
-        Node::root(&self.operations)
+        Node::root(&self.operations, self.tree.get_or_init(|| Tree::read(&self.operations)))
     }
 
     /// The shapes of what its operations take.

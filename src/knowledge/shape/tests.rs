@@ -85,8 +85,7 @@ fn every_row_is_sorted_read_and_used() {
 
 /// The shapes that operations name.
 fn names() -> Vec<&'static str> {
-    static API: std::sync::LazyLock<Catalogue> = std::sync::LazyLock::new(Catalogue::cloudflare);
-    API.operations().flat_map(|operation| operation.shape_names()).collect()
+    Catalogue::cloudflare().operations().flat_map(|operation| operation.shape_names()).collect()
 }
 
 #[test]

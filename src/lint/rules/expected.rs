@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::meant::keys;
 use super::sent::bodies;
 use crate::api::{Call, JsonBody};
 use crate::json::{Kind, Value};
@@ -23,6 +24,11 @@ pub(super) fn tell(on: &mut Check<'_>) {
             for row in &rows {
                 let mut failing = values_of(&part, row);
                 failing.retain(|value| !passes(body, row, value) && told.insert(value.span));
+                if let Test::Has(name) = row.test {
+                    // A misspelt key is told of where it stands.
+                    let keys = keys(call, body);
+                    failing.retain(|it| !keys.iter().any(|key| key.holder == it.span.start && key.word == name));
+                }
                 for value in failing {
                     tell_one(on, body, row, value);
                 }

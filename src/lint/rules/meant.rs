@@ -13,6 +13,13 @@ pub(super) struct Key {
     pub(super) word: &'static str,
 }
 
+impl Key {
+    /// The member of the object that is meant, or that holds what is meant.
+    pub(super) fn outer(&self) -> &'static str {
+        self.word.split('.').next().unwrap_or_default()
+    }
+}
+
 /// The keys of `body` that stand for others.
 pub(super) fn keys(call: &Call, body: &JsonBody) -> Vec<Key> {
     let key = |misfit: &Misfit<'_>| {

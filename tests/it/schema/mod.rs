@@ -54,9 +54,8 @@ fn is_beyond(operation: &Operation<'_>, rule: &str) -> bool {
 }
 
 fn operations() -> impl Iterator<Item = Operation<'static>> {
-    static API: Catalogue = Catalogue::cloudflare();
     let share = if std::env::var("SCHEMA").is_ok_and(|wish| wish == "all") { 1 } else { SHARE };
-    API.operations().step_by(share)
+    Catalogue::cloudflare().operations().step_by(share)
 }
 
 fn findings(text: &str) -> Vec<Finding> {

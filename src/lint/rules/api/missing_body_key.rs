@@ -44,7 +44,7 @@ fn check(on: &mut Check<'_>) {
     {
         let Some((call, body, misfit)) = same.first() else { continue };
         let keys = keys(call, body);
-        let is_meant = |it: &Misfit<'_>| keys.iter().any(|key| key.holder == it.span.start && key.word == it.name);
+        let is_meant = |it: &Misfit<'_>| keys.iter().any(|key| key.holder == it.span.start && key.outer() == it.name);
         let left: Vec<_> = same.iter().map(|(_, _, misfit)| misfit).filter(|misfit| !is_meant(misfit)).collect();
         let Some(level) = left.iter().map(|it| refused::level(call, body, it, Level::Warning)).max() else { continue };
         let names: Vec<_> = left.iter().map(|misfit| format!("`{}`", misfit.name)).collect();

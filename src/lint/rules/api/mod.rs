@@ -51,6 +51,7 @@ mod id_of_another_kind;
 mod incomplete_body;
 mod invalid_json_body;
 mod json_instead_of_form;
+mod json_instead_of_lines;
 mod key_as_bearer;
 mod key_of_another_variant;
 mod kv_json_as_text;
@@ -170,6 +171,7 @@ rules! {
     incomplete_body,
     invalid_json_body,
     json_instead_of_form,
+    json_instead_of_lines,
     key_as_bearer,
     key_of_another_variant,
     kv_json_as_text,

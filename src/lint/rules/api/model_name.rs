@@ -46,6 +46,13 @@ fn check(on: &mut Check<'_>) {
                 .why("the documentation writes the name of a model as it is")
                 .fix(Grade::Safe, "write `@`", &[Edit::new(sign, "@")]);
         }
+        let is_short = matches!(*first, "@cf" | "@hf") && call.segments.len() == 6;
+        if let Some(model) = call.segments.last().filter(|it| is_short && it.value.known().is_some()) {
+            let name = visible(model.value.text());
+            on.report(model.span, format!("`{first}/{name}` is not the whole name of a model"))
+                .why("who made it stands between the two")
+                .advise(format!("write it as `{first}/VENDOR/{name}`"));
+        }
         let is_plain = segment.value.known().is_some()
             && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
         if is_plain && !first.is_empty() && segment.placeholder.is_none() && call.segments.len() <= 6 {

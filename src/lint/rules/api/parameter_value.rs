@@ -39,7 +39,10 @@ fn check(on: &mut Check<'_>) {
                 let kept = kept(call, &name);
                 tell(on, call, &name, span, shape).level(kept.map_or(Level::Note, |row| expected::level(row.level)))
             }
-            ParameterMisfit::Form(name, span, shape) => tell(on, call, &name, span, shape).level(Level::Note),
+            ParameterMisfit::Form(name, span, shape) => {
+                let level = if is_no_day(shape, span.of(on.subject.text())) { Level::Warning } else { Level::Note };
+                tell(on, call, &name, span, shape).level(level)
+            }
             ParameterMisfit::Unlisted(name, span, shape, text) => {
                 let near = if let Shape::Scalar(scalar) = shape { near(&text, scalar.values()) } else { None };
                 let told = tell(on, call, &name, span, shape);
@@ -53,6 +56,17 @@ fn check(on: &mut Check<'_>) {
             ParameterMisfit::Unknown(..) | ParameterMisfit::Missing(_) | ParameterMisfit::Deprecated(..) => continue,
         };
     }
+}
+
+/// Whether a day is wanted, and `text` does not even begin with a year.
+fn is_no_day(shape: Shape<'_>, text: &str) -> bool {
+    let wants_day = match shape {
+        Shape::Scalar(scalar) => scalar.format.starts_with("date"),
+        Shape::Choice(choice) => choice.variants().all(|it| is_no_day(it.shape(), text)),
+        _ => false,
+    };
+    let has_year = text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    wants_day && !has_year
 }
 
 /// What is known of the bounds of a parameter, where the API keeps to those of the schema.

@@ -32,7 +32,9 @@ const SELECTORS: [&str; 4] = ["purge_everything", "tags", "hosts", "prefixes"];
 fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
         let is_purge = call.operation.is_some_and(|it| it.path.ends_with("/purge_cache"));
-        let root = body.document.root.as_ref().filter(|_| is_purge && on.settings.today.as_str() >= "2026-09-28");
+        let today = on.settings.today.as_str();
+        let is_past = today.is_empty() || today >= "2026-09-28";
+        let root = body.document.root.as_ref().filter(|_| is_purge && is_past);
         if root.is_some_and(|root| SELECTORS.iter().any(|name| root.get(name).is_some())) {
             on.report(call.path, "this deletes from the cache what could be revalidated")
                 .why("since 2026-09-28 `invalidate_cache` takes the same body")

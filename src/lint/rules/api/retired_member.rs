@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::bodies;
 use crate::json::Value;
-use crate::knowledge::{retired, values};
-use crate::lint::rules::expected::{level, parts, walk};
+use crate::knowledge::retired::{self, Retired};
+use crate::knowledge::values;
+use crate::lint::rules::expected::{holds, level, parts, walk};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -30,6 +31,9 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 ```
 
 ```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "NAPTR", "name": "acme.coop", "data": {"order": 100, "preference": 10, "flags": "U", "service": "E2U+sip", "regex": "", "replacement": "sip.acme.coop"}}'
+```
+```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "SRV", "name": "_sip._tcp.acme.coop", "data": {"priority": 1, "weight": 1, "port": 5060, "target": "sip.acme.coop"}}'
 ```
 "#,
@@ -41,7 +45,8 @@ fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
         for part in parts(call, body) {
             let segments: Vec<_> = part.template.split('/').skip(1).collect();
-            let rows: Vec<_> = retired::at(&segments, part.method).filter(|row| !row.member.is_empty()).collect();
+            let is_meant = |row: &Retired| !row.member.is_empty() && holds(part.object, row.when);
+            let rows: Vec<_> = retired::at(&segments, part.method).filter(is_meant).collect();
             for row in rows {
                 let mut found: Vec<&Value> = Vec::new();
                 walk(part.object, &values::steps(row.member), &mut found);

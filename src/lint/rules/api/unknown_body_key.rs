@@ -1,14 +1,14 @@
 //! `unknown-body-key`
 
 use super::misfits;
-use crate::api::{Call, Fault, JsonBody, Misfit, Rewrite, misfits as misfits_of};
+use crate::api::{Call, Fault, JsonBody, Misfit, Rewrite};
 use crate::json::{Kind, Value};
 use crate::knowledge::shape::{Demand, Object, Shape, Type};
 use crate::lint::rules::lacking::lacking;
 use crate::lint::rules::meant::{Key, meant};
 use crate::lint::rules::{refused, whose};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Grade, Level, visible};
+use crate::text::{Grade, Level, Span, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-body-key",
@@ -73,7 +73,8 @@ fn check(on: &mut Check<'_>) {
         let key = Key { holder: holder.span.start, word: near.word };
         let told = told.why(format!("did you mean `{}`?", near.word)).level(level(call, body, &misfit, &key));
         let edit = rewrite.body(body, misfit.span, &format!("\"{}\"", near.word));
-        match edit.filter(|_| !near.word.contains('.')) {
+        let fits = holder.get(misfit.name).is_none_or(|value| takes(objects, near.word, value));
+        match edit.filter(|_| fits && !near.word.contains('.')) {
             Some(edit) => told.fix(grade, title, &[edit]),
             None => told.advise(title),
         };
@@ -83,14 +84,26 @@ fn check(on: &mut Check<'_>) {
 /// How bad it is to have `key` in place of what it stands for: as bad as to lack that.
 fn level(call: &Call, body: &JsonBody, misfit: &Misfit<'_>, key: &Key) -> Level {
     let lacks = lacking(call, body).into_iter().filter(|lack| lack.is_meant_by(key)).map(|lack| lack.level());
-    let is_missing = |it: &Misfit<'_>| {
-        matches!(it.fault, Fault::Missing) && it.name == key.word && it.span.start == key.holder
-    };
-    let missing = misfits_of(call, body).into_iter().filter(is_missing);
-    let missing = missing.map(|it| refused::level(call, body, &it, Level::Warning));
     let is_odd_name = misfit.name.ends_with(':') || misfit.name.trim() != misfit.name;
     let odd = Some(Level::Error).filter(|_| is_odd_name && call.api.is_none());
-    lacks.chain(missing).chain(odd).max().unwrap_or(Level::Warning).max(Level::Warning)
+    lacks.chain(missing(call, body, misfit, key)).chain(odd).max().unwrap_or(Level::Warning)
+}
+
+/// How bad it is to lack what `key` stands for, where the schema requires it.
+fn missing(call: &Call, body: &JsonBody, misfit: &Misfit<'_>, key: &Key) -> Option<Level> {
+    let Fault::Unknown(objects, _) = &misfit.fault else { return None };
+    let name = key.outer();
+    let requires = |object: &Object<'_>| object.member(name).is_some_and(|it| it.demand == Demand::Required);
+    let is_whole = call.operation.is_some_and(|operation| operation.method != "PATCH");
+    let brace = Span::new(key.holder, key.holder + 1);
+    let lack = Misfit { span: brace, name, fault: Fault::Missing };
+    (is_whole && objects.iter().all(requires)).then(|| refused::level(call, body, &lack, Level::Warning))
+}
+
+/// Whether the member `name` may be such a value.
+fn takes(objects: &[Object<'static>], name: &str, value: &Value) -> bool {
+    let mut known = objects.iter().filter_map(|object| object.member(name));
+    known.any(|member| is_alike(member.value, value))
 }
 
 /// The member of `objects` that alone is an object which has a member of this name, for such a value.

@@ -131,6 +131,6 @@ fn has_unknown_word(call: &Call) -> bool {
     if call.api.is_some() {
         return false;
     }
-    let words = call.segments.iter().step_by(2).take(1).chain(call.segments.iter().skip(2));
-    words.into_iter().any(Segment::is_variable)
+    let whole = || call.segments.iter().filter(|segment| !segment.span.is_empty());
+    whole().take(1).chain(whole().skip(2)).any(Segment::is_variable)
 }

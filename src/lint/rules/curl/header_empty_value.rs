@@ -4,6 +4,7 @@ use crate::api::Call;
 use crate::curl::Request;
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::mend::SlipKind;
 use crate::shell::Quoting;
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -55,7 +56,9 @@ const OWN: [&str; 15] = [
 fn signs_in(on: &Check<'_>, name: &str) -> bool {
     let is_sign = ["authorization", "x-auth-email", "x-auth-key"].contains(&name);
     let goes_there = |(request, call): (&Request, Option<&Call>)| call.is_some() && request.auth.is_none();
-    is_sign && on.subject.requests().any(goes_there)
+    // What pasting swallowed is told of by itself.
+    let is_lost = on.subject.command.slips.iter().any(|slip| slip.kind == SlipKind::LostPlaceholder);
+    is_sign && !is_lost && on.subject.requests().any(goes_there)
 }
 
 fn check(on: &mut Check<'_>) {
