@@ -135,7 +135,8 @@ pub struct JsonBody {
 pub fn call(request: &Request) -> Option<Call> {
     let address = Address::read(&request.url).filter(Address::is_cloudflare)?;
     let place = address.place(&request.url)?;
-    let mut call = Call::read(request, Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None });
+    let mut call =
+        Call::read(request, Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None });
     call.credentials = credential::read(request);
     Some(call)
 }
@@ -167,7 +168,11 @@ impl Call {
     pub(super) fn at(url: &Value, method: &str) -> Option<Self> {
         let address = Address::read(url).filter(Address::is_cloudflare)?;
         let place = address.place(url)?;
-        Some(Self::placed(url, method, Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None }))
+        Some(Self::placed(
+            url,
+            method,
+            Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None },
+        ))
     }
 
     fn placed(url: &Value, method: &str, placed: Placed<'_>) -> Self {

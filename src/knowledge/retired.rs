@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn days_are_compared() {
-        let row = |end| Retired { end, methods: "", path: "/", member: "", after: "error", instead: "" };
+        let row = |end| Retired { end, methods: "", path: "/", member: "", when: "", after: "error", instead: "" };
         for (end, today, expected) in [
             ("2026-01-10", "2026-01-09", false),
             ("2026-01-10", "2026-01-10", true),

@@ -28,7 +28,8 @@ mod tests {
     /// What is given is no path of the API, and what is meant is one.
     #[test]
     fn rows_agree_with_the_catalogue() {
-        let path = |template: &'static str| Catalogue::cloudflare().route(&template[1..].split('/').collect::<Vec<_>>());
+        let path =
+            |template: &'static str| Catalogue::cloudflare().route(&template[1..].split('/').collect::<Vec<_>>());
         for [given, meant] in TABLE.rows().iter().map(Row::take) {
             assert!(path(given).is_none(), "{given}");
             assert_eq!(path(meant).map(|route| route.path()), Some(meant), "{given}");

@@ -82,7 +82,10 @@ impl Reader<'_> {
         if SHELL.iter().filter_map(|said| words.find(said)).any(|at| !quoted(at)) {
             return Some((whole, RestKind::ShellError));
         }
-        let said = Some(whole).filter(|_| !words.is_empty()).and_then(|whole| advised(self.text, whole));
+        // What somebody quotes is said all the same.
+        let spoken = words.trim_start_matches(['>', ' ']);
+        let inner = Span::new(whole.end - spoken.len(), whole.end);
+        let said = Some(inner).filter(|_| !spoken.is_empty()).and_then(|inner| advised(self.text, inner));
         let before = said.map_or(line, |said| &line[..said.start - at]);
         let told = self.program(at, before).map(|span| (span, RestKind::ProgramError));
         told.or(said.map(|said| (said, RestKind::Advice)))
@@ -205,6 +208,7 @@ mod tests {
         check("On my Mac it says “command not found”.", &[]);
         check("curl: (6) Could not resolve host: a.example", &[RestKind::CurlError]);
         check("{\"success\": false}", &[RestKind::Reply]);
+        check("> You need to add Bearer before the token", &[RestKind::Advice]);
         check("HTTP/2 403\nnel: {\"report_to\":\"x\"}\n\n{\"success\": false}", &[RestKind::Reply]);
         check("error code: 1020", &[RestKind::Reply]);
         check(

@@ -6,6 +6,7 @@ use crate::json::{self, Kind, Value};
 use crate::knowledge::edge::EdgeCode;
 use crate::knowledge::errors::{self, ErrorCode};
 use crate::mend::Head;
+use crate::text::visible;
 
 /// How deep chains of errors are followed.
 const DEPTH: usize = 8;
@@ -154,11 +155,23 @@ pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Told {
     let row = errors::find(error.code, error.under, error.message, asked.family());
     let told = credentials::explain(error, asked).or_else(|| path::explain(error, asked));
     match (told, row) {
+        (Some(told), Some(row)) if told.causes.is_empty() && told.remedy.is_empty() => {
+            Told { meaning: row.meaning, ..told }.remedy(row.remedy)
+        }
         (Some(told), Some(row)) => Told { meaning: row.meaning, ..told },
         (Some(told), None) => told,
         (None, Some(row)) => general(&row, asked),
-        (None, None) => unknown(error.code),
+        (None, None) => outer(error, asked).unwrap_or_else(|| unknown(error.code)),
     }
+}
+
+/// What the code says under which one stands that is in no table.
+fn outer(error: Innermost<'_>, asked: Asked<'_>) -> Option<Told> {
+    let row = errors::find(error.under?, None, "", asked.family())?;
+    let told = general(&row, asked);
+    let said = error.message.trim().trim_end_matches('.');
+    let text = if said.is_empty() { told.text } else { format!("{}: {}", row.text, visible(said)) };
+    Some(Told { text, ..told })
 }
 
 /// Meanings that a permission may cure.

@@ -50,8 +50,11 @@ fn because(told: Told, row: EdgeCode, asked: Asked<'_>) -> Told {
     }
 }
 
-/// What a page means that names no code.
+/// What a page means that names no code of the edge.
 fn page(body: &str, asked: Asked<'_>) -> Told {
+    if let Some(row) = titled(body) {
+        return Told::of_edge(&row);
+    }
     if body.contains("Cloudflare Ray ID") || body.contains("cf-error-details") {
         let text = "Cloudflare's edge answered, not the server behind it: a rule of the zone or a limit stopped the request on its way";
         return Told::new("edge-page", text);
@@ -61,6 +64,13 @@ fn page(body: &str, asked: Asked<'_>) -> Told {
     }
     let text = "a web page came back, so it was not the API that answered";
     Told::new("web-page", text).remedy("look at the host and at what stands before `/zones` in the path")
+}
+
+/// The failure of a server that is the title of a page: `502 Bad Gateway`.
+fn titled(body: &str) -> Option<EdgeCode> {
+    let title = body.split_once("<title>")?.1.split_once("</title>")?.0.trim();
+    let code = title.get(..3)?.parse().ok().filter(|code| (500..=504).contains(code))?;
+    edge::find(code).filter(|_| title.get(3..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
 }
 
 /// What JSON of the edge means, which describes itself as RFC 9457 has it: `{"error_code":1020,"ray_id":…}`.
@@ -98,6 +108,7 @@ mod tests {
         check("<!DOCTYPE html><title>a.example | 522: Connection timed out</title>", "origin-timeout");
         check("<html><h1>Error 1020</h1></html>", "rule-denied");
         check("<html><span class=\"cf-error-code\">1033</span>", "tunnel-down");
+        check("<html><head><title>502 Bad Gateway</title></head><body>cloudflare</body></html>", "bad-gateway");
         check("error code: 1015", "rate-limit");
         check("<html><title>Just a moment...</title>", "challenge");
         check("<html>Cloudflare Ray ID: <strong>x</strong>", "edge-page");

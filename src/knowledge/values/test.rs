@@ -151,7 +151,9 @@ impl<'a> Test<'a> {
     pub fn takes_text(self, text: &str) -> bool {
         match self {
             Self::AtMost(most) => text.chars().count() <= most,
-            Self::AtLeast(_) | Self::Distinct | Self::Names(_) | Self::LastLacks(_) | Self::Has(_) | Self::Bounds => true,
+            Self::AtLeast(_) | Self::Distinct | Self::Names(_) | Self::LastLacks(_) | Self::Has(_) | Self::Bounds => {
+                true
+            }
             Self::List | Self::Absent => false,
             Self::Lacks(signs) => !text.contains(|c| signs.contains(c)),
             Self::Few(sign, most) => text.matches(sign).count() <= most,

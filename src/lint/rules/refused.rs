@@ -18,9 +18,9 @@ pub(super) fn is_close(call: &Call) -> bool {
 }
 
 fn is_refused(call: &Call, body: &JsonBody, misfit: &Misfit<'_>) -> bool {
-    parts(call, body).iter().any(|part| {
-        refused::members(&part.template, part.method).any(|steps| is_at(part.object, &steps, misfit))
-    })
+    parts(call, body)
+        .iter()
+        .any(|part| refused::members(&part.template, part.method).any(|steps| is_at(part.object, &steps, misfit)))
 }
 
 /// Whether `misfit` is about the member of `object` that `steps` lead to.

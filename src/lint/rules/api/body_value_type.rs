@@ -40,7 +40,8 @@ fn check(on: &mut Check<'_>) {
         let told = on
             .report(body.origin(misfit.span), format!("{name} is {} in place of {wanted}", described(&value.kind)))
             .why(format!("{} has another type here", whose::schema(call)));
-        let level = if is_odd_setting(call) { Level::Note } else { refused::level(call, body, &misfit, Level::Warning) };
+        let level =
+            if is_odd_setting(call) { Level::Note } else { refused::level(call, body, &misfit, Level::Warning) };
         let told = told.level(level);
         match changed {
             Some(edits) => told.fix(Grade::Safe, title(&edits), &edits),

@@ -4,6 +4,7 @@ use super::calls;
 use super::form_instead_of_json::is_form;
 use crate::api::{JsonBody, Rewrite};
 use crate::curl::Request;
+use crate::knowledge::catalogue::BodyKind;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -37,7 +38,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 fn check(on: &mut Check<'_>) {
     for (request, call) in calls(on) {
         let Some(body) = call.body.as_ref().filter(|body| is_json(body)) else { continue };
-        if names_type(request) {
+        if names_type(request) || call.operation.is_some_and(|it| it.body == BodyKind::None) {
             continue;
         }
         let edit = Rewrite::of(on.subject.command).header_before(body.span, "Content-Type: application/json");

@@ -35,7 +35,9 @@ fn check(on: &mut Check<'_>) {
         let is_value = call.operation.is_some_and(|it| it.method == "PUT" && it.path.ends_with("/values/{key_name}"));
         let says_json = |text: &str| text.trim_start().to_ascii_lowercase().starts_with("application/json");
         let types = request.headers.iter().filter(|header| header.is("content-type"));
-        let Some(named) = types.rev().next().filter(|header| is_value && says_json(header.value.text())) else { continue };
+        let Some(named) = types.rev().next().filter(|header| is_value && says_json(header.value.text())) else {
+            continue;
+        };
         let span = match named.origin {
             HeaderOrigin::Given(span) => span,
             _ => call.path,

@@ -38,7 +38,8 @@ fn check(on: &mut TextCheck<'_>) {
     for index in (0..report.calls.len()).filter(|_| parts) {
         for (call, root) in bodies(index) {
             let everything = root.members().iter().find(|member| member.name == "purge_everything");
-            let Some(member) = everything.filter(|it| matches!(it.value.kind, Kind::Bool(true)) && !is_part(root)) else {
+            let Some(member) = everything.filter(|it| matches!(it.value.kind, Kind::Bool(true)) && !is_part(root))
+            else {
                 continue;
             };
             let Some(body) = &call.body else { continue };

@@ -38,7 +38,9 @@ fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
         let is_token = |it: Operation<'_>| it.method == "PUT" && it.path.ends_with("/tokens/{token_id}");
         let policies = body.document.root.as_ref().and_then(|root| root.get("policies"));
-        if let Some(policies) = policies.filter(|it| matches!(it.kind, Kind::Array(_)) && call.operation.is_some_and(is_token)) {
+        if let Some(policies) =
+            policies.filter(|it| matches!(it.kind, Kind::Array(_)) && call.operation.is_some_and(is_token))
+        {
             on.report(body.origin(policies.span), "these policies take the place of all the token has")
                 .why("`PUT` replaces the whole definition of a token")
                 .advise("send all that it is to have, or make another token");

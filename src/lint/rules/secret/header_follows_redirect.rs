@@ -33,7 +33,8 @@ curl -H "X-Api-Key: $API_KEY" https://example.com/items
 
 fn check(on: &mut Check<'_>) {
     let mut seen = BTreeSet::new();
-    for (request, call) in on.subject.requests().filter(|(it, _)| it.transport.follow && !it.transport.trust_redirects) {
+    for (request, call) in on.subject.requests().filter(|(it, _)| it.transport.follow && !it.transport.trust_redirects)
+    {
         for header in &request.headers {
             let HeaderOrigin::Given(span) = header.origin else { continue };
             if is_secret(&header.name.text().to_ascii_lowercase()) && seen.insert(span) {
