@@ -249,6 +249,14 @@ fn missing_credentials_are_named() {
 }
 
 #[test]
+fn what_is_refused_without_a_known_code_is_told_by_the_code_around_it() {
+    let command = format!("curl {BASE}/zones/$Z/dns_records --json '{{\"type\": \"MX\"}}'");
+    let chain = "[{\"code\":1004,\"message\":\"DNS Validation Error\",\"error_chain\":[{\"code\":9022,\"message\":\"no priority.\"}]}]";
+    let reply = format!("\n\n{{\"success\":false,\"errors\":{chain}}}");
+    check_reply(&(command + &reply), "invalid-record", Some("dns-record-content"), "no priority");
+}
+
+#[test]
 fn success_is_told_too() {
     let verify = format!("curl {BASE}/user/tokens/verify -H \"Authorization: Bearer $T\"");
     let reply = "\n\n{\"result\":{\"status\":\"active\"},\"success\":true,\"errors\":[],\"messages\":[{\"code\":10000,\"message\":\"This API Token is valid and active\"}]}";

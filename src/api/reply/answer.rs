@@ -155,9 +155,6 @@ pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Told {
     let row = errors::find(error.code, error.under, error.message, asked.family());
     let told = credentials::explain(error, asked).or_else(|| path::explain(error, asked));
     match (told, row) {
-        (Some(told), Some(row)) if told.causes.is_empty() && told.remedy.is_empty() => {
-            Told { meaning: row.meaning, ..told }.remedy(row.remedy)
-        }
         (Some(told), Some(row)) => Told { meaning: row.meaning, ..told },
         (Some(told), None) => told,
         (None, Some(row)) => general(&row, asked),

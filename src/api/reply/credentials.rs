@@ -198,6 +198,7 @@ fn unknown_pair(call: &Call) -> Told {
         "unknown-key",
         "both headers are well formed, but no such pair is known: the key belongs to another login's e-mail address, or was rolled",
     )
+    .remedy("take address and key from the same login, or better an API token")
 }
 
 /// A Global API Key is sent and refused, which no permission can cure.
@@ -229,6 +230,7 @@ fn unknown_token(call: &Call) -> Told {
         _ => Told::new(
             "unknown-token",
             "the token is well formed but not known: it was rolled, revoked, has expired, or is not the whole token",
-        ),
+        )
+        .remedy("copy it once more or make a new one, and check that with `GET /user/tokens/verify`"),
     }
 }

@@ -106,6 +106,24 @@ fn parameters_are_named() {
 }
 
 #[test]
+fn a_tree_of_any_lines_is_made() {
+    for (rows, path, methods) in [
+        ("", "/a", ""),
+        ("\n", "/a", ""),
+        ("/a\tGET\n", "/a", "GET"),
+        ("/a\tGET\n/a/{b}\tGET\n/a/{c}\tPUT\n", "/a/x", "GET PUT"),
+        ("/a/b\tGET\n/a/{c}\tPUT\n/a/{d+}\tPOST\n", "/a/b", "GET PUT POST"),
+        ("/a/b\tGET\n/a/{c}\tPUT\n/a/{d+}\tPOST\n", "/a/b/c", "POST"),
+        ("/a/b/c\tGET\n/b\tGET", "/b", "GET"),
+    ] {
+        let api = Catalogue::new(rows.to_owned(), String::new(), String::new());
+        let route = api.route(&split(path));
+        let found: Vec<_> = route.iter().flat_map(Route::operations).map(|it| it.method).collect();
+        assert_eq!(found.join(" "), methods, "{path} in {rows:?}");
+    }
+}
+
+#[test]
 fn facts_are_told() {
     fn names(operation: Operation<'_>) -> Vec<&str> {
         operation.permission_names().collect()
