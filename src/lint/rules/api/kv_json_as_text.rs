@@ -34,8 +34,8 @@ fn check(on: &mut Check<'_>) {
     for (request, call) in calls(on) {
         let is_value = call.operation.is_some_and(|it| it.method == "PUT" && it.path.ends_with("/values/{key_name}"));
         let says_json = |text: &str| text.trim_start().to_ascii_lowercase().starts_with("application/json");
-        let types = request.headers.iter().filter(|header| header.is("content-type"));
-        let Some(named) = types.rev().next().filter(|header| is_value && says_json(header.value.text())) else {
+        let mut types = request.headers.iter().filter(|header| header.is("content-type"));
+        let Some(named) = types.next_back().filter(|header| is_value && says_json(header.value.text())) else {
             continue;
         };
         let span = match named.origin {
