@@ -34,7 +34,11 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 fn check(on: &mut Check<'_>) {
     for (request, call) in catalogued(on) {
         let Some(operation) = wanted(request, call) else { continue };
-        let level = if refused::is_close(call) { Level::Error } else { Level::Warning };
+        let level = match refused::is_close(call) {
+            _ if brings_options(on) => Level::Note,
+            true => Level::Error,
+            false => Level::Warning,
+        };
         let told = on
             .report(call.path, format!("this `{}` wants a JSON body, and there is none", operation.method))
             .level(level);
@@ -66,6 +70,11 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
         }
         None => None,
     }
+}
+
+/// Whether a file of options may bring the body along.
+fn brings_options(on: &Check<'_>) -> bool {
+    on.subject.args().iter().any(|arg| arg.option.is_some_and(|option| option.long == "config"))
 }
 
 /// Whether `operation` takes JSON, and nothing else.
