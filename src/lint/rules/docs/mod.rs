@@ -2,6 +2,7 @@
 
 mod bare_ignore;
 mod idle_content_type;
+mod literal_domain;
 mod literal_id;
 mod off_style;
 mod other_variable_name;
@@ -12,6 +13,7 @@ mod unused_ignore;
 rules! {
     bare_ignore,
     idle_content_type,
+    literal_domain,
     literal_id,
     off_style,
     other_variable_name,
