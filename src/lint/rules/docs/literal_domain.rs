@@ -59,7 +59,7 @@ fn domains<'b>(call: &Call, body: &'b JsonBody) -> Vec<&'b Value> {
     };
     let mut found = Vec::new();
     let root = body.document.root.as_ref();
-    for (member, root) in members.iter().flat_map(|member| root.map(|root| (*member, root))) {
+    for (member, root) in members.iter().filter_map(|member| root.map(|root| (*member, root))) {
         walk(root, &steps(member), &mut found);
     }
     found.retain(|value| !body.is_unknown(value.span));
@@ -72,5 +72,5 @@ fn is_somebodys(text: &str) -> bool {
     let host = bare.split(['/', '?', ':']).next().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
     let is_host = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._*".contains(&byte));
     let is_below = |name: &&str| host.strip_suffix(*name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    host.contains('.') && is_host && !RESERVED.iter().any(|name| is_below(&name))
+    host.contains('.') && is_host && !RESERVED.iter().any(is_below)
 }
