@@ -1,6 +1,7 @@
 //! `fix`: corrected commands, or whole texts with their commands corrected.
 
 mod commands;
+mod diff;
 mod document;
 
 use super::args::FixArguments;

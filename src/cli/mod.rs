@@ -17,6 +17,7 @@ mod run;
 mod rust;
 mod select;
 mod settings;
+mod terminal;
 mod texts;
 mod version;
 

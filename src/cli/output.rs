@@ -1,12 +1,12 @@
 //! The two streams that the program writes to.
 
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, StderrLock, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, StderrLock, StdoutLock, Write};
 
 use super::Failure;
 use super::args::{Everywhere, When};
-use super::format::look;
+use super::terminal;
 use crate::lint::Report;
-use crate::report::{self, Color, Look};
+use crate::report::{self, Look};
 
 /// Standard output and standard error, and how much is said on the latter.
 pub(super) struct Streams {
@@ -45,12 +45,12 @@ impl Streams {
 
     /// How text for people looks on standard output.
     pub(super) fn look_out(&self) -> Look {
-        look(color(self.color, &io::stdout()))
+        terminal::look(self.color, &io::stdout())
     }
 
     /// How text for people looks on standard error.
     pub(super) fn look_err(&self) -> Look {
-        look(color(self.color, &io::stderr()))
+        terminal::look(self.color, &io::stderr())
     }
 
     /// Writes `text` to standard output.
@@ -95,16 +95,6 @@ impl Streams {
     pub(super) fn end(&mut self) {
         let _ = self.out.flush();
         let _ = self.err.flush();
-    }
-}
-
-/// Whether `stream` is to be colored.
-fn color(when: When, stream: &impl IsTerminal) -> Color {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
-    match when {
-        When::Always => Color::Ansi,
-        When::Auto if !set("NO_COLOR") && (set("CLICOLOR_FORCE") || stream.is_terminal()) => Color::Ansi,
-        When::Auto | When::Never => Color::Plain,
     }
 }
 

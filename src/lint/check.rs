@@ -164,8 +164,12 @@ impl Told<'_> {
         self.found.edits = edits;
         self.found.grade = Some(grade);
         let grade = grade.max(grade_of(&self.command.certainty));
-        let edits = structure.edits(self.command, &text);
-        self.found.finding.fix = Some(Fix { grade, title: title.into(), edits });
+        // What the document cannot say where the command stands is for its author to say otherwise.
+        let fix = match structure.edits(self.command, &text) {
+            Some(edits) => Fix { grade, title: title.into(), edits },
+            None => Fix { grade: Grade::Display, title: title.into(), edits: Vec::new() },
+        };
+        self.found.finding.fix = Some(fix);
         self
     }
 

@@ -40,9 +40,10 @@ fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: St
     let printed = (style != Style::Keep).then(|| print::print(command, style, command.dialect)).flatten();
     match printed {
         Some(printed) if printed != command.text.text() => {
-            vec![structure.replacement(command, &printed, structure.indent(report.source.text(), command.span.start))]
+            let indent = structure.indent(report.source.text(), command.span.start);
+            structure.replacement(command, &printed, indent).into_iter().collect()
         }
-        _ => structure.edits(command, &command.text),
+        _ => structure.edits(command, &command.text).unwrap_or_default(),
     }
 }
 

@@ -4,13 +4,14 @@
 //! lines that it adds.
 
 use crate::mend::{Command, Slip, SlipKind};
-use crate::page::Block;
+use crate::page::{Block, Notation};
 use crate::text::{Edit, Mapped, Run, Span, settle};
 
 /// What freed a block from its document, in order of place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Structure {
     parts: Vec<Part>,
+    notation: Notation,
 }
 
 /// Bytes of the document, and what they are to the block.
@@ -51,44 +52,49 @@ impl Structure {
             }
             at = run.from.end.max(at);
         }
-        Self { parts }
+        Self { parts, notation: block.notation }
     }
 
     /// The edits of the source that put `text` in place of `command`, the structure left standing.
     ///
     /// What pasting left before and behind the command (prompts, fences) goes with them, and a reply glued
-    /// to it gets a line of its own.
-    pub(crate) fn edits(&self, command: &Command, text: &Mapped) -> Vec<Edit> {
-        let inner = self.inner_edits(text, command.span);
-        let mut edits: Vec<_> = command.slips.iter().filter_map(|slip| self.outer_edit(command, slip)).collect();
-        edits.extend(inner);
-        settle(edits)
+    /// to it gets a line of its own. `None` where the document cannot say it.
+    pub(crate) fn edits(&self, command: &Command, text: &Mapped) -> Option<Vec<Edit>> {
+        let inner = self.inner_edits(text, command.span)?;
+        let mut edits = inner;
+        for slip in &command.slips {
+            edits.extend(self.outer_edit(command, slip)?);
+        }
+        Some(settle(edits))
     }
 
     /// The edit of the source that undoes `slip`, if that is no part of the command's text.
-    fn outer_edit(&self, command: &Command, slip: &Slip) -> Option<Edit> {
+    fn outer_edit(&self, command: &Command, slip: &Slip) -> Option<Option<Edit>> {
         if slip.kind == SlipKind::GluedReply {
-            return Some(Edit::new(slip.span, self.written("\n", self.prefix(command.span.start))));
+            let written = self.written("\n", self.prefix(command.span.start))?;
+            return Some(Some(Edit::new(slip.span, written)));
         }
-        (!command.span.contains(slip.span)).then(|| Edit::new(slip.span, slip.text.as_str()))
+        Some((!command.span.contains(slip.span)).then(|| Edit::new(slip.span, slip.text.as_str())))
     }
 
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.
-    fn inner_edits(&self, text: &Mapped, whole: Span) -> Vec<Edit> {
-        if self.parts.is_empty() {
-            return text.edits(whole);
+    fn inner_edits(&self, text: &Mapped, whole: Span) -> Option<Vec<Edit>> {
+        if self.parts.is_empty() && self.notation == Notation::Plain {
+            return Some(text.edits(whole));
         }
         let mut restored =
             Restored { structure: self, start: whole.start, out: Mapped::default(), at: whole.start, turn: None };
-        text.runs().for_each(|run| restored.add(run));
+        text.runs().try_for_each(|run| restored.add(run))?;
         let mut edits = restored.out.edits(whole);
         edits.retain(|edit| !edit.span.is_empty() || !edit.text.is_empty());
-        edits
+        let breaks = |edit: &Edit| self.parts.iter().any(|part| part.span.overlaps(edit.span));
+        (self.notation != Notation::Words || !edits.iter().any(breaks)).then_some(edits)
     }
 
     /// The edit that puts `text` in a layout of its own in place of `command`, `indent` before its lines.
-    pub(crate) fn replacement(&self, command: &Command, text: &str, indent: &str) -> Edit {
-        Edit::new(command.span, self.written(text, &format!("{}{indent}", self.prefix(command.span.start))))
+    pub(crate) fn replacement(&self, command: &Command, text: &str, indent: &str) -> Option<Edit> {
+        let written = self.written(text, &format!("{}{indent}", self.prefix(command.span.start)))?;
+        Some(Edit::new(command.span, written))
     }
 
     /// The block's own blanks before what starts at `at` of `source`.
@@ -106,9 +112,10 @@ impl Structure {
     }
 
     /// `text` as the document writes it, `prefix` before each of its lines but the first.
-    fn written(&self, text: &str, prefix: &str) -> String {
+    fn written(&self, text: &str, prefix: &str) -> Option<String> {
         let ending = if self.parts.iter().any(|part| part.given == "\r\n") { "\r\n" } else { "\n" };
-        self.encoded(text).replace('\n', &format!("{ending}{prefix}"))
+        let noted = self.notation.written(text)?;
+        Some(self.encoded(&noted).replace('\n', &format!("{ending}{prefix}")))
     }
 
     /// `text` with the entities that the block has signs written as.
@@ -161,9 +168,10 @@ struct Restored<'a> {
 }
 
 impl Restored<'_> {
-    fn add(&mut self, run: Run<'_>) {
+    /// Adds `run`; `None` where the document cannot say it.
+    fn add(&mut self, run: Run<'_>) -> Option<()> {
         if run.text.is_empty() && self.structure.around(run.from) {
-            return;
+            return Some(());
         }
         // Where whole lines go, what stood before the line behind them stays.
         if !(run.text.is_empty() && self.turn.is_some() && self.structure.leads(run.from.end)) {
@@ -173,7 +181,7 @@ impl Restored<'_> {
         match part {
             _ if run.verbatim => self.out.keep(run.text, run.from),
             Some(part) => self.out.keep(&part.given, part.span),
-            None => self.replace(run),
+            None => self.replace(run)?,
         }
         self.at = run.from.end.max(self.at);
         // A folded line end is read as a blank, and kept as it stands.
@@ -181,6 +189,7 @@ impl Restored<'_> {
             let given = run.verbatim || part.is_some();
             self.turn = Some(if given { Turn::Given } else { Turn::New });
         }
+        Some(())
     }
 
     /// Keeps the structure between what was dealt with and `run`.
@@ -209,12 +218,13 @@ impl Restored<'_> {
         }
     }
 
-    fn replace(&mut self, run: Run<'_>) {
+    fn replace(&mut self, run: Run<'_>) -> Option<()> {
         // What stands before the line behind it is seen to when that line comes.
         let (text, ending) = run.text.strip_suffix('\n').map_or((run.text, ""), |text| (text, "\n"));
-        let mut written = self.structure.written(text, self.structure.prefix(self.start));
-        written.push_str(&self.structure.written(ending, ""));
+        let mut written = self.structure.written(text, self.structure.prefix(self.start))?;
+        written.push_str(&self.structure.written(ending, "")?);
         self.out.replace(&written, run.from);
+        Some(())
     }
 }
 
@@ -232,7 +242,30 @@ mod tests {
         let text = block.text.edited(edits);
         let whole = block.text.span(Span::new(0, block.text.text().len()));
         let edits = Structure::of(&block, given).inner_edits(&text, whole);
-        assert_eq!(apply(given, &edits), expected);
+        let found = edits.map_or_else(|| "no".to_owned(), |edits| apply(given, &edits));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn strings_stay_strings() {
+        let double = "- run: \"curl –s \\\"a\\\"\"\n";
+        check("a.yml", double, &[], double);
+        check("a.yml", double, &[Edit::new(5..8, "-")], &double.replace('–', "-"));
+        check("a.yml", double, &[Edit::new(8..9, "-d \"\"")], &double.replace("–s", "–-d \\\"\\\""));
+        check("a.yml", "- run: 'curl –s'\n", &[Edit::new(5..8, "'")], "- run: 'curl ''s'\n");
+        let bare = "- run: curl –s\n";
+        check("a.yml", bare, &[Edit::new(5..8, "-H \"A: b\"")], "no");
+        check("a.yml", bare, &[Edit::new(5..8, "-H A:b ")], "- run: curl -H A:b s\n");
+    }
+
+    #[test]
+    fn words_of_a_list_stay_apart() {
+        let list = "CMD [\"curl\", \"–s\", \"a b\"]\n";
+        check("Dockerfile", list, &[], list);
+        check("Dockerfile", list, &[Edit::new(5..8, "-")], &list.replace('–', "-"));
+        check("Dockerfile", list, &[Edit::new(9..9, "-d c ")], "no");
+        check("Dockerfile", list, &[Edit::new(5..10, "")], "no");
+        check("Dockerfile", list, &[Edit::new(11..14, "a\"b")], "no");
     }
 
     const QUOTED: &str = "> ```sh\n> curl \\\n> -s x\n> ```\n";

@@ -1,6 +1,7 @@
-//! Files that build images: the commands of their `RUN` instructions.
+//! Files that build images: the commands that their instructions run, or have run.
 
 use super::code;
+use super::list::{List, Strings};
 use super::line::{Line, lines};
 use super::{Block, BlockKind, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
@@ -24,7 +25,12 @@ fn read(source: &Source) -> Vec<Block> {
                 ignores.push(Span::new(line.start + line.indent(), line.end()));
             }
         } else if let Some(skip) = instruction(line.text) {
-            blocks.push(block(source.text(), body, skip, std::mem::take(&mut ignores)));
+            let list = List::read(source.text(), line.start + skip, Strings::Json);
+            match list.filter(|list| body.last().is_some_and(|last| list.end <= last.end())) {
+                Some(list) => blocks.extend(list.block(source.text(), &mut ignores)),
+                None => blocks.push(block(source.text(), body, skip, std::mem::take(&mut ignores))),
+            }
+            blocks.extend(code::comments(std::mem::take(&mut ignores)));
         } else if !line.is_blank() {
             blocks.extend(code::comments(std::mem::take(&mut ignores)));
         }
@@ -38,15 +44,26 @@ fn goes_on(line: &Line<'_>) -> bool {
     line.text.trim_end().ends_with('\\')
 }
 
-/// The length of `RUN` and its options before the command.
+/// The length of the instruction that starts a command, and of its options.
 fn instruction(line: &str) -> Option<usize> {
-    let text = line.trim_start();
-    let name = text.get(..3).filter(|name| name.eq_ignore_ascii_case("RUN"))?;
-    let mut rest = text[name.len()..].strip_prefix([' ', '\t'])?.trim_start();
-    while rest.starts_with("--") {
-        rest = rest.split_once([' ', '\t'])?.1.trim_start();
+    let mut rest = line;
+    let mut word = next_word(&mut rest)?.to_ascii_uppercase();
+    skip_options(&mut rest);
+    if word == "HEALTHCHECK" {
+        word = next_word(&mut rest)?.to_ascii_uppercase();
     }
-    Some(line.len() - rest.len())
+    matches!(word.as_str(), "RUN" | "CMD" | "ENTRYPOINT").then_some(line.len() - rest.len())
+}
+
+/// The first word of `rest`, which goes with the blanks behind it.
+fn next_word<'t>(rest: &mut &'t str) -> Option<&'t str> {
+    let (word, behind) = rest.trim_start().split_once([' ', '\t'])?;
+    *rest = behind.trim_start();
+    Some(word)
+}
+
+fn skip_options(rest: &mut &str) {
+    while rest.starts_with("--") && next_word(rest).is_some() {}
 }
 
 fn block(source: &str, body: &[Line<'_>], skip: usize, ignores: Vec<Span>) -> Block {
@@ -64,12 +81,16 @@ fn block(source: &str, body: &[Line<'_>], skip: usize, ignores: Vec<Span>) -> Bl
 
 #[cfg(test)]
 mod tests {
-    use super::super::BlockKind::Script;
+    use super::super::BlockKind::{Inline, Script};
     use super::super::tests::check;
 
     #[test]
     fn commands_of_instructions() {
-        check("Dockerfile", "FROM x\nRUN curl a \\\n  && b\nCMD curl c\n", &[(Script, "curl a \\\n  && b\n")]);
+        let both = [(Script, "curl a \\\n  && b\n"), (Script, "curl c\n")];
+        check("Dockerfile", "FROM x\nRUN curl a \\\n  && b\nCMD curl c\n", &both);
+        check("Dockerfile", "HEALTHCHECK --interval=1m CMD curl a\nHEALTHCHECK NONE\n", &[(Script, "curl a\n")]);
+        check("Dockerfile", "CMD [\"curl\", \\\n \"a\"]\nLABEL x=\"curl b\"\n", &[(Script, "[\"curl\", \\\n \"a\"]\n")]);
+        check("Dockerfile", "ENTRYPOINT [\"curl\", \"a\"]\n", &[(Inline, "curl a")]);
         check("a.dockerfile", "# \\\nRUN --mount=type=x curl a\r\n", &[(Script, "curl a\n")]);
     }
 }

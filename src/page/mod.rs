@@ -10,13 +10,18 @@ mod entity;
 mod html;
 mod language;
 mod line;
+mod list;
 mod markdown;
+mod notation;
 mod plain;
 mod prompt;
+mod quoted;
 mod restructured;
 mod script;
 mod transcript;
 mod yaml;
+
+pub use notation::Notation;
 
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source, Span};
@@ -36,12 +41,22 @@ pub struct Block {
     pub ignores: Vec<Span>,
     /// What becomes of line ends that are written into it.
     pub turns: Turns,
+    /// How what is written into it stands in the document.
+    pub notation: Notation,
 }
 
 impl Block {
     /// One of `kind`, of which nothing else is known.
     pub(crate) fn of(span: Span, text: Mapped, kind: BlockKind) -> Self {
-        Self { span, text, kind, dialect: None, ignores: Vec::new(), turns: Turns::Kept }
+        Self {
+            span,
+            text,
+            kind,
+            dialect: None,
+            ignores: Vec::new(),
+            turns: Turns::Kept,
+            notation: Notation::Plain,
+        }
     }
 }
 

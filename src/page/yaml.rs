@@ -3,7 +3,8 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, BlockKind, Format, Purpose, Turns};
+use super::list::{List, Strings};
+use super::{Block, BlockKind, Format, Notation, Purpose, Turns, quoted};
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline };
@@ -46,8 +47,12 @@ fn read(source: &Source) -> Vec<Block> {
             let ignores = std::mem::take(&mut ignores);
             blocks.extend(block(source.text(), &lines[index..end], style, entry.language(), ignores));
             index = end;
-        } else if let Some(text) = scalar(source.text(), entry.value) {
-            blocks.extend(code::inline(entry.value, &text, &mut ignores));
+        } else if let Some(list) = List::read(source.text(), entry.value.start, Strings::Yaml) {
+            blocks.extend(list.block(source.text(), &mut ignores));
+            index += lines[index..].iter().take_while(|line| line.start < list.end).count();
+        } else if let Some((text, notation)) = scalar(source.text(), entry.value) {
+            let block = code::inline(entry.value, &text, &mut ignores);
+            blocks.extend(block.map(|block| Block { notation, ..block }));
         }
         blocks.extend(code::comments(std::mem::take(&mut ignores)));
     }
@@ -150,28 +155,14 @@ fn folded(source: &str, lines: &[Line<'_>]) -> Mapped {
 }
 
 /// The text of a value on one line, quoted or not; `None` where its quotes hold more than this reader knows.
-fn scalar(source: &str, span: Span) -> Option<Mapped> {
-    let value = span.of(source);
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let Some(quote) = quote else { return Some(Mapped::verbatim(source, span)) };
-    let inner = Span::new(span.start + 1, (span.end - 1).max(span.start + 1));
-    if value.len() < 2 || !value.ends_with(quote) {
-        return None;
+fn scalar(source: &str, span: Span) -> Option<(Mapped, Notation)> {
+    if !span.of(source).starts_with(['"', '\'']) {
+        return Some((Mapped::verbatim(source, span), Notation::Bare));
     }
-    let escape = if quote == '"' { '\\' } else { '\'' };
-    let mut out = Mapped::default();
-    let mut at = inner.start;
-    while let Some(start) = source[at..inner.end].find(escape).map(|offset| at + offset) {
-        let next = source[start + 1..inner.end].chars().next()?;
-        if next != escape && next != quote {
-            return None;
-        }
-        out.copy(source, Span::new(at, start));
-        at = start + 1 + next.len_utf8();
-        out.replace(next.encode_utf8(&mut [0; 4]), Span::new(start, at));
-    }
-    out.copy(source, Span::new(at, inner.end));
-    Some(out)
+    let value = quoted::read(source, span.start, span.end)?;
+    // Nothing but a comment may follow.
+    let rest = source[value.end..span.end].trim_start();
+    (rest.is_empty() || rest.starts_with('#')).then_some((value.text, value.notation))
 }
 
 #[cfg(test)]
@@ -191,5 +182,10 @@ mod tests {
     fn values_on_one_line() {
         check("a.yml", "- run: curl a\n- curl b: c\n- x: ls\n", &[(Inline, "curl a"), (Inline, "curl b: c")]);
         check("a.yml", "run: \"curl \\\"a\\\"\"\ncmd: 'curl ''b'''\n", &[(Inline, "curl \"a\""), (Inline, "curl 'b'")]);
+    }
+    #[test]
+    fn lists_of_words() {
+        check("a.yml", "test: [\"CMD\", \"curl\", \"-f\",\n  \"a\"]\nrun: curl b\n", &[(Inline, "curl -f a"), (Inline, "curl b")]);
+        check("a.yml", "command: [sh, -c, \"curl a\"]\n", &[(Script, "curl a")]);
     }
 }

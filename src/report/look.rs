@@ -1,7 +1,7 @@
 //! How text for people looks.
 
 /// How text for people looks; formats for programs do not care.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Whether it is colored.
     pub color: Color,
@@ -9,6 +9,8 @@ pub struct Look {
     pub charset: Charset,
     /// Columns of the terminal.
     pub width: usize,
+    /// The folder that names of files start from, where a terminal opens links to them.
+    pub folder: Option<String>,
 }
 
 /// Whether text is colored.
@@ -33,7 +35,7 @@ pub enum Charset {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { color: Color::Plain, charset: Charset::Unicode, width: 100 }
+        Self { color: Color::Plain, charset: Charset::Unicode, width: 100, folder: None }
     }
 }
 

@@ -14,6 +14,8 @@ mod gitlab;
 mod human;
 mod json;
 mod junit;
+#[cfg(feature = "cli")]
+mod link;
 mod look;
 mod ndjson;
 pub mod page;

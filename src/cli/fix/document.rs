@@ -3,10 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use similar::TextDiff;
-
 use super::{
-    FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell,
+    FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, diff, select, settings_for, tell,
 };
 use crate::cli::input::{self, Encoding};
 use crate::cli::output::Voice;
@@ -14,6 +12,7 @@ use crate::cli::settings;
 use crate::cli::texts::Texts;
 use crate::lint::{self, Correction, Placeholders, Report, Settings};
 use crate::project::Projects;
+use crate::text::{Edit, apply};
 
 /// Corrects the texts that are named, and writes, prints, compares or names them.
 pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
@@ -31,7 +30,7 @@ fn put(input: &Input, work: Work, arguments: &FixArguments, streams: &mut Stream
         if changes && arguments.check {
             streams.print(&format!("{}\n", path_of(input)))?;
         } else if changes {
-            streams.print(&diff(input, &work.text))?;
+            streams.print(&diff::unified(&path_of(input), &input.text, &work.edits))?;
         }
         return Ok(if changes { OPEN } else { GOOD });
     }
@@ -90,6 +89,7 @@ struct Work {
     report: Report,
     settings: Settings,
     correction: Correction,
+    edits: Vec<Edit>,
     text: String,
 }
 
@@ -100,8 +100,9 @@ impl Work {
         let settings = project.lint;
         correction.placeholders = Placeholders::AsWritten;
         let report = lint::lint(input.source(), select::mending(&arguments.reading), &settings);
-        let text = lint::document(&report, &settings, &correction);
-        Ok(Self { report, settings, correction, text })
+        let edits = lint::document_edits(&report, &settings, &correction);
+        let text = apply(report.source.text(), &edits);
+        Ok(Self { report, settings, correction, edits, text })
     }
 
     fn code(&self) -> u8 {
@@ -115,10 +116,4 @@ impl Work {
 
 fn path_of(input: &Input) -> String {
     input.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string())
-}
-
-fn diff(input: &Input, text: &str) -> String {
-    let path = path_of(input);
-    let diff = TextDiff::from_lines(input.text.as_str(), text);
-    diff.unified_diff().header(&path, &path).to_string()
 }

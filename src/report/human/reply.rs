@@ -6,16 +6,17 @@ use super::block::{line, titled};
 use crate::api::{ApiError, Reply, Service};
 use crate::report::Look;
 use crate::report::json;
+use crate::report::link;
 use crate::report::look::Ink;
 use crate::report::view::View;
-use crate::text::{Finding, visible};
+use crate::text::Finding;
 
 /// What `reply` says, where, what it means and why it came.
 pub(super) fn draw(view: &View<'_>, reply: &Reply, look: &Look) -> String {
     let mut out = titled(look, Ink::Strong, &format!("reply[{}]", name(reply)), &says(view, reply));
     let place = view.position(reply.span.start);
     let rule = look.sign("──", "--");
-    let _ = write!(out, "\n  {rule} {}:{}:{}", visible(view.path()), place.line, place.column);
+    let _ = write!(out, "\n  {rule} {}:{}:{}", link::file(view.path(), look), place.line, place.column);
     if let Some(command) = reply.command.and_then(|index| view.report.commands.get(index)) {
         let _ = write!(out, ", to the command on line {}", view.position(command.span.start).line);
     }

@@ -9,8 +9,8 @@ use miette::{
 
 use super::shown::Shown;
 use crate::report::view::View;
-use crate::report::{Charset, Color, Look};
-use crate::text::{Position, Span, visible};
+use crate::report::{Charset, Color, Look, link};
+use crate::text::{Position, Span};
 
 /// Lines without a mark that are shown between two with one.
 const BETWEEN: usize = 3;
@@ -23,7 +23,7 @@ pub(super) struct Mark {
 
 /// The lines that `marks` stand in, marked.
 pub(super) fn snippet(view: &View<'_>, marks: &[Mark], look: &Look) -> String {
-    let lines = Lines::new(view, marks, look.width.saturating_sub(8));
+    let lines = Lines::new(view, marks, look);
     let mut out = String::new();
     if handler(look).render_report(&mut out, &lines).is_err() {
         return String::new();
@@ -60,9 +60,10 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(view: &View<'_>, marks: &[Mark], width: usize) -> Self {
-        let mut out =
-            Self { name: visible(view.path()).into_owned(), text: String::new(), runs: Vec::new(), labels: Vec::new() };
+    fn new(view: &View<'_>, marks: &[Mark], look: &Look) -> Self {
+        let name = link::file(view.path(), look);
+        let mut out = Self { name, text: String::new(), runs: Vec::new(), labels: Vec::new() };
+        let width = look.width.saturating_sub(8);
         let mut marks: Vec<_> = marks.iter().map(|mark| (clip(view, mark.span), mark.label.as_deref())).collect();
         marks.sort_by_key(|(span, _)| *span);
         let line = |span: Span| view.position(span.start).line;

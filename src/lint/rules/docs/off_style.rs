@@ -52,7 +52,7 @@ fn check(on: &mut Check<'_>) {
     }
     let whole = Span::new(0, command.text.text().len());
     let indent = on.structure.indent(on.source.text(), command.span.start);
-    let edit = on.structure.replacement(command, &printed, indent);
+    let Some(edit) = on.structure.replacement(command, &printed, indent) else { return };
     on.report(whole, format!("not laid out as in the documentation: {}", found.join(", ")))
         .why("readers find their way where all commands look alike")
         .fix(Grade::Safe, TITLE, &[Edit::new(whole, printed)])

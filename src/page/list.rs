@@ -1,0 +1,190 @@
+//! Lists of words that start a program, `["sh", "-c", "…"]`, in image files and YAML.
+
+use super::notation::{Notation, is_plain};
+use super::{Block, BlockKind, Turns, quoted};
+use crate::shell::Dialect;
+use crate::text::{Mapped, Span};
+
+/// What has to be read between the brackets at most.
+const LONGEST: usize = 64 << 10;
+
+/// Whose strings a list has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strings {
+    /// Double quotes only, and nothing is filled in.
+    Json,
+    /// Single quotes or none too, and what reads the list fills variables in.
+    Yaml,
+}
+
+/// A list, and where it ends.
+pub(super) struct List {
+    items: Vec<Item>,
+    strings: Strings,
+    pub(super) end: usize,
+}
+
+struct Item {
+    /// Its text as it stands, without quotes.
+    span: Span,
+    text: Mapped,
+    notation: Notation,
+}
+
+impl List {
+    /// The list that starts at `start` of `source` with a bracket, if there is one of nothing but strings.
+    pub(super) fn read(source: &str, start: usize, strings: Strings) -> Option<Self> {
+        let limit = source.len().min(start + LONGEST);
+        let limit = (start..=limit).rev().find(|&at| source.is_char_boundary(at))?;
+        let mut at = start + source[start..limit].strip_prefix('[').map(|_| 1)?;
+        let mut items = Vec::new();
+        loop {
+            at = behind_blanks(source, at, limit);
+            if source[at..limit].starts_with(']') {
+                return Some(Self { items, strings, end: at + 1 });
+            }
+            let (item, end) = item(source, at, limit, strings)?;
+            items.push(item);
+            at = behind_blanks(source, end, limit);
+            if let Some(rest) = source[at..limit].strip_prefix(',') {
+                at = limit - rest.len();
+            } else if !source[at..limit].starts_with(']') {
+                return None;
+            }
+        }
+    }
+
+    /// The command of curl that it is, or the script that it hands to a shell.
+    pub(super) fn block(&self, source: &str, ignores: &mut Vec<Span>) -> Option<Block> {
+        let block = match self.script() {
+            Some(script) if script.text.text().contains("curl") => {
+                let block = Block::of(script.span, script.text.clone(), BlockKind::Script);
+                Block { dialect: Some(Dialect::Posix), notation: script.notation, turns: Turns::Folded, ..block }
+            }
+            Some(_) => return None,
+            None => self.words(source)?,
+        };
+        Some(Block { ignores: std::mem::take(ignores), ..block })
+    }
+
+    /// The script among the words, as in `sh -c SCRIPT`.
+    fn script(&self) -> Option<&Item> {
+        let name = |item: &Item| item.text.text().rsplit('/').next().unwrap_or("").to_owned();
+        let is_shell = |item: &Item| matches!(name(item).as_str(), "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh");
+        let takes = |item: &Item| {
+            let option = item.text.text().strip_prefix('-').unwrap_or("");
+            option.ends_with('c') && option.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
+        let first = self.items.first()?;
+        if first.text.text() == "CMD-SHELL" {
+            return self.items.get(1);
+        }
+        let at = self.items.iter().position(takes)?;
+        self.items[..at].iter().any(is_shell).then(|| self.items.get(at + 1))?
+    }
+
+    /// The words as a shell would have them.
+    fn words(&self, source: &str) -> Option<Block> {
+        let skip = usize::from(self.items.first()?.text.text() == "CMD");
+        let items = self.items.get(skip..)?;
+        let first = items.first()?;
+        if first.text.text().rsplit('/').next() != Some("curl") {
+            return None;
+        }
+        let marks: Vec<_> = items.iter().map(|item| self.marks(item)).collect::<Option<_>>()?;
+        let last = items.last()?;
+        let mut text = Mapped::default();
+        for (index, item) in items.iter().enumerate() {
+            for run in item.text.runs() {
+                if run.verbatim {
+                    text.copy(source, run.from);
+                } else {
+                    text.replace(run.text, run.from);
+                }
+            }
+            if let Some(next) = items.get(index + 1) {
+                let between = format!("{} {}", marks[index], marks[index + 1]);
+                text.replace(&between, Span::new(item.span.end, next.span.start));
+            } else {
+                text.replace(marks[index], Span::new(item.span.end, item.span.end + marks[index].len()));
+            }
+        }
+        let end = last.span.end + marks.last()?.len();
+        let block = Block::of(Span::new(first.span.start, end), text, BlockKind::Inline);
+        Some(Block { notation: Notation::Words, turns: Turns::Folded, ..block })
+    }
+
+    /// The quotes that a shell wants around `item`; `None` where it would want more than that.
+    fn marks(&self, item: &Item) -> Option<&'static str> {
+        let text = item.text.text();
+        let has = |signs: &[char]| text.contains(signs);
+        match self.strings {
+            _ if text.chars().all(is_plain) && !text.is_empty() => Some(""),
+            // Whoever writes no quotes has none whose place a mark could take.
+            _ if item.notation == Notation::Bare => None,
+            Strings::Yaml if has(&['$']) => {
+                let fills = !text.contains("$$") && !text.contains("$(") && !has(&['"', '\\', '`', '!']);
+                fills.then_some("\"")
+            }
+            _ => (!has(&['\'', '\n'])).then_some("'"),
+        }
+    }
+}
+
+fn behind_blanks(source: &str, at: usize, limit: usize) -> usize {
+    limit - source[at..limit].trim_start().len()
+}
+
+fn item(source: &str, at: usize, limit: usize, strings: Strings) -> Option<(Item, usize)> {
+    if let Some(it) = quoted::read(source, at, limit) {
+        if strings == Strings::Json && it.notation != Notation::Double {
+            return None;
+        }
+        return Some((Item { span: Span::new(at + 1, it.end - 1), text: it.text, notation: it.notation }, it.end));
+    }
+    if strings == Strings::Json {
+        return None;
+    }
+    let end = at + source[at..limit].find([',', ']', '\n', '"', '\'', '{', '[', '#'])?;
+    let span = Span::new(at, at + source[at..end].trim_end().len());
+    let item = Item { span, text: Mapped::verbatim(source, span), notation: Notation::Bare };
+    (!span.is_empty()).then_some((item, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, strings: Strings, expected: Option<&str>) {
+        let list = List::read(source, 0, strings);
+        let block = list.and_then(|list| list.block(source, &mut Vec::new()));
+        assert_eq!(block.as_ref().map(|block| block.text.text()), expected, "{source}");
+    }
+
+    #[test]
+    fn words_become_a_command() {
+        check(r#"["curl", "-s", "https://a.example"]"#, Strings::Json, Some("curl -s https://a.example"));
+        check(r#"[ "/usr/bin/curl","-d","a b" ]"#, Strings::Json, Some("/usr/bin/curl -d 'a b'"));
+        check("[CMD, curl, -f, 'http://a/?b&c']", Strings::Yaml, Some("curl -f 'http://a/?b&c'"));
+        check("[\"curl\",\n \"-f\",\n \"$URL/x\"]", Strings::Yaml, Some("curl -f \"$URL/x\""));
+        check(r#"["curl", "$URL"]"#, Strings::Json, Some("curl '$URL'"));
+    }
+
+    #[test]
+    fn a_script_for_a_shell_is_one() {
+        check(r#"["/bin/sh", "-ec", "curl \"a\" | x"]"#, Strings::Json, Some("curl \"a\" | x"));
+        check("[CMD-SHELL, 'curl -f a || exit 1']", Strings::Yaml, Some("curl -f a || exit 1"));
+        check(r#"["sh", "-c", "ls"]"#, Strings::Json, None);
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_left_alone() {
+        for list in [r#"["ls", "curl"]"#, "['curl', 'a']", "[curl, a]", r#"["curl", "it's"]"#, r#"["curl""#, "[]"] {
+            check(list, Strings::Json, None);
+        }
+        for list in ["[curl, $(URL)]", "[curl, \"$$A\"]", "[curl, a b]", "[curl, {a: b}]"] {
+            check(list, Strings::Yaml, None);
+        }
+    }
+}
