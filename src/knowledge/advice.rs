@@ -4,11 +4,18 @@
 
 use std::sync::LazyLock;
 
+use super::occurrence::Words;
 use super::stances::{self, Stance};
 use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/advice.tsv"));
 static ROWS: LazyLock<Vec<Judgment>> = LazyLock::new(|| TABLE.rows().iter().filter_map(Judgment::read).collect());
+
+/// What a sentence must hold at least for each row.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let rows = ROWS.iter().enumerate();
+    Words::new(rows.flat_map(|(number, row)| row.needed().map(move |word| (word, number))), ROWS.len())
+});
 
 /// A sentence with fewer words advises nothing.
 const FEWEST: usize = 4;
@@ -91,7 +98,8 @@ pub fn is_given(sentence: &str) -> bool {
 
 /// The rows for `sentence`, in lower case; the first whose test holds decides.
 pub fn rows(sentence: &str) -> impl Iterator<Item = Judgment> {
-    ROWS.iter().copied().filter(move |row| row.fits(sentence))
+    let may = WORDS.found(sentence);
+    ROWS.iter().zip(may).filter(move |(row, may)| *may && row.fits(sentence)).map(|(row, _)| *row)
 }
 
 /// Whether a line is said to somebody rather than part of a command, a setting or a reply.
@@ -112,6 +120,12 @@ impl Judgment {
             _ => None,
         };
         Some(Self { words, test: Test::read(test)?, verdict, message, reason })
+    }
+
+    /// The words of which every sentence of this sort holds one.
+    fn needed(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let group = self.words.split(" & ").find(|group| !group.starts_with('!')).unwrap_or_default();
+        group.trim_start_matches(['+', '-']).split('|')
     }
 
     /// Whether `sentence` holds one of the words of each group, asks for one of those behind a `+`, to leave one of those
@@ -162,6 +176,7 @@ mod tests {
     fn every_row_is_read() {
         assert_eq!(ROWS.len(), TABLE.rows().iter().count());
         for row in ROWS.iter() {
+            assert!(row.needed().all(|word| word.len() > 2), "{row:?}");
             assert!(row.words.split(['&', '|', '!']).all(|word| word.to_lowercase() == word), "{row:?}");
             assert_eq!(row.verdict.is_some(), !row.message.is_empty() && !row.reason.is_empty(), "{row:?}");
             assert!(!row.message.ends_with('.') && !row.reason.ends_with('.'), "{row:?}");

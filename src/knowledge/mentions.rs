@@ -1,11 +1,22 @@
 //! Codes and messages of the API as programs and people word them in running text: `[code: 10000]`,
 //! `Invalid request headers (6003)`, `Error: 6003: Invalid request headers`.
 
+use std::sync::LazyLock;
+
 use super::errors::{self, ErrorCode};
+use super::occurrence::Words;
 use crate::text::Span;
 
 /// Words that tell that a text is about Cloudflare.
 const NAMES: [&str; 7] = ["loudflare", "loudFlare", "LOUDFLARE", "CF_", "X-Auth-", "cf-ray", "ddclient"];
+
+/// The rows with messages that can be looked for, and how those begin.
+static ROWS: LazyLock<(Vec<ErrorCode>, Words)> = LazyLock::new(|| {
+    let rows: Vec<_> = errors::all().filter(|row| start(row.message).is_some()).collect();
+    let starts = rows.iter().enumerate().filter_map(|(number, row)| Some((start(row.message)?, number)));
+    let words = Words::new(starts, rows.len());
+    (rows, words)
+});
 
 /// The longest message of a program that is taken from before its code.
 const LONGEST: usize = 300;
@@ -65,7 +76,8 @@ impl Mentions {
     /// A reader for the lines of `text`.
     pub fn of(text: &str) -> Self {
         let occurs = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let rows = errors::all().filter(|row| start(row.message).is_some_and(occurs)).collect();
+        let (rows, words) = &*ROWS;
+        let rows = rows.iter().zip(words.found(text)).filter(|(_, found)| *found).map(|(row, _)| *row).collect();
         let named = NAMES.iter().any(|name| occurs(name));
         Self { rows, named }
     }

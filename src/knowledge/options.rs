@@ -5,6 +5,7 @@ mod handling;
 
 use std::sync::OnceLock;
 
+use super::table::Row;
 use crate::text::distance;
 
 pub use effect::{DataKind, Effect, HttpVersion, IpVersion, Redirect, TlsVersion};
@@ -181,7 +182,7 @@ fn table() -> &'static Table {
 
 /// Reads one row.
 fn option(row: &'static str) -> Option<CurlOption> {
-    let mut cells = row.split('\t');
+    let mut cells = Row::of(row).cells();
     let mut cell = || cells.next();
     Some(CurlOption {
         long: cell()?,

@@ -48,6 +48,12 @@ impl Command {
         commands[next..].iter().take(2).any(|command| command.span.overlaps(span))
     }
 
+    /// Whether all of `span` lies in one of `commands`, which stand in order.
+    pub(super) fn any_holds(commands: &[Self], span: Span) -> bool {
+        let next = commands.partition_point(|command| command.span.end < span.end);
+        commands.get(next).is_some_and(|command| command.span.contains(span))
+    }
+
     /// Whether `other` hands curl the same words.
     pub(super) fn says_same(&self, other: &Self) -> bool {
         let alike = |(one, other): (&Value, &Value)| one.pieces().eq(other.pieces());

@@ -1,5 +1,7 @@
 //! What stands between the commands: replies, messages of curl and the shell, advice.
 
+use std::cell::OnceCell;
+
 use super::accept::is_json;
 use super::command::{Command, Rest, RestKind};
 use super::head::Head;
@@ -7,7 +9,7 @@ use super::unit::Quotes;
 use crate::json;
 use crate::knowledge::advice;
 use crate::knowledge::edge;
-use crate::knowledge::mentions::Mentions;
+use crate::knowledge::mentions::{Mention, Mentions};
 use crate::text::{Mapped, Span};
 
 /// What shells say about commands that fell apart.
@@ -37,11 +39,17 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
     // What is read in vain, over and over, must stay in proportion.
     let patience = 64 * 1024 + 8 * text.len();
-    let mut reader = Reader { text, mentions: Mentions::of(text), patience };
+    let mut reader = Reader { text, mentions: OnceCell::new(), patience };
     let mut out = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let line = text[at..].split_inclusive('\n').next().unwrap_or("");
+        let start = at + line.len() - line.trim_start().len();
+        let words = Span::new(start, start + line.trim().len());
+        if !words.is_empty() && Command::any_holds(commands, peeled.span(words)) {
+            at += line.len();
+            continue;
+        }
         let Some((span, kind)) = reader.read(at, line) else {
             at += line.len();
             continue;
@@ -61,7 +69,8 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
 /// A text being read line by line.
 struct Reader<'a> {
     text: &'a str,
-    mentions: Mentions,
+    /// Made for the first line that may mention something.
+    mentions: OnceCell<Mentions>,
     patience: usize,
 }
 
@@ -126,11 +135,15 @@ impl Reader<'_> {
         is_short.then(|| Span::new(start, start + words.len()))
     }
 
+    fn mentioned<'l>(&self, line: &'l str) -> Vec<Mention<'l>> {
+        self.mentions.get_or_init(|| Mentions::of(self.text)).read(line)
+    }
+
     /// What a program says of the API's answer in its own words, with the line above that names the path.
     fn program(&self, at: usize, line: &str) -> Option<Span> {
         let start = at + line.len() - line.trim_start().len();
         let end = start + line.trim().len();
-        if !self.mentions.read(line).is_empty() {
+        if !self.mentioned(line).is_empty() {
             return Some(Span::new(start, end));
         }
         if !line.contains(PATH) {
@@ -139,7 +152,7 @@ impl Reader<'_> {
         let below = &self.text[at + line.len()..];
         let mut next = at + line.len();
         for line in below.split_inclusive('\n').take(LINES) {
-            if !self.mentions.read(line).is_empty() {
+            if !self.mentioned(line).is_empty() {
                 return Some(Span::new(start, next + line.trim_end().len()));
             }
             next += line.len();
