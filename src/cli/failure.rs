@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::{FAILED, OPEN};
 use crate::knowledge::options;
 use crate::lint::Unknown;
+use crate::project::reason;
 use crate::text::visible;
 
 /// Why the work could not be done.
@@ -137,15 +138,6 @@ impl fmt::Display for Failure {
             #[cfg(feature = "run")]
             Self::Stopped(stop) => write!(out, "({}) {stop}", stop.exit),
         }
-    }
-}
-
-/// What the system says, in our voice.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
     }
 }
 

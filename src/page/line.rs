@@ -54,6 +54,15 @@ impl Line<'_> {
     }
 }
 
+/// The line of `text` that starts at `start`; none at the end.
+pub(super) fn at(text: &str, start: usize) -> Option<Line<'_>> {
+    let rest = &text[start..];
+    let next = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+    let whole = &rest[..next];
+    let text = whole.strip_suffix('\n').map_or(whole, |text| text.strip_suffix('\r').unwrap_or(text));
+    (next > 0).then_some(Line { text, start, next: start + next })
+}
+
 /// The lines of `text`.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut at = 0;

@@ -5,19 +5,20 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::code::{self, Code};
+use super::container::{Containers, Holds};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, Format, Purpose, html};
+use super::{Block, BlockKind, Format, Purpose, html};
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format {
     endings: &[".md", ".markdown", ".mdown", ".qmd", ".rmd"],
-    read: |source| read(source, Flavor::Markdown),
+    read: |source| read(source.text(), Flavor::Markdown, 0),
     purpose: Purpose::Document,
 };
 
 pub(super) const MDX: Format =
-    Format { endings: &[".mdx"], read: |source| read(source, Flavor::Mdx), purpose: Purpose::Document };
+    Format { endings: &[".mdx"], read: |source| read(source.text(), Flavor::Mdx, 0), purpose: Purpose::Document };
 
 /// How indents and tags are taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,23 +28,41 @@ enum Flavor {
     Mdx,
 }
 
-fn read(source: &Source, flavor: Flavor) -> Vec<Block> {
+/// How deep documents may lie in each other.
+const DEEPEST: usize = 8;
+
+/// The blocks of `source`, which lies in `depth` others.
+fn read(source: &str, flavor: Flavor, depth: usize) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_GFM
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let events = Parser::new_ext(source.text(), options).into_offset_iter();
-    let mut reader = Reader { source: source.text(), flavor, events, ignores: Vec::new(), blocks: Vec::new() };
+    let mut reader = Reader {
+        source,
+        flavor,
+        depth,
+        events: Parser::new_ext(source, options).into_offset_iter(),
+        containers: Containers::default(),
+        seen: Vec::new(),
+        ignores: Vec::new(),
+        blocks: Vec::new(),
+    };
     reader.read();
     reader.blocks.extend(code::comments(reader.ignores));
+    // What a paragraph holds was found before what stands in the paragraph itself.
+    reader.blocks.sort_by_key(|block| block.span.start);
     reader.blocks
 }
 
 struct Reader<'t> {
     source: &'t str,
     flavor: Flavor,
+    depth: usize,
     events: OffsetIter<'t>,
+    containers: Containers,
+    /// What was read in another way.
+    seen: Vec<Span>,
     /// Comments that hold for what comes next.
     ignores: Vec<Span>,
     blocks: Vec<Block>,
@@ -53,6 +72,9 @@ impl Reader<'_> {
     fn read(&mut self) {
         let mut above = 0;
         while let Some((event, range)) = self.events.next() {
+            if self.seen.iter().any(|seen| (seen.start..seen.end).contains(&range.start)) {
+                continue;
+            }
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => self.code(&kind),
                 Event::Start(Tag::HtmlBlock) => self.html(),
@@ -64,10 +86,13 @@ impl Reader<'_> {
                     self.inline(&text, range);
                     above = above.min(self.ignores.len());
                 }
-                Event::Start(Tag::Paragraph) if self.container(range.clone()) => {}
-                Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_)) => {
+                Event::Start(tag @ (Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_))) => {
                     above = self.ignores.len();
-                    self.expression(range.into());
+                    self.expression(range.clone().into());
+                    if tag == Tag::Paragraph {
+                        self.contained(range.into());
+                        above = above.min(self.ignores.len());
+                    }
                 }
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => self.settle(above),
                 _ => {}
@@ -110,16 +135,40 @@ impl Reader<'_> {
         }
     }
 
-    /// A paragraph at `range` that opens a box or tab, with what is set in behind its first line; whether it is one.
-    fn container(&mut self, range: Range<usize>) -> bool {
-        let text = Mapped::verbatim(self.source, range.into());
-        let is_one = ["!!! ", "??? ", "???+ ", "=== \""].iter().any(|mark| text.text().starts_with(mark));
-        if is_one && text.text().contains("```") {
-            while self.events.next().is_some_and(|(event, _)| event != Event::End(TagEnd::Paragraph)) {}
-            self.fences(&text);
-            return true;
+    /// What lies in the boxes and tags that the paragraph at `span` opens.
+    fn contained(&mut self, span: Span) {
+        self.seen.retain(|seen| seen.end > span.start);
+        let mut at = span.start;
+        while let Some(found) = self.containers.first(self.source, Span::new(at, span.end)) {
+            match found.holds {
+                Holds::Markdown(text) => self.nested(&text),
+                Holds::Code(label, lines) => self.add(dedented(self.source, &lines), Language::of(label)),
+            }
+            self.seen.push(found.inner);
+            at = found.inner.end;
+            if at >= span.end {
+                break;
+            }
         }
-        false
+    }
+
+    /// What is Markdown in `text` again.
+    fn nested(&mut self, text: &Mapped) {
+        if self.depth == DEEPEST {
+            return;
+        }
+        let ignores = std::mem::take(&mut self.ignores);
+        let from = self.blocks.len();
+        for block in read(text.text(), self.flavor, self.depth + 1) {
+            let block = block.over(text);
+            let is_lines = matches!(block.kind, BlockKind::Script | BlockKind::Transcript);
+            let span = if is_lines { self.led(block.span) } else { block.span };
+            self.blocks.push(Block { span, ..block });
+        }
+        match self.blocks.get_mut(from) {
+            Some(first) => drop(first.ignores.splice(0..0, ignores)),
+            None => self.ignores = ignores,
+        }
     }
 
     /// The comments that speak to this program in a piece of HTML within a paragraph.
@@ -167,9 +216,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the block stands that says `text`: with what the document puts before its first line.
+    /// Where the block stands that says `text`.
     fn span(&self, text: &Mapped) -> Span {
-        let whole = text.span(Span::new(0, text.text().len()));
+        self.led(text.span(Span::new(0, text.text().len())))
+    }
+
+    /// `whole` with what the document puts before its first line.
+    fn led(&self, whole: Span) -> Span {
         let line = self.source[..whole.start].rfind('\n').map_or(0, |end| end + 1);
         let is_lead = self.source[line..whole.start].chars().all(|c| matches!(c, ' ' | '\t' | '>'));
         Span::new(if is_lead { line } else { whole.start }, whole.end)
@@ -299,7 +352,25 @@ mod tests {
         check("a.md", "</Tab>\n<Tab>\n```bash\ncurl a\n```\n</Tab>\n", &[(Script, "curl a\n")]);
         check("a.md", "<div>\n```bash\ncurl a\n```\n</div>\n", &[]);
         check("a.md", "!!! note\n    ```bash\n    curl a\n      b\n    ```\n\nx\n", &[(Script, "curl a\n  b\n")]);
-        check("a.md", "=== \"curl\"\n    ```bash\n    curl a\n    ```\n    Run `curl b`.\n", &[(Script, "curl a\n")]);
+        check("a.md", "=== \"curl\"\n    ```bash\n    curl a\n    ```\n    Run `curl b`.\n", &[(Script, "curl a\n"), (Inline, "curl b")]);
         check("a.mdx", "<Tabs>\n\n    ```bash\n    curl a\n    ```\n\n</Tabs>\n", &[(Script, "curl a\n")]);
+    }
+    #[test]
+    fn boxes_hold_markdown() {
+        let text = "!!! note\n\n    Run `curl a`.\n\n    ```sh\n    curl b \\\n\n      -s\n    ```\n\nOr `curl c`.\n";
+        check("a.md", text, &[(Inline, "curl a"), (Script, "curl b \\\n\n  -s\n"), (Inline, "curl c")]);
+        let nested = "- x\n\n    ??? tip \"`x`\"\r\n        === \"A\"\r\n\r\n            ```sh\r\n            curl a\r\n            ```\r\n";
+        check("a.md", nested, &[(Script, "curl a\n")]);
+        check("a.md", "!!! note\ntext `curl a`\n\n    curl b\n", &[(Inline, "curl a"), (Script, "curl b\n")]);
+        check("a.md", "```\n!!! note\n    `curl a`\n```\n", &[]);
+    }
+
+    #[test]
+    fn tags_of_templates_hold_code() {
+        let jekyll = "Run:\n{% highlight bash linenos %}\ncurl a\n\n# b\n{% endhighlight %}\nor `curl c`\n";
+        check("a.md", jekyll, &[(Script, "curl a\n\n# b\n"), (Inline, "curl c")]);
+        let hugo = "{{< highlight sh >}}\ncurl a\n{{< /highlight >}}\n\n{{< highlight json >}}\ncurl b\n{{< /highlight >}}\n";
+        check("a.md", hugo, &[(Script, "curl a\n")]);
+        check("a.md", "{% highlight sh %}\n\n`curl a`\n", &[(Inline, "curl a")]);
     }
 }

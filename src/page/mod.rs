@@ -5,12 +5,14 @@
 
 mod asciidoc;
 mod code;
+mod container;
 mod docker;
 mod entity;
 mod html;
 mod language;
 mod line;
 mod list;
+mod makefile;
 mod markdown;
 mod notation;
 mod plain;
@@ -57,6 +59,12 @@ impl Block {
             turns: Turns::Kept,
             notation: Notation::Plain,
         }
+    }
+
+    /// This block of a text that was derived as `lower`, mapped to the origin of that.
+    fn over(self, lower: &Mapped) -> Self {
+        let ignores = self.ignores.iter().map(|&span| lower.span(span)).collect();
+        Self { span: lower.span(self.span), text: self.text.over(lower), ignores, ..self }
     }
 }
 
@@ -113,6 +121,7 @@ const FORMATS: &[Format] = &[
     asciidoc::FORMAT,
     docker::FORMAT,
     html::FORMAT,
+    makefile::FORMAT,
     markdown::FORMAT,
     markdown::MDX,
     plain::FORMAT,

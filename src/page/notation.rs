@@ -16,6 +16,8 @@ pub enum Notation {
     Bare,
     /// Word by word, as strings of a list: what is new can only be part of a word.
     Words,
+    /// On a line of a recipe of make, which takes a dollar sign for its own.
+    Make,
 }
 
 impl Notation {
@@ -26,6 +28,7 @@ impl Notation {
             Self::Double => Some(Cow::Owned(escaped(text))),
             Self::Single => (!text.contains('\n')).then(|| Cow::Owned(text.replace('\'', "''"))),
             Self::Bare => fits_bare(text).then_some(Cow::Borrowed(text)),
+            Self::Make => Some(Cow::Owned(text.replace('$', "$$"))),
             Self::Words => text.chars().all(is_plain).then_some(Cow::Borrowed(text)),
         }
     }
@@ -74,6 +77,7 @@ mod tests {
         check(Notation::Double, "-d \"a\\\n\"", Some("-d \\\"a\\\\\\n\\\""));
         check(Notation::Single, "-d 'a'", Some("-d ''a''"));
         check(Notation::Single, "\\\n", None);
+        check(Notation::Make, "-H \"$A\"", Some("-H \"$$A\""));
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(super) fn read(path: &Path) -> Result<Bundle, String> {
     let (mut values, mut stamps, mut size) = (Vec::new(), Vec::new(), 0);
     while let Some(path) = paths.get(values.len()).cloned() {
         let from = if values.is_empty() { "" } else { ", which it refers to" };
-        let unread = |error| format!("cannot read `{}`{from}: {error}", path.display());
+        let unread = |error| format!("cannot read `{}`{from}: {}", path.display(), super::reason(&error));
         let text = fs::read_to_string(&path).map_err(unread)?;
         let mut value = parse(&path, &text)?;
         lead(&mut value, values.len(), &path, &mut paths);

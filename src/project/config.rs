@@ -221,12 +221,30 @@ fn told(message: &str) -> String {
     let (kind, word, known) = match (misspelled("unknown field "), misspelled("unknown variant ")) {
         (Some((word, known)), _) => ("key", word, known),
         (_, Some((word, known))) => ("value", word, known),
-        _ => return message.lines().next().unwrap_or("").to_owned(),
+        _ => return mistyped(message).unwrap_or_else(|| message.lines().next().unwrap_or("").to_owned()),
     };
     match nearest_of(word, known.iter().copied()) {
         Some(meant) => format!("there is no {kind} `{word}`; did you mean `{meant}`?"),
         None => format!("there is no {kind} `{word}`; there are `{}`", known.join("`, `")),
     }
+}
+
+/// That a value is of the wrong kind, where that is what `message` says.
+fn mistyped(message: &str) -> Option<String> {
+    let (given, wanted) = message.strip_prefix("invalid type: ")?.rsplit_once(", expected ")?;
+    let given = match (given.find(['`', '"']), given) {
+        (Some(at), _) => format!("`{}`", given[at..].trim_matches('`')),
+        (None, "map") => "a table".to_owned(),
+        (None, "sequence") => "a list".to_owned(),
+        (None, other) => other.to_owned(),
+    };
+    let wanted = match wanted.split_whitespace().next_back()? {
+        "sequence" => "a list belongs here, as in `[\"a\", \"b\"]`,",
+        "map" => "a table belongs here,",
+        "string" | "String" | "variant" | "enum" => "a text in quotes belongs here,",
+        _ => return None,
+    };
+    Some(format!("{wanted} and not {given}"))
 }
 
 #[cfg(test)]
@@ -243,7 +261,10 @@ mod tests {
         check("style = \"dosc\"", 1, "there is no value `dosc`; did you mean `docs`?");
         check("[severity]\nno-url = \"bad\"", 2, "there is no value `bad`; there are `note`, `warning`, `error`");
         check("curl = \"new\"", 1, "`new` is no release of curl; write it as `8.5.0`");
-        check("per-file-ignores = 1", 1, "invalid type: integer `1`, expected a map");
+        check("per-file-ignores = 1", 1, "a table belongs here, and not `1`");
+        check("ignore = \"curl\"", 1, "a list belongs here, as in `[\"a\", \"b\"]`, and not `\"curl\"`");
+        check("curl = 7.81", 1, "a text in quotes belongs here, and not `7.81`");
+        check("[api]\nopenapi = \"a\"", 1, "a list belongs here, as in `[\"a\", \"b\"]`, and not a table");
     }
 
     #[test]

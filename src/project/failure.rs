@@ -61,7 +61,7 @@ impl fmt::Display for Failure {
             Self::Unreadable { path, error } if error.kind() == io::ErrorKind::NotFound => {
                 write!(out, "there is no file `{}`", path.display())
             }
-            Self::Unreadable { path, error } => write!(out, "cannot read `{}`: {error}", path.display()),
+            Self::Unreadable { path, error } => write!(out, "cannot read `{}`: {}", path.display(), reason(error)),
             Self::Wrong { path, line, message } => write!(out, "`{}`, line {line}: {message}", path.display()),
             Self::UnknownRule { path, unknown: Unknown { name, nearest } } => {
                 write!(out, "`{}`: there is no rule `{name}`; ", path.display())?;
@@ -80,3 +80,14 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+/// What the system says of `error`, in our voice.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::InvalidData => "it is no UTF-8".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

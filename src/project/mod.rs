@@ -15,7 +15,7 @@ mod store;
 mod yaml;
 
 pub use clock::today;
-pub use failure::Failure;
+pub use failure::{Failure, reason};
 pub use settings::{ProjectSettings, Shell};
 pub use store::{Draft, write};
 

@@ -254,12 +254,12 @@ fn what_is_broken_is_told() {
     check_broken(
         yaml,
         &document("x: { $ref: 'no.yaml#/a' }"),
-        "`HERE/uncurly.toml`, `[[api]]`: cannot read `HERE/no.yaml`, which it refers to: No such file or directory (os error 2)",
+        "`HERE/uncurly.toml`, `[[api]]`: cannot read `HERE/no.yaml`, which it refers to: there is no such file",
     );
     check_broken(
         "[[api]]\nopenapi = \"no.yaml\"\n",
         "",
-        "`HERE/uncurly.toml`, `[[api]]`: cannot read `HERE/no.yaml`: No such file or directory (os error 2)",
+        "`HERE/uncurly.toml`, `[[api]]`: cannot read `HERE/no.yaml`: there is no such file",
     );
     check_broken("[[api]]\nname = \"x\"\n", "", "`HERE/uncurly.toml`, line 1: missing field `openapi`");
     check_broken(

@@ -1,0 +1,131 @@
+//! Makefiles: the lines of recipes, each for a shell of its own.
+
+use super::code;
+use super::line::{Line, lines};
+use super::{Block, BlockKind, Format, Notation, Purpose};
+use crate::shell::Dialect;
+use crate::text::{Mapped, Source, Span};
+
+pub(super) const FORMAT: Format =
+    Format { endings: &["makefile", "gnumakefile", ".mk"], read, purpose: Purpose::Pipeline };
+
+fn read(source: &Source) -> Vec<Block> {
+    let lines = lines(source.text());
+    let mut blocks = Vec::new();
+    let mut ignores = Vec::new();
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        let text = line.text.trim_start();
+        if text.starts_with('#') {
+            index += 1;
+            if text[1..].trim_start().starts_with("uncurly:") {
+                ignores.push(Span::new(line.start + line.indent(), line.end()));
+            }
+            continue;
+        }
+        let end = index + lines[index..].iter().take_while(|line| line.text.ends_with('\\')).count();
+        let body = &lines[index..lines.len().min(end + 1)];
+        index = end + 1;
+        if let Some(block) = recipe(source.text(), body) {
+            blocks.push(Block { ignores: std::mem::take(&mut ignores), ..block });
+        } else if !line.is_blank() {
+            blocks.extend(code::comments(std::mem::take(&mut ignores)));
+        }
+    }
+    blocks.extend(code::comments(ignores));
+    blocks
+}
+
+/// The command of curl on the lines `body` of a recipe, as the shell gets it.
+fn recipe(source: &str, body: &[Line<'_>]) -> Option<Block> {
+    let (first, last) = (body.first()?, body.last()?);
+    let command = first.text.strip_prefix('\t')?.trim_start_matches(['@', '-', '+', ' ', '\t']);
+    if !body.iter().any(|line| line.text.contains("curl")) {
+        return None;
+    }
+    let mut text = Mapped::default();
+    let mut quotes = Quotes::None;
+    for (index, line) in body.iter().enumerate() {
+        let inset = usize::from(line.text.starts_with('\t'));
+        let skip = if index == 0 { line.text.len() - command.len() } else { inset };
+        filled_in(source, Span::new(line.start + skip, line.end()), &mut quotes, &mut text)?;
+        line.add_ending(source, &mut text);
+    }
+    let block = Block::of(Span::new(first.start, last.next), text, BlockKind::Script);
+    Some(Block { dialect: Some(Dialect::Posix), notation: Notation::Make, ..block })
+}
+
+/// In which quotes of the shell a place lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    None,
+    Single,
+    Double,
+}
+
+/// Appends `span` of `source` with variables of make as some of the shell; `None` where they stand in single quotes,
+/// in which the shell knows none.
+fn filled_in(source: &str, span: Span, quotes: &mut Quotes, out: &mut Mapped) -> Option<()> {
+    let bytes = source.as_bytes();
+    let (mut at, mut copied) = (span.start, span.start);
+    while at < span.end {
+        match (bytes[at], *quotes) {
+            (b'\\', Quotes::None | Quotes::Double) => at += 1,
+            (b'\'', Quotes::None) => *quotes = Quotes::Single,
+            (b'"', Quotes::None) => *quotes = Quotes::Double,
+            (b'\'', Quotes::Single) | (b'"', Quotes::Double) => *quotes = Quotes::None,
+            (b'$', _) => {
+                let (said, len) = variable(&source[at..span.end])?;
+                if *quotes == Quotes::Single && len > 0 && said != "$" {
+                    return None;
+                }
+                out.copy(source, Span::new(copied, at));
+                out.replace(&said, Span::new(at, at + len));
+                at += len - 1;
+                copied = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    out.copy(source, Span::new(copied, span.end));
+    Some(())
+}
+
+/// What the sign that `text` starts with stands for to the shell, and how long it is.
+fn variable(text: &str) -> Option<(String, usize)> {
+    let sign = text[1..].chars().next()?;
+    let close = match sign {
+        '$' => return Some(("$".to_owned(), 2)),
+        '(' => ')',
+        '{' => '}',
+        // The target, what it is made of, a variable of one letter.
+        _ => return Some(("${MADE}".to_owned(), 1 + sign.len_utf8())),
+    };
+    let inner = &text[2..text.find(close)?];
+    if inner.contains(['$', '(', '{']) {
+        return None;
+    }
+    let is_name = inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let name = if is_name && inner.starts_with(|c: char| !c.is_ascii_digit()) { inner } else { "MADE" };
+    Some((format!("${{{name}}}"), inner.len() + 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BlockKind::Script;
+    use super::super::tests::check;
+
+    #[test]
+    fn recipes_are_what_the_shell_gets() {
+        let text = "URL = a\nx: y\n\t@curl $(URL)/$$A \\\n\t  -o $@\n\techo z\n\t-curl b\n";
+        check("Makefile", text, &[(Script, "curl ${URL}/$A \\\n  -o ${MADE}\n"), (Script, "curl b\n")]);
+        check("a.mk", "x:\n\tcurl -H \"A: ${B}\" -d '$$C'\n", &[(Script, "curl -H \"A: ${B}\" -d '$C'\n")]);
+    }
+
+    #[test]
+    fn what_the_shell_does_not_get_is_left_alone() {
+        check("Makefile", "curl:\n\techo\nx: ; curl a\n# curl\n", &[]);
+        check("Makefile", "x:\n\tcurl -d '$(A)'\n\tcurl $(shell echo $(A))\n", &[]);
+    }
+}
