@@ -6,6 +6,7 @@ use std::thread;
 
 use lsp_server::{Connection, Message};
 
+use super::frame::{self, Framed};
 use super::inbox::{Inbox, Taken};
 use super::server::Server;
 
@@ -41,7 +42,11 @@ pub fn serve_streams(mut input: impl BufRead + Send + 'static, output: &mut impl
 
 /// Hands on all messages of `input`.
 fn hand_on(input: &mut impl BufRead, editor: &Connection) -> io::Result<()> {
-    while let Some(message) = Message::read(input).map_err(|error| unread(&error))? {
+    while let Some(framed) = frame::read(input).map_err(|error| unread(&error))? {
+        let message = match framed {
+            Framed::Message(message) => message,
+            Framed::Unreadable => Server::unreadable(),
+        };
         if editor.sender.send(message).is_err() {
             break;
         }

@@ -11,6 +11,7 @@ mod conversation;
 mod convert;
 mod diagnostics;
 mod document;
+mod frame;
 mod hover;
 mod inbox;
 #[cfg(feature = "run")]

@@ -9,9 +9,10 @@ use gen_lsp_types::{
     DidCloseTextDocumentNotification, DidCloseTextDocumentParams, DidOpenTextDocumentNotification,
     DidOpenTextDocumentParams, DidSaveTextDocumentNotification, DocumentDiagnosticParams, DocumentDiagnosticRequest,
     DocumentFormattingParams, DocumentFormattingRequest, ExitNotification, HoverParams, HoverRequest, InitializeParams,
-    InitializeRequest, InitializeResult, InitializedNotification, LspNotificationMethod, LspRequestMethod, MessageType,
-    Notification as _, PublishDiagnosticsNotification, RegistrationRequest, Request as _, ServerInfo,
-    ShowMessageNotification, ShowMessageParams, ShutdownRequest, TextDocumentItem, UnregistrationRequest, Uri,
+    InitializeRequest, InitializeResult, InitializedNotification, LogMessageNotification, LogMessageParams,
+    LspNotificationMethod, LspRequestMethod, MessageType, Notification as _, PublishDiagnosticsNotification,
+    RegistrationRequest, Request as _, ServerInfo, ShowMessageNotification, ShowMessageParams, ShutdownRequest,
+    TextDocumentItem, UnregistrationRequest, Uri,
 };
 #[cfg(feature = "run")]
 use gen_lsp_types::{CodeLensParams, CodeLensRequest, ExecuteCommandParams, ExecuteCommandRequest};
@@ -55,6 +56,9 @@ pub(super) struct Server {
     outbox: Vec<Message>,
 }
 
+/// The name of what stands for a message that could not be read.
+const UNREADABLE: &str = "$/uncurly/unreadable";
+
 type Answer = Result<Value, ResponseError>;
 
 impl Server {
@@ -74,6 +78,11 @@ impl Server {
     pub(super) fn cancel(id: RequestId) -> Vec<Message> {
         let response_result = Err(error(ErrorCode::RequestCanceled, "it is no longer waited for"));
         vec![Message::Response(Response { id, response_result })]
+    }
+
+    /// What stands for a message that could not be read; no editor sends one of that name.
+    pub(super) fn unreadable() -> Message {
+        Message::Notification(Notification { method: UNREADABLE.to_owned(), params: Value::Null })
     }
 
     /// Whether the editor has left.
@@ -111,6 +120,9 @@ impl Server {
             }
             (Phase::Running, DocumentDiagnosticRequest::METHOD) => {
                 parameters(&method, params).and_then(|it| self.diagnose(&it))
+            }
+            (Phase::Running, InitializeRequest::METHOD) => {
+                Err(error(ErrorCode::InvalidRequest, "`initialize` was asked already"))
             }
             (Phase::Running, _) => Err(error(ErrorCode::MethodNotFound, &format!("`{method}` is not known"))),
         };
@@ -180,6 +192,11 @@ impl Server {
     /// Takes a notification; what is wrong with one cannot be answered, so it is passed over.
     fn note(&mut self, notification: Notification) {
         let Notification { method, params } = notification;
+        if method == UNREADABLE {
+            // There is no telling what it was, so that it cannot be answered.
+            let message = "a message was passed over, as it is not what editors send".to_owned();
+            self.tell::<LogMessageNotification>(&LogMessageParams { kind: MessageType::Warning, message });
+        }
         if self.phase != Phase::Running {
             return;
         }

@@ -1,8 +1,8 @@
 //! Files that build images: the commands that their instructions run, or have run.
 
 use super::code;
-use super::list::{List, Strings};
 use super::line::{Line, lines};
+use super::list::{List, Strings};
 use super::{Block, BlockKind, Format, Purpose};
 use crate::text::{Mapped, Source, Span};
 
@@ -89,7 +89,11 @@ mod tests {
         let both = [(Script, "curl a \\\n  && b\n"), (Script, "curl c\n")];
         check("Dockerfile", "FROM x\nRUN curl a \\\n  && b\nCMD curl c\n", &both);
         check("Dockerfile", "HEALTHCHECK --interval=1m CMD curl a\nHEALTHCHECK NONE\n", &[(Script, "curl a\n")]);
-        check("Dockerfile", "CMD [\"curl\", \\\n \"a\"]\nLABEL x=\"curl b\"\n", &[(Script, "[\"curl\", \\\n \"a\"]\n")]);
+        check(
+            "Dockerfile",
+            "CMD [\"curl\", \\\n \"a\"]\nLABEL x=\"curl b\"\n",
+            &[(Script, "[\"curl\", \\\n \"a\"]\n")],
+        );
         check("Dockerfile", "ENTRYPOINT [\"curl\", \"a\"]\n", &[(Inline, "curl a")]);
         check("a.dockerfile", "# \\\nRUN --mount=type=x curl a\r\n", &[(Script, "curl a\n")]);
     }

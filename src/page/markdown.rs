@@ -9,7 +9,7 @@ use super::container::{Containers, Holds};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
 use super::{Block, BlockKind, Format, Purpose, html};
-use crate::text::{Mapped, Source, Span};
+use crate::text::{Mapped, Span};
 
 pub(super) const FORMAT: Format = Format {
     endings: &[".md", ".markdown", ".mdown", ".qmd", ".rmd"],
@@ -352,7 +352,11 @@ mod tests {
         check("a.md", "</Tab>\n<Tab>\n```bash\ncurl a\n```\n</Tab>\n", &[(Script, "curl a\n")]);
         check("a.md", "<div>\n```bash\ncurl a\n```\n</div>\n", &[]);
         check("a.md", "!!! note\n    ```bash\n    curl a\n      b\n    ```\n\nx\n", &[(Script, "curl a\n  b\n")]);
-        check("a.md", "=== \"curl\"\n    ```bash\n    curl a\n    ```\n    Run `curl b`.\n", &[(Script, "curl a\n"), (Inline, "curl b")]);
+        check(
+            "a.md",
+            "=== \"curl\"\n    ```bash\n    curl a\n    ```\n    Run `curl b`.\n",
+            &[(Script, "curl a\n"), (Inline, "curl b")],
+        );
         check("a.mdx", "<Tabs>\n\n    ```bash\n    curl a\n    ```\n\n</Tabs>\n", &[(Script, "curl a\n")]);
     }
     #[test]
@@ -369,7 +373,8 @@ mod tests {
     fn tags_of_templates_hold_code() {
         let jekyll = "Run:\n{% highlight bash linenos %}\ncurl a\n\n# b\n{% endhighlight %}\nor `curl c`\n";
         check("a.md", jekyll, &[(Script, "curl a\n\n# b\n"), (Inline, "curl c")]);
-        let hugo = "{{< highlight sh >}}\ncurl a\n{{< /highlight >}}\n\n{{< highlight json >}}\ncurl b\n{{< /highlight >}}\n";
+        let hugo =
+            "{{< highlight sh >}}\ncurl a\n{{< /highlight >}}\n\n{{< highlight json >}}\ncurl b\n{{< /highlight >}}\n";
         check("a.md", hugo, &[(Script, "curl a\n")]);
         check("a.md", "{% highlight sh %}\n\n`curl a`\n", &[(Inline, "curl a")]);
     }

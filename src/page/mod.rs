@@ -50,15 +50,7 @@ pub struct Block {
 impl Block {
     /// One of `kind`, of which nothing else is known.
     pub(crate) fn of(span: Span, text: Mapped, kind: BlockKind) -> Self {
-        Self {
-            span,
-            text,
-            kind,
-            dialect: None,
-            ignores: Vec::new(),
-            turns: Turns::Kept,
-            notation: Notation::Plain,
-        }
+        Self { span, text, kind, dialect: None, ignores: Vec::new(), turns: Turns::Kept, notation: Notation::Plain }
     }
 
     /// This block of a text that was derived as `lower`, mapped to the origin of that.

@@ -185,7 +185,11 @@ mod tests {
     }
     #[test]
     fn lists_of_words() {
-        check("a.yml", "test: [\"CMD\", \"curl\", \"-f\",\n  \"a\"]\nrun: curl b\n", &[(Inline, "curl -f a"), (Inline, "curl b")]);
+        check(
+            "a.yml",
+            "test: [\"CMD\", \"curl\", \"-f\",\n  \"a\"]\nrun: curl b\n",
+            &[(Inline, "curl -f a"), (Inline, "curl b")],
+        );
         check("a.yml", "command: [sh, -c, \"curl a\"]\n", &[(Script, "curl a")]);
     }
 }

@@ -512,3 +512,28 @@ fn what_is_given_up_on_in_time_is_not_answered() {
     });
     assert_eq!(codes.collect::<Vec<_>>(), [0, -32800, 0]);
 }
+
+/// What goes over the pipe: what an editor sends, and what comes back, each message behind its head.
+fn piped(messages: &[&str]) -> (String, i32) {
+    let framed: Vec<_> = messages.iter().map(|it| format!("Content-Length: {}\r\n\r\n{it}", it.len())).collect();
+    let (out, _, code) = uncurly().args(["lsp"]).stdin(framed.concat()).bytes();
+    (String::from_utf8_lossy(&out).into_owned(), code)
+}
+
+#[test]
+fn a_message_that_is_none_is_passed_over() {
+    let ask = |id: i32, method: &str| {
+        format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{{"capabilities":{{}}}}}}"#)
+    };
+    let exit = r#"{"jsonrpc":"2.0","method":"exit"}"#;
+    let (first, second, last) = (ask(1, "initialize"), ask(2, "initialize"), ask(3, "shutdown"));
+    let (told, code) = piped(&[&first, "{\"secret", "[]", &second, &last, exit]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(told.matches("a message was passed over").count(), 2, "{told}");
+    assert!(told.contains("`initialize` was asked already") && !told.contains("secret"), "{told}");
+    let (_, complaint, code) = uncurly().args(["lsp"]).stdin("Content-Length: 99999999999999\r\n\r\n{}").bytes();
+    assert_eq!(
+        (String::from_utf8_lossy(&complaint).as_ref(), code),
+        ("uncurly: cannot read standard input: this is no message of an editor\n", 2)
+    );
+}

@@ -108,3 +108,45 @@ fn comments_say_why_and_go_into_files() {
     lint(&folder, &["--add-ignores", "old", "d.cmd"]).code(1).tells(&["1 stays", "no comment can stand"]);
     assert_eq!(folder.read("d.cmd"), "curl -k https://a.example\r\n");
 }
+
+/// What other programs read is still what it was, but for the commands.
+#[test]
+fn strings_and_lists_stay_what_they_are() {
+    let yaml = "a: \"curl –s \\\"https://a.example\\\" -H “A: b”\"\nb: 'curl –d ‘a=b’ https://a.example'\n\
+                c: curl –d “a” https://a.example\nd: [curl, \"–s\", \"https://a.example\"]\n\
+                e: [sh, -c, \"curl –d “a” https://a.example\"]\n";
+    let fixed = "a: \"curl -s \\\"https://a.example\\\" -H \\\"A: b\\\"\"\nb: 'curl -d ''a=b'' https://a.example'\n\
+                 c: curl -d \"a\" https://a.example\nd: [curl, \"-s\", \"https://a.example\"]\n\
+                 e: [sh, -c, \"curl -d \\\"a\\\" https://a.example\"]\n";
+    let image = "FROM x\nHEALTHCHECK CMD [\"curl\", \"––fail\", \"http://localhost/\"]\n";
+    let make = "x:\n\t@curl –H “Authorization: Bearer $$TOKEN” https://a.example/$(NAME)\n";
+    let folder = Folder::of(&[("a.yml", yaml), ("Dockerfile", image), ("Makefile", make)]);
+    uncurly().folder(&folder).args(["fix", "--write", "."]).run();
+    assert_eq!(folder.read("a.yml"), fixed);
+    assert_eq!(folder.read("Dockerfile"), image.replace('–', "-"));
+    assert_eq!(folder.read("Makefile"), make.replace('–', "-").replace(['“', '”'], "\""));
+    uncurly().folder(&folder).args(["fix", "--check", "."]).run().code(0).stdout("");
+}
+
+/// What `--diff` shows is what `git apply` makes of the file.
+#[test]
+fn diffs_can_be_applied() {
+    let mut page = String::new();
+    for number in 0..40 {
+        page += if number % 3 == 0 {
+            "```sh\ncurl –X PUT “https://a.example” \\ \n  –s\n```\n\n"
+        } else {
+            "text\n\n"
+        };
+    }
+    let folder = Folder::of(&[("a.md", &page), ("b.sh", "curl –s https://a.example")]);
+    let diff = uncurly().folder(&folder).args(["fix", "--diff", "."]).run().code(1).stdout;
+    folder.write("all.diff", &diff);
+    let git = std::process::Command::new("git").args(["apply", "-p0", "all.diff"]).current_dir(folder.path()).output();
+    let Ok(git) = git else { return };
+    assert!(git.status.success(), "{}\n{diff}", String::from_utf8_lossy(&git.stderr));
+    let applied = [folder.read("a.md"), folder.read("b.sh")];
+    folder.write("a.md", &page).write("b.sh", "curl –s https://a.example");
+    uncurly().folder(&folder).args(["fix", "--write", "."]).run();
+    assert_eq!(applied, [folder.read("a.md"), folder.read("b.sh")]);
+}

@@ -28,7 +28,8 @@ pub(super) fn unified(path: &str, old: &str, edits: &[Edit]) -> String {
 
 /// The lines that `edits` change, in order, apart from each other.
 fn changes(old: &str, lines: &[&str], edits: Vec<Edit>) -> Vec<Change> {
-    let mut starts: Vec<usize> = lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
+    let mut starts: Vec<usize> =
+        lines.iter().scan(0, |at, line| Some(std::mem::replace(at, *at + line.len()))).collect();
     starts.push(old.len());
     let mut edits = edits.into_iter().filter(|edit| edit.span.of(old) != edit.text).peekable();
     let mut changes = Vec::new();
@@ -46,7 +47,8 @@ fn changes(old: &str, lines: &[&str], edits: Vec<Edit>) -> Vec<Change> {
                 own.push(next);
             }
             let (from, to) = (starts[range.start], starts[range.end]);
-            let shift = |edit: &Edit| Edit::new(Span::new(edit.span.start - from, edit.span.end - from), edit.text.as_str());
+            let shift =
+                |edit: &Edit| Edit::new(Span::new(edit.span.start - from, edit.span.end - from), edit.text.as_str());
             let new = apply(&old[from..to], &own.iter().map(shift).collect::<Vec<_>>());
             // A line that lost its end goes on with the next one.
             if new.is_empty() || new.ends_with('\n') || range.end == lines.len() {
@@ -131,7 +133,11 @@ mod tests {
     fn lines_that_change_are_shown_among_others() {
         let old = "1\n2\n3\n4\n5\n6\n";
         check(old, &[Edit::new(8..9, "x")], "@@ -2,5 +2,5 @@\n 2\n 3\n 4\n-5\n+x\n 6\n");
-        check(old, &[Edit::new(0..0, "x\n"), Edit::new(11..12, "")], "@@ -1,6 +1,7 @@\n+x\n 1\n 2\n 3\n 4\n 5\n-6\n+6\n\\ No newline at end of file\n");
+        check(
+            old,
+            &[Edit::new(0..0, "x\n"), Edit::new(11..12, "")],
+            "@@ -1,6 +1,7 @@\n+x\n 1\n 2\n 3\n 4\n 5\n-6\n+6\n\\ No newline at end of file\n",
+        );
         check(old, &[Edit::new(0..2, "")], "@@ -1,4 +1,3 @@\n-1\n 2\n 3\n 4\n");
         check(old, &[Edit::new(1..2, "")], "@@ -1,5 +1,4 @@\n-1\n-2\n+12\n 3\n 4\n 5\n");
         check(old, &[Edit::new(12..12, "7\n")], "@@ -4,3 +4,4 @@\n 4\n 5\n 6\n+7\n");
