@@ -72,20 +72,24 @@ fn wants_value(finding: &Finding, placeholders: Placeholders) -> bool {
 }
 
 /// Tells what was found in the commands at `indices`.
-fn tell(mut report: Report, indices: &[usize], streams: &mut Streams) -> Result<(), Failure> {
+fn tell(report: Report, indices: &[usize], streams: &mut Streams) -> Result<(), Failure> {
+    let Some(report) = worth_telling(report, indices, streams) else { return Ok(()) };
+    let look = streams.look_err();
+    FORMATS[0].write(&[report], &look, &mut streams.err).map_err(Failure::Output)
+}
+
+/// `report` with what is worth telling of the commands at `indices`, if there is something.
+fn worth_telling(mut report: Report, indices: &[usize], streams: &mut Streams) -> Option<Report> {
     if streams.voice == Voice::Quiet {
-        return Ok(());
+        return None;
     }
     streams.remark_evidence(&report, indices.iter().copied());
     let is_meant = |command: Option<usize>| command.is_none_or(|command| indices.contains(&command));
     let talk = Talk { voice: streams.voice, wrong: wrong(&report) };
     report.findings.retain(|finding| is_meant(finding.command) && talk.has(finding));
     report.replies.retain(|reply| is_meant(reply.command) && talk.has_reply(reply));
-    if report.findings.is_empty() && report.replies.is_empty() {
-        return Ok(());
-    }
-    let look = streams.look_err();
-    FORMATS[0].write(&[report], &look, &mut streams.err).map_err(Failure::Output)
+    let is_silent = report.findings.is_empty() && report.replies.is_empty();
+    (!is_silent).then_some(report)
 }
 
 /// What is worth telling.

@@ -86,7 +86,8 @@ pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::InvalidData => "it is no UTF-8".to_owned(),
+        // So says the system alone; others have words of their own for data that are wrong.
+        io::ErrorKind::InvalidData if error.get_ref().is_none() => "it is no UTF-8".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     }

@@ -56,7 +56,9 @@ fn folders_are_corrected_as_a_whole() {
     fix(&["--check", "."]).code(1).stdout("docs/a.md\n");
     let diff = fix(&["--diff", "docs"]).code(1).stdout;
     assert!(diff.starts_with("--- docs/a.md\n+++ docs/a.md\n"), "{diff}");
-    fix(&["--write", "."]).code(0);
+    let told = fix(&["--write", "."]).code(0).tells(&["uncurly: corrected 1 file\n"]);
+    let sums = told.stderr.lines().filter(|line| line.contains(" fix safe")).count();
+    assert_eq!(sums, 1, "one sum for all files: {}", told.stderr);
     assert_eq!(folder.read("docs/a.md"), curly.replace('–', "-"));
     assert_eq!(folder.read("old/c.md"), curly);
     fix(&["--check", "--force-exclude", ".", "old/c.md"]).code(0).stdout("");

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{
     FAILED, Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, diff, select, settings_for, tell,
+    worth_telling,
 };
 use crate::cli::input::{self, Encoding};
 use crate::cli::output::Voice;
@@ -12,6 +13,7 @@ use crate::cli::settings;
 use crate::cli::texts::Texts;
 use crate::lint::{self, Correction, Placeholders, Report, Settings};
 use crate::project::Projects;
+use crate::report::{FORMATS, Sheet};
 use crate::text::{Edit, apply};
 
 /// Corrects the texts that are named, and writes, prints, compares or names them.
@@ -21,10 +23,61 @@ pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8,
         let work = Work::new(&input, arguments, projects)?;
         Ok((input, work))
     };
-    texts.each(streams, work, |(input, work), streams| put(&input, work, arguments, streams))
+    let mut telling = Telling::new();
+    let code = texts.each(streams, work, |(input, work), streams| put(&input, work, arguments, &mut telling, streams));
+    telling.end(streams)?;
+    code
 }
 
-fn put(input: &Input, work: Work, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
+/// What is told of all texts, with one sum at the end.
+struct Telling {
+    sheet: Box<dyn Sheet>,
+    told: Told,
+    /// How many files were written.
+    written: usize,
+}
+
+/// Whether there was something to tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    Something,
+}
+
+impl Telling {
+    fn new() -> Self {
+        Self { sheet: (FORMATS[0].open)(), told: Told::Nothing, written: 0 }
+    }
+
+    fn add(&mut self, report: Report, streams: &mut Streams) -> Result<(), Failure> {
+        let indices: Vec<_> = (0..report.commands.len()).collect();
+        let Some(report) = worth_telling(report, &indices, streams) else { return Ok(()) };
+        self.told = Told::Something;
+        let look = streams.look_err();
+        self.sheet.add(&report, &look, &mut streams.err).map_err(Failure::Output)
+    }
+
+    fn end(mut self, streams: &mut Streams) -> Result<(), Failure> {
+        if self.told == Told::Something {
+            let look = streams.look_err();
+            self.sheet.end(&look, &mut streams.err).map_err(Failure::Output)?;
+        }
+        match self.written {
+            0 => {}
+            1 => streams.remark("corrected 1 file"),
+            count => streams.remark(&format!("corrected {count} files")),
+        }
+        Ok(())
+    }
+}
+
+fn put(
+    input: &Input,
+    work: Work,
+    arguments: &FixArguments,
+    telling: &mut Telling,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
     let changes = work.text != input.text;
     if arguments.check || arguments.diff {
         if changes && arguments.check {
@@ -41,14 +94,15 @@ fn put(input: &Input, work: Work, arguments: &FixArguments, streams: &mut Stream
         }
         if changes {
             settings::write(path, &work.text)?;
+            telling.written += 1;
         }
     } else {
         streams.print(&work.text)?;
     }
-    let indices: Vec<_> = (0..work.report.commands.len()).collect();
     let code = work.code();
-    tell(work.report, &indices, streams)?;
-    if indices.is_empty() && !arguments.write {
+    let is_bare = work.report.commands.is_empty();
+    telling.add(work.report, streams)?;
+    if is_bare && !arguments.write {
         return Err(Failure::NoCommand(input.name()));
     }
     Ok(code)
