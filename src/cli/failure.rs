@@ -25,6 +25,8 @@ pub(super) enum Failure {
     Refused(Box<Failure>),
     /// What is named is no file, but nearly a command of this program.
     NoSuchVerb { written: String, meant: String },
+    /// A command of this program stands behind options that are not for all of them.
+    LateVerb(String),
     /// There are fewer commands than that.
     NoSuchCommand { number: usize, count: usize },
     /// Several commands, and none is chosen.
@@ -90,6 +92,12 @@ impl fmt::Display for Failure {
                 "there is neither a file nor a command `{}`; did you mean `uncurly {meant}`?",
                 visible(written)
             ),
+            Self::LateVerb(verb) => {
+                write!(
+                    out,
+                    "there is no file `{verb}`; the command `{verb}` goes before its options: `uncurly {verb} …`"
+                )
+            }
             Self::Empty(name) => write!(out, "{name} is empty; give it a text with a curl command"),
             Self::NoCommand(name) => write!(out, "{name} has no curl command; one starts with the word `curl`"),
             Self::OnlyWords(name) => write!(out, "{name} has no curl command to correct"),

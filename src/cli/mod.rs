@@ -10,6 +10,7 @@ mod format;
 mod input;
 mod lint;
 mod manual;
+mod order;
 mod output;
 mod progress;
 #[cfg(feature = "run")]
@@ -45,7 +46,7 @@ const FAILED: u8 = 2;
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(order::ordered(std::env::args_os().collect(), Arguments::command)) {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
@@ -83,6 +84,9 @@ fn run(arguments: Arguments, streams: &mut Streams) -> Result<u8, Failure> {
 fn misspelt(first: Option<&PathBuf>) -> Option<Failure> {
     let written = first?.to_str().filter(|name| !Path::new(name).exists())?;
     let command = Arguments::command();
+    if command.get_subcommands().any(|known| known.get_name() == written) {
+        return Some(Failure::LateVerb(written.to_owned()));
+    }
     let meant = nearest_of(written, command.get_subcommands().map(clap::Command::get_name))?;
     Some(Failure::NoSuchVerb { written: written.to_owned(), meant: meant.to_owned() })
 }

@@ -335,3 +335,12 @@ fn a_program_says_what_of_a_script_it_does_not_do() {
     rust(&format!("if ! {one}; then {other}; fi\n")).code(1).tells(&["line 1: a condition of the script goes by this"]);
     rust(&format!("{one}\n{other}\n")).code(0).stderr("");
 }
+
+#[test]
+fn what_holds_everywhere_may_stand_first() {
+    let lint = |arguments: &[&str]| uncurly().args(arguments.iter().copied()).stdin("curl –s https://a.example").run();
+    let behind = lint(&["lint", "--color", "always", "-"]).code(1);
+    assert!(behind.stdout.contains("\x1b["), "{behind:?}");
+    lint(&["--color", "always", "lint", "-"]).code(1).stdout(&behind.stdout);
+    lint(&["--write", "lint"]).code(2).tells(&["the command `lint` goes before its options"]);
+}
