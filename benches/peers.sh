@@ -36,7 +36,7 @@ draw() { # FOLDER FILES
       if (kind == 3) return "curl --request PUT https://api." word() ".example/v" draw(9) "/" word() " -u \"$ME\" -d name=" word() " -d size=" draw(999)
       return "curl -I https://" word() ".example/?q=" word()
     }
-    function damaged(text) { gsub(/ -/, " –", text); gsub(/"/, "”", text); return text }
+    function damaged(text) { gsub(/ --?/, " –", text); gsub(/"/, "”", text); return text }
     BEGIN {
       count = split("a the cache zone of record page is to be sent with token header and when server client request " \
         "reply field value file name one by for from that which it in on as or not can path key list", words, " ")

@@ -80,7 +80,9 @@ impl List {
             return self.items.get(1);
         }
         let at = self.items.iter().position(takes)?;
-        self.items[..at].iter().any(is_shell).then(|| self.items.get(at + 1))?
+        // The shell itself may stand in a list of its own.
+        let is_its = at == 0 && self.strings == Strings::Yaml || self.items[..at].iter().any(is_shell);
+        is_its.then(|| self.items.get(at + 1))?
     }
 
     /// The words as a shell would have them.
@@ -175,6 +177,7 @@ mod tests {
     fn a_script_for_a_shell_is_one() {
         check(r#"["/bin/sh", "-ec", "curl \"a\" | x"]"#, Strings::Json, Some("curl \"a\" | x"));
         check("[CMD-SHELL, 'curl -f a || exit 1']", Strings::Yaml, Some("curl -f a || exit 1"));
+        check("[-c, \"curl a | x\"]", Strings::Yaml, Some("curl a | x"));
         check(r#"["sh", "-c", "ls"]"#, Strings::Json, None);
     }
 
