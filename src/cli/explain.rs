@@ -28,5 +28,7 @@ pub(super) fn explain(subject: Option<&str>, streams: &mut Streams) -> Result<u8
 
 fn rule(name: &str, look: &Look) -> Result<String, Failure> {
     let unknown = || Failure::UnknownRule(Unknown { name: name.to_owned(), nearest: rules::nearest(name) });
-    rules::find(name).map(|rule| page::rule(rule, look)).ok_or_else(unknown)
+    // Its dashes are easily left away where they have to stand behind `--`.
+    let option = || page::option(&format!("--{name}"), look);
+    rules::find(name).map(|rule| page::rule(rule, look)).or_else(option).ok_or_else(unknown)
 }

@@ -12,7 +12,7 @@ pub(super) struct Words {
     /// Which first bytes words have, a bit for each mark.
     marks: Box<[u64]>,
     /// The words, sorted by their first bytes.
-    words: Vec<([u8; LEAD], &'static str, usize)>,
+    known: Vec<([u8; LEAD], &'static str, usize)>,
     /// The numbers of words that are too short to be looked up, which any text may hold.
     short: Vec<usize>,
     count: usize,
@@ -22,18 +22,18 @@ impl Words {
     /// The `words`, whose numbers are below `count`.
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, usize)>, count: usize) -> Self {
         let mut out =
-            Self { marks: vec![0; MARKS / 64].into_boxed_slice(), words: Vec::new(), short: Vec::new(), count };
+            Self { marks: vec![0; MARKS / 64].into_boxed_slice(), known: Vec::new(), short: Vec::new(), count };
         for (word, number) in words {
             match word.as_bytes().first_chunk() {
                 Some(&lead) => {
                     let mark = mark(lead);
                     out.marks[mark / 64] |= 1 << (mark % 64);
-                    out.words.push((lead, word, number));
+                    out.known.push((lead, word, number));
                 }
                 None => out.short.push(number),
             }
         }
-        out.words.sort_unstable();
+        out.known.sort_unstable();
         out
     }
 
@@ -49,8 +49,8 @@ impl Words {
             if self.marks[mark / 64] >> (mark % 64) & 1 == 0 {
                 continue;
             }
-            let start = self.words.partition_point(|(other, ..)| *other < lead);
-            let same = self.words[start..].iter().take_while(|(other, ..)| *other == lead);
+            let start = self.known.partition_point(|(other, ..)| *other < lead);
+            let same = self.known[start..].iter().take_while(|(other, ..)| *other == lead);
             for (_, word, number) in same {
                 found[*number] |= bytes[at..].starts_with(word.as_bytes());
             }

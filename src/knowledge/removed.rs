@@ -15,7 +15,7 @@ pub struct Removed {
 
 /// The row of the operation that `method` names at the path of these segments.
 pub fn find(method: &str, segments: &[&str]) -> Option<Removed> {
-    let is_named = |row: &Row<'_>| row.cell(1).split(',').any(|it| it == method) && fits(row.key(), segments);
+    let is_named = |row: &Row<'_>| fits(row.key(), segments) && row.cell(1).split(',').any(|it| it == method);
     TABLE.rows().iter().find(is_named).map(Removed::read)
 }
 

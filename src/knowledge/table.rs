@@ -64,7 +64,14 @@ impl<'a> Rows<'a> {
 
     /// All rows in their order.
     pub fn iter(self) -> impl Iterator<Item = Row<'a>> + use<'a> {
-        self.text.lines().map(|line| Row { line })
+        let mut rest = self.text;
+        std::iter::from_fn(move || {
+            let end = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+            let line;
+            (line, rest) = rest.split_at(end);
+            let line = line.strip_suffix('\n').unwrap_or(line);
+            (end > 0).then(|| Row { line: line.strip_suffix('\r').unwrap_or(line) })
+        })
     }
 
     /// The row whose first cell is `key`; they must be sorted by that cell's bytes.

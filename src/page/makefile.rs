@@ -28,7 +28,8 @@ fn read(source: &Source) -> Vec<Block> {
         index = end + 1;
         if let Some(block) = recipe(source.text(), body) {
             blocks.push(Block { ignores: std::mem::take(&mut ignores), ..block });
-        } else if !line.is_blank() {
+        } else if !line.is_blank() && (line.text.starts_with('\t') || !line.text.contains(':')) {
+            // Above a target, a comment holds for the first line of its recipe.
             blocks.extend(code::comments(std::mem::take(&mut ignores)));
         }
     }
@@ -115,12 +116,23 @@ fn variable(text: &str) -> Option<(String, usize)> {
 mod tests {
     use super::super::BlockKind::Script;
     use super::super::tests::check;
+    use super::*;
 
     #[test]
     fn recipes_are_what_the_shell_gets() {
         let text = "URL = a\nx: y\n\t@curl $(URL)/$$A \\\n\t  -o $@\n\techo z\n\t-curl b\n";
         check("Makefile", text, &[(Script, "curl ${URL}/$A \\\n  -o ${MADE}\n"), (Script, "curl b\n")]);
         check("a.mk", "x:\n\tcurl -H \"A: ${B}\" -d '$$C'\n", &[(Script, "curl -H \"A: ${B}\" -d '$C'\n")]);
+    }
+
+    #[test]
+    fn comments_hold_for_what_comes_first() {
+        let ignores = |text: &str| {
+            let blocks = super::super::read(&Source::new(Some("Makefile".to_owned()), text));
+            blocks.iter().map(|block| block.ignores.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(ignores("# uncurly: ignore\nx: y\n\tcurl a\n\t# uncurly: ignore\n\tcurl b\n"), [1, 1]);
+        assert_eq!(ignores("# uncurly: ignore\nx:\n\techo\n\tcurl a\n"), [1, 0]);
     }
 
     #[test]

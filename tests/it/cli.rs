@@ -344,3 +344,12 @@ fn what_holds_everywhere_may_stand_first() {
     lint(&["--color", "always", "lint", "-"]).code(1).stdout(&behind.stdout);
     lint(&["--write", "lint"]).code(2).tells(&["the command `lint` goes before its options"]);
 }
+
+#[test]
+fn options_are_explained_with_and_without_their_dashes() {
+    let explain = |words: &[&str]| uncurly().args([&["explain"], words].concat()).run();
+    let page = explain(&["--", "--data-raw"]).code(0).stdout;
+    assert!(page.starts_with("--data-raw"), "{page}");
+    explain(&["data-raw"]).code(0).stdout(&page);
+    explain(&["data-rwa"]).code(2).tells(&["there is no rule `data-rwa`"]);
+}
