@@ -63,18 +63,19 @@ impl Structure {
         let inner = self.inner_edits(text, command.span)?;
         let mut edits = inner;
         for slip in &command.slips {
-            edits.extend(self.outer_edit(command, slip)?);
+            edits.extend(self.outer_edits(command, slip)?);
         }
         Some(settle(edits))
     }
 
-    /// The edit of the source that undoes `slip`, if that is no part of the command's text.
-    fn outer_edit(&self, command: &Command, slip: &Slip) -> Option<Option<Edit>> {
+    /// What undoes `slip` in the source, if that is no part of the command's text.
+    fn outer_edits(&self, command: &Command, slip: &Slip) -> Option<Vec<Edit>> {
         if slip.kind == SlipKind::GluedReply {
             let written = self.written("\n", self.prefix(command.span.start))?;
-            return Some(Some(Edit::new(slip.span, written)));
+            return Some(vec![Edit::new(slip.span, written)]);
         }
-        Some((!command.span.contains(slip.span)).then(|| Edit::new(slip.span, slip.text.as_str())))
+        let is_outer = !command.span.contains(slip.span);
+        Some(is_outer.then(|| Edit::new(slip.span, slip.text.as_str())).into_iter().collect())
     }
 
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.

@@ -84,13 +84,11 @@ fn join(message: &mut Message, next: &mut Message) -> bool {
         return false;
     }
     let mut later = second["contentChanges"].take();
-    match (first["contentChanges"].as_array_mut(), later.as_array_mut()) {
-        (Some(all), Some(more)) => all.append(more),
-        _ => {
-            second["contentChanges"] = later;
-            return false;
-        }
-    }
+    let (Some(all), Some(more)) = (first["contentChanges"].as_array_mut(), later.as_array_mut()) else {
+        second["contentChanges"] = later;
+        return false;
+    };
+    all.append(more);
     first["textDocument"] = second["textDocument"].take();
     true
 }
@@ -135,7 +133,9 @@ mod tests {
     /// What an inbox gives of `messages`: the id of each request, the texts of each change.
     fn taken(messages: Vec<Message>) -> Vec<String> {
         let (editor, server) = Connection::memory();
-        messages.into_iter().for_each(|message| editor.sender.send(message).expect("the inbox listens"));
+        for message in messages {
+            editor.sender.send(message).expect("the inbox listens");
+        }
         drop(editor);
         let mut inbox = Inbox::new(&server);
         std::iter::from_fn(|| inbox.next())

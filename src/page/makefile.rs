@@ -16,9 +16,9 @@ fn read(source: &Source) -> Vec<Block> {
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         let text = line.text.trim_start();
-        if text.starts_with('#') {
+        if let Some(comment) = text.strip_prefix('#') {
             index += 1;
-            if text[1..].trim_start().starts_with("uncurly:") {
+            if comment.trim_start().starts_with("uncurly:") {
                 ignores.push(Span::new(line.start + line.indent(), line.end()));
             }
             continue;
