@@ -1,9 +1,11 @@
 //! Requests of PowerShell's own commands in a paste, given back as curl commands that send the same.
 
+use super::accept::Role;
 use super::command::{Certainty, Command, Slip, SlipKind};
 use super::peel::Peeled;
 use super::statements::Statements;
 use super::{finish, region};
+use crate::curl::Arg;
 use crate::curl::cmdlet::{NAMES, Translation, is_given, is_request, translate};
 use crate::shell::expression::{self, Bit, Call};
 use crate::shell::{Dialect, Unknown, UnknownKind, Value, quote_value};
@@ -128,7 +130,7 @@ fn found(peeled: &Peeled, span: Span, translation: &Translation) -> Option<Found
     let said = text.text().to_owned();
     let mut text = Mapped::default();
     text.replace(&said, span);
-    let read = finish::read(&said, Dialect::Posix)?;
+    let read = finish::read(&said, Dialect::Posix).filter(|read| read.invocation.args.iter().all(is_sound))?;
     let given = peeled.text.span(span);
     let mut command = read.command(given, text.over(&peeled.text), Dialect::Posix);
     command.slips = vec![Slip { kind: SlipKind::PowerShellRequest, span: given, text: said }];
@@ -139,6 +141,11 @@ fn found(peeled: &Peeled, span: Span, translation: &Translation) -> Option<Found
     }
     finish::lose(&mut command);
     Some(Found { span, command })
+}
+
+/// Whether `arg` is no URL, or one that a curl command may name.
+fn is_sound(arg: &Arg) -> bool {
+    arg.option.is_some() || arg.value.as_ref().is_none_or(|url| !Role::Operand.fit(url.text()).is_hopeless())
 }
 
 /// What `bits` are to a POSIX shell.

@@ -47,6 +47,11 @@ fn posts() -> Vec<Post> {
     table.lines().skip(2).map(post).collect()
 }
 
+/// The texts of all posts.
+pub(crate) fn texts() -> Vec<String> {
+    posts().into_iter().map(|post| post.text).collect()
+}
+
 /// Whether a check went well; what it found, if not.
 type Verdict = Result<(), String>;
 

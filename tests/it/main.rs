@@ -11,6 +11,7 @@ mod drawn;
 mod ebnf;
 mod footguns;
 mod grammar;
+mod harm;
 mod house;
 mod http;
 mod json_grammar;

@@ -35,6 +35,7 @@ mod tick;
 mod wide;
 
 use super::quoted::{holds, quoted};
+use super::region::head;
 use super::{Slip, SlipKind, is_code};
 use crate::page::{Block, BlockKind};
 use crate::text::{Edit, Mapped, Span};
@@ -203,9 +204,12 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// How much of a line is looked at for the name of its command.
+const NAME: usize = 256;
+
 /// Whether `line` starts with the name of curl, in any letter case.
 fn is_command(line: &str) -> bool {
-    let mut words = line.split_whitespace().skip_while(|word| *word == "sudo");
+    let mut words = head(line, NAME).split_whitespace().skip_while(|word| *word == "sudo");
     words.next().is_some_and(|word| {
         let name = word.trim_matches(['*', '`', '_']);
         name.eq_ignore_ascii_case("curl") || name.eq_ignore_ascii_case("curl.exe") || name.ends_with("/curl")

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::curl::{Arg, Request};
+use crate::curl::Request;
 use crate::knowledge::options::Effect;
-use crate::lint::{Check, Checks, Group, Rule, Subject};
+use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -38,12 +38,15 @@ curl -u "$LOGIN" https://example.com/one --next https://example.org/two
 };
 
 fn check(on: &mut Check<'_>) {
-    credentials(on);
-    ways(on);
+    let nexts: Vec<Span> = on.subject.with_effect(Effect::Next).map(|next| next.span).collect();
+    if !nexts.is_empty() {
+        credentials(on, &nexts);
+        ways(on, &nexts);
+    }
 }
 
 /// Tells of requests that go another way to a host than one before them did.
-fn ways(on: &mut Check<'_>) {
+fn ways(on: &mut Check<'_>, nexts: &[Span]) {
     let subject = on.subject;
     let mut before: HashMap<&str, (usize, &Request)> = HashMap::new();
     let mut told = None;
@@ -54,7 +57,7 @@ fn ways(on: &mut Check<'_>) {
             continue;
         };
         let Some(forgotten) = forgotten(first, request).filter(|_| operation != request.operation) else { continue };
-        let Some(next) = next(subject, request).filter(|next| told != Some(*next)) else { continue };
+        let Some(next) = last_before(nexts, request).filter(|next| told != Some(*next)) else { continue };
         told = Some(next);
         on.report(next, format!("the request behind `--next` goes to the same host without `{forgotten}`"))
             .why("`--next` forgets all options for requests")
@@ -77,24 +80,25 @@ fn forgotten(first: &Request, second: &Request) -> Option<&'static str> {
 }
 
 /// The `--next` before `request`.
-fn next(subject: Subject<'_>, request: &Request) -> Option<Span> {
-    let before = |next: &&Arg| next.span.start < request.url.whole().start;
-    subject.with_effect(Effect::Next).take_while(before).last().map(|next| next.span)
+fn last_before(nexts: &[Span], request: &Request) -> Option<Span> {
+    let count = nexts.partition_point(|next| next.start < request.url.whole().start);
+    nexts[..count].last().copied()
 }
 
-fn credentials(on: &mut Check<'_>) {
+/// Tells of requests without credentials behind others, of another `--next`, that sent some to their host.
+fn credentials(on: &mut Check<'_>, nexts: &[Span]) {
     let subject = on.subject;
-    let mut before = Vec::new();
+    let mut first = HashMap::new();
     for (request, call) in subject.requests() {
-        let next = next(subject, request);
+        let next = last_before(nexts, request);
         let host = host(request);
         if !is_bare(request) {
-            before.push((next, host));
+            first.entry(host).or_insert(next);
             continue;
         }
         // Rules on the API tell of credentials that are missing.
         let Some(span) = next.filter(|_| call.is_none() && host.is_some()) else { continue };
-        if before.iter().any(|(other, with)| *other != next && *with == host) {
+        if first.get(&host).is_some_and(|first| *first != next) {
             on.report(span, "the request behind `--next` goes to the same host without credentials")
                 .why("`--next` forgets headers, credentials and the method")
                 .advise("repeat the options that it needs, if it needs them");
