@@ -181,14 +181,14 @@ fn value_in(text: &str) -> Option<(usize, usize, usize)> {
     }
     // The scheme of a header belongs to its value.
     let scheme = if text.starts_with(SCHEME) { SCHEME.len() } else { 0 };
-    let end = text[scheme..]
-        .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\\' | '}'))
-        .map_or(text.len(), |len| scheme + len);
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\\' | '}');
     // `env: NAME=value` sets the name within.
-    let inner = text[..end].split_once('=').filter(|(name, value)| !name.is_empty() && !value.is_empty());
-    if inner.is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')) {
+    let name = text.find(|c: char| c == '=' || is_end(c)).unwrap_or(0);
+    let is_inner = text[name..].strip_prefix('=').is_some_and(|value| !value.is_empty() && !value.starts_with(is_end));
+    if name > 0 && is_inner && text[..name].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
         return None;
     }
+    let end = text[scheme..].find(is_end).map_or(text.len(), |len| scheme + len);
     Some((0, end, end))
 }
 

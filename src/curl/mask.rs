@@ -8,19 +8,7 @@ use crate::text::{Mapped, Span};
 /// The text of `value` with an `x` for each byte that only the running shell knows, so that no
 /// character of an expansion is taken for one of curl's own; offsets stay the same.
 pub(super) fn mask(value: &Value) -> Cow<'_, str> {
-    let text = value.text();
-    if value.unknowns().is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    for unknown in value.unknowns() {
-        let at = out.len();
-        out.push_str(&text[at..unknown.span.start.max(at)]);
-        out.extend(std::iter::repeat_n('x', unknown.span.end.saturating_sub(out.len())));
-    }
-    let at = out.len();
-    out.push_str(&text[at..]);
-    Cow::Owned(out)
+    value.masked('x')
 }
 
 /// All of `value`.

@@ -24,6 +24,12 @@ impl<'a> Subject<'a> {
         self.args().iter().filter(move |arg| arg.option.is_some_and(|option| option.effect == effect))
     }
 
+    /// The last option or URL that begins at the byte `at` or before it.
+    pub fn arg_before(&self, at: usize) -> Option<&'a Arg> {
+        let args = self.args();
+        args.get(args.partition_point(|arg| arg.whole().start <= at).checked_sub(1)?)
+    }
+
     /// The option or URL whose name or value holds the byte `at`.
     pub fn arg_at(&self, at: usize) -> Option<&'a Arg> {
         let args = self.args();

@@ -149,6 +149,7 @@ fn data(value: &str) -> Fit {
     }
     match json::read(body).faults.len() {
         0 => Fit::PERFECT,
+        _ if is_json_lines(body) => Fit::PERFECT,
         faults => Fit::trace(2 + u32::try_from(faults.min(4)).unwrap_or(4)) + swallowed(value),
     }
 }
@@ -169,6 +170,12 @@ pub(super) fn is_json(text: &str) -> bool {
 pub(super) fn is_whole_json(text: &str) -> bool {
     let is_typed = |kind: FaultKind| matches!(kind, FaultKind::TrailingComma | FaultKind::Comment);
     is_json(text) && json::read(text.trim()).faults.iter().all(|fault| is_typed(fault.kind))
+}
+
+/// Whether each of several lines of `text` is JSON by itself, as some servers take it.
+pub(super) fn is_json_lines(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    text.trim().contains('\n') && lines.all(is_whole_json)
 }
 
 fn file(value: &str) -> Fit {

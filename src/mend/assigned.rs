@@ -1,7 +1,8 @@
 //! Assignments in a paste to variables that its commands use.
 
 use super::command::{Assigned, Command, Reach};
-use super::region::is_name;
+use super::exact::exact;
+use super::region::{head, is_name};
 use super::word;
 use super::{accept::Role, history::History};
 use crate::shell::{Dialect, End, Simple, UnknownKind, Value};
@@ -11,11 +12,15 @@ use crate::text::{Mapped, Span};
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
     let text = peeled.text();
     let mut out = Vec::new();
-    let mut at = 0;
+    let (mut at, mut over) = (0, 0);
     for line in text.split_inclusive('\n') {
         let line_start = at;
         at += line.len();
-        let line = line.trim_end();
+        if line_start < over {
+            continue;
+        }
+        let line = whole(text, line_start, line).unwrap_or(line).trim_end();
+        over = line_start + line.len();
         let found =
             several(line_start, line).unwrap_or_else(|| assignment(text, line_start, line).into_iter().collect());
         for (span, name, mended, reach) in found {
@@ -27,6 +32,21 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
         }
     }
     out
+}
+
+/// The longest assignment of several lines that is looked at, in bytes.
+const LONGEST: usize = 64 << 10;
+
+/// The assignment that `line` at `start` of `text` begins and that ends lines below, where its quotes close.
+fn whole<'t>(text: &'t str, start: usize, line: &str) -> Option<&'t str> {
+    let lead = line.len() - line.trim_start().len();
+    let body = line[lead..].strip_prefix("export ").unwrap_or(&line[lead..]);
+    let (name, given) = body.split_once('=').filter(|(name, given)| is_name(name) && given.starts_with(['\'', '"']))?;
+    let at = start + line.len() - given.len();
+    let word = exact(head(&text[at..], LONGEST), 0)?;
+    let end = at + word.span.end;
+    let closes = text[end..].trim_start_matches([' ', ';']).starts_with('\n') || text[end..].trim().is_empty();
+    (end > start + line.len() && closes && !name.is_empty()).then(|| &text[start..end])
 }
 
 /// An assignment: where, the name, the mended text and its reach.

@@ -159,7 +159,8 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     };
     let role = Role::of(option);
     if role == Role::Data && is_json(given) {
-        return role.fit(given).trace == 0;
+        // What only the running shell knows has no quotes of this body; a number may stand wherever it does.
+        return role.fit(&value.masked('1')).trace == 0;
     }
     let eaten = role == Role::Header && role.fit(given).trace == 3;
     let broken = role == Role::Header && given.contains('\n');

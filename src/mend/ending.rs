@@ -57,11 +57,13 @@ impl Ending<'_> {
         let sentence = words.clone().count() > 1 && !words.any(marked) && !self.read.ends_with_bare_text();
         // A pipe that can be read is a part of the command.
         let pipe = rest.starts_with('|') && !rest.starts_with("||") && rest.trim_end() != "|";
+        // A here-document that is never ended.
+        let opens = rest.starts_with("<<") && !rest.starts_with("<<<");
         let over = rest.is_empty()
             || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
         let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
-        entity || clean::is_half_quoted(rest) || !over && !sentence && !arrow
+        entity || opens || clean::is_half_quoted(rest) || !over && !sentence && !arrow
     }
 }
 

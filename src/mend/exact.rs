@@ -1,5 +1,7 @@
 //! A word as the shell reads it.
 
+use std::borrow::Cow;
+
 use super::option;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Span;
@@ -22,6 +24,7 @@ pub(super) fn exact(text: &str, at: usize) -> Option<Exact> {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b'<' | b'>' | b'(' | b')' => break,
             b'&' if bytes.get(here + 1).is_none_or(|next| next.is_ascii_whitespace() || *next == b'&') => break,
+            b'\\' if is_escaped_blank(bytes, here) => here += 2,
             b'\\' if bytes.get(here + 1).is_none_or(u8::is_ascii_whitespace) => break,
             b'\\' => here += 2,
             b'\'' | b'"' => {
@@ -31,7 +34,10 @@ pub(super) fn exact(text: &str, at: usize) -> Option<Exact> {
                 here = end;
                 run = end;
             }
-            b'$' if bytes.get(here + 1) == Some(&b'(') => here = matching(bytes, here + 1)?,
+            b'$' if bytes.get(here + 1) == Some(&b'(') => {
+                here = substitution(bytes, here + 1).or_else(|| matching(bytes, here + 1))?;
+            }
+            b'`' => here = backticks(bytes, here).unwrap_or(here + 1),
             b'$' if bytes.get(here + 1) == Some(&b'{') => here = matching(bytes, here + 1)?,
             _ if byte < 0x80 => here += 1,
             _ => {
@@ -94,11 +100,52 @@ fn closing(bytes: &[u8], open: usize) -> Option<usize> {
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'\\' if bytes[open] == b'"' || ansi => at += 2,
+            b'$' if bytes[open] == b'"' && bytes.get(at + 1) == Some(&b'(') => {
+                at = substitution(bytes, at + 1).unwrap_or(at + 2);
+            }
             _ if byte == bytes[open] => return Some(at + 1),
             _ => at += 1,
         }
     }
     None
+}
+
+/// Whether the backslash at `at` protects a blank within a word, as in `New\ York`; one behind a blank, or before an
+/// option or a quote, had a line end behind it.
+fn is_escaped_blank(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    before.is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\''))
+        && bytes.get(at + 1) == Some(&b' ')
+        && bytes.get(at + 2).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'(' | b'\\'))
+}
+
+/// How far into a word a command substitution is read.
+const SUBSTITUTION: usize = 4096;
+
+/// One past the bracket that closes the command substitution whose bracket is at `open`, its quotes read.
+fn substitution(bytes: &[u8], open: usize) -> Option<usize> {
+    let bytes = &bytes[..bytes.len().min(open + SUBSTITUTION)];
+    let mut depth = 0_usize;
+    let mut at = open;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'\'' => at += 1 + bytes[at + 1..].iter().position(|&byte| byte == b'\'')?,
+            b'"' => at = closing(bytes, at)? - 1,
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some(at + 1),
+            b')' => depth -= 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// One past the backtick that closes the one at `open` in its line.
+fn backticks(bytes: &[u8], open: usize) -> Option<usize> {
+    let line = bytes[open + 1..].split(|&byte| byte == b'\n').next()?;
+    line.iter().position(|&byte| byte == b'`').map(|len| open + len + 2)
 }
 
 /// One past the bracket that closes the one at `open`.
@@ -120,12 +167,42 @@ fn matching(bytes: &[u8], open: usize) -> Option<usize> {
     None
 }
 
-/// The text that a run of a word gives, as far as the acceptors need it.
+/// The text that a run of a word gives, as far as the acceptors need it: a number for what only the running shell knows,
+/// since its quotes are none of the value's.
 pub(super) fn shell_text(text: &str, span: Span, bare: bool) -> String {
     let raw = span.of(text);
-    if bare {
-        return raw.replace('\\', "");
+    if raw.starts_with('\'') {
+        return raw[1..raw.len() - 1].to_owned();
     }
-    let inner = &raw[1..raw.len() - 1];
-    if raw.starts_with('"') { inner.replace("\\\"", "\"").replace("\\\\", "\\") } else { inner.to_owned() }
+    let known = without_expansions(raw);
+    if bare {
+        return known.replace('\\', "");
+    }
+    known[1..known.len() - 1].replace("\\\"", "\"").replace("\\\\", "\\")
+}
+
+/// `raw` with digits in place of each expansion that may have quotes in it.
+fn without_expansions(raw: &str) -> Cow<'_, str> {
+    if !raw.contains("$(") && !raw.contains("${") && !raw.contains('`') {
+        return Cow::Borrowed(raw);
+    }
+    let bytes = raw.as_bytes();
+    let mut out = String::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(c) = raw[at..].chars().next() {
+        let end = match (c, bytes.get(at + 1)) {
+            ('$', Some(b'(')) => substitution(bytes, at + 1),
+            ('$', Some(b'{')) => matching(bytes, at + 1),
+            ('`', _) => backticks(bytes, at),
+            _ => None,
+        };
+        if let Some(end) = end {
+            out.extend(std::iter::repeat_n('1', end - at));
+            at = end;
+        } else {
+            out.push(c);
+            at += c.len_utf8();
+        }
+    }
+    Cow::Owned(out)
 }

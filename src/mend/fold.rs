@@ -1,7 +1,7 @@
 //! Lines cut at a width with all their characters kept: what terminals and `fold` do. The cuts are found by
 //! their width alone; whether undoing them makes a better command, the lattice says.
 
-use super::accept::{is_json, is_whole_json};
+use super::accept::{is_json, is_json_lines, is_whole_json};
 use super::finish::Read;
 use super::unit::Quotes;
 use super::{gap, option};
@@ -188,6 +188,13 @@ fn quotes_open(open: Option<Quotes>, text: &str) -> Option<Quotes> {
     })
 }
 
+/// Whether `line` starts with a word in small letters and an option, as a command does.
+fn is_command(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let is_name = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+    words.next().is_some_and(is_name) && words.next().is_some_and(|word| word.starts_with('-'))
+}
+
 /// Whether `next` may be a command of its own behind the whole lines `before`.
 fn may_follow(before: &[Line<'_>], next: &str) -> bool {
     let open = before.iter().fold(None, |open, line| quotes_open(open, line.text));
@@ -255,8 +262,23 @@ impl Folds {
             };
             let value = word.value(text);
             let whole = || is_whole_json(value.text());
+            let ends = || given.match_indices('\n').map(|(at, _)| word.span.start + at);
+            // Software cuts all of a text, and between two JSON texts a line end is their author's.
+            let is_text = || {
+                let is_cut = |at: usize| origin(at).is_some_and(|at| self.has(at));
+                // One line as long as itself is no width.
+                let is_lone = || self.cost > 1 && !is_json(value.text()) && value.text().contains(' ');
+                let is_laid_out = !is_json(value.text()) && ends().any(|at| !is_cut(at));
+                word.is_quoted() && (is_laid_out || is_lone() || is_json_lines(&value.masked('1')))
+            };
             if left('\n') {
-                if whole() { u32::from(self.cost == 0 && self.spaced) } else { LEFT }
+                if is_text() {
+                    0
+                } else if whole() {
+                    u32::from(self.cost == 0 && self.spaced)
+                } else {
+                    LEFT
+                }
             } else if self.cost < 2 && left(' ') {
                 LEFT - self.cost
             } else {
@@ -276,7 +298,8 @@ impl Folds {
         let word = next.trim();
         let part = !word.contains(' ') && word.contains(['/', '=', '&', '?', '%', '_', '-']) && !is_json(word);
         let many = self.at.len() > 1 && !word.starts_with(['{', '[', '<', '#']);
-        if word == "\\" || gap::has_option(next) || part || many { LEFT } else { 0 }
+        let goes_on = gap::has_option(next) && !is_command(next);
+        if word == "\\" || goes_on || part || many { LEFT } else { 0 }
     }
 
     fn has(&self, at: usize) -> bool {

@@ -183,7 +183,7 @@ impl History {
     }
 
     /// Whether dashes and dots inside values were changed too.
-    fn typographer(self) -> bool {
+    pub(super) fn typographer(self) -> bool {
         self.quotes == Seen::Yes || self.dashes == Seen::Yes
     }
 
@@ -213,6 +213,13 @@ impl History {
             Glyph::Wide if self.wide == Seen::Yes => Some((ascii, SlipKind::FullWidth)),
             _ => None,
         }
+    }
+
+    /// Whether `c` is a sign that is taken for the ASCII characters that software makes it of, though people type it too.
+    pub(super) fn replaces_sign(self, c: char) -> bool {
+        let sign =
+            |(class, ascii): (Glyph, &str)| class == Glyph::Sign && !ascii.is_empty() && !LIGATURES.contains(&ascii);
+        !c.is_ascii() && self.typographer() && glyph(c).is_some_and(sign)
     }
 
     /// What a dash of `class` between blanks was most likely typed as; `None` for itself.

@@ -25,6 +25,7 @@ mod fold;
 mod foreign;
 mod gap;
 mod head;
+mod heredoc;
 mod history;
 mod lattice;
 mod loss;

@@ -4,6 +4,7 @@ use super::accept::Role;
 use super::dash::dashed;
 use super::ending::is_marked;
 use super::gap::blanks;
+use super::heredoc::{bodies, delimiter};
 use super::history::History;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
@@ -57,12 +58,12 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             here = text[..here].trim_end_matches([' ', '\t']).len();
             let kind = SlipKind::DanglingContinuation;
             repairs.push(Repair { kind, edit: Edit::new(Span::new(here, end), "") });
-            return heredocs(text, end, delimiters).map(|end| Tail { end, repairs, doubt });
+            return bodies(text, end, &delimiters, history).map(|bodies| bodies.behind(repairs, doubt));
         } else if let Some(after) = trimmed.strip_prefix("<<").filter(|after| !after.starts_with('<')) {
             let after = after.strip_prefix('-').unwrap_or(after).trim_start_matches([' ', '\t']);
             let start = text.len() - after.len();
             let end = start + word(after)?;
-            delimiters.push(text[start..end].replace(['\'', '"', '\\'], ""));
+            delimiters.push(delimiter(text, Span::new(start, end), &mut repairs));
             here = end;
         } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
             program = trimmed.strip_prefix('|').map_or(program, name);
@@ -73,6 +74,7 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             here = dashes.span.end;
         } else if let Some(mended) = mended(text, here, history) {
             here = mended.end;
+            doubt = doubt.max(mended.doubt);
             repairs.extend(mended.repairs);
         } else {
             let len = word(trimmed)?;
@@ -82,7 +84,15 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     }
     let end = text[..here].trim_end_matches([' ', '\t']).len();
     repairs.retain(|repair| repair.edit.span.end <= end);
-    heredocs(text, end, delimiters).map(|end| Tail { end, repairs, doubt })
+    bodies(text, end, &delimiters, history).map(|bodies| bodies.behind(repairs, doubt))
+}
+
+impl Tail {
+    /// This, behind a line that needs `repairs` and has this `doubt`.
+    fn behind(self, mut repairs: Vec<Repair>, doubt: Doubt) -> Self {
+        repairs.extend(self.repairs);
+        Self { end: self.end, repairs, doubt: doubt.max(self.doubt) }
+    }
 }
 
 /// Whether a line starts with the name of a program.
@@ -97,11 +107,6 @@ fn name(text: &str) -> &str {
     let text = text.trim_start();
     let behind = text.strip_prefix("sudo ").map_or(text, str::trim_start);
     &behind[..word(behind)]
-}
-
-/// One past the bodies of heredocs behind `end`, one for each of `delimiters`.
-fn heredocs(text: &str, end: usize, delimiters: Vec<String>) -> Option<usize> {
-    delimiters.into_iter().try_fold(end, |end, delimiter| heredoc(text, end, &delimiter))
 }
 
 /// A word in quotes of which one is typographic.
@@ -121,18 +126,6 @@ fn is_blank(c: char) -> bool {
 
 fn is_list(text: &str) -> bool {
     text.starts_with("&&") || text.starts_with("||") || text.starts_with('&') && !text.starts_with("&>")
-}
-
-/// One past the line that ends the heredoc whose body starts behind the line of `at`.
-fn heredoc(text: &str, at: usize, delimiter: &str) -> Option<usize> {
-    let mut start = at + text[at..].find('\n')? + 1;
-    loop {
-        let line = text[start..].split_inclusive('\n').next()?;
-        if line.trim() == delimiter {
-            return Some(start + line.trim_end().len());
-        }
-        start += line.len();
-    }
 }
 
 /// The length of the shell word at the start of `text`; `None` where a quote is never closed.

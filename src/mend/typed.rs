@@ -13,6 +13,8 @@ pub(super) enum Doubt {
     None,
     /// Whether a quote in a value was typed or made by software.
     Quote,
+    /// Whether a sign such as `½` was typed.
+    Sign,
     /// Whether a dash between blanks was a dash, one hyphen or two.
     Dash,
     /// Whether a run of quote marks was an apostrophe.
@@ -33,6 +35,7 @@ impl Doubt {
         match self {
             Self::None => None,
             Self::Quote => Some("whether a quote in a value was typed or made by software"),
+            Self::Sign => Some("whether a sign such as `½` or `©` in a value was typed"),
             Self::Dash => Some("whether a dash in a value was a dash, one hyphen or two"),
             Self::Apostrophe => Some("whether quote marks in a value were an apostrophe"),
             Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
@@ -66,7 +69,13 @@ pub(super) fn dressed(text: &str, inner: Span, history: History, name: bool) -> 
             history.is_doubtful(class, text, place) || name && matches!(class, Glyph::EnDash | Glyph::EmDash)
         })
     });
-    if dash { Doubt::Dash } else { Doubt::None }
+    if dash {
+        Doubt::Dash
+    } else if inner.of(text).contains(|c: char| history.replaces_sign(c)) {
+        Doubt::Sign
+    } else {
+        Doubt::None
+    }
 }
 
 /// Whether a typographic double quote stands in `value` where no grammar asks for a straight one.

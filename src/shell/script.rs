@@ -191,6 +191,11 @@ pub enum ComplaintKind {
 }
 
 impl Word {
+    /// Whether a part of it stands between quotes.
+    pub fn is_quoted(&self) -> bool {
+        self.parts.iter().any(|part| part.quoting != Quoting::Bare)
+    }
+
     /// What the word hands to the program; `origin` is the text it was read from.
     pub fn value(&self, origin: &str) -> Value {
         let mut text = crate::text::Mapped::default();

@@ -1,5 +1,7 @@
 //! What a word is worth once the shell has taken its quoting away.
 
+use std::borrow::Cow;
+
 use crate::text::{Mapped, Span};
 
 /// The text that a word hands to the program, with the way back to the bytes it was written as.
@@ -42,6 +44,24 @@ pub enum Piece<'a> {
 }
 
 impl Value {
+    /// The text with `stand_in`, an ASCII character, for each byte that only the running shell knows; offsets stay the
+    /// same.
+    pub fn masked(&self, stand_in: char) -> Cow<'_, str> {
+        let text = self.text();
+        if self.unknowns().is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        for unknown in self.unknowns() {
+            let at = out.len();
+            out.push_str(&text[at..unknown.span.start.max(at)]);
+            out.extend(std::iter::repeat_n(stand_in, unknown.span.end.saturating_sub(out.len())));
+        }
+        let at = out.len();
+        out.push_str(&text[at..]);
+        Cow::Owned(out)
+    }
+
     /// A value made of `text`, with the parts that are not known; those must be sorted.
     pub fn new(text: Mapped, unknowns: Vec<Unknown>) -> Self {
         Self { text, unknowns }

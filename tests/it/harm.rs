@@ -79,8 +79,8 @@ enum Harm {
 impl Harm {
     fn apply(&self, text: &mut String) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-        let place = |share: f64| text.floor_char_boundary((text.len() as f64 * share) as usize);
-        let span = |share: f64, len: usize| place(share)..text.floor_char_boundary(place(share) + len);
+        let place = |share: f64| boundary(text, (text.len() as f64 * share) as usize);
+        let span = |share: f64, len: usize| place(share)..boundary(text, place(share) + len);
         match *self {
             Self::Insert(share, token) => text.insert_str(place(share), token),
             Self::Delete(share, len) => drop(text.drain(span(share, len))),
@@ -90,6 +90,11 @@ impl Harm {
             }
         }
     }
+}
+
+/// Where the character that holds the byte `at` of `text` starts, or its end.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 fn harm() -> impl Strategy<Value = Harm> {
@@ -104,7 +109,9 @@ fn harm() -> impl Strategy<Value = Harm> {
 fn harmed() -> impl Strategy<Value = String> {
     let posts = proptest::sample::select(crate::corpus::texts());
     (posts, proptest::collection::vec(harm(), 1..8)).prop_map(|(mut text, harms)| {
-        harms.iter().for_each(|harm| harm.apply(&mut text));
+        for harm in &harms {
+            harm.apply(&mut text);
+        }
         text
     })
 }

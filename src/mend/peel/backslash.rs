@@ -6,7 +6,7 @@ use crate::text::Edit;
 
 /// The backslashes of a text in which every underscore and every dash at a line start has one.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    let escaped = text.contains("\\_") || text.contains("\n\\-") || has_bracket(text);
+    let escaped = has_underscore(text) || text.contains("\n\\-") || has_bracket(text);
     if !escaped || has_plain(text) {
         return Vec::new();
     }
@@ -27,6 +27,15 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Whether an underscore has a backslash where nobody types one: between single quotes, some programs want it.
+fn has_underscore(text: &str) -> bool {
+    let is_single = |at: usize| {
+        let line = super::super::region::tail(&text[..at], WORD).rsplit('\n').next().unwrap_or("");
+        line.matches('\'').count() % 2 == 1
+    };
+    text.match_indices("\\_").take(64).any(|(at, _)| !is_single(at))
 }
 
 /// Whether a square bracket has a backslash outside of a URL, where curl itself wants one before a bracket that is no
@@ -54,6 +63,7 @@ mod tests {
     fn all_or_none() {
         check(super::find, "curl a\\_b \\\\  \n\\-H \"c\"", "curl a_b \\\n-H \"c\"");
         check(super::find, "curl a_b -d '\\_'", "curl a_b -d '\\_'");
+        check(super::find, "curl a -d 'see \\_this\\_'", "curl a -d 'see \\_this\\_'");
         check(super::find, "curl 'https://a.example/?q=\\[1\\]'", "curl 'https://a.example/?q=\\[1\\]'");
     }
 }

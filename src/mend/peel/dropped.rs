@@ -53,7 +53,7 @@ fn regions(text: &str) -> Vec<Span> {
     out
 }
 
-/// Whether a value in `text` stands in quotes, as those that were not dropped do.
+/// Whether a value in `text` stands in quotes, as those that were not dropped do, or has its blanks protected without.
 fn has_quotes(text: &str) -> bool {
     let mut depth = 0_usize;
     let mut before = b' ';
@@ -66,7 +66,10 @@ fn has_quotes(text: &str) -> bool {
         let led = matches!(std::mem::replace(&mut before, byte), b' ' | b'\t' | b'=' | b'\n' | b'$');
         led && depth == 0 && matches!(byte, b'"' | b'\'')
     });
-    opens || !text.is_ascii()
+    let escapes = text.match_indices("\\ ").any(|(at, _)| {
+        text[..at].ends_with(char::is_alphanumeric) && text[at + 2..].starts_with(char::is_alphanumeric)
+    });
+    opens || escapes || !text.is_ascii()
 }
 
 /// Reads the command whose arguments stand in `region`; `None` where it has not lost its quotes.

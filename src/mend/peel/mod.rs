@@ -139,8 +139,8 @@ impl Peeled {
 fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
     match block {
         BlockKind::Paste => true,
-        // A mark before a line of a script makes it a comment.
-        BlockKind::Script => !MARKS.contains(&kind),
+        // A mark before a line of a script makes it a comment, and no converter to Markdown writes scripts.
+        BlockKind::Script => !MARKS.contains(&kind) && kind != SlipKind::MarkdownEscape,
         BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => {
             let is_of_text = matches!(
                 kind,

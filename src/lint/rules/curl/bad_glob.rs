@@ -53,7 +53,7 @@ fn check(on: &mut Check<'_>) {
         }
         // What is missing may be missing behind the end.
         let at = complaint.span.start;
-        let Some(arg) = on.subject.args().iter().rfind(|arg| arg.whole().start <= at) else { continue };
+        let Some(arg) = on.subject.arg_before(at) else { continue };
         let edit = on.subject.option_before(arg.whole().start, "-g");
         let (Some(url), Some(edit)) = (on.subject.value_word(arg), edit) else { continue };
         let grade =

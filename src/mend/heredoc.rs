@@ -1,0 +1,88 @@
+//! Here-documents: the word behind `<<` that ends them, and what stands in them.
+
+use super::accept::{is_json, is_whole_json};
+use super::history::History;
+use super::tail::Tail;
+use super::unit::Quotes;
+use super::word::Doubt;
+use super::{Repair, SlipKind};
+use crate::text::{Edit, Span, apply};
+
+/// The line that ends a here-document which is opened by `word`, whose quotes are made straight.
+pub(super) fn delimiter(text: &str, word: Span, repairs: &mut Vec<Repair>) -> String {
+    straightened(text, word, repairs);
+    word.of(text).replace(|c| c == '\\' || Quotes::of(c).is_some(), "")
+}
+
+/// The bodies behind the line of `end`, one for each of `delimiters`; `None` where one is never ended.
+pub(super) fn bodies(text: &str, end: usize, delimiters: &[String], history: &History) -> Option<Tail> {
+    let mut tail = Tail { end, repairs: Vec::new(), doubt: Doubt::None };
+    for delimiter in delimiters {
+        let (body, end) = body(text, tail.end, delimiter)?;
+        tail.doubt = tail.doubt.max(mended(text, body, history, &mut tail.repairs));
+        tail.end = end;
+    }
+    Some(tail)
+}
+
+/// The body behind the line of `at`, and one past the line that ends it.
+fn body(text: &str, at: usize, delimiter: &str) -> Option<(Span, usize)> {
+    let first = at + text[at..].find('\n')? + 1;
+    let mut start = first;
+    loop {
+        let line = text[start..].split_inclusive('\n').next()?;
+        if line.trim() == delimiter {
+            return Some((Span::new(first, start), start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+}
+
+/// Makes the quotes in `body` straight where that makes it JSON; what stands in other texts is not known.
+fn mended(text: &str, body: Span, history: &History, repairs: &mut Vec<Repair>) -> Doubt {
+    let raw = body.of(text);
+    if raw.is_ascii() || is_whole_json(raw) {
+        return Doubt::None;
+    }
+    let mut edits = Vec::new();
+    straightened(text, body, &mut edits);
+    let shifted = |repair: &Repair| {
+        let span = repair.edit.span;
+        Edit::new(span.start - body.start..span.end - body.start, repair.edit.text.as_str())
+    };
+    if is_json(raw) && is_whole_json(&apply(raw, &edits.iter().map(shifted).collect::<Vec<_>>())) {
+        repairs.extend(edits);
+        return Doubt::None;
+    }
+    if edits.is_empty() || !history.typographer() { Doubt::None } else { Doubt::Quote }
+}
+
+/// Adds what makes the typographic quotes in `span` straight.
+fn straightened(text: &str, span: Span, repairs: &mut Vec<Repair>) {
+    let marks = span.of(text).char_indices().filter(|(_, c)| !c.is_ascii());
+    repairs.extend(marks.filter_map(|(offset, c)| {
+        let (at, quotes) = (span.start + offset, Quotes::of(c)?);
+        Some(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(at..at + c.len_utf8(), quotes.mark()) })
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of `text`, a command's end that opens a here-document, and the doubt of it.
+    #[track_caller]
+    fn check(text: &str, expected: &str, doubt: Doubt) {
+        let tail = super::super::tail::rest(text, 0, &History::typographed()).expect("the here-document ends");
+        let edits: Vec<_> = tail.repairs.into_iter().map(|repair| repair.edit).collect();
+        assert_eq!((apply(text, &edits).as_str(), tail.doubt), (expected, doubt));
+    }
+
+    #[test]
+    fn quotes_are_made_straight() {
+        check("<<‘END’\n{“a”: “it’s”}\nEND", "<<'END'\n{\"a\": \"it's\"}\nEND", Doubt::None);
+        check("<<END\n{“a”: 1}\nEND", "<<END\n{\"a\": 1}\nEND", Doubt::None);
+        check("<<END\na “b”\nEND", "<<END\na “b”\nEND", Doubt::Quote);
+        check("<<END\n{\"a\": \"“b”\"}\nEND", "<<END\n{\"a\": \"“b”\"}\nEND", Doubt::None);
+    }
+}
