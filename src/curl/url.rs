@@ -38,15 +38,14 @@ pub fn parts(url: &Value) -> Option<UrlParts> {
 
 fn read(text: &str) -> UrlParts {
     let (scheme, start) = scheme(text);
-    let end = find(text, start, &['/', '?', '#']).unwrap_or(text.len());
-    let authority = &text[start..end];
-    let at = authority.find('@').map(|at| start + at);
+    let end = find(text, start, b"/?#").unwrap_or(text.len());
+    let at = find(&text[..end], start, b"@");
     let host_start = at.map_or(start, |at| at + 1);
-    let bracket = text[host_start..end].starts_with('[').then(|| find(&text[..end], host_start, &[']'])).flatten();
-    let colon = find(&text[..end], bracket.unwrap_or(host_start), &[':']);
-    let mark = find(text, end, &['#']);
+    let bracket = text[host_start..end].starts_with('[').then(|| find(&text[..end], host_start, b"]")).flatten();
+    let colon = find(&text[..end], bracket.unwrap_or(host_start), b":");
+    let mark = find(text, end, b"#");
     let path_end = mark.unwrap_or(text.len());
-    let question = find(&text[..path_end], end, &['?']);
+    let question = find(&text[..path_end], end, b"?");
     UrlParts {
         scheme,
         userinfo: at.map(|at| Span::new(start, at)),
@@ -59,8 +58,14 @@ fn read(text: &str) -> UrlParts {
 }
 
 /// The offset of the first of `marks` at or behind `from`.
-fn find(text: &str, from: usize, marks: &[char]) -> Option<usize> {
-    text[from..].find(marks).map(|at| from + at)
+fn find(text: &str, from: usize, marks: &[u8]) -> Option<usize> {
+    let rest = &text.as_bytes()[from..];
+    let at = match *marks {
+        [mark] => memchr::memchr(mark, rest),
+        [one, two, three] => memchr::memchr3(one, two, three, rest),
+        _ => rest.iter().position(|byte| marks.contains(byte)),
+    };
+    at.map(|at| from + at)
 }
 
 /// The scheme, and where the authority starts: behind one to three slashes. Blanks in front are
@@ -130,7 +135,7 @@ mod tests {
     fn value(text: &str) -> Value {
         let start = text.find('$');
         let unknowns = start.map(|start| {
-            let end = find(text, start, &['/', '?']).unwrap_or(text.len());
+            let end = find(text, start, b"/?").unwrap_or(text.len());
             let end = if text[start..].starts_with("$(") { text.find(')').map_or(end, |at| at + 1) } else { end };
             Unknown { span: Span::new(start, end), kind: UnknownKind::Expansion }
         });

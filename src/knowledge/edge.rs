@@ -3,6 +3,10 @@
 //! Below 1000 stand HTTP status codes; from there on the codes of error pages, which share their numbers with codes
 //! of the API that mean something else.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/edge.tsv"));
@@ -34,16 +38,15 @@ pub fn find(code: u32) -> Option<EdgeCode> {
 }
 
 /// What programs say before the status of an answer whose body they keep to themselves.
-const STATED: [&str; 4] = [
-    "returned an error: (",
-    "does not indicate success: ",
-    "requests.exceptions.HTTPError: ",
-    "HTTPError: HTTP Error ",
-];
+static STATED: LazyLock<[Finder<'_>; 4]> = LazyLock::new(|| {
+    ["returned an error: (", "does not indicate success: ", "requests.exceptions.HTTPError: ", "HTTPError: HTTP Error "]
+        .map(|said| Finder::new(said))
+});
 
 /// The status that a program states in `line`: `The remote server returned an error: (403) Forbidden.`
 pub fn stated(line: &str) -> Option<EdgeCode> {
-    let rest = STATED.iter().find_map(|said| Some(&line[line.find(said)? + said.len()..]))?;
+    let behind = |said: &Finder<'_>| Some(said.find(line.as_bytes())? + said.needle().len());
+    let rest = &line[STATED.iter().find_map(behind)?..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     find(rest[..digits].parse().ok()?).filter(EdgeCode::is_status)
 }

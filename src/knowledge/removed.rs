@@ -1,8 +1,14 @@
 //! Operations that are documented no longer: `grammar/removed.tsv`.
 
+use std::sync::LazyLock;
+
 use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/removed.tsv"));
+
+/// The rows with the words of their paths, read when first asked for: every call of the API is held against all of them.
+static ROWS: LazyLock<Vec<(Vec<&str>, Row<'static>)>> =
+    LazyLock::new(|| TABLE.rows().iter().map(|row| (row.key().split('/').skip(1).collect(), row)).collect());
 
 /// An operation that is documented no longer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +21,8 @@ pub struct Removed {
 
 /// The row of the operation that `method` names at the path of these segments.
 pub fn find(method: &str, segments: &[&str]) -> Option<Removed> {
-    let is_named = |row: &Row<'_>| fits(row.key(), segments) && row.cell(1).split(',').any(|it| it == method);
-    TABLE.rows().iter().find(is_named).map(Removed::read)
+    let mut fitting = ROWS.iter().filter(|(words, _)| fits(words, segments)).map(|(_, row)| *row);
+    fitting.find(|row| row.cell(1).split(',').any(|it| it == method)).map(Removed::read)
 }
 
 impl Removed {
@@ -26,10 +32,8 @@ impl Removed {
     }
 }
 
-fn fits(path: &str, segments: &[&str]) -> bool {
-    let mut given = segments.iter();
-    let mut words = path.split('/').skip(1);
-    words.all(|word| given.next().is_some_and(|segment| word == "{}" || word == *segment)) && given.next().is_none()
+fn fits(words: &[&str], segments: &[&str]) -> bool {
+    words.len() == segments.len() && words.iter().zip(segments).all(|(word, segment)| *word == "{}" || word == segment)
 }
 
 #[cfg(test)]

@@ -7,7 +7,18 @@ use super::table::{Row, Table};
 const TABLE: Table = Table::new(include_str!("../../grammar/retired.tsv"));
 
 /// The rows, read when first asked for: every call of the API is held against all of them.
-static ROWS: LazyLock<Vec<Retired>> = LazyLock::new(|| TABLE.rows().iter().map(Retired::read).collect());
+static ROWS: LazyLock<Vec<Placed>> =
+    LazyLock::new(|| TABLE.rows().iter().map(Retired::read).map(Placed::new).collect());
+
+/// A row, and the operations for which it holds.
+struct Placed {
+    row: Retired,
+    /// None for all.
+    methods: Vec<&'static str>,
+    words: Vec<&'static str>,
+    /// Whether no path that goes on is meant.
+    is_exact: bool,
+}
 
 /// Something that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +40,27 @@ pub struct Retired {
 
 /// All rows that hold for the path made of `segments` and for `method`.
 pub fn at<'a>(segments: &'a [&'a str], method: &'a str) -> impl Iterator<Item = Retired> + 'a {
-    ROWS.iter().copied().filter(move |row| row.is_at(segments, method))
+    ROWS.iter().filter(move |placed| placed.is_at(segments, method)).map(|placed| placed.row)
+}
+
+impl Placed {
+    fn new(row: Retired) -> Self {
+        let path = row.path.strip_suffix('$').unwrap_or(row.path);
+        Self {
+            row,
+            methods: row.methods.split(' ').filter(|method| !method.is_empty()).collect(),
+            words: path.split('/').skip(1).collect(),
+            is_exact: path.len() < row.path.len(),
+        }
+    }
+
+    fn is_at(&self, segments: &[&str], method: &str) -> bool {
+        let is_long_enough =
+            if self.is_exact { segments.len() == self.words.len() } else { segments.len() >= self.words.len() };
+        is_long_enough
+            && self.words.iter().zip(segments).all(|(word, segment)| *word == "{}" || word == segment)
+            && (self.methods.is_empty() || self.methods.contains(&method))
+    }
 }
 
 impl Retired {
@@ -47,15 +78,6 @@ impl Retired {
     pub fn date(&self) -> String {
         let preposition = if self.end.len() == "2025-06-15".len() { "on" } else { "in" };
         format!("{preposition} {}", self.end)
-    }
-
-    fn is_at(&self, segments: &[&str], method: &str) -> bool {
-        let takes = self.methods.is_empty() || self.methods.split(' ').any(|it| it == method);
-        let (path, is_exact) = self.path.strip_suffix('$').map_or((self.path, false), |path| (path, true));
-        let mut wanted = path.split('/').skip(1);
-        let mut given = segments.iter();
-        let fits = wanted.by_ref().all(|word| given.next().is_some_and(|segment| word == "{}" || *segment == word));
-        takes && fits && (!is_exact || given.next().is_none())
     }
 }
 

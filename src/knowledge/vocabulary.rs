@@ -2,9 +2,20 @@
 //!
 //! Finds them in a text, also glued together; what a text of such words means is for `placeholders`.
 
+use std::sync::LazyLock;
+
 use super::table::Table;
 
 const TABLE: Table = Table::new(include_str!("../../grammar/placeholders.tsv"));
+
+/// The words and what is known of them, sorted; read when first asked for, since each segment of a path is held against them.
+static WORDS: LazyLock<Vec<(&str, Word)>> = LazyLock::new(|| {
+    let rows = TABLE.rows().iter().map(|row| {
+        let [key, kinds, topics] = row.take();
+        (key, Word { kinds, topics })
+    });
+    rows.collect()
+});
 
 /// Longer texts are no placeholders.
 const LONGEST: usize = 96;
@@ -30,12 +41,43 @@ impl Word {
     }
 }
 
+/// The words that begin with what was read so far.
+struct Beginning {
+    words: &'static [(&'static str, Word)],
+    /// How many bytes of each were read.
+    length: usize,
+}
+
+impl Beginning {
+    fn new() -> Self {
+        Self { words: &WORDS, length: 0 }
+    }
+
+    /// Reads on, in whatever case; `None` where no word goes on so.
+    fn read(&mut self, c: char) -> Option<()> {
+        for c in c.to_lowercase() {
+            let length = self.length;
+            let mut bytes = [0; 4];
+            let next: &[u8] = c.encode_utf8(&mut bytes).as_bytes();
+            let start = self.words.partition_point(|(word, _)| &word.as_bytes()[length..] < next);
+            let rest = &self.words[start..];
+            self.words = &rest[..rest.partition_point(|(word, _)| word.as_bytes()[length..].starts_with(next))];
+            self.length += next.len();
+        }
+        (!self.words.is_empty()).then_some(())
+    }
+
+    /// The word that ends here.
+    fn word(&self) -> Option<Word> {
+        self.words.first().filter(|(word, _)| word.len() == self.length).map(|(_, word)| *word)
+    }
+}
+
 /// The word spelled exactly so, whatever its case.
 fn find(word: &str) -> Option<Word> {
-    let order = |key: &str| key.chars().cmp(word.chars().flat_map(char::to_lowercase));
-    let row = TABLE.rows().range(|row| order(row.key())).iter().next()?;
-    let [_, kinds, topics] = row.take();
-    Some(Word { kinds, topics })
+    let mut beginning = Beginning::new();
+    word.chars().try_for_each(|c| beginning.read(c))?;
+    beginning.word()
 }
 
 /// The words of `text`, if it consists of nothing else: `MYZONE ID`, `zone-id-here`.
@@ -97,9 +139,14 @@ fn pieces(text: &str) -> Vec<(usize, Word)> {
     if digits > 0 {
         return vec![(digits, Word::NUMBER)];
     }
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_WORD);
-    let mut found: Vec<_> =
-        ends.filter_map(|end| Some((end, find(&text[..end])?))).filter(|(_, word)| !word.is("apart")).collect();
+    let mut found = Vec::new();
+    let mut beginning = Beginning::new();
+    for (at, c) in text.char_indices().take(LONGEST_WORD) {
+        if beginning.read(c).is_none() {
+            break;
+        }
+        found.extend(beginning.word().filter(|word| !word.is("apart")).map(|word| (at + c.len_utf8(), word)));
+    }
     found.reverse();
     found
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::check::Found;
-use super::judge::{command_findings, touches};
-use super::{Checks, Report, Settings, Subject, rules, settings};
+use super::judge::{command_findings, selected, touches};
+use super::{Checks, Report, Rule, Settings, Subject, rules, settings};
 use crate::api::Call;
 use crate::mend::Command;
 use crate::print::{self, Secrets, Style};
@@ -92,6 +92,8 @@ pub fn correct(report: &Report, index: usize, settings: &Settings, correction: &
         command: report.commands[index].clone(),
         calls: report.calls[index].clone(),
         own: report.own[index].clone(),
+        selected: selected(settings),
+        found: None,
     };
     work.settle();
     let mut variables = work.fill_placeholders();
@@ -112,6 +114,10 @@ struct Work<'a> {
     command: Command,
     calls: Vec<Option<Call>>,
     own: Vec<Option<Call>>,
+    /// The rules that are looked for.
+    selected: Vec<&'static Rule>,
+    /// What they said of the command as it is now, once they were asked.
+    found: Option<Vec<Found>>,
 }
 
 impl Work<'_> {
@@ -131,27 +137,36 @@ impl Work<'_> {
             return;
         }
         self.command = self.command.with_text(self.command.text.edited(edits));
+        self.found = None;
         self.calls = super::calls(&self.command);
         self.own = super::own_calls(&self.command, &self.settings.apis);
     }
 
     /// The edits of all fixes that may be applied and do not touch each other, each fix whole.
-    fn fixes(&self) -> Vec<Edit> {
+    fn fixes(&mut self) -> Vec<Edit> {
         let mut taken: Vec<Edit> = Vec::new();
+        let correction = self.correction;
         for found in self.found() {
             let free = |edit: &Edit| taken.iter().all(|other| other == edit || !touches(other.span, edit.span));
-            let is_taken = found.grade.is_some_and(|grade| self.correction.takes(&found.finding, grade));
+            let is_taken = found.grade.is_some_and(|grade| correction.takes(&found.finding, grade));
             if is_taken && found.edits.iter().all(free) {
-                taken.extend(found.edits);
+                taken.extend(found.edits.iter().cloned());
             }
         }
         taken
     }
 
     /// What the rules say of the command as it is now, mending and silenced findings left out.
-    fn found(&self) -> Vec<Found> {
+    fn found(&mut self) -> &[Found] {
+        if self.found.is_none() {
+            self.found = Some(self.look());
+        }
+        self.found.as_deref().unwrap_or_default()
+    }
+
+    fn look(&self) -> Vec<Found> {
         let subject = Subject { index: self.index, command: &self.command, calls: &self.calls, own: &self.own };
-        let mut found = command_findings(self.report, self.settings, subject);
+        let mut found = command_findings(self.report, self.settings, &self.selected, subject);
         let ignores = self.report.holding.get(&self.index).into_iter().flatten();
         let ignores: Vec<_> = ignores.map(|&index| &self.report.ignores[index]).collect();
         let silenced = |rule: &str| ignores.iter().any(|ignore| ignore.silences(rule));
@@ -191,9 +206,9 @@ impl Work<'_> {
         names
     }
 
-    fn open(&self) -> Vec<Finding> {
-        let is_open = |found: &Found| found.finding.level == Level::Error || found.grade == Some(Grade::Display);
-        self.found().into_iter().filter(is_open).map(|found| found.finding).collect()
+    fn open(&mut self) -> Vec<Finding> {
+        let is_open = |found: &&Found| found.finding.level == Level::Error || found.grade == Some(Grade::Display);
+        self.found().iter().filter(is_open).map(|found| found.finding.clone()).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::check::{ENOUGH, Found};
-use super::{Check, Checks, Report, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
+use super::{Check, Checks, Report, Rule, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
 use crate::mend::{Certainty, Slip, SlipKind};
 use crate::page::{BlockKind, Turns};
 use crate::text::{Finding, Grade, Level, Span, stand_in};
@@ -11,9 +11,10 @@ use crate::text::{Finding, Grade, Level, Span, stand_in};
 /// Fills in the findings of `report`.
 pub(super) fn judge(report: &mut Report, settings: &Settings) {
     let mut findings = Vec::new();
+    let selected = selected(settings);
     for (index, command) in report.commands.iter().enumerate() {
         let (calls, own) = (&report.calls[index], &report.own[index]);
-        let found = command_findings(report, settings, Subject { index, command, calls, own });
+        let found = command_findings(report, settings, &selected, Subject { index, command, calls, own });
         findings.extend(found.into_iter().map(|found| found.finding));
     }
     report.findings = findings;
@@ -25,10 +26,20 @@ pub(super) fn judge(report: &mut Report, settings: &Settings) {
     report.findings.sort_by(|a, b| (a.span, b.level, a.rule).cmp(&(b.span, a.level, b.rule)));
 }
 
-/// What the rules say of one command, nothing silenced.
-pub(super) fn command_findings(report: &Report, settings: &Settings, subject: Subject<'_>) -> Vec<Found> {
+/// The rules that are looked for.
+pub(super) fn selected(settings: &Settings) -> Vec<&'static Rule> {
+    rules::RULES.iter().copied().filter(|rule| settings.selects(rule)).collect()
+}
+
+/// What the rules `selected` say of one command, nothing silenced.
+pub(super) fn command_findings(
+    report: &Report,
+    settings: &Settings,
+    selected: &[&'static Rule],
+    subject: Subject<'_>,
+) -> Vec<Found> {
     let mut found = Vec::new();
-    for rule in rules::RULES.iter().copied().filter(|rule| settings.selects(rule)) {
+    for &rule in selected {
         let before = found.len();
         let mut check = Check {
             source: &report.source,

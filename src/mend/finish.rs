@@ -8,7 +8,7 @@ use super::region::Start;
 use super::word::Doubt;
 use super::{Repair, SlipKind, doubt, eaten, loss};
 use crate::curl::{self, ComplaintKind, Invocation};
-use crate::shell::{self, Dialect, Pipeline, Value};
+use crate::shell::{self, Dialect, Pipeline, Script, Value};
 use crate::text::{Edit, Mapped, Span};
 
 /// A command's text as the readers below see it.
@@ -21,12 +21,21 @@ pub(super) struct Read {
 
 /// Reads `text` as one command; `None` where the shell finds no curl in it.
 pub(super) fn read(text: &str, dialect: Dialect) -> Option<Read> {
-    let script = shell::read(text, dialect);
+    read_script(shell::read(text, dialect), text)
+}
+
+/// The same, for a shell that takes POSIX syntax; `None` too where it would complain.
+pub(super) fn read_sound(text: &str) -> Option<Read> {
+    let script = shell::read(text, Dialect::Posix);
+    if script.complaints.is_empty() { read_script(script, text) } else { None }
+}
+
+fn read_script(script: Script, text: &str) -> Option<Read> {
     for pipeline in script.pipelines {
         for (position, simple) in pipeline.commands.iter().enumerate() {
-            let values: Vec<Value> = simple.words.iter().map(|word| word.value(text)).collect();
+            let mut values: Vec<Value> = simple.words.iter().map(|word| word.value(text)).collect();
             let Some(name) = values.iter().position(is_name) else { continue };
-            let arguments = values[name + 1..].to_vec();
+            let arguments = values.split_off(name + 1);
             let invocation = curl::read(&arguments);
             return Some(Read { pipeline, position, arguments, invocation });
         }
@@ -69,10 +78,7 @@ impl Finalist {
         let edits: Vec<Edit> = repairs.iter().map(|repair| repair.edit.clone()).collect();
         let edits = shifted(&edits, start.at);
         let text = Mapped::verbatim(peeled, Span::new(start.at, path.end)).edited(&edits);
-        if complains(text.text(), Dialect::Posix) {
-            return None;
-        }
-        let read = read(text.text(), Dialect::Posix)?;
+        let read = read_sound(text.text())?;
         Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
     }
 

@@ -39,7 +39,7 @@ fn is_page(text: &str, at: usize) -> bool {
 
 /// Where in `line` a shell begins to speak.
 fn shell(line: &str) -> Option<usize> {
-    let phrase = SHELL.iter().find_map(|said| line.find(said))?;
+    let phrase = SHELL.iter().find_map(|said| said.find(line.as_bytes()))?;
     let at = NAMES.iter().filter_map(|name| line[..phrase].find(name)).min()?;
     Some(at - usize::from(line[..at].ends_with('-')))
 }

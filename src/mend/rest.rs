@@ -1,6 +1,9 @@
 //! What stands between the commands: replies, messages of curl and the shell, advice.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::accept::is_json;
 use super::command::{Command, Rest, RestKind};
@@ -13,17 +16,20 @@ use crate::knowledge::mentions::{Mention, Mentions};
 use crate::text::{Mapped, Span};
 
 /// What shells say about commands that fell apart.
-pub(super) const SHELL: [&str; 9] = [
-    "command not found",
-    "is not recognized as",
-    "No such file or directory",
-    "no matches found",
-    "unexpected EOF while looking for",
-    "syntax error near unexpected token",
-    "event not found",
-    "bad substitution",
-    "Cannot bind parameter",
-];
+pub(super) static SHELL: LazyLock<[Finder<'_>; 9]> = LazyLock::new(|| {
+    [
+        "command not found",
+        "is not recognized as",
+        "No such file or directory",
+        "no matches found",
+        "unexpected EOF while looking for",
+        "syntax error near unexpected token",
+        "event not found",
+        "bad substitution",
+        "Cannot bind parameter",
+    ]
+    .map(|said| Finder::new(said))
+});
 
 /// What wrangler and others say before the path of a request that failed.
 const PATH: &str = "Cloudflare API (/";
@@ -88,7 +94,7 @@ impl Reader<'_> {
         }
         // Quoted in a sentence, it is spoken of.
         let quoted = |at: usize| words[..at].chars().next_back().is_some_and(|c| Quotes::of(c).is_some());
-        if SHELL.iter().filter_map(|said| words.find(said)).any(|at| !quoted(at)) {
+        if SHELL.iter().filter_map(|said| said.find(words.as_bytes())).any(|at| !quoted(at)) {
             return Some((whole, RestKind::ShellError));
         }
         // What somebody quotes is said all the same.

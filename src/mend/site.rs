@@ -237,11 +237,11 @@ impl<'a> Site<'a> {
             return None;
         }
         let end = windows::end(given, Dialect::Posix);
-        let whole = given.get(..end).filter(|whole| !finish::complains(whole, Dialect::Posix))?;
+        let whole = given.get(..end)?;
+        let read = finish::read_sound(whole)?;
         if self.speaks(text, self.start.at + end) {
             return None;
         }
-        let read = finish::read(whole, Dialect::Posix)?;
         let line = self.line();
         let cut = |folds: &Folds| {
             let origin = |at: usize| Some(self.start.at - line + at);
@@ -250,8 +250,10 @@ impl<'a> Site<'a> {
         if self.folds().is_some_and(cut) {
             return None;
         }
-        let (end, mut command) =
-            clean::is_clean(&read, given, end).then(|| self.as_written(text, Dialect::Posix))??;
+        if !clean::is_clean(&read, given, end) {
+            return None;
+        }
+        let (end, mut command) = self.written(text, end, read, Dialect::Posix)?;
         finish::lose(&mut command);
         Some((end, command))
     }
@@ -267,8 +269,12 @@ impl<'a> Site<'a> {
     fn as_written(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let end = windows::end(given, dialect);
+        self.written(text, end, finish::read(&given[..end], dialect)?, dialect)
+    }
+
+    /// The command that was `read` from its start to `end` bytes behind it.
+    fn written(&self, text: &str, end: usize, read: finish::Read, dialect: Dialect) -> Option<(usize, Command)> {
         let whole = Span::new(self.start.at, self.start.at + end);
-        let read = finish::read(&given[..end], dialect)?;
         if read.invocation.args.is_empty() {
             return None;
         }

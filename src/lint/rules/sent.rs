@@ -1,6 +1,7 @@
 //! What a command sends to APIs that are known: requests, credentials and bodies, each once. Knows nothing of rules.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
 use crate::curl::Request;
@@ -10,24 +11,21 @@ use crate::text::Span;
 
 /// The requests that go to Cloudflare's API, each with what it asks; a URL once, however many requests it makes.
 pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
-    let mut seen = HashSet::new();
     let calls = on.subject.requests().filter_map(|(request, call)| Some((request, call?)));
-    calls.filter(|(_, call)| seen.insert((call.host, call.path))).collect()
+    once(calls.collect(), |(_, call)| (call.host, call.path))
 }
 
 /// The same, and after them those that go to APIs of the settings.
 pub(super) fn catalogued<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
     let mut found = calls(on);
-    let mut seen = HashSet::new();
-    found.extend(on.subject.own_calls().filter(|(_, call)| seen.insert((call.host, call.path))));
+    found.extend(once(on.subject.own_calls().collect(), |(_, call)| (call.host, call.path)));
     found
 }
 
 /// Every credential that is sent to the API, each once, with the first call that sends it.
 pub(super) fn credentials<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a Credential)> {
-    let mut seen = HashSet::new();
     let sent = calls(on).into_iter().flat_map(|(_, call)| call.credentials.iter().map(move |it| (call, it)));
-    sent.filter(|(_, credential)| seen.insert((credential.whole, credential.carrier))).collect()
+    once(sent.collect(), |(_, credential)| (credential.whole, credential.carrier))
 }
 
 /// The credentials that have `fault`.
@@ -48,9 +46,17 @@ pub(super) fn catalogued_bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBo
 }
 
 fn bodies_of<'a>(calls: Vec<(&'a Request, &'a Call)>) -> Vec<(&'a Call, &'a JsonBody)> {
-    let mut seen = HashSet::new();
     let sent = calls.into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
-    sent.filter(|(_, body)| seen.insert(body.span)).collect()
+    once(sent.collect(), |(_, body)| body.span)
+}
+
+/// The first of `items` with each key. Mostly there is one, and nothing to be told apart.
+fn once<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    if items.len() > 1 {
+        let mut seen = HashSet::new();
+        items.retain(|item| seen.insert(key(item)));
+    }
+    items
 }
 
 /// What does not fit the published schema in all bodies and parts of forms.
