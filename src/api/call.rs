@@ -46,6 +46,8 @@ pub struct Call {
     pub body: Option<JsonBody>,
     /// The parts of a form that hold JSON of a known shape.
     pub parts: Vec<JsonBody>,
+    /// Whether path, query and headers fit what the operation takes, once that was asked.
+    pub(super) fits: OnceLock<bool>,
 }
 
 /// Something that says who asks.
@@ -189,6 +191,7 @@ impl Call {
             credentials: Vec::new(),
             body: None,
             parts: Vec::new(),
+            fits: OnceLock::new(),
         };
         call.find_route(method);
         call

@@ -95,7 +95,7 @@ impl Segment {
         if text.contains(char::is_whitespace) {
             return Some(SegmentFault::Blank);
         }
-        if is_secret(text) && (self.wants_id() || text.starts_with("cf")) {
+        if (self.wants_id() || text.starts_with("cf")) && is_secret(text) {
             return Some(SegmentFault::Credential);
         }
         if self.wants_hex() { hex_fault(text) } else { None }

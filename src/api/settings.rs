@@ -33,7 +33,7 @@ struct Assignment<'a> {
 
 /// The program that `text` is about, where it shows one.
 pub fn client(text: &str) -> Option<Client> {
-    if !clients::all().any(|client| client.marks().any(|mark| may_stand(mark, text))) {
+    if !clients::may_be_shown(text) {
         return None;
     }
     let assignments = assignments(text);
@@ -106,11 +106,6 @@ fn remedy(client: Client, setting: Setting, wanted: Option<Holds>) -> String {
 fn is_set((name, value): (&str, &str), assignments: &[Assignment<'_>]) -> bool {
     let mut set = assignments.iter().filter(|it| it.name.eq_ignore_ascii_case(name));
     set.any(|it| if value == "@" { it.value.contains('@') } else { it.value.eq_ignore_ascii_case(value) })
-}
-
-fn may_stand(mark: Mark, text: &str) -> bool {
-    let (Mark::Name(word) | Mark::Pair(_, word) | Mark::Words(word)) = mark;
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
 fn stands(mark: Mark, text: &str, assignments: &[Assignment<'_>]) -> bool {

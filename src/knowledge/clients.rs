@@ -1,10 +1,25 @@
 //! Programs that call Cloudflare's API for people, and the settings in which they take credentials: `grammar/clients.tsv`
 //! and `grammar/client-settings.tsv`.
 
+use std::sync::LazyLock;
+
+use super::occurrence::Words;
 use super::table::{Row, Table};
 
 const CLIENTS: Table = Table::new(include_str!("../../grammar/clients.tsv"));
 const SETTINGS: Table = Table::new(include_str!("../../grammar/client-settings.tsv"));
+
+/// The settings, read when first asked for: every credential of a command is held against all of them.
+static ALL_SETTINGS: LazyLock<Vec<Setting>> =
+    LazyLock::new(|| SETTINGS.rows().iter().filter_map(Setting::read).collect());
+
+/// The words of all marks.
+static MARKS: LazyLock<Words> = LazyLock::new(|| {
+    let words = all().flat_map(Client::marks).map(|mark| match mark {
+        Mark::Name(word) | Mark::Pair(_, word) | Mark::Words(word) => (word, 0),
+    });
+    Words::new(words, 1)
+});
 
 /// A program that calls the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +80,17 @@ pub fn all() -> impl Iterator<Item = Client> {
     })
 }
 
+/// Whether `text` may be about one of them: it has the words of a mark, wherever they stand.
+pub fn may_be_shown(text: &str) -> bool {
+    MARKS.found(text).contains(&true)
+}
+
 /// What the name of a variable promises: the settings of programs that hold a token or a key, and names that say so.
 pub fn promised(name: &str) -> Option<Holds> {
     let upper = name.to_ascii_uppercase();
     let is_ours = ["CF", "CLOUDFLARE"].iter().any(|start| upper.starts_with(start));
-    let settings = SETTINGS.rows().iter().filter_map(Setting::read).filter(|it| it.when.is_none());
-    let found = settings.filter(|it| is_ours && it.name.eq_ignore_ascii_case(name)).map(|it| it.holds).next();
+    let is_it = |it: &&Setting| it.when.is_none() && is_ours && it.name.eq_ignore_ascii_case(name);
+    let found = ALL_SETTINGS.iter().find(is_it).map(|it| it.holds);
     let has = |word: &str| upper.split('_').any(|piece| piece == word);
     let said = || match (has("TOKEN") || upper.ends_with("TOKEN"), has("KEY"), has("GLOBAL")) {
         (true, false, false) => Some(Holds::Token),
@@ -93,7 +113,7 @@ impl Client {
 
     /// Its settings; of one name, those that hang on another setting first.
     pub fn settings(self) -> impl Iterator<Item = Setting> {
-        SETTINGS.rows().iter().filter(move |row| row.key() == self.name).filter_map(Setting::read)
+        ALL_SETTINGS.iter().copied().filter(move |setting| setting.client == self.name)
     }
 }
 

@@ -123,16 +123,20 @@ impl<'a> Site<'a> {
         let folds = self.folds();
         let unfolded = folds.map(|folds| self.unfolded(folds));
         let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
-        let mut finalists: Vec<_> = self.finalists(text).into_iter().map(|finalist| (self, finalist)).collect();
-        if let (Some(folds), Some(site)) = (folds, &unfolded) {
-            for (_, finalist) in &mut finalists {
-                self.charge(folds, finalist);
-            }
-            let others = site.finalists(site.peeled.text.text()).into_iter();
-            finalists.extend(others.map(|finalist| (site, finalist.dearer(folds.cost))));
-            finalists.sort_by_key(|(_, finalist)| finalist.cost);
-        }
-        let mut finalists = finalists.into_iter();
+        let own = self.finalists(text).map(|finalist| (self, finalist));
+        let mut finalists: Box<dyn Iterator<Item = (&Site<'_>, Finalist)>> =
+            if let (Some(folds), Some(site)) = (folds, &unfolded) {
+                let mut all: Vec<_> = own.collect();
+                for (_, finalist) in &mut all {
+                    self.charge(folds, finalist);
+                }
+                let others = site.finalists(site.peeled.text.text());
+                all.extend(others.map(|finalist| (site, finalist.dearer(folds.cost))));
+                all.sort_by_key(|(_, finalist)| finalist.cost);
+                Box::new(all.into_iter())
+            } else {
+                Box::new(own)
+            };
         let (site, best) = finalists.next()?;
         let other = finalists.map(|(_, other)| other).find(|other| !other.same(&best));
         let evidence = Evidence {
@@ -162,23 +166,19 @@ impl<'a> Site<'a> {
         Some((folds.filter(|_| !std::ptr::eq(site, self)).map_or(end, |folds| self.line() + folds.end(end)), command))
     }
 
-    /// The readings of the command that stands here, cheapest first.
-    fn finalists(&self, text: &str) -> Vec<Finalist> {
+    /// The readings of the command that stands here, cheapest first, each made when it is asked for.
+    fn finalists<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Finalist> + use<'t, 'a> {
         let text = &text[..self.said];
         let seen = region::head(text, self.start.at + LONGEST);
-        let is_whole = |end: usize| seen.len() == text.len() || end < seen.len();
-        let text = seen;
-        let history = history::History::of(&text[self.start.name..]);
-        let paths = lattice::search(text, self.start.behind, self.start.setting, &history);
-        let is_sound = |path: &Path| path.cost <= PROSE && self.is_command(path.operands, path.end);
-        let sound = paths.into_iter().filter(|path| is_sound(path) && is_whole(path.end));
-        let united = |end: usize| wrap::Wraps::of(&text[self.start.name..end]).lost_hyphen();
-        sound
-            .filter_map(|path| {
-                let united = united(path.end);
-                Some(Finalist::new(text, self.start, path)?.united(united))
-            })
-            .collect()
+        let is_whole = move |end: usize| seen.len() == text.len() || end < seen.len();
+        let history = history::History::of(&seen[self.start.name..]);
+        let paths = lattice::search(seen, self.start.behind, self.start.setting, &history);
+        let is_sound = move |path: &Path| path.cost <= PROSE && self.is_command(path.operands, path.end);
+        let sound = paths.into_iter().filter(move |path| is_sound(path) && is_whole(path.end));
+        sound.filter_map(move |path| {
+            let lost = wrap::Wraps::of(&seen[self.start.name..path.end]).lost_hyphen();
+            Some(Finalist::new(seen, self.start, path)?.united(lost))
+        })
     }
 
     /// What stands behind the command `read`, up to a message.

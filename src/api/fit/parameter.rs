@@ -46,8 +46,19 @@ struct Pair {
     is_known: bool,
 }
 
-/// The parameters of `request`, held against those of the operation of `call`.
+/// The parameters of `request` and those of the operation of `call`, which it is; `None` where all of them fit.
+///
+/// Several rules ask, and most requests fit: that is found out once.
 pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
+    if call.fits.get().is_some_and(|fits| *fits) {
+        return None;
+    }
+    let found = find(request, call).filter(|found| !found.misfits.is_empty());
+    call.fits.get_or_init(|| found.is_none());
+    found
+}
+
+fn find(request: &Request, call: &Call) -> Option<Parameters> {
     let operation = call.operation?;
     let known = operation.parameters();
     let mut misfits = Vec::new();
