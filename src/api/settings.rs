@@ -47,14 +47,19 @@ pub fn misplaced(text: &str, commands: &[Command]) -> Vec<Misplaced> {
         return out;
     }
     let mut assignments = assignments(text);
-    assignments.retain(|it| !commands.iter().any(|command| command.span.overlaps(it.span)));
+    let taken = united(commands);
+    assignments.retain(|it| {
+        let next = taken.partition_point(|span| span.end <= it.span.start);
+        !taken.get(next).is_some_and(|span| span.overlaps(it.span))
+    });
     for client in clients::all().filter(|client| client.marks().any(|mark| stands(mark, text, &assignments))) {
+        let settings: Vec<Setting> = client.settings().collect();
         for assignment in &assignments {
             let holds = |setting: &Setting| {
                 setting.name.eq_ignore_ascii_case(assignment.name)
                     && setting.when.is_none_or(|it| is_set(it, &assignments))
             };
-            let Some(setting) = client.settings().find(holds) else { continue };
+            let Some(setting) = settings.iter().copied().find(holds) else { continue };
             let is_told = out.iter().any(|it| it.span == assignment.span);
             if let Some((found, wanted)) = fault(setting.holds, assignment.value).filter(|_| !is_told) {
                 let remedy = remedy(client, setting, wanted);
@@ -64,6 +69,18 @@ pub fn misplaced(text: &str, commands: &[Command]) -> Vec<Misplaced> {
     }
     out.sort_by_key(|it| it.span.start);
     out
+}
+
+/// The spans of `commands` in order, those that overlap as one.
+fn united(commands: &[Command]) -> Vec<Span> {
+    let mut spans: Vec<Span> = commands.iter().map(|command| command.span).collect();
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let overlaps = next.start < last.end;
+        last.end = if overlaps { last.end.max(next.end) } else { last.end };
+        overlaps
+    });
+    spans
 }
 
 /// What `value` is where `holds` belongs, and where such a thing would belong; none where it fits or is no real value.

@@ -40,7 +40,7 @@ pub fn find(code: u32) -> Option<EdgeCode> {
 /// What programs say before the status of an answer whose body they keep to themselves.
 static STATED: LazyLock<[Finder<'_>; 4]> = LazyLock::new(|| {
     ["returned an error: (", "does not indicate success: ", "requests.exceptions.HTTPError: ", "HTTPError: HTTP Error "]
-        .map(|said| Finder::new(said))
+        .map(Finder::new)
 });
 
 /// The status that a program states in `line`: `The remote server returned an error: (403) Forbidden.`

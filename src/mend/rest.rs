@@ -28,7 +28,7 @@ pub(super) static SHELL: LazyLock<[Finder<'_>; 9]> = LazyLock::new(|| {
         "bad substitution",
         "Cannot bind parameter",
     ]
-    .map(|said| Finder::new(said))
+    .map(Finder::new)
 });
 
 /// What wrangler and others say before the path of a request that failed.

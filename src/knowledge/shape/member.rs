@@ -91,17 +91,15 @@ impl<'a> Member<'a> {
 
     fn read(cell: &'a str, table: Shapes<'a>) -> Self {
         let (name, value) = cell.split_once(' ').unwrap_or((cell, "*"));
-        let marked = |mark| name.strip_prefix(mark);
-        let (demand, name) = [
-            ('!', Demand::Required),
-            ('^', Demand::ReadOnly),
-            ('-', Demand::Old),
-            ('/', Demand::InPath),
-            (':', Demand::InHeader),
-        ]
-        .into_iter()
-        .find_map(|(mark, demand)| Some((demand, marked(mark)?)))
-        .unwrap_or((Demand::Optional, name));
+        let marked = match name.as_bytes().first() {
+            Some(b'!') => Some(Demand::Required),
+            Some(b'^') => Some(Demand::ReadOnly),
+            Some(b'-') => Some(Demand::Old),
+            Some(b'/') => Some(Demand::InPath),
+            Some(b':') => Some(Demand::InHeader),
+            _ => None,
+        };
+        let (demand, name) = marked.map_or((Demand::Optional, name), |demand| (demand, &name[1..]));
         let deprecated = name.starts_with('%');
         Self { name: name.trim_start_matches('%'), demand, deprecated, value: Type::read(value, table) }
     }

@@ -48,6 +48,9 @@ fn check(on: &mut Check<'_>) {
 /// Tells of requests that go another way to a host than one before them did.
 fn ways(on: &mut Check<'_>, nexts: &[Span]) {
     let subject = on.subject;
+    if subject.requests().all(|(request, _)| request.operation == 0) {
+        return;
+    }
     let mut before: HashMap<&str, (usize, &Request)> = HashMap::new();
     let mut told = None;
     for (request, _) in subject.requests() {

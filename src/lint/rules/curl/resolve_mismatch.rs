@@ -40,13 +40,12 @@ curl --connect-to ::192.0.2.7: https://example.com/
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    let Some(places) = subject.requests().map(|(request, _)| Place::of(request)).collect::<Option<Vec<_>>>() else {
-        return;
-    };
     let is_entry =
         |arg: &&Arg| arg.option.is_some_and(|option| matches!(option.effect, Effect::Resolve | Effect::ConnectTo));
     let values = subject.args().iter().filter(is_entry).filter_map(|arg| arg.value.as_ref());
-    let Some(entries) = values.map(|value| Some((value, Entry::read(value)?))).collect::<Option<Vec<_>>>() else {
+    let entries = values.map(|value| Some((value, Entry::read(value)?))).collect::<Option<Vec<_>>>();
+    let Some(entries) = entries.filter(|entries| !entries.is_empty()) else { return };
+    let Some(places) = subject.requests().map(|(request, _)| Place::of(request)).collect::<Option<Vec<_>>>() else {
         return;
     };
     // One that holds makes the others a choice for other days.
