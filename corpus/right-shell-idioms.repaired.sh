@@ -1,5 +1,4 @@
 curl -X POST https://api.example.com/v1/log -d "$(printf '{"a":"%s"}' "$X")"
-curl -d '{"a":"'`date +"%s"`'"}' https://api.example.com/v1/log
 curl -d '{"a":"'"$(date "+%F %T")"'","b":1}' https://api.example.com/v1/log
 curl -d "{\"a\":\"$(date "+%F %T")\"}" -H "Content-Type: application/json" https://api.example.com/v1/log
 curl -d name=John\ Doe -d city=New\ York https://api.example.com/v1/people
