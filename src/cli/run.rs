@@ -175,7 +175,7 @@ impl Job<'_> {
         let session = self.session(index, corrected, generous).map_err(Failure::Stopped)?;
         let prepared = session.transfers().iter().map(|transfer| session.prepare(transfer));
         let prepared: Vec<_> = prepared.collect::<Result<_, _>>().map_err(Failure::Stopped)?;
-        let shown: Vec<_> = prepared.iter().map(Prepared::shown).collect();
+        let shown = prepared.iter().map(Prepared::shown).collect::<Result<Vec<_>, _>>().map_err(Failure::Stopped)?;
         self.streams.print(&shown.join("\n"))?;
         for prepared in &prepared {
             self.note(prepared);

@@ -68,5 +68,5 @@ fn shown(corrected: &Corrected) -> Result<String, Stop> {
     let session = Session::open(&command.invocation, world.redirected(command)?)?;
     let prepared = session.transfers().iter().map(|transfer| session.prepare(transfer));
     let prepared: Vec<_> = prepared.collect::<Result<_, _>>()?;
-    Ok(prepared.iter().map(Prepared::shown).collect::<Vec<_>>().join("\n"))
+    Ok(prepared.iter().map(Prepared::shown).collect::<Result<Vec<_>, _>>()?.join("\n"))
 }

@@ -113,7 +113,17 @@ async fn one(
     (pool, newest): (&Pool, Protocol),
     deadline: Option<Instant>,
 ) -> Result<Reply, Stop> {
-    let order = Order {
+    wire::talk(&order(hop, prepared, newest, deadline), pool).await
+}
+
+/// What is to be sent for `hop`.
+pub(super) fn order<'a>(
+    hop: &'a Hop,
+    prepared: &'a Prepared,
+    newest: Protocol,
+    deadline: Option<Instant>,
+) -> Order<'a> {
+    Order {
         method: &hop.method.word,
         url: &hop.url,
         headers: &hop.headers,
@@ -127,6 +137,5 @@ async fn one(
         carriage: &prepared.carriage,
         newest,
         deadline,
-    };
-    wire::talk(&order, pool).await
+    }
 }

@@ -239,11 +239,6 @@ impl Prepared {
         self.delivery.body.as_ref().is_none_or(|sink| *sink == Sink::Own) && self.delivery.stdout == Sink::Own
     }
 
-    /// The header lines of the first request.
-    pub(super) fn lines(&self) -> Vec<Header> {
-        Hop::first(self).headers
-    }
-
     /// Whether `header` says who asks on the command's account; cookies that a server has set go back to it alone.
     pub(super) fn is_credential(&self, header: &Header) -> bool {
         let is_given = || self.cookies.from_files || self.headers.cookie.is_some() || self.headers.mentions("cookie");

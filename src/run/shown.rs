@@ -1,37 +1,27 @@
 //! A prepared request as text, its credentials masked.
 
-use super::octets;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::headers;
 use super::prepared::Prepared;
+use super::redirect::Hop;
+use super::{Header, Stop, exchange, headers, octets, wire};
 use crate::knowledge::credentials::{self, Class};
 use crate::text::visible;
 
 impl Prepared {
-    /// The request as it would go out, in lines; of a credential its class and length only.
-    pub fn shown(&self) -> String {
-        let mut out = String::new();
-        let proxy = self.carriage.spoken_to(&self.url).ok().flatten();
-        let target = if proxy.is_some() { self.url.raw_target() } else { self.url.target() };
-        let target = octets::shown(&octets::text(&target)).into_owned();
-        let target = masked(&target);
-        let front = proxy.map(|_| format!("{}://{}", self.url.scheme(), self.url.authority())).unwrap_or_default();
-        let _ = writeln!(out, "{} {front}{target} HTTP/1.1", self.method.word);
-        let lines = self.lines();
-        if !lines.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
-            let _ = writeln!(out, "Host: {}", self.url.host_field());
+    /// The request as it goes out, in lines; of a credential its class and length only.
+    pub fn shown(&self) -> Result<String, Stop> {
+        let hop = Hop::first(self);
+        let head = wire::first(&exchange::order(&hop, self, self.carriage.newest(), None))?;
+        let head = octets::text(&head);
+        let mut lines = head.split_terminator("\r\n").take_while(|line| !line.is_empty());
+        let mut out = lines.next().map(first_line).unwrap_or_default();
+        for line in lines {
+            let _ = write!(out, "\n{}", visible(&octets::shown(&header_line(line))));
         }
-        for header in &lines {
-            let header =
-                (header.0.clone(), octets::shown(header.1.trim_start_matches(headers::GLUED).trim()).into_owned());
-            let _ = writeln!(out, "{}: {}", header.0, visible(&value(&header)));
-        }
-        if let Some(body) = &self.body {
-            if let Some(length) = body.len() {
-                let _ = writeln!(out, "Content-Length: {length}");
-            }
+        out.push('\n');
+        if let Some(body) = &hop.body {
             out.push('\n');
             match body.bytes().as_deref().map(std::str::from_utf8) {
                 Some(Ok(text)) => out.push_str(&visible(&masked(text))),
@@ -42,12 +32,40 @@ impl Prepared {
                 out.push('\n');
             }
         }
-        out
+        Ok(out)
     }
 }
 
+/// The request line as it may be shown.
+fn first_line(line: &str) -> String {
+    let (method, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let (target, version) = rest.rsplit_once(' ').unwrap_or((rest, ""));
+    let target = without_password(&octets::shown(target));
+    format!("{} {} {version}", octets::shown(method), masked(&target))
+}
+
+/// `target` with the password masked that `--request-target` may have put into it.
+fn without_password(target: &str) -> String {
+    let found = target.split_once("://").and_then(|(scheme, rest)| {
+        let authority = rest.split(['/', '?', '#']).next()?;
+        let (name, password) = authority.rsplit_once('@')?.0.split_once(':')?;
+        let start = scheme.len() + "://".len() + name.len() + 1;
+        Some((start, password))
+    });
+    let Some((start, password)) = found.filter(|(_, password)| !password.is_empty()) else { return target.to_owned() };
+    format!("{}{}{}", &target[..start], mask(password), &target[start + password.len()..])
+}
+
+/// A header line as it may be shown.
+fn header_line(line: &str) -> String {
+    let (name, value) = line.split_once(':').unwrap_or((line, ""));
+    let bare = value.trim();
+    let (before, after) = value.split_once(bare).unwrap_or_default();
+    format!("{name}:{before}{}{after}", self::value(&(name.to_owned(), bare.to_owned())))
+}
+
 /// A header's value as it may be shown.
-fn value(header: &headers::Header) -> Cow<'_, str> {
+fn value(header: &Header) -> Cow<'_, str> {
     let (name, value) = header;
     if !headers::is_credential(header) {
         return masked(value);
@@ -169,5 +187,7 @@ mod tests {
             "{\"token\": \"«credential, 3 characters»\", \"tokens\": \"c\"}"
         );
         assert_eq!(masked("token=&a=b"), "token=&a=b");
+        assert_eq!(without_password("http://a:b@c/d:e@f"), "http://a:«credential, 1 character»@c/d:e@f");
+        assert_eq!(without_password("/a:b@c"), "/a:b@c");
     }
 }

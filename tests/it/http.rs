@@ -323,6 +323,14 @@ fn a_lost_value_is_to_be_given() {
 }
 
 #[test]
+fn a_dry_run_shows_the_version_that_is_spoken() {
+    let command = "curl --http2-prior-knowledge -H 'Host: own' -H 'X-A: b' -H 'Connection: close' http://a.example/c?d";
+    let done = run(command, &["--dry-run"]).code(0);
+    assert!(done.stdout.starts_with("GET /c?d HTTP/2\nHost: own\n") && done.stdout.contains("\nx-a: b\n"), "{done:?}");
+    assert!(!done.stdout.to_ascii_lowercase().contains("connection"), "{done:?}");
+}
+
+#[test]
 fn a_dry_run_shows_the_request_and_no_secret() {
     let command = "curl https://api.cloudflare.com/client/v4/user -H 'Authorization: Bearer sesame0123'";
     let done = run(command, &["--dry-run"]).code(0);

@@ -40,6 +40,20 @@ fn newest(order: &Order<'_>) -> Protocol {
     order.newest.min(Protocol::Http11)
 }
 
+/// The head of `order`, and its bytes, for an end that spoke `version` so far.
+fn opening(order: &Order<'_>, version: Option<&str>, asking: Asking) -> Result<(message::Head, Vec<u8>), Stop> {
+    let proxy = order.carriage.spoken_to(order.url)?;
+    let protocol = if version == Some("1.0") { Protocol::Http10 } else { newest(order) };
+    let head = message::head(order, protocol, proxy.as_ref(), asking)?;
+    let bytes = message::bytes(order, &head, protocol, proxy.as_ref());
+    Ok((head, bytes))
+}
+
+/// The head of `order` as it is written to an end that nothing has been heard of.
+pub(super) fn first(order: &Order<'_>) -> Result<Vec<u8>, Stop> {
+    opening(order, None, Asking::First).map(|(_, bytes)| bytes)
+}
+
 /// Sends `order` and reads the head of the reply.
 pub(super) async fn talk(
     order: &Order<'_>,
@@ -49,10 +63,7 @@ pub(super) async fn talk(
     start: Instant,
     asking: Asking,
 ) -> Result<Reply, Failure> {
-    let proxy = order.carriage.spoken_to(order.url)?;
-    let protocol = if berth.ends.heard == Some("1.0") { Protocol::Http10 } else { newest(order) };
-    let head = message::head(order, protocol, proxy.as_ref(), asking)?;
-    let bytes = message::bytes(order, &head, protocol, proxy.as_ref());
+    let (head, bytes) = opening(order, berth.ends.heard, asking)?;
     let (mut reading, mut writing) = tokio::io::split(wire);
     let mut heads = Heads::new(match berth.ends.heard {
         Some(_) => Headless::Impossible,

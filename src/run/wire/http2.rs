@@ -118,6 +118,20 @@ fn request(order: &Order<'_>) -> Result<Request<Outgoing>, Stop> {
     Ok(request)
 }
 
+/// The head of `order` in lines like those of HTTP/1, as frames are nothing to be read.
+pub(super) fn first(order: &Order<'_>) -> Result<Vec<u8>, Stop> {
+    let request = request(order)?;
+    let uri = request.uri();
+    let target = uri.path_and_query().map_or("/", |target| target.as_str());
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let mut out = format!("{} {target} HTTP/2\r\nHost: {authority}\r\n", request.method()).into_bytes();
+    for (name, value) in request.headers() {
+        out.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+    }
+    out.extend(b"\r\n");
+    Ok(out)
+}
+
 fn headers(response: &Response<Received>) -> Vec<(String, String)> {
     let text = |value: &HeaderValue| octets::text(value.as_bytes());
     response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect()

@@ -135,6 +135,13 @@ pub(super) async fn talk(order: &Order<'_>, pool: &Pool) -> Result<Reply, Stop> 
     unreachable!("the tries are counted up to their limit")
 }
 
+/// The head of `order` as it goes to a server that nothing has been heard of; where only that can choose between
+/// versions of HTTP, in the earlier one.
+pub(super) fn first(order: &Order<'_>) -> Result<Vec<u8>, Stop> {
+    let is_second = order.carriage.version == Some(HttpVersion::Http2Prior);
+    if is_second { http2::first(order) } else { http1::first(order) }
+}
+
 async fn reply(order: &Order<'_>, pool: &Pool, asking: Asking) -> Result<Reply, Stop> {
     let start = Instant::now();
     let route = Rc::new(Route::of(order)?);

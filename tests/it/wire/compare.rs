@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::server::{Recorded, Server};
 use super::{octets, sessions, signatures};
@@ -135,28 +135,51 @@ impl Bench {
                 command.arg("-c").arg(format!("exec curl -q {line}"));
                 command
             }
-            Who::Uncurly => {
-                self.outside.write("command", format!("curl {line}\n"));
-                let mut command = bare(env!("CARGO_BIN_EXE_uncurly"));
-                command
-                    .args(["run", "--as-written", "--allow", "all", "--yes"])
-                    .arg(self.outside.path().join("command"));
-                command
-            }
+            Who::Uncurly => self.uncurly(line),
         };
         self.deed(command, line)
     }
 
-    /// What `command`, which stands for `line`, does in a folder of its own.
-    pub(crate) fn deed(&self, mut command: Command, line: &str) -> Deed {
+    /// `run` for `line`.
+    fn uncurly(&self, line: &str) -> Command {
+        self.outside.write("command", format!("curl {line}\n"));
+        let mut command = bare(env!("CARGO_BIN_EXE_uncurly"));
+        command.args(["run", "--as-written", "--allow", "all", "--yes"]).arg(self.outside.path().join("command"));
+        command
+    }
+
+    /// What the dry run of `line` does, and what the server is sent for `line`.
+    pub(super) fn rehearsed(&self, line: &str) -> (Output, Vec<Recorded>) {
+        let line = self.filled(line);
+        let mut dry = self.uncurly(&line);
+        dry.arg("--dry-run");
+        let shown = self.output(dry, &Self::folder());
+        assert!(self.server.take().is_empty(), "a dry run sends something: {line}");
+        self.output(self.uncurly(&line), &Self::folder());
+        (shown, self.server.take())
+    }
+
+    /// A folder with the files in it.
+    fn folder() -> Folder {
         let folder = Folder::new();
         for (name, text) in all_files() {
             folder.write(name, text);
         }
+        folder
+    }
+
+    /// What `command` says in `folder`.
+    fn output(&self, mut command: Command, folder: &Folder) -> Output {
         command.current_dir(folder.path());
         let input = self.outside.write("input", INPUT).path().join("input");
         command.stdin(std::fs::File::open(input).expect("the input is there"));
-        let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the program runs");
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("the program runs")
+    }
+
+    /// What `command`, which stands for `line`, does in a folder of its own.
+    pub(crate) fn deed(&self, command: Command, line: &str) -> Deed {
+        let folder = Self::folder();
+        let output = self.output(command, &folder);
         let requests = self.server.take();
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
         let code = match output.status.code() {

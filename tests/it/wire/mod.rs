@@ -12,6 +12,7 @@ mod known;
 mod memory;
 mod octets;
 mod readers;
+mod rehearsed;
 mod replies;
 mod reuse;
 mod server;
