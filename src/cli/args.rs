@@ -164,7 +164,7 @@ pub(super) struct Changes {
     /// How commands are laid out
     #[arg(long, value_name = "STYLE")]
     pub(super) style: Option<Style>,
-    /// The shell to quote for
+    /// The shell to quote for; `cmd` writes for batch files, where `%` is `%%` (at its prompt it stays single)
     #[arg(long, value_name = "SHELL", conflicts_with_all = ["document", "stdin_filename", "outcome"])]
     pub(super) shell: Option<Shell>,
     /// Undo what pasting did, and nothing else

@@ -37,7 +37,7 @@ fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: St
     // A layout of several lines would tear a sentence apart, and what is folded has but one line.
     let home = &report.blocks[report.homes[index]];
     let style = if home.kind == BlockKind::Inline || home.turns == Turns::Folded { Style::Keep } else { style };
-    let printed = (style != Style::Keep).then(|| print::print(command, style, command.dialect)).flatten();
+    let printed = (style != Style::Keep).then(|| print::print(command, style, command.dialect).ok()).flatten();
     match printed {
         Some(printed) if printed != command.text.text() => {
             let indent = structure.indent(report.source.text(), command.span.start);

@@ -1,15 +1,15 @@
 //! A command on one line.
 
-use super::dialect;
+use super::{Obstacle, dialect};
 use crate::json;
 use crate::mend::Command;
 use crate::shell::{Dialect, Value, quote_value};
 use crate::text::{Edit, Span, apply};
 
 /// `command` on one line for `dialect`.
-pub(super) fn print(command: &Command, dialect: Dialect) -> Option<String> {
+pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obstacle> {
     let flat = if command.dialect == dialect { flatten(command) } else { dialect::print(command, dialect)? };
-    Some(if dialect == command.dialect { flat } else { flat.replace([' ', '\n'], " ") })
+    Ok(if dialect == command.dialect { flat } else { flat.replace([' ', '\n'], " ") })
 }
 
 /// The command's text with line ends between words gone, and JSON bodies without blanks.

@@ -1,21 +1,20 @@
 //! A command for another shell than the one it was written for.
 
+use super::Obstacle;
 use crate::mend::Command;
 use crate::shell::{Dialect, Word, quote_value};
 use crate::text::Span;
 
-/// `command` for `dialect`, line for line; `None` where its redirections or heredocs cannot be said there.
-pub(super) fn print(command: &Command, dialect: Dialect) -> Option<String> {
+/// `command` for `dialect`, line for line, without heredocs, which would be torn apart.
+pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obstacle> {
     let text = command.text.text();
     let mut out = String::new();
     for (index, simple) in command.pipeline.commands.iter().enumerate() {
         if index > 0 {
             out.push_str(" | ");
         }
-        if !simple.redirects.is_empty() && dialect != Dialect::Posix
-            || simple.redirects.iter().any(|redirect| redirect.heredoc.is_some())
-        {
-            return None;
+        if let Some(heredoc) = simple.redirects.iter().find(|redirect| redirect.heredoc.is_some()) {
+            return Err(Obstacle::Heredoc(heredoc.span.of(text).to_owned()));
         }
         let mut last: Option<&Word> = None;
         for word in &simple.words {
@@ -30,7 +29,7 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Option<String> {
             out.push_str(redirect.span.of(text));
         }
     }
-    Some(out)
+    Ok(out)
 }
 
 /// One word, with curl's name as the shell's users write it.

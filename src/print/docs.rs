@@ -1,6 +1,7 @@
 //! A command in the style of Cloudflare's documentation: long options, the method first, then the
 //! URL, the credentials, other headers, everything else, and the body pretty-printed at the end.
 
+use super::Obstacle;
 use crate::curl::{Arg, Spelling};
 use crate::json;
 use crate::mend::Command;
@@ -8,7 +9,7 @@ use crate::shell::{Dialect, Unknown, Value, quote_value};
 use crate::text::{Mapped, Span};
 
 /// `command` in documentation style for `dialect`.
-pub(super) fn print(command: &Command, dialect: Dialect) -> Option<String> {
+pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obstacle> {
     let args = &command.invocation.args;
     let (head, tail) = around(command);
     // What stands around the arguments is written for the command's own shell.
@@ -33,7 +34,7 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Option<String> {
         out.push_str(line);
     }
     out.push_str(&tail);
-    Some(out)
+    Ok(out)
 }
 
 /// A way in which a command is written otherwise than the documentation writes it.

@@ -4,12 +4,14 @@ mod compact;
 mod dialect;
 mod docs;
 mod fill;
+mod obstacle;
 mod secret;
 mod splice;
 mod values;
 
 pub use docs::{Departure, departures};
 pub use fill::{Filled, parameter_variable, placeholders};
+pub use obstacle::Obstacle;
 pub use secret::secrets;
 pub use values::values;
 
@@ -40,13 +42,18 @@ pub enum Secrets {
     Mask,
 }
 
-/// `command` as text for the shell `dialect`; `None` where that shell cannot say it.
-pub fn print(command: &Command, style: Style, dialect: Dialect) -> Option<String> {
+/// `command` as text for the shell `dialect`, or what that shell cannot say of it.
+pub fn print(command: &Command, style: Style, dialect: Dialect) -> Result<String, Obstacle> {
+    if command.dialect != dialect
+        && let Some(obstacle) = obstacle::find(command, dialect)
+    {
+        return Err(obstacle);
+    }
     let text = match style {
         Style::Keep if command.dialect == dialect => command.text.text().to_owned(),
         Style::Keep => dialect::print(command, dialect)?,
         Style::Compact => compact::print(command, dialect)?,
         Style::Docs => docs::print(command, dialect)?,
     };
-    shell::read(&text, dialect).complaints.is_empty().then_some(text)
+    if shell::read(&text, dialect).complaints.is_empty() { Ok(text) } else { Err(Obstacle::Unreadable) }
 }

@@ -112,7 +112,7 @@ fn fix(source: Source, options: &Options) -> Result<String, Wrong> {
         json!({
             "range": report::range(&report.source, corrected.command.span),
             "certainty": report::certainty(&corrected.command.certainty),
-            "text": print::print(&corrected.command, correction.style, shell),
+            "text": print::print(&corrected.command, correction.style, shell).ok(),
             "assignments": assignments.collect::<Vec<_>>(),
             "variables": variables.collect::<Vec<_>>(),
         })

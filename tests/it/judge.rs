@@ -92,9 +92,9 @@ pub(crate) fn judge(case: &Case) -> Verdict {
     let printed: Vec<_> = report.commands.iter().map(|it| print(it, Style::Keep, Dialect::Posix)).collect();
     let certain = !printed.is_empty()
         && report.commands.iter().all(|command| command.certainty == Certainty::Certain)
-        && printed.iter().all(Option::is_some);
+        && printed.iter().all(Result::is_ok);
     let same = match (&report.commands[..], &printed[..]) {
-        ([command], [Some(text)]) => compare(&words(command, text, &case.clean), &case.argv),
+        ([command], [Ok(text)]) => compare(&words(command, text, &case.clean), &case.argv),
         _ => None,
     };
     let lost = if certain { Outcome::Silent } else { Outcome::Flagged };

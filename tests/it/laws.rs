@@ -64,7 +64,7 @@ fn fixed(text: &str, placeholders: Placeholders) -> String {
     let (report, settings) = (report(text), Settings::default());
     let correction = Correction { placeholders, ..Correction::default() };
     let commands = (0..report.commands.len()).map(|index| correct(&report, index, &settings, &correction).command);
-    commands.filter_map(|command| print(&command, Style::Keep, Dialect::Posix)).map(|text| text + "\n").collect()
+    commands.filter_map(|command| print(&command, Style::Keep, Dialect::Posix).ok()).map(|text| text + "\n").collect()
 }
 
 /// Random arguments of curl.

@@ -29,6 +29,7 @@ mod recorder;
 mod rust;
 mod schema;
 mod sessions;
+mod shells;
 mod tree;
 mod undone;
 #[cfg(feature = "wasm")]

@@ -6,7 +6,7 @@ use crate::cli::args::Shell;
 use crate::knowledge::credentials;
 use crate::lint::{self, Corrected, Correction, Group, Placeholders, Report, rules};
 use crate::mend::{Assigned, Certainty, Reach};
-use crate::print::{self, Secrets};
+use crate::print::{self, Obstacle, Secrets};
 use crate::report::redact::Redaction;
 use crate::shell::{self, Dialect};
 
@@ -25,10 +25,11 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     for &index in &indices {
         let corrected = lint::correct(&report, index, &settings.lint, &correction);
         code = code.max(code_of(&corrected, correction.placeholders));
-        if !page.add(&corrected, &correction) {
-            streams.remark(&format!("command {} cannot be printed for this shell", index + 1));
-            code = code.max(OPEN);
-        }
+        let added = page.add(&corrected, &correction).unwrap_or_else(|obstacle| {
+            streams.remark(&format!("command {} cannot be printed for this shell: {obstacle}", index + 1));
+            OPEN
+        });
+        code = code.max(added);
         page.variables(&corrected);
     }
     let doubts = doubts(&report, &indices);
@@ -69,12 +70,21 @@ struct Page {
 }
 
 impl Page {
-    /// Adds a command with the assignments it uses; `false` if it cannot be said in this shell.
-    fn add(&mut self, corrected: &Corrected, correction: &Correction) -> bool {
-        let Some(command) = print::print(&corrected.command, correction.style, self.dialect) else { return false };
-        if self.dialect == Dialect::Posix {
-            for assigned in &corrected.command.assignments {
-                let is_new = !self.assigned.contains(&assigned.text) && !correction.set.contains_key(&assigned.name);
+    /// Adds a command with the assignments it uses, unless it cannot be said in this shell; the exit code for it.
+    fn add(&mut self, corrected: &Corrected, correction: &Correction) -> Result<u8, Obstacle> {
+        let command = print::print(&corrected.command, correction.style, self.dialect)?;
+        let assignments = corrected.command.assignments.iter();
+        let open: Vec<_> = assignments.filter(|assigned| !correction.set.contains_key(&assigned.name)).collect();
+        let is_translated = self.dialect != Dialect::Posix;
+        let code = if is_translated && !open.is_empty() { OPEN } else { GOOD };
+        if is_translated {
+            // Assignments are not, and without them the command would send something else.
+            for assigned in open {
+                self.want(&assigned.name);
+            }
+        } else {
+            for assigned in open {
+                let is_new = !self.assigned.contains(&assigned.text);
                 let shown = correction.secrets == Secrets::Keep || !holds_secret(assigned);
                 let part = assigned.reach == Reach::Script || correction.placeholders == Placeholders::Variables;
                 if is_new && shown && part && shell::read(&assigned.text, Dialect::Posix).complaints.is_empty() {
@@ -84,7 +94,7 @@ impl Page {
             }
         }
         self.line(&command);
-        true
+        Ok(code)
     }
 
     fn line(&mut self, text: &str) {
@@ -96,9 +106,13 @@ impl Page {
 
     fn variables(&mut self, corrected: &Corrected) {
         for name in corrected.variables.iter().chain(&corrected.credentials) {
-            if !self.wanted.contains(name) {
-                self.wanted.push(name.clone());
-            }
+            self.want(name);
+        }
+    }
+
+    fn want(&mut self, name: &str) {
+        if !self.wanted.iter().any(|wanted| wanted == name) {
+            self.wanted.push(name.to_owned());
         }
     }
 

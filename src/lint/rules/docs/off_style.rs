@@ -45,7 +45,7 @@ fn check(on: &mut Check<'_>) {
     if !stands_alone(on.source.text(), command.span) {
         return;
     }
-    let Some(printed) = print::print(command, Style::Docs, command.dialect) else { return };
+    let Ok(printed) = print::print(command, Style::Docs, command.dialect) else { return };
     let found: Vec<_> = print::departures(command, &printed).into_iter().map(print::Departure::words).collect();
     if found.is_empty() {
         return;
