@@ -1,6 +1,7 @@
 //! `bad-glob`
 
 use super::super::api::is_in_placeholder;
+use super::braces::is_template;
 use crate::curl::ComplaintKind;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, Span};
@@ -41,6 +42,12 @@ curl -s --url "https://example.com/?filter=[a"
 ```sh good
 curl -s -g --url "https://example.com/?filter=[a"
 ```
+
+Doubled braces are a template's, which another program fills in: that is a note.
+
+```sh good
+curl -fsS "https://example.com/{{ item.path }}?a=1"
+```
 "#,
     check: Checks::Command(check),
 };
@@ -58,9 +65,14 @@ fn check(on: &mut Check<'_>) {
         let (Some(url), Some(edit)) = (on.subject.value_word(arg), edit) else { continue };
         let grade =
             if is_literal(url.span.of(on.subject.text()), at - url.span.start) { Grade::Safe } else { Grade::Unsafe };
+        let text = on.subject.text();
         let told = on
             .report(complaint.span, "curl cannot expand what stands here in the URL")
             .why(format!("it refuses the command: {}", complaint.message));
+        if is_template(text, at) {
+            told.level(Level::Note).why("a template is filled in before curl sees it; as it stands, curl refuses it");
+            continue;
+        }
         // One `-g` is enough for all URLs.
         if !done {
             told.fix(grade, "take brackets and braces literally with `-g`", &[edit]);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::api::is_in_placeholder;
+use super::braces::{is_sequence, is_template};
 use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, Span};
@@ -31,7 +32,11 @@ curl --url 'https://example.com/?filter={"id":7}'
 curl -g --url 'https://example.com/?filter={"id":7}'
 ```
 
-With several choices they do their work.
+With several choices they do their work, and a sequence without quotes is the shell's.
+
+```sh good
+curl https://example.com/{1..3}.html
+```
 
 ```sh good
 curl 'https://example.com/{one,two}.html'
@@ -47,6 +52,10 @@ fn check(on: &mut Check<'_>) {
         let Some(set) = single(request.url.text()) else { continue };
         let span = request.url.origin(set);
         if seen.contains(&span) || request.url.is_unknown(set) || is_in_placeholder(on.subject, span.start) {
+            continue;
+        }
+        // `bad-glob` tells of templates.
+        if is_template(request.url.text(), set.start) || is_sequence(on.subject, span) {
             continue;
         }
         seen.insert(span);
