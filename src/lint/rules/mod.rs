@@ -27,6 +27,7 @@ macro_rules! rules {
 
 mod api;
 mod bearer;
+mod braces;
 mod broken_off;
 mod curl;
 mod docs;

@@ -1,8 +1,8 @@
 //! `bad-glob`
 
 use super::super::api::is_in_placeholder;
-use super::braces::is_template;
 use crate::curl::ComplaintKind;
+use crate::lint::rules::braces::is_template;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, Span};
 

@@ -12,7 +12,6 @@ mod bearer_by_hand;
 mod blank_before_colon;
 mod blank_in_query_data;
 mod body_moved_to_query;
-mod braces;
 mod broken_json_body;
 mod browser_header;
 mod conflicting_methods;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::api::is_in_placeholder;
-use super::braces::{is_sequence, is_template};
 use crate::knowledge::placeholders;
+use crate::lint::rules::braces::{is_sequence, is_template};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, Span};
 
