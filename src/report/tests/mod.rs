@@ -153,6 +153,7 @@ fn sarif_points_from_results_to_rules() {
     }
 }
 
+#[cfg(feature = "cli")]
 #[test]
 fn of_a_translated_request_only_the_secret_is_hidden() {
     let given = format!(
