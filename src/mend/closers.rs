@@ -2,6 +2,7 @@
 
 use super::accept::{Role, is_json};
 use super::option;
+use super::region::head;
 use super::unit::Quotes;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Span;
@@ -94,7 +95,8 @@ fn separates(text: &str, at: usize, role: Role) -> bool {
     let rest = &text[at..];
     match rest.chars().next() {
         None => true,
-        Some(c) if c.is_whitespace() || matches!(c, '|' | ';' | '<' | '>' | ')' | '&' | '`') => true,
+        Some(';') => matches!(role, Role::Operand | Role::Url) || !is_parameter(&rest[1..]),
+        Some(c) if c.is_whitespace() || matches!(c, '|' | '<' | '>' | ')' | '&' | '`') => true,
         Some('\\') => {
             rest[1..].starts_with(char::is_whitespace) || rest.len() == 1 || option::at(text, at + 1).is_some()
         }
@@ -106,6 +108,25 @@ fn separates(text: &str, at: usize, role: Role) -> bool {
                     && rest[1..].chars().next().is_none_or(|c| c == '\n' || role == Role::Operand && c.is_whitespace())
         }
     }
+}
+
+/// How much is looked at to tell a parameter of a header's value.
+const PARAMETER: usize = 256;
+
+/// Whether `text`, behind a semicolon, is a parameter of a header's value, as in `"Chromium";v="124"`: it has a value in
+/// quotes, or ends with the quote of the whole.
+fn is_parameter(text: &str) -> bool {
+    let text = head(text, PARAMETER).trim_start_matches(' ');
+    let is_mark = |c: char| Quotes::of(c) == Some(Quotes::Double);
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'*');
+    let value = text.split_once('=').filter(|(name, _)| is_name(name));
+    let word = text.split(char::is_whitespace).next().unwrap_or("");
+    // A variable of the shell's is set by a command of its own.
+    let is_set =
+        word.split_once('=').is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'));
+    value.is_some_and(|(_, value)| value.starts_with(is_mark))
+        || !is_set && word.matches(is_mark).count() % 2 == 1 && !word.starts_with(is_mark)
 }
 
 /// Where a URL starts behind a blank.

@@ -58,9 +58,17 @@ impl<'a> Site<'a> {
             return self.as_written(text, dialect);
         }
         if dialect != Dialect::Posix {
-            return self.foreign(text, dialect).or_else(|| self.search(text));
+            return self.foreign(text, dialect).or_else(|| self.search(text)).map(|found| self.translated(found));
         }
         self.clean(text).or_else(|| self.said(text))
+    }
+
+    /// `found`, which is no command for the shell of its document any more where quotes of that shell were translated.
+    fn translated(&self, (end, mut command): (usize, Command)) -> (usize, Command) {
+        if self.block.dialect.is_some() && command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting) {
+            command.certainty = Certainty::Unsure("how the shell of this document wants it quoted".to_owned());
+        }
+        (end, command)
     }
 
     /// The command as written, where it was not searched for damage because the text is too long for that.

@@ -1,6 +1,6 @@
 //! Commands of POSIX shells printed for those of Windows: what those cannot say is told.
 
-use crate::program::{Done, uncurly};
+use crate::program::{Done, Folder, uncurly};
 
 const WINDOWS: [&str; 2] = ["cmd", "powershell"];
 
@@ -57,4 +57,13 @@ fn variables_that_the_paste_sets_are_to_be_set() {
 fn help_tells_for_what_cmd_is_quoted() {
     let help = uncurly().args(["fix", "--help"]).run().code(0).stdout;
     assert!(help.split_whitespace().collect::<Vec<_>>().join(" ").contains("batch files, where `%` is `%%`"), "{help}");
+}
+
+#[test]
+fn no_script_for_cmd_becomes_one_for_another_shell() {
+    let text = "curl –X POST \"https://a.example/x\" ^\r\n  -H \"A: %TOKEN%\" -d \"{\\\"a\\\":1}\"\r\n";
+    let folder = Folder::of(&[("a.cmd", text)]);
+    let done = uncurly().args(["fix", "--write", "a.cmd"]).folder(&folder).run();
+    assert_eq!((folder.read("a.cmd").as_str(), done.code), (text, 1), "{}", done.stderr);
+    assert!(done.stderr.contains("how the shell of this document wants it quoted"), "{}", done.stderr);
 }
