@@ -122,22 +122,31 @@ fn is_escaped_blank(bytes: &[u8], at: usize) -> bool {
 /// How far into a word a command substitution is read.
 const SUBSTITUTION: usize = 4096;
 
-/// One past the bracket that closes the command substitution whose bracket is at `open`, its quotes read.
+/// One past the bracket that closes the command substitution whose bracket is at `open`, its quotes read; each byte is
+/// looked at once, however deep they are nested.
 fn substitution(bytes: &[u8], open: usize) -> Option<usize> {
     let bytes = &bytes[..bytes.len().min(open + SUBSTITUTION)];
-    let mut depth = 0_usize;
+    let mut around = Vec::new();
     let mut at = open;
     while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'\'' => at += 1 + bytes[at + 1..].iter().position(|&byte| byte == b'\'')?,
-            b'"' => at = closing(bytes, at)? - 1,
-            b'(' => depth += 1,
-            b')' if depth == 1 => return Some(at + 1),
-            b')' => depth -= 1,
+        match (byte, around.last()) {
+            (b'\\', _) => at += 1,
+            (b'"', Some(b'"')) | (b')', Some(b'(')) => {
+                around.pop();
+            }
+            (b'$', Some(b'"')) if bytes.get(at + 1) == Some(&b'(') => {
+                around.push(b'(');
+                at += 1;
+            }
+            (_, Some(b'"')) => {}
+            (b'\'', _) => at += 1 + bytes[at + 1..].iter().position(|&byte| byte == b'\'')?,
+            (b'"' | b'(', _) => around.push(byte),
             _ => {}
         }
         at += 1;
+        if around.is_empty() {
+            return Some(at);
+        }
     }
     None
 }
@@ -205,4 +214,28 @@ fn without_expansions(raw: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(exact(text, 0).map(|word| word.span.of(text)), expected);
+    }
+
+    #[test]
+    fn quotes_of_substitutions_are_their_own() {
+        check(r#""$(printf '{"a":"%s"}' "$X")" -s"#, Some(r#""$(printf '{"a":"%s"}' "$X")""#));
+        check(r#"'{"a":"'"$(date "+%F (%T)")"'"}' -s"#, Some(r#"'{"a":"'"$(date "+%F (%T)")"'"}'"#));
+        check(r"New\ York -s", Some(r"New\ York"));
+        check(r"a\ -s", Some("a"));
+    }
+
+    #[test]
+    fn substitutions_that_never_end_are_read_once() {
+        check(&"\"$(".repeat(1000), None);
+        check(&"$(\"".repeat(1000), None);
+    }
 }
