@@ -150,6 +150,7 @@ fn data(value: &str) -> Fit {
     match json::read(body).faults.len() {
         0 => Fit::PERFECT,
         _ if is_json_lines(body) => Fit::PERFECT,
+        _ if is_whole_json(body) => Fit::wrong(1),
         faults => Fit::trace(2 + u32::try_from(faults.min(4)).unwrap_or(4)) + swallowed(value),
     }
 }
