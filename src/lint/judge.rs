@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("smart-dash", "a typographic dash where an option needs hyphens: `–` for `-`"),
+                ("smart-dash", "a typographic dash where hyphens belong: `–` for `-`"),
                 ("smart-quote", "4 typographic quotes where the shell needs ASCII ones: `“` for `\"`"),
             ]
         );

@@ -116,6 +116,8 @@ fn header(value: &str) -> Fit {
     let name = value.find([':', ';']).map(|end| &value[..end]);
     let shape = match name {
         Some(name) if is_header_name(name) => Fit::PERFECT,
+        // No name has a dash, and nobody types one there.
+        Some(name) if is_header_name(&name.replace(['–', '—', '−'], "-")) => Fit::trace(5),
         Some(_) => Fit::wrong(5),
         None => Fit::wrong(4),
     };

@@ -1,14 +1,15 @@
 //! Assignments in a paste to variables that its commands use.
 
-use super::command::{Assigned, Command, Reach};
+use super::command::{Assigned, Command, Output, Reach};
 use super::exact::exact;
-use super::region::{head, is_name};
+use super::gap::Setting;
+use super::region::{self, head, is_name};
 use super::word;
 use super::{accept::Role, history::History};
 use crate::shell::{Dialect, End, Simple, UnknownKind, Value};
 use crate::text::{Mapped, Span};
 
-/// The assignments that stand alone on a line of `peeled`, outside `commands`.
+/// The assignments in `peeled` outside `commands`, and those of what one of them puts out.
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
     let text = peeled.text();
     let mut out = Vec::new();
@@ -16,22 +17,78 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
     for line in text.split_inclusive('\n') {
         let line_start = at;
         at += line.len();
-        if line_start < over {
+        if line_start < over || !line.contains('=') {
             continue;
         }
         let line = whole(text, line_start, line).unwrap_or(line).trim_end();
         over = line_start + line.len();
-        let found =
-            several(line_start, line).unwrap_or_else(|| assignment(text, line_start, line).into_iter().collect());
-        for (span, name, mended, reach) in found {
+        let command = region::starts(line).into_iter().find(|start| start.setting == Setting::Line);
+        let before = command.map_or(Some(line), |start| listed(&line[..start.at]));
+        let found = before.map(|line| {
+            several(line_start, line).unwrap_or_else(|| assignment(text, line_start, line).into_iter().collect())
+        });
+        for (span, name, mended, reach) in found.into_iter().flatten() {
             let span = peeled.span(span);
             if !Command::any_overlaps(commands, span) {
                 let value = value(&mended);
-                out.push(Assigned { span, name, text: mended, value, reach });
+                out.push(Assigned { span, name, text: mended, value, reach, output: None });
             }
         }
+        out.extend(command.and_then(|start| substituted(peeled, line_start, start.at, commands)));
     }
     out
+}
+
+/// The commands before another one that go before it in a list, without what joins them.
+fn listed(before: &str) -> Option<&str> {
+    let before = before.trim_end();
+    let list = before.strip_suffix("&&").or_else(|| before.strip_suffix(';'))?.trim_end();
+    // A quote that is open here holds the command too.
+    (!list.is_ascii() || crate::shell::read(list, Dialect::Posix).complaints.is_empty()).then_some(list)
+}
+
+/// The assignment of what the command puts out that starts `offset` bytes behind `line`.
+fn substituted(peeled: &Mapped, line: usize, offset: usize, commands: &[Command]) -> Option<Assigned> {
+    let text = peeled.text();
+    let at = line + offset;
+    let before = text[line..at].trim_end();
+    let (head, close) =
+        [("$(", ")"), ("`", "`")].iter().find_map(|(open, close)| Some((before.strip_suffix(open)?, close)))?;
+    let (head, quote) = head.strip_suffix('"').map_or((head, ""), |head| (head, "\""));
+    let head = head.trim_start();
+    let exported = head.strip_prefix("export ");
+    let named =
+        exported.or_else(|| head.strip_prefix("local ")).or_else(|| head.strip_prefix("readonly ")).unwrap_or(head);
+    let name = named.strip_suffix('=').filter(|name| is_name(name))?;
+    let from = peeled.span(Span::new(at, at + 1)).start;
+    let command = commands.get(commands.partition_point(|command| command.span.start < from))?;
+    let behind = end_of(peeled, at, command.span);
+    let closing = text[behind..].len() - text[behind..].trim_start().len() + close.len() + quote.len();
+    let closed = text.get(behind..behind + closing).is_some_and(|it| it.trim_start() == format!("{close}{quote}"));
+    let is_it = closed && command.span.start == from;
+    let start = line + before.len() - before.trim_start().len();
+    let output = Output { of: command.span, before: format!("{name}={quote}$("), behind: format!("){quote}") };
+    is_it.then(|| Assigned {
+        span: peeled.span(Span::new(start, behind + closing)),
+        name: name.to_owned(),
+        text: output.around(command.text.text()),
+        value: None,
+        reach: if exported.is_some() { Reach::Environment } else { Reach::Script },
+        output: Some(output),
+    })
+}
+
+/// Where the command at `at` of `peeled` ends, which is `span` in the text as given.
+fn end_of(peeled: &Mapped, at: usize, span: Span) -> usize {
+    let (mut low, mut high) = (at, peeled.text().len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if peeled.span(Span::new(middle, middle + 1)).start < span.end { low = middle + 1 } else { high = middle }
+    }
+    while !peeled.text().is_char_boundary(low) {
+        low -= 1;
+    }
+    low
 }
 
 /// The longest assignment of several lines that is looked at, in bytes.
@@ -55,11 +112,14 @@ type Found = (Span, String, String, Reach);
 /// The assignments of a line at `start` that the shell reads as several commands, but for what another command decides on.
 /// `None` where the line is no such one.
 fn several(start: usize, line: &str) -> Option<Vec<Found>> {
-    if !line.is_ascii() || !line.contains('=') || !line.contains([';', '&', '|']) {
+    let is_list = line.contains([';', '&', '|']);
+    if !line.is_ascii() || !is_list && line.matches('=').count() < 2 {
         return None;
     }
     let script = crate::shell::read(line, Dialect::Posix);
-    if !script.complaints.is_empty() || script.pipelines.len() < 2 {
+    let is_one = |first: &Simple| first.words.len() + first.assignments.len() < 2;
+    let first = script.pipelines.first().and_then(|pipeline| pipeline.commands.first())?;
+    if !script.complaints.is_empty() || script.pipelines.len() < 2 && is_one(first) {
         return None;
     }
     let (mut found, mut is_sure): (Vec<Found>, bool) = (Vec::new(), true);
@@ -103,7 +163,7 @@ fn assignment(text: &str, start: usize, line: &str) -> Option<Found> {
     let end = start + line.len();
     let reading = word::readings(&text[..end], at, Role::Text, &History::of(line))
         .into_iter()
-        .filter(|reading| text[reading.end..end].trim_matches([' ', ';']).is_empty())
+        .filter(|reading| is_over(&text[reading.end..end]))
         .min_by_key(|reading| (reading.fit.total(), reading.repairs.len()))?;
     let shift = |edit: &crate::text::Edit| {
         crate::text::Edit::new(Span::new(edit.span.start - at, edit.span.end - at), edit.text.clone())
@@ -111,6 +171,12 @@ fn assignment(text: &str, start: usize, line: &str) -> Option<Found> {
     let edits: Vec<_> = reading.repairs.iter().map(|repair| shift(&repair.edit)).collect();
     let mended = crate::text::apply(&text[at..reading.end], &edits);
     Some((Span::new(start + lead, reading.end), name.to_owned(), format!("{name}={mended}"), reach))
+}
+
+/// Whether nothing but a comment stands in `rest`, behind an assignment.
+fn is_over(rest: &str) -> bool {
+    let behind = rest.trim_matches([' ', ';']);
+    behind.is_empty() || behind.starts_with('#') && rest.starts_with([' ', ';'])
 }
 
 /// What the mended assignment `text` sets, where that is known.

@@ -88,6 +88,26 @@ pub struct Assigned {
     pub value: Option<String>,
     /// Who sees it.
     pub reach: Reach,
+    /// The command of the paste whose output it is.
+    pub output: Option<Output>,
+}
+
+/// What a command puts out, as the value of a variable: `TOKEN=$(curl …)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The command, by its place in the text as given.
+    pub of: Span,
+    /// What stands before it: `TOKEN=$(`.
+    pub before: String,
+    /// What stands behind it: `)`.
+    pub behind: String,
+}
+
+impl Output {
+    /// The assignment with `command` as the one whose output it is.
+    pub fn around(&self, command: &str) -> String {
+        format!("{}{}{}", self.before, command.trim_end(), self.behind)
+    }
 }
 
 /// How far an assignment reaches.
@@ -196,7 +216,7 @@ macro_rules! slip_kinds {
 
 slip_kinds! {
     SmartQuote "smart-quote" 1 0 "a typographic quote where the shell needs an ASCII one",
-    SmartDash "smart-dash" 1 0 "a typographic dash where an option needs hyphens",
+    SmartDash "smart-dash" 1 0 "a typographic dash where hyphens belong",
     SingleDash "single-dash-option" 2 1 "one dash before a long option",
     SpacedDash "spaced-dash" 2 1 "a blank between the dashes and the name of an option",
     OptionCase "option-case" 1 0 "an option, or `curl` itself, in the wrong letter case",
@@ -242,6 +262,7 @@ slip_kinds! {
     EatenBrackets "eaten-brackets" 2 1 "an empty list that software took for a checkbox",
     WindowsQuoting "windows-quoting" 1 0 "quoting of another shell than the rest of the command",
     PowerShellRequest "powershell-request" 0 0 "a request of PowerShell's own, which no other shell sends",
+    CommentBetween "comment-between" 1 0 "a comment between the lines of a command",
     DanglingContinuation "dangling-continuation" 1 0 "a backslash at the end with nothing to continue",
     ReplacedCharacter "replaced-character" 0 0 "a question mark where a quote or dash was",
     DoubtfulCharacter "doubtful-character" 0 0 "a character that can only be guessed",

@@ -151,6 +151,13 @@ fn substitution(bytes: &[u8], open: usize) -> Option<usize> {
     None
 }
 
+/// One past the command substitution at `at` of `text`, whatever quotes are in it.
+pub(super) fn substituted(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let near = &bytes[..bytes.len().min(at + SUBSTITUTION)];
+    bytes[at..].starts_with(b"$(").then(|| substitution(bytes, at + 1).or_else(|| matching(near, at + 1)))?
+}
+
 /// One past the backtick that closes the one at `open` in its line.
 fn backticks(bytes: &[u8], open: usize) -> Option<usize> {
     let line = bytes[open + 1..].split(|&byte| byte == b'\n').next()?;

@@ -3,6 +3,8 @@
 use super::accept::{Role, is_json};
 use super::command::{Certainty, Command, Evidence, Slip};
 use super::fold::Folds;
+use super::heredoc;
+use super::history::History;
 use super::lattice::Path;
 use super::region::Start;
 use super::word::Doubt;
@@ -65,7 +67,9 @@ pub(super) struct Finalist {
 
 impl Finalist {
     /// `path` through `peeled`, from `start`; `None` where the shell would not take it.
-    pub(super) fn new(peeled: &str, start: Start, path: Path) -> Option<Self> {
+    pub(super) fn new(peeled: &str, start: Start, path: Path, history: &History) -> Option<Self> {
+        let fed = heredoc::opened(Span::new(start.at, start.name).of(peeled));
+        let fed = heredoc::bodies(peeled, path.end, &fed, history)?;
         let name = Span::new(start.name, start.name + 4);
         let mut repairs = path.repairs;
         if name.of(peeled) != "curl" {
@@ -75,11 +79,13 @@ impl Finalist {
             let suffix = Edit::new(Span::new(name.end, start.behind), "");
             repairs.insert(0, Repair { kind: SlipKind::WindowsQuoting, edit: suffix });
         }
+        repairs.extend(fed.repairs);
         let edits: Vec<Edit> = repairs.iter().map(|repair| repair.edit.clone()).collect();
         let edits = shifted(&edits, start.at);
-        let text = Mapped::verbatim(peeled, Span::new(start.at, path.end)).edited(&edits);
+        let text = Mapped::verbatim(peeled, Span::new(start.at, fed.end)).edited(&edits);
         let read = read_sound(text.text())?;
-        Some(Self { cost: path.cost, end: path.end, text, doubt: path.doubt, repairs, read })
+        let doubt = path.doubt.max(fed.doubt);
+        Some(Self { cost: path.cost, end: fed.end, text, doubt, repairs, read })
     }
 
     /// Whether it ends at a backslash that continues a line.

@@ -1,6 +1,7 @@
 //! What cmd.exe and PowerShell write otherwise than a POSIX shell does, put as that takes it: for texts
 //! that are damaged, or mix the shells. Line ends between words are the lattice's.
 
+use super::option;
 use super::unit::{Quotes, wrecked};
 use super::windows::{is_percent_name, posix_variable};
 use crate::shell::Dialect;
@@ -106,7 +107,7 @@ impl<'t> Reader<'t> {
         let Some(after) = inside.trim_start_matches('\n').strip_prefix("^\"") else { return false };
         let word = self.before().trim_end().rsplit([' ', '\t', '\n']).next().unwrap_or("");
         let apart = self.before().ends_with([' ', '\t', '\n']) && after.starts_with([' ', '\t', '\n', '\r']);
-        if !apart || waits(word) {
+        if !apart || option::waits(word) {
             return false;
         }
         let blank = after.len() - after.trim_start_matches([' ', '\t']).len();
@@ -258,16 +259,6 @@ impl<'t> Reader<'t> {
         let found = ["'\\''", "'\"'\"'"].into_iter().find(|idiom| self.rest().starts_with(idiom));
         found.filter(|_| self.open == Some(Quotes::Single)).map(str::len)
     }
-}
-
-/// Whether `word` is an option that waits for its value.
-fn waits(word: &str) -> bool {
-    use crate::knowledge::options;
-    if let Some(name) = word.strip_prefix("--") {
-        return options::long(name).is_some_and(options::CurlOption::takes_value);
-    }
-    let last = word.strip_prefix('-').and_then(|letters| letters.chars().next_back());
-    last.and_then(options::short).is_some_and(options::CurlOption::takes_value)
 }
 
 /// The variable `name` before `after`.

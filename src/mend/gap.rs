@@ -2,6 +2,7 @@
 
 use super::accept::is_json;
 use super::bare::is_before_attribute;
+use super::comment;
 use super::option;
 use super::unit::Quotes;
 use super::{Repair, SlipKind};
@@ -192,7 +193,11 @@ impl Behind<'_> {
 
     /// A line end at `here`; `mark` is the backslash before it, and what is wrong with that.
     fn line_end(&self, here: usize, next: usize, mark: Option<(Span, Option<SlipKind>)>) -> Vec<Gap> {
-        let (at, empty, line) = self.following(next);
+        let (mut at, empty, mut line) = self.following(next);
+        let comments = if empty == 0 { comment::below(self.text, next) } else { None };
+        if let Some(comments) = &comments {
+            (at, _, line) = self.following(comments.edit.span.end);
+        }
         let loss = match line {
             Line::Option => 9_u32.saturating_sub(2 * empty),
             Line::Value if mark.is_none() && is_json(&self.text[at..]) => 1,
@@ -242,6 +247,9 @@ impl Behind<'_> {
         });
         if let Some(way) = out.last_mut().filter(|_| empty == 0 && !indent.is_ascii()) {
             blanks(self.text, next, &mut way.repairs);
+        }
+        if let Some(way) = out.last_mut() {
+            way.repairs.extend(comments);
         }
         out
     }
@@ -298,6 +306,10 @@ impl Behind<'_> {
             };
             let line = (next + 1).min(self.text.len());
             return self.line_end(next, line, Some((Span::new(here, next), kind)));
+        }
+        if let Some(comment) = comment::beside(self.text, here + marks).filter(|_| blank > 0) {
+            let at = self.following(comment.edit.span.end + 1).0;
+            return vec![Gap { next: Next::Word(at), cost: 0, repairs: vec![comment] }];
         }
         let mut out = Vec::new();
         if matches!(self.line(next), Line::Option | Line::Value) && (blank > 0 || here > self.at) {

@@ -14,6 +14,17 @@ pub(super) fn delimiter(text: &str, word: Span, repairs: &mut Vec<Repair>) -> St
     word.of(text).replace(|c| c == '\\' || Quotes::of(c).is_some(), "")
 }
 
+/// The lines that end the here-documents which `text` opens, what stands before the name of a command.
+pub(super) fn opened(text: &str) -> Vec<String> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '|' | ';' | '&' | '<' | '>' | ')');
+    let word = |(at, _): (usize, &str)| {
+        let behind = text[at + 2..].trim_start_matches('-').trim_start_matches([' ', '\t']);
+        let word = behind.split(ends).next().unwrap_or("");
+        (!word.is_empty() && !text[..at].ends_with('<')).then(|| word.replace(|c| Quotes::of(c).is_some(), ""))
+    };
+    text.match_indices("<<").filter_map(word).collect()
+}
+
 /// The bodies behind the line of `end`, one for each of `delimiters`; `None` where one is never ended.
 pub(super) fn bodies(text: &str, end: usize, delimiters: &[String], history: &History) -> Option<Tail> {
     let mut tail = Tail { end, repairs: Vec::new(), doubt: Doubt::None };

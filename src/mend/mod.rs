@@ -13,6 +13,7 @@ mod clean;
 mod closers;
 mod cmdlet;
 mod command;
+mod comment;
 mod cut;
 mod dash;
 mod doubt;
@@ -40,6 +41,7 @@ mod remains;
 mod repair;
 mod rest;
 mod site;
+mod splice;
 mod statements;
 mod tail;
 mod typed;
@@ -52,7 +54,9 @@ mod windows;
 mod word;
 mod wrap;
 
-pub use command::{Assigned, Certainty, Command, Evidence, Mended, Other, Reach, Rest, RestKind, Slip, SlipKind};
+pub use command::{
+    Assigned, Certainty, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind,
+};
 pub use head::Head;
 
 use crate::curl::Arg;

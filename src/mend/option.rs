@@ -97,6 +97,15 @@ pub(super) fn at(text: &str, at: usize) -> Option<&'static CurlOption> {
     (shape.plain != Some(2)).then(|| evident(shape.name))?
 }
 
+/// Whether `word` is an option that waits for its value.
+pub(super) fn waits(word: &str) -> bool {
+    if let Some(name) = word.strip_prefix("--") {
+        return options::long(name).is_some_and(CurlOption::takes_value);
+    }
+    let last = word.strip_prefix('-').and_then(|letters| letters.chars().next_back());
+    last.and_then(options::short).is_some_and(CurlOption::takes_value)
+}
+
 /// Whether `text` starts with lowercase letters alone, as what is glued to an option seldom is.
 fn is_word(text: &str) -> bool {
     let word = text.split(|c: char| c.is_whitespace()).next().unwrap_or("");
@@ -164,8 +173,25 @@ fn shape(text: &str, at: usize) -> Option<Shape<'_>> {
     let blank = (blanks > 0).then(|| Span::new(end, end + blanks));
     let name_at = end + blanks;
     let name = &text[name_at..];
-    let stop = name.find(|c: char| !is_name(c)).unwrap_or(name.len());
-    Some(Shape { dashes: Span::new(start, end), plain, escape, split, blank, name: &name[..stop], name_at })
+    let name = &name[..name_len(name)];
+    Some(Shape { dashes: Span::new(start, end), plain, escape, split, blank, name, name_at })
+}
+
+/// The length of the name that `text` starts with.
+fn name_len(text: &str) -> usize {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let dash = matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash, _)));
+        let within = || {
+            let next = text[at + c.len_utf8()..].chars().next();
+            before.is_ascii_alphanumeric() && next.is_some_and(|next| next.is_ascii_lowercase())
+        };
+        if !(is_name(c) || dash && within()) {
+            return at;
+        }
+        before = c;
+    }
+    text.len()
 }
 
 fn is_name(c: char) -> bool {

@@ -181,27 +181,65 @@ fn path(before: &str) -> usize {
 
 /// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
 fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
-    let before = &text[line..name];
+    let at = line + environment(&text[line..name]);
+    let before = &text[line..at];
     let trimmed = before.trim_end();
     let lead = line + before.len() - before.trim_start().len();
     if trimmed.trim_matches(['*', '_', ' ']).is_empty() {
-        return (name, Setting::Line);
+        return (at, Setting::Line);
     }
     if trimmed.ends_with('|') && before.contains("curl") {
         // That of the command before it; what it begins with was looked at already.
-        return (name, Setting::Line);
+        return (at, Setting::Line);
     }
-    if trimmed.ends_with('|')
-        && !trimmed.ends_with("||")
-        && crate::shell::read(trimmed, crate::shell::Dialect::Posix).pipelines.len() == 1
-    {
-        return (lead, Setting::Line);
+    if trimmed.ends_with('|') && !trimmed.ends_with("||") {
+        if let Some(start) = feeder(text, line, at) {
+            return (start, Setting::Line);
+        }
+        if crate::shell::read(trimmed, crate::shell::Dialect::Posix).pipelines.len() == 1 {
+            return (lead, Setting::Line);
+        }
     }
     if before.ends_with('`') {
         return (name, Setting::Code);
     }
     let command = trimmed.ends_with("$(") || trimmed.ends_with([';', '&', '(', '{']) || is_prefix(trimmed.trim_start());
-    (name, if command { Setting::Line } else { Setting::Sentence })
+    if command { (at, Setting::Line) } else { (name, Setting::Sentence) }
+}
+
+/// Where the program starts that feeds the command at `at`, in a line above the one at `line` in which a quote closes.
+fn feeder(text: &str, line: usize, at: usize) -> Option<usize> {
+    let before = &text[line..at];
+    let quote = ['\'', '"'].into_iter().find(|&quote| before.matches(quote).count() % 2 == 1)?;
+    let above = tail(&text[..line], LOOK_BACK * 8);
+    let open = line - above.len() + above.rfind(quote)?;
+    let first = line_start(text, open);
+    let start = first + text[first..].len() - text[first..].trim_start().len();
+    let is_named = text[..open].ends_with(' ') && text[start..open].starts_with(|c: char| c.is_ascii_lowercase());
+    let script = crate::shell::read(text[start..at].trim_end().strip_suffix('|')?, crate::shell::Dialect::Posix);
+    (is_named && script.complaints.is_empty() && script.pipelines.len() == 1).then_some(start)
+}
+
+/// Where the assignments start that end `before` and hold for the command behind it alone.
+fn environment(before: &str) -> usize {
+    let mut start = before.len();
+    while let Some(word) = assignment(&before[..start]) {
+        start -= word;
+    }
+    start
+}
+
+/// The length of the assignment that ends `before`, with the blanks behind it.
+fn assignment(before: &str) -> Option<usize> {
+    let word = before.trim_end_matches([' ', '\t']);
+    let quote = word.chars().next_back().filter(|c| matches!(c, '"' | '\''));
+    let open = quote.map_or(Some(word.len()), |quote| word[..word.len() - 1].rfind(quote))?;
+    let borders = word[..open].rmatch_indices(|c: char| c.is_whitespace() || "&;|(".contains(c));
+    let start = borders.map(|(at, border)| at + border.len()).next().unwrap_or(0);
+    let (name, value) = word[start..].split_once('=')?;
+    let is_whole = quote.is_none_or(|quote| value.starts_with(quote) && value.len() > 1);
+    let is_plain = quote.is_some() || !value.contains(['"', '\'', '`', ')']);
+    (word.len() < before.len() && is_name(name) && is_whole && is_plain).then_some(before.len() - start)
 }
 
 /// Whether the words before the name are such as a shell takes before a command.
@@ -244,6 +282,11 @@ mod tests {
         check("[\"curl\", \"x\"] or \"curl' x", &[]);
         check("echo a | curl x", &[(0, Setting::Line)]);
         check("A=b sudo curl x", &[(9, Setting::Line)]);
+        check("A=b curl x", &[(0, Setting::Line)]);
+        check("cd c && A='b c' D=\"e\" curl x", &[(8, Setting::Line)]);
+        check("with a=b curl x", &[(9, Setting::Sentence)]);
+        check("echo '{\n}' | curl x", &[(0, Setting::Line)]);
+        check("it's\nhere's | curl x", &[(5, Setting::Line)]);
         check("R=$(/usr/bin/curl x)", &[(4, Setting::Line)]);
     }
 }

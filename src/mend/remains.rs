@@ -2,6 +2,7 @@
 
 use super::accept::{Role, is_json};
 use super::closers::{Body, url_start};
+use super::exact::substituted;
 use super::history::History;
 use super::typed::Doubt;
 use super::unit::Quotes;
@@ -43,7 +44,12 @@ impl Reader<'_> {
         // In double quotes, straight ones would need backslashes, of which software leaves a trace.
         let single = self.role == Role::Header && !inner.starts_with('"');
         let quotes = single && inner.chars().any(|c| matches!(c, '“' | '”' | '„' | '‟' | '″'));
-        2 * u32::from(damaged) + 2 * u32::from(entity) + 3 * u32::from(broken) + 4 * u32::from(quotes)
+        let substituted = inner.starts_with('"') && has_dressed_substitution(self.text, span);
+        6 * u32::from(substituted)
+            + 2 * u32::from(damaged)
+            + 2 * u32::from(entity)
+            + 3 * u32::from(broken)
+            + 4 * u32::from(quotes)
     }
 
     pub(super) fn history_in(&self, marks: Marks) -> History {
@@ -126,4 +132,12 @@ impl Reader<'_> {
             repairs.push(Repair { kind, edit: Edit::new(span, quotes.mark()) });
         }
     }
+}
+
+/// Whether a command substitution in `span` has typographic quotes, which no program is given.
+fn has_dressed_substitution(text: &str, span: Span) -> bool {
+    let is_dressed = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
+    let substitutions = span.of(text).match_indices("$(").map(|(at, _)| span.start + at);
+    !span.of(text).is_ascii()
+        && substitutions.filter_map(|at| Some(&text[at..substituted(text, at)?])).any(|it| it.contains(is_dressed))
 }

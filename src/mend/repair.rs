@@ -25,7 +25,8 @@ pub(super) fn url(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
 
 /// The units of a header: `Accept: /` made the `*/*` it was.
 /// Where it was printed, its name may have lost a hyphen.
-pub(super) fn header(mut units: Vec<Unit<'_>>, printed: bool) -> Vec<Unit<'_>> {
+pub(super) fn header(units: Vec<Unit<'_>>, printed: bool) -> Vec<Unit<'_>> {
+    let mut units = hyphenated(units);
     if printed && let Some(at) = lost_hyphen(&value(&units)) {
         units = insert(units, at);
     }
@@ -33,6 +34,24 @@ pub(super) fn header(mut units: Vec<Unit<'_>>, printed: bool) -> Vec<Unit<'_>> {
     let accepts = text.get(..7).is_some_and(|name| name.eq_ignore_ascii_case("accept:"));
     if accepts && text[7..].trim() == "/" {
         units = split(units, "/", SlipKind::EatenEmphasis, &|_| Some("*/*"));
+    }
+    units
+}
+
+/// `units` with hyphens in place of the dashes in the header's name, which has no others (RFC 9110, section 5.1).
+fn hyphenated(mut units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    const DASHES: [&str; 3] = ["–", "—", "−"];
+    let text = value(&units);
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii();
+    let name = text.split_once(':').map_or("", |(name, _)| name);
+    let is_dashed = DASHES.iter().any(|dash| name.contains(dash)) || name.contains("--");
+    let colon = units.iter().find_map(|unit| unit.value.find(':').map(|at| unit.span.start + at));
+    let Some(colon) = colon.filter(|_| is_dashed && name.chars().all(is_name)) else { return units };
+    for dash in DASHES {
+        units = split(units, dash, SlipKind::SmartDash, &|at| (at < colon).then_some("-"));
+    }
+    for unit in units.iter_mut().filter(|unit| unit.span.start < colon && unit.value == "--") {
+        unit.value = "-".into();
     }
     units
 }

@@ -53,7 +53,7 @@ impl<'a> Site<'a> {
     /// The command that stands here and where it ends in the peeled text.
     pub(super) fn command(&self, mending: Mending) -> Option<(usize, Command)> {
         let text = &self.peeled.text.text()[..self.limit];
-        let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.at..]));
+        let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.name..]));
         if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
             return self.as_written(text, dialect);
         }
@@ -185,7 +185,7 @@ impl<'a> Site<'a> {
         let sound = paths.into_iter().filter(move |path| is_sound(path) && is_whole(path.end));
         sound.filter_map(move |path| {
             let lost = wrap::Wraps::of(&seen[self.start.name..path.end]).lost_hyphen();
-            Some(Finalist::new(seen, self.start, path)?.united(lost))
+            Some(Finalist::new(seen, self.start, path, &history)?.united(lost))
         })
     }
 

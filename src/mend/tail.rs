@@ -6,10 +6,12 @@ use super::ending::is_marked;
 use super::gap::blanks;
 use super::heredoc::{bodies, delimiter};
 use super::history::History;
+use super::region::head;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::shell::compound_end;
 use crate::text::{Edit, Span};
 
 /// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
@@ -65,6 +67,8 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             let end = start + word(after)?;
             delimiters.push(delimiter(text, Span::new(start, end), &mut repairs));
             here = end;
+        } else if let Some(end) = compound(text, here) {
+            here = end;
         } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
             program = trimmed.strip_prefix('|').map_or(program, name);
             here += 1;
@@ -93,6 +97,19 @@ impl Tail {
         repairs.extend(self.repairs);
         Self { end: self.end, repairs, doubt: doubt.max(self.doubt) }
     }
+}
+
+/// How much of a compound command is read.
+const COMPOUND: usize = 2048;
+
+/// One past the compound command that the pipe at `at` leads into: `| while read line; do …; done`.
+pub(super) fn compound(text: &str, at: usize) -> Option<usize> {
+    let behind = text[at..].strip_prefix('|').filter(|behind| !behind.starts_with('|'))?;
+    let command = behind.trim_start_matches([' ', '\t', '\n']);
+    let opens =
+        ["while ", "until ", "for ", "if ", "case ", "{ ", "{\n", "("].iter().any(|word| command.starts_with(word));
+    let end = Some(head(command, COMPOUND)).filter(|_| opens).and_then(compound_end)?;
+    Some(text.len() - command.len() + end)
 }
 
 /// Whether a line starts with the name of a program.
@@ -171,6 +188,7 @@ mod tests {
         let end = |text: &str| rest(text, 0, &History::of(text)).map(|tail| tail.end);
         assert_eq!(end("| jq '.a;b' \\\n -r; x"), Some(17));
         assert_eq!(end("| jq <<EOF\nEOF\nx"), Some(14));
+        assert_eq!(end("| while read a; do echo $a; done > b; c"), Some(36));
         assert_eq!(end("| jq -r ‘.a[] | .b’\nx"), Some(23));
     }
 }

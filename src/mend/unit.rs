@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::exact::substituted;
 use super::history::History;
+use super::splice::{self, splice};
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
@@ -22,6 +24,14 @@ impl Quotes {
         match self {
             Self::Single => "'",
             Self::Double => "\"",
+        }
+    }
+
+    /// The same, as a character.
+    const fn character(self) -> char {
+        match self {
+            Self::Single => '\'',
+            Self::Double => '"',
         }
     }
 
@@ -72,6 +82,7 @@ impl<'t> Decoder<'t, '_> {
             match c {
                 '\\' => self.backslash(),
                 '\'' | '"' => self.mark(c),
+                '$' if self.substitution() => {}
                 _ if c.is_ascii() => self.at += 1,
                 _ => self.typographic(c),
             }
@@ -122,11 +133,36 @@ impl<'t> Decoder<'t, '_> {
 
     /// A straight quote mark.
     fn mark(&mut self, c: char) {
+        if self.splice() {
+            return;
+        }
         if let Some(len) = self.apostrophe_run() {
             return self.apostrophe(len);
         }
         let inside = Quotes::of(c) == Some(self.quotes);
         self.push(1, if c == '"' { "\"" } else { "'" }, inside.then_some(SlipKind::UnescapedQuote));
+    }
+
+    /// What the shell fills in here, around which the quotes end and begin anew; whether it does.
+    fn splice(&mut self) -> bool {
+        let found = splice(self.rest()).filter(|_| self.quotes == Quotes::Single);
+        let Some(found) = found else { return false };
+        let is_typed = self.rest()[..found.len].is_ascii();
+        self.push(found.len, found.inner, (!is_typed).then_some(SlipKind::SmartQuote));
+        true
+    }
+
+    /// A command substitution with quotes of its own; whether one is here.
+    fn substitution(&mut self) -> bool {
+        let end = substituted(self.text, self.at).filter(|&end| self.quotes == Quotes::Double && end <= self.inner.end);
+        let Some(raw) = end.map(|end| &self.text[self.at..end]) else { return false };
+        if !raw.contains(|c| Quotes::of(c).is_some()) {
+            return false;
+        }
+        let value: String = raw.chars().map(|c| Quotes::of(c).map_or(c, Quotes::character)).collect();
+        let is_dressed = value != raw;
+        self.push(raw.len(), value, is_dressed.then_some(SlipKind::SmartQuote));
+        true
     }
 
     fn apostrophe(&mut self, len: usize) {
@@ -159,6 +195,9 @@ impl<'t> Decoder<'t, '_> {
     }
 
     fn typographic(&mut self, c: char) {
+        if Quotes::of(c) == Some(Quotes::Single) && self.splice() {
+            return;
+        }
         if Quotes::of(c).is_some()
             && let Some(len) = self.apostrophe_run()
         {
@@ -225,7 +264,14 @@ pub(super) fn encode(text: &str, units: &[Unit<'_>], quotes: Quotes, repairs: &m
         if says(raw, &unit.value, quotes) {
             continue;
         }
-        let written = quoted(&unit.value, quotes);
+        let written = match quotes {
+            Quotes::Single if splice::fills_in(raw, &unit.value) => splice::written(raw, &unit.value),
+            Quotes::Double if raw.starts_with("$(") => unit.value.to_string(),
+            _ => quoted(&unit.value, quotes),
+        };
+        if written == raw {
+            continue;
+        }
         let kind = unit.kind.unwrap_or(SlipKind::UnescapedQuote);
         repairs.push(Repair { kind, edit: Edit::new(unit.span, written) });
     }
@@ -268,6 +314,8 @@ mod tests {
         check("don’'‘t", Quotes::Single, "don't", r"don'\''t");
         check("don’\\”t", Quotes::Single, "don't", r"don'\''t");
         check("don'\\''t", Quotes::Single, "don't", r"don'\''t");
+        check(r#"{"a":"'"$X"'"}"#, Quotes::Single, r#"{"a":"$X"}"#, r#"{"a":"'"$X"'"}"#);
+        check("{“a”:’$X’}", Quotes::Single, r#"{"a":$X}"#, r#"{"a":'$X'}"#);
         check("don\u{a0}›«\u{a0}'\u{a0}»‹\u{a0}t", Quotes::Single, "don't", r"don'\''t");
     }
 
@@ -276,6 +324,7 @@ mod tests {
         check("{\\”a\\”:1}", Quotes::Double, r#"{"a":1}"#, r#"{\"a\":1}"#);
         check("{\"a\":1}", Quotes::Double, r#"{"a":1}"#, r#"{\"a\":1}"#);
         check("{“a”: “$X”}", Quotes::Double, r#"{"a": "$X"}"#, r#"{\"a\": \"$X\"}"#);
+        check("a $(b “c d” | e)", Quotes::Double, "a $(b \"c d\" | e)", "a $(b \"c d\" | e)");
         check("it’s", Quotes::Double, "it's", "it's");
         check(r#"it"""\""s"#, Quotes::Double, "it's", "it's");
     }

@@ -2,6 +2,8 @@
 
 use super::clean;
 use super::finish::Read;
+use super::history::History;
+use super::tail;
 use crate::curl::ComplaintKind;
 use crate::shell::{self, Dialect, Value};
 
@@ -20,7 +22,8 @@ pub(super) fn dialect(text: &str) -> Dialect {
             return Dialect::Cmd;
         }
         let variable = ["$env:", "$Env:", "${env:"].iter().any(|scope| line.contains(scope));
-        if variable || line.ends_with(" `") || line.ends_with(" @'") || line.ends_with(" @\"") {
+        let escaped = ["{`\"", "{`“", "[`\"", "\\`\""].iter().any(|mark| line.contains(mark));
+        if variable || escaped || line.ends_with(" `") || line.ends_with(" @'") || line.ends_with(" @\"") {
             return Dialect::PowerShell;
         }
     }
@@ -110,5 +113,15 @@ pub(super) fn end(text: &str, dialect: Dialect) -> usize {
     let Some(first) = script.pipelines.first() else { return 0 };
     let heredocs =
         first.commands.iter().flat_map(|simple| &simple.redirects).filter_map(|redirect| redirect.heredoc.as_ref());
-    heredocs.map(|heredoc| heredoc.span.end).fold(first.span.end, usize::max)
+    let end = heredocs.map(|heredoc| heredoc.span.end).fold(first.span.end, usize::max);
+    if dialect == Dialect::Posix { end_of_compound(text, end).unwrap_or(end) } else { end }
+}
+
+/// One past the line of the compound command that the pipeline ending at `end` leads into.
+fn end_of_compound(text: &str, end: usize) -> Option<usize> {
+    let rest = text[end..].trim_start_matches([' ', '\t']);
+    let rest = rest.strip_prefix("\\\n").map_or(rest, |rest| rest.trim_start_matches([' ', '\t']));
+    let pipe = text.len() - rest.len();
+    tail::compound(text, pipe)?;
+    tail::rest(text, pipe, &History::default()).filter(|tail| tail.repairs.is_empty()).map(|tail| tail.end)
 }

@@ -97,6 +97,7 @@ mod tests {
             text: String::new(),
             value: Some(value.into()),
             reach: crate::mend::Reach::Script,
+            output: None,
         }
     }
 

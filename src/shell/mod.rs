@@ -38,6 +38,11 @@ pub fn read_first(text: &str, dialect: Dialect) -> Script {
     }
 }
 
+/// One past the compound command of a POSIX shell that `text` starts with; `None` where none does, or it is not closed.
+pub fn compound_end(text: &str) -> Option<usize> {
+    posix::compound_end(text)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, Instant};

@@ -101,9 +101,8 @@ fn the_command_line_asks_the_project() {
     let page = "```sh\ncurl –X PUT https://a.example\n```\n";
     let settings = "[per-file-ignores]\n\"old/**\" = [\"all\"]\n";
     let folder = Folder::of(&[("uncurly.toml", settings), ("a.md", page), ("old/b.md", page), ("none/c.rs", "")]);
-    let found = |file: &str| {
-        format!("{file}:2:6: error: a typographic dash where an option needs hyphens: `–` for `-` [smart-dash]\n")
-    };
+    let found =
+        |file: &str| format!("{file}:2:6: error: a typographic dash where hyphens belong: `–` for `-` [smart-dash]\n");
     let lint = |more: &[&str]| run(&folder, &[&["lint", "--format", "short"], more].concat());
     assert_eq!(lint(&["."]), (found("a.md"), Some(1)));
     assert_eq!(lint(&["--no-config", "a.md", "old"]), (found("a.md") + &found("old/b.md"), Some(1)));

@@ -5,7 +5,7 @@ use crate::api::Service;
 use crate::cli::args::Shell;
 use crate::knowledge::credentials;
 use crate::lint::{self, Corrected, Correction, Group, Placeholders, Report, rules};
-use crate::mend::{Assigned, Certainty, Reach};
+use crate::mend::{Assigned, Certainty, Output, Reach};
 use crate::print::{self, Obstacle, Secrets};
 use crate::report::redact::Redaction;
 use crate::shell::{self, Dialect};
@@ -22,8 +22,9 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     let shell = arguments.changes.shell.or(settings.shell.map(Into::into));
     let mut page = Page { dialect: shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
     let mut code = GOOD;
-    for &index in &indices {
-        let corrected = lint::correct(&report, index, &settings.lint, &correction);
+    let all: Vec<_> = indices.iter().map(|&index| lint::correct(&report, index, &settings.lint, &correction)).collect();
+    page.outputs = outputs(&all);
+    for (&index, corrected) in indices.iter().zip(all) {
         code = code.max(code_of(&corrected, correction.placeholders));
         let added = page.add(&corrected, &correction).unwrap_or_else(|obstacle| {
             streams.remark(&format!("command {} cannot be printed for this shell: {obstacle}", index + 1));
@@ -60,10 +61,18 @@ fn holds_secret(assigned: &Assigned) -> bool {
     assigned.value.is_none() || found.is_some_and(|found| found.class.is_secret())
 }
 
+/// The assignments that `commands` use of what others put out.
+fn outputs(commands: &[Corrected]) -> Vec<Assigned> {
+    let used = commands.iter().flat_map(|corrected| &corrected.command.assignments);
+    used.filter(|assigned| assigned.output.is_some()).cloned().collect()
+}
+
 /// What is printed.
 #[derive(Default)]
 struct Page {
     text: String,
+    /// The assignments of what commands put out, which are printed in place of those.
+    outputs: Vec<Assigned>,
     dialect: Dialect,
     assigned: Vec<String>,
     wanted: Vec<String>,
@@ -93,8 +102,22 @@ impl Page {
                 }
             }
         }
-        self.line(&command);
+        match self.output(corrected) {
+            Some((assigned, output)) => {
+                self.line(&output.around(&command));
+                self.assigned.push(assigned);
+            }
+            None => self.line(&command),
+        }
         Ok(code)
+    }
+
+    /// The assignment of what `corrected` puts out, if another command uses it: as it was written, and around the command.
+    fn output(&self, corrected: &Corrected) -> Option<(String, Output)> {
+        let is_posix = self.dialect == Dialect::Posix;
+        let is_its = |it: &&Assigned| it.output.as_ref().is_some_and(|output| output.of == corrected.command.span);
+        let assigned = self.outputs.iter().find(|it| is_posix && is_its(it))?;
+        Some((assigned.text.clone(), assigned.output.clone()?))
     }
 
     fn line(&mut self, text: &str) {

@@ -1,5 +1,8 @@
-//! Accents in place of single quotes: `` -d `{"a": 1}´ ``.
+//! Other marks in place of quotes: accents, as in `` -d `{"a": 1}´ ``, and two marks for a double one.
 
+use super::super::accept::{is_header_name, is_json};
+use super::super::option;
+use super::lines;
 use crate::text::Edit;
 
 /// A longer paragraph is no command.
@@ -39,9 +42,75 @@ fn is_quoted(text: &str) -> bool {
     opens > 0 && opens == closes && !text.contains('\'')
 }
 
+/// The marks of each value that stands between backticks or two single quotes, where it can be nothing else.
+pub(super) fn find_marks(text: &str) -> Vec<Edit> {
+    if !text.contains('`') && !text.contains("''") {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    for (start, line) in lines(text) {
+        let mut at = 0;
+        while let Some(open) = line[at..].find(['`', '\'']).map(|offset| at + offset) {
+            let marked = marked(&line[open..]).filter(|_| takes_word(&line[..open]));
+            at = open + marked.as_ref().map_or(1, |marked| marked.len);
+            let Some(Marked { mark, quote, .. }) = marked else { continue };
+            edits.push(Edit::new(start + open..start + open + mark, quote));
+            edits.push(Edit::new(start + at - mark..start + at, quote));
+        }
+    }
+    edits
+}
+
+/// A value between marks that are no quotes of the shell's.
+struct Marked {
+    /// How long it is with its marks.
+    len: usize,
+    /// How long each of them is.
+    mark: usize,
+    /// The quote that it needs.
+    quote: &'static str,
+}
+
+/// The value that stands between marks at the start of `text`.
+fn marked(text: &str) -> Option<Marked> {
+    let mark = ["''", "``", "`"].into_iter().find(|mark| text.starts_with(mark))?;
+    let close = if mark == "``" { "''" } else { mark };
+    let behind = &text[mark.len()..];
+    let (inner, after) = behind.split_once(close)?;
+    let ends = after.is_empty() || after.starts_with(char::is_whitespace);
+    let is_value = inner.starts_with(|c: char| !c.is_whitespace()) && names_no_program(inner);
+    let quote = if inner.contains('"') { "'" } else { "\"" };
+    (ends && is_value && !inner.contains(quote)).then(|| Marked {
+        len: text.len() - after.len(),
+        mark: mark.len(),
+        quote,
+    })
+}
+
+/// Whether `inner` is a header, a URL or a body, so that no shell can run it.
+fn names_no_program(inner: &str) -> bool {
+    let header = inner.split_once(": ").is_some_and(|(name, _)| is_header_name(name));
+    header || inner.starts_with("http://") || inner.starts_with("https://") || is_json(inner)
+}
+
+/// Whether the text `before` a word wants one: an option's value, or the first argument.
+fn takes_word(before: &str) -> bool {
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    before.ends_with(' ') && (word == "curl" || option::waits(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::check;
+
+    #[test]
+    fn other_marks_round_values_are_quotes() {
+        check(super::find_marks, "curl a.b -H `A: b` -H `C: \"d\"`", "curl a.b -H \"A: b\" -H 'C: \"d\"'");
+        check(super::find_marks, "curl a.b -H ''A: b'' -d ''", "curl a.b -H \"A: b\" -d ''");
+        check(super::find_marks, "curl a.b -H ``A: b''", "curl a.b -H \"A: b\"");
+        check(super::find_marks, "curl `get url` -H `cat header`", "curl `get url` -H `cat header`");
+        check(super::find_marks, "see `https://a.b` of `A: b`", "see `https://a.b` of `A: b`");
+    }
 
     #[test]
     fn accents_round_values_are_quotes() {

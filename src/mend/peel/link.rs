@@ -1,5 +1,6 @@
 //! URLs that software made into links: `[u](u)`, `[url=u]u[/url]`, `<u>`, `<u|label>`, and gateways that wrap them.
 
+use super::super::unit::Quotes;
 use crate::text::Edit;
 
 /// Every link whose text and target agree, and every URL in angle brackets, as the URL alone.
@@ -14,7 +15,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     while let Some(open) = text[at..].find(['[', '<']).map(|open| at + open) {
         let found = if text[open..].starts_with('[') { square(open) } else { angle(open) };
         at = open + found.as_ref().map_or(1, |(len, _)| *len);
-        edits.extend(found.map(|(len, url)| Edit::new(open..open + len, url)));
+        edits.extend(found.map(|(len, url)| {
+            let label = label(&text[..open]).filter(|_| text[open..].starts_with('<'));
+            label.and_then(|label| target(label, open, len, &url)).unwrap_or_else(|| Edit::new(open..open + len, url))
+        }));
     }
     // Software makes links of all URLs: beside one that it left alone, those in quotes are the author's.
     // A forum's tag is nobody's.
@@ -24,6 +28,27 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         edits.retain(|edit| !quoted(edit));
     }
     edits
+}
+
+/// The URL or address that ends `before`, which mail programs write before its target: `https://a.b<https://a.b>`.
+fn label(before: &str) -> Option<&str> {
+    let before = super::super::region::tail(before, LONGEST);
+    let is_border = |c: char| c.is_whitespace() || c == '<' || Quotes::of(c).is_some();
+    let start = before.char_indices().rev().find(|&(_, c)| is_border(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let label = &before[start..];
+    (is_url(label) || label.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')))
+        .then_some(label)
+}
+
+/// What is done to the target `url`, `len` bytes at `open` behind its `label`: it goes, unless the label was cut short.
+/// `None` where it is no target of that label.
+fn target(label: &str, open: usize, len: usize, url: &str) -> Option<Edit> {
+    let kept = label.strip_suffix('…').or_else(|| label.strip_suffix("..."));
+    if kept.is_some_and(|kept| url.starts_with(kept)) {
+        return Some(Edit::new(open - label.len()..open + len, url));
+    }
+    let bare = label.split_once("://").map_or(label, |(_, bare)| bare).trim_end_matches('/');
+    decoded(url).contains(bare).then(|| Edit::new(open..open + len, ""))
 }
 
 /// Whether a straight quote is open at `at` in its line.
@@ -201,6 +226,10 @@ mod tests {
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
         check(super::find, "(+[https://a.b)](https://a.b)) x", "(+https://a.b) x");
         check(super::find, "(+[https://a.b)](https://a.b\\)) x", "(+https://a.b) x");
+        check(super::find, "\"https://a.b<https://a.b/>\" -s", "\"https://a.b\" -s");
+        check(super::find, "curl https://a.b?u=<https://c.d>", "curl https://a.b?u=https://c.d");
+        check(super::find, "-H 'a: me@a.b<mailto:me@a.b>'", "-H 'a: me@a.b'");
+        check(super::find, "curl https://a.b/c...<https://a.b/cd> x", "curl https://a.b/cd x");
         let right = "curl -d '{\"t\":\"<https://x.io|a>\"}' https://a.b/c";
         check(super::find, right, right);
         let right = "curl -H 'Link: <https://a.b/c>; rel=\"next\"' \"https://a.b/d\"";

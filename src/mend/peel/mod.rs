@@ -75,6 +75,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
     Peeler { kind: SlipKind::LostContinuation, find: doubled::find },
     Peeler { kind: SlipKind::SmartQuote, find: acute::find },
+    Peeler { kind: SlipKind::SmartQuote, find: acute::find_marks },
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find },

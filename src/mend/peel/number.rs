@@ -38,6 +38,11 @@ fn number(line: &str) -> Option<(u32, usize, char)> {
     let len = digits.find(|c: char| !c.is_ascii_digit())?;
     let number = digits[..len].parse().ok()?;
     let rest = &digits[len..];
+    let ruled = rest.trim_start_matches(' ');
+    if let Some(behind) = ruled.strip_prefix(['│', '┃', '|']).filter(|_| ruled.len() < rest.len()) {
+        let text = behind.strip_prefix(' ').unwrap_or(behind);
+        return Some((number, line.len() - text.len(), '│'));
+    }
     let mark = rest.starts_with(['\t', ' ', ':', '|', '.']).then_some(1)?;
     let mark = if rest.starts_with(": ") || rest.starts_with(". ") || rest.starts_with("| ") { 2 } else { mark };
     Some((number, line.len() - rest.len() + mark, rest.chars().next()?))
@@ -50,6 +55,7 @@ mod tests {
     #[test]
     fn consecutive_numbers_go() {
         check(super::find, "  1\tcurl x \\\n  2\t  -H a\n", "curl x \\\n  -H a\n");
+        check(super::find, " 9 │ curl x \\\n10 │   -H a\n", "curl x \\\n  -H a\n");
         check(super::find, "3 apples\n4: curl x", "3 apples\ncurl x");
         check(super::find, "1 a\n2 b", "1 a\n2 b");
     }

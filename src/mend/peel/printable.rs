@@ -12,6 +12,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     while let Some(start) = text[at..].find('=').map(|offset| at + offset) {
         let Some((len, decoded)) = escape(&text[start..]) else { return Vec::new() };
         at = start + len;
+        if decoded.is_empty() {
+            at += mark(&text[..start], &text[at..]);
+        }
         edits.push(Edit::new(start..at, decoded));
     }
     edits
@@ -21,6 +24,13 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 fn is_broken_softly(text: &str) -> bool {
     let longest = |soft: bool| text.lines().filter(|line| line.ends_with('=') == soft).map(str::len).max();
     longest(true) > longest(false)
+}
+
+/// The length of the marks of quoted mail that `next`, the rest of a broken line, starts with as that line does.
+fn mark(before: &str, next: &str) -> usize {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let mark = &line[..line.len() - line.trim_start_matches(['>', ' ']).len()];
+    if mark.starts_with('>') && next.starts_with(mark) { mark.len() } else { 0 }
 }
 
 /// The length of the run of escapes that `text` starts with, and what it stands for.
@@ -54,6 +64,7 @@ mod tests {
     fn mail_source_is_read() {
         check(super::find, "curl a?b=3Dc=\nd =E2=80=9Cx", "curl a?b=cd “x");
         check(super::find, "curl a?b=3Dc&d=e", "curl a?b=3Dc&d=e");
+        check(super::find, "> curl a?b=3Dc=\n> d", "> curl a?b=cd");
         check(super::find, "curl a b=\nc", "curl a bc");
         check(super::find, "curl \"b: c=\nd\" efghijkl", "curl \"b: c=\nd\" efghijkl");
     }

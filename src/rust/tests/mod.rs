@@ -202,6 +202,7 @@ fn values_of_the_paste_are_written_out() {
         text: String::new(),
         value: Some("12".into()),
         reach: Reach::Script,
+        output: None,
     };
     tasks[0].command.assignments = vec![assigned("ID"), assigned("USER_TOKEN")];
     let code = program(&tasks, &Options::default()).expect("a program").code;

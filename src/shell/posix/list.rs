@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// Reads one command or operator; `false` at the end of the list.
-    fn item(&mut self, until: Until) -> bool {
+    pub(super) fn item(&mut self, until: Until) -> bool {
         self.gap();
         let start = self.cursor.at();
         if let Some(operator) = self.cursor.eat(operator) {

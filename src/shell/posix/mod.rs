@@ -39,6 +39,18 @@ pub(super) fn read_first(text: &str) -> Script {
     reader.script()
 }
 
+/// One past the compound command that `text` starts with; `None` where none does, or it is not closed.
+pub(super) fn compound_end(text: &str) -> Option<usize> {
+    let mut reader = Reader::new(text);
+    while reader.item(list::Until::Text) {
+        if reader.frame.opens.is_empty() || !reader.complaints.is_empty() {
+            break;
+        }
+    }
+    let is_closed = matches!(reader.frame.place, list::Place::Closed(_)) && reader.frame.opens.is_empty();
+    (is_closed && reader.complaints.is_empty()).then(|| reader.cursor.at())
+}
+
 /// The state of reading one text.
 #[derive(Debug)]
 struct Reader<'a> {

@@ -99,3 +99,17 @@ fn complaints() {
     check("a (b) c", "[a] ) [b] ) [c] !Operator ( !Operator )");
     check("if a; then b", "[a] ; [b] !Operator if");
 }
+
+#[test]
+fn compound_commands_end_where_they_are_closed() {
+    fn end(text: &str) -> Option<&str> {
+        super::compound_end(text).map(|end| &text[..end])
+    }
+    assert_eq!(end("while read -r a; do echo \"$a\"; done | sort"), Some("while read -r a; do echo \"$a\"; done"));
+    assert_eq!(end("{ cat; echo; } >x"), Some("{ cat; echo; }"));
+    assert_eq!(end("(cat\n(b)\n); c"), Some("(cat\n(b)\n)"));
+    assert_eq!(end("if a; then b; fi"), Some("if a; then b; fi"));
+    assert_eq!(end("while read a; do b"), None);
+    assert_eq!(end("jq . | { a; }"), None);
+    assert_eq!(end(""), None);
+}

@@ -4,6 +4,7 @@ mod bidi_control;
 mod broken_url;
 mod carriage_return;
 mod code_fence;
+mod comment_between;
 mod comment_mark;
 mod dangling_continuation;
 mod diff_mark;
@@ -58,6 +59,7 @@ rules! {
     broken_url,
     carriage_return,
     code_fence,
+    comment_between,
     comment_mark,
     dangling_continuation,
     diff_mark,

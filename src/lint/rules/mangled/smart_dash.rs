@@ -40,7 +40,7 @@ curl --data 'note=9–5 — or later' https://example.com
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::SmartDash,
-        many: "typographic dashes where options need hyphens",
+        many: "typographic dashes where hyphens belong",
         why: "curl sees no option but one more URL",
     }),
 };

@@ -1,0 +1,52 @@
+//! Comments between the lines of one command, which end it for the shell.
+
+use super::{Repair, SlipKind, option};
+use crate::text::{Edit, Span};
+
+/// Takes out the comments that make up the lines of `text` from `next` on, where an option follows at once.
+pub(super) fn below(text: &str, next: usize) -> Option<Repair> {
+    let lines = text[next..].split_inclusive('\n').take_while(|line| is_comment(line.trim_start_matches([' ', '\t'])));
+    let end = next + lines.map(str::len).sum::<usize>();
+    (end > next && starts_with_option(text, end)).then(|| taken_out(Span::new(next, end)))
+}
+
+/// Takes out the comment behind a backslash that ends at `mark`, where the next line starts with an option.
+pub(super) fn beside(text: &str, mark: usize) -> Option<Repair> {
+    let line = text[mark..].split_inclusive('\n').next()?;
+    let is_comment = line.trim_start_matches([' ', '\t']).starts_with('#') && line.ends_with('\n');
+    let end = mark + line.len();
+    (is_comment && starts_with_option(text, end)).then(|| taken_out(Span::new(mark, end - 1)))
+}
+
+fn taken_out(span: Span) -> Repair {
+    Repair { kind: SlipKind::CommentBetween, edit: Edit::new(span, "") }
+}
+
+/// Whether the line of `text` at `start` starts with an option.
+fn starts_with_option(text: &str, start: usize) -> bool {
+    let line = &text[start..];
+    let at = text.len() - line.trim_start_matches([' ', '\t']).len();
+    option::at(text, at).is_some()
+}
+
+/// Whether `line` is a comment of the shell's, or of a programmer's.
+fn is_comment(line: &str) -> bool {
+    line.starts_with('#') || line.strip_prefix("//").is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_before_an_option_go() {
+        let check =
+            |repair: Option<Repair>, expected: Option<Span>| assert_eq!(repair.map(|it| it.edit.span), expected);
+        check(below("  # a\n  // b\n  -s", 0), Some(Span::new(0, 13)));
+        check(below("# a\n\n-s", 0), None);
+        check(below("# a\nx", 0), None);
+        check(below("//a.b/c\n-s", 0), None);
+        check(beside("  # a\n -s", 0), Some(Span::new(0, 5)));
+        check(beside("  # a", 0), None);
+    }
+}
