@@ -153,6 +153,7 @@ fn data(value: &str) -> Fit {
         0 => Fit::PERFECT,
         _ if is_json_lines(body) => Fit::PERFECT,
         _ if is_whole_json(body) => Fit::wrong(1),
+        _ if is_json_but_for_variables(body) => Fit::PERFECT,
         faults => Fit::trace(2 + u32::try_from(faults.min(4)).unwrap_or(4)) + swallowed(value),
     }
 }
@@ -173,6 +174,20 @@ pub(super) fn is_json(text: &str) -> bool {
 pub(super) fn is_whole_json(text: &str) -> bool {
     let is_typed = |kind: FaultKind| matches!(kind, FaultKind::TrailingComma | FaultKind::Comment);
     is_json(text) && json::read(text.trim()).faults.iter().all(|fault| is_typed(fault.kind))
+}
+
+/// Whether `text` is JSON where variables of the shell stand for numbers.
+fn is_json_but_for_variables(text: &str) -> bool {
+    let mut filled = String::with_capacity(text.len());
+    let mut pieces = text.split('$');
+    filled.push_str(pieces.next().unwrap_or(""));
+    for piece in pieces {
+        let name = piece.strip_prefix('{').and_then(|name| Some(name.split_once('}')?.1));
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        filled.push('1');
+        filled.push_str(name.unwrap_or_else(|| piece.trim_start_matches(is_part)));
+    }
+    text.contains('$') && is_whole_json(&filled)
 }
 
 /// Whether each of several lines of `text` is JSON by itself, as some servers take it.
@@ -224,5 +239,6 @@ mod tests {
         check(Role::Header, "Accept: */*", "Accept */*");
         check(Role::Method, "POST", "the");
         check(Role::Header, "A: b", "A: b -H C: d");
+        check(Role::Data, "{\"a\": $B, \"c\": ${D}}", "{\"a\": B}");
     }
 }

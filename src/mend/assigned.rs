@@ -181,20 +181,32 @@ fn is_over(rest: &str) -> bool {
 
 /// What the mended assignment `text` sets, where that is known.
 fn value(text: &str) -> Option<String> {
-    let script = crate::shell::read(text, Dialect::Posix);
-    let assignment = script.pipelines.first()?.commands.first()?.assignments.first()?;
-    assignment.value.value(text).known().map(str::to_owned)
+    read(text)?.known().map(str::to_owned)
 }
 
-/// The latest of `all` before the command for each variable it uses.
+/// The value of the mended assignment `text`, as the shell reads it.
+fn read(text: &str) -> Option<Value> {
+    let script = crate::shell::read(text, Dialect::Posix);
+    let assignment = script.pipelines.first()?.commands.first()?.assignments.first()?;
+    Some(assignment.value.value(text))
+}
+
+/// The latest of `all` before the command for each variable that it uses, and before each of those for what they use, in
+/// the order of the paste.
 pub(super) fn used(command: &Command, all: &[Assigned]) -> Vec<Assigned> {
-    let mut names: Vec<&str> = command.arguments.iter().flat_map(variables).collect();
-    names.sort_unstable();
-    names.dedup();
-    let before = |name: &str| {
-        all.iter().rev().find(|assigned| assigned.name == name && assigned.span.start < command.span.start)
-    };
-    names.into_iter().filter_map(before).cloned().collect()
+    let mut found: Vec<usize> = Vec::new();
+    let mut wanted: Vec<(usize, String)> =
+        command.arguments.iter().flat_map(variables).map(|name| (command.span.start, name.to_owned())).collect();
+    while let Some((before, name)) = wanted.pop() {
+        let is_it = |assigned: &Assigned| assigned.name == name && assigned.span.start < before;
+        let Some(index) = all.iter().rposition(is_it).filter(|index| !found.contains(index)) else { continue };
+        found.push(index);
+        if let Some(value) = read(&all[index].text) {
+            wanted.extend(variables(&value).map(|name| (all[index].span.start, name.to_owned())));
+        }
+    }
+    found.sort_unstable();
+    found.into_iter().map(|index| all[index].clone()).collect()
 }
 
 fn variables(value: &Value) -> impl Iterator<Item = &str> {

@@ -5,17 +5,22 @@ use crate::text::{Edit, Span};
 
 /// Takes out the comments that make up the lines of `text` from `next` on, where an option follows at once.
 pub(super) fn below(text: &str, next: usize) -> Option<Repair> {
-    let lines = text[next..].split_inclusive('\n').take_while(|line| is_comment(line.trim_start_matches([' ', '\t'])));
-    let end = next + lines.map(str::len).sum::<usize>();
+    let end = end(text, next);
     (end > next && starts_with_option(text, end)).then(|| taken_out(Span::new(next, end)))
 }
 
-/// Takes out the comment behind a backslash that ends at `mark`, where the next line starts with an option.
+/// Takes out the comment behind a backslash that ends at `mark`, and those below it, where an option follows at once.
 pub(super) fn beside(text: &str, mark: usize) -> Option<Repair> {
     let line = text[mark..].split_inclusive('\n').next()?;
     let is_comment = line.trim_start_matches([' ', '\t']).starts_with('#') && line.ends_with('\n');
-    let end = mark + line.len();
+    let end = end(text, mark + line.len());
     (is_comment && starts_with_option(text, end)).then(|| taken_out(Span::new(mark, end - 1)))
+}
+
+/// One past the comments that make up the lines of `text` from `next` on.
+fn end(text: &str, next: usize) -> usize {
+    let lines = text[next..].split_inclusive('\n').take_while(|line| is_comment(line.trim_start_matches([' ', '\t'])));
+    next + lines.map(str::len).sum::<usize>()
 }
 
 fn taken_out(span: Span) -> Repair {
@@ -47,6 +52,7 @@ mod tests {
         check(below("# a\nx", 0), None);
         check(below("//a.b/c\n-s", 0), None);
         check(beside("  # a\n -s", 0), Some(Span::new(0, 5)));
+        check(beside("# a\n  # b\n -s", 0), Some(Span::new(0, 9)));
         check(beside("  # a", 0), None);
     }
 }

@@ -198,7 +198,7 @@ fn beside(command: &Command) -> bool {
 
 /// Whether `body` sets out to be JSON and is none, even with what people leave in it.
 fn is_no_json(body: &Value) -> bool {
-    is_json(body.text()) && !is_whole_json(body.text())
+    is_json(body.text()) && !is_whole_json(body.text()) && !is_whole_json(body.filled(|_| Some("1")).text())
 }
 
 /// Whether a header that says nothing stands before a URL, which it may have lost.

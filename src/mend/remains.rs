@@ -63,6 +63,9 @@ impl Reader<'_> {
 
     /// Whether something in `inner` may be what was typed or what software made of it.
     pub(super) fn doubt(&self, inner: Span, marks: Marks) -> Doubt {
+        // The name of a header leaves no doubt.
+        let name = if self.role == Role::Header { inner.of(self.text).find(':').unwrap_or(0) } else { 0 };
+        let inner = Span::new(inner.start + name, inner.end);
         if marks == Marks::Straight {
             return typed::straight(self.text, inner, *self.history).max(self.line_end(inner));
         }

@@ -3,6 +3,7 @@
 use super::super::accept::{is_header_name, is_json};
 use super::super::option;
 use super::lines;
+use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Edit;
 
 /// A longer paragraph is no command.
@@ -96,7 +97,14 @@ fn names_no_program(inner: &str) -> bool {
 /// Whether the text `before` a word wants one: an option's value, or the first argument.
 fn takes_word(before: &str) -> bool {
     let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
-    before.ends_with(' ') && (word == "curl" || option::waits(word))
+    let name = word.trim_start_matches(is_dash);
+    let is_option = name.len() < word.len();
+    let waits = || ["-", "--"].iter().any(|dashes| option::waits(&format!("{dashes}{name}")));
+    before.ends_with(' ') && (word == "curl" || is_option && waits())
+}
+
+fn is_dash(c: char) -> bool {
+    c == '-' || matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)))
 }
 
 #[cfg(test)]
@@ -107,7 +115,7 @@ mod tests {
     fn other_marks_round_values_are_quotes() {
         check(super::find_marks, "curl a.b -H `A: b` -H `C: \"d\"`", "curl a.b -H \"A: b\" -H 'C: \"d\"'");
         check(super::find_marks, "curl a.b -H ''A: b'' -d ''", "curl a.b -H \"A: b\" -d ''");
-        check(super::find_marks, "curl a.b -H ``A: b''", "curl a.b -H \"A: b\"");
+        check(super::find_marks, "curl a.b –H ``A: b''", "curl a.b –H \"A: b\"");
         check(super::find_marks, "curl `get url` -H `cat header`", "curl `get url` -H `cat header`");
         check(super::find_marks, "see `https://a.b` of `A: b`", "see `https://a.b` of `A: b`");
     }
