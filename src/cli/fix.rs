@@ -3,6 +3,7 @@
 mod commands;
 mod diff;
 mod document;
+mod unset;
 
 use super::args::FixArguments;
 use super::input::{self, Input};

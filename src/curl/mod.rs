@@ -8,6 +8,7 @@ mod build;
 pub mod cmdlet;
 pub mod config;
 pub mod date;
+pub mod environment;
 mod form;
 mod given;
 pub mod glob;

@@ -1,6 +1,6 @@
 //! What mending gives.
 
-use crate::curl::Invocation;
+use crate::curl::{self, Invocation};
 use crate::shell::{Dialect, Pipeline, Value};
 use crate::text::{Mapped, Span};
 
@@ -58,6 +58,13 @@ impl Command {
     pub(super) fn says_same(&self, other: &Self) -> bool {
         let alike = |(one, other): (&Value, &Value)| one.pieces().eq(other.pieces());
         self.arguments.len() == other.arguments.len() && self.arguments.iter().zip(&other.arguments).all(alike)
+    }
+
+    /// The assignment before the command, as written, of a variable that changes what curl does.
+    pub fn environment(&self) -> Option<&str> {
+        let simple = self.pipeline.commands.get(self.position)?;
+        let read = simple.assignments.iter().find(|assignment| curl::environment::is_read(&assignment.name))?;
+        Some(read.span.of(self.text.text()))
     }
 
     /// The same command with `text` in place of its text, read anew.

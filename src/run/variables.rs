@@ -32,29 +32,30 @@ impl Variables {
 
     /// `value` with its variables filled in.
     pub fn fill(&self, value: &Value) -> Result<String, Stop> {
-        self.fill_below(value, DEPTH)
+        self.fill_below(value, self.assigned.len(), DEPTH)
     }
 
-    fn fill_below(&self, value: &Value, depth: usize) -> Result<String, Stop> {
+    /// The same, where only the first `known` assignments hold.
+    fn fill_below(&self, value: &Value, known: usize, depth: usize) -> Result<String, Stop> {
         let mut out = String::with_capacity(value.text().len());
         for piece in value.pieces() {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Variable(name) => out.push_str(&self.value(name, depth)?),
+                Piece::Variable(name) => out.push_str(&self.value(name, known, depth)?),
                 Piece::Expansion(written) => return Err(expansion(written)),
             }
         }
         Ok(out)
     }
 
-    fn value(&self, name: &str, depth: usize) -> Result<String, Stop> {
+    fn value(&self, name: &str, known: usize, depth: usize) -> Result<String, Stop> {
         if let Some(value) = self.set.get(name) {
             return Ok(octets::text(value.as_bytes()));
         }
-        if let Some(assigned) = self.assigned.iter().rev().find(|assigned| assigned.name == name) {
-            return match &assigned.value {
+        if let Some(index) = self.assigned[..known].iter().rposition(|assigned| assigned.name == name) {
+            return match &self.assigned[index].value {
                 Some(value) => Ok(octets::text(value.as_bytes())),
-                None => self.assigned(assigned, depth),
+                None => self.assigned(index, depth),
             };
         }
         (self.environment)(name).ok_or_else(|| {
@@ -62,8 +63,9 @@ impl Variables {
         })
     }
 
-    /// The value of an assignment that is itself made of variables.
-    fn assigned(&self, assigned: &Assigned, depth: usize) -> Result<String, Stop> {
+    /// The value of the assignment `index`, which is itself made of variables: those before it.
+    fn assigned(&self, index: usize, depth: usize) -> Result<String, Stop> {
+        let assigned = &self.assigned[index];
         let name = &assigned.name;
         let unknown =
             || Stop::refused(format!("the value of `${name}` is not known; give it with `--set {name}=VALUE`"));
@@ -71,7 +73,7 @@ impl Variables {
         let script = shell::read(&assigned.text, Dialect::Posix);
         let simple = script.pipelines.first().and_then(|pipeline| pipeline.commands.first()).ok_or_else(unknown)?;
         let assignment = simple.assignments.iter().find(|assignment| assignment.name == *name).ok_or_else(unknown)?;
-        self.fill_below(&assignment.value.value(&assigned.text), depth)
+        self.fill_below(&assignment.value.value(&assigned.text), index, depth)
     }
 }
 
@@ -116,6 +118,15 @@ mod tests {
         let stop = value("D").expect_err("`D` has no value");
         assert_eq!(stop.exit, super::super::REFUSED);
         assert!(stop.message.contains("`$D`") && stop.message.contains("--set D=VALUE"), "{stop}");
+    }
+
+    #[test]
+    fn an_assignment_holds_what_was_known_then() {
+        let mut variables = variables();
+        let made = Assigned { text: "E=$B-$C".to_owned(), value: None, ..assigned("E", "") };
+        variables.assigned.insert(2, made);
+        let value = variables.fill(&unknown("$E", UnknownKind::Variable("E".into())));
+        assert_eq!(value, Ok("paste-environment".into()));
     }
 
     #[test]

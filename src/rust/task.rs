@@ -28,12 +28,13 @@ impl Task {
 
     /// Why no program can be written of the command as it stands.
     pub(super) fn refusals(&self) -> Option<Refusal> {
+        let refusal = |message: String, why: &str| Refusal { span: self.command.span, message, why: why.to_owned() };
+        if let Some(assignment) = self.command.environment() {
+            let message = format!("`{assignment}` sets a variable for curl alone");
+            return Some(refusal(message, "use the option that says the same"));
+        }
         let filler = self.filler?;
-        Some(Refusal {
-            span: self.command.span,
-            message: format!("`{filler}` gives curl arguments that only it knows"),
-            why: "name a variable in place of them".to_owned(),
-        })
+        Some(refusal(format!("`{filler}` gives curl arguments that only it knows"), "name a variable in place of them"))
     }
 }
 

@@ -1,6 +1,8 @@
 //! The corrected commands of a text, one after another, and nothing else.
 
-use super::{Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell};
+use super::{
+    Failure, FixArguments, GOOD, Input, OPEN, Streams, code_of, correction, select, settings_for, tell, unset,
+};
 use crate::api::Service;
 use crate::cli::args::Shell;
 use crate::knowledge::credentials;
@@ -32,6 +34,11 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         });
         code = code.max(added);
         page.variables(&corrected);
+        if correction.placeholders == Placeholders::Variables {
+            let unset = unset::find(report.source.text(), &corrected, &correction);
+            code = code.max(if unset.is_empty() { GOOD } else { OPEN });
+            page.unset.extend(unset);
+        }
     }
     let doubts = doubts(&report, &indices);
     tell(report, &indices, streams)?;
@@ -76,6 +83,8 @@ struct Page {
     dialect: Dialect,
     assigned: Vec<String>,
     wanted: Vec<String>,
+    /// Variables that the text sets by what is not printed.
+    unset: Vec<String>,
 }
 
 impl Page {
@@ -140,7 +149,13 @@ impl Page {
     }
 
     /// Tells which variables are to be given a value.
-    fn wants(&self, streams: &mut Streams) {
+    fn wants(&mut self, streams: &mut Streams) {
+        self.unset.sort_unstable();
+        self.unset.dedup();
+        if !self.unset.is_empty() {
+            let names = self.unset.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
+            streams.remark(&format!("the text sets {names} by what is not printed here; see to it before this runs"));
+        }
         if let Some(first) = self.wanted.first() {
             let names = self.wanted.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             let set = match self.dialect {

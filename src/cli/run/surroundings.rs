@@ -14,6 +14,12 @@ pub(super) fn world(
     permissions: Permissions,
     input: &Input,
 ) -> Result<World, Stop> {
+    if let Some(assignment) = command.environment() {
+        return Err(Stop::refused(format!(
+            "`{assignment}` would set a variable for curl alone, which uncurly does not do; export it, or use the option \
+             that says the same"
+        )));
+    }
     let world = World {
         variables: Variables::new(correction.set.clone(), command.assignments.clone()),
         stdin: stdin(command, input),

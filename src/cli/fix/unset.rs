@@ -1,0 +1,54 @@
+//! Variables of a command that its text sets by what is not printed: a loop, `read`, what a program puts out.
+
+use crate::lint::{Corrected, Correction};
+use crate::shell::UnknownKind;
+
+/// The variables that `corrected` uses, and that `text` sets before it otherwise than by what is printed.
+pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -> Vec<String> {
+    let command = &corrected.command;
+    let before = text.get(..command.span.start).unwrap_or("");
+    let unknowns = command.arguments.iter().flat_map(|argument| argument.unknowns());
+    let mut names: Vec<&str> = unknowns
+        .filter_map(|unknown| if let UnknownKind::Variable(name) = &unknown.kind { Some(name.as_str()) } else { None })
+        .filter(|name| !correction.set.contains_key(*name))
+        .filter(|name| !command.assignments.iter().any(|assigned| assigned.name == **name))
+        .filter(|name| is_set(before, name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Words that stand before what a shell sets.
+const LEADS: [&str; 9] = ["export", "local", "readonly", "declare", "typeset", "then", "do", "else", "&&"];
+
+/// Whether a line of `text` sets the variable `name`.
+fn is_set(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let line = text[..at].rsplit('\n').next().unwrap_or("");
+        let (lead, behind) = (line.trim_end(), &text[at + name.len()..]);
+        let last = lead.rsplit([' ', '\t']).next().unwrap_or("");
+        let is_apart = lead.len() < line.len() || lead.is_empty();
+        let starts = lead.is_empty() || lead.ends_with([';', '(', '{', '&']) || LEADS.contains(&last);
+        let assigned = starts && (behind.starts_with('=') || behind.starts_with("+="));
+        let listed = matches!(last, "for" | "select") && behind.starts_with([' ', '\n', ';']);
+        let read = lead.split([' ', '\t', '|', ';']).any(|word| word == "read")
+            && behind.chars().next().is_none_or(|c| matches!(c, ' ' | '\n' | ';'));
+        is_apart && (assigned || listed || read)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_set;
+
+    #[test]
+    fn what_sets_a_variable_is_told() {
+        for text in ["ID=$(cat x)\n", "for ID in a b; do\n", "cat x | while read -r ID; do\n", "a && export ID=`b`; "] {
+            assert!(is_set(text, "ID"), "{text}");
+        }
+        for text in ["curl -d ID=5 x\n", "echo $ID\n", "the ID is read\n", "MY_ID=4\n", "read the ID, then"] {
+            assert!(!is_set(text, "ID"), "{text}");
+        }
+    }
+}
