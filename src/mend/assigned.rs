@@ -3,7 +3,8 @@
 use super::command::{Assigned, Command, Output, Reach};
 use super::exact::exact;
 use super::gap::Setting;
-use super::region::{self, head, is_name};
+use super::lead::is_name;
+use super::region::{self, head};
 use super::word;
 use super::{accept::Role, history::History};
 use crate::shell::{Dialect, End, Simple, UnknownKind, Value};

@@ -29,6 +29,7 @@ mod head;
 mod heredoc;
 mod history;
 mod lattice;
+mod lead;
 mod loss;
 mod message;
 mod mixed;

@@ -1,6 +1,7 @@
 //! Where commands may begin.
 
 use super::gap::Setting;
+use super::lead::{path, setting};
 use crate::knowledge::glyphs::{Glyph, glyph};
 
 /// A place where the word `curl` stands as a command's name may.
@@ -74,7 +75,7 @@ fn is_version(text: &str) -> bool {
 }
 
 /// How far before a name its line is looked at.
-const LOOK_BACK: usize = 1024;
+pub(super) const LOOK_BACK: usize = 1024;
 
 /// Where the line of `at` starts, or how far back it is looked at.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
@@ -164,99 +165,6 @@ fn is_mention(text: &str, behind: usize) -> bool {
     let word = text[behind..].trim_start_matches(' ');
     let end = word.bytes().position(|b| !b.is_ascii_lowercase()).unwrap_or(word.len());
     end > 0 && word[..end] != *"localhost" && word[end..].starts_with([' ', '\n'])
-}
-
-/// The length of a directory written before the name.
-fn path(before: &str) -> usize {
-    let start = before
-        .rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '.' | '_' | '-'))
-        .map_or(0, |at| at + 1);
-    if let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) {
-        return path.len();
-    }
-    // A backslash keeps a shell from taking the name for an alias.
-    let is_marked = before.strip_suffix('\\').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '\t']));
-    usize::from(is_marked)
-}
-
-/// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
-fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
-    let at = line + environment(&text[line..name]);
-    let before = &text[line..at];
-    let trimmed = before.trim_end();
-    let lead = line + before.len() - before.trim_start().len();
-    if trimmed.trim_matches(['*', '_', ' ']).is_empty() {
-        return (at, Setting::Line);
-    }
-    if trimmed.ends_with('|') && before.contains("curl") {
-        // That of the command before it; what it begins with was looked at already.
-        return (at, Setting::Line);
-    }
-    if trimmed.ends_with('|') && !trimmed.ends_with("||") {
-        if let Some(start) = feeder(text, line, at) {
-            return (start, Setting::Line);
-        }
-        if crate::shell::read(trimmed, crate::shell::Dialect::Posix).pipelines.len() == 1 {
-            return (lead, Setting::Line);
-        }
-    }
-    if before.ends_with('`') {
-        return (name, Setting::Code);
-    }
-    let command = trimmed.ends_with("$(") || trimmed.ends_with([';', '&', '(', '{']) || is_prefix(trimmed.trim_start());
-    if command { (at, Setting::Line) } else { (name, Setting::Sentence) }
-}
-
-/// Where the program starts that feeds the command at `at`, in a line above the one at `line` in which a quote closes.
-fn feeder(text: &str, line: usize, at: usize) -> Option<usize> {
-    let before = &text[line..at];
-    let quote = ['\'', '"'].into_iter().find(|&quote| before.matches(quote).count() % 2 == 1)?;
-    let above = tail(&text[..line], LOOK_BACK * 8);
-    let open = line - above.len() + above.rfind(quote)?;
-    let first = line_start(text, open);
-    let start = first + text[first..].len() - text[first..].trim_start().len();
-    let is_named = text[..open].ends_with(' ') && text[start..open].starts_with(|c: char| c.is_ascii_lowercase());
-    let script = crate::shell::read(text[start..at].trim_end().strip_suffix('|')?, crate::shell::Dialect::Posix);
-    (is_named && script.complaints.is_empty() && script.pipelines.len() == 1).then_some(start)
-}
-
-/// Where the assignments start that end `before` and hold for the command behind it alone.
-fn environment(before: &str) -> usize {
-    let mut start = before.len();
-    while let Some(word) = assignment(&before[..start]) {
-        start -= word;
-    }
-    start
-}
-
-/// The length of the assignment that ends `before`, with the blanks behind it.
-fn assignment(before: &str) -> Option<usize> {
-    let word = before.trim_end_matches([' ', '\t']);
-    let quote = word.chars().next_back().filter(|c| matches!(c, '"' | '\''));
-    let open = quote.map_or(Some(word.len()), |quote| word[..word.len() - 1].rfind(quote))?;
-    let borders = word[..open].rmatch_indices(|c: char| c.is_whitespace() || "&;|(".contains(c));
-    let start = borders.map(|(at, border)| at + border.len()).next().unwrap_or(0);
-    let (name, value) = word[start..].split_once('=')?;
-    let is_whole = quote.is_none_or(|quote| value.starts_with(quote) && value.len() > 1);
-    let is_plain = quote.is_some() || !value.contains(['"', '\'', '`', ')']);
-    (word.len() < before.len() && is_name(name) && is_whole && is_plain).then_some(before.len() - start)
-}
-
-/// Whether the words before the name are such as a shell takes before a command.
-fn is_prefix(before: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["sudo", "time", "exec", "command", "env", "nohup", "then", "do", "else", "if", "while", "!"];
-    before.split_whitespace().all(|word| {
-        let assignment = word.split_once('=').is_some_and(|(name, _)| is_name(name));
-        assignment || WORDS.contains(&word) || word.starts_with('-')
-    })
-}
-
-/// Whether `text` can name a shell variable.
-pub(super) fn is_name(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
-        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn is_start(text: &str, sign: &str) -> bool {
         || sign == ">" && is_powershell(word)
         || sign != "#"
             && (["export", "sudo", "set"].contains(&word)
-                || word.split_once('=').is_some_and(|(name, _)| super::super::region::is_name(name)))
+                || word.split_once('=').is_some_and(|(name, _)| super::super::lead::is_name(name)))
 }
 
 /// Whether `word` starts an assignment or a request of PowerShell.

@@ -1,0 +1,98 @@
+//! What stands before the name of a command on its line: where the command begins, and in what setting.
+
+use super::gap::Setting;
+use super::region::{LOOK_BACK, line_start, tail};
+use crate::shell::{self, Dialect};
+
+/// The length of a directory written before the name.
+pub(super) fn path(before: &str) -> usize {
+    let start = before
+        .rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '.' | '_' | '-'))
+        .map_or(0, |at| at + 1);
+    if let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) {
+        return path.len();
+    }
+    // A backslash keeps a shell from taking the name for an alias.
+    let is_marked = before.strip_suffix('\\').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '\t']));
+    usize::from(is_marked)
+}
+
+/// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
+pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
+    let at = line + environment(&text[line..name]);
+    let before = &text[line..at];
+    let trimmed = before.trim_end();
+    let lead = line + before.len() - before.trim_start().len();
+    if trimmed.trim_matches(['*', '_', ' ']).is_empty() {
+        return (at, Setting::Line);
+    }
+    if trimmed.ends_with('|') && before.contains("curl") {
+        // That of the command before it; what it begins with was looked at already.
+        return (at, Setting::Line);
+    }
+    if trimmed.ends_with('|') && !trimmed.ends_with("||") {
+        if let Some(start) = feeder(text, line, at) {
+            return (start, Setting::Line);
+        }
+        if shell::read(trimmed, Dialect::Posix).pipelines.len() == 1 {
+            return (lead, Setting::Line);
+        }
+    }
+    if before.ends_with('`') {
+        return (name, Setting::Code);
+    }
+    let command = trimmed.ends_with("$(") || trimmed.ends_with([';', '&', '(', '{']) || is_prefix(trimmed.trim_start());
+    if command { (at, Setting::Line) } else { (name, Setting::Sentence) }
+}
+
+/// Where the program starts that feeds the command at `at`, in a line above the one at `line` in which a quote closes.
+fn feeder(text: &str, line: usize, at: usize) -> Option<usize> {
+    let before = &text[line..at];
+    let quote = ['\'', '"'].into_iter().find(|&quote| before.matches(quote).count() % 2 == 1)?;
+    let above = tail(&text[..line], LOOK_BACK * 8);
+    let open = line - above.len() + above.rfind(quote)?;
+    let first = line_start(text, open);
+    let start = first + text[first..].len() - text[first..].trim_start().len();
+    let is_named = text[..open].ends_with(' ') && text[start..open].starts_with(|c: char| c.is_ascii_lowercase());
+    let script = shell::read(text[start..at].trim_end().strip_suffix('|')?, Dialect::Posix);
+    (is_named && script.complaints.is_empty() && script.pipelines.len() == 1).then_some(start)
+}
+
+/// Where the assignments start that end `before` and hold for the command behind it alone.
+fn environment(before: &str) -> usize {
+    let mut start = before.len();
+    while let Some(word) = assignment(&before[..start]) {
+        start -= word;
+    }
+    start
+}
+
+/// The length of the assignment that ends `before`, with the blanks behind it.
+fn assignment(before: &str) -> Option<usize> {
+    let word = before.trim_end_matches([' ', '\t']);
+    let quote = word.chars().next_back().filter(|c| matches!(c, '"' | '\''));
+    let open = quote.map_or(Some(word.len()), |quote| word[..word.len() - 1].rfind(quote))?;
+    let borders = word[..open].rmatch_indices(|c: char| c.is_whitespace() || "&;|(".contains(c));
+    let start = borders.map(|(at, border)| at + border.len()).next().unwrap_or(0);
+    let (name, value) = word[start..].split_once('=')?;
+    let is_whole = quote.is_none_or(|quote| value.starts_with(quote) && value.len() > 1);
+    let is_plain = quote.is_some() || !value.contains(['"', '\'', '`', ')']);
+    (word.len() < before.len() && is_name(name) && is_whole && is_plain).then_some(before.len() - start)
+}
+
+/// Whether the words before the name are such as a shell takes before a command.
+fn is_prefix(before: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["sudo", "time", "exec", "command", "env", "nohup", "then", "do", "else", "if", "while", "!"];
+    before.split_whitespace().all(|word| {
+        let assignment = word.split_once('=').is_some_and(|(name, _)| is_name(name));
+        assignment || WORDS.contains(&word) || word.starts_with('-')
+    })
+}
+
+/// Whether `text` can name a shell variable.
+pub(super) fn is_name(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
