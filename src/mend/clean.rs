@@ -13,7 +13,7 @@ use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::glyph;
 use crate::knowledge::options;
-use crate::shell::{Part, Quoting, Word, Worth};
+use crate::shell::{Part, Quoting, Redirect, Word, Worth};
 
 /// Whether the command `read` from `text`, its first `end` bytes, is clean.
 pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
@@ -29,7 +29,12 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
     let glued = |(at, _): (usize, &str)| {
         text[..at].ends_with(['/', '=', '@', '.', ':', '-', '_']) && is_placeholder(&text[at..])
     };
+    let is_dressed = |redirect: &Redirect| {
+        let given = redirect.span.of(text);
+        given.starts_with("<<<") && given.contains(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
+    };
     names
+        && !simple.redirects.iter().any(is_dressed)
         && !text[..end].match_indices('<').any(glued)
         && !dashed
         && !read.invocation.args.is_empty()

@@ -201,6 +201,14 @@ impl Search<'_> {
                     let missing = Fit::trace(if waiting.is_some() { self.missing_value(end) } else { 0 });
                     self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs);
                 }
+                Next::Redirect(from) if let Some(word) = tail::here_string(self.text, from) => {
+                    for reading in word::readings(self.text, word, Role::Data, self.history) {
+                        let mut step = Step::from(reading);
+                        step.fit = step.fit + Fit::trace(gap.cost);
+                        step.repairs.splice(0..0, gap.repairs.iter().cloned());
+                        self.step(index, Stage::Behind(waiting), operands, step);
+                    }
+                }
                 Next::Redirect(from) => {
                     if let Some(end) = tail::redirect(self.text, from) {
                         self.step(index, Stage::Behind(waiting), operands, gap.to(end));

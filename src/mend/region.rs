@@ -50,7 +50,8 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let before = text[line..name - path].chars().next_back();
     let begins =
         before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
-    let start = (ends && begins && !is_version(&text[behind..])).then(|| {
+    let is_said = is_version(&text[behind..]) || is_job(&text[line..name]);
+    let start = (ends && begins && !is_said).then(|| {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
     });
@@ -72,6 +73,14 @@ fn is_version(text: &str) -> bool {
     let number = text.strip_prefix(' ').unwrap_or("").split(' ').next().unwrap_or("");
     let numbers = number.split('.').count() == 3 && number.split('.').take(2).all(|part| part.parse::<u16>().is_ok());
     numbers && text[1 + number.len()..].starts_with(" (")
+}
+
+/// Whether `before`, what stands before the name, is what a shell says of its jobs: `[1]+  Done    `.
+fn is_job(before: &str) -> bool {
+    let said = before.trim().strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let number = said.filter(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    let state = number.map_or("", |(_, state)| state.trim_start_matches([' ', '+', '-']));
+    ["Done", "Exit", "Running", "Stopped", "Terminated", "Killed"].iter().any(|word| state.starts_with(word))
 }
 
 /// How far before a name its line is looked at.
@@ -183,6 +192,7 @@ mod tests {
         check("try Curl x.y", &[(4, Setting::Sentence)]);
         check("the curl of it", &[]);
         check("curl 8.5.0 (x86) libcurl/8.5.0", &[]);
+        check("[1]+  Done      curl x", &[]);
         check("see `curl x`", &[(5, Setting::Code)]);
         check("\"curl\" x", &[(0, Setting::Line)]);
         check("sudo 'curl' x", &[(5, Setting::Line)]);

@@ -28,6 +28,12 @@ pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
     (end > start).then_some(end)
 }
 
+/// Where the word of a here-string starts whose operator is at `at`.
+pub(super) fn here_string(text: &str, at: usize) -> Option<usize> {
+    let word = text[at..].strip_prefix("<<<")?.trim_start_matches([' ', '\t']);
+    Some(text.len() - word.len())
+}
+
 /// The rest of a line.
 pub(super) struct Tail {
     /// One past it.

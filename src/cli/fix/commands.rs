@@ -35,9 +35,7 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         code = code.max(added);
         page.variables(&corrected);
         if correction.placeholders == Placeholders::Variables {
-            let unset = unset::find(report.source.text(), &corrected, &correction);
-            code = code.max(if unset.is_empty() { GOOD } else { OPEN });
-            page.unset.extend(unset);
+            page.unset.extend(unset::find(report.source.text(), &corrected, &correction));
         }
     }
     let doubts = doubts(&report, &indices);

@@ -1,15 +1,16 @@
 //! Variables of a command that its text sets by what is not printed: a loop, `read`, what a program puts out.
 
 use crate::lint::{Corrected, Correction};
-use crate::shell::UnknownKind;
+use crate::shell::{Unknown, UnknownKind};
 
 /// The variables that `corrected` uses, and that `text` sets before it otherwise than by what is printed.
 pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -> Vec<String> {
     let command = &corrected.command;
     let before = text.get(..command.span.start).unwrap_or("");
-    let unknowns = command.arguments.iter().flat_map(|argument| argument.unknowns());
-    let mut names: Vec<&str> = unknowns
-        .filter_map(|unknown| if let UnknownKind::Variable(name) = &unknown.kind { Some(name.as_str()) } else { None })
+    let mut names: Vec<&str> = command
+        .arguments
+        .iter()
+        .flat_map(|argument| argument.unknowns().iter().filter_map(|unknown| name(unknown, argument.text())))
         .filter(|name| !correction.set.contains_key(*name))
         .filter(|name| !command.assignments.iter().any(|assigned| assigned.name == **name))
         .filter(|name| is_set(before, name))
@@ -17,6 +18,16 @@ pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -
     names.sort_unstable();
     names.dedup();
     names.into_iter().map(str::to_owned).collect()
+}
+
+/// The variable that `unknown` of `text` stands for, or is made from: that of `${files[@]}` too.
+fn name<'v>(unknown: &'v Unknown, text: &'v str) -> Option<&'v str> {
+    if let UnknownKind::Variable(name) = &unknown.kind {
+        return Some(name);
+    }
+    let inside = unknown.span.of(text).strip_prefix("${")?.trim_start_matches(['#', '!']);
+    let len = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inside.len());
+    Some(&inside[..len]).filter(|name| !name.is_empty())
 }
 
 /// Words that stand before what a shell sets.
