@@ -4,7 +4,7 @@ use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
 use crate::mend::Certainty;
 use crate::page::{BlockKind, Turns};
 use crate::print::{self, Style};
-use crate::text::{Edit, apply, settle};
+use crate::text::{Edit, Span, apply, settle};
 
 /// The text of `report` with every command whose reading is certain corrected in place.
 ///
@@ -18,10 +18,22 @@ pub fn document_edits(report: &Report, settings: &Settings, correction: &Correct
     let correction = Correction { placeholders: Placeholders::AsWritten, ..correction.clone() };
     let mut edits = text_edits(report, &correction);
     let certain = |&index: &usize| report.commands[index].certainty == Certainty::Certain;
-    for index in report.outer().into_iter().filter(certain) {
+    let own = |&index: &usize| is_its_own(report, index);
+    for index in report.outer().into_iter().filter(certain).filter(own) {
         edits.extend(command_edits(report, index, &correct(report, index, settings, &correction), correction.style));
     }
     settle(edits)
+}
+
+/// Whether nothing but slips and the document's structure parts the text of a command from its source: an argument of
+/// another program has the quoting of that, which writing would have to put back.
+fn is_its_own(report: &Report, index: usize) -> bool {
+    let command = &report.commands[index];
+    let structure = &report.structures[report.homes[index]];
+    let touches = |span: Span, edit: &Edit| span.start <= edit.span.end && edit.span.start <= span.end;
+    let is_known =
+        |edit: &Edit| command.slips.iter().any(|slip| touches(slip.span, edit)) || structure.touches(edit.span);
+    command.text.edits(command.span).iter().all(is_known)
 }
 
 /// Fixes that belong to no command.

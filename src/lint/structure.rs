@@ -139,6 +139,12 @@ impl Structure {
         self.parts.get(first).is_some_and(|part| part.read.is_empty() && part.span.contains(span))
     }
 
+    /// Whether one of the parts overlaps or touches `span`.
+    pub(super) fn touches(&self, span: Span) -> bool {
+        let first = self.parts.partition_point(|part| part.span.end < span.start);
+        self.parts.get(first).is_some_and(|part| part.span.start <= span.end)
+    }
+
     /// The parts that lie within `span`.
     fn within(&self, span: Span) -> &[Part] {
         let first = self.parts.partition_point(|part| part.span.start < span.start);

@@ -7,8 +7,8 @@ use super::lead::is_name;
 use super::region::{self, head};
 use super::word;
 use super::{accept::Role, history::History};
-use crate::shell::{Dialect, End, Simple, UnknownKind, Value};
-use crate::text::{Mapped, Span};
+use crate::shell::{Dialect, End, Simple};
+use crate::text::{Edit, Mapped, Span, apply};
 
 /// The assignments in `peeled` outside `commands`, and those of what one of them puts out.
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
@@ -25,9 +25,8 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
         over = line_start + line.len();
         let command = region::starts(line).into_iter().find(|start| start.setting == Setting::Line);
         let before = command.map_or(Some(line), |start| listed(&line[..start.at]));
-        let found = before.map(|line| {
-            several(line_start, line).unwrap_or_else(|| assignment(text, line_start, line).into_iter().collect())
-        });
+        let found = before
+            .map(|line| several(line_start, line).or_else(|| assignments(text, line_start, line)).unwrap_or_default());
         for (span, name, mended, reach) in found.into_iter().flatten() {
             let span = peeled.span(span);
             if !Command::any_overlaps(commands, span) {
@@ -149,29 +148,37 @@ fn several(start: usize, line: &str) -> Option<Vec<Found>> {
     Some(found)
 }
 
-/// An assignment that makes up the line at `start`.
-fn assignment(text: &str, start: usize, line: &str) -> Option<Found> {
+/// The assignments that make up the line at `start`.
+fn assignments(text: &str, start: usize, line: &str) -> Option<Vec<Found>> {
     let lead = line.len() - line.trim_start().len();
-    let body = line.trim_start();
-    let exported = body.strip_prefix("export ").map(str::trim_start);
+    let exported = line[lead..].strip_prefix("export ").map(str::trim_start);
     let reach = if exported.is_some() { Reach::Environment } else { Reach::Script };
-    let body = exported.unwrap_or(body);
-    let (name, given) = body.split_once('=')?;
-    if !is_name(name) || given.is_empty() {
-        return None;
-    }
-    let at = start + line.len() - given.len();
     let end = start + line.len();
-    let reading = word::readings(&text[..end], at, Role::Text, &History::of(line))
-        .into_iter()
-        .filter(|reading| is_over(&text[reading.end..end]))
-        .min_by_key(|reading| (reading.fit.total(), reading.repairs.len()))?;
-    let shift = |edit: &crate::text::Edit| {
-        crate::text::Edit::new(Span::new(edit.span.start - at, edit.span.end - at), edit.text.clone())
-    };
-    let edits: Vec<_> = reading.repairs.iter().map(|repair| shift(&repair.edit)).collect();
-    let mended = crate::text::apply(&text[at..reading.end], &edits);
-    Some((Span::new(start + lead, reading.end), name.to_owned(), format!("{name}={mended}"), reach))
+    let (mut found, mut from) = (Vec::new(), start + lead);
+    let mut at = end - exported.map_or(line.len() - lead, str::len);
+    let history = History::of(line);
+    loop {
+        let (name, given) = text[at..end].split_once('=').filter(|(name, given)| is_name(name) && !given.is_empty())?;
+        let value = end - given.len();
+        let reading = word::readings(&text[..end], value, Role::Text, &history)
+            .into_iter()
+            .filter(|reading| is_over(&text[reading.end..end]) || next(&text[reading.end..end]).is_some())
+            .min_by_key(|reading| (reading.fit.total(), reading.repairs.len()))?;
+        let shift = |edit: &Edit| Edit::new(edit.span.start - value..edit.span.end - value, edit.text.as_str());
+        let edits: Vec<_> = reading.repairs.iter().map(|repair| shift(&repair.edit)).collect();
+        let mended = apply(&text[value..reading.end], &edits);
+        found.push((Span::new(from, reading.end), name.to_owned(), format!("{name}={mended}"), reach));
+        let Some(len) = next(&text[reading.end..end]) else { return Some(found) };
+        at = reading.end + len;
+        from = at;
+    }
+}
+
+/// How far behind `rest`'s start another assignment stands.
+fn next(rest: &str) -> Option<usize> {
+    let word = rest.trim_start_matches(' ');
+    let is_assignment = word.split_once('=').is_some_and(|(name, _)| is_name(name));
+    (is_assignment && word.len() < rest.len()).then(|| rest.len() - word.len())
 }
 
 /// Whether nothing but a comment stands in `rest`, behind an assignment.
@@ -182,37 +189,46 @@ fn is_over(rest: &str) -> bool {
 
 /// What the mended assignment `text` sets, where that is known.
 fn value(text: &str) -> Option<String> {
-    read(text)?.known().map(str::to_owned)
-}
-
-/// The value of the mended assignment `text`, as the shell reads it.
-fn read(text: &str) -> Option<Value> {
     let script = crate::shell::read(text, Dialect::Posix);
     let assignment = script.pipelines.first()?.commands.first()?.assignments.first()?;
-    Some(assignment.value.value(text))
+    assignment.value.value(text).known().map(str::to_owned)
 }
 
-/// The latest of `all` before the command for each variable that it uses, and before each of those for what they use, in
-/// the order of the paste.
+/// How many assignments a command may need, with what those need.
+const MOST: usize = 64;
+
+/// The latest of `all` before the command for each variable that it and the programs beside it use, and before each of
+/// those for what they use, in the order of the paste.
 pub(super) fn used(command: &Command, all: &[Assigned]) -> Vec<Assigned> {
+    if all.is_empty() {
+        return Vec::new();
+    }
     let mut found: Vec<usize> = Vec::new();
-    let mut wanted: Vec<(usize, String)> =
-        command.arguments.iter().flat_map(variables).map(|name| (command.span.start, name.to_owned())).collect();
-    while let Some((before, name)) = wanted.pop() {
-        let is_it = |assigned: &Assigned| assigned.name == name && assigned.span.start < before;
-        let Some(index) = all.iter().rposition(is_it).filter(|index| !found.contains(index)) else { continue };
-        found.push(index);
-        if let Some(value) = read(&all[index].text) {
-            wanted.extend(variables(&value).map(|name| (all[index].span.start, name.to_owned())));
+    let mut wanted: Vec<(usize, &str)> =
+        names(command.text.text()).into_iter().map(|name| (command.span.start, name)).collect();
+    while let Some((before, name)) = wanted.pop().filter(|_| found.len() < MOST) {
+        let earlier = &all[..all.partition_point(|assigned| assigned.span.start < before)];
+        let Some(index) = earlier.iter().rposition(|assigned| assigned.name == name) else { continue };
+        if !found.contains(&index) {
+            found.push(index);
+            wanted.extend(names(&all[index].text).into_iter().map(|name| (all[index].span.start, name)));
         }
     }
     found.sort_unstable();
     found.into_iter().map(|index| all[index].clone()).collect()
 }
 
-fn variables(value: &Value) -> impl Iterator<Item = &str> {
-    value.unknowns().iter().filter_map(|unknown| match &unknown.kind {
-        UnknownKind::Variable(name) => Some(name.as_str()),
-        UnknownKind::Expansion => None,
-    })
+/// The variables that stand in `text`, each once.
+pub(super) fn names(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = text
+        .match_indices('$')
+        .filter_map(|(at, _)| {
+            let inside = text[at + 1..].trim_start_matches(['{', '#', '!']);
+            let len = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inside.len());
+            Some(&inside[..len]).filter(|name| is_name(name))
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

@@ -60,6 +60,11 @@ impl Command {
         self.arguments.len() == other.arguments.len() && self.arguments.iter().zip(&other.arguments).all(alike)
     }
 
+    /// The variables that the command and the programs beside it use, each once.
+    pub fn variables(&self) -> Vec<&str> {
+        super::assigned::names(self.text.text())
+    }
+
     /// The assignment before the command, as written, of a variable that changes what curl does.
     pub fn environment(&self) -> Option<&str> {
         let simple = self.pipeline.commands.get(self.position)?;
@@ -113,7 +118,9 @@ pub struct Output {
 impl Output {
     /// The assignment with `command` as the one whose output it is.
     pub fn around(&self, command: &str) -> String {
-        format!("{}{}{}", self.before, command.trim_end(), self.behind)
+        // What ends a here-document stands alone on its line.
+        let end = if command.contains("<<") { "\n" } else { "" };
+        format!("{}{}{end}{}", self.before, command.trim_end(), self.behind)
     }
 }
 

@@ -20,14 +20,15 @@ impl Ending<'_> {
         let Some(below) = self.below.strip_prefix('\n') else { return false };
         let line = below.split('\n').next().unwrap_or("");
         let option = option::next(line, 0, line.len());
-        let pipe = line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'));
+        let pipe = is_pipe(line) || is_redirection(line);
         let nowhere = self.read.lacks_url() && !line.trim().is_empty();
         // An option, or an argument of the program behind a pipe, was cut in two.
         let cut = self.read.text.text().ends_with(" --") && line.starts_with(|c: char| c.is_ascii_lowercase())
             || self.read.is_piped() && line.starts_with(['\'', '"', '-'])
             || line.trim() == "\\"
-            || self.read.dangles() && line.trim_start().starts_with(['-', '–', '—']);
-        pipe || nowhere || cut || option.is_some_and(|at| !line[..at].contains(char::is_alphanumeric))
+            || self.read.dangles() && below.lines().take(SKIPPED).any(starts_with_dash);
+        let beyond = || below.lines().take(3).take_while(|line| !line.trim().is_empty()).any(is_quoted_option);
+        pipe || nowhere || cut || beyond() || option.is_some_and(|at| !line[..at].contains(char::is_alphanumeric))
     }
 
     /// Whether the command ends within its line before what is no sentence.
@@ -65,6 +66,33 @@ impl Ending<'_> {
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
         entity || opens || clean::is_half_quoted(rest) || !over && !sentence && !arrow
     }
+}
+
+/// How many lines may have come between those of a command: a page's foot, a button's label, a remark.
+const SKIPPED: usize = 6;
+
+/// Whether `line` hands on what a command above it puts out; the lines of tables end with the same sign.
+pub(super) fn is_pipe(line: &str) -> bool {
+    line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'))
+}
+
+/// Whether `line` sends that to a file, and is no quoted mail.
+pub(super) fn is_redirection(line: &str) -> bool {
+    let Some(target) = line.trim_start().strip_prefix('>') else { return false };
+    let mut words = target.trim_start_matches('>').split_whitespace();
+    let is_file = |word: &str| word.contains(['.', '/']) && !word.ends_with('.') && !word.contains(':');
+    words.next().is_some_and(is_file) && words.all(|word| word == "2>&1")
+}
+
+/// Whether `line` starts with an option and a value in quotes.
+fn is_quoted_option(line: &str) -> bool {
+    let start = line.len() - line.trim_start().len();
+    let value = || line[start..].split_once(' ').and_then(|(_, value)| value.trim_start().chars().next());
+    option::at(line, start).is_some() && value().is_some_and(|c| Quotes::of(c).is_some())
+}
+
+fn starts_with_dash(line: &str) -> bool {
+    line.trim_start().starts_with(['-', '–', '—'])
 }
 
 /// Whether a mark of a sentence stands behind the closing quote of `word`.

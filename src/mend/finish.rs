@@ -7,6 +7,7 @@ use super::heredoc;
 use super::history::History;
 use super::lattice::Path;
 use super::region::Start;
+use super::tail::{self, Tail};
 use super::word::Doubt;
 use super::{Repair, SlipKind, doubt, eaten, loss};
 use crate::curl::{self, ComplaintKind, Invocation};
@@ -68,6 +69,7 @@ pub(super) struct Finalist {
 impl Finalist {
     /// `path` through `peeled`, from `start`; `None` where the shell would not take it.
     pub(super) fn new(peeled: &str, start: Start, path: Path, history: &History) -> Option<Self> {
+        let feeder = feeder(peeled, start, history)?;
         let fed = heredoc::opened(Span::new(start.at, start.name).of(peeled));
         let fed = heredoc::bodies(peeled, path.end, &fed, history)?;
         let name = Span::new(start.name, start.name + 4);
@@ -80,11 +82,12 @@ impl Finalist {
             repairs.insert(0, Repair { kind: SlipKind::WindowsQuoting, edit: suffix });
         }
         repairs.extend(fed.repairs);
+        repairs.splice(0..0, feeder.repairs);
         let edits: Vec<Edit> = repairs.iter().map(|repair| repair.edit.clone()).collect();
         let edits = shifted(&edits, start.at);
         let text = Mapped::verbatim(peeled, Span::new(start.at, fed.end)).edited(&edits);
         let read = read_sound(text.text())?;
-        let doubt = path.doubt.max(fed.doubt);
+        let doubt = path.doubt.max(fed.doubt).max(feeder.doubt);
         Some(Self { cost: path.cost, end: fed.end, text, doubt, repairs, read })
     }
 
@@ -173,6 +176,18 @@ impl Finalist {
         lose(&mut command);
         command
     }
+}
+
+/// What stands before the name of the command at `start`, which feeds it, with its quotes and dashes put right; `None`
+/// where that cannot be read.
+fn feeder(text: &str, start: Start, history: &History) -> Option<Tail> {
+    let nothing = Tail { end: start.name, repairs: Vec::new(), doubt: Doubt::None };
+    if Span::new(start.at, start.name).of(text).is_ascii() {
+        return Some(nothing);
+    }
+    let before = &text[..start.name];
+    let tail = tail::rest(before, start.at, history)?;
+    Some(if before[tail.end..].trim().is_empty() { tail } else { nothing })
 }
 
 /// Whether `one` and `two` are the same JSON but for white space.

@@ -127,7 +127,7 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let cut = |(pair, blank): (&[Line<'_>], &bool)| {
         open = quotes_open(open, pair[0].text);
         let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
-        let option = || open.is_none() && option::at(pair[1].text, 0).is_some();
+        let option = || open.is_none() && begins_word(pair[1].text);
         if open.is_some() && pair[0].text.ends_with(is_quote) && pair[1].text.starts_with(['{', '[']) {
             bodies.push(pair[0].end());
         }
@@ -164,6 +164,14 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let soft = if at.len() == 1 { 2 * soft } else { soft };
     let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
     Some(Folds { at, cost, spaced })
+}
+
+/// Whether `line` starts a word of its own: an option of curl's or of another program's, or an assignment.
+fn begins_word(line: &str) -> bool {
+    let long = line.strip_prefix("--").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+    let name = line.split('=').next().filter(|name| name.len() < line.len()).unwrap_or("");
+    let assigned = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    long || assigned || line == "-" || option::at(line, 0).is_some()
 }
 
 /// Whether the line that ends at `end` is one of words, and the next goes on with a letter where it ends with one.

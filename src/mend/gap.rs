@@ -3,6 +3,7 @@
 use super::accept::is_json;
 use super::bare::is_before_attribute;
 use super::comment;
+use super::ending::{is_pipe, is_redirection};
 use super::option;
 use super::unit::Quotes;
 use super::{Repair, SlipKind};
@@ -73,6 +74,10 @@ pub(super) fn follows_on(text: &str, at: usize) -> bool {
     }
     let behind = Behind { text, at, here, setting: Setting::Line };
     let (_, empty, line) = behind.following(here + 1);
+    let below = text[here + 1..].split('\n').next().unwrap_or("");
+    if is_pipe(below) || is_redirection(below) {
+        return true;
+    }
     match line {
         Line::Option => empty < 3,
         Line::Value => empty == 0 && !text[here..].trim_start().starts_with(['{', '[', '$']),
@@ -207,6 +212,10 @@ impl Behind<'_> {
         let over = at >= self.text.len();
         if let Some(gap) = mark.filter(|_| empty == 0).and_then(|mark| self.operator(at, mark)) {
             return vec![gap];
+        }
+        if mark.is_none() && empty == 0 && is_pipe(self.text[next..].split('\n').next().unwrap_or("")) {
+            let repair = Repair { kind: SlipKind::LostContinuation, edit: Edit::new(Span::new(self.at, here), " \\") };
+            return vec![Gap { next: Next::Pipe(at), cost: 0, repairs: vec![repair] }, self.end(4)];
         }
         let mut out = Vec::new();
         match mark {

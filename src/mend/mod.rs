@@ -175,9 +175,17 @@ fn may_start(kind: BlockKind, text: &str) -> impl FnMut(&Start) -> bool {
             is_comment = Some(line.unwrap_or(since).trim_start().starts_with('#'));
         }
         match kind {
-            BlockKind::Paste | BlockKind::Inline => true,
+            // What bears the mark of a comment here was left to be one.
+            BlockKind::Paste => is_comment == Some(false) || !opens_comment(&text[..start.at]),
+            BlockKind::Inline => true,
             BlockKind::Script | BlockKind::Transcript => is_comment == Some(false),
             BlockKind::Output => false,
         }
     }
+}
+
+/// Whether nothing but the mark of a comment stands before the end of `before` in its line.
+fn opens_comment(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    line.contains('#') && line.trim_matches([' ', '\t', '#']).is_empty()
 }

@@ -1,13 +1,14 @@
-//! The quoted text of a script that the shell reads without complaint: there, no command begins and no quote is a slip.
+//! The quoted text of a script: there, no command begins and no quote is a slip.
 
 use crate::shell::{self, Dialect, Quoting, Script, Simple, Word, Worth};
 use crate::text::Span;
 
-/// The stretches of quoted text in `text`, quotes included, in order; none where the shell would not read all of it.
+/// The stretches of quoted text in `text`, quotes included, in order; where the shell would not read all of it, those that
+/// open and close in one line.
 pub(super) fn quoted(text: &str) -> Vec<Span> {
     let script = shell::read(text, Dialect::Posix);
     if !script.complaints.is_empty() {
-        return Vec::new();
+        return in_lines(text);
     }
     let mut found: Vec<Span> = words(&script).flat_map(stretches).collect();
     found.sort_unstable_by_key(|span| span.start);
@@ -18,6 +19,25 @@ pub(super) fn quoted(text: &str) -> Vec<Span> {
 pub(super) fn holds(quoted: &[Span], at: usize) -> bool {
     let behind = quoted.partition_point(|span| span.start <= at);
     quoted[..behind].last().is_some_and(|span| at < span.end)
+}
+
+/// What stands between two like quotes of one line, whatever language it is written in.
+fn in_lines(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut open, mut escaped) = (None, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, open) {
+            (b'\n', _) => open = None,
+            (b'"' | b'\'', None) if !escaped => open = Some((at, byte)),
+            (_, Some((start, quote))) if byte == quote && !escaped => {
+                found.push(Span::new(start, at + 1));
+                open = None;
+            }
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    found
 }
 
 fn words(script: &Script) -> impl Iterator<Item = &Word> {
@@ -58,5 +78,6 @@ mod tests {
         check("ssh h 'curl a'; A=\"curl b\" c", &["'curl a'", "\"curl b\""]);
         check("a \"b $(curl 'c') d\" <<< 'curl e'", &["\"b ", "'c'", " d\"", "'curl e'"]);
         check("a 'b", &[]);
+        check("f(\"curl a\", 'it')\nb's", &["\"curl a\"", "'it'"]);
     }
 }

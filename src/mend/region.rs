@@ -48,8 +48,10 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let line = line_start(text, name);
     let path = if quoted { 1 } else { path(&text[line..name]) };
     let before = text[line..name - path].chars().next_back();
-    let begins =
-        before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
+    let is_variable = || before == Some('$') && word != b"curl" || text[line..name].ends_with("${");
+    let begins = before
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'))
+        && !is_variable();
     let is_said = is_version(&text[behind..]) || is_job(&text[line..name]);
     let start = (ends && begins && !is_said).then(|| {
         let (at, setting) = setting(text, line, name - path);
@@ -192,6 +194,7 @@ mod tests {
         check("try Curl x.y", &[(4, Setting::Sentence)]);
         check("the curl of it", &[]);
         check("curl 8.5.0 (x86) libcurl/8.5.0", &[]);
+        check("$CURL x ${curl} x ${CURL} x", &[]);
         check("[1]+  Done      curl x", &[]);
         check("see `curl x`", &[(5, Setting::Code)]);
         check("\"curl\" x", &[(0, Setting::Line)]);

@@ -140,7 +140,9 @@ fn mended(text: &str, at: usize, history: &History) -> Option<Reading> {
     if first.is_ascii() && (text[at..line].is_ascii() || word(&text[at..line]).is_some()) {
         return None;
     }
-    readings(text, at, Role::Text, history).into_iter().min_by_key(|reading| reading.fit.total())
+    readings(text, at, Role::Text, history)
+        .into_iter()
+        .min_by_key(|reading| (reading.fit.total(), reading.repairs.len(), reading.end))
 }
 
 fn is_blank(c: char) -> bool {

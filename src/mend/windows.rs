@@ -18,11 +18,11 @@ pub(super) fn dialect(text: &str) -> Dialect {
         if line.is_empty() || line.ends_with('\\') {
             break;
         }
-        if line.ends_with('^') || line.contains(" ^\"") || line.contains(" ^“") {
+        if line.contains("\"{\"\"") || line.ends_with('^') || line.contains(" ^\"") || line.contains(" ^“") {
             return Dialect::Cmd;
         }
         let variable = ["$env:", "$Env:", "${env:"].iter().any(|scope| line.contains(scope));
-        let escaped = ["{`\"", "{`“", "[`\"", "\\`\""].iter().any(|mark| line.contains(mark));
+        let escaped = ["{`\"", "{`“", "[`\""].iter().any(|mark| line.contains(mark));
         if variable || escaped || line.ends_with(" `") || line.ends_with(" @'") || line.ends_with(" @\"") {
             return Dialect::PowerShell;
         }

@@ -108,7 +108,7 @@ pub enum Purpose {
     Image,
 }
 
-/// Every format; an unknown name is read as a paste.
+/// Every format. A file of an unknown one is read as a program; one without an ending, as a paste.
 const FORMATS: &[Format] = &[
     asciidoc::FORMAT,
     docker::FORMAT,
@@ -126,15 +126,31 @@ const FORMATS: &[Format] = &[
 
 /// The blocks of `source`, in order.
 pub fn read(source: &Source) -> Vec<Block> {
-    let format = source.name().and_then(format);
-    let read = format.map_or(if script::has_shebang(source) { script::POSIX.read } else { plain::read }, |it| it.read);
-    read(source)
+    (of(source).read)(source)
 }
 
 /// What `source` is for, as its name or its first line says.
 pub fn purpose(source: &Source) -> Purpose {
-    let format = source.name().and_then(format);
-    format.map_or(if script::has_shebang(source) { Purpose::Script } else { Purpose::Paste }, |format| format.purpose)
+    of(source).purpose
+}
+
+/// The format of `source`, as its name or its first line says.
+fn of(source: &Source) -> &'static Format {
+    let known = source.name().and_then(format).filter(|format| format.purpose != Purpose::Paste);
+    match (known, source.name()) {
+        (Some(format), _) => format,
+        (None, _) if script::has_shebang(source) => &script::POSIX,
+        (None, Some(name)) if !is_known(name) && is_program(name) => &script::FOREIGN,
+        (None, _) => &plain::FORMAT,
+    }
+}
+
+/// Whether a file of this name, whose format is unknown, is one that programs read.
+fn is_program(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_ending = (1..=8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_ending || ["Jenkinsfile", "Procfile", "Vagrantfile", "crontab"].contains(&file)
 }
 
 /// Whether the format of a file of this name is known.
@@ -201,5 +217,14 @@ mod tests {
     fn what_has_no_known_name_is_a_paste() {
         check("notes", "> curl x", &[(BlockKind::Paste, "> curl x")]);
         check("notes", "#!/bin/sh\ncurl x", &[(BlockKind::Script, "#!/bin/sh\ncurl x")]);
+        check("notes.txt", "#!/bin/sh\ncurl x", &[(BlockKind::Script, "#!/bin/sh\ncurl x")]);
+    }
+
+    #[test]
+    fn files_of_other_languages_keep_their_marks() {
+        for name in ["a.py", "x/package.json", ".env", "a.service", "Jenkinsfile"] {
+            check(name, "# curl x", &[(BlockKind::Script, "# curl x")]);
+        }
+        check("a.log", "# curl x", &[(BlockKind::Paste, "# curl x")]);
     }
 }

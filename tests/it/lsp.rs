@@ -1,7 +1,7 @@
 //! The language server, as a scripted editor meets it.
 
-mod lens;
 mod folders;
+mod lens;
 mod own_api;
 mod typed;
 

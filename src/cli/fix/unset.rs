@@ -1,37 +1,20 @@
 //! Variables of a command that its text sets by what is not printed: a loop, `read`, what a program puts out.
 
 use crate::lint::{Corrected, Correction};
-use crate::shell::{Unknown, UnknownKind};
 
 /// The variables that `corrected` uses, and that `text` sets before it otherwise than by what is printed.
 pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -> Vec<String> {
     let command = &corrected.command;
     let before = text.get(..command.span.start).unwrap_or("");
-    let mut names: Vec<&str> = command
-        .arguments
-        .iter()
-        .flat_map(|argument| argument.unknowns().iter().filter_map(|unknown| name(unknown, argument.text())))
-        .filter(|name| !correction.set.contains_key(*name))
-        .filter(|name| !command.assignments.iter().any(|assigned| assigned.name == **name))
-        .filter(|name| is_set(before, name))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names.into_iter().map(str::to_owned).collect()
-}
-
-/// The variable that `unknown` of `text` stands for, or is made from: that of `${files[@]}` too.
-fn name<'v>(unknown: &'v Unknown, text: &'v str) -> Option<&'v str> {
-    if let UnknownKind::Variable(name) = &unknown.kind {
-        return Some(name);
-    }
-    let inside = unknown.span.of(text).strip_prefix("${")?.trim_start_matches(['#', '!']);
-    let len = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inside.len());
-    Some(&inside[..len]).filter(|name| !name.is_empty())
+    let is_known = |name: &str| {
+        correction.set.contains_key(name) || command.assignments.iter().any(|assigned| assigned.name == name)
+    };
+    let unknown = command.variables().into_iter().filter(|name| !is_known(name));
+    unknown.filter(|name| is_set(before, name)).map(str::to_owned).collect()
 }
 
 /// Words that stand before what a shell sets.
-const LEADS: [&str; 9] = ["export", "local", "readonly", "declare", "typeset", "then", "do", "else", "&&"];
+const LEADS: [&str; 10] = ["export", "set", "local", "readonly", "declare", "typeset", "then", "do", "else", "&&"];
 
 /// Whether a line of `text` sets the variable `name`.
 fn is_set(text: &str, name: &str) -> bool {

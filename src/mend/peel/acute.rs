@@ -2,6 +2,7 @@
 
 use super::super::accept::{is_header_name, is_json};
 use super::super::option;
+use super::super::region::head;
 use super::lines;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Edit;
@@ -72,20 +73,20 @@ struct Marked {
     quote: &'static str,
 }
 
+/// The longest value between such marks, in bytes.
+const LONGEST: usize = 512;
+
 /// The value that stands between marks at the start of `text`.
 fn marked(text: &str) -> Option<Marked> {
     let mark = ["''", "``", "`"].into_iter().find(|mark| text.starts_with(mark))?;
     let close = if mark == "``" { "''" } else { mark };
-    let behind = &text[mark.len()..];
-    let (inner, after) = behind.split_once(close)?;
-    let ends = after.is_empty() || after.starts_with(char::is_whitespace);
+    let behind = head(&text[mark.len()..], LONGEST);
+    let (inner, _) = behind.split_once(close)?;
+    let end = mark.len() + inner.len() + close.len();
+    let ends = text[end..].chars().next().is_none_or(char::is_whitespace);
     let is_value = inner.starts_with(|c: char| !c.is_whitespace()) && names_no_program(inner);
     let quote = if inner.contains('"') { "'" } else { "\"" };
-    (ends && is_value && !inner.contains(quote)).then(|| Marked {
-        len: text.len() - after.len(),
-        mark: mark.len(),
-        quote,
-    })
+    (ends && is_value && !inner.contains(quote)).then(|| Marked { len: end, mark: mark.len(), quote })
 }
 
 /// Whether `inner` is a header, a URL or a body, so that no shell can run it.

@@ -22,7 +22,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             }
             let found = if mark.is_ascii() { unquoted(text, inside, mark) } else { undressed(text, inside, mark) };
             let Some((found, end)) = found else { continue };
-            edits.push(Edit::new(inside - mark.len()..inside, ""));
+            // A blank keeps them apart from the command, of which they are no part.
+            edits.push(Edit::new(inside - mark.len()..inside, " "));
             edits.extend(found);
             over = end;
         }
@@ -51,7 +52,7 @@ fn undressed(text: &str, start: usize, mark: &str) -> Option<(Vec<Edit>, usize)>
         .filter(|&(at, _)| kind(mark) == Some(Quotes::Double) && kind(&line[at + 1..]) == Some(Quotes::Double))
         .map(|(at, _)| Edit::new(start + at..start + at + 1, ""))
         .collect();
-    edits.push(Edit::new(start + end..start + line.len(), ""));
+    edits.push(Edit::new(start + end..start + line.len(), " "));
     Some((edits, start + line.len()))
 }
 
@@ -75,7 +76,7 @@ fn unquoted(text: &str, start: usize, mark: &str) -> Option<(Vec<Edit>, usize)> 
             at += 1 + escaped.len_utf8();
         } else if rest.starts_with(mark) {
             let ends = rest[1..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ';' | '|' | '&' | ')'));
-            edits.push(Edit::new(at..at + 1, ""));
+            edits.push(Edit::new(at..at + 1, " "));
             return ends.then_some((edits, at + 1));
         } else {
             at += 1;
@@ -89,16 +90,16 @@ mod tests {
 
     #[test]
     fn arguments_lose_their_quotes() {
-        check(super::find, "ssh a 'curl -d \"{\\\"b\\\":1}\" c'", "ssh a curl -d \"{\\\"b\\\":1}\" c");
-        check(super::find, "sh -c \"curl -d \\\"b\\\" \\$c\"", "sh -c curl -d \"b\" $c");
-        check(super::find, "uncurly <<< 'curl -u \"$A\" b' | c", "uncurly <<< curl -u \"$A\" b | c");
-        check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc curl 'a' | b");
+        check(super::find, "ssh a 'curl -d \"{\\\"b\\\":1}\" c'", "ssh a  curl -d \"{\\\"b\\\":1}\" c ");
+        check(super::find, "sh -c \"curl -d \\\"b\\\" \\$c\"", "sh -c  curl -d \"b\" $c ");
+        check(super::find, "uncurly <<< 'curl -u \"$A\" b' | c", "uncurly <<<  curl -u \"$A\" b  | c");
+        check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc  curl 'a'  | b");
     }
 
     #[test]
     fn typographic_ones_too() {
-        check(super::find, "sh -c ‘curl “a”’", "sh -c curl “a”");
-        check(super::find, "sh -c “curl -d \\“b\\” c”\nd", "sh -c curl -d “b” c\nd");
+        check(super::find, "sh -c ‘curl “a”’", "sh -c  curl “a” ");
+        check(super::find, "sh -c “curl -d \\“b\\” c”\nd", "sh -c  curl -d “b” c \nd");
         check(super::find, "sh -c “curl -d b” && c", "sh -c “curl -d b” && c");
     }
 

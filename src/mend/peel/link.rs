@@ -32,7 +32,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// The URL or address that ends `before`, which mail programs write before its target: `https://a.b<https://a.b>`.
 fn label(before: &str) -> Option<&str> {
-    let before = super::super::region::tail(before, LONGEST);
+    let before = super::super::region::tail(before, LONGEST / 8);
     let is_border = |c: char| c.is_whitespace() || c == '<' || Quotes::of(c).is_some();
     let start = before.char_indices().rev().find(|&(_, c)| is_border(c)).map_or(0, |(at, c)| at + c.len_utf8());
     let label = &before[start..];

@@ -34,8 +34,9 @@ mod tag;
 mod tick;
 mod wide;
 
+use super::gap::Setting;
 use super::quoted::{holds, quoted};
-use super::region::head;
+use super::region::{self, head};
 use super::{Slip, SlipKind, is_code};
 use crate::page::{Block, BlockKind};
 use crate::text::{Edit, Mapped, Span};
@@ -215,6 +216,17 @@ fn is_command(line: &str) -> bool {
         let name = word.trim_matches(['*', '`', '_']);
         name.eq_ignore_ascii_case("curl") || name.eq_ignore_ascii_case("curl.exe") || name.ends_with("/curl")
     })
+}
+
+/// Whether `line` holds a command where a shell looks for one: behind what feeds it, in a list, or in a substitution.
+fn holds_command(line: &str) -> bool {
+    let starts = || region::starts(head(line, 4 * NAME));
+    is_command(line) || line.contains("curl") && starts().iter().any(|start| start.setting == Setting::Line)
+}
+
+/// Whether a command stands in `text` without a mark before it, so that a `#` before another one makes that a comment.
+fn has_bare_command(text: &str) -> bool {
+    lines(text).any(|(_, line)| is_command(line))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Line numbers before the lines of a listing.
 
-use super::{is_command, lines};
+use super::{holds_command, lines};
 use crate::text::Edit;
 
 /// The numbers of each run of consecutively numbered lines that has a command in it.
@@ -23,7 +23,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         last = numbered.map(|(number, _, sign)| (number, sign));
         if let Some((_, len, _)) = numbered {
             run.push(Edit::new(start..start + len, ""));
-            command |= is_command(&line[len..]);
+            command |= holds_command(&line[len..]);
         }
     }
     if command {

@@ -1,13 +1,14 @@
 //! Marks before lines: of quoted mail and block quotes, of comments, of lists.
 
-use super::{is_command, lines};
+use super::super::lead::is_name;
+use super::{has_bare_command, holds_command, is_command, lines};
 use crate::text::Edit;
 
 /// Marks before each line of what is quoted.
 const QUOTES: [&str; 7] = [">>>>", ">>>", "> > >", "> >", ">>", ">", "|"];
 
 /// Marks before each line of a comment.
-const COMMENTS: [&str; 5] = ["//", "#", "--", "*", "REM"];
+const COMMENTS: [&str; 5] = ["#", "//", "--", "*", "REM"];
 
 /// Marks before the first line of an entry.
 const BULLETS: [&str; 7] = ["-", "*", "•", "◦", "▪", "‣", "·"];
@@ -19,7 +20,8 @@ pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
 
 /// The marks of a comment before a command and the lines that follow it.
 pub(super) fn find_comment(text: &str) -> Vec<Edit> {
-    runs(text, &COMMENTS)
+    let marks: &[&str] = if text.contains('#') && has_bare_command(text) { &COMMENTS[1..] } else { &COMMENTS };
+    runs(text, marks)
 }
 
 /// The marks of entries of a list before commands.
@@ -44,7 +46,9 @@ fn runs(text: &str, marks: &[&'static str]) -> Vec<Edit> {
 fn leading(line: &str, marks: &[&'static str]) -> Option<(&'static str, usize)> {
     marks.iter().find_map(|mark| {
         let len = marked(line, mark)?;
-        is_command(line[len..].trim_start_matches(['$', ' '])).then_some((*mark, len))
+        let rest = line[len..].trim_start_matches(['$', ' ']);
+        let holds = mark.starts_with('>') && (holds_command(rest) || sets_variable(rest));
+        (holds || is_command(rest)).then_some((*mark, len))
     })
 }
 
@@ -54,7 +58,13 @@ fn bullet(line: &str) -> Option<usize> {
     let mark = BULLETS.iter().copied().find(|mark| lead.starts_with(mark)).map(str::len).or_else(|| ordinal(lead))?;
     let len = line.len() - lead.len() + mark;
     let blank = line[len..].len() - line[len..].trim_start().len();
-    (blank > 0 && is_command(&line[len..])).then_some(len + blank)
+    (blank > 0 && holds_command(&line[len..])).then_some(len + blank)
+}
+
+/// Whether `line` is an assignment.
+fn sets_variable(line: &str) -> bool {
+    let line = line.strip_prefix("export ").unwrap_or(line);
+    line.split_once('=').is_some_and(|(name, value)| is_name(name) && !value.starts_with([' ', '=']))
 }
 
 /// The length of `1.` or `1)`.
@@ -88,6 +98,9 @@ mod tests {
         check(super::find_quoted, "> > curl x\n> > -H a\n> b", "curl x\n-H a\n> b");
         check(super::find_bullet, "- curl x\n-H a", "curl x\n-H a");
         check(super::find_bullet, "1. curl x", "curl x");
+        check(super::find_quoted, "> A=b\n> echo $A | curl x", "A=b\necho $A | curl x");
+        check(super::find_bullet, "- A=$(curl x)", "A=$(curl x)");
+        check(super::find_comment, "# curl x\ncurl y", "# curl x\ncurl y");
         check(super::find_quoted, "> not a command", "> not a command");
     }
 }

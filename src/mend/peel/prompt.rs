@@ -1,6 +1,6 @@
 //! Prompts of shells before commands, and those of continued lines.
 
-use super::{is_command, lines};
+use super::{has_bare_command, holds_command, is_command, lines};
 use crate::curl::cmdlet::NAMES;
 use crate::text::Edit;
 
@@ -10,9 +10,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut prompted = false;
     // Whoever copies from behind the first prompt still copies the others.
     let mut continued = false;
+    let is_commented = text.contains('#') && has_bare_command(text);
     for (start, line) in lines(text) {
         let next = || text[start + line.len()..].trim_start_matches('\n');
-        let comment = line.starts_with('#') && next().starts_with("# ");
+        let comment = line.starts_with('#') && (is_commented || next().starts_with("# "));
         if let Some(len) = primary(line).filter(|_| !comment) {
             edits.push(Edit::new(start..start + len, ""));
             prompted = true;
@@ -41,8 +42,10 @@ fn primary(line: &str) -> Option<usize> {
         let blank = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}']).len();
         let command = &line[end + blank..];
         // `$x = 1` and `$x=1` are assignments of PowerShell.
-        let variable = sign == "$" && blank == 0 && command.split(' ').next().is_some_and(|word| word.contains('='));
-        (!variable && is_start(command, sign) && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
+        let named = |word: &str| word.contains('=') || word == "CURL";
+        let variable = sign == "$" && blank == 0 && command.split(' ').next().is_some_and(named);
+        let starts = is_start(command, sign) || blank > 0 && sign != "#" && holds_command(command);
+        (!variable && starts && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
     })
 }
 
