@@ -10,7 +10,7 @@ mod object;
 mod parameter;
 mod words;
 
-pub(crate) use field::{FieldMisfit, fields};
+pub(crate) use field::{FieldMisfit, fields, file_field};
 pub(crate) use parameter::{ParameterMisfit, parameters};
 pub(crate) use words::{Near, near, wanted};
 
@@ -18,7 +18,7 @@ use form::is_formed;
 
 use super::{Call, JsonBody};
 use crate::json::{FaultKind, Kind, Value};
-use crate::knowledge::placeholders::classify;
+use crate::knowledge::placeholders::{Meaning, classify};
 use crate::knowledge::shape::{self, Object, Range, Scalar, ScalarKind, Shape, Type};
 use crate::text::{Span, visible};
 
@@ -91,6 +91,13 @@ pub(crate) fn misfits<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
     let found = find(call, body);
     body.fits.get_or_init(|| found.is_empty());
     found
+}
+
+impl Call {
+    /// Whether `body`, which it sends or a part of whose form it is, fits what the operation takes.
+    pub fn takes(&self, body: &JsonBody) -> bool {
+        misfits(self, body).is_empty()
+    }
 }
 
 fn find<'b>(call: &Call, body: &'b JsonBody) -> Vec<Misfit<'b>> {
@@ -180,7 +187,7 @@ impl<'b> Fitting<'b> {
             },
             _ => Fault::Type(vec![shape], value),
         };
-        if self.is_stand_in(value) && !is_misspelt(&fault, value) {
+        if self.is_stand_in(value) && !is_misspelt(&fault, value) && !is_one_thing(&fault, value) {
             Vec::new()
         } else {
             vec![Misfit { span: value.span, name, fault }]
@@ -209,6 +216,15 @@ impl<'b> Fitting<'b> {
         }
         false
     }
+}
+
+/// Whether a text stands for one address or id where a list or an object is wanted, whatever it is filled in with.
+fn is_one_thing(fault: &Fault<'_>, value: &Value) -> bool {
+    let Fault::Type(shapes, _) = fault else { return false };
+    let is_holder = |shape: &Shape<'_>| matches!(shape, Shape::List { .. } | Shape::Object(_) | Shape::Map(_));
+    let meaning = value.text().and_then(classify).and_then(|it| it.meaning);
+    let is_one = matches!(meaning, Some(Meaning::Email | Meaning::ZoneId | Meaning::AccountId | Meaning::RecordId));
+    is_one && shapes.iter().all(is_holder)
 }
 
 /// Whether only case, signs or its end tell a text from one that is listed: what is listed stands for nothing else.
