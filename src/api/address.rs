@@ -114,6 +114,12 @@ impl Address {
         self.host.of(&self.text).eq_ignore_ascii_case(HOST)
     }
 
+    /// Whether it goes to Cloudflare, or somewhere else with a path of its API.
+    pub fn means_cloudflare(&self) -> bool {
+        let host = self.host_name().to_ascii_lowercase();
+        host == "cloudflare.com" || host.ends_with(".cloudflare.com") || self.path_text().contains("client/v4")
+    }
+
     /// The host as written.
     pub fn host_name(&self) -> &str {
         self.host.of(&self.text)

@@ -349,6 +349,7 @@ impl Call {
             ["graphql"] => "graphql",
             [_, "settings", ..] => "setting",
             [_, "images", ..] => "images",
+            [_, "ai", "run", ..] => "ai",
             [_, "d1", ..] => "d1",
             [_, "r2", ..] => "r2",
             [_, "storage", "kv", ..] => "kv",

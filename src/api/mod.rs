@@ -4,6 +4,7 @@
 
 mod address;
 mod advice;
+mod astray;
 mod begun;
 mod body;
 mod call;
@@ -28,7 +29,9 @@ pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
 pub use credential::read as credentials_of;
 pub use draft::{Draft, Proposal, draft};
 pub use fault::CredentialFault;
-pub(crate) use fit::{Fault, FieldMisfit, Misfit, Near, ParameterMisfit, fields, misfits, near, parameters, wanted};
+pub(crate) use fit::{
+    Fault, FieldMisfit, Misfit, Near, ParameterMisfit, fields, file_field, misfits, near, parameters, wanted,
+};
 pub use held::{By, Held, held};
 pub use own::{Api, Asking, Sign, Site, own_call};
 pub use reply::{ApiError, Reply, Service, replies};

@@ -7,10 +7,10 @@ use crate::mend::{Command, Mending, Rest, mend};
 use crate::page;
 use crate::text::Source;
 
-const BASE: &str = "https://api.cloudflare.com/client/v4";
+pub(super) const BASE: &str = "https://api.cloudflare.com/client/v4";
 
 /// Everything read from `text`.
-fn read(text: &str) -> (Source, Vec<Command>, Vec<Rest>, Vec<Option<Call>>) {
+pub(super) fn read(text: &str) -> (Source, Vec<Command>, Vec<Rest>, Vec<Option<Call>>) {
     let source = Source::new(None, text);
     let (mut commands, mut rest) = (Vec::new(), Vec::new());
     for block in page::read(&source) {
@@ -186,144 +186,6 @@ fn what_the_shell_fills_in_does_not_break_a_body() {
     let body = call.body.expect("there is a body");
     assert_eq!(body.document.faults, []);
     assert_eq!(body.unknown.len(), 1);
-}
-
-/// What the first reply in `text` means, its cause, and whether it says `words`.
-fn check_reply(text: &str, meaning: &str, cause: Option<&str>, words: &str) {
-    let (source, commands, rest, calls) = read(text);
-    let replies = replies(&source, &rest, &commands, &calls);
-    let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
-    assert_eq!((reply.meaning, reply.causes.first().copied()), (meaning, cause), "{text}\n{}", reply.text);
-    assert!(reply.text.contains(words), "{}", reply.text);
-}
-
-fn error(code: u32, message: &str) -> String {
-    format!(
-        "\n\n{{\"success\":false,\"errors\":[{{\"code\":{code},\"message\":\"{message}\"}}],\"messages\":[],\"result\":null}}"
-    )
-}
-
-fn header(inner: u32, message: &str) -> String {
-    format!(
-        "\n\n{{“success”:false,“errors”:[{{“code”:6003,“message”:“Invalid request headers”,“error_chain”:[{{“code”:{inner},“message”:“{message}”}}]}}],“messages”:,“result”:null}}"
-    )
-}
-
-#[test]
-fn malformed_headers_are_held_against_the_command() {
-    let key = format!("curl {BASE}/zones -H \"X-Auth-Email: $E\" -H \"X-Auth-Key: CFAU1mImL_xxxMY_AUTH_KEY\"");
-    let format_of_key = header(6103, "Invalid format for X-Auth-Key header");
-    let format_of_token = header(6111, "Invalid format for Authorization header");
-    check_reply(&(key.clone() + &format_of_key), "malformed-key", Some("token-in-x-auth-key"), "API token");
-    check_reply(&(key + &format_of_token), "malformed-authorization", Some("reply-mismatch"), "6103");
-    let bearer = format!("curl {BASE}/zones -H \"Authorization: Bearer 4f1c9a7e02b8d3f65a90c7e1b4d28f3a6c5e7\"");
-    check_reply(&(bearer + &format_of_token), "malformed-authorization", Some("key-as-bearer"), "Global API Key");
-}
-
-#[test]
-fn a_path_in_a_reply_is_held_against_that_of_the_command() {
-    let message =
-        |path: &str| error(7003, &format!("Could not route to {path}, perhaps your object identifier is invalid?"));
-    let command = |id: &str| format!("curl {BASE}/zones/{id}/dns_records -H \"Authorization: Bearer $T\"");
-    check_reply(&(command("$Z") + &message("/zones/dns_records")), "invalid-identifier", None, "holds nothing");
-    check_reply(
-        &(command("acme.coop") + &message("/zones/acme.coop/dns_records")),
-        "invalid-identifier",
-        Some("domain-as-zone-id"),
-        "zone_id",
-    );
-    check_reply(
-        &(command("$Z") + &message("/client/v4/accounts/x")),
-        "invalid-identifier",
-        Some("reply-mismatch"),
-        "another attempt",
-    );
-}
-
-#[test]
-fn missing_credentials_are_named() {
-    let reply = error(9106, "Missing X-Auth-Email header");
-    check_reply(&(format!("curl {BASE}/zones") + &reply), "no-credentials", Some("no-credentials"), "no credentials");
-    let key = format!("curl {BASE}/zones -H \"X-Auth-Key: $K\"");
-    check_reply(&(key + &reply), "no-credentials", Some("auth-email-missing"), "together with");
-}
-
-#[test]
-fn what_is_refused_without_a_known_code_is_told_by_the_code_around_it() {
-    let command = format!("curl {BASE}/zones/$Z/dns_records --json '{{\"type\": \"MX\"}}'");
-    let chain = "[{\"code\":1004,\"message\":\"DNS Validation Error\",\"error_chain\":[{\"code\":9022,\"message\":\"no priority.\"}]}]";
-    let reply = format!("\n\n{{\"success\":false,\"errors\":{chain}}}");
-    check_reply(&(command + &reply), "invalid-record", Some("dns-record-content"), "no priority");
-}
-
-#[test]
-fn success_is_told_too() {
-    let verify = format!("curl {BASE}/user/tokens/verify -H \"Authorization: Bearer $T\"");
-    let reply = "\n\n{\"result\":{\"status\":\"active\"},\"success\":true,\"errors\":[],\"messages\":[{\"code\":10000,\"message\":\"This API Token is valid and active\"}]}";
-    check_reply(&(verify + reply), "valid-token", None, "valid");
-}
-
-#[test]
-fn messages_of_curl_and_the_shell_are_traced_to_the_command() {
-    let curly = format!("curl “{BASE}/zones” -H “Authorization: Bearer $T”\n");
-    check_reply(
-        &format!("{curly}curl: (6) Could not resolve host: xn--zones-9n0b"),
-        "typography-as-host",
-        Some("smart-quote"),
-        "quote",
-    );
-    check_reply(
-        &format!("{curly}curl: (6) Could not resolve host: Bearer"),
-        "argument-as-host",
-        Some("smart-quote"),
-        "`Bearer`",
-    );
-    let blank = format!("curl \"{BASE}/zones/MYZONE ID/dns_records\" -H \"Authorization: Bearer $T\"\n");
-    check_reply(
-        &format!("{blank}curl: (3) URL using bad/illegal format or missing URL"),
-        "malformed-url",
-        Some("placeholder-left"),
-        "blank",
-    );
-}
-
-#[test]
-fn what_programs_say_is_read_without_a_command() {
-    let check = |text: &str, meaning: &str, words: &str| {
-        let (source, commands, rest, calls) = read(text);
-        let replies = replies(&source, &rest, &commands, &calls);
-        let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
-        let said = format!("{}; {}", reply.text, reply.remedy);
-        assert!(reply.meaning == meaning && said.contains(words), "{text}\n{reply:?}");
-    };
-    let terraform = r#"Error: HTTP status 403: content "{\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"Unauthorized to access requested resource\"}]}""#;
-    check(terraform, "missing-permission", "Zone > Zone > Read");
-    let named = format!("POST \"{BASE}/zones/a.example/dns_records\": 403 Forbidden");
-    check(&format!("{named} {}", error(10000, "Authentication error").trim()), "not-authorized", "`DNS Write`");
-    let python = "APIError: {'success': False, 'errors': [{'code': 9109, 'message': 'Invalid access token'}]}";
-    check(python, "invalid-token", "expired");
-    let lego = "cloudflare: ListZonesContext command failed: Invalid request headers (6003)\nCF_API_EMAIL=a@b.example";
-    check(lego, "malformed-header", "lego takes an API token in `CF_DNS_API_TOKEN`");
-    let path = "Could not route to /client/v4/zones/a.example, perhaps your object identifier is invalid?";
-    check(&error(7003, path), "invalid-identifier", "a domain name stands where `zone_id` belongs");
-    let wrangler = "A request to the Cloudflare API (/accounts/0a/workers/scripts/x) failed.\n\n  no [code: 10007]";
-    check(wrangler, "no-such-worker", "account id");
-    check("HTTP/2 522\nserver: cloudflare\n", "origin-timeout", "firewall");
-}
-
-#[test]
-fn a_status_may_come_of_the_credentials_at_hand() {
-    let key = format!("curl -I {BASE}/zones -H \"Authorization: Bearer 4f1c9a7e02b8d3f65a90c7e1b4d28f3a6c5e7\"\n");
-    check_reply(&(key + "HTTP/2 400\ncf-ray: x\n"), "malformed-request", Some("key-as-bearer"), "form");
-    let set = format!(
-        "K=CFAU1mImL0abcdefghijABCDEFGHIJ0123456789\ncurl {BASE}/zones -H \"X-Auth-Email: $E\" -H \"X-Auth-Key: $K\""
-    );
-    check_reply(
-        &(set + &header(6103, "Invalid format for X-Auth-Key header")),
-        "malformed-key",
-        Some("token-in-x-auth-key"),
-        "`$K` is set to",
-    );
 }
 
 fn check_advice(command: &str, sentence: &str, expected: &[Verdict]) {

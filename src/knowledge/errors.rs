@@ -2,9 +2,14 @@
 //!
 //! Codes are not global: one number means different things in different families of endpoints.
 
+use std::ops::Range;
+
 use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/errors.tsv"));
+
+/// Codes that many services number their own errors by: what one means by them says nothing of another's.
+const OWN: Range<u32> = 1000..2000;
 
 /// Longer messages are none of the table.
 const LONGEST: usize = 512;
@@ -52,11 +57,19 @@ pub fn find(code: u32, under: Option<u32>, message: &str, family: &str) -> Optio
     if code == 0 {
         return None;
     }
-    let is_plain = rows.windows(2).all(|pair| pair[0].meaning == pair[1].meaning);
+    let is_here = |row: &ErrorCode| row.family == family || row.is_general();
+    let is_of_others = OWN.contains(&code) && !family.is_empty() && !rows.iter().any(is_here);
+    let is_plain = !is_of_others && rows.windows(2).all(|pair| pair[0].meaning == pair[1].meaning);
     let holds = |row: &ErrorCode| is_plain || row.family == family || row.is_general() && row.message.is_empty();
     // Of two equal rows the first is the more general one, and wins.
     let best = rows.into_iter().rev().filter(holds).max_by_key(|row| row.rank(under, family));
     best.or_else(|| find(0, None, message, family))
+}
+
+/// Whether the API words an error of this code so; 0 where it has none.
+pub fn is_worded(code: u32, message: &str) -> bool {
+    let is_so = |code| rows(code).iter().any(|row| row.is_worded(message));
+    is_so(code) || code != 0 && is_so(0)
 }
 
 impl ErrorCode {
@@ -127,7 +140,8 @@ fn fits_rest(pattern: &str, text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const FAMILIES: [&str; 17] = [
+    const FAMILIES: [&str; 18] = [
+        "ai",
         "client",
         "auth",
         "routing",
@@ -228,6 +242,9 @@ mod tests {
         check(1001, "certificate", Some("no-authorization"));
         check(1001, "zone", Some("invalid-zone-id"));
         check(1001, "kv", None);
+        check(1015, "purge", Some("invalid-url"));
+        check(1015, "setting", None);
+        check(1015, "", Some("invalid-url"));
         check(1004, "workers", None);
         check(7000, "", Some("no-route"));
         check(10000, "dns", Some("not-authorized"));

@@ -2,6 +2,7 @@
 
 use crate::api::Call;
 use crate::curl::{Body, Request};
+use crate::knowledge::catalogue::Operation;
 use crate::knowledge::shape::{Demand, Object, Shape, Type};
 use crate::text::Span;
 
@@ -12,6 +13,15 @@ pub(crate) enum FieldMisfit {
     Unknown(String, Span, Object<'static>),
     /// One that must be sent, and where the form begins.
     Missing(&'static str, Span),
+}
+
+/// The one field of a form of `operation` that is a file, if there is one.
+pub(crate) fn file_field(operation: Operation<'static>) -> Option<&'static str> {
+    let Shape::Object(known) = operation.form_shape()?.shape() else { return None };
+    let is_file = |shape: Shape<'_>| matches!(shape, Shape::Scalar(it) if it.format == "binary");
+    let mut files = known.members().filter(|member| is_file(member.value.shape()));
+    let first = files.next()?;
+    files.next().is_none().then_some(first.name)
 }
 
 /// What does not fit in the form that `request` sends.

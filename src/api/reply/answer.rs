@@ -1,7 +1,7 @@
 //! What a server answered, damaged or not: JSON of the API in its shapes, old and new, under the head that curl shows.
 
 use super::told::Told;
-use super::{ApiError, Asked, Service, credentials, page, path};
+use super::{ApiError, Asked, Service, Whom, credentials, page, path};
 use crate::json::{self, Kind, Value};
 use crate::knowledge::edge::EdgeCode;
 use crate::knowledge::errors::{self, ErrorCode};
@@ -29,16 +29,15 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
         let error = |row: EdgeCode| ApiError { code: row.code, message: row.title.to_owned(), chain: Vec::new() };
         return (Service::Other, row.map(error).into_iter().collect(), told);
     };
-    let mut errors = errors_of(&root);
+    let errors = errors_of(&root);
     if is_of_another(&root, &errors, asked) {
-        errors.clear();
+        return (Service::Other, Vec::new(), strange());
     }
     if let Some(innermost) = innermost(&errors) {
         let told = page::problem(&root).unwrap_or_else(|| explain(innermost, asked));
         return (Service::Cloudflare, errors, linked(told, &root));
     }
     match root.get("success").map(|value| &value.kind) {
-        Some(_) if root.get(TURNSTILE).is_some() && !asks_turnstile(asked) => (Service::Other, errors, strange()),
         Some(Kind::Bool(true)) => (Service::Cloudflare, errors, success(asked)),
         Some(Kind::Bare(word)) if word == "True" => (Service::Cloudflare, errors, success(asked)),
         Some(_) => {
@@ -49,20 +48,34 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
 }
 
 fn strange() -> Told {
-    Told::new("unknown-reply", "it has not the shape of a reply of Cloudflare's API")
+    Told::new("unknown-reply", "it is no reply of Cloudflare's API")
 }
 
 /// The member in which Turnstile lists what is wrong, and others who check visitors too.
 const TURNSTILE: &str = "error-codes";
 
-/// Whether the errors have a shape that other services have too, and nothing tells that they are Cloudflare's.
+/// The members of a reply of the API.
+const ENVELOPE: [&str; 5] = ["success", "errors", "messages", "result", "result_info"];
+
+/// Whether somebody else than Cloudflare's API says `root`: another one was asked, or nothing tells who, and it has no sign
+/// of the API's own.
 fn is_of_another(root: &Value, errors: &[ApiError], asked: Asked<'_>) -> bool {
     if root.get(TURNSTILE).is_some() {
         return !asks_turnstile(asked);
     }
-    let is_bare = root.get("success").is_none() && errors.iter().all(|error| error.code == 0 && error.chain.is_empty());
-    let is_worded = |error: &ApiError| errors::find(0, None, &error.message, "").is_some();
-    root.get("errors").is_some() && is_bare && asked.subject().is_none() && !errors.iter().any(is_worded)
+    let has = |name: &str| root.get(name).is_some();
+    let is_whole = has("success") && has("errors") && (has("messages") || has("result"));
+    let is_own = |error: &ApiError| !error.chain.is_empty() || errors::is_worded(error.code, &error.message);
+    if is_whole || page::problem(root).is_some() || errors.iter().any(is_own) {
+        return false;
+    }
+    let is_coded = || errors.iter().any(|error| error.code != 0 && !errors::rows(error.code).is_empty());
+    match asked.whom() {
+        Whom::Cloudflare => false,
+        Whom::Another => true,
+        Whom::Unknown if has("success") => !root.members().iter().all(|it| ENVELOPE.contains(&it.name.as_str())),
+        Whom::Unknown => !errors.is_empty() && !is_coded(),
+    }
 }
 
 /// Whether the command asks Turnstile, or nothing tells whom it asks.
@@ -206,7 +219,7 @@ fn general(row: &ErrorCode, asked: Asked<'_>) -> Told {
 /// What is to be said of a code that stands in no table, or that means several things.
 fn unknown(code: u32) -> Told {
     if code != 0 && !errors::rows(code).is_empty() {
-        let text = "this code means one thing here and another there, and nothing tells where it comes from";
+        let text = "services give this code different meanings, and nothing tells that one of those known is meant";
         return Told::new("unknown-code", text).remedy(format!("`uncurly explain {code}` lists what it may mean"));
     }
     let what = if code == 0 { "there is no code" } else { "this code is not published" };

@@ -7,9 +7,12 @@ mod page;
 mod path;
 mod program;
 mod shell;
+#[cfg(test)]
+mod tests;
 mod told;
 mod transfer;
 
+use super::address::Address;
 use super::{Call, client};
 use crate::knowledge::clients::Client;
 use crate::mend::{Command, Rest, RestKind, SlipKind};
@@ -96,7 +99,32 @@ struct Asked<'a> {
     all: &'a [Option<Call>],
 }
 
+/// Who was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whom {
+    /// Cloudflare's API, or what was meant to be it.
+    Cloudflare,
+    /// A server that is known and is another.
+    Another,
+    /// Nothing tells.
+    Unknown,
+}
+
 impl<'a> Asked<'a> {
+    /// Who was asked.
+    fn whom(self) -> Whom {
+        if let Some(call) = self.subject() {
+            return if call.api.is_none() { Whom::Cloudflare } else { Whom::Another };
+        }
+        let requests = self.command.map_or(&[][..], |command| &command.invocation.requests);
+        let addresses: Option<Vec<_>> = requests.iter().map(|request| Address::read(&request.url)).collect();
+        match addresses {
+            Some(all) if all.iter().any(Address::means_cloudflare) => Whom::Cloudflare,
+            Some(all) if !all.is_empty() => Whom::Another,
+            _ => Whom::Unknown,
+        }
+    }
+
     /// What was asked, by the command or else by the words of the reply.
     fn subject(self) -> Option<&'a Call> {
         self.call.or(self.named)

@@ -10,6 +10,12 @@ use crate::mend::Head;
 /// What stands before the code in pages of the edge.
 const MARKS: [&str; 6] = ["Error code ", "error code: ", "Error code: ", "Error ", "cf-error-code\">", "errorcode_"];
 
+/// What pages of the edge say to whom a rule has stopped.
+const BLOCKED: [&str; 2] = ["Attention Required! | Cloudflare", "you have been blocked"];
+
+/// What makes a request one that the edge cannot read, and says nothing more of.
+const UNREADABLE: &str = "look for line ends and other control characters in the headers, blanks in the path, and `http` in place of `https`";
+
 /// Whether `text` is a web page.
 pub(super) fn is_page(text: &str) -> bool {
     let start = text.trim_start();
@@ -53,7 +59,18 @@ fn because(told: Told, row: EdgeCode, asked: Asked<'_>) -> Told {
 /// What a page means that names no code of the edge.
 fn page(body: &str, asked: Asked<'_>) -> Told {
     if let Some(row) = titled(body) {
-        return Told::of_edge(&row);
+        let told = Told::of_edge(&row);
+        let told = if row.code == 400 { told.remedy(UNREADABLE) } else { told };
+        return because(told, row, asked);
+    }
+    if BLOCKED.iter().any(|mark| body.contains(mark)) {
+        let text =
+            "a rule stopped the request before it reached the server: by the address, the client or what was sent";
+        let remedy = match asked.call {
+            Some(_) => "try from another network, and without scripts or HTML in what is sent",
+            None => "as the owner, look it up in Security Events by the ray id; otherwise ask the owner of the site",
+        };
+        return Told::new("edge-page", text).remedy(remedy);
     }
     if body.contains("Cloudflare Ray ID") || body.contains("cf-error-details") {
         let text = "Cloudflare's edge answered, not the server behind it: a rule of the zone or a limit stopped the request on its way";
@@ -66,10 +83,11 @@ fn page(body: &str, asked: Asked<'_>) -> Told {
     Told::new("web-page", text).remedy("look at the host and at what stands before `/zones` in the path")
 }
 
-/// The failure of a server that is the title of a page: `502 Bad Gateway`.
+/// The failure that is the title of a page: of any server as `502 Bad Gateway`, of the edge itself as `400 Bad Request`.
 fn titled(body: &str) -> Option<EdgeCode> {
     let title = body.split_once("<title>")?.1.split_once("</title>")?.0.trim();
-    let code = title.get(..3)?.parse().ok().filter(|code| (500..=504).contains(code))?;
+    let is_edge = body.contains("<center>cloudflare</center>");
+    let code = title.get(..3)?.parse().ok().filter(|code| (500..=504).contains(code) || is_edge)?;
     edge::find(code).filter(|_| title.get(3..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
 }
 
@@ -110,6 +128,15 @@ mod tests {
         check("<html><span class=\"cf-error-code\">1033</span>", "tunnel-down");
         check("<html><head><title>502 Bad Gateway</title></head><body>cloudflare</body></html>", "bad-gateway");
         check("error code: 1015", "rate-limit");
+        check("<html><title>Attention Required! | Cloudflare</title>", "edge-page");
+        check(
+            "<html><head><title>400 Bad Request</title></head><body><hr><center>cloudflare</center></body></html>",
+            "malformed-request",
+        );
+        check(
+            "<html><head><title>404 Not Found</title></head><body><hr><center>nginx</center></body></html>",
+            "web-page",
+        );
         check("<html><title>Just a moment...</title>", "challenge");
         check("<html>Cloudflare Ray ID: <strong>x</strong>", "edge-page");
         check("<html><h1>Welcome to nginx!</h1>", "web-page");

@@ -22,6 +22,9 @@ pub(super) fn explain(error: Innermost<'_>, asked: Asked<'_>) -> Option<Told> {
 fn named(error: Innermost<'_>, call: &Call) -> Option<Told> {
     let is_path = error.code == 7003 || error.code == 1001 && error.message.contains("zone identifier");
     let parameters = call.segments.iter().filter(|segment| segment.parameter.is_some());
+    if let Some(text) = astray(call).filter(|_| is_path) {
+        return Some(Told::new("invalid-identifier", text).remedy("compare the path with that"));
+    }
     let (segment, fault) = parameters.filter(|_| is_path).find_map(|it| Some((it, it.fault()?)))?;
     let told = Told::new("invalid-identifier", fault_text(segment, fault));
     Some(told.remedy(format!("put {} there, 32 hex digits from the dashboard", name(segment))))
@@ -30,6 +33,9 @@ fn named(error: Innermost<'_>, call: &Call) -> Option<Told> {
 /// The route is known, and what stands at an id is not taken.
 fn no_object(message: &str, call: &Call) -> Told {
     let meaning = "invalid-identifier";
+    if let Some(text) = astray(call) {
+        return Told::new(meaning, text).because("unknown-operation");
+    }
     let parameters = || call.segments.iter().filter(|segment| segment.parameter.is_some());
     if let Some((segment, fault)) = parameters().find_map(|it| Some((it, it.fault()?))) {
         return Told::new(meaning, fault_text(segment, fault)).because(fault.rule()).at(segment.span);
@@ -62,6 +68,13 @@ fn no_object(message: &str, call: &Call) -> Told {
     }
 }
 
+/// Which word stands where an id belongs, and what was meant.
+fn astray(call: &Call) -> Option<String> {
+    let (segment, meant) = call.astray(call.operation.map_or("", |operation| operation.method))?;
+    let word = visible(segment.value.text());
+    Some(format!("`{word}` stands where {} belongs: `{meant}` was meant", name(segment)))
+}
+
 fn fault_text(segment: &Segment, fault: SegmentFault) -> String {
     let name = name(segment);
     match fault {
@@ -89,6 +102,9 @@ fn no_route(call: &Call) -> Told {
         let text = "the path has to begin with `/client/v4`, once";
         let rule = if call.base.kind == BaseKind::Doubled { "path-base-doubled" } else { "path-base-missing" };
         return Told::new(meaning, text).because(rule);
+    }
+    if let Some(text) = astray(call) {
+        return Told::new(meaning, text).because("unknown-operation");
     }
     if let Some((segment, fault)) = call.segments.iter().find_map(|it| Some((it, it.parameter.and(it.fault())?))) {
         return Told::new(meaning, fault_text(segment, fault)).because(fault.rule()).at(segment.span);

@@ -1,0 +1,78 @@
+//! A word of the API's paths that stands where an id belongs: `/zones/purge_cache`, `/accounts/…/stream/directupload`.
+
+use super::call::Call;
+use super::fit::near;
+use super::segment::Segment;
+
+/// Shorter words are near too many.
+const SHORTEST: usize = 5;
+
+/// How a word came where an id belongs, likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    /// The id before it is missing.
+    IdMissing,
+    /// It is a word of the paths of zones where those of accounts have an id, or the other way round.
+    Elsewhere,
+    /// It is misspelt.
+    Misspelt,
+}
+
+impl Call {
+    /// Where a word stands that was meant for one of a path, and the template of the operation that was meant.
+    pub fn astray(&self, method: &str) -> Option<(&Segment, &'static str)> {
+        self.api.is_none().then_some(())?;
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
+        let places = self.segments.iter().enumerate().filter(|(_, segment)| is_word(segment));
+        places.filter_map(|(at, segment)| Some((segment, self.meant(&words, at, method)?))).next()
+    }
+
+    fn meant(&self, words: &[&str], at: usize, method: &str) -> Option<&'static str> {
+        let operations = crate::knowledge::catalogue::Catalogue::cloudflare().operations();
+        let found = operations.filter_map(|operation| {
+            let parts: Vec<_> = operation.path.split('/').skip(1).collect();
+            let way = way(&parts, words, at)?;
+            (way != Way::Misspelt || operation.method == method).then_some((way, operation.path))
+        });
+        found.min_by_key(|(way, _)| *way).map(|(_, path)| path)
+    }
+}
+
+/// Whether what stands where an id belongs reads as a word of a path, which no id does.
+fn is_word(segment: &Segment) -> bool {
+    let text = segment.value.text();
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || b"_-".contains(&byte);
+    // Settings go by their names.
+    let wants_id = segment.wants_id() && segment.parameter != Some("setting_id");
+    wants_id && !segment.is_variable() && text.len() >= SHORTEST && text.bytes().all(is_letter)
+}
+
+/// How the template of `parts` may have been meant by `words`, of which the one at `at` stands where an id belongs.
+fn way(parts: &[&'static str], words: &[&str], at: usize) -> Option<Way> {
+    let is_parameter = |part: &str| part.starts_with('{');
+    let fits = |parts: &[&str], words: &[&str]| {
+        let mut pairs = parts.iter().zip(words);
+        parts.len() == words.len() && pairs.all(|(part, word)| is_parameter(part) || part == word)
+    };
+    let (before, rest) = (words.get(..at)?, words.get(at..)?);
+    let (head, tail) = parts.split_at_checked(at)?;
+    let (part, after) = tail.split_first()?;
+    if is_parameter(part) {
+        let is_missing = after.first() == rest.first() && fits(head, before) && fits(after, rest);
+        return is_missing.then_some(Way::IdMissing);
+    }
+    let is_other = || {
+        let levels = [head.first()?, before.first()?];
+        let are_levels = levels.iter().all(|level| ["accounts", "zones"].contains(level));
+        Some(are_levels && fits(head.get(1..)?, before.get(1..)?))
+    };
+    let word = rest.first()?;
+    if !fits(after, &rest[1..]) {
+        None
+    } else if part == word {
+        is_other()?.then_some(Way::Elsewhere)
+    } else {
+        let is_near = fits(head, before) && near(word, [*part].into_iter()).is_some();
+        is_near.then_some(Way::Misspelt)
+    }
+}
