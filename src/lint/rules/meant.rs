@@ -36,7 +36,17 @@ pub(super) fn meant(call: &Call, misfit: &Misfit<'_>) -> Option<Near> {
     let mistaken = known.and_then(|it| mistaken::member(it.path, it.method, misfit.name));
     let mistaken = mistaken.filter(|meant| holder.get(meant.split('.').next().unwrap_or_default()).is_none());
     let mistaken = mistaken.map(|word| Near { word, is_spelling: false });
-    mistaken.or_else(|| near(misfit.name, sendable(objects, holder)))
+    let near = || near(misfit.name, sendable(objects, holder));
+    mistaken.or_else(near).or_else(|| bare(call, misfit.name, sendable(objects, holder)))
+}
+
+/// The one of `names` that `given` is once it does not repeat what the path names: `name` of `project_name` below `projects`.
+fn bare(call: &Call, given: &str, mut names: impl Iterator<Item = &'static str>) -> Option<Near> {
+    let (thing, rest) = given.split_once('_')?;
+    let words = call.segments.iter().filter(|segment| segment.parameter.is_none());
+    let mut words = words.flat_map(|segment| segment.value.text().split(['_', '-']));
+    words.find(|word| word.strip_suffix('s').unwrap_or(word) == thing)?;
+    names.find(|name| *name == rest).map(|word| Near { word, is_spelling: false })
 }
 
 /// The names that may still be sent in `holder`.

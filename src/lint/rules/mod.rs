@@ -31,6 +31,7 @@ mod braces;
 mod broken_off;
 mod curl;
 mod docs;
+mod ended;
 mod expected;
 mod json_fault;
 mod lacking;

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, JsonBody, Misfit, ParameterMisfit};
+use super::ended::has_ended;
+use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, Fault, JsonBody, Misfit, ParameterMisfit};
 use crate::curl::Request;
 use crate::knowledge::shape::Object;
-use crate::lint::Check;
+use crate::lint::{Check, Subject};
 use crate::text::Span;
 
 /// The requests that go to Cloudflare's API, each with what it asks; a URL once, however many requests it makes.
@@ -40,6 +41,12 @@ pub(super) fn bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
     bodies_of(calls(on))
 }
 
+/// Whether `request` goes to a path of Cloudflare's API that has not its method, which `wrong-method` tells.
+pub(super) fn is_wrong_method(subject: Subject<'_>, request: &Request) -> bool {
+    let is_wrong = |call: &Call| call.route.is_some() && call.operation.is_none();
+    subject.requests().any(|(it, call)| std::ptr::eq(it, request) && call.is_some_and(is_wrong))
+}
+
 /// The same of all APIs whose operations are known.
 pub(super) fn catalogued_bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody)> {
     bodies_of(catalogued(on))
@@ -59,9 +66,14 @@ fn once<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
     items
 }
 
-/// What does not fit the published schema in all bodies and parts of forms.
+/// What does not fit the published schema in all bodies and parts of forms, but for names that have ended.
 pub(super) fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
-    let found = |(call, body)| api::misfits(call, body).into_iter().map(move |misfit| (call, body, misfit));
+    let is_name = |fault: &Fault<'_>| matches!(fault, Fault::Unknown(..) | Fault::ReadOnly | Fault::Deprecated);
+    let found = |(call, body)| {
+        let mut misfits = api::misfits(call, body);
+        misfits.retain(|misfit| !is_name(&misfit.fault) || !has_ended(call, body, misfit.span));
+        misfits.into_iter().map(move |misfit| (call, body, misfit))
+    };
     let parts = catalogued(on).into_iter().flat_map(|(_, call)| call.parts.iter().map(move |part| (call, part)));
     catalogued_bodies(on).into_iter().chain(parts).flat_map(found).collect()
 }

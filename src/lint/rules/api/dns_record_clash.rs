@@ -22,7 +22,13 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "CNAME", "name": "www.acme.coop", "content": "acme.coop"}'
 ```
 
-Addresses of both kinds can.
+The zone's own name servers are Cloudflare's, whatever `NS` stands at its apex, unless several providers are to serve it.
+
+```text bad
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "NS", "name": "@", "content": "ns1.acme.coop"}'
+```
+
+Addresses of both kinds can share a name.
 
 ```text good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"type": "A", "name": "www.acme.coop", "content": "192.0.2.1"}'
@@ -56,6 +62,12 @@ fn check(on: &mut TextCheck<'_>) {
                     .why("`CNAME`, `NS` and addresses cannot share a name: 81053, 81054, 81056")
                     .command(made.command)
                     .advise("delete the one, or name the other differently");
+            }
+            if made.kind == "`NS`" && made.name == "@" {
+                on.report(to_given(made.span), "`NS` stands at the apex of the zone")
+                    .why("the zone's own name servers are Cloudflare's; others count only with `multi_provider` in its `dns_settings`")
+                    .command(made.command)
+                    .advise("to hand a part of the zone to another server, name that part");
             }
             known.push(made);
         }

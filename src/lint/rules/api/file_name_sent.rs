@@ -1,8 +1,11 @@
 //! `file-name-sent`
 
 use super::calls;
-use crate::curl::{Body, Form, FormSource};
+use crate::api::{Call, file_field};
+use crate::curl::{Body, Chunk, Form, FormSource};
+use crate::knowledge::catalogue::BodyKind;
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::Value;
 use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,6 +24,13 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/import -H "
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/import -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -F file=@zone.txt
 ```
+
+```sh bad
+curl -X PUT https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/workers/scripts/hello -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -H "Content-Type: application/javascript" --data-binary worker.js
+```
+```sh good
+curl -X PUT https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/workers/scripts/hello -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -H "Content-Type: application/javascript" --data-binary @worker.js
+```
 "#,
     check: Checks::Command(check),
 };
@@ -30,21 +40,50 @@ const LONGEST: usize = 255;
 
 fn check(on: &mut Check<'_>) {
     for (request, call) in calls(on) {
-        let takes_file = call.operation.is_some_and(|it| it.required_fields().contains(&"file"));
-        let Body::Form(parts) = &request.body else { continue };
-        for part in parts.iter().filter(|part| takes_file && part.name.text() == "file") {
-            tell(on, part);
+        match &request.body {
+            Body::Form(parts) => form(on, call, parts),
+            Body::Data(chunks) if is_upload(call) => {
+                if let [Chunk::Text(value)] = chunks.as_slice()
+                    && value.known().is_some_and(is_file_name)
+                {
+                    tell(on, value);
+                }
+            }
+            _ => {}
         }
     }
 }
 
-fn tell(on: &mut Check<'_>, part: &Form) {
-    let FormSource::Text(value) = &part.source else { return };
-    let Some(text) = value.known().filter(|text| !text.is_empty() && text.len() <= LONGEST) else { return };
-    if !text.contains(char::is_whitespace) {
-        let start = Edit::new(Span::at(value.whole().start), "@");
-        on.report(value.whole(), "the name of the file is sent, and not what is in it")
-            .why("curl reads a file only behind `@` or `<`")
-            .fix(Grade::Unsafe, "put `@` before it", &[start]);
+fn form(on: &mut Check<'_>, call: &Call, parts: &[Form]) {
+    let must = call.operation.is_some_and(|it| it.required_fields().contains(&"file"));
+    let field = call.operation.and_then(file_field);
+    for part in parts {
+        let FormSource::Text(value) = &part.source else { continue };
+        let (name, text) = (part.name.text(), value.known().unwrap_or_default());
+        let is_plain = !text.is_empty() && text.len() <= LONGEST && !text.contains(char::is_whitespace);
+        if must && name == "file" && is_plain || field == Some(name) && is_file_name(text) {
+            tell(on, value);
+        }
     }
+}
+
+/// Whether the body is the content of a file, and not a value that anybody may have typed.
+fn is_upload(call: &Call) -> bool {
+    let is_typed = || matches!(call.family(), "kv" | "r2") || call.template().ends_with("/sql");
+    call.operation.is_some_and(|it| it.body == BodyKind::Raw) && !is_typed()
+}
+
+/// Whether `text` reads as the name of a file with an ending: `worker.js`, `./img/logo.png`.
+fn is_file_name(text: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || "._-/~+".contains(c);
+    let (stem, ending) = text.rsplit_once('.').unwrap_or_default();
+    let is_ending = (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.len() <= LONGEST && text.chars().all(is_name) && !stem.is_empty() && is_ending
+}
+
+fn tell(on: &mut Check<'_>, value: &Value) {
+    let start = Edit::new(Span::at(value.whole().start), "@");
+    on.report(value.whole(), "the name of the file is sent, and not what is in it")
+        .why("curl reads a file only behind `@`")
+        .fix(Grade::Unsafe, "put `@` before it", &[start]);
 }

@@ -1,6 +1,6 @@
 //! `invalid-json-body`
 
-use super::{bodies, graphql_not_wrapped};
+use super::{bodies, form_instead_of_json, graphql_not_wrapped};
 use crate::lint::rules::json_fault;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
@@ -40,7 +40,8 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 
 fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
-        if graphql_not_wrapped::is_bare(call, body) {
+        // What else is no JSON is told as what it is.
+        if graphql_not_wrapped::is_bare(call, body) || form_instead_of_json::is_form(body) {
             continue;
         }
         json_fault::tell(on, body, "the API refuses a body that it cannot read");

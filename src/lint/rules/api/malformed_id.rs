@@ -34,8 +34,9 @@ curl https://api.cloudflare.com/client/v4/zones/6e1f6a1c2b7d4f0a9c3e5b8d7a2f4c61
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, call) in calls(on) {
-        for segment in &call.segments {
+    for (request, call) in calls(on) {
+        let astray = call.astray(&request.method).map(|(segment, _)| segment.span);
+        for segment in call.segments.iter().filter(|segment| Some(segment.span) != astray) {
             let Some(message) = segment.fault().and_then(|fault| message(segment, fault)) else { continue };
             let name = segment.parameter.unwrap_or("id").to_uppercase();
             on.report(segment.span, message)

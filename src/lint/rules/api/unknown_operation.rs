@@ -38,6 +38,12 @@ A zone and its account have an id each, so there the path is only told, as an er
 curl https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/pagerules -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
+So it is where the id is missing, and the next word stands in its place.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
 Some operations that work are not published, so without a near one this is a note.
 "#,
     check: Checks::Command(check),
@@ -46,18 +52,21 @@ Some operations that work are not published, so without a near one this is a not
 fn check(on: &mut Check<'_>) {
     let text = on.subject.text();
     for (request, call) in catalogued(on) {
+        let astray = call.astray(&request.method);
         let is_known = call.route.is_some() || call.removed(&request.method).is_some();
-        if is_known || call.segments.is_empty() || has_unknown_word(call) {
+        if is_known && astray.is_none() || call.segments.is_empty() || has_unknown_word(call) {
             continue;
         }
-        let suggestion = call.suggestion();
+        let suggestion = astray.map(|(_, meant)| meant.to_owned()).or_else(|| call.suggestion());
         if call.api.is_some() && may_be_filled_in(call, suggestion.as_deref()) {
             continue;
         }
-        let told = match call.api {
-            Some(api) => on.report(call.path, format!("no operation of `{}` has this path", api.name)),
-            None => on.report(call.path, "no published operation has this path"),
+        let message = match (call.api, astray.and_then(|(word, _)| Some((word.value.text(), word.parameter?)))) {
+            (Some(api), _) => format!("no operation of `{}` has this path", api.name),
+            (None, Some((word, name))) => format!("`{word}` is no id, and stands where `{name}` belongs"),
+            (None, None) => "no published operation has this path".to_owned(),
         };
+        let told = on.report(call.path, message);
         match suggestion {
             Some(near) => {
                 let level = if is_elsewhere(call, &near) { Level::Error } else { Level::Warning };
@@ -101,7 +110,8 @@ fn corrected(call: &Call, template: &str, text: &str) -> Option<(Grade, Vec<Edit
     Some((grade, edits))
 }
 
-/// Whether only the first word of Cloudflare's `template` is missing or another one: what it lists exists there and not here.
+/// Whether only the first word of Cloudflare's `template` is missing or another one, or an id is missing: what it lists exists
+/// there and not here.
 fn is_elsewhere(call: &Call, template: &str) -> bool {
     let wanted: Vec<_> = template.split('/').skip(1).collect();
     let given: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
@@ -110,7 +120,9 @@ fn is_elsewhere(call: &Call, template: &str) -> bool {
         wanted.len() == given.len() && pairs.all(|(wanted, given)| wanted.starts_with('{') || wanted == given)
     };
     let rest = given.get(1..).unwrap_or_default();
-    call.api.is_none() && wanted.len() > 2 && (is_alike(&wanted[1..], &given) || is_alike(&wanted[1..], rest))
+    let lacks_id = || wanted.len() == given.len() + 1 && call.route.is_some();
+    let is_moved = || is_alike(&wanted[1..], &given) || is_alike(&wanted[1..], rest);
+    call.api.is_none() && wanted.len() > 2 && (lacks_id() || is_moved())
 }
 
 /// A word without what people leave away or add: its case, signs between its parts, a plural's `s`.

@@ -70,7 +70,7 @@ fn is_left_to_others(request: &Request, call: &Call) -> bool {
     let is_unknown = request.custom_method.as_ref().is_some_and(|method| method.known().is_none());
     let lacks_body = request.method_span.is_none() && matches!(request.body, Body::None) && wants_body(call);
     let is_lower = call.operations().any(|it| it.method.eq_ignore_ascii_case(&request.method));
-    let is_removed = call.removed(&request.method).is_some();
+    let is_removed = call.removed(&request.method).is_some() || call.astray(&request.method).is_some();
     is_unknown || lacks_body || is_lower || is_removed || matches!(request.method.as_str(), "HEAD" | "OPTIONS")
 }
 

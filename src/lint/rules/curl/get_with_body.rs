@@ -2,6 +2,7 @@
 
 use crate::api::Call;
 use crate::curl::{Arg, Body, Chunk, Request};
+use crate::lint::rules::sent::is_wrong_method;
 use crate::lint::{Check, Checks, Group, Rule, Subject};
 use crate::text::{Edit, Grade, Level};
 
@@ -29,7 +30,10 @@ curl -G -d 'page=2' https://example.com/search
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    let bodied = |request: &Request| request.method.eq_ignore_ascii_case("GET") && !matches!(request.body, Body::None);
+    let bodied = |request: &Request| {
+        let is_get = request.method.eq_ignore_ascii_case("GET") && !matches!(request.body, Body::None);
+        is_get && !is_wrong_method(subject, request)
+    };
     for (arg, request, found) in subject.methods(bodied) {
         let Some(span) = request.method_span.filter(|_| found) else { continue };
         let level = level(subject, request);

@@ -1,6 +1,7 @@
 //! `redundant-method`
 
 use crate::curl::{Body, Request};
+use crate::lint::rules::sent::is_wrong_method;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -34,7 +35,8 @@ curl -s https://example.com
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    for (arg, first, redundant) in subject.methods(|request| request.method == inferred(request)) {
+    let is_redundant = |request: &Request| request.method == inferred(request) && !is_wrong_method(subject, request);
+    for (arg, first, redundant) in subject.methods(is_redundant) {
         let Some(value) = arg.value.as_ref().filter(|value| value.known().is_some()) else { continue };
         if !redundant {
             continue;
