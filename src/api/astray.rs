@@ -1,8 +1,11 @@
-//! A word of the API's paths that stands where an id belongs: `/zones/purge_cache`, `/accounts/…/stream/directupload`.
+//! Paths gone astray: what one that does not exist may have meant, and words of paths that stand where an id belongs, as in
+//! `/zones/purge_cache` and `/accounts/…/stream/directupload`.
 
 use super::call::Call;
 use super::fit::near;
 use super::segment::Segment;
+use crate::knowledge::catalogue::Catalogue;
+use crate::knowledge::{settings, strayed};
 
 /// Shorter words are near too many.
 const SHORTEST: usize = 5;
@@ -19,6 +22,37 @@ enum Way {
 }
 
 impl Call {
+    /// A path that exists and that an unknown one may have meant: the same of a zone in place of an
+    /// account, one with its first word restored, or the nearest.
+    pub fn suggestion(&self) -> Option<String> {
+        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
+        if self.api.is_some() {
+            return self.catalogue.nearest(&words).map(str::to_owned);
+        }
+        if let Some(meant) = strayed::meant(&words).or_else(|| setting_beside(&words)) {
+            return Some(meant.to_owned());
+        }
+        if let Some(meant) = turned(&words) {
+            return Some(meant.to_owned());
+        }
+        let known = |words: &[&str]| Some(Catalogue::cloudflare().route(words)?.path().to_owned());
+        let (first, rest) = words.split_first()?;
+        let other = match *first {
+            "account" if known(&with("accounts", rest)).is_some() => return known(&with("accounts", rest)),
+            "accounts" | "account" => "zones",
+            "zones" => "accounts",
+            "zone" => return known(&with("zones", rest)),
+            _ => "",
+        };
+        // What is restored has an id behind it.
+        let is_word = first.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let levels = ["zones", "accounts"].into_iter().filter(|_| !is_word);
+        let restored = || levels.clone().find_map(|it| known(&with(it, &words)));
+        let swapped = || known(&with(other, rest)).or_else(|| known(&with("accounts", rest)));
+        let found = if other.is_empty() { restored() } else { swapped() };
+        found.or_else(|| Catalogue::cloudflare().nearest(&words).map(str::to_owned))
+    }
+
     /// Where a word stands that was meant for one of a path, and the template of the operation that was meant.
     pub fn astray(&self, method: &str) -> Option<(&Segment, &'static str)> {
         self.api.is_none().then_some(())?;
@@ -28,7 +62,7 @@ impl Call {
     }
 
     fn meant(&self, words: &[&str], at: usize, method: &str) -> Option<&'static str> {
-        let operations = crate::knowledge::catalogue::Catalogue::cloudflare().operations();
+        let operations = Catalogue::cloudflare().operations();
         let found = operations.filter_map(|operation| {
             let parts: Vec<_> = operation.path.split('/').skip(1).collect();
             let way = way(&parts, words, at)?;
@@ -75,4 +109,23 @@ fn way(parts: &[&'static str], words: &[&str], at: usize) -> Option<Way> {
         let is_near = fits(head, before) && near(word, [*part].into_iter()).is_some();
         is_near.then_some(Way::Misspelt)
     }
+}
+
+/// The path with what stands before `zones` or `accounts` put behind it, where that makes one: `/purge_cache/zones/{id}`.
+fn turned(words: &[&str]) -> Option<&'static str> {
+    let at = words.iter().position(|word| matches!(*word, "zones" | "accounts")).filter(|at| *at > 0)?;
+    let (before, rest) = words.split_at(at);
+    let route = Catalogue::cloudflare().route(&[rest, before].concat())?;
+    let is_named = route.path().split('/').skip(1 + rest.len()).zip(before).all(|(part, word)| part == *word);
+    is_named.then(|| route.path())
+}
+
+/// The settings of a zone, where one of them stands beside what they are below.
+fn setting_beside(words: &[&str]) -> Option<&'static str> {
+    let ["zones", _, name] = words else { return None };
+    settings::takes(name).map(|_| "/zones/{zone_id}/settings/{setting_id}")
+}
+
+fn with<'a>(first: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
+    std::iter::once(first).chain(rest.iter().copied()).collect()
 }

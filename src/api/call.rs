@@ -13,9 +13,7 @@ use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::credentials;
 use crate::knowledge::placeholders::{Meaning, Placeholder, Style};
 use crate::knowledge::removed::{self, Removed};
-use crate::knowledge::settings;
 use crate::knowledge::shape::Type;
-use crate::knowledge::strayed;
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
 
@@ -27,7 +25,7 @@ const FEW: usize = 4;
 pub struct Call {
     /// The API, where it is not Cloudflare's.
     pub api: Option<&'static Api>,
-    catalogue: &'static Catalogue,
+    pub(super) catalogue: &'static Catalogue,
     /// The host and what stands before the path: `https://api.cloudflare.com`.
     pub host: Span,
     /// What stands before the segments.
@@ -310,31 +308,6 @@ impl Call {
         route.parameters().find(|(index, _)| index + 1 == words.len()).map(|(_, name)| name)
     }
 
-    /// A path that exists and that an unknown one may have meant: the same of a zone in place of an
-    /// account, one with its first word restored, or the nearest.
-    pub fn suggestion(&self) -> Option<String> {
-        let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
-        if self.api.is_some() {
-            return self.catalogue.nearest(&words).map(str::to_owned);
-        }
-        if let Some(meant) = strayed::meant(&words).or_else(|| setting_beside(&words)) {
-            return Some(meant.to_owned());
-        }
-        let known = |words: &[&str]| Some(Catalogue::cloudflare().route(words)?.path().to_owned());
-        let (first, rest) = words.split_first()?;
-        let other = match *first {
-            "account" if known(&with("accounts", rest)).is_some() => return known(&with("accounts", rest)),
-            "accounts" | "account" => "zones",
-            "zones" => "accounts",
-            "zone" => return known(&with("zones", rest)),
-            _ => "",
-        };
-        let restored = || ["zones", "accounts"].into_iter().find_map(|it| known(&with(it, &words)));
-        let swapped = || known(&with(other, rest)).or_else(|| known(&with("accounts", rest)));
-        let found = if other.is_empty() { restored() } else { swapped() };
-        found.or_else(|| Catalogue::cloudflare().nearest(&words).map(str::to_owned))
-    }
-
     /// The family of operations it belongs to, as the table of errors names them; empty for others.
     pub fn family(&self) -> &'static str {
         if self.api.is_some() {
@@ -360,16 +333,6 @@ impl Call {
             _ => "",
         }
     }
-}
-
-/// The settings of a zone, where one of them stands beside what they are below.
-fn setting_beside(words: &[&str]) -> Option<&'static str> {
-    let ["zones", _, name] = words else { return None };
-    settings::takes(name).map(|_| "/zones/{zone_id}/settings/{setting_id}")
-}
-
-fn with<'a>(first: &'a str, rest: &[&'a str]) -> Vec<&'a str> {
-    std::iter::once(first).chain(rest.iter().copied()).collect()
 }
 
 impl JsonBody {

@@ -74,7 +74,9 @@ pub(crate) struct Near {
 /// The one of `words` nearest to `word`, if one is near.
 pub(crate) fn near(word: &str, words: impl Iterator<Item = &'static str>) -> Option<Near> {
     let bare = plain(word);
-    let limit = (word.len() / 4).clamp(1, 3);
+    // Of numbers none is like another.
+    let is_number = !word.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let limit = if is_number { 0 } else { (word.len() / 4).clamp(1, 3) };
     let cost = |near: &'static str| {
         if plain(near) == bare {
             return Some((0, near));

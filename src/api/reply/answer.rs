@@ -38,8 +38,8 @@ pub(super) fn read(text: &str, asked: Asked<'_>) -> (Service, Vec<ApiError>, Tol
         return (Service::Cloudflare, errors, linked(told, &root));
     }
     match root.get("success").map(|value| &value.kind) {
-        Some(Kind::Bool(true)) => (Service::Cloudflare, errors, success(asked)),
-        Some(Kind::Bare(word)) if word == "True" => (Service::Cloudflare, errors, success(asked)),
+        Some(Kind::Bool(true)) => (Service::Cloudflare, errors, success(&root, asked)),
+        Some(Kind::Bare(word)) if word == "True" => (Service::Cloudflare, errors, success(&root, asked)),
         Some(_) => {
             (Service::Cloudflare, errors, Told::new("failure", "the call failed, and the reply does not say why"))
         }
@@ -226,8 +226,17 @@ fn unknown(code: u32) -> Told {
     Told::new("unknown-code", format!("{what}; the message is all that is known of it"))
 }
 
-fn success(asked: Asked<'_>) -> Told {
+fn success(root: &Value, asked: Asked<'_>) -> Told {
+    let is_asked = asked.subject().and_then(|call| call.operation).is_some_and(|operation| operation.method == "GET");
+    let is_empty =
+        root.get("result").is_some_and(|result| matches!(&result.kind, Kind::Array(items) if items.is_empty()));
     match asked.family() {
+        "zone" if is_empty && is_asked => Told::new(
+            "nothing-found",
+            "the answer is an empty list: this credential sees no such zone, because it is in another account, misspelt, or not among the token's",
+        )
+        .remedy("write the name of the zone as the dashboard does, and give the token Zone > Zone > Read for it"),
+        _ if is_empty && is_asked => Told::new("nothing-found", "the answer is an empty list: there is nothing, or nothing that matches"),
         "purge" => Told::new(
             "success",
             "the purge was accepted, which does not tell whether anything that matches was in the cache",

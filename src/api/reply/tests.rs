@@ -79,6 +79,17 @@ fn success_is_told_too() {
 }
 
 #[test]
+fn an_empty_list_is_told() {
+    let reply = "\n\n{\"result\":[],\"success\":true,\"errors\":[],\"messages\":[]}";
+    let zones = format!("curl {BASE}/zones?name=acme.coop -H \"Authorization: Bearer $T\"");
+    check_reply(&(zones + reply), "nothing-found", None, "another account");
+    let records = format!("curl {BASE}/zones/$Z/dns_records -H \"Authorization: Bearer $T\"");
+    check_reply(&(records + reply), "nothing-found", None, "empty list");
+    let deleted = format!("curl -X DELETE {BASE}/zones/$Z/custom_hostnames/$H -H \"Authorization: Bearer $T\"");
+    check_reply(&(deleted + reply), "success", None, "did what");
+}
+
+#[test]
 fn messages_of_curl_and_the_shell_are_traced_to_the_command() {
     let curly = format!("curl “{BASE}/zones” -H “Authorization: Bearer $T”\n");
     check_reply(

@@ -1,4 +1,4 @@
-//! Members of bodies that have ended, or will: told of once, by the rule that says so. Knows nothing of how.
+//! Operations and members of bodies that have ended, or will: told of once, by the rule that says so. Knows nothing of how.
 
 use super::expected::{holds, parts, walk};
 use crate::api::{Call, JsonBody};
@@ -29,6 +29,13 @@ pub(super) fn ended<'b>(call: &Call, body: &'b JsonBody) -> Vec<(&'b Member, Ret
         }
     }
     found
+}
+
+/// What is known of the end of all that `call` asks for by `method`.
+pub(super) fn end(call: &Call, method: &str) -> Option<Retired> {
+    call.api.is_none().then_some(())?;
+    let segments: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
+    retired::at(&segments, method).find(|row| row.member.is_empty() && !row.end.is_empty())
 }
 
 /// Whether the member named at `span` is one of these.

@@ -64,6 +64,7 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
         is_json && (call.family() == "purge" || !operation.required().is_empty())
     };
     match call.operation {
+        Some(operation) if operation.method == "PATCH" => Some(operation).filter(takes_json),
         Some(operation) => Some(operation).filter(|it| matches!(it.method, "POST" | "PUT") && wants(it)),
         None if request.method_span.is_none() => {
             call.operations().find(|operation| operation.method == "POST" && takes_json(operation))
@@ -85,6 +86,9 @@ pub(super) fn takes_json(operation: &Operation<'_>) -> bool {
 fn skeleton(call: &Call, operation: Operation<'_>) -> String {
     if call.family() == "purge" {
         return "{\"files\": [\"https://…\"]}".to_owned();
+    }
+    if call.family() == "setting" {
+        return "{\"value\": …}".to_owned();
     }
     let names = operation.required().into_iter().take(4);
     let members: Vec<_> = names.map(|name| format!("\"{name}\": …")).collect();

@@ -1,9 +1,11 @@
 //! `dns-record-content`
 
 use super::bodies;
+use crate::api::JsonBody;
 use crate::json::{Kind, Value};
 use crate::knowledge::networks;
 use crate::knowledge::placeholders::classify;
+use crate::lint::rules::expected::parts;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -44,28 +46,34 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 
 fn check(on: &mut Check<'_>) {
     for (call, body) in bodies(on) {
-        let Some(root) = body.document.root.as_ref().filter(|_| call.family() == "dns") else { continue };
-        let Some(content) = root.get("content").filter(|it| !body.is_unknown(it.span)) else { continue };
-        let kind = root.get("type").and_then(Value::text).unwrap_or_default().to_ascii_uppercase();
-        let Some(text) = content.text().filter(|text| !text.starts_with('$') && classify(text).is_none()) else {
-            continue;
-        };
-        let name = root.get("name").and_then(Value::text).unwrap_or_default();
-        let is_itself = kind == "CNAME" && text.contains('.') && text.eq_ignore_ascii_case(name.trim_end_matches('.'));
-        let itself = is_itself.then_some("a `CNAME` record cannot point to itself: 9039");
-        let Some(message) = misfit(&kind, text).or(itself) else {
-            let is_proxied = root.get("proxied").is_some_and(|it| it.kind == Kind::Bool(true));
-            if !is_proxied && is_own(&kind, text) {
-                on.report(body.origin(content.span), "this address is Cloudflare's own")
-                    .level(Level::Warning)
-                    .why("a record names your server, and the proxy in front of it is no part of the record")
-                    .advise("put the address of your server there");
-            }
-            continue;
-        };
+        for part in parts(call, body).into_iter().filter(|_| call.family() == "dns") {
+            tell(on, body, part.object);
+        }
+    }
+}
+
+fn tell(on: &mut Check<'_>, body: &JsonBody, record: &Value) {
+    let Some(content) = record.get("content").filter(|it| !body.is_unknown(it.span)) else { return };
+    let kind = record.get("type").and_then(Value::text).unwrap_or_default().to_ascii_uppercase();
+    let Some(text) = content.text().filter(|text| !text.starts_with('$') && classify(text).is_none()) else { return };
+    let name = record.get("name").and_then(Value::text).unwrap_or_default();
+    let is_itself = kind == "CNAME" && text.contains('.') && text.eq_ignore_ascii_case(name.trim_end_matches('.'));
+    let itself = is_itself.then_some("a `CNAME` record cannot point to itself: 9039");
+    if let Some(message) = misfit(&kind, text).or(itself) {
+        // Of `MX` it was only reported.
+        let level = if kind == "MX" { Level::Warning } else { Level::Error };
         on.report(body.origin(content.span), message)
+            .level(level)
             .why("the API refuses content that does not fit the type")
             .advise("change the content, or the type");
+        return;
+    }
+    let is_proxied = record.get("proxied").is_some_and(|it| it.kind == Kind::Bool(true));
+    if !is_proxied && is_own(&kind, text) {
+        on.report(body.origin(content.span), "this address is Cloudflare's own")
+            .level(Level::Warning)
+            .why("a record names your server, and the proxy in front of it is no part of the record")
+            .advise("put the address of your server there");
     }
 }
 

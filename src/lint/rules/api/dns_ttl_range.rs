@@ -3,6 +3,7 @@
 use super::bodies;
 use crate::api::Rewrite;
 use crate::json::Kind;
+use crate::lint::rules::expected::parts;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
 
@@ -31,9 +32,9 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (call, body) in bodies(on) {
-        let root = body.document.root.as_ref().filter(|_| call.family() == "dns");
-        let Some(value) = root.and_then(|root| root.get("ttl")) else { continue };
+    let bodies = bodies(on).into_iter().filter(|(call, _)| call.family() == "dns");
+    for (body, part) in bodies.flat_map(|(call, body)| parts(call, body).into_iter().map(move |part| (body, part))) {
+        let Some(value) = part.object.get("ttl") else { continue };
         let Some((message, level, right)) = judge(&value.kind).filter(|_| !body.is_unknown(value.span)) else {
             continue;
         };
@@ -56,10 +57,10 @@ fn judge(kind: &Kind) -> Option<(&'static str, Level, Option<String>)> {
             Ok(_) => Some(("`ttl` is neither 1 nor 60 to 86400", Level::Error, None)),
         },
         Kind::String(text) if text.eq_ignore_ascii_case("auto") || text.eq_ignore_ascii_case("automatic") => {
-            Some(("`ttl` is a text; automatic is 1", Level::Error, Some("1".to_owned())))
+            Some(("`ttl` is a text; automatic is 1", Level::Warning, Some("1".to_owned())))
         }
         Kind::String(text) if text.parse::<u32>().is_ok() => {
-            Some(("`ttl` is a text in place of a number", Level::Error, Some(text.clone())))
+            Some(("`ttl` is a text in place of a number", Level::Warning, Some(text.clone())))
         }
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use super::catalogued;
 use crate::api::Call;
-use crate::knowledge::retired;
+use crate::lint::rules::ended::end;
 use crate::lint::rules::expected::level;
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -33,14 +33,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/rulesets -H "Authorizat
 
 fn check(on: &mut Check<'_>) {
     for (request, call) in catalogued(on) {
-        if call.api.is_some() {
-            marked(on, call);
-            continue;
-        }
-        let segments: Vec<_> = call.segments.iter().map(|segment| segment.value.text()).collect();
-        let mut rows =
-            retired::at(&segments, &request.method).filter(|row| row.member.is_empty() && !row.end.is_empty());
-        let Some(row) = rows.next() else {
+        let Some(row) = end(call, &request.method) else {
             marked(on, call);
             continue;
         };

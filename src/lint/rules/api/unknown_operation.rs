@@ -2,6 +2,7 @@
 
 use super::catalogued;
 use crate::api::{Call, Segment};
+use crate::lint::rules::ended::end;
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span, visible};
@@ -53,12 +54,14 @@ fn check(on: &mut Check<'_>) {
     let text = on.subject.text();
     for (request, call) in catalogued(on) {
         let astray = call.astray(&request.method);
-        let is_known = call.route.is_some() || call.removed(&request.method).is_some();
-        if is_known && astray.is_none() || call.segments.is_empty() || has_unknown_word(call) {
+        let has_ended = || call.removed(&request.method).is_some() || end(call, &request.method).is_some();
+        let is_known = call.route.is_some() || has_ended();
+        if is_known && astray.is_none() || call.segments.is_empty() {
             continue;
         }
         let suggestion = astray.map(|(_, meant)| meant.to_owned()).or_else(|| call.suggestion());
-        if call.api.is_some() && may_be_filled_in(call, suggestion.as_deref()) {
+        let is_unknown = call.api.is_some() || has_unknown_word(call);
+        if is_unknown && may_be_filled_in(call, suggestion.as_deref()) {
             continue;
         }
         let message = match (call.api, astray.and_then(|(word, _)| Some((word.value.text(), word.parameter?)))) {
@@ -87,7 +90,10 @@ fn check(on: &mut Check<'_>) {
 fn corrected(call: &Call, template: &str, text: &str) -> Option<(Grade, Vec<Edit>)> {
     let wanted: Vec<_> = template.split('/').skip(1).collect();
     let (empty, whole): (Vec<_>, Vec<_>) = call.segments.iter().partition(|segment| segment.span.is_empty());
-    if wanted.len() != whole.len() {
+    // Where a word of the template stands at an id, the order is another.
+    let is_moved =
+        |(part, segment): (&&str, &&Segment)| part.starts_with('{') && wanted.contains(&segment.value.text());
+    if wanted.len() != whole.len() || template.contains("+}") || wanted.iter().zip(&whole).any(is_moved) {
         return None;
     }
     let mut grade = Grade::Safe;
@@ -140,9 +146,11 @@ fn may_be_filled_in(call: &Call, near: Option<&str>) -> bool {
 
 /// Whether the shell fills in a word that would name a collection of Cloudflare's.
 fn has_unknown_word(call: &Call) -> bool {
-    if call.api.is_some() {
-        return false;
-    }
-    let whole = || call.segments.iter().filter(|segment| !segment.span.is_empty());
-    whole().take(1).chain(whole().skip(2)).any(Segment::is_variable)
+    let mut before = "";
+    let whole = call.segments.iter().filter(|segment| !segment.span.is_empty());
+    let mut words = whole.enumerate().filter(|(at, segment)| {
+        let last = std::mem::replace(&mut before, segment.value.text());
+        *at != 1 && !matches!(last, "zones" | "accounts" | "zone" | "account")
+    });
+    words.any(|(_, segment)| segment.is_variable())
 }

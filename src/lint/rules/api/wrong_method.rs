@@ -5,6 +5,7 @@ use super::catalogued;
 use crate::api::{Call, Rewrite};
 use crate::curl::{Body, Request};
 use crate::knowledge::catalogue::BodyKind;
+use crate::lint::rules::ended::end;
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
@@ -70,8 +71,14 @@ fn is_left_to_others(request: &Request, call: &Call) -> bool {
     let is_unknown = request.custom_method.as_ref().is_some_and(|method| method.known().is_none());
     let lacks_body = request.method_span.is_none() && matches!(request.body, Body::None) && wants_body(call);
     let is_lower = call.operations().any(|it| it.method.eq_ignore_ascii_case(&request.method));
-    let is_removed = call.removed(&request.method).is_some() || call.astray(&request.method).is_some();
-    is_unknown || lacks_body || is_lower || is_removed || matches!(request.method.as_str(), "HEAD" | "OPTIONS")
+    let has_ended = call.removed(&request.method).is_some() || end(call, &request.method).is_some();
+    let is_elsewhere = call.astray(&request.method).is_some();
+    is_unknown
+        || lacks_body
+        || is_lower
+        || has_ended
+        || is_elsewhere
+        || matches!(request.method.as_str(), "HEAD" | "OPTIONS")
 }
 
 fn wants_body(call: &Call) -> bool {

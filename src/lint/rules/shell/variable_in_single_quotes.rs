@@ -1,9 +1,9 @@
 //! `variable-in-single-quotes`
 
 use crate::knowledge::options::Effect;
-use crate::lint::{Check, Checks, Group, Rule};
+use crate::lint::{Check, Checks, Group, Rule, Subject};
 use crate::shell::{Dialect, Quoting, Word};
-use crate::text::{Edit, Grade, Level, Span};
+use crate::text::{Edit, Grade, Level, Span, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "variable-in-single-quotes",
@@ -41,7 +41,22 @@ curl --json '{"ip": "$IP", "price": "$US 5"}' https://example.com
 curl --json '{"ip": "'"$IP"'", "price": "$US 5"}' https://example.com
 ```
 
-Names in lower case are left to the languages that have them.
+Names in lower case are left to the languages that have them, but where no such language is: in credentials, and in what is asked
+of Cloudflare's API.
+
+```sh bad
+curl 'https://api.cloudflare.com/client/v4/zones/$zone' -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+```sh good
+curl "https://api.cloudflare.com/client/v4/zones/$zone" -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+```sh bad
+curl -H 'Authorization: Bearer $(cat token)' https://example.com
+```
+```sh good
+curl -H "Authorization: Bearer $(cat token)" https://example.com
+```
 
 ```sh good
 curl --json '{"query": "query($id: ID!) { zone(id: $id) { name } }"}' https://example.com
@@ -57,40 +72,70 @@ fn check(on: &mut Check<'_>) {
     for word in on.subject.words() {
         let mut quoted = word.parts.iter().filter(|part| part.quoting == Quoting::Single);
         let text = on.subject.text();
-        if let Some((span, name)) = quoted.find_map(|part| variable(part.span, text)) {
-            tell(on, word, span, &name);
+        let names = names(on.subject, word);
+        if let Some(span) = quoted.find_map(|part| variable(part.span, text, names)) {
+            tell(on, word, span, names);
         }
     }
 }
 
-fn tell(on: &mut Check<'_>, word: &Word, span: Span, name: &str) {
+/// Which names are taken for those of variables.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// In capitals.
+    Capitals,
+    /// All, and commands too.
+    All,
+}
+
+/// Which names `word` may hold: all where a dollar sign means nothing else.
+fn names(subject: Subject<'_>, word: &Word) -> Names {
+    const CREDENTIALS: [&str; 3] = ["authorization:", "x-auth-key:", "x-auth-email:"];
+    let text = word.span.of(subject.text()).trim_start_matches(['\'', '"']).to_ascii_lowercase();
+    let is_header = || subject.arg_at(word.span.start).and_then(|arg| arg.option).is_some_and(|it| it.long == "header");
+    let is_credential = CREDENTIALS.iter().any(|name| text.starts_with(name)) && is_header();
+    let is_url =
+        || text.starts_with("https://api.cloudflare.com/") && subject.url_words().any(|it| it.span == word.span);
+    if is_credential || is_url() { Names::All } else { Names::Capitals }
+}
+
+fn tell(on: &mut Check<'_>, word: &Word, span: Span, names: Names) {
     let effect = on.subject.arg_at(span.start).and_then(|arg| arg.option).map(|option| option.effect);
     let (level, grade) = match effect {
         Some(Effect::Data(_) | Effect::Form | Effect::FormString) => (Level::Warning, Grade::Unsafe),
         Some(Effect::WriteOut | Effect::Variable) => return,
         _ => (Level::Error, Grade::Safe),
     };
-    let edits = reopened(word, on.subject.text()).unwrap_or_else(|| spliced(word, on.subject.text()));
-    on.report(span, format!("`${name}` in single quotes is sent as it is written"))
+    let edits = reopened(word, on.subject.text()).unwrap_or_else(|| spliced(word, on.subject.text(), names));
+    let name = span.of(on.subject.text()).trim_start_matches("${").trim_end_matches('}').trim_start_matches('$');
+    on.report(span, format!("`${}` in single quotes is sent as it is written", visible(name)))
         .why("the shell fills in variables only between double quotes, or outside of quotes")
         .level(level)
         .fix(grade, "let the shell fill in the variable", &edits);
 }
 
-/// The first variable in capitals that stands in `span` of `text`, and its name.
-fn variable(span: Span, text: &str) -> Option<(Span, String)> {
+/// The first variable, or command, that stands in `span` of `text`.
+fn variable(span: Span, text: &str, names: Names) -> Option<Span> {
     let mut at = span.start;
     while let Some(found) = text[at..span.end].find('$') {
         let start = at + found;
         let rest = &text[start + 1..span.end];
+        if let Some(end) = rest.strip_prefix('(').and_then(|inner| inner.find(')')).filter(|_| names == Names::All) {
+            return Some(Span::new(start, start + end + 3));
+        }
         let braced = rest.starts_with('{');
-        let name: String = rest[usize::from(braced)..].chars().take_while(|&c| is_capital(c)).collect();
+        let is_name = |&c: &char| is_capital(c) || names == Names::All && c.is_ascii_lowercase();
+        let name: String = rest[usize::from(braced)..].chars().take_while(is_name).collect();
         let end = start + 1 + name.len() + 2 * usize::from(braced);
         let closed = !braced || rest[1 + name.len()..].starts_with('}');
         let alone = text[..start].ends_with('"') && text[end..].starts_with('"');
-        let shortest = if alone || braced { 2 } else { 3 };
+        let shortest = match names {
+            Names::All => 1,
+            Names::Capitals if alone || braced => 2,
+            Names::Capitals => 3,
+        };
         if closed && name.len() >= shortest && !name.starts_with(|c: char| c.is_ascii_digit()) {
-            return Some((Span::new(start, end), name));
+            return Some(Span::new(start, end));
         }
         at = start + 1;
     }
@@ -112,11 +157,11 @@ fn reopened(word: &Word, text: &str) -> Option<Vec<Edit>> {
 }
 
 /// The quotes of `word` closed before each variable and opened again behind it.
-fn spliced(word: &Word, text: &str) -> Vec<Edit> {
+fn spliced(word: &Word, text: &str, names: Names) -> Vec<Edit> {
     let mut edits = Vec::new();
     for part in word.parts.iter().filter(|part| part.quoting == Quoting::Single) {
         let mut rest = part.span;
-        while let Some((span, _)) = variable(rest, text) {
+        while let Some(span) = variable(rest, text, names) {
             edits.push(Edit::new(Span::at(span.start), "'\""));
             edits.push(Edit::new(Span::at(span.end), "\"'"));
             rest = Span::new(span.end, part.span.end);
