@@ -10,6 +10,10 @@ use crate::text::Span;
 
 impl<'b> Fitting<'b> {
     pub(super) fn choice(self, name: &'b str, value: &'b Value, choice: Choice<'static>) -> Vec<Misfit<'b>> {
+        let mut first = named(value, choice).map(|variant| (variant, self.value(name, value, variant)));
+        if first.as_ref().is_some_and(|(_, found)| found.is_empty()) {
+            return Vec::new();
+        }
         let variants: Vec<_> = choice.variants().collect();
         let mut common: Option<Vec<Misfit<'b>>> = None;
         let meant = meant(value, choice.tag, &variants);
@@ -19,7 +23,10 @@ impl<'b> Fitting<'b> {
                 is_open = true;
                 continue;
             }
-            let mut found = self.value(name, value, *variant);
+            let mut found = match first.take_if(|(it, _)| it == variant) {
+                Some((_, found)) => found,
+                None => self.value(name, value, *variant),
+            };
             if meant.len() == 1 {
                 for misfit in &mut found {
                     elsewhere(misfit, value, choice);
@@ -40,6 +47,12 @@ impl<'b> Fitting<'b> {
         common.retain(|misfit| !is_known_elsewhere(misfit, value, &variants));
         if common.is_empty() { misspelt(value, &meant) } else { common }
     }
+}
+
+/// The variant that is named by what tells which is meant, where it is of that kind.
+fn named(value: &Value, choice: Choice<'static>) -> Option<Type<'static>> {
+    let variant = choice.named(value.get(choice.tag)?.text()?)?;
+    (likeness(value, choice.tag, variant.shape()) == Likeness::Same && !takes_all(variant, value)).then_some(variant)
 }
 
 /// Whether `value` fits a variant that asks for nothing, and says nothing that the variant knows.

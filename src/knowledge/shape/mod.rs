@@ -29,7 +29,7 @@ pub use scalar::{Scalar, ScalarKind};
 
 use std::fmt;
 
-use super::table::{Rows, Table};
+use super::table::{Row, Rows, Table};
 
 const CLOUDFLARE: Table = Table::new(include_str!("../../../grammar/shapes.tsv"));
 
@@ -48,6 +48,8 @@ pub struct Type<'a> {
     old: &'a str,
     /// What is left.
     core: &'a str,
+    /// What the row says that it refers to, where that was looked up; else empty.
+    said: &'a str,
     /// The rows that it may refer to.
     table: Shapes<'a>,
 }
@@ -148,7 +150,7 @@ impl<'a> Type<'a> {
         while text[end..].starts_with('+') {
             end += 2;
         }
-        Self { nullable, old: &text[..end], core: &text[end..], table }
+        Self { nullable, old: &text[..end], core: &text[end..], said: "", table }
     }
 
     /// Whether an older document had it as the kind of this letter: `s`, `n`, `i`, `b`, `o`, `a`.
@@ -198,8 +200,17 @@ impl<'a> Type<'a> {
         format!("{}{}{own}", if self.nullable { "?" } else { "" }, self.old)
     }
 
+    /// The same, the row that it refers to looked up, where that is among `rows`.
+    fn found(self, rows: Rows<'a>) -> Self {
+        let row = self.row().and_then(|name| rows.find(name));
+        row.map_or(self, |row| Self { said: behind(row.line()), ..self })
+    }
+
     /// What the row that it refers to says, if it does.
     fn resolved(self) -> &'a str {
+        if !self.said.is_empty() {
+            return self.said;
+        }
         self.row().and_then(|name| self.table.cells(name)).unwrap_or(self.core)
     }
 
@@ -219,7 +230,25 @@ fn behind(line: &str) -> &str {
 impl<'a> Choice<'a> {
     /// The variants.
     pub fn variants(self) -> impl Iterator<Item = Type<'a>> + use<'a> {
-        self.cells.split(';').map(move |text| Type::read(text, self.table))
+        let near = self.own();
+        self.cells.split(';').map(move |text| Type::read(text, self.table).found(near))
+    }
+
+    /// The variant that the table names after the value `tag` of the member that tells which.
+    pub fn named(self, tag: &str) -> Option<Type<'a>> {
+        let is_named =
+            |cell: &&str| cell.strip_suffix(tag).is_some_and(|name| name.starts_with('@') && name.ends_with(':'));
+        let cell = self.cells.split(';').find(is_named).filter(|_| !self.tag.is_empty())?;
+        Some(Type::read(cell, self.table).found(self.table.rows))
+    }
+
+    /// The rows named after it, in which most variants stand side by side: sooner searched than all.
+    fn own(self) -> Rows<'a> {
+        let mut names = self.cells.split(';').filter_map(|cell| cell.strip_prefix('@')?.split_once(':'));
+        let Some((name, _)) = names.next() else { return Rows::new("") };
+        let is_own = |row: Row<'_>| row.key().strip_prefix(name).is_some_and(|rest| rest.starts_with(':'));
+        let is_before = |row: Row<'_>| row.key().bytes().lt(name.bytes().chain([b':']));
+        self.table.rows.split(is_before).1.while_first(is_own)
     }
 }
 
