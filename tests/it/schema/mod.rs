@@ -26,7 +26,7 @@ const OF_OPERATIONS: [&str; 4] =
     ["credential-in-url", "purge-selector-missing", "purge-several-selectors", "retired-endpoint"];
 
 /// Requests that the schema takes, and by the documentation the API does not: where, and the rule that tells of it.
-const BEYOND: [(&str, &str); 16] = [
+const BEYOND: [(&str, &str); 21] = [
     ("/accounts/{account_id}/cfd_tunnel/{tunnel_id}/configurations", "malformed-value"),
     ("/accounts/{account_id}/firewall/access_rules/rules", "incomplete-body"),
     ("/accounts/{account_id}/load_balancers/pools", "retired-member"),
@@ -34,15 +34,20 @@ const BEYOND: [(&str, &str); 16] = [
     ("/accounts/{account_id}/r2/buckets", "malformed-value"),
     ("/accounts/{account_id}/rulesets", "incomplete-body"),
     ("/certificates", "incomplete-body"),
+    ("/certificates", "malformed-value"),
     ("/user/firewall/access_rules/rules", "incomplete-body"),
     ("/user/load_balancers/pools", "retired-member"),
     ("/user/load_balancers/pools/{pool_id}", "retired-member"),
     ("/zones/{zone_id}", "zone-update"),
+    ("/zones/{zone_id}/custom_certificates", "malformed-value"),
     ("/zones/{zone_id}/dns_records", "*"),
     ("/zones/{zone_id}/dns_records/batch", "*"),
     ("/zones/{zone_id}/dns_records/{dns_record_id}", "*"),
     ("/zones/{zone_id}/firewall/access_rules/rules", "incomplete-body"),
+    ("/zones/{zone_id}/healthchecks", "malformed-value"),
+    ("/zones/{zone_id}/healthchecks/{healthcheck_id}", "malformed-value"),
     ("/zones/{zone_id}/rulesets", "incomplete-body"),
+    ("/zones/{zone_id}/smart_shield/healthchecks", "malformed-value"),
 ];
 
 /// Whether `rule` tells of something beyond the schema of `operation`.

@@ -64,7 +64,9 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
         is_json && (call.family() == "purge" || !operation.required().is_empty())
     };
     match call.operation {
-        Some(operation) if operation.method == "PATCH" => Some(operation).filter(takes_json),
+        Some(operation) if operation.method == "PATCH" => {
+            Some(operation).filter(|it| takes_json(it) && it.body_shape().is_some())
+        }
         Some(operation) => Some(operation).filter(|it| matches!(it.method, "POST" | "PUT") && wants(it)),
         None if request.method_span.is_none() => {
             call.operations().find(|operation| operation.method == "POST" && takes_json(operation))
