@@ -57,19 +57,20 @@ impl Call {
     pub fn astray(&self, method: &str) -> Option<(&Segment, &'static str)> {
         self.api.is_none().then_some(())?;
         let words: Vec<_> = self.segments.iter().map(|segment| segment.value.text()).collect();
-        let places = self.segments.iter().enumerate().filter(|(_, segment)| is_word(segment));
-        places.filter_map(|(at, segment)| Some((segment, self.meant(&words, at, method)?))).next()
+        let mut places = self.segments.iter().enumerate().filter(|(_, segment)| is_word(segment));
+        places.find_map(|(at, segment)| Some((segment, meant(&words, at, method)?)))
     }
+}
 
-    fn meant(&self, words: &[&str], at: usize, method: &str) -> Option<&'static str> {
-        let operations = Catalogue::cloudflare().operations();
-        let found = operations.filter_map(|operation| {
-            let parts: Vec<_> = operation.path.split('/').skip(1).collect();
-            let way = way(&parts, words, at)?;
-            (way != Way::Misspelt || operation.method == method).then_some((way, operation.path))
-        });
-        found.min_by_key(|(way, _)| *way).map(|(_, path)| path)
-    }
+/// The template that was meant by `words`, of which the one at `at` stands where an id belongs.
+fn meant(words: &[&str], at: usize, method: &str) -> Option<&'static str> {
+    let operations = Catalogue::cloudflare().operations();
+    let found = operations.filter_map(|operation| {
+        let parts: Vec<_> = operation.path.split('/').skip(1).collect();
+        let way = way(&parts, words, at)?;
+        (way != Way::Misspelt || operation.method == method).then_some((way, operation.path))
+    });
+    found.min_by_key(|(way, _)| *way).map(|(_, path)| path)
 }
 
 /// Whether what stands where an id belongs reads as a word of a path, which no id does.

@@ -2,7 +2,7 @@
 
 use super::expected::{holds, parts, walk};
 use crate::api::{Call, JsonBody};
-use crate::json::Member;
+use crate::json::{Member, Value};
 use crate::knowledge::retired::{self, Retired};
 use crate::knowledge::values;
 use crate::text::Span;
@@ -21,7 +21,7 @@ pub(super) fn ended<'b>(call: &Call, body: &'b JsonBody) -> Vec<(&'b Member, Ret
             let Some(name) = steps.pop() else { continue };
             let mut holders = Vec::new();
             walk(part.object, &steps, &mut holders);
-            let members = holders.into_iter().flat_map(|holder| holder.members());
+            let members = holders.into_iter().flat_map(Value::members);
             let Some(member) = members.into_iter().find(|member| member.name == name) else { continue };
             if found.iter().all(|(other, _)| other.name_span != member.name_span) {
                 found.push((member, row));
