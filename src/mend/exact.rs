@@ -22,6 +22,9 @@ pub(super) fn exact(text: &str, at: usize) -> Option<Exact> {
     let mut run = at;
     while let Some(&byte) = bytes.get(here) {
         match byte {
+            b'<' | b'>' if here > at && bytes.get(here + 1) == Some(&b'(') => {
+                here = substitution(bytes, here + 1).or_else(|| matching(bytes, here + 1))?;
+            }
             b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b'<' | b'>' | b'(' | b')' => break,
             b'&' if bytes.get(here + 1).is_none_or(|next| next.is_ascii_whitespace() || *next == b'&') => break,
             b'\\' if is_escaped_blank(bytes, here) => here += 2,
@@ -236,6 +239,7 @@ mod tests {
     fn quotes_of_substitutions_are_their_own() {
         check(r#""$(printf '{"a":"%s"}' "$X")" -s"#, Some(r#""$(printf '{"a":"%s"}' "$X")""#));
         check(r#"'{"a":"'"$(date "+%F (%T)")"'"}' -s"#, Some(r#"'{"a":"'"$(date "+%F (%T)")"'"}'"#));
+        check("@<(jq -n '{a: 1}') -s", Some("@<(jq -n '{a: 1}')"));
         check(r"New\ York -s", Some(r"New\ York"));
         check(r"a\ -s", Some("a"));
     }

@@ -88,7 +88,9 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             repairs.extend(mended.repairs);
         } else {
             let len = word(trimmed)?;
+            let is_dressed = trimmed[..len].contains(|c: char| !c.is_ascii() && Quotes::of(c).is_some());
             doubt = doubt.max(if is_marked(&trimmed[..len]) { Doubt::Mark } else { Doubt::None });
+            doubt = doubt.max(if is_dressed { Doubt::Quote } else { Doubt::None });
             here += len;
         }
     }

@@ -34,6 +34,7 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         });
         code = code.max(added);
         page.variables(&corrected);
+        left_out(&report, index, streams);
         if correction.placeholders == Placeholders::Variables {
             page.unset.extend(unset::find(report.source.text(), &corrected, &correction));
         }
@@ -47,6 +48,17 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     // Last, so that on a terminal it is not what scrolls away.
     streams.print(&page.text)?;
     Ok(code)
+}
+
+/// Tells what around the command `index` is not printed, though what is sent depends on it.
+fn left_out(report: &Report, index: usize, streams: &mut Streams) {
+    let (around, number) = (report.surroundings(index), index + 1);
+    if let Some(filler) = around.filler {
+        streams.remark(&format!("`{filler}` gives command {number} arguments that only it knows; it is not printed"));
+    }
+    if around.is_fallback {
+        streams.remark(&format!("command {number} was to run only where what stands before `||` fails"));
+    }
 }
 
 /// Tells what a text says of the API that has no command.
