@@ -2,6 +2,7 @@
 //!
 //! Knows sentences, not the commands they are about: what a verdict hangs on is named, and asked elsewhere.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use super::occurrence::Words;
@@ -93,7 +94,12 @@ pub enum Test {
 
 /// Whether `sentence` gives advice that something can be said of.
 pub fn is_given(sentence: &str) -> bool {
-    is_sentence(sentence) && rows(&sentence.to_lowercase()).next().is_some()
+    is_sentence(sentence) && rows(&sentence.to_ascii_lowercase()).next().is_some()
+}
+
+/// Words of which every text with advice holds one, in any case of its letters.
+pub fn needed() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().flat_map(Judgment::needed)
 }
 
 /// The rows for `sentence`, in lower case; the first whose test holds decides.
@@ -122,10 +128,12 @@ impl Judgment {
         Some(Self { words, test: Test::read(test)?, verdict, message, reason })
     }
 
-    /// The words of which every sentence of this sort holds one.
+    /// The words of which every sentence of this sort holds one: of several such groups that of the longest words,
+    /// which stand in the fewest texts.
     fn needed(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let group = self.words.split(" & ").find(|group| !group.starts_with('!')).unwrap_or_default();
-        group.trim_start_matches(['+', '-']).split('|')
+        let groups = self.words.split(" & ").filter(|group| !group.starts_with('!'));
+        let words = groups.map(|group| group.trim_start_matches(['+', '-']).split('|'));
+        words.min_by_key(|words| Reverse(words.clone().map(str::len).min())).unwrap_or_else(|| "".split('|'))
     }
 
     /// Whether `sentence` holds one of the words of each group, asks for one of those behind a `+`, to leave one of those

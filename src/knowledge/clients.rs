@@ -82,7 +82,7 @@ pub fn all() -> impl Iterator<Item = Client> {
 
 /// Whether `text` may be about one of them: it has the words of a mark, wherever they stand.
 pub fn may_be_shown(text: &str) -> bool {
-    MARKS.found(text).contains(&true)
+    MARKS.occur(text)
 }
 
 /// What the name of a variable promises: the settings of programs that hold a token or a key, and names that say so.

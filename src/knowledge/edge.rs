@@ -38,15 +38,20 @@ pub fn find(code: u32) -> Option<EdgeCode> {
 }
 
 /// What programs say before the status of an answer whose body they keep to themselves.
-static STATED: LazyLock<[Finder<'_>; 4]> = LazyLock::new(|| {
-    ["returned an error: (", "does not indicate success: ", "requests.exceptions.HTTPError: ", "HTTPError: HTTP Error "]
-        .map(Finder::new)
-});
+pub const STATED: [&str; 4] = [
+    "returned an error: (",
+    "does not indicate success: ",
+    "requests.exceptions.HTTPError: ",
+    "HTTPError: HTTP Error ",
+];
+
+/// The same, to be looked for.
+static FINDERS: LazyLock<[Finder<'_>; 4]> = LazyLock::new(|| STATED.map(Finder::new));
 
 /// The status that a program states in `line`: `The remote server returned an error: (403) Forbidden.`
 pub fn stated(line: &str) -> Option<EdgeCode> {
     let behind = |said: &Finder<'_>| Some(said.find(line.as_bytes())? + said.needle().len());
-    let rest = &line[STATED.iter().find_map(behind)?..];
+    let rest = &line[FINDERS.iter().find_map(behind)?..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     find(rest[..digits].parse().ok()?).filter(EdgeCode::is_status)
 }

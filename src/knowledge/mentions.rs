@@ -1,6 +1,7 @@
 //! Codes and messages of the API as programs and people word them in running text: `[code: 10000]`,
 //! `Invalid request headers (6003)`, `Error: 6003: Invalid request headers`.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::errors::{self, ErrorCode};
@@ -17,6 +18,17 @@ static ROWS: LazyLock<(Vec<ErrorCode>, Words)> = LazyLock::new(|| {
     let words = Words::new(starts, rows.len());
     (rows, words)
 });
+
+/// Words of which every line that tells of an error holds one, in any case of its letters.
+pub fn needed() -> impl Iterator<Item = &'static str> {
+    ROWS.0.iter().filter_map(|row| start(row.message)).chain(MARKED)
+}
+
+/// What a code is marked by.
+const MARKS: [&str; 3] = ["code", "error", "err"];
+
+/// How a line goes on behind the least that a mark says, if a number follows.
+const MARKED: [&str; 9] = ["code", "error", "err ", "err:", "err=", "err\"", "err'", "err#", "err\\"];
 
 /// The longest message of a program that is taken from before its code.
 const LONGEST: usize = 300;
@@ -65,33 +77,38 @@ enum Mark {
 
 /// Reads the lines of one text.
 #[derive(Debug)]
-pub struct Mentions {
-    /// The rows whose messages begin somewhere in the text.
-    rows: Vec<ErrorCode>,
-    /// Whether the text speaks of Cloudflare.
-    named: bool,
+pub struct Mentions<'t> {
+    text: &'t str,
+    /// Whether the text speaks of Cloudflare, once that was asked.
+    named: OnceCell<bool>,
 }
 
-impl Mentions {
+impl<'t> Mentions<'t> {
     /// A reader for the lines of `text`.
-    pub fn of(text: &str) -> Self {
-        let occurs = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let (rows, words) = &*ROWS;
-        let rows = rows.iter().zip(words.found(text)).filter(|(_, found)| *found).map(|(row, _)| *row).collect();
-        let named = NAMES.iter().any(|name| occurs(name));
-        Self { rows, named }
+    pub const fn of(text: &'t str) -> Self {
+        Self { text, named: OnceCell::new() }
     }
 
     /// The same, where the text is known to be about Cloudflare.
-    pub fn about_cloudflare(text: &str) -> Self {
-        Self { named: true, ..Self::of(text) }
+    pub fn about_cloudflare(text: &'t str) -> Self {
+        Self { text, named: OnceCell::from(true) }
     }
 
     /// The errors of the API that `line` tells of, in order of place.
     pub fn read<'a>(&self, line: &'a str) -> Vec<Mention<'a>> {
-        let mut found = read(line, &self.rows);
-        found.retain(|mention| self.named || mention.notation == Notation::Own);
+        let (rows, words) = &*ROWS;
+        let mut begun: Vec<usize> = words.places(line).map(|(_, number)| number).collect();
+        begun.sort_unstable();
+        begun.dedup();
+        let begun: Vec<ErrorCode> = begun.into_iter().map(|number| rows[number]).collect();
+        let mut found = read(line, &begun);
+        found.retain(|mention| mention.notation == Notation::Own || self.is_named());
         found
+    }
+
+    fn is_named(&self) -> bool {
+        let occurs = |name: &&str| memchr::memmem::find(self.text.as_bytes(), name.as_bytes()).is_some();
+        *self.named.get_or_init(|| NAMES.iter().any(occurs))
     }
 }
 
@@ -208,7 +225,7 @@ fn mark(line: &str, start: usize, end: usize) -> Mark {
     };
     if says("[code") && line[end..].starts_with(']') {
         Mark::Bracket
-    } else if says("code") || says("error") || says("err") {
+    } else if MARKS.into_iter().any(says) {
         Mark::Word
     } else if line[..start].ends_with('(') && line[end..].starts_with(')') {
         Mark::Parenthesis

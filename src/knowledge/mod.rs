@@ -19,7 +19,7 @@ pub mod mistaken;
 mod nearest;
 pub mod needs;
 pub mod networks;
-mod occurrence;
+pub mod occurrence;
 pub mod openapi;
 pub mod options;
 pub mod placeholders;

@@ -3,6 +3,7 @@
 use super::accept::Role;
 use super::command::{Certainty, Command, Slip, SlipKind};
 use super::peel::Peeled;
+use super::sight::Sights;
 use super::statements::Statements;
 use super::{finish, region};
 use crate::curl::Arg;
@@ -21,9 +22,9 @@ pub(super) struct Found {
 }
 
 /// The requests in `peeled`.
-pub(super) fn find(peeled: &Peeled) -> Vec<Found> {
+pub(super) fn find(peeled: &Peeled, sights: &Sights) -> Vec<Found> {
     let text = peeled.text.text();
-    let names = names(text);
+    let names = names(text, &sights.called);
     if names.is_empty() {
         return Vec::new();
     }
@@ -53,19 +54,16 @@ pub(super) fn find(peeled: &Peeled) -> Vec<Found> {
 
 /// Where the name of such a command stands as one may: behind nothing but a line's start, or behind what
 /// a command may follow.
-fn names(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let mut open = true;
-    let mut apart = true;
-    let mut out = Vec::new();
-    for (at, byte) in bytes.iter().enumerate() {
-        if open && apart && is_name(text, at) {
-            out.push(at);
-        }
-        apart = byte.is_ascii_whitespace() || b"=({|;&>".contains(byte);
-        open = if byte.is_ascii_whitespace() { open || *byte == b'\n' } else { apart };
-    }
-    out
+fn names(text: &str, called: &[usize]) -> Vec<usize> {
+    let stands = |&at: &usize| is_open(&text.as_bytes()[..at]) && is_name(text, at);
+    called.iter().copied().filter(stands).collect()
+}
+
+/// Whether a command may stand behind `before`: at the start of its line, or behind one of the signs.
+fn is_open(before: &[u8]) -> bool {
+    let is_blank = |byte: &u8| byte.is_ascii_whitespace() && *byte != b'\n';
+    let last = before.iter().rev().find(|byte| !is_blank(byte));
+    last.is_none_or(|byte| b"\n=({|;&>".contains(byte))
 }
 
 /// Whether such a command is named at `at`; the names that curl has too need a parameter that it has not.
@@ -80,7 +78,17 @@ fn is_name(text: &str, at: usize) -> bool {
     NAMES.into_iter().any(starts)
         || (starts("curl") || starts("wget"))
             && head.windows(2).any(|pair| pair[0] == b'-' && pair[1].is_ascii_uppercase())
+            && head.windows(SHORTEST + 2).any(is_parameter)
             && is_given(&expression::call(std::str::from_utf8(head).unwrap_or(""), 0))
+}
+
+/// How long the shortest name is that tells of PowerShell: `Uri`.
+const SHORTEST: usize = 3;
+
+/// Whether a parameter of PowerShell may begin behind the first byte: no option of one letter, and not within a word.
+fn is_parameter(bytes: &[u8]) -> bool {
+    let [before, dash, name @ ..] = bytes else { return false };
+    !before.is_ascii_alphanumeric() && *dash == b'-' && name.iter().all(u8::is_ascii_alphabetic)
 }
 
 /// What stands around a call: doubts about it, and where it ends with the pipeline it starts.
@@ -177,7 +185,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let whole = Mapped::verbatim(text, Span::new(0, text.len()));
-        let found = find(&Peeled::new(whole, Vec::new()));
+        let found = find(&Peeled::new(whole, Vec::new()), &Sights::of(text));
         let shown = found.iter().map(|found| {
             let said = found.command.text.text().replace(" \\\n ", "");
             match &found.command.certainty {

@@ -41,6 +41,7 @@ mod rejoin;
 mod remains;
 mod repair;
 mod rest;
+mod sight;
 mod site;
 mod splice;
 mod statements;
@@ -65,6 +66,7 @@ use crate::page::{Block, BlockKind};
 use crate::text::Edit;
 use peel::Peeled;
 use region::{Patience, Start};
+use sight::Sights;
 use site::Site;
 
 /// Whether damage is undone.
@@ -97,9 +99,10 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         starts.retain(|start| !quoted::holds(&quoted, start.name));
     }
     let limits = region::limits(peeled.text.text(), &starts);
-    let messages = message::starts(peeled.text.text());
+    let messages = if starts.is_empty() { Vec::new() } else { message::starts(peeled.text.text()) };
+    let sights = if block.kind == BlockKind::Inline { Sights::default() } else { Sights::of(peeled.text.text()) };
     let requests = match (block.kind, mending) {
-        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled),
+        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled, &sights),
         _ => Vec::new(),
     };
     let mut requests = requests.into_iter().peekable();
@@ -135,11 +138,14 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         }
     }
     commands.extend(requests.map(|request| request.command));
-    let assigned = assigned::find(&peeled.text, &commands);
-    for command in &mut commands {
-        command.assignments = assigned::used(command, &assigned);
+    if commands.iter().any(assigned::uses_any) {
+        let assigned = assigned::find(&peeled.text, &commands);
+        for command in &mut commands {
+            command.assignments = assigned::used(command, &assigned);
+        }
     }
-    let mut rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
+    let mut rest =
+        if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &sights, &commands) };
     // In the code of a document nobody talks to the reader.
     let is_said = |it: &Rest| matches!(it.kind, RestKind::Advice | RestKind::ProgramError);
     rest.retain(|it| block.kind == BlockKind::Paste || !is_said(it));

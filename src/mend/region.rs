@@ -26,18 +26,18 @@ impl Start {
 
 /// Every place in `text` where a command may begin.
 pub(super) fn starts(text: &str) -> Vec<Start> {
-    let bytes = text.as_bytes();
-    let mut out: Vec<Start> =
-        memchr::memchr2_iter(b'u', b'U', bytes).filter_map(|at| start(text, at.checked_sub(1)?)).collect();
+    let mut out: Vec<Start> = names(text.as_bytes()).filter_map(|name| start(text, name)).collect();
     out.dedup_by_key(|start| start.at);
     out
 }
 
+/// Where the letters `curl` stand in `text`, in any case, as a word or within one.
+pub(super) fn names(text: &[u8]) -> impl Iterator<Item = usize> {
+    let places = memchr::memchr2_iter(b'u', b'U', text).filter_map(|at| at.checked_sub(1));
+    places.filter(|&at| text.get(at..at + 4).is_some_and(|word| word.eq_ignore_ascii_case(b"curl")))
+}
+
 fn start(text: &str, name: usize) -> Option<Start> {
-    let word = text.as_bytes().get(name..name + 4)?;
-    if !word.eq_ignore_ascii_case(b"curl") {
-        return None;
-    }
     let rest = &text[name + 4..];
     let quoted = quoted(text, name);
     let behind = name + 4 + if rest.starts_with(".exe") { 4 } else { usize::from(quoted) };

@@ -1,6 +1,6 @@
 //! What stands between the commands: replies, messages of curl and the shell, advice.
 
-use std::cell::OnceCell;
+use std::iter::Peekable;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 use super::accept::is_json;
 use super::command::{Command, Rest, RestKind};
 use super::head::Head;
+use super::sight::Sights;
 use super::unit::Quotes;
 use crate::json;
 use crate::knowledge::advice;
@@ -16,20 +17,20 @@ use crate::knowledge::mentions::{Mention, Mentions};
 use crate::text::{Mapped, Span};
 
 /// What shells say about commands that fell apart.
-pub(super) static SHELL: LazyLock<[Finder<'_>; 9]> = LazyLock::new(|| {
-    [
-        "command not found",
-        "is not recognized as",
-        "No such file or directory",
-        "no matches found",
-        "unexpected EOF while looking for",
-        "syntax error near unexpected token",
-        "event not found",
-        "bad substitution",
-        "Cannot bind parameter",
-    ]
-    .map(Finder::new)
-});
+pub(super) const SAID: [&str; 9] = [
+    "command not found",
+    "is not recognized as",
+    "No such file or directory",
+    "no matches found",
+    "unexpected EOF while looking for",
+    "syntax error near unexpected token",
+    "event not found",
+    "bad substitution",
+    "Cannot bind parameter",
+];
+
+/// The same, to be looked for.
+pub(super) static SHELL: LazyLock<[Finder<'_>; 9]> = LazyLock::new(|| SAID.map(Finder::new));
 
 /// What wrangler and others say before the path of a request that failed.
 const PATH: &str = "Cloudflare API (/";
@@ -40,15 +41,26 @@ const SHAPE: [&str; 8] = ["success", "errors", "error", "result", "message", "me
 /// How many lines below that the reason may stand.
 const LINES: usize = 6;
 
+/// What begins answers and messages, beside brackets.
+pub(super) const OPENINGS: [&str; 6] = ["HTTP/", "<html", "<!doc", STATUS, CURL, PATH];
+
+/// What the edge says before a number.
+const STATUS: &str = "error code: ";
+
+/// What curl says before a number.
+const CURL: &str = "curl: (";
+
 /// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
-pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
+pub(super) fn find(peeled: &Mapped, sights: &Sights, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
     // What is read in vain, over and over, must stay in proportion.
     let patience = 64 * 1024 + 8 * text.len();
-    let mut reader = Reader { text, mentions: OnceCell::new(), patience };
+    let mut reader = Reader { text, mentions: Mentions::of(text), patience };
     let mut out = Vec::new();
     let mut at = 0;
-    while at < text.len() {
+    let mut lines = Telling { text, words: sights.telling.iter().copied().peekable(), bracket: None };
+    while let Some(next) = lines.next(at) {
+        at = next;
         let line = text[at..].split_inclusive('\n').next().unwrap_or("");
         let start = at + line.len() - line.trim_start().len();
         let words = Span::new(start, start + line.trim().len());
@@ -72,11 +84,32 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     out
 }
 
+/// The lines of a text that may be of interest.
+struct Telling<'a, W: Iterator<Item = usize>> {
+    text: &'a str,
+    /// Where words stand that tell.
+    words: Peekable<W>,
+    /// Where the last bracket stands that was looked for; the end of the text where there is none.
+    bracket: Option<usize>,
+}
+
+impl<W: Iterator<Item = usize>> Telling<'_, W> {
+    /// Where the first such line from `from` on starts, or goes on that holds that place.
+    fn next(&mut self, from: usize) -> Option<usize> {
+        let rest = self.text.as_bytes().get(from..)?;
+        while self.words.next_if(|&word| word < from).is_some() {}
+        let found = || memchr::memchr2(b'{', b'[', rest).map_or(self.text.len(), |at| from + at);
+        let bracket = self.bracket.filter(|&at| at >= from).unwrap_or_else(found);
+        self.bracket = Some(bracket);
+        let at = self.words.peek().map_or(bracket, |&word| bracket.min(word));
+        (at < self.text.len()).then(|| memchr::memrchr(b'\n', &rest[..at - from]).map_or(from, |end| from + end + 1))
+    }
+}
+
 /// A text being read line by line.
 struct Reader<'a> {
     text: &'a str,
-    /// Made for the first line that may mention something.
-    mentions: OnceCell<Mentions>,
+    mentions: Mentions<'a>,
     patience: usize,
 }
 
@@ -89,7 +122,7 @@ impl Reader<'_> {
         if let Some(span) = self.answer(at, line) {
             return Some((span, RestKind::Reply));
         }
-        if words.starts_with("curl: (") {
+        if words.starts_with(CURL) {
             return Some((whole, RestKind::CurlError));
         }
         // Quoted in a sentence, it is spoken of.
@@ -136,13 +169,13 @@ impl Reader<'_> {
             return Some(Span::new(at, end));
         }
         let is_code = |number: &str| number.parse::<u16>().is_ok();
-        let is_short = words.strip_prefix("error code: ").is_some_and(is_code) || edge::stated(words).is_some();
+        let is_short = words.strip_prefix(STATUS).is_some_and(is_code) || edge::stated(words).is_some();
         let start = at + line.len() - line.trim_start().len();
         is_short.then(|| Span::new(start, start + words.len()))
     }
 
     fn mentioned<'l>(&self, line: &'l str) -> Vec<Mention<'l>> {
-        self.mentions.get_or_init(|| Mentions::of(self.text)).read(line)
+        self.mentions.read(line)
     }
 
     /// What a program says of the API's answer in its own words, with the line above that names the path.
@@ -216,7 +249,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[RestKind]) {
-        let found = find(&Mapped::verbatim(text, Span::new(0, text.len())), &[]);
+        let found = find(&Mapped::verbatim(text, Span::new(0, text.len())), &Sights::of(text), &[]);
         assert_eq!(found.iter().map(|rest| rest.kind).collect::<Vec<_>>(), expected, "{text}");
     }
 

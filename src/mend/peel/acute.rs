@@ -52,7 +52,7 @@ pub(super) fn find_marks(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (start, line) in lines(text) {
         let mut at = 0;
-        while let Some(open) = line[at..].find(['`', '\'']).map(|offset| at + offset) {
+        while let Some(open) = memchr::memchr2(b'`', b'\'', &line.as_bytes()[at..]).map(|offset| at + offset) {
             let marked = marked(&line[open..]).filter(|_| takes_word(&line[..open]));
             at = open + marked.as_ref().map_or(1, |marked| marked.len);
             let Some(Marked { mark, quote, .. }) = marked else { continue };

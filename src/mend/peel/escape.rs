@@ -4,6 +4,9 @@ use crate::text::Edit;
 
 /// Every escape sequence, taken away.
 pub(super) fn find(text: &str) -> Vec<Edit> {
+    if memchr::memchr(0x1b, text.as_bytes()).is_none() && !text.contains('\u{9b}') {
+        return bare(text);
+    }
     let mut edits = Vec::new();
     let mut at = 0;
     while let Some(offset) = text[at..].find(['\x1b', '\u{9b}']) {
@@ -11,12 +14,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         at = start + len(&text[start..]);
         edits.push(Edit::new(start..at, ""));
     }
-    if edits.is_empty() { bare(text) } else { edits }
+    edits
 }
 
 /// The sequences that set colors, of a text in which they have lost the escape character and one sets them back.
 fn bare(text: &str) -> Vec<Edit> {
-    if !text.contains("[0m") {
+    if memchr::memmem::find(text.as_bytes(), b"[0m").is_none() {
         return Vec::new();
     }
     let sequence = |(at, _): (usize, &str)| {

@@ -2,6 +2,8 @@
 
 mod defense;
 
+use memchr::memmem;
+
 use super::swallowed::opened;
 use crate::text::Edit;
 
@@ -46,7 +48,7 @@ const GATEWAYS: [Gateway; 8] = [
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find("https://").map(|offset| at + offset) {
+    while let Some(start) = memmem::find(&text.as_bytes()[at..], b"https://").map(|offset| at + offset) {
         let rest = &text[start..];
         let found = defense::read(rest).or_else(|| wrapped(rest)).or_else(|| in_path(rest));
         at = start + found.as_ref().map_or(8, |(len, _)| *len);

@@ -1,17 +1,16 @@
 //! Parameters of a URL whose names begin like an entity, so that a browser read one: `&copy=2` became
 //! `©=2`, `&timestamps` `×tamps`.
 
+use memchr::memmem;
+
 use crate::knowledge::entities;
 use crate::text::Edit;
 
 /// Each such sign in the query of a URL that the rest of a parameter's name follows.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if text.is_ascii() {
-        return Vec::new();
-    }
     let mut edits = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find("://").map(|offset| at + offset + 3) {
+    while let Some(start) = memmem::find(&text.as_bytes()[at..], b"://").map(|offset| at + offset + 3) {
         let rest = &text[start..];
         let end = start + rest.find(ends).unwrap_or(rest.len());
         if let Some(query) = text[start..end].find('?').map(|offset| start + offset + 1) {
@@ -32,7 +31,7 @@ const IN_FORMS: [&str; 6] = ["copy", "reg", "not", "sect", "para", "curren"];
 fn forms(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for option in ["-d ", "–d ", "--data ", "--data-raw ", "–data ", "—data "] {
-        for (at, _) in text.match_indices(option) {
+        for at in memmem::find_iter(text.as_bytes(), option) {
             let start = at + option.len() + text[at + option.len()..].chars().next().map_or(0, char::len_utf8);
             let form = &text[start..][..text[start..].find(ends).unwrap_or(text.len() - start)];
             let name = form

@@ -13,26 +13,48 @@ pub(super) fn find_bidi(text: &str) -> Vec<Edit> {
     of(text, Glyph::Bidi)
 }
 
-/// Every control character that neither ends a line nor starts an escape sequence, taken away.
+/// The control characters that neither end a line nor start an escape sequence.
+pub(super) const CONTROLS: [u8; 29] = {
+    let (mut out, mut count, mut byte) = ([0; 29], 0, 0);
+    while byte < 0x80_u8 {
+        if is_control(byte) {
+            out[count] = byte;
+            count += 1;
+        }
+        byte += 1;
+    }
+    out
+};
+
+const fn is_control(byte: u8) -> bool {
+    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x1b')
+}
+
+/// Every one of [`CONTROLS`], taken away.
 pub(super) fn find_control(text: &str) -> Vec<Edit> {
-    let control = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x1b');
-    text.match_indices(control).map(|(at, c)| Edit::new(at..at + c.len(), "")).collect()
+    let controls = text.bytes().enumerate().filter(|&(_, byte)| is_control(byte));
+    controls.map(|(at, _)| Edit::new(at..at + 1, "")).collect()
 }
 
 fn of(text: &str, class: Glyph) -> Vec<Edit> {
-    if text.is_ascii() {
-        return Vec::new();
-    }
-    let mut before = '\0';
-    let mut edits = Vec::new();
-    for (at, c) in text.char_indices() {
-        let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii();
-        if !c.is_ascii() && !joins && matches!(glyph(c), Some((found, _)) if found == class) {
-            edits.push(Edit::new(at..at + c.len_utf8(), ""));
-        }
-        before = c;
-    }
-    edits
+    let of_class = |&(at, c): &(usize, char)| {
+        let joins = matches!(c, '\u{200c}' | '\u{200d}') && !text.as_bytes()[..at].last().is_none_or(u8::is_ascii);
+        !joins && matches!(glyph(c), Some((found, _)) if found == class)
+    };
+    foreign(text).filter(of_class).map(|(at, c)| Edit::new(at..at + c.len_utf8(), "")).collect()
+}
+
+/// How many bytes are looked at in one go.
+const CHUNK: usize = 32;
+
+/// The characters of `text` that are not ASCII, of which most texts have few.
+fn foreign(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let chunks = text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK)).filter(|(chunk, _)| !chunk.is_ascii());
+    let starts = chunks.flat_map(|(chunk, at)| {
+        // The other bytes of a character are not where one starts.
+        chunk.iter().enumerate().filter(|(_, byte)| **byte >= 0xc0).map(move |(offset, _)| at + offset)
+    });
+    starts.filter_map(|at| Some((at, text[at..].chars().next()?)))
 }
 
 #[cfg(test)]

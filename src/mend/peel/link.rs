@@ -5,14 +5,15 @@ use crate::text::Edit;
 
 /// Every link whose text and target agree, and every URL in angle brackets, as the URL alone.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if !["](", "<http", "<mailto:", "[/url]", "[/URL]"].into_iter().any(|sign| text.contains(sign)) {
+    let holds = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    if !["](", "<http", "<mailto:", "[/url]", "[/URL]"].into_iter().any(holds) {
         return Vec::new();
     }
     let mut edits = Vec::new();
     let mut at = 0;
     let square = |from: usize| square(&text[from..end_of(text, from)]);
     let angle = |from: usize| angle(&text[from..end_of(text, from)]);
-    while let Some(open) = text[at..].find(['[', '<']).map(|open| at + open) {
+    while let Some(open) = memchr::memchr2(b'[', b'<', &text.as_bytes()[at..]).map(|open| at + open) {
         let found = if text[open..].starts_with('[') { square(open) } else { angle(open) };
         at = open + found.as_ref().map_or(1, |(len, _)| *len);
         edits.extend(found.map(|(len, url)| {
@@ -117,14 +118,23 @@ fn markdown(text: &str) -> Option<(usize, String)> {
     let whole = line[2..].strip_prefix(label).is_some_and(|rest| rest.starts_with(')'));
     let end = middle + if whole { label.len() } else { closing(&line[2..])? } + 2;
     let target = text[middle + 2..end].split_whitespace().next().unwrap_or("");
-    let written = unescaped(label);
     let address = target.strip_prefix("mailto:").unwrap_or(target);
+    if !may_agree(label, address) {
+        return None;
+    }
+    let written = unescaped(label);
     let same = unescaped(address) == written || address == label || decoded(address) == written;
     let half = is_url(&written) && !label.contains(['\n', '[']) && address.starts_with(&*written);
     if !is_url(address) && !target.starts_with("mailto:") || !(same || half) {
         return None;
     }
     Some((end + 1, if same { written } else { address.to_owned() }))
+}
+
+/// Whether `label` and `address` begin alike, which those do that say the same.
+fn may_agree(label: &str, address: &str) -> bool {
+    let first = |text: &str| text.trim_start_matches('\\').bytes().next();
+    address.starts_with('%') || first(label) == first(address)
 }
 
 /// Where the parenthesis of a target closes, counting those inside it.

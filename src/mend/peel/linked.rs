@@ -9,17 +9,11 @@ const REACH: usize = 1 << 16;
 
 /// The quotes and colons of names that lost them, and the brackets behind them where all then close.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if text.is_ascii() {
-        return Vec::new();
-    }
     bodies(text).into_iter().flat_map(|(start, end)| read(text, start, end)).collect()
 }
 
 /// Bodies so mended in which an anchor of a regular expression is gone too.
 pub(super) fn find_doubtful(text: &str) -> Vec<Edit> {
-    if text.is_ascii() {
-        return Vec::new();
-    }
     let anchored = |body: &str| body.contains('^') || !["$\\", "$”", "$“", "$\""].iter().any(|end| body.contains(end));
     let lost = bodies(text).into_iter().filter(|&(start, end)| !anchored(&text[start..end]));
     lost.filter(|&(start, end)| !read(text, start, end).is_empty())
@@ -31,7 +25,7 @@ pub(super) fn find_doubtful(text: &str) -> Vec<Edit> {
 fn bodies(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut over = 0;
-    for (at, _) in text.match_indices(['{', '[']) {
+    for at in memchr::memchr2_iter(b'{', b'[', text.as_bytes()) {
         let before = text[..at].chars().next_back().is_some_and(|c| c == '=' || Quotes::of(c).is_some());
         if at < over || !before {
             continue;

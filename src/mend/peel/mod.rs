@@ -45,52 +45,70 @@ use crate::text::{Edit, Mapped, Span};
 pub(super) struct Peeler {
     kind: SlipKind,
     find: fn(&str) -> Vec<Edit>,
+    needs: Needs,
+}
+
+/// What a text must have for something to be found in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// The name of curl.
+    Name,
+    /// The name of curl, and one of these bytes.
+    NameAnd(&'static [u8]),
+    /// One of these bytes.
+    Byte(&'static [u8]),
+    /// A character that is not ASCII.
+    Foreign,
 }
 
 const PEELERS: &[Peeler] = &[
-    Peeler { kind: SlipKind::TerminalEscape, find: escape::find },
-    Peeler { kind: SlipKind::CarriageReturn, find: carriage::find },
-    Peeler { kind: SlipKind::MailSource, find: printable::find },
-    Peeler { kind: SlipKind::Mojibake, find: mojibake::find },
-    Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find_control },
-    Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find },
-    Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi },
-    Peeler { kind: SlipKind::HtmlTag, find: tag::find },
-    Peeler { kind: SlipKind::HtmlEntity, find: entity::find },
-    Peeler { kind: SlipKind::HtmlEntity, find: ghost::find },
-    Peeler { kind: SlipKind::HtmlTag, find: tag::find },
-    Peeler { kind: SlipKind::StringLiteral, find: string::find },
-    Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful },
-    Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find },
-    Peeler { kind: SlipKind::FullWidth, find: wide::find },
-    Peeler { kind: SlipKind::LogPrefix, find: log::find },
-    Peeler { kind: SlipKind::LineNumber, find: number::find },
-    Peeler { kind: SlipKind::Prompt, find: prompt::find },
-    Peeler { kind: SlipKind::DiffMark, find: diff::find },
-    Peeler { kind: SlipKind::QuotePrefix, find: prefix::find_quoted },
-    Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment },
-    Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet },
-    Peeler { kind: SlipKind::Prompt, find: prompt::find },
-    Peeler { kind: SlipKind::CodeFence, find: bbcode::find },
-    Peeler { kind: SlipKind::CodeFence, find: tick::find },
-    Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted },
-    Peeler { kind: SlipKind::LostContinuation, find: doubled::find },
-    Peeler { kind: SlipKind::SmartQuote, find: acute::find },
-    Peeler { kind: SlipKind::SmartQuote, find: acute::find_marks },
-    Peeler { kind: SlipKind::Emphasis, find: emphasis::find },
-    Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find },
-    Peeler { kind: SlipKind::MarkdownLink, find: link::find },
-    Peeler { kind: SlipKind::WrappedLink, find: gateway::find },
-    Peeler { kind: SlipKind::DoubtfulCharacter, find: letters::find },
-    Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful },
-    Peeler { kind: SlipKind::DroppedCharacter, find: linked::find },
-    Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful },
-    Peeler { kind: SlipKind::DroppedCharacter, find: struck::find },
-    Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful },
-    Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find },
-    Peeler { kind: SlipKind::WrappedLink, find: swallowed::find },
-    Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes },
-    Peeler { kind: SlipKind::SmartQuote, find: heredoc::find },
+    Peeler { kind: SlipKind::TerminalEscape, find: escape::find, needs: Needs::Byte(b"\x1b\xc2[") },
+    Peeler { kind: SlipKind::CarriageReturn, find: carriage::find, needs: Needs::Byte(b"\r") },
+    Peeler { kind: SlipKind::MailSource, find: printable::find, needs: Needs::Byte(b"=") },
+    Peeler { kind: SlipKind::Mojibake, find: mojibake::find, needs: Needs::Foreign },
+    Peeler {
+        kind: SlipKind::InvisibleCharacter,
+        find: invisible::find_control,
+        needs: Needs::Byte(&invisible::CONTROLS),
+    },
+    Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::HtmlTag, find: tag::find, needs: Needs::Byte(b"<") },
+    Peeler { kind: SlipKind::HtmlEntity, find: entity::find, needs: Needs::NameAnd(b"&") },
+    Peeler { kind: SlipKind::HtmlEntity, find: ghost::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::HtmlTag, find: tag::find, needs: Needs::Byte(b"<") },
+    Peeler { kind: SlipKind::StringLiteral, find: string::find, needs: Needs::NameAnd(b"\\") },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful, needs: Needs::NameAnd(b"?") },
+    Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find, needs: Needs::NameAnd(b"?") },
+    Peeler { kind: SlipKind::FullWidth, find: wide::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::LogPrefix, find: log::find, needs: Needs::Name },
+    Peeler { kind: SlipKind::LineNumber, find: number::find, needs: Needs::Name },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::Byte(b"$%#>+?\xe2\xce") },
+    Peeler { kind: SlipKind::DiffMark, find: diff::find, needs: Needs::NameAnd(b"@") },
+    Peeler { kind: SlipKind::QuotePrefix, find: prefix::find_quoted, needs: Needs::Byte(b">|") },
+    Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment, needs: Needs::Name },
+    Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet, needs: Needs::Name },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::Byte(b"$%#>+?\xe2\xce") },
+    Peeler { kind: SlipKind::CodeFence, find: bbcode::find, needs: Needs::NameAnd(b"[{") },
+    Peeler { kind: SlipKind::CodeFence, find: tick::find, needs: Needs::Byte(b"`~") },
+    Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted, needs: Needs::Name },
+    Peeler { kind: SlipKind::LostContinuation, find: doubled::find, needs: Needs::Name },
+    Peeler { kind: SlipKind::SmartQuote, find: acute::find, needs: Needs::NameAnd(b"\xc2") },
+    Peeler { kind: SlipKind::SmartQuote, find: acute::find_marks, needs: Needs::Byte(b"`'") },
+    Peeler { kind: SlipKind::Emphasis, find: emphasis::find, needs: Needs::NameAnd(b"*_") },
+    Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find, needs: Needs::Byte(b"\\") },
+    Peeler { kind: SlipKind::MarkdownLink, find: link::find, needs: Needs::Byte(b"[<") },
+    Peeler { kind: SlipKind::WrappedLink, find: gateway::find, needs: Needs::Byte(b":") },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: letters::find, needs: Needs::Byte(b"\"") },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::DroppedCharacter, find: linked::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: struck::find_doubtful, needs: Needs::Name },
+    Peeler { kind: SlipKind::DroppedCharacter, find: struck::find, needs: Needs::Name },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: dropped::find_doubtful, needs: Needs::Name },
+    Peeler { kind: SlipKind::DroppedCharacter, find: dropped::find, needs: Needs::Name },
+    Peeler { kind: SlipKind::WrappedLink, find: swallowed::find, needs: Needs::Byte(b"%") },
+    Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes, needs: Needs::Byte(b"\\") },
+    Peeler { kind: SlipKind::SmartQuote, find: heredoc::find, needs: Needs::Foreign },
 ];
 
 /// A text freed of what lay around or over it.
@@ -164,14 +182,44 @@ fn uncomments(edit: &Edit, text: &str) -> bool {
     edit.span.of(text).trim_start().starts_with('#')
 }
 
+/// What a text has of all that peelers need.
+struct Seen {
+    name: bool,
+    foreign: bool,
+    bytes: [bool; 256],
+}
+
+impl Seen {
+    fn of(text: &str) -> Self {
+        let mut bytes = [false; 256];
+        text.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
+        let name = bytes[usize::from(b'u')] || bytes[usize::from(b'U')];
+        Self { name: name && region::names(text.as_bytes()).next().is_some(), foreign: bytes[128..].contains(&true), bytes }
+    }
+
+    fn has(&self, needs: Needs) -> bool {
+        let any = |bytes: &[u8]| bytes.iter().any(|&byte| self.bytes[usize::from(byte)]);
+        match needs {
+            Needs::Name => self.name,
+            Needs::NameAnd(bytes) => self.name && any(bytes),
+            Needs::Byte(bytes) => any(bytes),
+            Needs::Foreign => self.foreign,
+        }
+    }
+}
+
 /// Peels `block`, whose map leads to the text as given.
 pub(super) fn peel(block: &Block) -> Peeled {
     let mut text = block.text.clone();
     let mut slips = Vec::new();
-    if block.kind == BlockKind::Paste {
+    let mut seen = Seen::of(text.text());
+    if block.kind == BlockKind::Paste && seen.has(Needs::Name) {
         text = text.edited(&table::find(text.text()));
     }
     for peeler in PEELERS.iter().filter(|peeler| can_slip(peeler.kind, block.kind)) {
+        if !seen.has(peeler.needs) {
+            continue;
+        }
         let mut edits = (peeler.find)(text.text());
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
             edits.retain(|edit| !uncomments(edit, text.text()));
@@ -189,8 +237,9 @@ pub(super) fn peel(block: &Block) -> Peeled {
             text: edit.text.clone(),
         }));
         text = text.edited(&edits);
+        seen = Seen::of(text.text());
     }
-    if matches!(block.kind, BlockKind::Paste | BlockKind::Transcript) {
+    if matches!(block.kind, BlockKind::Paste | BlockKind::Transcript) && seen.has(Needs::Name) {
         text = text.edited(&argument::find(text.text()));
     }
     Peeled::new(text, slips)
@@ -199,10 +248,11 @@ pub(super) fn peel(block: &Block) -> Peeled {
 /// The lines of `text`, each with its offset and without its line end.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        (start, line.strip_suffix('\n').unwrap_or(line))
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    std::iter::from_fn(move || {
+        let (start, end) = (at, ends.next().unwrap_or(text.len()));
+        at = end + 1;
+        (start < text.len()).then(|| (start, &text[start..end]))
     })
 }
 

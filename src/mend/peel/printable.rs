@@ -22,6 +22,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// Whether lines end with `=`, and no other line is as long as those.
 fn is_broken_softly(text: &str) -> bool {
+    let is_broken = |at: usize| matches!(&text.as_bytes()[at + 1..], [] | [b'\n', ..] | [b'\r', b'\n', ..]);
+    if !memchr::memchr_iter(b'=', text.as_bytes()).any(is_broken) {
+        return false;
+    }
     let longest = |soft: bool| text.lines().filter(|line| line.ends_with('=') == soft).map(str::len).max();
     longest(true) > longest(false)
 }

@@ -1,5 +1,6 @@
 //! Prompts of shells before commands, and those of continued lines.
 
+use super::super::region;
 use super::{has_bare_command, holds_command, is_command, lines};
 use crate::curl::cmdlet::NAMES;
 use crate::text::Edit;
@@ -10,18 +11,21 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut prompted = false;
     // Whoever copies from behind the first prompt still copies the others.
     let mut continued = false;
-    let is_commented = text.contains('#') && has_bare_command(text);
+    let is_named = region::names(text.as_bytes()).next().is_some();
+    let is_commented = is_named && text.contains('#') && has_bare_command(text);
     for (start, line) in lines(text) {
         let next = || text[start + line.len()..].trim_start_matches('\n');
         let comment = line.starts_with('#') && (is_commented || next().starts_with("# "));
         if let Some(len) = primary(line).filter(|_| !comment) {
             edits.push(Edit::new(start..start + len, ""));
             prompted = true;
-        } else if let Some(len) = secondary(line).filter(|&len| prompted || continued && is_more(&line[len..])) {
+        } else if (prompted || continued)
+            && let Some(len) = secondary(line).filter(|&len| prompted || is_more(&line[len..]))
+        {
             edits.push(Edit::new(start..start + len, ""));
         } else {
             prompted = false;
-            continued |= is_command(line);
+            continued |= is_named && is_command(line);
         }
         continued = (continued || prompted) && line.trim_end().ends_with(['\\', '^', '`']);
     }
@@ -36,8 +40,7 @@ fn is_more(line: &str) -> bool {
 
 /// The length of the prompt before a command on `line`.
 fn primary(line: &str) -> Option<usize> {
-    let mut ends = line.match_indices(['$', '%', '#', '>', '+', '❯', '➜', 'λ']).take(6);
-    ends.find_map(|(at, sign)| {
+    signs(line).take(6).find_map(|(at, sign)| {
         let end = at + sign.len();
         let blank = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}']).len();
         let command = &line[end + blank..];
@@ -47,6 +50,20 @@ fn primary(line: &str) -> Option<usize> {
         let starts = is_start(command, sign) || blank > 0 && sign != "#" && holds_command(command);
         (!variable && starts && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
     })
+}
+
+/// What prompts end with.
+const SIGNS: [&str; 8] = ["$", "%", "#", ">", "+", "❯", "➜", "λ"];
+
+/// Where one of [`SIGNS`] stands in `line`, and which.
+fn signs(line: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let bytes = line.as_bytes();
+    // Most lines have none, which is seen sooner than where.
+    let first = memchr::memchr3(b'$', b'%', b'#', bytes).or_else(|| memchr::memchr3(b'>', b'+', 0xce, bytes));
+    let seen = if first.is_some() || memchr::memchr(0xe2, bytes).is_some() { bytes } else { &[] };
+    let begins = |byte: u8| matches!(byte, b'$' | b'%' | b'#' | b'>' | b'+' | 0xe2 | 0xce);
+    let places = seen.iter().enumerate().filter(move |(_, byte)| begins(**byte));
+    places.filter_map(|(at, _)| Some((at, SIGNS.into_iter().find(|sign| line[at..].starts_with(sign))?)))
 }
 
 /// Whether a command that a paste may hold starts here.
