@@ -43,11 +43,11 @@ pub fn client(text: &str) -> Option<Client> {
 /// What stands in settings of `text` where it does not belong, outside `commands`.
 pub fn misplaced(text: &str, commands: &[Command]) -> Vec<Misplaced> {
     let mut out: Vec<Misplaced> = Vec::new();
-    if client(text).is_none() {
+    let taken = united(commands);
+    if !may_set(text, &taken) || client(text).is_none() {
         return out;
     }
     let mut assignments = assignments(text);
-    let taken = united(commands);
     assignments.retain(|it| {
         let next = taken.partition_point(|span| span.end <= it.span.start);
         !taken.get(next).is_some_and(|span| span.overlaps(it.span))
@@ -69,6 +69,13 @@ pub fn misplaced(text: &str, commands: &[Command]) -> Vec<Misplaced> {
     }
     out.sort_by_key(|it| it.span.start);
     out
+}
+
+/// Whether something but blanks stands outside the spans `taken` of `text`.
+fn may_set(text: &str, taken: &[Span]) -> bool {
+    let starts = std::iter::once(0).chain(taken.iter().map(|span| span.end));
+    let ends = taken.iter().map(|span| span.start).chain([text.len()]);
+    starts.zip(ends).any(|(start, end)| !text[start..end].trim_ascii().is_empty())
 }
 
 /// The spans of `commands` in order, those that overlap as one.

@@ -1,5 +1,6 @@
 //! What a rule sees, and how it tells.
 
+use super::rules::sent::Sent;
 use super::seam::seamed;
 use super::structure::Structure;
 use super::{Report, Rule, Settings, Surroundings};
@@ -77,6 +78,8 @@ pub struct Check<'a> {
     pub replies: &'a [Reply],
     /// The command looked at.
     pub subject: Subject<'a>,
+    /// What it sends, each thing once.
+    pub(super) sent: &'a Sent<'a>,
     pub(super) rule: &'static Rule,
     pub(super) structure: &'a Structure,
     pub(super) report: &'a Report,

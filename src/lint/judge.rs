@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::check::{ENOUGH, Found};
+use super::rules::sent::Sent;
 use super::{Check, Checks, Report, Rule, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
 use crate::mend::{Certainty, Slip, SlipKind};
 use crate::page::{BlockKind, Turns};
@@ -18,10 +19,10 @@ pub(super) fn judge(report: &mut Report, settings: &Settings) {
         findings.extend(found.into_iter().map(|found| found.finding));
     }
     report.findings = findings;
-    let heard = text_findings(report, settings, Order::BeforeSilence);
+    let heard = text_findings(report, settings, &selected, Order::BeforeSilence);
     report.findings.extend(heard);
     ignore::silence(&mut report.findings, &mut report.ignores);
-    let late = text_findings(report, settings, Order::AfterSilence);
+    let late = text_findings(report, settings, &selected, Order::AfterSilence);
     report.findings.extend(late);
     report.findings.sort_by(|a, b| (a.span, b.level, a.rule).cmp(&(b.span, a.level, b.rule)));
 }
@@ -38,27 +39,30 @@ pub(super) fn command_findings(
     selected: &[&'static Rule],
     subject: Subject<'_>,
 ) -> Vec<Found> {
+    let Some(&first) = selected.first() else { return Vec::new() };
     let mut found = Vec::new();
+    let mut check = Check {
+        source: &report.source,
+        settings,
+        replies: &report.replies,
+        subject,
+        sent: &Sent::of(subject),
+        rule: first,
+        structure: &report.structures[report.homes[subject.index]],
+        report,
+        before: 0,
+        found: &mut found,
+    };
     for &rule in selected {
-        let before = found.len();
-        let mut check = Check {
-            source: &report.source,
-            settings,
-            replies: &report.replies,
-            subject,
-            rule,
-            structure: &report.structures[report.homes[subject.index]],
-            report,
-            before,
-            found: &mut found,
-        };
+        check.rule = rule;
+        check.before = check.found.len();
         match rule.check {
             Checks::Command(look) | Checks::Named(look) => look(&mut check),
             Checks::Style(look) if is_laid_out(report, subject) => look(&mut check),
             Checks::Slips(slips) => tell(&mut check, &slips),
             Checks::Style(_) | Checks::Text(_) => {}
         }
-        found.truncate(before + ENOUGH);
+        check.found.truncate(check.before + ENOUGH);
     }
     without_doubles(found)
 }
@@ -95,9 +99,9 @@ enum Order {
 }
 
 /// What the rules say of the whole text. Those on comments that silence are asked last.
-fn text_findings(report: &Report, settings: &Settings, order: Order) -> Vec<Finding> {
+fn text_findings(report: &Report, settings: &Settings, selected: &[&'static Rule], order: Order) -> Vec<Finding> {
     let mut found = Vec::new();
-    for rule in rules::RULES.iter().copied().filter(|rule| settings.selects(rule)) {
+    for &rule in selected {
         let late = rule.group == super::Group::Docs;
         if let Checks::Text(look) = rule.check
             && late == (order == Order::AfterSilence)

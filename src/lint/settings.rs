@@ -50,6 +50,13 @@ impl Settings {
     ///
     /// A rule on layout has to be named, it or its group, unless that layout is wanted anyway; one on what is right, it alone.
     pub fn selects(&self, rule: &Rule) -> bool {
+        if self.select.is_empty() && self.ignore.is_empty() && self.wanted.is_empty() {
+            return match rule.check {
+                Checks::Named(_) => false,
+                Checks::Style(_) => self.style == Style::Docs,
+                Checks::Command(_) | Checks::Text(_) | Checks::Slips(_) => true,
+            };
+        }
         let is_wanted = closest(&self.wanted, rule) > Some(Reach::All);
         let least = match rule.check {
             Checks::Named(_) if !is_wanted => Reach::Name,

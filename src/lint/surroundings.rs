@@ -70,6 +70,9 @@ pub(super) fn read(source: &Source, blocks: &[Block], homes: &[usize], commands:
         if command.dialect != Dialect::Posix {
             return nothing;
         }
+        if is_alone(command, block) {
+            return nothing;
+        }
         let placed = scripts[home].get_or_insert_with(|| Placed::read(block));
         let Some(index) = placed.at(command.span) else { return nothing };
         let pipeline = &placed.pipelines[index].1;
@@ -84,6 +87,13 @@ pub(super) fn read(source: &Source, blocks: &[Block], homes: &[usize], commands:
         }
     });
     each.collect()
+}
+
+/// Whether `command` is all of `block`, so that nothing is around it.
+fn is_alone(command: &Command, block: &Block) -> bool {
+    let text = command.text.text();
+    let is_one = text == block.text.text().trim_end_matches('\n') && !text.starts_with('#');
+    is_one && command.pipeline.span == Span::new(0, text.len())
 }
 
 /// Programs that give curl some of its arguments.

@@ -9,9 +9,9 @@ use super::lattice::Path;
 use super::region::Start;
 use super::tail::{self, Tail};
 use super::word::Doubt;
-use super::{Repair, SlipKind, doubt, eaten, loss};
+use super::{Repair, SlipKind, doubt, eaten, loss, windows};
 use crate::curl::{self, ComplaintKind, Invocation};
-use crate::shell::{self, Dialect, Pipeline, Script, Value};
+use crate::shell::{self, Dialect, End, Pipeline, Script, Value};
 use crate::text::{Edit, Mapped, Span};
 
 /// A command's text as the readers below see it.
@@ -31,6 +31,19 @@ pub(super) fn read(text: &str, dialect: Dialect) -> Option<Read> {
 pub(super) fn read_sound(text: &str) -> Option<Read> {
     let script = shell::read(text, Dialect::Posix);
     if script.complaints.is_empty() { read_script(script, text) } else { None }
+}
+
+/// The same of `text`, of which `script` was read together with what stands behind it.
+pub(super) fn read_first_sound(mut script: Script, text: &str) -> Option<Read> {
+    if !script.complaints.is_empty() || windows::end_of_pipeline(&script) != text.len() {
+        return read_sound(text);
+    }
+    // Behind a here-document, what ended the pipeline still stands there.
+    if let Some(first) = script.pipelines.first_mut().filter(|first| first.span.end == text.len()) {
+        first.end = End::Text;
+    }
+    debug_assert_eq!(script, shell::read(text, Dialect::Posix), "{text}");
+    read_script(script, text)
 }
 
 fn read_script(script: Script, text: &str) -> Option<Read> {

@@ -12,7 +12,7 @@ use super::peel::Peeled;
 use super::region::{self, Start};
 use super::{Mending, clean, foreign, history, windows, wrap};
 use crate::page::{Block, BlockKind};
-use crate::shell::Dialect;
+use crate::shell::{self, Dialect};
 use crate::text::{Mapped, Span};
 
 /// A reading that is cheaper by this much than any other is certain.
@@ -244,9 +244,10 @@ impl<'a> Site<'a> {
         if !named {
             return None;
         }
-        let end = windows::end(given, Dialect::Posix);
+        let first = shell::read_first(given, Dialect::Posix);
+        let end = windows::end_of(&first, given, Dialect::Posix);
         let whole = given.get(..end)?;
-        let read = finish::read_sound(whole)?;
+        let read = finish::read_first_sound(first, whole)?;
         if self.speaks(text, self.start.at + end) {
             return None;
         }

@@ -5,7 +5,7 @@ use super::finish::Read;
 use super::history::History;
 use super::tail;
 use crate::curl::ComplaintKind;
-use crate::shell::{self, Dialect, Value};
+use crate::shell::{self, Dialect, Script, Value};
 
 /// How much of a text is looked at to tell its shell.
 const REACH: usize = 8192;
@@ -109,12 +109,21 @@ fn has_posix_variable(word: &str) -> bool {
 
 /// Where the first command of `text` ends, as its shell reads it.
 pub(super) fn end(text: &str, dialect: Dialect) -> usize {
-    let script = shell::read_first(text, dialect);
+    end_of(&shell::read_first(text, dialect), text, dialect)
+}
+
+/// The same, where the first pipeline was read as `first`.
+pub(super) fn end_of(first: &Script, text: &str, dialect: Dialect) -> usize {
+    let end = end_of_pipeline(first);
+    if dialect == Dialect::Posix { end_of_compound(text, end).unwrap_or(end) } else { end }
+}
+
+/// Where the first pipeline of `script` ends, its here-documents included.
+pub(super) fn end_of_pipeline(script: &Script) -> usize {
     let Some(first) = script.pipelines.first() else { return 0 };
     let heredocs =
         first.commands.iter().flat_map(|simple| &simple.redirects).filter_map(|redirect| redirect.heredoc.as_ref());
-    let end = heredocs.map(|heredoc| heredoc.span.end).fold(first.span.end, usize::max);
-    if dialect == Dialect::Posix { end_of_compound(text, end).unwrap_or(end) } else { end }
+    heredocs.map(|heredoc| heredoc.span.end).fold(first.span.end, usize::max)
 }
 
 /// One past the line of the compound command that the pipeline ending at `end` leads into.

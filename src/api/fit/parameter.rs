@@ -61,13 +61,13 @@ pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
 fn find(request: &Request, call: &Call) -> Option<Parameters> {
     let operation = call.operation?;
     let known = operation.parameters();
+    let members: Vec<Member<'static>> = known.into_iter().flat_map(Object::members).collect();
     let mut misfits = Vec::new();
     let (pairs, is_whole) = pairs(request);
     for pair in &pairs {
         let name = pair.name.strip_suffix("[]").unwrap_or(&pair.name);
-        let member = known.and_then(|known| known.members().find(|member| member.name == name && member.is_in_query()));
-        match member {
-            Some(member) => {
+        match members.iter().find(|member| member.name == name && member.is_in_query()) {
+            Some(&member) => {
                 let found = value(member, &pair.value, pair.value_span).filter(|_| pair.is_known);
                 let old = || ParameterMisfit::Deprecated(pair.name.clone(), pair.name_span);
                 misfits.extend(found.or_else(|| member.deprecated.then(old)));
@@ -76,34 +76,33 @@ fn find(request: &Request, call: &Call) -> Option<Parameters> {
             None => {}
         }
     }
-    let known_members = known.into_iter().flat_map(Object::members);
-    for member in known_members.filter(|member| is_whole && member.demand == Demand::Required) {
+    for member in members.iter().filter(|member| is_whole && member.demand == Demand::Required) {
         if pairs.iter().all(|pair| pair.name.trim_end_matches("[]") != member.name) {
             misfits.push(ParameterMisfit::Missing(member.name));
         }
     }
-    misfits.extend(known.into_iter().flat_map(|known| in_path(call, known)));
-    misfits.extend(known.into_iter().flat_map(|known| in_headers(request, known)));
+    misfits.extend(in_path(call, &members));
+    misfits.extend(in_headers(request, &members));
     Some(Parameters { known, misfits })
 }
 
 /// What does not fit in the path.
-fn in_path(call: &Call, known: Object<'static>) -> impl Iterator<Item = ParameterMisfit> {
-    call.segments.iter().filter_map(move |segment| {
-        let member = known.members().find(|it| Some(it.name) == segment.parameter && it.demand == Demand::InPath)?;
+fn in_path(call: &Call, known: &[Member<'static>]) -> impl Iterator<Item = ParameterMisfit> {
+    call.segments.iter().filter_map(|segment| {
+        let member = known.iter().find(|it| Some(it.name) == segment.parameter && it.demand == Demand::InPath)?;
         let text = segment.value.known().filter(|_| segment.placeholder.is_none())?;
-        value(member, text, segment.span)
+        value(*member, text, segment.span)
     })
 }
 
 /// What does not fit in headers that are given.
-fn in_headers(request: &Request, known: Object<'static>) -> impl Iterator<Item = ParameterMisfit> {
+fn in_headers(request: &Request, known: &[Member<'static>]) -> impl Iterator<Item = ParameterMisfit> {
     let given = request.headers.iter().filter(|header| matches!(header.origin, HeaderOrigin::Given(_)));
-    given.filter_map(move |header| {
+    given.filter_map(|header| {
         let name = header.name.known()?;
-        let is_it = |member: &Member<'_>| member.demand == Demand::InHeader && member.name.eq_ignore_ascii_case(name);
-        let member = known.members().find(is_it)?;
-        value(member, header.value.known()?, header.value.whole())
+        let is_it = |member: &&Member<'_>| member.demand == Demand::InHeader && member.name.eq_ignore_ascii_case(name);
+        let member = known.iter().find(is_it)?;
+        value(*member, header.value.known()?, header.value.whole())
     })
 }
 

@@ -42,7 +42,7 @@ mod nearest;
 mod page;
 mod refused;
 mod secret;
-mod sent;
+pub(super) mod sent;
 mod shell;
 mod table;
 mod whose;

@@ -10,30 +10,53 @@ use crate::knowledge::shape::Object;
 use crate::lint::{Check, Subject};
 use crate::text::Span;
 
+/// What a command sends to known APIs, found out once for all rules: most commands send nothing there.
+#[derive(Debug)]
+pub(in crate::lint) struct Sent<'a> {
+    /// The requests that go to Cloudflare's API; a URL once, however many requests it makes.
+    calls: Vec<(&'a Request, &'a Call)>,
+    /// The same of the APIs of the settings.
+    own: Vec<(&'a Request, &'a Call)>,
+    /// The credentials that are sent to Cloudflare's API, each once, with the first call that sends it.
+    credentials: Vec<(&'a Call, &'a Credential)>,
+    /// What is wrong with each of them.
+    faults: Vec<Option<CredentialFault>>,
+}
+
+impl<'a> Sent<'a> {
+    /// What the command of `subject` sends.
+    pub(in crate::lint) fn of(subject: Subject<'a>) -> Self {
+        let calls = subject.requests().filter_map(|(request, call)| Some((request, call?)));
+        let calls = once(calls.collect(), |(_, call)| (call.host, call.path));
+        let own = once(subject.own_calls().collect(), |(_, call)| (call.host, call.path));
+        let sent = calls.iter().flat_map(|&(_, call)| call.credentials.iter().map(move |it| (call, it)));
+        let credentials = once(sent.collect(), |(_, credential)| (credential.whole, credential.carrier));
+        let faults = credentials.iter().map(|(_, credential)| credential.fault()).collect();
+        Self { calls, own, credentials, faults }
+    }
+}
+
 /// The requests that go to Cloudflare's API, each with what it asks; a URL once, however many requests it makes.
 pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
-    let calls = on.subject.requests().filter_map(|(request, call)| Some((request, call?)));
-    once(calls.collect(), |(_, call)| (call.host, call.path))
+    on.sent.calls.clone()
 }
 
 /// The same, and after them those that go to APIs of the settings.
 pub(super) fn catalogued<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
     let mut found = calls(on);
-    found.extend(once(on.subject.own_calls().collect(), |(_, call)| (call.host, call.path)));
+    found.extend(&on.sent.own);
     found
 }
 
 /// Every credential that is sent to the API, each once, with the first call that sends it.
 pub(super) fn credentials<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a Credential)> {
-    let sent = calls(on).into_iter().flat_map(|(_, call)| call.credentials.iter().map(move |it| (call, it)));
-    once(sent.collect(), |(_, credential)| (credential.whole, credential.carrier))
+    on.sent.credentials.clone()
 }
 
 /// The credentials that have `fault`.
 pub(super) fn faulty<'a>(on: &Check<'a>, fault: CredentialFault) -> Vec<(&'a Call, &'a Credential)> {
-    let mut found = credentials(on);
-    found.retain(|(_, credential)| credential.fault() == Some(fault));
-    found
+    let all = on.sent.credentials.iter().zip(&on.sent.faults);
+    all.filter(|(_, it)| **it == Some(fault)).map(|(sent, _)| *sent).collect()
 }
 
 /// Every body that is sent to Cloudflare's API, each once, with the first call that sends it.
