@@ -23,13 +23,13 @@ pub struct Advice {
 }
 
 /// Judges each piece of advice among `rest` for the nearest of `commands` before it.
-pub fn advice(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<Call>]) -> Vec<Advice> {
+pub fn advice(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<&Call>]) -> Vec<Advice> {
     let sentences = rest.iter().filter(|it| it.kind == RestKind::Advice);
     let mut out: Vec<Advice> = Vec::new();
     for it in sentences {
         let command = nearest(it.span, commands);
-        let call = command.and_then(|index| calls.get(index)?.as_ref());
-        let sentence = it.span.of(source.text()).to_lowercase();
+        let call = command.and_then(|index| *calls.get(index)?);
+        let sentence = it.span.of(source.text()).to_ascii_lowercase();
         let about = About { call, all: calls, sentence: &sentence };
         let Some((judgment, verdict)) = about.judge() else { continue };
         let text = about.reason(&judgment);
@@ -47,7 +47,7 @@ pub fn advice(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Opt
 #[derive(Clone, Copy)]
 struct About<'a> {
     call: Option<&'a Call>,
-    all: &'a [Option<Call>],
+    all: &'a [Option<&'a Call>],
     /// In lower case.
     sentence: &'a str,
 }
@@ -100,7 +100,7 @@ impl About<'_> {
     }
 
     fn calls(&self) -> impl Iterator<Item = &Call> {
-        self.all.iter().flatten()
+        self.all.iter().copied().flatten()
     }
 }
 

@@ -20,6 +20,7 @@ pub fn read(request: &Request) -> Vec<Credential> {
         Some(_) => {}
         None => found.extend(from_url(&request.url)),
     }
+    found.shrink_to_fit();
     found
 }
 

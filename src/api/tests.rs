@@ -188,9 +188,14 @@ fn what_the_shell_fills_in_does_not_break_a_body() {
     assert_eq!(body.unknown.len(), 1);
 }
 
+pub(super) fn firsts(calls: &[Option<Call>]) -> Vec<Option<&Call>> {
+    calls.iter().map(Option::as_ref).collect()
+}
+
 fn check_advice(command: &str, sentence: &str, expected: &[Verdict]) {
     let (source, commands, rest, calls) = read(&format!("{command}\n\n{sentence}\n"));
-    let verdicts: Vec<_> = advice(&source, &rest, &commands, &calls).iter().map(|advice| advice.verdict).collect();
+    let verdicts: Vec<_> =
+        advice(&source, &rest, &commands, &firsts(&calls)).iter().map(|advice| advice.verdict).collect();
     assert_eq!(verdicts, expected, "{sentence}");
 }
 

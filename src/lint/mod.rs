@@ -101,7 +101,7 @@ fn read(source: Source, mending: Mending, apis: &[&'static Api]) -> Report {
     }
     let calls: Vec<Vec<_>> = commands.iter().map(calls).collect();
     let own = commands.iter().map(|command| own_calls(command, apis)).collect();
-    let first: Vec<_> = calls.iter().map(|calls| calls.first().cloned().flatten()).collect();
+    let first: Vec<_> = calls.iter().map(|calls| calls.first()?.as_ref()).collect();
     let replies = api::replies(&source, &rest, &commands, &first);
     let ignores = ignore::read(&blocks, &commands, &homes, &source);
     let holding = ignore::holding(&ignores);

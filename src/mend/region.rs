@@ -38,6 +38,7 @@ pub(super) fn names(text: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 fn start(text: &str, name: usize) -> Option<Start> {
+    let word = &text.as_bytes()[name..name + 4];
     let rest = &text[name + 4..];
     let quoted = quoted(text, name);
     let behind = name + 4 + if rest.starts_with(".exe") { 4 } else { usize::from(quoted) };

@@ -1,6 +1,7 @@
 //! What a word is worth once the shell has taken its quoting away.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::text::{Mapped, Span};
 
@@ -8,8 +9,15 @@ use crate::text::{Mapped, Span};
 ///
 /// What the shell fills in at run time stands in the text as it was written (`$ZONE_ID`, `$(date)`)
 /// and is listed in [`unknowns`](Self::unknowns). All spans are in [`text`](Self::text).
+///
+/// It never changes, and arguments, requests and what is made of them hold the same one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Value {
+    held: Arc<Held>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Held {
     text: Mapped,
     unknowns: Vec<Unknown>,
 }
@@ -64,48 +72,49 @@ impl Value {
 
     /// A value made of `text`, with the parts that are not known; those must be sorted.
     pub fn new(text: Mapped, unknowns: Vec<Unknown>) -> Self {
-        Self { text, unknowns }
+        Self { held: Arc::new(Held { text, unknowns }) }
     }
 
     /// The text; unknown parts as written.
     pub fn text(&self) -> &str {
-        self.text.text()
+        self.held.text.text()
     }
 
     /// The text with its way back.
     pub fn mapped(&self) -> &Mapped {
-        &self.text
+        &self.held.text
     }
 
     /// The parts that are not known.
     pub fn unknowns(&self) -> &[Unknown] {
-        &self.unknowns
+        &self.held.unknowns
     }
 
     /// The text, if all of it is known.
     pub fn known(&self) -> Option<&str> {
-        self.unknowns.is_empty().then(|| self.text())
+        self.held.unknowns.is_empty().then(|| self.text())
     }
 
     /// Whether some byte of `span` is not known.
     pub fn is_unknown(&self, span: Span) -> bool {
-        self.unknowns.iter().any(|unknown| unknown.span.overlaps(span))
+        self.held.unknowns.iter().any(|unknown| unknown.span.overlaps(span))
     }
 
     /// The bytes that `span` of the text was written as.
     pub fn origin(&self, span: Span) -> Span {
-        self.text.span(span)
+        self.held.text.span(span)
     }
 
     /// The bytes that the whole was written as.
     pub fn whole(&self) -> Span {
-        self.text.span(Span::new(0, self.text().len()))
+        self.held.text.span(Span::new(0, self.text().len()))
     }
 
     /// The part `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> Self {
         let unknowns = self
+            .held
             .unknowns
             .iter()
             .filter(|unknown| span.contains(unknown.span))
@@ -114,7 +123,7 @@ impl Value {
                 kind: unknown.kind.clone(),
             })
             .collect();
-        Self { text: self.text.slice(span), unknowns }
+        Self::new(self.held.text.slice(span), unknowns)
     }
 
     /// `text`, which stands where the whole was written.
@@ -122,7 +131,7 @@ impl Value {
     pub fn with(&self, text: &str) -> Self {
         let mut mapped = Mapped::default();
         mapped.replace(text, self.whole());
-        Self { text: mapped, unknowns: Vec::new() }
+        Self::new(mapped, Vec::new())
     }
 
     /// The same with the variables known that `value` knows.
@@ -130,15 +139,15 @@ impl Value {
     pub fn filled<'v>(&self, value: impl Fn(&str) -> Option<&'v str>) -> Self {
         let (mut mapped, mut unknowns, mut at) = (Mapped::default(), Vec::new(), 0);
         let copy = |mapped: &mut Mapped, span: Span| {
-            for run in self.text.slice(span).runs() {
+            for run in self.held.text.slice(span).runs() {
                 if run.verbatim { mapped.keep(run.text, run.from) } else { mapped.replace(run.text, run.from) }
             }
         };
-        for unknown in &self.unknowns {
+        for unknown in &self.held.unknowns {
             copy(&mut mapped, Span::new(at, unknown.span.start));
             let known = if let UnknownKind::Variable(name) = &unknown.kind { value(name) } else { None };
             if let Some(text) = known {
-                mapped.replace(text, self.text.span(unknown.span));
+                mapped.replace(text, self.held.text.span(unknown.span));
             } else {
                 let start = mapped.text().len();
                 copy(&mut mapped, unknown.span);
@@ -147,15 +156,15 @@ impl Value {
             at = unknown.span.end;
         }
         copy(&mut mapped, Span::new(at, self.text().len()));
-        Self { text: mapped, unknowns }
+        Self::new(mapped, unknowns)
     }
 
     /// The runs of known and unknown text, in order.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
         let text = self.text();
         let mut at = 0;
-        let mut out = Vec::with_capacity(2 * self.unknowns.len() + 1);
-        for unknown in &self.unknowns {
+        let mut out = Vec::with_capacity(2 * self.held.unknowns.len() + 1);
+        for unknown in &self.held.unknowns {
             if unknown.span.start > at {
                 out.push(Piece::Text(&text[at..unknown.span.start]));
             }

@@ -71,6 +71,10 @@ impl Map {
             last.from.end = from.end;
             return;
         }
+        if self.pieces.is_empty() {
+            // Most texts are one piece, and there are many of them.
+            self.pieces.reserve_exact(1);
+        }
         self.pieces.push(Piece { to, from, verbatim });
     }
 }

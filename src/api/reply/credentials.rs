@@ -106,7 +106,7 @@ fn user_name(address: &str) -> Option<&'static str> {
     ["Bearer", "token"].into_iter().find(|word| word.eq_ignore_ascii_case(address.trim()))
 }
 
-fn masked(code: u32, name: &str, all: &[Option<Call>]) -> String {
+fn masked(code: u32, name: &str, all: &[Option<&Call>]) -> String {
     let elsewhere = all.iter().flatten().find_map(|call| subject(code, call)?.fault());
     if let Some(fault) = elsewhere {
         return format!(

@@ -96,7 +96,7 @@ struct Asked<'a> {
     /// The program that asked, where no command does.
     client: Option<Client>,
     /// The calls of all commands, which one person may have made.
-    all: &'a [Option<Call>],
+    all: &'a [Option<&'a Call>],
 }
 
 /// Who was asked.
@@ -145,7 +145,7 @@ impl<'a> Asked<'a> {
 /// Reads each of `rest` as a reply to the nearest of `commands` before it.
 ///
 /// `calls` holds, for each command, what its first request asks of the API.
-pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<Call>]) -> Vec<Reply> {
+pub fn replies(source: &Source, rest: &[Rest], commands: &[Command], calls: &[Option<&Call>]) -> Vec<Reply> {
     // A paste is about one program; a document may speak of many.
     let client = if rest.is_empty() || is_document(source) { None } else { client(source.text()) };
     let mut out: Vec<Reply> = Vec::new();
@@ -169,7 +169,7 @@ fn reply(source: &Source, it: &Rest, commands: &[Command], asked: Asked<'_>) -> 
     // Who asks for help may show the reply first; a document does not.
     let is_meant = |index: &usize| !is_document(source) || commands[*index].span.start < it.span.start;
     let command = nearest(it.span, commands).filter(is_meant);
-    let call = command.and_then(|index| asked.all.get(index)?.as_ref());
+    let call = command.and_then(|index| *asked.all.get(index)?);
     let text = it.span.of(source.text());
     let named = call.is_none().then(|| named::call(source.text(), it.span)).flatten();
     let client = asked.client.filter(|_| command.is_none());

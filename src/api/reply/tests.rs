@@ -1,12 +1,12 @@
 //! Replies as they are pasted, and what they mean for the commands beside them.
 
 use super::*;
-use crate::api::tests::{BASE, read};
+use crate::api::tests::{BASE, firsts, read};
 
 /// What the first reply in `text` means, its cause, and whether it says `words`.
 fn check_reply(text: &str, meaning: &str, cause: Option<&str>, words: &str) {
     let (source, commands, rest, calls) = read(text);
-    let replies = replies(&source, &rest, &commands, &calls);
+    let replies = replies(&source, &rest, &commands, &firsts(&calls));
     let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
     assert_eq!((reply.meaning, reply.causes.first().copied()), (meaning, cause), "{text}\n{}", reply.text);
     assert!(reply.text.contains(words), "{}", reply.text);
@@ -117,7 +117,7 @@ fn messages_of_curl_and_the_shell_are_traced_to_the_command() {
 fn what_programs_say_is_read_without_a_command() {
     let check = |text: &str, meaning: &str, words: &str| {
         let (source, commands, rest, calls) = read(text);
-        let replies = replies(&source, &rest, &commands, &calls);
+        let replies = replies(&source, &rest, &commands, &firsts(&calls));
         let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
         let said = format!("{}; {}", reply.text, reply.remedy);
         assert!(reply.meaning == meaning && said.contains(words), "{text}\n{reply:?}");
@@ -141,7 +141,7 @@ fn what_programs_say_is_read_without_a_command() {
 fn replies_of_others_are_not_the_apis() {
     let check = |text: &str, service: Service| {
         let (source, commands, rest, calls) = read(text);
-        let replies = replies(&source, &rest, &commands, &calls);
+        let replies = replies(&source, &rest, &commands, &firsts(&calls));
         let reply = replies.first().unwrap_or_else(|| panic!("no reply in {text}"));
         assert_eq!((reply.service, reply.errors.is_empty()), (service, service == Service::Other), "{text}");
     };

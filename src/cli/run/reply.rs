@@ -25,8 +25,8 @@ fn judged(report: &Report, index: usize, corrected: &Corrected, body: &str) -> V
     let rest = Rest { span: Span::new(given.len() + 1, text.len()), kind: RestKind::Reply };
     let mut commands: Vec<Command> = report.commands[..index].to_vec();
     commands.push(corrected.command.clone());
-    let mut calls: Vec<_> = report.calls[..index].iter().map(|calls| calls.first().cloned().flatten()).collect();
-    calls.push(corrected.calls.first().cloned().flatten());
+    let mut calls: Vec<_> = report.calls[..index].iter().map(|calls| calls.first()?.as_ref()).collect();
+    calls.push(corrected.calls.first().and_then(Option::as_ref));
     api::replies(&Source::new(None, text), &[rest], &commands, &calls)
 }
 

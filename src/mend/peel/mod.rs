@@ -194,7 +194,11 @@ impl Seen {
         let mut bytes = [false; 256];
         text.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
         let name = bytes[usize::from(b'u')] || bytes[usize::from(b'U')];
-        Self { name: name && region::names(text.as_bytes()).next().is_some(), foreign: bytes[128..].contains(&true), bytes }
+        Self {
+            name: name && region::names(text.as_bytes()).next().is_some(),
+            foreign: bytes[128..].contains(&true),
+            bytes,
+        }
     }
 
     fn has(&self, needs: Needs) -> bool {

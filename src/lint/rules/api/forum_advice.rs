@@ -31,7 +31,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 
 fn check(on: &mut TextCheck<'_>) {
     let report = on.report;
-    let first: Vec<_> = report.calls.iter().map(|calls| calls.first().cloned().flatten()).collect();
+    let first: Vec<_> = report.calls.iter().map(|calls| calls.first()?.as_ref()).collect();
     for advice in api::advice(&report.source, &report.rest, &report.commands, &first) {
         let told = on.report(advice.span, advice.message).why(advice.text);
         if let Some(index) = advice.command {
