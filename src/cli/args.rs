@@ -15,7 +15,7 @@ use crate::project::{self, Named};
 use crate::shell::Dialect;
 
 pub(super) use configuration::Configuration;
-pub(super) use linting::{Asked, LintArguments};
+pub(super) use linting::{Asked, Fed, LintArguments};
 #[cfg(feature = "run")]
 pub(super) use sending::RunArguments;
 

@@ -4,44 +4,49 @@ use std::num::NonZero;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-/// How many outcomes a hand may be ahead of the one that is waited for.
+/// How many items lie before a hand, and how many of its outcomes may wait to be taken.
 const AHEAD: usize = 16;
 
 /// Hands the outcome for each of `items` to `take`, in their order, until that fails.
 ///
-/// Each hand has a worker of its own, made by `hire`. However many items there are, only a few outcomes are
-/// there at a time.
+/// Each hand has a worker of its own, made by `hire`, and items are dealt to the hands in turn. However many there are,
+/// only a few items and outcomes are there at a time.
 pub(super) fn each<I, O, E, W>(
-    items: &[I],
+    mut items: impl Iterator<Item = I> + Send,
     hire: impl Fn() -> W + Sync,
     mut take: impl FnMut(O) -> Result<(), E>,
 ) -> Result<(), E>
 where
-    I: Sync,
+    I: Send,
     O: Send,
-    W: FnMut(&I) -> O,
+    W: FnMut(I) -> O,
 {
-    let hands = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
+    let most = items.size_hint().1.unwrap_or(usize::MAX);
+    let hands = thread::available_parallelism().map_or(1, NonZero::get).min(most);
     if hands < 2 {
         let mut work = hire();
-        return items.iter().try_for_each(|item| take(work(item)));
+        return items.try_for_each(|item| take(work(item)));
     }
-    let (senders, receivers): (Vec<SyncSender<O>>, Vec<Receiver<O>>) = (0..hands).map(|_| sync_channel(AHEAD)).unzip();
+    let (dealt, given): (Vec<SyncSender<I>>, Vec<Receiver<I>>) = (0..hands).map(|_| sync_channel(AHEAD)).unzip();
+    let (done, taken): (Vec<SyncSender<O>>, Vec<Receiver<O>>) = (0..hands).map(|_| sync_channel(AHEAD)).unzip();
     thread::scope(|scope| {
-        for (hand, sender) in senders.into_iter().enumerate() {
+        for (given, done) in given.into_iter().zip(done) {
             let hire = &hire;
             scope.spawn(move || {
                 let mut work = hire();
-                let mut mine = items.iter().skip(hand).step_by(hands);
                 // Nobody takes any more once there was a failure.
-                while mine.next().is_some_and(|item| sender.send(work(item)).is_ok()) {}
+                while given.recv().is_ok_and(|item| done.send(work(item)).is_ok()) {}
             });
         }
-        // A hand that panicked has no more outcomes; the scope hands its panic on.
-        let outcomes = (0..items.len()).map_while(|at| receivers[at % hands].recv().ok());
-        let taken = { outcomes }.try_for_each(&mut take);
-        drop(receivers);
-        taken
+        scope.spawn(move || {
+            let mut hands = dealt.iter().cycle();
+            while items.next().zip(hands.next()).is_some_and(|(item, hand)| hand.send(item).is_ok()) {}
+        });
+        // The first hand without an outcome had no item, and no hand behind it; or it panicked, which the scope hands on.
+        let outcomes = taken.iter().cycle().map_while(|hand| hand.recv().ok());
+        let result = { outcomes }.try_for_each(&mut take);
+        drop(taken);
+        result
     })
 }
 
@@ -59,7 +64,7 @@ mod tests {
             taken.push(square);
             Ok(())
         };
-        let result = each(&items, || |item: &usize| item * item, take);
+        let result = each(items.iter(), || |item: &usize| item * item, take);
         (result, taken)
     }
 
@@ -68,6 +73,25 @@ mod tests {
         for count in [0, 1, 2, 1000] {
             assert_eq!(squares(count, usize::MAX), (Ok(()), (0..count).map(|it| it * it).collect()));
         }
+    }
+
+    #[test]
+    fn items_may_come_one_after_the_other() {
+        let (more, items) = std::sync::mpsc::channel();
+        more.send(0).expect("it is received");
+        let mut more = Some(more);
+        let mut taken = Vec::new();
+        let result: Result<(), ()> = each(
+            items.into_iter(),
+            || |item: usize| item,
+            |item| {
+                taken.push(item);
+                // The next one comes only when this one is done.
+                more = more.take().filter(|more| item < 99 && more.send(item + 1).is_ok());
+                Ok(())
+            },
+        );
+        assert_eq!((result, taken.len()), (Ok(()), 100));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::lint::Unknown;
 use crate::project::reason;
 use crate::text::visible;
 
+/// A document of a stream.
+const DOCUMENT: &str = r#"{"id": "…", "text": "…"}"#;
+
 /// Why the work could not be done.
 #[derive(Debug)]
 pub(super) enum Failure {
@@ -40,6 +43,10 @@ pub(super) enum Failure {
     NotUtf8 { name: String, offset: usize, byte: u8 },
     /// A text is too big.
     TooBig { name: String, limit: usize },
+    /// A line of a stream is no document.
+    BadLine { number: usize, fault: String },
+    /// Files are named where a stream is to be read.
+    FilesOfStream,
     /// Nothing can be written in place of standard input.
     StdinInPlace,
     /// A file is in another encoding than the one that is written.
@@ -123,6 +130,10 @@ impl fmt::Display for Failure {
             Self::TooBig { name, limit } => {
                 write!(out, "{name} is bigger than {} MiB; cut out the part with the commands", limit >> 20)
             }
+            Self::BadLine { number, fault } => {
+                write!(out, "line {number} of standard input is no document: {fault}; write it as `{DOCUMENT}`")
+            }
+            Self::FilesOfStream => out.write_str("a stream of documents comes by standard input; pipe the files in"),
             Self::StdinInPlace => out.write_str("standard input cannot be written in place; name a file"),
             Self::Reencoded { name, encoding } => {
                 write!(out, "{name} is {encoding}, and would be written as UTF-8; convert it first")

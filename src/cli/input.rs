@@ -8,7 +8,7 @@ use super::output::Streams;
 use crate::text::{Source, codepage};
 
 /// The biggest text that is read.
-const LIMIT: usize = 64 << 20;
+pub(super) const LIMIT: usize = 64 << 20;
 
 /// A text, and where it came from.
 #[derive(Debug)]

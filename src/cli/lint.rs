@@ -3,10 +3,11 @@
 mod adoption;
 mod documents;
 mod listing;
+mod stream;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::args::LintArguments;
+use super::args::{Fed, LintArguments};
 use super::input::Input;
 use super::output::Streams;
 use super::texts::Texts;
@@ -20,6 +21,9 @@ use documents::Documents;
 pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u8, Failure> {
     if arguments.show_config {
         return listing::settings(arguments, streams);
+    }
+    if arguments.input == Fed::Ndjson {
+        return stream::tell(arguments, streams);
     }
     let here = [PathBuf::from(".")];
     let paths = if arguments.show_files && arguments.paths.is_empty() { &here } else { &arguments.paths[..] };
@@ -36,12 +40,7 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
 fn tell(arguments: &LintArguments, texts: &Texts<'_>, streams: &mut Streams) -> Result<u8, Failure> {
     let mut documents = Documents::new(arguments)?;
     let read = |input: Input, projects: &mut Projects| report(arguments, &input, projects);
-    let code = texts.each(streams, read, |report, streams| {
-        streams.remark_evidence(&report, 0..report.commands.len());
-        documents.add(&report, streams)?;
-        let is_bad = report.findings.iter().any(|finding| finding.level >= arguments.fail_on.0);
-        Ok(if is_bad && !arguments.exit_zero { OPEN } else { GOOD })
-    })?;
+    let code = texts.each(streams, read, |report, streams| add(arguments, &mut documents, &report, streams))?;
     if documents.is_empty() && code != GOOD {
         return Ok(code);
     }
@@ -49,14 +48,28 @@ fn tell(arguments: &LintArguments, texts: &Texts<'_>, streams: &mut Streams) -> 
     Ok(code)
 }
 
+/// Tells of one text more; gives the exit code that it makes.
+fn add(
+    arguments: &LintArguments,
+    documents: &mut Documents<'_>,
+    report: &Report,
+    streams: &mut Streams,
+) -> Result<u8, Failure> {
+    streams.remark_evidence(report, 0..report.commands.len());
+    documents.add(report, streams)?;
+    let is_bad = report.findings.iter().any(|finding| finding.level >= arguments.fail_on.0);
+    Ok(if is_bad && !arguments.exit_zero { OPEN } else { GOOD })
+}
+
 /// The text of `input`, read and checked.
 fn report(arguments: &LintArguments, input: &Input, projects: &mut Projects) -> Result<Report, Failure> {
-    let settings = settings(arguments, input, projects)?;
+    let settings = settings(arguments, input.path.as_deref(), projects)?;
     Ok(lint::lint(input.source(), Mending::On, &settings))
 }
 
-fn settings(arguments: &LintArguments, input: &Input, projects: &mut Projects) -> Result<Settings, Failure> {
-    let mut settings = settings::of_project(input.path.as_deref(), projects)?.lint;
+/// The settings for the file `path`, or for standard input.
+fn settings(arguments: &LintArguments, path: Option<&Path>, projects: &mut Projects) -> Result<Settings, Failure> {
+    let mut settings = settings::of_project(path, projects)?.lint;
     if !arguments.select.is_empty() {
         settings.select.clone_from(&arguments.select);
     }

@@ -54,7 +54,7 @@ impl<'a> Texts<'a> {
         };
         let mut code = GOOD;
         let mut count = Count::new(self.paths.len(), Watched::by(streams.voice));
-        crew::each(&self.paths, hire, |done: Result<(Option<String>, T), Failure>| {
+        crew::each(self.paths.iter(), hire, |done: Result<(Option<String>, T), Failure>| {
             let told = count.step(|shown| {
                 let taken = done.and_then(|(guess, text)| {
                     if let Some(guess) = guess {

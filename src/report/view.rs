@@ -38,7 +38,7 @@ impl<'a> View<'a> {
 
     /// The name it came under.
     pub(super) fn path(&self) -> &'a str {
-        self.report.source.name().unwrap_or("<stdin>")
+        self.report.source.label()
     }
 
     pub(super) fn position(&self, offset: usize) -> Position {

@@ -8,6 +8,7 @@ use super::Span;
 #[derive(Debug)]
 pub struct Source {
     name: Option<String>,
+    label: Option<String>,
     text: String,
     lines: OnceLock<Vec<usize>>,
 }
@@ -26,7 +27,18 @@ pub struct Position {
 impl Source {
     /// `text`, read from a file or given a name; `None` for an unnamed paste.
     pub fn new(name: Option<String>, text: impl Into<String>) -> Self {
-        Self { name, text: text.into(), lines: OnceLock::new() }
+        Self { name, label: None, text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The same, called `label` where it is told of.
+    #[must_use]
+    pub fn labelled(self, label: impl Into<String>) -> Self {
+        Self { label: Some(label.into()), ..self }
+    }
+
+    /// What it is called where it is told of: by its label, its name, or as what was piped in.
+    pub fn label(&self) -> &str {
+        self.label.as_deref().or(self.name()).unwrap_or("<stdin>")
     }
 
     /// The path or name it came under.

@@ -30,6 +30,7 @@ mod rust;
 mod schema;
 mod sessions;
 mod shells;
+mod stream;
 mod tree;
 mod undone;
 #[cfg(feature = "wasm")]

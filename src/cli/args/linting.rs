@@ -15,6 +15,9 @@ pub(in crate::cli) struct LintArguments {
     /// Files and folders to read; `-` is standard input
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = TEXTS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
+    /// What is read: texts, or a stream of documents on standard input, a line `{"id": …, "text": …}` for each
+    #[arg(long, value_name = "INPUT", default_value = "text", conflicts_with = "instead", help_heading = TEXTS)]
+    pub(in crate::cli) input: Fed,
     /// How findings are told
     #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = TEXTS)]
     pub(in crate::cli) format: Format,
@@ -46,6 +49,15 @@ pub(in crate::cli) struct LintArguments {
     pub(in crate::cli) ignore: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) configuration: Configuration,
+}
+
+/// What is read, as a value of `--input`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Fed {
+    /// Files, folders, or a text by standard input
+    Text,
+    /// One document a line, told of in order, in constant memory
+    Ndjson,
 }
 
 /// `--report FORMAT=FILE`.
