@@ -33,8 +33,8 @@ impl Words {
     }
 
     /// The `words`, in any case of their ASCII letters. Each needs four bytes.
-    pub fn caseless(words: impl IntoIterator<Item = (&'static str, usize)>) -> Self {
-        Self::in_case(Case::Ignored, words, 0)
+    pub fn caseless(words: impl IntoIterator<Item = &'static str>) -> Self {
+        Self::in_case(Case::Ignored, words.into_iter().map(|word| (word, 0)), 1)
     }
 
     fn in_case(case: Case, words: impl IntoIterator<Item = (&'static str, usize)>, count: usize) -> Self {
@@ -144,15 +144,15 @@ mod tests {
 
     #[test]
     fn case_is_ignored_where_that_is_asked() {
-        let words = Words::caseless([("curl", 0), ("[code", 1), ("HTTP/", 2)]);
-        let check = |text: &str, expected: &[(usize, usize)]| {
-            assert_eq!(words.places(text).collect::<Vec<_>>(), expected, "{text}");
+        let words = Words::caseless(["curl", "[code", "HTTP/"]);
+        let check = |text: &str, expected: &[usize]| {
+            assert_eq!(words.places(text).map(|(at, _)| at).collect::<Vec<_>>(), expected, "{text}");
         };
-        check("a cUrL", &[(2, 0)]);
-        check("curl and CURL", &[(0, 0), (9, 0)]);
-        check("{code[CODE", &[(5, 1)]);
-        check("http/2", &[(0, 2)]);
+        check("a cUrL", &[2]);
+        check("curl and CURL", &[0, 9]);
+        check("{code[CODE", &[5]);
+        check("http/2", &[0]);
         check("cu", &[]);
-        check("ücurl", &[(2, 0)]);
+        check("ücurl", &[2]);
     }
 }

@@ -3,9 +3,8 @@
 use super::accept::Role;
 use super::command::{Certainty, Command, Slip, SlipKind};
 use super::peel::Peeled;
-use super::sight::Sights;
 use super::statements::Statements;
-use super::{finish, region};
+use super::{finish, region, sight};
 use crate::curl::Arg;
 use crate::curl::cmdlet::{NAMES, Translation, is_given, is_request, translate};
 use crate::shell::expression::{self, Bit, Call};
@@ -22,9 +21,9 @@ pub(super) struct Found {
 }
 
 /// The requests in `peeled`.
-pub(super) fn find(peeled: &Peeled, sights: &Sights) -> Vec<Found> {
+pub(super) fn find(peeled: &Peeled) -> Vec<Found> {
     let text = peeled.text.text();
-    let names = names(text, &sights.called);
+    let names = names(text);
     if names.is_empty() {
         return Vec::new();
     }
@@ -54,9 +53,8 @@ pub(super) fn find(peeled: &Peeled, sights: &Sights) -> Vec<Found> {
 
 /// Where the name of such a command stands as one may: behind nothing but a line's start, or behind what
 /// a command may follow.
-fn names(text: &str, called: &[usize]) -> Vec<usize> {
-    let stands = |&at: &usize| is_open(&text.as_bytes()[..at]) && is_name(text, at);
-    called.iter().copied().filter(stands).collect()
+fn names(text: &str) -> Vec<usize> {
+    sight::called(text).filter(|&at| is_open(&text.as_bytes()[..at]) && is_name(text, at)).collect()
 }
 
 /// Whether a command may stand behind `before`: at the start of its line, or behind one of the signs.
@@ -185,7 +183,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let whole = Mapped::verbatim(text, Span::new(0, text.len()));
-        let found = find(&Peeled::new(whole, Vec::new()), &Sights::of(text));
+        let found = find(&Peeled::new(whole, Vec::new()));
         let shown = found.iter().map(|found| {
             let said = found.command.text.text().replace(" \\\n ", "");
             match &found.command.certainty {

@@ -66,7 +66,6 @@ use crate::page::{Block, BlockKind};
 use crate::text::Edit;
 use peel::Peeled;
 use region::{Patience, Start};
-use sight::Sights;
 use site::Site;
 
 /// Whether damage is undone.
@@ -100,9 +99,8 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     }
     let limits = region::limits(peeled.text.text(), &starts);
     let messages = if starts.is_empty() { Vec::new() } else { message::starts(peeled.text.text()) };
-    let sights = if block.kind == BlockKind::Inline { Sights::default() } else { Sights::of(peeled.text.text()) };
     let requests = match (block.kind, mending) {
-        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled, &sights),
+        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled),
         _ => Vec::new(),
     };
     let mut requests = requests.into_iter().peekable();
@@ -144,8 +142,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             command.assignments = assigned::used(command, &assigned);
         }
     }
-    let mut rest =
-        if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &sights, &commands) };
+    let mut rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
     // In the code of a document nobody talks to the reader.
     let is_said = |it: &Rest| matches!(it.kind, RestKind::Advice | RestKind::ProgramError);
     rest.retain(|it| block.kind == BlockKind::Paste || !is_said(it));

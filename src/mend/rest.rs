@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use super::accept::is_json;
 use super::command::{Command, Rest, RestKind};
 use super::head::Head;
-use super::sight::Sights;
+use super::sight;
 use super::unit::Quotes;
 use crate::json;
 use crate::knowledge::advice;
@@ -51,20 +51,33 @@ const STATUS: &str = "error code: ";
 const CURL: &str = "curl: (";
 
 /// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
-pub(super) fn find(peeled: &Mapped, sights: &Sights, commands: &[Command]) -> Vec<Rest> {
+pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
     // What is read in vain, over and over, must stay in proportion.
     let patience = 64 * 1024 + 8 * text.len();
     let mut reader = Reader { text, mentions: Mentions::of(text), patience };
     let mut out = Vec::new();
+    let is_held = |at: usize, line: &str| {
+        let start = at + line.len() - line.trim_start().len();
+        let words = Span::new(start, start + line.trim().len());
+        words.is_empty() || Command::any_holds(commands, peeled.span(words))
+    };
     let mut at = 0;
-    let mut lines = Telling { text, words: sights.telling.iter().copied().peekable(), bracket: None };
+    // Commands alone are no reason to make a table of what could be said beside them.
+    let held = text.split_inclusive('\n').take_while(|line| {
+        let is_held = is_held(at, line);
+        at += if is_held { line.len() } else { 0 };
+        is_held
+    });
+    held.for_each(drop);
+    if at == text.len() {
+        return out;
+    }
+    let mut lines = Telling { text, words: sight::telling(text).peekable(), bracket: None };
     while let Some(next) = lines.next(at) {
         at = next;
         let line = text[at..].split_inclusive('\n').next().unwrap_or("");
-        let start = at + line.len() - line.trim_start().len();
-        let words = Span::new(start, start + line.trim().len());
-        if !words.is_empty() && Command::any_holds(commands, peeled.span(words)) {
+        if is_held(at, line) {
             at += line.len();
             continue;
         }
@@ -249,7 +262,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[RestKind]) {
-        let found = find(&Mapped::verbatim(text, Span::new(0, text.len())), &Sights::of(text), &[]);
+        let found = find(&Mapped::verbatim(text, Span::new(0, text.len())), &[]);
         assert_eq!(found.iter().map(|rest| rest.kind).collect::<Vec<_>>(), expected, "{text}");
     }
 

@@ -14,11 +14,12 @@ use tree::Tree;
 pub(super) use tree::{Node, order};
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::nearest;
 use super::shape::Shapes;
-use super::table::{Rows, Table};
+use super::table::{Row, Rows, Table};
 
 const OPERATIONS: Table = Table::new(include_str!("../../../grammar/operations.tsv"));
 const PERMISSIONS: Table = Table::new(include_str!("../../../grammar/permissions.tsv"));
@@ -26,6 +27,7 @@ const PERMISSIONS: Table = Table::new(include_str!("../../../grammar/permissions
 static CLOUDFLARE: Catalogue = Catalogue {
     operations: Cow::Borrowed(OPERATIONS.rows().text()),
     tree: OnceLock::new(),
+    branches: OnceLock::new(),
     shapes: Cow::Borrowed(Shapes::cloudflare().text()),
     permissions: Cow::Borrowed(PERMISSIONS.rows().text()),
 };
@@ -34,8 +36,10 @@ static CLOUDFLARE: Catalogue = Catalogue {
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     operations: Cow<'static, str>,
-    /// The tree of the operations, once a path was looked for.
+    /// The tree of all operations, once something like a path was looked for.
     tree: OnceLock<Tree>,
+    /// The same in parts, by what paths begin with: most texts ask for one of them, which is sooner made.
+    branches: OnceLock<Vec<Branch>>,
     shapes: Cow<'static, str>,
     permissions: Cow<'static, str>,
 }
@@ -70,6 +74,7 @@ impl Catalogue {
         Self {
             operations: Cow::Owned(operations),
             tree: OnceLock::new(),
+            branches: OnceLock::new(),
             shapes: Cow::Owned(shapes),
             permissions: Cow::Owned(permissions),
         }
@@ -81,6 +86,21 @@ impl Catalogue {
 
     fn root(&self) -> Node<'_> {
         Node::root(&self.operations, self.tree.get_or_init(|| Tree::read(&self.operations)))
+    }
+
+    /// The operations by what their paths begin with, names before placeholders.
+    fn branches(&self) -> &[Branch] {
+        self.branches.get_or_init(|| {
+            let (mut out, mut at) = (Vec::new(), 0);
+            while at < self.operations.len() {
+                let rest = &self.operations[at..];
+                let first = begun(rest);
+                let end = at + Rows::new(rest).while_first(|row| begun(row.line()) == first).text().len();
+                out.push(Branch { lines: at..end, tree: OnceLock::new() });
+                at = end;
+            }
+            out
+        })
     }
 
     /// The shapes of what its operations take.
@@ -99,7 +119,10 @@ impl Catalogue {
     /// Literal segments win over placeholders.
     pub fn route<'a>(&'a self, segments: &[&str]) -> Option<Route<'a>> {
         let mut found = Route::new(self.tables());
-        self.root().collect(segments, &mut found);
+        let first = segments.first().copied().unwrap_or_default();
+        for branch in self.branches().iter().filter(|branch| branch.fits(&self.operations, first)) {
+            branch.root(&self.operations).collect(segments, &mut found);
+        }
         (!found.is_empty()).then_some(found)
     }
 
@@ -107,6 +130,33 @@ impl Catalogue {
     pub fn nearest<'a>(&'a self, segments: &[&str]) -> Option<&'a str> {
         nearest::template(self.root(), segments)
     }
+}
+
+/// The operations whose paths begin alike.
+#[derive(Clone, Debug)]
+struct Branch {
+    /// Their lines.
+    lines: Range<usize>,
+    /// The tree of those, once a path was looked for.
+    tree: OnceLock<Tree>,
+}
+
+impl Branch {
+    /// Whether a path that begins with `segment` may be one of these.
+    fn fits(&self, operations: &str, segment: &str) -> bool {
+        let begun = begun(&operations[self.lines.clone()]);
+        begun == segment || tree::is_placeholder(begun)
+    }
+
+    fn root<'a>(&'a self, operations: &'a str) -> Node<'a> {
+        let lines = &operations[self.lines.clone()];
+        Node::root(lines, self.tree.get_or_init(|| Tree::read(lines)))
+    }
+}
+
+/// The shape of what the path at the start of `line` begins with.
+fn begun(line: &str) -> &str {
+    order(Row::of(line).key()).next().unwrap_or_default()
 }
 
 /// The segments of a template.

@@ -17,6 +17,11 @@ pub(in crate::knowledge) fn order(path: &str) -> impl Iterator<Item = &str> {
 const PLACEHOLDER: &str = "{";
 const TAIL: &str = "{+";
 
+/// Whether `shape` is that of placeholders.
+pub(super) fn is_placeholder(shape: &str) -> bool {
+    matches!(shape, PLACEHOLDER | TAIL)
+}
+
 fn shape(segment: &str) -> &str {
     match segment.contains('{') {
         true if segment.ends_with("+}") => TAIL,
