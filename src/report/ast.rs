@@ -40,8 +40,8 @@ impl Tree<'_> {
     fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.secrets {
             Secrets::Keep => Cow::Borrowed(text),
-            Secrets::Env => self.view.redaction.variables(text),
-            Secrets::Mask => self.view.redaction.mask(text),
+            Secrets::Env => self.view.redaction().variables(text),
+            Secrets::Mask => self.view.redaction().mask(text),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::text::Finding;
 pub(super) fn fingerprint(view: &View<'_>, finding: &Finding) -> u64 {
     let command = finding.command.and_then(|index| view.report.commands.get(index));
     let about = command.map_or_else(|| line(view, finding), |command| command.text.text());
-    let about = view.redaction.mask(about);
+    let about = view.redaction().mask(about);
     let words = about.split_whitespace().flat_map(|word| [word, " "]);
     [finding.rule, "\0", view.path(), "\0"].into_iter().chain(words).fold(BASIS, hash)
 }

@@ -1,5 +1,7 @@
 //! A report as formats see it: positions for bytes, secrets masked, nothing that acts on a terminal.
 
+use std::cell::OnceCell;
+
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprint;
@@ -10,7 +12,7 @@ use crate::text::{Edit, Finding, Fix, Level, Position, Source, Span, visible};
 /// One report, ready to be shown.
 pub(super) struct View<'a> {
     pub(super) report: &'a Report,
-    pub(super) redaction: Redaction,
+    redaction: OnceCell<Redaction>,
 }
 
 /// One finding, ready to be shown.
@@ -33,7 +35,12 @@ pub(super) struct ShownFix<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
-        Self { report, redaction: Redaction::new(report) }
+        Self { report, redaction: OnceCell::new() }
+    }
+
+    /// What keeps secrets back; looked for in the whole text when first something is shown.
+    pub(super) fn redaction(&self) -> &Redaction {
+        self.redaction.get_or_init(|| Redaction::new(self.report))
     }
 
     /// The name it came under.
@@ -47,7 +54,7 @@ impl<'a> View<'a> {
 
     /// `text` without secrets and harmless.
     pub(super) fn plain(&self, text: &str) -> String {
-        visible(&self.redaction.mask(text)).into_owned()
+        visible(&self.redaction().mask(text)).into_owned()
     }
 
     /// The findings in order of place.
@@ -71,7 +78,7 @@ impl<'a> View<'a> {
     }
 
     fn fix(&self, fix: &'a Fix) -> ShownFix<'a> {
-        ShownFix { fix, title: self.plain(&fix.title), edits: self.redaction.fix(fix) }
+        ShownFix { fix, title: self.plain(&fix.title), edits: self.redaction().fix(fix) }
     }
 
     /// `R` of the JSON formats.

@@ -23,7 +23,7 @@ impl Shown {
     /// The lines `origin` of the text, in which `marks` stay visible, however long the lines are.
     pub(super) fn new(view: &View<'_>, origin: Span, marks: &[Span], width: usize) -> Self {
         let text = view.report.source.text();
-        let secrets: Vec<Edit> = view.redaction.edits(origin).map(|edit| clip(edit, origin)).collect();
+        let secrets: Vec<Edit> = view.redaction().edits(origin).map(|edit| clip(edit, origin)).collect();
         let gaps = gaps(text, origin, marks, width, &secrets);
         let is_kept = |edit: &Edit| !gaps.iter().any(|gap| gap.span.overlaps(edit.span));
         let mut edits: Vec<_> = secrets.into_iter().chain(signs(text, origin, marks)).filter(is_kept).collect();
