@@ -100,9 +100,15 @@ fn operations(out: &mut Invocation, arguments: &[Value]) {
     let end = Span::at(arguments.last().map_or(0, |word| word.whole().end));
     let mut is_ended = false;
     for (operation, (scope, place)) in scopes.into_iter().enumerate() {
-        let (requests, complaints) = scope.requests(place.unwrap_or(end), global);
-        if !is_ended {
-            out.requests.extend(requests.into_iter().map(|request| Request { operation, ..request }));
+        let (mut requests, complaints) = scope.requests(place.unwrap_or(end), global);
+        for request in &mut requests {
+            request.operation = operation;
+        }
+        if out.requests.is_empty() && !is_ended {
+            // Requests are large, and mostly there is one: no room is kept for more.
+            out.requests = requests;
+        } else if !is_ended {
+            out.requests.append(&mut requests);
         }
         // curl looks no further than an output or upload that no URL is left for.
         is_ended |= complaints.iter().any(|complaint| complaint.kind == ComplaintKind::TooManyOutputs);

@@ -55,6 +55,10 @@ impl<'a> Parts<'a> {
 
     fn push(&mut self, span: Span, quoting: Quoting, worth: Worth) {
         self.plain = false;
+        if self.list.is_empty() {
+            // Most words are one part.
+            self.list.reserve_exact(1);
+        }
         self.list.push(Part { span, quoting, worth });
     }
 

@@ -192,7 +192,9 @@ struct Seen {
 impl Seen {
     fn of(text: &str) -> Self {
         let mut bytes = [false; 256];
-        text.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
+        for byte in text.bytes() {
+            bytes[usize::from(byte)] = true;
+        }
         let name = bytes[usize::from(b'u')] || bytes[usize::from(b'U')];
         Self {
             name: name && region::names(text.as_bytes()).next().is_some(),
