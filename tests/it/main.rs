@@ -14,6 +14,7 @@ mod grammar;
 mod harm;
 mod house;
 mod http;
+mod instructions;
 mod json_grammar;
 mod judge;
 mod laws;
