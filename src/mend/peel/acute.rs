@@ -86,7 +86,7 @@ fn marked(text: &str) -> Option<Marked> {
     let ends = text[end..].chars().next().is_none_or(char::is_whitespace);
     let is_value = inner.starts_with(|c: char| !c.is_whitespace()) && names_no_program(inner);
     let quote = if inner.contains('"') { "'" } else { "\"" };
-    (ends && is_value && !inner.contains(quote)).then(|| Marked { len: end, mark: mark.len(), quote })
+    (ends && is_value && !inner.contains(quote)).then_some(Marked { len: end, mark: mark.len(), quote })
 }
 
 /// Whether `inner` is a header, a URL or a body, so that no shell can run it.
