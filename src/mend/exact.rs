@@ -163,8 +163,8 @@ pub(super) fn substituted(text: &str, at: usize) -> Option<usize> {
 
 /// One past the backtick that closes the one at `open` in its line.
 fn backticks(bytes: &[u8], open: usize) -> Option<usize> {
-    let line = bytes[open + 1..].split(|&byte| byte == b'\n').next()?;
-    line.iter().position(|&byte| byte == b'`').map(|len| open + len + 2)
+    let len = bytes[open + 1..].iter().position(|byte| matches!(byte, b'`' | b'\n'))?;
+    (bytes[open + 1 + len] == b'`').then_some(open + len + 2)
 }
 
 /// One past the bracket that closes the one at `open`.
@@ -247,6 +247,7 @@ mod tests {
     #[test]
     fn substitutions_that_never_end_are_read_once() {
         check(&"\"$(".repeat(1000), None);
+        assert!(exact(&"``".repeat(100_000), 0).is_some());
         check(&"$(\"".repeat(1000), None);
     }
 }
