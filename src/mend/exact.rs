@@ -41,6 +41,7 @@ pub(super) fn exact(text: &str, at: usize) -> Option<Exact> {
                 here = substitution(bytes, here + 1).or_else(|| matching(bytes, here + 1))?;
             }
             b'`' => here = backticks(bytes, here).unwrap_or(here + 1),
+            b'{' => here = template(bytes, here).unwrap_or(here + 1),
             b'$' if bytes.get(here + 1) == Some(&b'{') => here = matching(bytes, here + 1)?,
             _ if byte < 0x80 => here += 1,
             _ => {
@@ -161,6 +162,17 @@ pub(super) fn substituted(text: &str, at: usize) -> Option<usize> {
     bytes[at..].starts_with(b"$(").then(|| substitution(bytes, at + 1).or_else(|| matching(near, at + 1)))?
 }
 
+/// How long what a template puts in may be, in bytes.
+const TEMPLATE: usize = 128;
+
+/// One past the braces that close the doubled ones at `open` in its line: `{{ item.path }}`, which is filled in before any
+/// shell reads it, and so is a part of its word.
+fn template(bytes: &[u8], open: usize) -> Option<usize> {
+    let near = bytes[open..bytes.len().min(open + TEMPLATE)].strip_prefix(b"{{")?;
+    let len = near.windows(2).position(|pair| pair == b"}}")?;
+    (!near[..len].contains(&b'\n')).then_some(open + len + 4)
+}
+
 /// One past the backtick that closes the one at `open` in its line.
 fn backticks(bytes: &[u8], open: usize) -> Option<usize> {
     let len = bytes[open + 1..].iter().position(|byte| matches!(byte, b'`' | b'\n'))?;
@@ -240,6 +252,7 @@ mod tests {
         check(r#""$(printf '{"a":"%s"}' "$X")" -s"#, Some(r#""$(printf '{"a":"%s"}' "$X")""#));
         check(r#"'{"a":"'"$(date "+%F (%T)")"'"}' -s"#, Some(r#"'{"a":"'"$(date "+%F (%T)")"'"}'"#));
         check("@<(jq -n '{a: 1}') -s", Some("@<(jq -n '{a: 1}')"));
+        check("a/{{ port }}/b {{ c", Some("a/{{ port }}/b"));
         check(r"New\ York -s", Some(r"New\ York"));
         check(r"a\ -s", Some("a"));
     }

@@ -2,6 +2,7 @@
 
 use crate::curl::{Arg, Spelling};
 use crate::knowledge::options::Takes;
+use crate::lint::rules::braces::is_template;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -45,6 +46,9 @@ fn check(on: &mut Check<'_>) {
     }
     for (at, arg) in subject.args().iter().enumerate().filter(|(_, arg)| arg.spelling == Spelling::Url) {
         let Some((value, word)) = arg.value.as_ref().and_then(|value| Some((value, value.known()?))) else { continue };
+        if is_template(subject.text(), value.whole().start) {
+            continue;
+        }
         let before = at.checked_sub(1).map(|before| &subject.args()[before]);
         let is_no_host = !word.contains(['.', ':', '/']) && word != "localhost";
         if is_no_host || is_file_name(word) && before.is_some_and(names_file) {
