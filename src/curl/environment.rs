@@ -2,8 +2,7 @@
 
 /// Whether curl takes more from the variable `name` than how to show things (curl's manual, section "ENVIRONMENT").
 pub fn is_read(name: &str) -> bool {
-    const NAMES: [&str; 17] = [
-        "ALL_PROXY",
+    const NAMES: [&str; 12] = [
         "CURL_CA_BUNDLE",
         "CURL_HOME",
         "CURL_SSL_BACKEND",
@@ -11,17 +10,13 @@ pub fn is_read(name: &str) -> bool {
         "IPFS_GATEWAY",
         "IPFS_PATH",
         "NETRC",
-        "NO_PROXY",
         "QLOGDIR",
         "SSLKEYLOGFILE",
         "SSL_CERT_DIR",
         "SSL_CERT_FILE",
         "XDG_CONFIG_HOME",
-        "all_proxy",
-        "http_proxy",
-        "no_proxy",
     ];
-    // One of each protocol: `HTTPS_PROXY`. Of `http_proxy` alone, only the small letters count.
+    // One of each protocol, and `all_proxy` and `no_proxy`. Of `http_proxy` alone, only the small letters count.
     let is_proxy = name.to_ascii_lowercase().ends_with("_proxy") && name != "HTTP_PROXY";
     NAMES.contains(&name) || is_proxy
 }
@@ -32,7 +27,7 @@ mod tests {
 
     #[test]
     fn proxies_and_files_are_read() {
-        for name in ["https_proxy", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE", "NETRC"] {
+        for name in ["https_proxy", "HTTPS_PROXY", "no_proxy", "ALL_PROXY", "SSL_CERT_FILE", "NETRC"] {
             assert!(is_read(name), "{name}");
         }
         for name in ["HTTP_PROXY", "TOKEN", "LC_ALL", "MY_SSL_CERT_FILE"] {

@@ -178,6 +178,9 @@ pub(super) fn is_whole_json(text: &str) -> bool {
 
 /// Whether `text` is JSON where variables of the shell stand for numbers.
 fn is_json_but_for_variables(text: &str) -> bool {
+    if !text.contains('$') {
+        return false;
+    }
     let mut filled = String::with_capacity(text.len());
     let mut pieces = text.split('$');
     filled.push_str(pieces.next().unwrap_or(""));
@@ -187,7 +190,7 @@ fn is_json_but_for_variables(text: &str) -> bool {
         filled.push('1');
         filled.push_str(name.unwrap_or_else(|| piece.trim_start_matches(is_part)));
     }
-    text.contains('$') && is_whole_json(&filled)
+    is_whole_json(&filled)
 }
 
 /// Whether each of several lines of `text` is JSON by itself, as some servers take it.

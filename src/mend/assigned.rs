@@ -194,9 +194,9 @@ fn value(text: &str) -> Option<String> {
     assignment.value.value(text).known().map(str::to_owned)
 }
 
-/// Whether `command`, or a program beside it, uses a variable.
+/// Whether `command`, or a program beside it, may use a variable.
 pub(super) fn uses_any(command: &Command) -> bool {
-    !names(command.text.text()).is_empty()
+    command.text.text().contains('$')
 }
 
 /// How many assignments a command may need, with what those need.

@@ -5,6 +5,7 @@ use super::bare::is_before_attribute;
 use super::comment;
 use super::ending::{is_pipe, is_redirection};
 use super::option;
+use super::tail::is_program;
 use super::unit::Quotes;
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
@@ -213,7 +214,7 @@ impl Behind<'_> {
         if let Some(gap) = mark.filter(|_| empty == 0).and_then(|mark| self.operator(at, mark)) {
             return vec![gap];
         }
-        if mark.is_none() && empty == 0 && is_pipe(self.text[next..].split('\n').next().unwrap_or("")) {
+        if mark.is_none() && empty == 0 && self.is_piped_below(next) {
             let repair = Repair { kind: SlipKind::LostContinuation, edit: Edit::new(Span::new(self.at, here), " \\") };
             return vec![Gap { next: Next::Pipe(at), cost: 0, repairs: vec![repair] }, self.end(4)];
         }
@@ -261,6 +262,12 @@ impl Behind<'_> {
             way.repairs.extend(comments);
         }
         out
+    }
+
+    /// Whether the line at `next` hands on to a program: what a command puts out may begin with the same sign.
+    fn is_piped_below(&self, next: usize) -> bool {
+        let line = self.text[next..].split('\n').next().unwrap_or("");
+        is_pipe(line) && is_program(line.trim_start().trim_start_matches(['|', ' ']))
     }
 
     /// The way on where a backslash continues a line with an operator of the shell at `at`.

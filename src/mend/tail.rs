@@ -121,7 +121,7 @@ pub(super) fn compound(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a line starts with the name of a program.
-fn is_program(line: &str) -> bool {
+pub(super) fn is_program(line: &str) -> bool {
     let word = line.split_whitespace().next().filter(|_| !line.starts_with('\n')).unwrap_or("");
     word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-./".contains(&b))
 }

@@ -24,9 +24,9 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     let shell = arguments.changes.shell.or(settings.shell.map(Into::into));
     let mut page = Page { dialect: shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
     let mut code = GOOD;
-    let all: Vec<_> = indices.iter().map(|&index| lint::correct(&report, index, &settings.lint, &correction)).collect();
-    page.outputs = outputs(&all);
-    for (&index, corrected) in indices.iter().zip(all) {
+    page.outputs = outputs(&report, &indices);
+    for &index in &indices {
+        let corrected = lint::correct(&report, index, &settings.lint, &correction);
         code = code.max(code_of(&corrected, correction.placeholders));
         let added = page.add(&corrected, &correction).unwrap_or_else(|obstacle| {
             streams.remark(&format!("command {} cannot be printed for this shell: {obstacle}", index + 1));
@@ -78,9 +78,9 @@ fn holds_secret(assigned: &Assigned) -> bool {
     assigned.value.is_none() || found.is_some_and(|found| found.class.is_secret())
 }
 
-/// The assignments that `commands` use of what others put out.
-fn outputs(commands: &[Corrected]) -> Vec<Assigned> {
-    let used = commands.iter().flat_map(|corrected| &corrected.command.assignments);
+/// The assignments that the commands at `indices` use of what others put out.
+fn outputs(report: &Report, indices: &[usize]) -> Vec<Assigned> {
+    let used = indices.iter().flat_map(|&index| &report.commands[index].assignments);
     used.filter(|assigned| assigned.output.is_some()).cloned().collect()
 }
 

@@ -2,10 +2,15 @@
 
 use crate::lint::{Corrected, Correction};
 
+/// How much before a command is looked at, in bytes.
+const LOOK_BACK: usize = 1 << 16;
+
 /// The variables that `corrected` uses, and that `text` sets before it otherwise than by what is printed.
 pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -> Vec<String> {
     let command = &corrected.command;
-    let before = text.get(..command.span.start).unwrap_or("");
+    let end = command.span.start;
+    let start = (end.saturating_sub(LOOK_BACK)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let before = &text[start..end];
     let is_known = |name: &str| {
         correction.set.contains_key(name) || command.assignments.iter().any(|assigned| assigned.name == name)
     };

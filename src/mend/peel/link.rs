@@ -20,6 +20,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             let label = label(&text[..open]).filter(|_| text[open..].starts_with('<'));
             label.and_then(|label| target(label, open, len, &url)).unwrap_or_else(|| Edit::new(open..open + len, url))
         }));
+        // An address behind another one is no target of it, and the two run together would be none at all.
+        let is_behind = |edit: &mut Edit| edit.text.contains('@') && label(&text[..open]).is_some_and(is_address);
+        edits.pop_if(|edit| edit.span.start == open && is_behind(edit));
     }
     // Software makes links of all URLs: beside one that it left alone, those in quotes are the author's.
     // A forum's tag is nobody's.
@@ -37,8 +40,12 @@ fn label(before: &str) -> Option<&str> {
     let is_border = |c: char| c.is_whitespace() || c == '<' || Quotes::of(c).is_some();
     let start = before.char_indices().rev().find(|&(_, c)| is_border(c)).map_or(0, |(at, c)| at + c.len_utf8());
     let label = &before[start..];
-    (is_url(label) || label.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')))
-        .then_some(label)
+    (is_url(label) || is_address(label)).then_some(label)
+}
+
+/// Whether `text` is an address of mail.
+fn is_address(text: &str) -> bool {
+    !is_url(text) && text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
 }
 
 /// What is done to the target `url`, `len` bytes at `open` behind its `label`: it goes, unless the label was cut short.
@@ -49,7 +56,7 @@ fn target(label: &str, open: usize, len: usize, url: &str) -> Option<Edit> {
         return Some(Edit::new(open - label.len()..open + len, url));
     }
     let bare = label.split_once("://").map_or(label, |(_, bare)| bare).trim_end_matches('/');
-    decoded(url).contains(bare).then(|| Edit::new(open..open + len, ""))
+    (!bare.is_empty() && decoded(url).contains(bare)).then(|| Edit::new(open..open + len, ""))
 }
 
 /// Whether a straight quote is open at `at` in its line.
@@ -237,6 +244,9 @@ mod tests {
         check(super::find, "(+[https://a.b)](https://a.b)) x", "(+https://a.b) x");
         check(super::find, "(+[https://a.b)](https://a.b\\)) x", "(+https://a.b) x");
         check(super::find, "\"https://a.b<https://a.b/>\" -s", "\"https://a.b\" -s");
+        check(super::find, "curl http://<https://a.b>", "curl http://https://a.b");
+        let other = "-H 'a: me@a.b<mailto:you@c.d>'";
+        check(super::find, other, other);
         check(super::find, "curl https://a.b?u=<https://c.d>", "curl https://a.b?u=https://c.d");
         check(super::find, "-H 'a: me@a.b<mailto:me@a.b>'", "-H 'a: me@a.b'");
         check(super::find, "curl https://a.b/c...<https://a.b/cd> x", "curl https://a.b/cd x");
