@@ -45,7 +45,10 @@ fn label(before: &str) -> Option<&str> {
 
 /// Whether `text` is an address of mail.
 fn is_address(text: &str) -> bool {
-    !is_url(text) && text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+    let is_host =
+        |host: &str| host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-".contains(&b));
+    let is_user = |user: &str| !user.is_empty() && !user.contains(['=', ':', '/', ',']);
+    text.split_once('@').is_some_and(|(user, host)| is_user(user) && is_host(host) && !host.ends_with('.'))
 }
 
 /// What is done to the target `url`, `len` bytes at `open` behind its `label`: it goes, unless the label was cut short.
