@@ -23,7 +23,8 @@ pub struct Task {
 impl Task {
     /// The command as it was corrected, and what is around it.
     pub fn new(corrected: Corrected, around: &Surroundings) -> Self {
-        Self { command: plain(corrected.command), calls: corrected.calls, aside: aside(around), filler: around.filler }
+        let aside = aside(around).or_else(|| computed(&corrected.command));
+        Self { command: plain(corrected.command), calls: corrected.calls, aside, filler: around.filler }
     }
 
     /// Why no program can be written of the command as it stands.
@@ -56,6 +57,16 @@ fn plain(mut command: Command) -> Command {
 /// Whether curl makes something else of `value` than its text: of nothing, of a file that it names.
 fn is_odd(value: &str) -> bool {
     value.is_empty() || value.starts_with(['@', '<'])
+}
+
+/// Where a script sets a variable of `command` by a program, whose output it only has when it runs.
+fn computed(command: &Command) -> Option<&'static str> {
+    let last = |name: &str| command.assignments.iter().rfind(|assigned| assigned.name == name);
+    let is_unknown = |name: &&str| last(name).is_some_and(|assigned| assigned.value.is_none());
+    let is_any = command.variables().iter().any(is_unknown);
+    is_any.then_some(
+        "the script sets a variable that it uses by what the program does not run; it is from the environment",
+    )
 }
 
 /// Where a script sends a command more or less often than once, or goes on by its outcome.

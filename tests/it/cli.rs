@@ -327,6 +327,9 @@ fn a_program_says_what_of_a_script_it_does_not_do() {
     let (one, other) = ("curl -sf https://a.example/a", "curl -s https://a.example/b");
     rust(&format!("{one} || {other}\n")).code(1).tells(&["line 1: `||` in the script goes by this"]);
     rust(&format!("for i in 1 2; do {one}; done\n")).code(1).tells(&["line 1: the script sends this in a loop"]);
+    rust("ID=$(cat id)\ncurl https://a.example/$ID\n")
+        .code(1)
+        .tells(&["line 2: the script sets a variable that it uses"]);
     rust(&format!("[ -f a ] || {one}\n")).code(1).tells(&["only where what stands before `||` fails"]);
     rust(&format!("echo 1 | xargs -I{{}} {one}/{{}}\n")).code(2).tells(&["`xargs` gives curl arguments"]);
     rust(&format!("{one} -F a=b -H 'Content-Type: text/plain'\n"))
