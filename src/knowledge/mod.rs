@@ -10,6 +10,7 @@ pub mod dollar_names;
 pub mod edge;
 pub mod entities;
 pub mod errors;
+pub mod filters;
 pub mod glyphs;
 pub mod headers;
 pub mod ids;

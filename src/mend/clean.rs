@@ -44,6 +44,7 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && are_meant(&read.invocation.args, text)
         && doubt::shown(&read.invocation).is_none()
         && !is_cut(text, end)
+        && !(read.position + 1 < read.pipeline.commands.len() && text[end..].starts_with('\n') && read.is_cut_off(text))
 }
 
 /// Whether no typographic character stands outside the quotes of `word`, and its quotes are no accident.

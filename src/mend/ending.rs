@@ -25,6 +25,7 @@ impl Ending<'_> {
         // An option, or an argument of the program behind a pipe, was cut in two.
         let cut = self.read.text.text().ends_with(" --") && line.starts_with(|c: char| c.is_ascii_lowercase())
             || self.read.is_piped() && line.starts_with(['\'', '"', '-'])
+            || self.read.is_cut_off() && !line.trim().is_empty()
             || line.trim() == "\\"
             || self.read.dangles() && below.lines().take(SKIPPED).any(starts_with_dash);
         let beyond = || below.lines().take(3).take_while(|line| !line.trim().is_empty()).any(is_quoted_option);

@@ -11,6 +11,7 @@ use super::tail::{self, Tail};
 use super::word::Doubt;
 use super::{Repair, SlipKind, doubt, eaten, loss, windows};
 use crate::curl::{self, ComplaintKind, Invocation};
+use crate::knowledge::filters;
 use crate::shell::{self, Dialect, End, Pipeline, Script, Value};
 use crate::text::{Edit, Mapped, Span};
 
@@ -20,6 +21,14 @@ pub(super) struct Read {
     pub(super) position: usize,
     pub(super) arguments: Vec<Value>,
     pub(super) invocation: Invocation,
+}
+
+impl Read {
+    /// Whether the last program of the pipeline, as it stands in `text`, has to be told more.
+    pub(super) fn is_cut_off(&self, text: &str) -> bool {
+        let words = self.pipeline.commands.last().map_or(&[][..], |last| &last.words);
+        filters::wants_more(&words.iter().map(|word| word.span.of(text)).collect::<Vec<_>>())
+    }
 }
 
 /// Reads `text` as one command; `None` where the shell finds no curl in it.
@@ -130,6 +139,11 @@ impl Finalist {
     /// Whether its output goes to another program.
     pub(super) fn is_piped(&self) -> bool {
         self.read.pipeline.commands.len() > self.read.position + 1
+    }
+
+    /// Whether the last program that its output goes to has to be told more.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.is_piped() && self.read.is_cut_off(self.text.text())
     }
 
     /// The same, in doubt where a hyphen is lost from the text and none was put back.

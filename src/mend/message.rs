@@ -1,6 +1,6 @@
 //! Where what curl, a server or a shell says begins, though it stands on the line of a command.
 
-use super::rest::SHELL;
+use super::rest::{Json, Patience, SHELL};
 use super::unit::Quotes;
 
 /// What messages of curl begin with.
@@ -15,6 +15,8 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
         CURL.iter().flat_map(|said| memchr::memmem::find_iter(text.as_bytes(), said.as_bytes())).collect();
     out.extend(memchr::memmem::find_iter(text.as_bytes(), b"HTTP/").filter(|&at| is_status(&text[at..])));
     out.extend(memchr::memchr_iter(b'<', text.as_bytes()).filter(|&at| is_page(text, at)));
+    let mut patience = Patience::of(text);
+    out.extend(memchr::memchr2_iter(b'{', b'[', text.as_bytes()).filter(|&at| is_reply(text, at, &mut patience)));
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         out.extend(shell(line).map(|at| line_start + at));
@@ -35,6 +37,20 @@ fn is_status(text: &str) -> bool {
 fn is_page(text: &str, at: usize) -> bool {
     let starts = |tag: &str| text.get(at..at + tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
     text[..at].ends_with([' ', '\n']) && (starts("<html>") || starts("<!doctype html"))
+}
+
+/// Whether JSON as servers answer it begins at `at` of `text`, glued to a word.
+fn is_reply(text: &str, at: usize, patience: &mut Patience) -> bool {
+    let is_glued = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || ".]/)}_-".contains(c));
+    let inner = text[at + 1..].trim_start_matches([' ', '\n', '\r', '\t', '{']);
+    is_glued
+        && inner.chars().next().and_then(Quotes::of) == Some(Quotes::Double)
+        && matches!(Json::read(&text[at..], patience), Json::Reply(len) if is_over(&text[at + len..]))
+}
+
+/// Whether a line or a word ends before `rest`.
+fn is_over(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(char::is_whitespace)
 }
 
 /// Where in `line` a shell begins to speak.
@@ -65,6 +81,8 @@ mod tests {
         check("curl x-bash: curl: command not found", &[6]);
         check("curl -I 'x'HTTP/2 404", &[11]);
         check("curl x <HTML><body>", &[7]);
+        check("curl x | jq .{\"success\":false,\"errors\":[]}\n", &[13]);
+        check("curl x -d a=b{\n  \"error\": \"c\"\n}", &[13]);
     }
 
     #[test]
@@ -73,5 +91,9 @@ mod tests {
         check("curl -d \"curl: (6) y\"", &[]);
         check("curl -d '<html>'", &[]);
         check("curl --http1.1 HTTP/1.1", &[]);
+        check("curl -d {\"code\":1} x", &[]);
+        check("curl -d a={\"code\":1} x", &[]);
+        check("curl -d 'a{\"code\":1}b' x", &[]);
+        check("curl x/{a,b}[1-3]", &[]);
     }
 }

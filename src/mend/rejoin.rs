@@ -35,6 +35,9 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
     let content = content(&units, text);
     let is_within = |at: usize| content.start <= at && at < content.end;
     if !is_json(&whole) {
+        if is_laid_out(text, content, wraps) {
+            return units;
+        }
         return split(units, "\n", SlipKind::HardWrap, &|at| {
             wraps.joined(text, at).filter(|_| is_within(at) && wraps.is_full(text, at))
         });
@@ -60,6 +63,11 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
             None => Some(joined),
         }
     })
+}
+
+/// Whether a line in `content`, which is no JSON, ends where software breaks none: the author has set its rows.
+fn is_laid_out(text: &str, content: Span, wraps: Wraps) -> bool {
+    content.of(text).match_indices('\n').any(|(at, _)| !wraps.is_full(text, content.start + at))
 }
 
 /// Where what `units` say begins and ends. Software breaks lines at blanks, and none stands just inside of quotes; there
@@ -89,7 +97,12 @@ pub(super) fn is_guess(text: &str, inner: Span, wraps: Wraps) -> bool {
         .match_indices('\n')
         .map(|(at, _)| inner.start + at)
         .filter(|&at| wraps.is_full(text, at) && wraps.joined(text, at).is_some());
-    !is_json(raw.trim_start_matches(['"', '\''])) && ends.any(|at| wraps.is_guess(text, at))
+    if is_json(raw.trim_start_matches(['"', '\''])) {
+        return false;
+    }
+    // A single line that is longer than others shows no width; of several, the author may have set some.
+    let laid_out = is_laid_out(text, inner, wraps);
+    ends.any(|at| if laid_out { !wraps.is_lone() } else { wraps.is_guess(text, at) })
 }
 
 /// Whether a line ends in `inner` where no width tells that software broke it there, nor where a blank stood.

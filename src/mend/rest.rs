@@ -53,9 +53,7 @@ const CURL: &str = "curl: (";
 /// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
-    // What is read in vain, over and over, must stay in proportion.
-    let patience = 64 * 1024 + 8 * text.len();
-    let mut reader = Reader { text, mentions: Mentions::of(text), patience };
+    let mut reader = Reader { text, mentions: Mentions::of(text), patience: Patience::of(text) };
     let mut out = Vec::new();
     let is_held = |at: usize, line: &str| {
         let start = at + line.len() - line.trim_start().len();
@@ -123,7 +121,17 @@ impl<W: Iterator<Item = usize>> Telling<'_, W> {
 struct Reader<'a> {
     text: &'a str,
     mentions: Mentions<'a>,
-    patience: usize,
+    patience: Patience,
+}
+
+/// How many bytes are read for a reply before none is looked for any more: what is read in vain, over and over, must
+/// stay in proportion.
+pub(super) struct Patience(usize);
+
+impl Patience {
+    pub(super) fn of(text: &str) -> Self {
+        Self(64 * 1024 + 8 * text.len())
+    }
 }
 
 impl Reader<'_> {
@@ -163,12 +171,8 @@ impl Reader<'_> {
 
     /// The JSON, page or short message of the edge that starts on the line at `at`.
     fn body(&mut self, at: usize, line: &str) -> Option<Span> {
-        let table = |open: usize| is_powershell(&self.text[..at + open]);
-        if let Some(open) = line.find(['{', '[']).filter(|&open| is_json(&self.text[at + open..]) && !table(open)) {
-            let start = at + open;
-            if let Some(end) = reply(&self.text[start..], &mut self.patience) {
-                return Some(Span::new(start, start + end));
-            }
+        if let Some(found) = self.json(at, line) {
+            return Some(found);
         }
         if let Some(open) = line.find("{&quot;") {
             let start = at + open;
@@ -185,6 +189,20 @@ impl Reader<'_> {
         let is_short = words.strip_prefix(STATUS).is_some_and(is_code) || edge::stated(words).is_some();
         let start = at + line.len() - line.trim_start().len();
         is_short.then(|| Span::new(start, start + words.len()))
+    }
+
+    /// The first JSON on the line at `at` that is a reply.
+    fn json(&mut self, at: usize, line: &str) -> Option<Span> {
+        let mut seen = 0;
+        while let Some(open) = line.get(seen..).and_then(|rest| rest.find(['{', '['])).map(|open| seen + open) {
+            let start = at + open;
+            let is_other = !is_json(&self.text[start..]) || is_powershell(&self.text[..start]);
+            match if is_other { Json::Other(1) } else { Json::read(&self.text[start..], &mut self.patience) } {
+                Json::Reply(len) => return Some(Span::new(start, start + len)),
+                Json::Other(len) => seen = open + len,
+            }
+        }
+        None
     }
 
     fn mentioned<'l>(&self, line: &'l str) -> Vec<Mention<'l>> {
@@ -234,27 +252,42 @@ fn is_powershell(text: &str) -> bool {
     text.ends_with('@') || ["@\"", "@'", "@“", "@‘"].iter().any(|open| text.trim_end().ends_with(open))
 }
 
-/// The length of the JSON object or list that `text` starts with.
-fn reply(text: &str, patience: &mut usize) -> Option<usize> {
-    if *patience == 0 {
-        return None;
+/// What JSON at the start of a text is, and its length.
+pub(super) enum Json {
+    /// What a server answered.
+    Reply(usize),
+    /// Something else.
+    Other(usize),
+}
+
+impl Json {
+    /// What `text`, which starts with a bracket, is.
+    pub(super) fn read(text: &str, patience: &mut Patience) -> Self {
+        if patience.0 == 0 {
+            return Self::Other(text.len());
+        }
+        let document = json::read_prefix(text);
+        let len = document.end.max(1);
+        patience.0 = patience.0.saturating_sub(len);
+        if is_reply(text, &document) { Self::Reply(len) } else { Self::Other(len) }
     }
-    let document = json::read_prefix(text);
-    *patience = patience.saturating_sub(document.end.max(1));
-    let root = document.root.as_ref()?;
+}
+
+/// Whether `document`, which `text` starts with, is what a server answers.
+fn is_reply(text: &str, document: &json::Document) -> bool {
+    let Some(root) = &document.root else { return false };
     let has = |name: &str| root.get(name).is_some();
     if has("level") && (has("msg") || has("message")) {
         // A line of a log, in which a program speaks.
-        return None;
+        return false;
     }
     let is_shaped = SHAPE.iter().any(|name| has(name)) || root.members().is_empty();
     if !is_shaped && !document.faults.is_empty() {
         // Code rather than data; read as data it may run over what stands below it.
-        return None;
+        return false;
     }
-    let speaks = root.members().iter().any(|member| member.name.len() > 1)
-        || !root.items().is_empty() && text.len() > 2 && text[1..].trim_start().starts_with('{');
-    speaks.then_some(document.end.max(1))
+    root.members().iter().any(|member| member.name.len() > 1)
+        || !root.items().is_empty() && text.len() > 2 && text[1..].trim_start().starts_with('{')
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::region::head;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
 use super::{Repair, SlipKind};
+use crate::knowledge::filters;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::shell::compound_end;
 use crate::text::{Edit, Span};
@@ -51,7 +52,9 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
     let mut delimiters = Vec::new();
     let mut doubt = Doubt::None;
     let mut program = "";
+    let mut pipe = at;
     loop {
+        let word_end = here;
         let behind = blanks(text, here, &mut repairs);
         let trimmed = &text[behind..];
         here = behind;
@@ -59,6 +62,10 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             here = text.len() - next.len();
         } else if trimmed.starts_with('\n') && text[..here].trim_end().ends_with('|') && is_program(&trimmed[1..]) {
             here += 1;
+        } else if let Some(below) = trimmed.strip_prefix('\n').filter(|below| is_cut(&text[pipe..here], below)) {
+            let edit = Edit::new(Span::new(word_end, here), " \\");
+            repairs.push(Repair { kind: SlipKind::LostContinuation, edit });
+            here = text.len() - below.len();
         } else if trimmed.is_empty() || trimmed.starts_with(['\n', ';', ')', '#']) || is_list(trimmed) {
             break;
         } else if trimmed.strip_prefix('\\').is_some_and(|rest| rest.trim().is_empty()) {
@@ -76,7 +83,9 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
         } else if let Some(end) = compound(text, here) {
             here = end;
         } else if trimmed.starts_with(['|', '<', '>', '&', '(']) {
-            program = trimmed.strip_prefix('|').map_or(program, name);
+            if let Some(behind) = trimmed.strip_prefix('|') {
+                (program, pipe) = (name(behind), here + 1);
+            }
             here += 1;
         } else if let Some(dashes) = dashed(text, here, program) {
             repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(dashes.span, dashes.text) });
@@ -105,6 +114,14 @@ impl Tail {
         repairs.extend(self.repairs);
         Self { end: self.end, repairs, doubt: doubt.max(self.doubt) }
     }
+}
+
+/// Whether a line end cuts the program called by `call` off from what it has to be told, which `below` begins with.
+fn is_cut(call: &str, below: &str) -> bool {
+    let line = below.split('\n').next().unwrap_or("").trim();
+    let is_sentence = line.ends_with(['.', ':', '!', '?']) && line.contains(' ') || line.starts_with(char::is_uppercase);
+    let is_other = line.is_empty() || is_sentence || line.starts_with(['#', '{', '<']) || name(line) == "curl";
+    !is_other && filters::wants_more(&call.split_whitespace().collect::<Vec<_>>())
 }
 
 /// How much of a compound command is read.
@@ -200,5 +217,14 @@ mod tests {
         assert_eq!(end("| jq <<EOF\nEOF\nx"), Some(14));
         assert_eq!(end("| while read a; do echo $a; done > b; c"), Some(36));
         assert_eq!(end("| jq -r ‘.a[] | .b’\nx"), Some(23));
+    }
+
+    #[test]
+    fn a_program_gets_what_the_line_end_cut_off() {
+        let end = |text: &str| rest(text, 0, &History::of(text)).map(|tail| (tail.end, tail.repairs.len()));
+        assert_eq!(end("| sudo -E\nbash -\nls"), Some((16, 1)));
+        assert_eq!(end("| sudo\ntee -a\n/etc/a\nls"), Some((20, 2)));
+        assert_eq!(end("| sudo bash\nls"), Some((11, 0)));
+        assert_eq!(end("| tee\nThis writes it."), Some((5, 0)));
     }
 }

@@ -25,6 +25,6 @@ curl -X POST "https://example.com/login"
     check: Checks::Slips(Slips {
         kind: SlipKind::GluedReply,
         many: "replies or messages glued to the command",
-        why: "curl takes the reply for further URLs",
+        why: "the shell makes the reply a part of the command: of its last word, or as further words",
     }),
 };
