@@ -1,2 +1,2 @@
 curl -s -H "Accept: text/plain" "https://lamp.attic.example/state"
-curl -s http://localhost:8080/ready
+kubectl exec deploy/web -- curl -s http://localhost:8080/ready

@@ -6,7 +6,7 @@
 #   tests/oracle.sh --calls   shows the calls of the script on standard input
 #
 # A stub stands in for curl. No other program runs: what is not built into bash gives back its own
-# name and arguments in ‹›. Variables that a script does not assign are set to val-NAME. What a call
+# name and arguments in ‹›, but for a call of curl that it is given. Variables that a script does not assign are set to val-NAME. What a call
 # gets on standard input follows its arguments as {"stdin": …}.
 set -euo pipefail
 export LC_ALL=C.UTF-8
@@ -45,7 +45,18 @@ curl() {
   fi
   printf "]\n" >&9
 }
-command_not_found_handle() { printf "‹%s›" "$*"; }
+command_not_found_handle() {
+  local words=("$@")
+  # Programs that run others run curl.
+  while (($# > 1)); do
+    shift
+    if [[ $1 == curl ]]; then
+      "$@"
+      return
+    fi
+  done
+  printf "‹%s›" "${words[*]}"
+}
 curl.exe() { curl "$@"; }
 '
 

@@ -10,6 +10,7 @@ mod judge;
 mod loss;
 mod rule;
 pub mod rules;
+mod runner;
 mod seam;
 mod settings;
 mod structure;
@@ -21,6 +22,7 @@ pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
 pub use ignore::{Ignore, IgnoredRule};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
+pub use runner::{Place, Runner};
 pub use settings::{Settings, Unknown};
 pub use surroundings::Surroundings;
 

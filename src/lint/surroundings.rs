@@ -2,13 +2,14 @@
 
 use std::sync::OnceLock;
 
+use super::Runner;
 use crate::mend::Command;
 use crate::page::{self, Block, BlockKind, Purpose};
 use crate::shell::{self, Dialect, End, Pipeline, Script, Within};
 use crate::text::{Source, Span};
 
 /// How the script around a command uses what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Surroundings {
     /// What the file is for.
     pub purpose: Purpose,
@@ -18,8 +19,8 @@ pub struct Surroundings {
     pub end: End,
     /// Whether it runs only where the pipeline before it fails.
     pub is_fallback: bool,
-    /// The program that gives it arguments of its own: `xargs` and its like.
-    pub filler: Option<&'static str>,
+    /// The program that runs it.
+    pub runner: Option<Runner>,
     /// Whether its pipeline goes on behind what was read as the command.
     pub goes_on: bool,
     /// Whether the script ends where a command fails: `set -e`.
@@ -45,7 +46,7 @@ pub(super) struct Around {
 impl Around {
     /// Those of the command with this index.
     pub(super) fn of(&self, index: usize, read: impl FnOnce() -> Vec<Surroundings>) -> Surroundings {
-        self.read.get_or_init(read)[index]
+        self.read.get_or_init(read)[index].clone()
     }
 }
 
@@ -63,7 +64,7 @@ pub(super) fn read(source: &Source, blocks: &[Block], homes: &[usize], commands:
             within: Within::default(),
             end: End::Text,
             is_fallback: false,
-            filler: filler(source, command),
+            runner: Runner::of(source, command),
             goes_on: false,
             ends_on_error: false,
         };
@@ -94,17 +95,6 @@ fn is_alone(command: &Command, block: &Block) -> bool {
     let text = command.text.text();
     let is_one = text == block.text.text().trim_end_matches('\n') && !text.starts_with('#');
     is_one && command.pipeline.span == Span::new(0, text.len())
-}
-
-/// Programs that give curl some of its arguments.
-const FILLERS: [&str; 4] = ["xargs", "parallel", "-exec", "-execdir"];
-
-/// Which of [`FILLERS`] stands before `command`, in its own pipeline.
-fn filler(source: &Source, command: &Command) -> Option<&'static str> {
-    let before = &source.text()[..command.span.start];
-    let last = before.rsplit(['\n', '|', ';', '&']).next().unwrap_or_default();
-    let mut words = last.split_ascii_whitespace();
-    words.find_map(|word| FILLERS.into_iter().find(|filler| *filler == word))
 }
 
 /// Whether `pipeline` of a post is captured by backticks, and by no `$(` or `<(`.

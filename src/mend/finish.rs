@@ -11,7 +11,7 @@ use super::tail::{self, Tail};
 use super::word::Doubt;
 use super::{Repair, SlipKind, doubt, eaten, loss, windows};
 use crate::curl::{self, ComplaintKind, Invocation};
-use crate::knowledge::filters;
+use crate::knowledge::programs;
 use crate::shell::{self, Dialect, End, Pipeline, Script, Value};
 use crate::text::{Edit, Mapped, Span};
 
@@ -27,7 +27,7 @@ impl Read {
     /// Whether the last program of the pipeline, as it stands in `text`, has to be told more.
     pub(super) fn is_cut_off(&self, text: &str) -> bool {
         let words = self.pipeline.commands.last().map_or(&[][..], |last| &last.words);
-        filters::wants_more(&words.iter().map(|word| word.span.of(text)).collect::<Vec<_>>())
+        programs::wants_more(&words.iter().map(|word| word.span.of(text)).collect::<Vec<_>>())
     }
 }
 

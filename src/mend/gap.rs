@@ -4,6 +4,7 @@ use super::accept::is_json;
 use super::bare::is_before_attribute;
 use super::comment;
 use super::ending::{is_pipe, is_redirection};
+use super::message::is_over;
 use super::option;
 use super::tail::is_program;
 use super::unit::Quotes;
@@ -333,6 +334,10 @@ impl Behind<'_> {
         }
         if blank == 0 && here > self.at {
             out.push(Self::word(here, None, 0));
+        }
+        if marks == 1 && after.starts_with(';') && is_over(&after[1..]) {
+            // It ends what `find` runs.
+            out.push(self.end(0));
         }
         out
     }

@@ -2,6 +2,7 @@
 
 use super::gap::Setting;
 use super::region::{LOOK_BACK, line_start, tail};
+use crate::knowledge::programs;
 use crate::shell::{self, Dialect};
 
 /// The length of a directory written before the name.
@@ -19,7 +20,8 @@ pub(super) fn path(before: &str) -> usize {
 
 /// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
 pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
-    let at = line + environment(&text[line..name]);
+    let before = &text[line..name];
+    let at = line + environment(&before[..runner(before).unwrap_or(before.len())]);
     let before = &text[line..at];
     let trimmed = before.trim_end();
     let lead = line + before.len() - before.trim_start().len();
@@ -41,7 +43,11 @@ pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) 
     if before.ends_with('`') {
         return (name, Setting::Code);
     }
-    let command = trimmed.ends_with("$(") || trimmed.ends_with([';', '&', '(', '{']) || is_prefix(trimmed.trim_start());
+    let command = trimmed.ends_with("$(")
+        || trimmed.ends_with([';', '&', '(', '{'])
+        || is_prefix(trimmed.trim_start())
+        || trimmed.ends_with(" -exec")
+        || trimmed.ends_with(" -execdir");
     if command { (at, Setting::Line) } else { (name, Setting::Sentence) }
 }
 
@@ -57,6 +63,23 @@ fn feeder(text: &str, line: usize, at: usize) -> Option<usize> {
     let script = shell::read(text[start..at].trim_end().strip_suffix('|')?, Dialect::Posix);
     (is_named && script.complaints.is_empty() && script.pipelines.len() == 1).then_some(start)
 }
+
+/// Where the call of a program starts that ends `before` and runs the command behind it as it stands: `sudo -E `.
+fn runner(before: &str) -> Option<usize> {
+    let words = before.strip_suffix(' ')?;
+    // Two blanks stand where a quote around the command was taken away.
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}".contains(c);
+    let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
+    let words = words.get(start..).filter(|words| !words.ends_with(' '))?;
+    let starts = words.match_indices(' ').map(|(at, _)| at + 1).rev().take(LEADING).chain([0]);
+    let leads = |&at: &usize| programs::leads(&words[at..].split_whitespace().collect::<Vec<_>>());
+    let is_called = |&at: &usize| words[at..].starts_with(|c: char| c.is_ascii_lowercase() || c == '/');
+    let first = starts.filter(is_called).filter(leads).min()?;
+    Some(start + first)
+}
+
+/// How many words of such a call are looked at.
+const LEADING: usize = 16;
 
 /// Where the assignments start that end `before` and hold for the command behind it alone.
 fn environment(before: &str) -> usize {

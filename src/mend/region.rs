@@ -120,7 +120,8 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
     for (index, start) in starts.iter().enumerate().rev() {
         out[index] = limit;
         let line = line_start(text, start.at);
-        if start.setting == Setting::Line && text[line..start.at].trim().is_empty() {
+        let before = text[line..start.at].trim_start();
+        if start.setting == Setting::Line && (before.is_empty() || before.starts_with("find ")) {
             limit = start.at;
         }
     }
@@ -199,11 +200,13 @@ mod tests {
         check("[1]+  Done      curl x", &[]);
         check("see `curl x`", &[(5, Setting::Code)]);
         check("\"curl\" x", &[(0, Setting::Line)]);
-        check("sudo 'curl' x", &[(5, Setting::Line)]);
+        check("sudo 'curl' x", &[(0, Setting::Line)]);
         check("use \"curl\" x or 'curl' x", &[]);
         check("[\"curl\", \"x\"] or \"curl' x", &[]);
         check("echo a | curl x", &[(0, Setting::Line)]);
-        check("A=b sudo curl x", &[(9, Setting::Line)]);
+        check("A=b sudo curl x", &[(0, Setting::Line)]);
+        check("sudo -u \"$A\" env curl x", &[(17, Setting::Sentence)]);
+        check("find . -name '*.b' -exec curl x {} +", &[(25, Setting::Line)]);
         check("A=b curl x", &[(0, Setting::Line)]);
         check("cd c && A='b c' D=\"e\" curl x", &[(8, Setting::Line)]);
         check("with a=b curl x", &[(9, Setting::Sentence)]);

@@ -10,8 +10,8 @@ use super::region::head;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
 use super::{Repair, SlipKind};
-use crate::knowledge::filters;
 use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::programs;
 use crate::shell::compound_end;
 use crate::text::{Edit, Span};
 
@@ -119,9 +119,10 @@ impl Tail {
 /// Whether a line end cuts the program called by `call` off from what it has to be told, which `below` begins with.
 fn is_cut(call: &str, below: &str) -> bool {
     let line = below.split('\n').next().unwrap_or("").trim();
-    let is_sentence = line.ends_with(['.', ':', '!', '?']) && line.contains(' ') || line.starts_with(char::is_uppercase);
+    let is_sentence =
+        line.ends_with(['.', ':', '!', '?']) && line.contains(' ') || line.starts_with(char::is_uppercase);
     let is_other = line.is_empty() || is_sentence || line.starts_with(['#', '{', '<']) || name(line) == "curl";
-    !is_other && filters::wants_more(&call.split_whitespace().collect::<Vec<_>>())
+    !is_other && programs::wants_more(&call.split_whitespace().collect::<Vec<_>>())
 }
 
 /// How much of a compound command is read.

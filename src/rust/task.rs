@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::api::Call;
 use crate::curl;
-use crate::lint::{Corrected, Surroundings};
+use crate::lint::{Corrected, Runner, Surroundings};
 use crate::mend::Command;
 use crate::shell::{End, Within};
 
@@ -16,15 +16,15 @@ pub struct Task {
     pub calls: Vec<Option<Call>>,
     /// What the script does with it and the program does not, as a comment says it.
     pub aside: Option<&'static str>,
-    /// The program that gives curl arguments which only it knows.
-    pub filler: Option<&'static str>,
+    /// The program that runs it.
+    pub runner: Option<Runner>,
 }
 
 impl Task {
     /// The command as it was corrected, and what is around it.
     pub fn new(corrected: Corrected, around: &Surroundings) -> Self {
         let aside = aside(around).or_else(|| computed(&corrected.command));
-        Self { command: plain(corrected.command), calls: corrected.calls, aside, filler: around.filler }
+        Self { command: plain(corrected.command), calls: corrected.calls, aside, runner: around.runner.clone() }
     }
 
     /// Why no program can be written of the command as it stands.
@@ -34,8 +34,8 @@ impl Task {
             let message = format!("`{assignment}` sets a variable for curl alone");
             return Some(refusal(message, "use the option that says the same"));
         }
-        let filler = self.filler?;
-        Some(refusal(format!("`{filler}` gives curl arguments that only it knows"), "name a variable in place of them"))
+        let (why, how) = self.runner.as_ref()?.obstacle()?;
+        Some(refusal(why, how))
     }
 }
 

@@ -160,7 +160,7 @@ fn tasks(text: &str) -> Vec<rust::Task> {
             pipeline,
         };
         let calls = command.invocation.requests.iter().map(api::call).collect();
-        Some(rust::Task { command, calls, aside: None, filler: None })
+        Some(rust::Task { command, calls, aside: None, runner: None })
     };
     script.pipelines.into_iter().filter_map(task).collect()
 }

@@ -6,7 +6,8 @@ use super::{
 use crate::api::Service;
 use crate::cli::args::Shell;
 use crate::knowledge::credentials;
-use crate::lint::{self, Corrected, Correction, Group, Placeholders, Report, rules};
+use crate::knowledge::programs::Runs;
+use crate::lint::{self, Corrected, Correction, Group, Place, Placeholders, Report, Runner, rules};
 use crate::mend::{Assigned, Certainty, Output, Reach};
 use crate::print::{self, Obstacle, Secrets};
 use crate::report::redact::Redaction;
@@ -53,8 +54,18 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
 /// Tells what around the command `index` is not printed, though what is sent depends on it.
 fn left_out(report: &Report, index: usize, streams: &mut Streams) {
     let (around, number) = (report.surroundings(index), index + 1);
-    if let Some(filler) = around.filler {
-        streams.remark(&format!("`{filler}` gives command {number} arguments that only it knows; it is not printed"));
+    if let Some(runner) = around.runner.filter(|runner| runner.place == Place::Before) {
+        let Runner { call, runs, .. } = runner;
+        let how = match runs {
+            Runs::Here => "runs it",
+            Runs::Elsewhere => "runs it on another machine or in a container",
+            Runs::Filled => "gives it arguments that only it knows",
+            Runs::Repeated => "runs it over and over",
+            Runs::Quoted => "runs it by a shell of its own",
+            Runs::Later => "runs it at another time",
+            Runs::Printed => "only shows it",
+        };
+        streams.remark(&format!("command {number} is printed without `{call}`, which {how}"));
     }
     if around.is_fallback {
         streams.remark(&format!("command {number} was to run only where what stands before `||` fails"));

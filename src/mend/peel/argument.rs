@@ -9,6 +9,9 @@ use crate::text::Edit;
 /// Words that a command in quotes follows.
 const TAKES: [&str; 10] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "run", "su", "trap", "<<<"];
 
+/// Words behind which a text in quotes is shown, with a command in it.
+const SHOWS: [&str; 3] = ["echo", "print", "printf"];
+
 /// The quotes around each command that is an argument, and the escapes that they ask for.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -17,7 +20,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         // No quote may stand before it.
         for (open, mark) in line.match_indices(['\'', '"', '‘', '“', '’', '”']).take(1) {
             let inside = start + open + mark.len();
-            if inside <= over || !is_command(&text[inside..]) || !takes(&line[..open]) {
+            let is_given = || is_command(&text[inside..]) && takes(&line[..open]);
+            if inside <= over || !is_given() && !shows(&line[..open], &line[open + mark.len()..]) {
                 continue;
             }
             let found = if mark.is_ascii() { unquoted(text, inside, mark) } else { undressed(text, inside, mark) };
@@ -36,6 +40,13 @@ pub(super) fn takes(before: &str) -> bool {
     before.ends_with(' ')
         && before.split_whitespace().any(|word| TAKES.contains(&word) || word.starts_with('-') && word.ends_with('c'))
         && !before.contains(|c| Quotes::of(c).is_some())
+}
+
+/// Whether what stands before a quote shows the text behind it, in which a command begins.
+fn shows(before: &str, inside: &str) -> bool {
+    let is_shown = before.ends_with(' ') && before.split_whitespace().next().is_some_and(|word| SHOWS.contains(&word));
+    let inside = inside.split(|c| Quotes::of(c).is_some()).next().unwrap_or("");
+    is_shown && inside.match_indices("curl ").any(|(at, _)| at == 0 || inside[..at].ends_with([' ', '`']))
 }
 
 /// As [`unquoted`], for typographic quotes, of which the last on the line closes.
@@ -93,6 +104,7 @@ mod tests {
         check(super::find, "ssh a 'curl -d \"{\\\"b\\\":1}\" c'", "ssh a  curl -d \"{\\\"b\\\":1}\" c ");
         check(super::find, "sh -c \"curl -d \\\"b\\\" \\$c\"", "sh -c  curl -d \"b\" $c ");
         check(super::find, "uncurly <<< 'curl -u \"$A\" b' | c", "uncurly <<<  curl -u \"$A\" b  | c");
+        check(super::find, "echo \"Run: curl \\\"a\\\" b\"", "echo  Run: curl \"a\" b ");
         check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc  curl 'a'  | b");
     }
 
@@ -105,7 +117,7 @@ mod tests {
 
     #[test]
     fn other_quotes_stay() {
-        for text in ["say 'curl a'", "curl -d 'curl a' b", "sh -c \"curl \"a\"b\""] {
+        for text in ["say 'curl a'", "echo 'a' | curl -d @- b", "curl -d 'curl a' b", "sh -c \"curl \"a\"b\""] {
             check(super::find, text, text);
         }
     }

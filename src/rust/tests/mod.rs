@@ -29,7 +29,7 @@ fn tasks(text: &str) -> Vec<Task> {
             pipeline,
         };
         let calls = command.invocation.requests.iter().map(api::call).collect();
-        Some(Task { command, calls, aside: None, filler: None })
+        Some(Task { command, calls, aside: None, runner: None })
     };
     shell::read(text, Dialect::Posix).pipelines.into_iter().filter_map(task).collect()
 }

@@ -69,5 +69,6 @@ fn is_address(text: &str) -> bool {
 
 /// Whether `text` starts with an `@` and goes on like no file name.
 fn is_prose(text: &str) -> bool {
-    text.strip_prefix('@').is_some_and(|rest| rest.is_empty() || rest.contains([' ', '{', '=', '&', '\n']))
+    text.strip_prefix('@')
+        .is_some_and(|rest| rest.is_empty() || rest != "{}" && rest.contains([' ', '{', '=', '&', '\n']))
 }

@@ -2,6 +2,7 @@
 
 use super::super::api::is_in_placeholder;
 use crate::curl::ComplaintKind;
+use crate::knowledge::programs::Runs;
 use crate::lint::rules::braces::is_template;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, Span};
@@ -95,11 +96,7 @@ fn is_literal(url: &str, at: usize) -> bool {
 
 /// Whether another program puts a value in place of `{}` before curl sees it.
 fn is_filled_in(on: &Check<'_>, span: Span) -> bool {
-    const FILLERS: [&str; 4] = ["xargs", "parallel", "-exec", "-execdir"];
     let text = on.subject.text();
     let braces = text.get(span.start.saturating_sub(1)..(span.start + 2).min(text.len())).unwrap_or_default();
-    let before = &on.source.text()[..on.subject.command.span.start];
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let mut words = line.split_ascii_whitespace().chain(on.subject.words().iter().map(|word| word.span.of(text)));
-    braces.contains("{}") && words.any(|word| FILLERS.contains(&word))
+    braces.contains("{}") && on.surroundings().runner.is_some_and(|runner| runner.runs == Runs::Filled)
 }

@@ -1,5 +1,6 @@
 //! `unquoted-operator`
 
+use crate::knowledge::programs;
 use crate::lint::{Check, Checks, Group, Rule, Subject};
 use crate::shell::{Dialect, Quoting, Word};
 use crate::text::{Edit, Grade, Level, Span};
@@ -99,7 +100,7 @@ fn piped(subject: Subject<'_>, url: &Word) -> Option<(Span, usize)> {
         && stands_alone
         && next.redirects.is_empty()
         && written.chars().all(is_value)
-        && !PROGRAMS.contains(&written);
+        && !programs::is_known(written);
     is_meant.then_some((sign, word.span.end))
 }
 
@@ -118,63 +119,3 @@ fn redirected(subject: Subject<'_>, url: &Word) -> Option<(Span, usize)> {
     let sign = Span::new(redirect.span.start, redirect.span.start + redirect.operator.len());
     (is_number && is_glued && matches!(redirect.operator, "<" | ">")).then_some((sign, redirect.span.end))
 }
-
-/// Programs that are given the output of curl, with no arguments.
-const PROGRAMS: &[&str] = &[
-    "ash",
-    "base64",
-    "bash",
-    "bat",
-    "bsdtar",
-    "bunzip2",
-    "cat",
-    "clip",
-    "column",
-    "dash",
-    "fish",
-    "fx",
-    "gron",
-    "gunzip",
-    "head",
-    "hexdump",
-    "htmlq",
-    "jless",
-    "jq",
-    "json_pp",
-    "ksh",
-    "less",
-    "lynx",
-    "md5sum",
-    "more",
-    "nl",
-    "node",
-    "od",
-    "pbcopy",
-    "perl",
-    "php",
-    "psql",
-    "pup",
-    "python",
-    "python3",
-    "rev",
-    "ruby",
-    "sh",
-    "sha256sum",
-    "shasum",
-    "sort",
-    "strings",
-    "tac",
-    "tail",
-    "tidy",
-    "uniq",
-    "wc",
-    "wl-copy",
-    "xargs",
-    "xclip",
-    "xmllint",
-    "xxd",
-    "xz",
-    "yq",
-    "zcat",
-    "zsh",
-];

@@ -1,0 +1,88 @@
+//! Programs that run a command: `sudo curl …`, `ssh host curl …`, `echo "curl …"`. Knows no rule.
+
+use crate::knowledge::programs::{self, Runs};
+use crate::mend::Command;
+use crate::text::Source;
+
+/// A program that a command is given to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Runner {
+    /// Its call, as it is written, up to the command: `sudo -E`.
+    pub call: String,
+    /// How it runs the command.
+    pub runs: Runs,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Where a program stands that runs a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the command as it was read.
+    Within,
+    /// Before it.
+    Before,
+}
+
+impl Runner {
+    /// The one that runs `command`, in its words or before them on its line.
+    pub(super) fn of(source: &Source, command: &Command) -> Option<Self> {
+        let text = command.text.text();
+        let words = command.pipeline.commands.get(command.position).map_or(&[][..], |simple| &simple.words);
+        let name = words.len().saturating_sub(command.arguments.len() + 1);
+        if let Some((first, last)) = words.first().zip(words[..name.min(words.len())].last()) {
+            return Self::called(&text[first.span.start..last.span.end], Place::Within);
+        }
+        let before = &source.text()[..command.span.start];
+        let start = before.len().saturating_sub(LOOK_BACK);
+        let start = (start..=before.len()).find(|&at| before.is_char_boundary(at))?;
+        let last = before[start..].rsplit(['\n', '|', ';', '&', '(']).next()?;
+        Self::called(last, Place::Before)
+    }
+
+    /// Why curl cannot be run in its place, and what to do; `None` where it can.
+    pub fn obstacle(&self) -> Option<(String, &'static str)> {
+        let call = &self.call;
+        match self.runs {
+            Runs::Filled => {
+                Some((format!("`{call}` gives curl arguments that only it knows"), "name a variable in place of them"))
+            }
+            Runs::Elsewhere => Some((
+                format!("`{call}` runs curl on another machine or in a container"),
+                "give the command without it where it means the same here",
+            )),
+            _ => None,
+        }
+    }
+
+    /// The one that `call` names.
+    fn called(call: &str, place: Place) -> Option<Self> {
+        let marks = |c: char| c.is_whitespace() || "$#%>".contains(c);
+        let call = call.trim_start_matches(marks);
+        let is_in_text = call.contains(QUOTES) || call.contains("<<<");
+        let all = || call.split_ascii_whitespace().filter_map(programs::runs);
+        let runs = match place {
+            Place::Within => all().find(|runs| *runs != Runs::Here).or_else(|| all().next()),
+            // Words of a sentence may be named as programs are.
+            Place::Before => all().find(|runs| *runs == Runs::Filled).or_else(|| first(call)),
+        };
+        let runs = runs.filter(|runs| is_in_text || !matches!(runs, Runs::Quoted | Runs::Later))?;
+        let is_filled = runs == Runs::Filled;
+        let call = if is_filled { call } else { call.split(QUOTES).next().unwrap_or(call) }.trim().to_owned();
+        Some(Self { call, runs, place })
+    }
+}
+
+/// What begins a text in quotes.
+const QUOTES: [char; 6] = ['"', '\'', '“', '‘', '”', '’'];
+
+/// How the first program of `call` runs what follows, or the program that this one starts.
+fn first(call: &str) -> Option<Runs> {
+    let mut words = call.split_ascii_whitespace().skip_while(|word| word.contains('='));
+    let first = programs::runs(words.next()?)?;
+    let inner = words.next().filter(|_| first == Runs::Here).and_then(programs::runs);
+    Some(inner.unwrap_or(first))
+}
+
+/// How far before a command is looked for what runs it, in bytes.
+const LOOK_BACK: usize = 256;
