@@ -62,6 +62,7 @@ impl Ending<'_> {
         // A here-document that is never ended.
         let opens = rest.starts_with("<<") && !rest.starts_with("<<<");
         let over = rest.is_empty()
+            || ends_find(rest)
             || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
         let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
@@ -83,6 +84,12 @@ pub(super) fn is_redirection(line: &str) -> bool {
     let mut words = target.trim_start_matches('>').split_whitespace();
     let is_file = |word: &str| word.contains(['.', '/']) && !word.ends_with('.') && !word.contains(':');
     words.next().is_some_and(is_file) && words.all(|word| word == "2>&1")
+}
+
+/// Whether `rest` of a line is what ends the command that `find` runs.
+pub(super) fn ends_find(rest: &str) -> bool {
+    let line = rest.split('\n').next().unwrap_or("").trim_end();
+    line == "+" || line == "\\;" || line.starts_with("\\; ")
 }
 
 /// Whether `line` starts with an option and a value in quotes.

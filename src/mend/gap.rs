@@ -3,8 +3,7 @@
 use super::accept::is_json;
 use super::bare::is_before_attribute;
 use super::comment;
-use super::ending::{is_pipe, is_redirection};
-use super::message::is_over;
+use super::ending::{ends_find, is_pipe, is_redirection};
 use super::option;
 use super::tail::is_program;
 use super::unit::Quotes;
@@ -335,8 +334,7 @@ impl Behind<'_> {
         if blank == 0 && here > self.at {
             out.push(Self::word(here, None, 0));
         }
-        if marks == 1 && after.starts_with(';') && is_over(&after[1..]) {
-            // It ends what `find` runs.
+        if ends_find(rest) {
             out.push(self.end(0));
         }
         out
@@ -374,7 +372,7 @@ impl Behind<'_> {
             out.extend(is_placeholder(rest).then(|| Self::word(here, None, 0)));
             return out;
         }
-        if matches!(c, ';' | '&' | ')' | '#') || c == '|' {
+        if matches!(c, ';' | '&' | ')' | '#' | '|') || here > self.at && ends_find(rest) {
             let is_torn = here == self.at && is_before_attribute(self.text, here);
             return vec![self.end(if is_torn { 9 } else { 0 })];
         }

@@ -49,7 +49,7 @@ fn is_reply(text: &str, at: usize, patience: &mut Patience) -> bool {
 }
 
 /// Whether a line or a word ends before `rest`.
-pub(super) fn is_over(rest: &str) -> bool {
+fn is_over(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(char::is_whitespace)
 }
 

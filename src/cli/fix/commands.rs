@@ -40,6 +40,9 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
             page.unset.extend(unset::find(report.source.text(), &corrected, &correction));
         }
     }
+    if arguments.reading.command.is_none() {
+        commented(&report, streams);
+    }
     let doubts = doubts(&report, &indices);
     tell(report, &indices, streams)?;
     for doubt in &doubts {
@@ -69,6 +72,27 @@ fn left_out(report: &Report, index: usize, streams: &mut Streams) {
     }
     if around.is_fallback {
         streams.remark(&format!("command {number} was to run only where what stands before `||` fails"));
+    }
+}
+
+/// Tells which commands are left out since they are in comments.
+fn commented(report: &Report, streams: &mut Streams) {
+    let text = report.source.text();
+    let is_command =
+        |line: &str| line.trim_start_matches(['#', ' ', '\t']).starts_with("curl ") && line.contains("://");
+    let is_read = |at: usize| report.commands.iter().any(|command| command.span.start <= at && at < command.span.end);
+    let mut at = 0;
+    let mut left = Vec::new();
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let name = at + line.len() - line.trim_start_matches(['#', ' ', '\t']).len();
+        if line.trim_start().starts_with('#') && is_command(line) && !is_read(name) {
+            left.push((index + 1).to_string());
+        }
+        at += line.len();
+    }
+    if !left.is_empty() {
+        let lines = if left.len() == 1 { "line" } else { "lines" };
+        streams.remark(&format!("the command of a comment is not printed: {lines} {}", left.join(", ")));
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if !escaped || has_plain(text) {
         return Vec::new();
     }
+    let plain = Plain::of(text);
     let mut edits = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -17,7 +18,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         let here = at + offset;
         let next = bytes.get(here + 1).copied().unwrap_or(b' ');
         at = here + 1;
-        if next.is_ascii_punctuation() {
+        if next.is_ascii_punctuation() && !plain.has(next) {
             edits.push(Edit::new(here..here + 1, ""));
             at += 1;
         }
@@ -27,6 +28,43 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The characters of a text that stand somewhere without a backslash: before those, it is the author's elsewhere.
+struct Plain([bool; 128]);
+
+impl Plain {
+    fn of(text: &str) -> Self {
+        let mut plain = [false; 128];
+        let mut escaped = [0_usize; 128];
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            // What a link leads to is written as it is.
+            let target = bytes[at..].starts_with(b"](").then(|| memchr::memchr(b')', &bytes[at..])).flatten();
+            let is_escape = byte == b'\\';
+            let of = if is_escape { bytes.get(at + 1).copied().unwrap_or(byte) } else { byte };
+            match plain.get_mut(usize::from(of)).filter(|_| target.is_none()) {
+                Some(_) if is_escape => escaped[usize::from(of)] += 1,
+                Some(plain) => *plain = true,
+                None => {}
+            }
+            at += target.unwrap_or(usize::from(is_escape)) + 1;
+        }
+        // Brackets have a backslash both or none; those of links have none.
+        let round = plain[usize::from(b'(')] || plain[usize::from(b')')];
+        let is_odd = |pair: [u8; 2]| escaped[usize::from(pair[0])] != escaped[usize::from(pair[1])];
+        for pair in [*b"()", *b"[]", *b"{}", *b"<>"] {
+            let is_plain = is_odd(pair) || pair == *b"()" && round;
+            pair.into_iter().for_each(|bracket| plain[usize::from(bracket)] = is_plain);
+        }
+        Self(plain)
+    }
+
+    /// Whether `byte` is one of them, and none that Markdown takes for a mark at certain places alone.
+    fn has(&self, byte: u8) -> bool {
+        !b"_-+#=>~\\".contains(&byte) && self.0[usize::from(byte)]
+    }
 }
 
 /// Whether an underscore has a backslash where nobody types one: between single quotes, some programs want it.
@@ -63,6 +101,8 @@ mod tests {
     fn all_or_none() {
         check(super::find, "curl a\\_b \\\\  \n\\-H \"c\"", "curl a_b \\\n-H \"c\"");
         check(super::find, "curl a_b -d '\\_'", "curl a_b -d '\\_'");
+        check(super::find, "curl a\\_b | jq \"\\(.a)\" | sed 's/\\.x//'", "curl a_b | jq \"\\(.a)\" | sed 's/\\.x//'");
+        check(super::find, "curl a\\_b -d '\\[\\\"a\\\"\\]'", "curl a_b -d '[\"a\"]'");
         check(super::find, "curl a -d 'see \\_this\\_'", "curl a -d 'see \\_this\\_'");
         check(super::find, "curl 'https://a.example/?q=\\[1\\]'", "curl 'https://a.example/?q=\\[1\\]'");
     }

@@ -3,11 +3,29 @@
 use super::lines;
 use crate::text::Edit;
 
-/// The marks of each hunk that leaves a text with a command in it.
+/// The marks of each hunk that leaves a text with a command in it, with its head or, where one begins with a command,
+/// without.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if !text.contains("@@ -") {
+    if text.contains("@@ -") { headed(text) } else { bare(text) }
+}
+
+fn bare(text: &str) -> Vec<Edit> {
+    // `+ curl` with a blank is what a shell shows of a command that it runs.
+    if !lines(text).any(|(_, line)| line.starts_with("+curl ")) {
         return Vec::new();
     }
+    let mut edits = Vec::new();
+    let mut hunk = Hunk::default();
+    for (at, line) in lines(text) {
+        if !hunk.add(at, line) {
+            edits.extend(std::mem::take(&mut hunk).edits());
+        }
+    }
+    edits.extend(hunk.edits());
+    edits
+}
+
+fn headed(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut hunk: Option<Hunk> = None;
     for (at, line) in lines(text) {
@@ -36,7 +54,7 @@ impl Hunk {
                 self.edits.push(Edit::new(at..at + 1, ""));
             }
             // With the line end before it, so that it does not touch the line behind it.
-            Some(b'-' | b'\\') => self.edits.push(Edit::new(at - 1..at + line.len(), "")),
+            Some(b'-' | b'\\') => self.edits.push(Edit::new(at.saturating_sub(1)..at + line.len(), "")),
             _ => return false,
         }
         true
@@ -63,6 +81,9 @@ mod tests {
             "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@ setup\n sudo true\n-curl a.b/v1 \\\n+curl a.b/v2 \\\n   -s\n\nThanks";
         let left = "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@ setup\nsudo true\ncurl a.b/v2 \\\n  -s\n\nThanks";
         check(super::find, given, left);
+        check(super::find, "So:\n+curl a.b \\\n+  -s\n\n- no\n", "So:\ncurl a.b \\\n  -s\n\n- no\n");
+        check(super::find, "-curl a.b/v1\n+curl a.b/v2\n", "\ncurl a.b/v2\n");
+        check(super::find, "+ curl a.b\n", "+ curl a.b\n");
         check(super::find, "@@ -1 +1 @@\n-curl a.b", "@@ -1 +1 @@\n-curl a.b");
         check(super::find, "@@ -x\n-curl a.b", "@@ -x\n-curl a.b");
     }

@@ -84,7 +84,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::LogPrefix, find: log::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LineNumber, find: number::find, needs: Needs::Name },
     Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::Byte(b"$%#>+?\xe2\xce") },
-    Peeler { kind: SlipKind::DiffMark, find: diff::find, needs: Needs::NameAnd(b"@") },
+    Peeler { kind: SlipKind::DiffMark, find: diff::find, needs: Needs::NameAnd(b"@+") },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find_quoted, needs: Needs::Byte(b">|") },
     Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment, needs: Needs::Name },
     Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet, needs: Needs::Name },

@@ -34,6 +34,11 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// The number before `line`, the length of all that stands before its text, and the sign behind the number.
 fn number(line: &str) -> Option<(u32, usize, char)> {
+    if let Some(path) = path(line) {
+        let digits = &line[path..];
+        let len = digits.find(|c: char| !c.is_ascii_digit())?;
+        return Some((digits[..len].parse().ok()?, path + len + 1, ':'));
+    }
     let digits = line.trim_start();
     let len = digits.find(|c: char| !c.is_ascii_digit())?;
     let number = digits[..len].parse().ok()?;
@@ -48,6 +53,27 @@ fn number(line: &str) -> Option<(u32, usize, char)> {
     Some((number, line.len() - rest.len() + mark, rest.chars().next()?))
 }
 
+/// The length of the name of a file, and of the sign behind it, which `grep -n` puts before the number of a line.
+fn path(line: &str) -> Option<usize> {
+    let name = line.find(|c: char| c.is_whitespace() || ":\"'".contains(c)).map(|end| &line[..end])?;
+    // Lines around the ones that were found have hyphens.
+    let context = || {
+        let at = name.rmatch_indices('-').find(|&(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()))?.0;
+        Some(name[..at].rfind('-')? + 1)
+    };
+    let found = line[name.len()..].starts_with(':').then_some(name.len() + 1);
+    let start = found.filter(|&at| is_number(&line[at..], ':')).or_else(context)?;
+    let is_file =
+        name[..start - 1].contains(['.', '/']) && is_number(&line[start..], line.as_bytes()[start - 1].into());
+    is_file.then_some(start)
+}
+
+/// Whether `text` starts with a number and `sign`.
+fn is_number(text: &str, sign: char) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < text.len() && behind.starts_with(sign)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::check;
@@ -58,5 +84,12 @@ mod tests {
         check(super::find, " 9 │ curl x \\\n10 │   -H a\n", "curl x \\\n  -H a\n");
         check(super::find, "3 apples\n4: curl x", "3 apples\ncurl x");
         check(super::find, "1 a\n2 b", "1 a\n2 b");
+    }
+
+    #[test]
+    fn files_that_were_searched_go_with_them() {
+        check(super::find, "a.sh:12:curl x\nb/c:7:  curl y", "curl x\n  curl y");
+        check(super::find, "a-1.sh:12:curl x \\\na-1.sh-13-  -H b", "curl x \\\n  -H b");
+        check(super::find, "a.example:80:b\ncurl x", "a.example:80:b\ncurl x");
     }
 }

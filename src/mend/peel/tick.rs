@@ -24,8 +24,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             && text[close + ticks..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if closes {
             edits.push(Edit::new(open..at, ""));
-            let marked = text[close + ticks..].starts_with(['.', ',', ';', ':', '!', '?', ')']);
-            edits.push(Edit::new(close..close + ticks, if marked { " " } else { "" }));
+            edits.push(Edit::new(close..close + ticks, over(&text[close + ticks..])));
             at = close + ticks;
         }
     }
@@ -57,10 +56,17 @@ pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
         if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | ')')) {
             let (at, c) = marks[open];
             edits.push(Edit::new(start + at..start + at + c.len_utf8(), ""));
-            edits.push(Edit::new(start + close..start + close + mark.len_utf8(), ""));
+            let behind = close + mark.len_utf8();
+            edits.push(Edit::new(start + close..start + behind, over(&line[behind..])));
         }
     }
     edits
+}
+
+/// What has to stand in place of the mark that ends a command, so that `rest`, behind it, is no part of that.
+fn over(rest: &str) -> &'static str {
+    let is_blank = rest.split('\n').next().unwrap_or("").trim().is_empty();
+    if is_blank { "" } else { "\n" }
 }
 
 /// Whether a line opens or closes a code block.
@@ -76,18 +82,18 @@ mod tests {
 
     #[test]
     fn commands_quoted_in_sentences_lose_the_quotes() {
-        check(super::find_quoted, "try “curl -m 5 https://a.b”.", "try curl -m 5 https://a.b.");
-        check(super::find_quoted, "try “curl -H “a: b” c.d”, now", "try curl -H “a: b” c.d, now");
+        check(super::find_quoted, "try “curl -m 5 https://a.b”.", "try curl -m 5 https://a.b\n.");
+        check(super::find_quoted, "try “curl -H “a: b” c.d”, now", "try curl -H “a: b” c.d\n, now");
         check(super::find_quoted, "curl -H “a: b” “c.d”", "curl -H “a: b” “c.d”");
     }
 
     #[test]
     fn commands_lose_what_marks_them_as_code() {
-        check(super::find, "try `curl a.b`, then", "try curl a.b , then");
-        check(super::find, "``curl a.b``.", "curl a.b .");
+        check(super::find, "try `curl a.b`, then", "try curl a.b\n, then");
+        check(super::find, "``curl a.b``.", "curl a.b\n.");
         check(super::find, "`curl \\\n a.b`", "curl \\\n a.b");
         check(super::find, "```sh\ncurl a.b\n```", "\ncurl a.b\n");
         check(super::find, "X=`curl a.b`", "X=`curl a.b`");
-        check(super::find, "the `curl` tool", "the curl tool");
+        check(super::find, "the `curl` tool", "the curl\n tool");
     }
 }

@@ -29,6 +29,13 @@ curl -A 'my 'own' agent' https://example.com
 curl -A 'my '\''own'\'' agent' https://example.com
 ```
 
+```sh bad
+curl -H 'Content-Type: text/plain' --data-binary "jobs{queue="mail"} 3" https://example.com
+```
+```sh good
+curl -H 'Content-Type: text/plain' --data-binary "jobs{queue=\"mail\"} 3" https://example.com
+```
+
 Quotes that end before a variable are meant so.
 
 ```sh good
@@ -44,15 +51,17 @@ fn check(on: &mut Check<'_>) {
     }
     let text = on.subject.text();
     for word in on.subject.words() {
-        let Some((inner, quote)) = word.parts.iter().find_map(|part| inner(word, part, text)) else { continue };
-        let escaped = if quote == '"' { "\\\"" } else { "'\\''" };
-        let edits = [inner.start - 1, inner.end].map(|at| Edit::new(Span::new(at, at + 1), escaped));
-        on.report(
-            Span::new(inner.start - 1, inner.end + 1),
-            "these quotes end the value around them, and are not sent",
-        )
-        .why("the shell joins what stands inside quotes to what stands outside")
-        .fix(Grade::Unsafe, "let the shell take them as letters", &edits);
+        let all: Vec<_> = word.parts.iter().filter_map(|part| inner(word, part, text)).collect();
+        let (Some((first, _)), Some((last, _))) = (all.first(), all.last()) else { continue };
+        let escaped = |(inner, quote): &(Span, char)| {
+            let escaped = if *quote == '"' { "\\\"" } else { "'\\''" };
+            [inner.start - 1, inner.end].map(|at| Edit::new(Span::new(at, at + 1), escaped))
+        };
+        let edits: Vec<_> = all.iter().flat_map(escaped).collect();
+        let span = Span::new(first.start - 1, last.end + 1);
+        on.report(span, "these quotes end the value around them, and are not sent")
+            .why("the shell joins what stands inside quotes to what stands outside")
+            .fix(Grade::Unsafe, "let the shell take them as letters", &edits);
     }
 }
 
@@ -61,7 +70,9 @@ fn inner(word: &Word, part: &Part, text: &str) -> Option<(Span, char)> {
     let is_plain = part.quoting == Quoting::Bare && matches!(part.worth, Worth::Text(_)) && !part.span.is_empty();
     let (before, after) = (&text[word.span.start..part.span.start], &text[part.span.end..word.span.end]);
     let quote = before.chars().next_back().filter(|c| is_plain && matches!(c, '"' | '\''))?;
-    let opened = before.strip_suffix(quote)?.ends_with(' ');
-    let closed = after.strip_prefix(quote)?.starts_with([' ', quote, '.', ',', '!', '?']);
-    (opened && closed).then_some((part.span, quote))
+    let (before, after) = (before.strip_suffix(quote)?, after.strip_prefix(quote)?);
+    let spoken = before.ends_with(' ') && after.starts_with([' ', quote, '.', ',', '!', '?']);
+    // An attribute of XML, or a label.
+    let is_set = before.ends_with('=') && after.starts_with(['>', '/', ' ', '}', ',']);
+    (spoken || is_set).then_some((part.span, quote))
 }
