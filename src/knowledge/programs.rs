@@ -56,9 +56,16 @@ pub fn wants_more(words: &[&str]) -> bool {
     match end(words) {
         _ if words.is_empty() => false,
         End::Short => true,
-        End::Leads { runs, least } => runs == Runs::Here && least > 0,
+        End::Leads { runs, least } => runs == Runs::Here && least > 0 || is_named(words),
         End::Whole => false,
     }
+}
+
+/// Whether `words` call a program that runs commands by a name of its own for that, so that one has to follow:
+/// `docker exec`.
+fn is_named(words: &[&str]) -> bool {
+    let row = words.first().and_then(|name| TABLE.find(base(name)));
+    row.is_some_and(|row| !row.cell(5).is_empty())
 }
 
 /// Whether the word behind `words`, as they are written, is the name of a command that they run.
@@ -228,6 +235,7 @@ mod tests {
             "xargs -I",
             "python3 -c",
             "bash -c",
+            "docker exec -i web",
         ] {
             assert!(wants_more(&words(command)), "{command}");
         }

@@ -36,8 +36,11 @@ impl Runner {
         let before = &source.text()[..command.span.start];
         let start = before.len().saturating_sub(LOOK_BACK);
         let start = (start..=before.len()).find(|&at| before.is_char_boundary(at))?;
-        let last = before[start..].rsplit(['\n', '|', ';', '&', '(']).next()?;
-        Self::called(last, Place::Before)
+        let line = before[start..].rsplit('\n').next()?;
+        // Within a text in quotes, what takes that runs the command.
+        let call = open_quote(line).map_or(line, |quote| &line[..=quote]);
+        let borders = ['|', ';', '&', '('];
+        Self::called(call.rsplit(borders).next()?, Place::Before)
     }
 
     /// Why curl cannot be run in its place, and what to do; `None` where it can.
@@ -75,6 +78,21 @@ impl Runner {
 
 /// What begins a text in quotes.
 const QUOTES: [char; 6] = ['"', '\'', '“', '‘', '”', '’'];
+
+/// Where the quote stands that is open at the end of `line`.
+fn open_quote(line: &str) -> Option<usize> {
+    let mut open: Option<(usize, u8)> = None;
+    let mut bytes = line.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match (byte, open) {
+            (b'\\', None | Some((_, b'"'))) => drop(bytes.next()),
+            (b'"' | b'\'', None) => open = Some((at, byte)),
+            (_, Some((_, quote))) if quote == byte => open = None,
+            _ => {}
+        }
+    }
+    open.map(|(at, _)| at)
+}
 
 /// How the first program of `call` runs what follows, or the program that this one starts.
 fn first(call: &str) -> Option<Runs> {

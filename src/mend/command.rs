@@ -68,8 +68,13 @@ impl Command {
     /// The assignment before the command, as written, of a variable that changes what curl does.
     pub fn environment(&self) -> Option<&str> {
         let simple = self.pipeline.commands.get(self.position)?;
-        let read = simple.assignments.iter().find(|assignment| curl::environment::is_read(&assignment.name))?;
-        Some(read.span.of(self.text.text()))
+        let read = simple.assignments.iter().find(|assignment| curl::environment::is_read(&assignment.name));
+        // Those that `env` makes are words.
+        let text = self.text.text();
+        let before = simple.words.len().saturating_sub(self.arguments.len());
+        let words = simple.words.iter().take(before).map(|word| word.span.of(text));
+        let is_read = |word: &&str| word.split_once('=').is_some_and(|(name, _)| curl::environment::is_read(name));
+        read.map(|read| read.span.of(text)).or_else(|| words.into_iter().find(is_read))
     }
 
     /// The same command with `text` in place of its text, read anew.

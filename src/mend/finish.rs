@@ -69,7 +69,7 @@ fn read_script(script: Script, text: &str) -> Option<Read> {
 }
 
 fn is_name(value: &Value) -> bool {
-    let name = value.text().rsplit(['/', '\\']).next().unwrap_or("");
+    let name = value.text().rsplit(['/', '\\']).next().filter(|_| !value.text().starts_with('-')).unwrap_or("");
     name.eq_ignore_ascii_case("curl") || name.eq_ignore_ascii_case("curl.exe")
 }
 

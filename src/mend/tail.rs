@@ -121,7 +121,9 @@ fn is_cut(call: &str, below: &str) -> bool {
     let line = below.split('\n').next().unwrap_or("").trim();
     let is_sentence =
         line.ends_with(['.', ':', '!', '?']) && line.contains(' ') || line.starts_with(char::is_uppercase);
-    let is_other = line.is_empty() || is_sentence || line.starts_with(['#', '{', '<']) || name(line) == "curl";
+    let is_prompted = ["$ ", "% ", "> ", "❯ "].iter().any(|prompt| line.starts_with(prompt));
+    let is_other =
+        line.is_empty() || is_prompted || is_sentence || line.starts_with(['#', '{', '<']) || name(line) == "curl";
     !is_other && programs::wants_more(&call.split_whitespace().collect::<Vec<_>>())
 }
 

@@ -20,8 +20,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         // No quote may stand before it.
         for (open, mark) in line.match_indices(['\'', '"', '‘', '“', '’', '”']).take(1) {
             let inside = start + open + mark.len();
-            let is_given = || is_command(&text[inside..]) && takes(&line[..open]);
-            if inside <= over || !is_given() && !shows(&line[..open], &line[open + mark.len()..]) {
+            let (before, behind) = (&line[..open], &line[open + mark.len()..]);
+            let is_shown = shows(before, behind);
+            let is_given = || is_command(&text[inside..]) && takes(before) || lists(before, behind);
+            if inside <= over || !is_shown && !is_given() {
                 continue;
             }
             let found = if mark.is_ascii() { unquoted(text, inside, mark) } else { undressed(text, inside, mark) };
@@ -30,6 +32,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             edits.push(Edit::new(inside - mark.len()..inside, " "));
             edits.extend(found);
             over = end;
+            if is_shown {
+                // What is done with the text is not done with what the command puts out.
+                let line_end = start + line.len();
+                let last = edits.last_mut().filter(|_| end < line_end);
+                last.into_iter().for_each(|closing| closing.span.end = line_end);
+            }
         }
     }
     edits
@@ -37,16 +45,31 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// Whether what stands before a quote takes a command there.
 pub(super) fn takes(before: &str) -> bool {
-    before.ends_with(' ')
-        && before.split_whitespace().any(|word| TAKES.contains(&word) || word.starts_with('-') && word.ends_with('c'))
-        && !before.contains(|c| Quotes::of(c).is_some())
+    let is_alias = before.starts_with("alias ") && before.ends_with('=');
+    let is_taken = before.ends_with(' ')
+        && before.split_whitespace().any(|word| TAKES.contains(&word) || word.starts_with('-') && word.ends_with('c'));
+    (is_taken || is_alias) && !before.contains(|c| Quotes::of(c).is_some())
 }
 
 /// Whether what stands before a quote shows the text behind it, in which a command begins.
-fn shows(before: &str, inside: &str) -> bool {
-    let is_shown = before.ends_with(' ') && before.split_whitespace().next().is_some_and(|word| SHOWS.contains(&word));
+pub(super) fn shows(before: &str, inside: &str) -> bool {
+    let program = before.split_whitespace().next().filter(|word| before.ends_with(' ') && SHOWS.contains(word));
     let inside = inside.split(|c| Quotes::of(c).is_some()).next().unwrap_or("");
-    is_shown && inside.match_indices("curl ").any(|(at, _)| at == 0 || inside[..at].ends_with([' ', '`']))
+    // What `printf` puts in place of something else is not known.
+    let is_plain = program.is_some_and(|program| program != "printf" || !inside.contains(['%', '\\']));
+    is_plain && begins(inside, &[" ", "`"])
+}
+
+/// Whether a shell runs the text behind a quote, in which a command begins behind another one.
+fn lists(before: &str, inside: &str) -> bool {
+    let inside = inside.split(|c| Quotes::of(c).is_some()).next().unwrap_or("");
+    takes(before) && begins(inside, &["&& ", "; ", "| ", "|| "])
+}
+
+/// Whether a command begins in `text`, at its start or behind one of `borders`.
+fn begins(text: &str, borders: &[&str]) -> bool {
+    let is_border = |before: &str| before.is_empty() || borders.iter().any(|border| before.ends_with(border));
+    text.match_indices("curl ").any(|(at, _)| is_border(&text[..at]))
 }
 
 /// As [`unquoted`], for typographic quotes, of which the last on the line closes.
@@ -105,6 +128,9 @@ mod tests {
         check(super::find, "sh -c \"curl -d \\\"b\\\" \\$c\"", "sh -c  curl -d \"b\" $c ");
         check(super::find, "uncurly <<< 'curl -u \"$A\" b' | c", "uncurly <<<  curl -u \"$A\" b  | c");
         check(super::find, "echo \"Run: curl \\\"a\\\" b\"", "echo  Run: curl \"a\" b ");
+        check(super::find, "echo \"curl b\" | sh\nls", "echo  curl b \nls");
+        check(super::find, "sh -c \"ls && curl b\"", "sh -c  ls && curl b ");
+        check(super::find, "alias b='curl a'", "alias b= curl a ");
         check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc  curl 'a'  | b");
     }
 
@@ -117,7 +143,13 @@ mod tests {
 
     #[test]
     fn other_quotes_stay() {
-        for text in ["say 'curl a'", "echo 'a' | curl -d @- b", "curl -d 'curl a' b", "sh -c \"curl \"a\"b\""] {
+        for text in [
+            "say 'curl a'",
+            "echo 'a' | curl -d @- b",
+            "printf 'curl %s\\n' b",
+            "curl -d 'curl a' b",
+            "sh -c \"curl \"a\"b\"",
+        ] {
             check(super::find, text, text);
         }
     }

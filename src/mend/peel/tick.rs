@@ -49,6 +49,7 @@ pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
             before.is_some_and(|c| c.is_whitespace() || matches!(c, '(' | ':'))
                 && is_command(&line[at + c.len_utf8()..])
                 && !super::argument::takes(&line[..at])
+                && !super::argument::shows(&line[..at], &line[at + c.len_utf8()..])
         };
         let Some(open) = marks.iter().position(opens) else { continue };
         let Some(&(close, mark)) = marks.last().filter(|_| (marks.len() - open).is_multiple_of(2)) else { continue };
