@@ -72,6 +72,12 @@ fn spoken(name: &str) -> Result<Scheme, Stop> {
     }
 }
 
+/// The scheme of `text` in lower case where it is one that is not spoken here, and what stands behind its name.
+pub(super) fn foreign(text: &str) -> Option<(String, &str)> {
+    let (name, rest) = text.split_at(text.find(':').filter(|_| has_scheme(text))?);
+    spoken(name).is_err().then(|| (name.to_ascii_lowercase(), rest))
+}
+
 fn guessed(text: &str) -> Result<(Scheme, &str), Stop> {
     let label = text.split('.').next().unwrap_or_default().to_ascii_lowercase();
     match label.as_str() {

@@ -259,7 +259,10 @@ impl Sink {
 /// The file that the body goes to, if not to standard output.
 fn file(output: &Output, place: &Place, url: &Url, world: &World) -> Result<Option<PathBuf>, Stop> {
     let name = match &output.file {
-        Some(Target::Path(path)) => place.url.fill(&world.fill(path)?),
+        Some(Target::Path(path)) => {
+            let filled = place.url.fill(&world.fill(path)?, place.upload.as_ref());
+            filled.map_err(|error| Stop::curl(43, format!("the name of the output is wrong: {error}")))?
+        }
         None if output.remote_name => remote_name(url),
         _ => return Ok(None),
     };

@@ -214,7 +214,7 @@ impl Cookies {
 fn address(request: &Request, place: &Place, query: Option<&[u8]>, world: &World) -> Result<(Address, String), Stop> {
     let mut text = place.url.text.clone();
     if let Some(path) = &place.upload {
-        text = address::with_file_name(&text, path);
+        text = address::with_file_name(&text, &path.text);
     }
     let gateway = extras::Extras::new(&request.transport.extras, world)?.text("ipfs-gateway");
     if let Some(url) = ipfs::at_gateway(&text, gateway.as_deref(), world)? {

@@ -13,6 +13,8 @@ pub(super) use path::{escaped, upper_escapes};
 pub(super) struct Url {
     scheme: Scheme,
     host: String,
+    /// The host in the script that it is written in.
+    raw_host: String,
     zone: Option<String>,
     port: Option<u16>,
     path: String,
@@ -62,10 +64,10 @@ impl Scheme {
 impl Url {
     /// The URL of `authority` (`host[:port]`) with `target` (path and query) behind it.
     pub(super) fn new(scheme: Scheme, authority: &str, target: &[u8], dots: Dots) -> Result<Self, Stop> {
-        let host::Authority { host, zone, port } = host::authority(authority)?;
+        let host::Authority { host, written: raw_host, zone, port } = host::authority(authority)?;
         let (path, raw_path) = (String::new(), String::new());
         let (query, userinfo, fragment) = (None, None, None);
-        let mut url = Self { scheme, host, zone, port, path, raw_path, query, userinfo, fragment };
+        let mut url = Self { scheme, host, raw_host, zone, port, path, raw_path, query, userinfo, fragment };
         url.set_target(target, dots);
         Ok(url)
     }
@@ -190,7 +192,7 @@ impl Url {
         let userinfo = self.userinfo.as_ref().map(|it| format!("{it}@")).unwrap_or_default();
         let host = match (&self.zone, self.host.strip_suffix(']')) {
             (Some(zone), Some(address)) => format!("{address}%25{zone}]"),
-            _ => self.host.clone(),
+            _ => self.raw_host.clone(),
         };
         let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
         let query = self.query.as_ref().map(|it| format!("?{}", octets::text(it))).unwrap_or_default();
@@ -210,7 +212,7 @@ impl Url {
             "scheme" => Some(self.scheme().to_owned()),
             "user" => user.map(str::to_owned),
             "password" => password.map(str::to_owned),
-            "host" => Some(self.host.clone()),
+            "host" => Some(self.raw_host.clone()),
             "port" => Some(self.port().to_string()),
             "path" => Some(self.raw_path.clone()),
             "query" => self.query.as_ref().map(|query| octets::text(query)).filter(is_filled),
@@ -304,6 +306,13 @@ mod tests {
             parts.map(|name| url.part(name)).to_vec(),
             expected.map(|it| it.map(str::to_owned)).collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn names_are_told_in_their_own_script() {
+        let url = url("b\u{fc}cher.example", "/a").join("b").expect("a good URL");
+        assert_eq!((url.host(), url.whole().as_str()), ("xn--bcher-kva.example", "http://b\u{fc}cher.example/b"));
+        assert_eq!(url.part("host").as_deref(), Some("b\u{fc}cher.example"));
     }
 
     #[test]
