@@ -217,7 +217,12 @@ mod tests {
         check("http://a.b.example/", &["a=1; domain=c.example"], "http://a.b.example/", None);
         check("http://shop.co.uk/", &["a=1; domain=co.uk"], "http://shop.co.uk/", None);
         check("http://shop.co.uk./", &["a=1; domain=co.uk."], "http://other.co.uk./", None);
-        check("http://z.compute-1.amazonaws.com/", &["a=1; domain=amazonaws.com"], "http://z.compute-1.amazonaws.com/", None);
+        check(
+            "http://z.compute-1.amazonaws.com/",
+            &["a=1; domain=amazonaws.com"],
+            "http://z.compute-1.amazonaws.com/",
+            None,
+        );
         check("http://github.io/", &["a=1; domain=github.io"], "http://github.io/", Some("a=1"));
         check("http://github.io/", &["a=1; domain=github.io"], "http://other.github.io/", None);
         check("http://localhost/", &["a=1; domain=localhost"], "http://a.localhost/", None);

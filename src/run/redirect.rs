@@ -118,6 +118,7 @@ impl Hop {
     /// The one after a reply of `status` that names `location`.
     fn next(mut self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
         let Address { url, user } = address::redirected(&self.url, location)?;
+        let url = prepared.carriage.upgrades.secured(url);
         let closed = |list: &String| !protocols::allows(list, url.scheme(), Before::Allowed);
         if prepared.carriage.protocols.iter().any(closed) {
             return Err(Stop::curl(

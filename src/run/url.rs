@@ -99,6 +99,11 @@ impl Url {
         self.scheme == Scheme::Https
     }
 
+    /// The same over TLS, if it is one of HTTP.
+    pub(super) fn secured(self) -> Self {
+        Self { scheme: if self.scheme == Scheme::Http { Scheme::Https } else { self.scheme }, ..self }
+    }
+
     /// The host as it stands in `Host`, an IPv6 address in brackets.
     pub(super) fn host(&self) -> &str {
         &self.host

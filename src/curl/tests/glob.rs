@@ -68,7 +68,10 @@ fn faults_are_told_where_curl_tells_them() {
     check_fault("http://127.0.0.1:1/[ab-c]", "bad range in position 21");
     check_fault("http://127.0.0.1:1/[1-3]x[", "bad range specification in position 27");
     check_fault("http://127.0.0.1:1/[1-9223372036854775808]", "bad range in position 23");
-    check_fault("http://127.0.0.1:1/[9223372036854775806-9223372036854775807]", "range end/step overflow in position 61");
+    check_fault(
+        "http://127.0.0.1:1/[9223372036854775806-9223372036854775807]",
+        "range end/step overflow in position 61",
+    );
     check_fault("https://dummy.example/{<test>A,B}{<test>C,D}", "Duplicate glob name in position 40");
     check_fault("é[é", "bad range specification in position 4");
 }

@@ -132,8 +132,7 @@ fn attribute(cookie: &mut Cookie, name: &str, value: &str, site: Option<&Site>, 
 
 /// The domain of a cookie is that of the host that sets it, or one above it.
 fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> {
-    let inside =
-        |site: &Site| if site.is_address() { domain == site.host } else { ends_in(&site.host, domain) };
+    let inside = |site: &Site| if site.is_address() { domain == site.host } else { ends_in(&site.host, domain) };
     if !site.is_none_or(inside) {
         return None;
     }

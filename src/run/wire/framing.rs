@@ -43,8 +43,8 @@ pub(super) fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
         return Ok(Left::Chunk(0));
     }
     // Nobody undoes what was not asked for, and then the length counts.
-    let is_coded = order.carriage.transfer_encoding
-        && codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
+    let is_coded =
+        order.carriage.transfer_encoding && codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
     Ok(length.filter(|_| !is_coded).map_or(Left::All, Left::Bytes))
 }
 

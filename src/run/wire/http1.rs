@@ -46,6 +46,9 @@ fn opening(order: &Order<'_>, version: Option<&str>, asking: Asking) -> Result<(
     let protocol = if version == Some("1.0") { Protocol::Http10 } else { newest(order) };
     let head = message::head(order, protocol, proxy.as_ref(), asking)?;
     let bytes = message::bytes(order, &head, protocol, proxy.as_ref());
+    if bytes.len() >= message::LONGEST {
+        return Err(Stop::curl(100, "the head of the request is too long"));
+    }
     Ok((head, bytes))
 }
 

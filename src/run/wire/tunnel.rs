@@ -146,9 +146,7 @@ async fn through(
         } else {
             gate.heads.extend(raw);
         }
-        let hears = head.status == 407
-            && user.is_some()
-            && gate.talk.hear(proxy.way, &head.all("proxy-authenticate"));
+        let hears = head.status == 407 && user.is_some() && gate.talk.hear(proxy.way, &head.all("proxy-authenticate"));
         if head.status == 407 && (hears || user.is_none()) {
             body::pass(wire, &mut rest, length(&head)).await?;
         }
