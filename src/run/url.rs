@@ -6,7 +6,7 @@ mod path;
 use std::fmt;
 
 use super::{Stop, octets};
-pub(super) use path::{escaped, upper_escapes};
+pub(super) use path::{dots, escaped, upper_escapes};
 
 /// A URL. Its user name, password and fragment are told where one asks for all of it, and sent nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +174,7 @@ impl Url {
 
     /// The same as a proxy is asked for it: with the path as it was written, and no question mark with nothing behind.
     pub(super) fn raw_target(&self) -> Vec<u8> {
-        let mut out = upper_escapes(&octets::bytes(&self.raw_path));
+        let mut out = octets::bytes(&self.raw_path).into_owned();
         if let Some(query) = self.query.as_ref().filter(|query| !query.is_empty()) {
             out.push(b'?');
             out.extend(query);
@@ -288,7 +288,8 @@ mod tests {
             ("/x y?a b", "http://h:8080/x%20y?a+b"),
             ("x", "http://h:8080/a/x"),
             ("../x", "http://h:8080/x"),
-            ("?z", "http://h:8080/a/b?z"),
+            ("?z%7e", "http://h:8080/a/b?z%7E"),
+            ("/%7e%zz", "http://h:8080/%7E%zz"),
             ("//other/p#f", "http://other/p"),
             ("", "http://h:8080/a/b?c"),
         ] {
