@@ -131,7 +131,8 @@ impl Delivery {
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
-            goes_on_by_itself: request.resume.as_ref().is_some_and(|given| given.known() == Some("-")),
+            goes_on_by_itself: request.custom_method.is_none()
+                && request.resume.as_ref().is_some_and(|given| given.known() == Some("-")),
             condition: request
                 .time_condition
                 .as_ref()
@@ -262,6 +263,7 @@ impl Sink {
 /// The file that the body goes to, if not to standard output.
 fn file(output: &Output, place: &Place, url: &Url, world: &World) -> Result<Option<PathBuf>, Stop> {
     let name = match &output.file {
+        Some(Target::Path(path)) if place.is_literal => world.fill(path)?,
         Some(Target::Path(path)) => {
             let filled = place.url.fill(&world.fill(path)?, place.upload.as_ref());
             filled.map_err(|error| Stop::curl(43, format!("the name of the output is wrong: {error}")))?

@@ -45,6 +45,8 @@ const NO_URL: &str = "no URL specified";
 #[derive(Clone, Debug, Default)]
 pub(super) struct Place {
     pub(super) url: Expanded,
+    /// Whether no pattern was looked for (`-g`).
+    pub(super) is_literal: bool,
     /// The file that is uploaded.
     pub(super) upload: Option<Expanded>,
     /// The how manieth URL of the command it is, from 0.
@@ -270,6 +272,7 @@ fn places(request: &Request, number: usize, world: &World) -> Result<Vec<Place>,
     let pair = |upload: &Option<Expanded>, url: &Expanded| Place {
         url: url.clone(),
         upload: upload.clone(),
+        is_literal: request.transport.glob_off,
         number,
         is_first: false,
     };

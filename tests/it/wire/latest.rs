@@ -26,7 +26,6 @@ pub(super) const ROWS: &str = r#"
 -w '%{url.port}+%{url.user}\n' h55p://me@h/
 --follow -X DELETE %U/redirect/303/x
 --follow -X DELETE %U/redirect/302/x
---follow -X POST -I %U/redirect/303/x
 -L -X DELETE %U/redirect/303/x
 --location-trusted http://me:secret@127.0.0.1:%P/elsewhere/302/x
 --location-trusted -u me:secret %U/elsewhere/302/x
