@@ -146,11 +146,12 @@ async fn through(
         } else {
             gate.heads.extend(raw);
         }
-        let hears = head.status == 407 && user.is_some() && gate.talk.hear(proxy.way, &head.all("proxy-authenticate"));
-        if head.status == 407 && (hears || user.is_none()) {
+        let is_talking =
+            head.status == 407 && user.is_some() && gate.talk.hear(proxy.way, &head.all("proxy-authenticate"));
+        if head.status == 407 && (is_talking || user.is_none()) {
             body::pass(wire, &mut rest, length(&head)).await?;
         }
-        if !hears {
+        if !is_talking {
             return answered(&head);
         }
         if lasting::is_closed(&head) {
