@@ -55,9 +55,8 @@ impl Hosts {
                 let known = &mut self.0[at];
                 (known.ends, known.below) = (known.ends.max(host.ends), known.below || host.below);
             }
-            Some(_) => {}
             None if host.ends > now => self.0.push(host),
-            None => {}
+            Some(_) | None => {}
         }
     }
 
