@@ -272,6 +272,7 @@ impl Scope {
             Some(Destination::File(target)) => output.file = Some(target.clone()),
             Some(Destination::RemoteName) => output.remote_name = true,
             Some(Destination::Nowhere) => output.discard = true,
+            Some(Destination::Stdout) => {}
             None => output.remote_name = self.remote_names.get(index).is_some_and(|is_it| *is_it),
         }
         output.head_only = method == Method::Head;

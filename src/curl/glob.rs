@@ -31,30 +31,36 @@ pub struct Expanded {
 }
 
 impl Expanded {
-    /// `template` with each `#1` as what the first set or range became, and so on.
-    pub fn fill(&self, template: &str) -> String {
+    /// `template` with each `#1` as what the first set or range became, and so on, and each `#<name>` as what the one
+    /// of that name became, which may be one of `upload`.
+    pub fn fill(&self, template: &str, upload: Option<&Self>) -> Result<String, GlobError> {
         let mut out = String::with_capacity(template.len());
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('#') {
             out.push_str(before);
-            rest = if let Some((choice, after)) = self.reference(after) {
-                out.push_str(choice);
-                after
-            } else {
-                out.push('#');
-                after
+            let found = match name(after) {
+                Some((name, after)) => {
+                    let named = self.named(name).or_else(|| upload?.named(name));
+                    let offset = template.len() - after.len() - 1;
+                    Some((named.ok_or(GlobError { message: "no glob exists with this name", offset })?, after))
+                }
+                None => self.numbered(after),
             };
+            let (choice, after) = found.unwrap_or(("#", after));
+            out.push_str(choice);
+            rest = after;
         }
         out.push_str(rest);
-        out
+        Ok(out)
     }
 
-    /// What the number or `<name>` at the start of `text` refers to, and what stands behind it.
-    fn reference<'a>(&self, text: &'a str) -> Option<(&str, &'a str)> {
-        if let Some((name, after)) = text.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            let found = self.choices.iter().find(|(own, _)| own.as_deref() == Some(name))?;
-            return Some((&found.1, after));
-        }
+    /// What the set or range `name` became.
+    fn named(&self, name: &str) -> Option<&str> {
+        self.choices.iter().find(|(own, _)| own.as_deref() == Some(name)).map(|(_, choice)| &**choice)
+    }
+
+    /// What the number at the start of `text` refers to, and what stands behind it.
+    fn numbered<'a>(&'a self, text: &'a str) -> Option<(&'a str, &'a str)> {
         let end = text.bytes().take_while(u8::is_ascii_digit).count();
         let number: usize = text[..end].parse().ok()?;
         let (_, choice) = self.choices.get(number.checked_sub(1)?)?;
@@ -149,7 +155,7 @@ impl Run {
 const MOST_RUNS: usize = 255;
 
 fn read(url: &str) -> Result<Vec<Run>, GlobError> {
-    let mut reader = Reader { url, at: 0 };
+    let mut reader = Reader { url, at: 0, names: Vec::new() };
     let mut runs = Vec::new();
     while reader.at < url.len() {
         if runs.len() == MOST_RUNS {
@@ -167,6 +173,8 @@ fn read(url: &str) -> Result<Vec<Run>, GlobError> {
 struct Reader<'a> {
     url: &'a str,
     at: usize,
+    /// The names of the sets and ranges before.
+    names: Vec<&'a str>,
 }
 
 impl<'a> Reader<'a> {
@@ -221,7 +229,7 @@ impl<'a> Reader<'a> {
     fn set(&mut self) -> Result<Run, GlobError> {
         let open = self.at;
         self.at += 1;
-        let name = self.name();
+        let name = self.name()?;
         let start = self.at;
         let mut choices = vec![String::new()];
         loop {
@@ -246,7 +254,7 @@ impl<'a> Reader<'a> {
     fn range(&mut self) -> Result<Run, GlobError> {
         let offset = self.at;
         self.at += 1;
-        let name = self.name();
+        let name = self.name()?;
         match self.byte(0) {
             Some(byte) if byte.is_ascii_alphabetic() => self.letters(name, offset),
             Some(byte) if byte.is_ascii_digit() => self.numbers(name, offset),
@@ -255,11 +263,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The name of a set or range, `<name>` at its start.
-    fn name(&mut self) -> Option<String> {
-        let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        let name = self.rest().strip_prefix('<')?.split_once('>').map(|(name, _)| name).filter(is_name)?;
+    fn name(&mut self) -> Result<Option<String>, GlobError> {
+        let Some((name, _)) = name(self.rest()) else { return Ok(None) };
         self.at += name.len() + 2;
-        Some(name.to_owned())
+        if self.names.contains(&name) {
+            return Err(GlobError { message: "Duplicate glob name", offset: self.at - 1 });
+        }
+        self.names.push(name);
+        Ok(Some(name.to_owned()))
     }
 
     fn letters(&mut self, name: Option<String>, offset: usize) -> Result<Run, GlobError> {
@@ -284,7 +295,7 @@ impl<'a> Reader<'a> {
 
     fn numbers(&mut self, name: Option<String>, offset: usize) -> Result<Run, GlobError> {
         let first = self.digits(self.at);
-        let Some(from) = first.parse::<u64>().ok().filter(|_| self.byte(first.len()) == Some(b'-')) else {
+        let Some(from) = number(first).filter(|_| self.byte(first.len()) == Some(b'-')) else {
             return self.fail("bad range");
         };
         self.at += first.len() + 1;
@@ -292,7 +303,7 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         let last = self.digits(self.at);
-        let Ok(to) = last.parse::<u64>() else { return self.fail("bad range") };
+        let Some(to) = number(last) else { return self.fail("bad range") };
         let end = self.at + last.len();
         let step = match self.byte(last.len()) {
             Some(b']') => Some((1, end + 1)),
@@ -307,6 +318,9 @@ impl<'a> Reader<'a> {
         if from > to || !fits(to - from, step) {
             return self.fail("bad range");
         }
+        if to > LAST - step {
+            return self.fail("range end/step overflow");
+        }
         let width = if first.starts_with('0') { first.len() } else { 0 };
         Ok(Run::Numbers { name, offset, from, to, step, width })
     }
@@ -320,9 +334,25 @@ impl<'a> Reader<'a> {
     fn step(&self, from: usize) -> Option<(u64, usize)> {
         let digits = self.digits(from);
         let end = from + digits.len();
-        let step = digits.parse().ok()?;
+        let step = number(digits)?;
         (self.url.as_bytes().get(end) == Some(&b']')).then_some((step, end + 1))
     }
+}
+
+/// The longest name of a set or range.
+const LONGEST_NAME: usize = 64;
+
+/// The name in `<name>` at the start of `text`, and what stands behind it.
+fn name(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.strip_prefix('<')?.split_once('>')?;
+    (1..=LONGEST_NAME).contains(&name.len()).then_some((name, rest))
+}
+
+/// The greatest number that curl counts up to.
+const LAST: u64 = i64::MAX.unsigned_abs();
+
+fn number(digits: &str) -> Option<u64> {
+    digits.parse().ok().filter(|&number| number <= LAST)
 }
 
 /// Whether `step` is one that a range of this width may have.

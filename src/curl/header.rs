@@ -40,9 +40,20 @@ pub(super) fn read(value: &Value) -> Line {
     match text.find(';') {
         Some(0) => Line::Dropped(None),
         Some(mark) if mark + 1 == text.len() => send(head(value, mark), nothing(), given),
+        // These two are lines that curl writes itself, out of whatever stands behind their names.
+        Some(mark) if is_own_line(&text[..mark]) && !trimmed(&tail(value, mark + 1)).text().is_empty() => {
+            let untrimmed = tail(value, mark + 1);
+            let content = trimmed(&untrimmed);
+            let header = Header { name: head(value, mark), value: content, untrimmed: Some(untrimmed), origin: given };
+            Line::Send(Box::new(header))
+        }
         _ if value.is_unknown(full(value)) => send(value.clone(), nothing(), given),
         mark => Line::Dropped(mark.map(|mark| text[..mark].to_ascii_lowercase()).filter(|name| name != "host")),
     }
+}
+
+fn is_own_line(name: &str) -> bool {
+    ["host", "connection"].iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// The headers of one request while they are put together.

@@ -34,6 +34,7 @@ pub use request::{
     Auth, AuthOrigin, AuthScheme, Body, Chunk, Extra, FilePolicy, Form, FormSource, Header, HeaderOrigin, HttpVersion,
     IpVersion, KeepPost, Netrc, Output, Proxy, Request, Retry, Target, TlsVersion, Transport,
 };
+pub use words::Fault;
 
 use crate::knowledge::options::{self, Effect};
 use crate::shell::Value;
@@ -65,7 +66,7 @@ pub fn arguments(words: &[Value]) -> (Vec<Arg>, Vec<Complaint>) {
 }
 
 /// What curl refuses about the value `text` of `option`.
-pub fn fault(option: &options::CurlOption, text: &str) -> Option<&'static str> {
+pub fn fault(option: &options::CurlOption, text: &str) -> Option<Fault> {
     words::fault(option, text)
 }
 

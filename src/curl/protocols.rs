@@ -16,18 +16,23 @@ pub fn is_known(name: &str) -> bool {
 
 /// What is wrong with `list`, as curl would say it: it names what curl does not know, or leaves nothing.
 pub(super) fn fault(list: &str) -> Option<&'static str> {
-    let mut names = list.split(',').map(|item| item.trim().trim_start_matches(['+', '-', '=']).to_ascii_lowercase());
+    let mut names = list.split(',').filter(|item| !item.is_empty()).map(|item| without_sign(item).to_ascii_lowercase());
     let is_fine = list.is_empty()
         || names.all(|name| name == "all" || is_known(&name))
             && KNOWN.iter().any(|name| allows(list, name, Before::Allowed));
     (!is_fine).then_some(number::BAD_USE)
 }
 
+/// `item` without what says whether it is allowed.
+fn without_sign(item: &str) -> &str {
+    item.strip_prefix(['+', '-', '=']).unwrap_or(item)
+}
+
 /// Whether `list` allows the scheme `name`, which it does `before` the list says anything.
 pub fn allows(list: &str, name: &str, before: Before) -> bool {
     let mut allowed = before == Before::Allowed;
-    for item in list.split(',').map(str::trim) {
-        let named = item.trim_start_matches(['+', '-', '=']);
+    for item in list.split(',') {
+        let named = without_sign(item);
         let matches = named.eq_ignore_ascii_case("all") || named.eq_ignore_ascii_case(name);
         match item.chars().next() {
             Some('=') => allowed = matches,
@@ -54,10 +59,10 @@ mod tests {
 
     #[test]
     fn lists_name_what_curl_knows() {
-        for list in ["", "=https", "-all,https", "+ftp", "all"] {
+        for list in ["", "=https", "-all,https", "+ftp", "all", ",http,"] {
             assert_eq!(fault(list), None, "{list}");
         }
-        for list in ["nonsense", "=http,nonsense", "-nonsense", "=", "-all"] {
+        for list in ["nonsense", "=http,nonsense", "-nonsense", "=", "-all", "+-http", "=-http", " http"] {
             assert!(fault(list).is_some(), "{list}");
         }
     }

@@ -27,6 +27,8 @@ pub(super) enum Destination {
     File(Target),
     RemoteName,
     Nowhere,
+    /// Standard output, whatever `--remote-name-all` says.
+    Stdout,
 }
 
 /// One operation.
@@ -247,7 +249,10 @@ impl Scope {
             Effect::Compressed => transport.compressed = on,
             Effect::Output => self.outputs.push((Destination::File(Target::of(value)), span)),
             Effect::OutputNull => self.outputs.push((Destination::Nowhere, span)),
-            Effect::RemoteName => self.outputs.extend(on.then_some((Destination::RemoteName, span))),
+            Effect::RemoteName if on => self.outputs.push((Destination::RemoteName, span)),
+            Effect::RemoteName => {
+                self.outputs.extend(self.remote_name_all.then_some((Destination::Stdout, span)));
+            }
             Effect::RemoteNameAll => self.remote_name_all = on,
             Effect::RemoteHeaderName => self.output.header_name = on,
             Effect::OutputDir => self.output.directory = Some(value),

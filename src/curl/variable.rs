@@ -33,29 +33,31 @@ pub enum Source<'a> {
     Nowhere,
 }
 
-/// Reads the value of `--variable`; `None` where curl passes it over.
-pub fn setting(text: &str) -> Option<Setting<'_>> {
+/// Reads the value of `--variable`; `None` where curl passes it over, or what it refuses about it.
+pub fn setting(text: &str) -> Result<Option<Setting<'_>>, &'static str> {
     let (import, rest) = text.strip_prefix('%').map_or((false, text), |rest| (true, rest));
     let end = rest.find(|letter| !is_name_part(letter)).unwrap_or(rest.len());
     let (name, rest) = rest.split_at(end);
     if name.is_empty() || name.len() > LONGEST {
-        return None;
+        return Ok(None);
     }
-    let (range, rest) = range(rest)?;
+    let (range, rest) = range(rest).ok_or("syntax error in --variable argument")?;
     let source = match rest.chars().next() {
         Some('=') => Source::Text(&rest[1..]),
         Some('@') => Source::File(&rest[1..]),
         None if import => Source::Nowhere,
-        _ => return None,
+        _ => return Ok(None),
     };
-    Some(Setting { name, import, range, source })
+    Ok(Some(Setting { name, import, range, source }))
 }
 
 type Range = Option<(usize, usize)>;
 
-/// `[3-7]`, `[3-]`
+/// `[3-7]`, `[3-]`; `None` where that is begun and is none.
 fn range(text: &str) -> Option<(Range, &str)> {
-    let Some(inside) = text.strip_prefix('[') else { return Some((None, text)) };
+    let Some(inside) = text.strip_prefix('[').filter(|inside| inside.starts_with(|c: char| c.is_ascii_digit())) else {
+        return Some((None, text));
+    };
     let (inside, rest) = inside.split_once(']')?;
     let (first, last) = inside.split_once('-')?;
     let last = if last.is_empty() { usize::MAX } else { last.parse().ok()? };
@@ -180,11 +182,15 @@ mod tests {
 
     #[test]
     fn settings_are_read() {
-        let read = |text| setting(text).map(|it| (it.name, it.import, it.range, it.source));
+        let read = |text| setting(text).expect("a good one").map(|it| (it.name, it.import, it.range, it.source));
         assert_eq!(read("a=b=c"), Some(("a", false, None, Source::Text("b=c"))));
         assert_eq!(read("%A@f"), Some(("A", true, None, Source::File("f"))));
         assert_eq!(read("a[1-2]=xyz"), Some(("a", false, Some((1, 2)), Source::Text("xyz"))));
         assert_eq!((read("%A"), read("a"), read("=x")), (Some(("A", true, None, Source::Nowhere)), None, None));
+        for text in ["a[3-2]=x", "a[3=x", "a[3-x]=x", "a[3-99999999999999999999]=x"] {
+            assert!(setting(text).is_err(), "{text}");
+        }
+        assert_eq!((read("a[x]=y"), read("a[]=y")), (None, None));
         assert_eq!((cut(b"xyz", Some((1, usize::MAX))), cut(b"xyz", Some((5, 6)))), (&b"yz"[..], &b""[..]));
     }
 }

@@ -219,7 +219,8 @@ impl Reader<'_> {
         }
         let Some(text) = value.known() else { return };
         if let Some(fault) = fault(option, text) {
-            self.refuse(at, ComplaintKind::BadValue, written, fault);
+            let message = format!("option {written}: {}", fault.message);
+            self.complain(at, ComplaintKind::BadValue, message, fault.exit);
         }
     }
 
@@ -235,15 +236,27 @@ impl Reader<'_> {
 }
 
 /// What curl refuses about the value `text` of `option`.
-pub(super) fn fault(option: &CurlOption, text: &str) -> Option<&'static str> {
-    match option.takes {
+pub(super) fn fault(option: &CurlOption, text: &str) -> Option<Fault> {
+    if option.effect == Effect::DefaultScheme && !text.is_empty() && !protocols::is_known(&text.to_ascii_lowercase()) {
+        return Some(Fault { message: "a specified protocol is unsupported by libcurl", exit: 1 });
+    }
+    let message = match option.takes {
         _ if text.is_empty() && !option.blank => Some("blank argument where content is expected"),
         Takes::Count => number::count(text).err(),
         Takes::Seconds => number::seconds(text).err(),
         _ if matches!(option.effect, Effect::Protocols | Effect::RedirectProtocols) => protocols::fault(text),
         _ if option.long == "upload-flags" => flags_fault(text),
         Takes::Nothing | Takes::Switch | Takes::Text | Takes::File => None,
-    }
+    };
+    message.map(|message| Fault { message, exit: 2 })
+}
+
+/// What curl refuses about a value.
+pub struct Fault {
+    /// In its words.
+    pub message: &'static str,
+    /// The number that it ends with.
+    pub exit: u8,
 }
 
 /// What curl refuses about flags of a mail.

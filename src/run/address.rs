@@ -1,6 +1,6 @@
 //! The text of a URL, read by curl's rules: it guesses a missing scheme, refuses blanks, splits at the first `@`.
 
-use super::url::{Dots, Scheme, Url, bad, escaped, upper_escapes};
+use super::url::{Dots, Scheme, Url, bad, dots, escaped, upper_escapes};
 use super::{Stop, encode, octets};
 use crate::curl::protocols;
 
@@ -70,6 +70,12 @@ fn spoken(name: &str) -> Result<Scheme, Stop> {
         other if protocols::is_known(other) => Err(only_http(other)),
         other => Err(Stop::curl(1, format!("the protocol `{other}` is not supported"))),
     }
+}
+
+/// The scheme of `text` in lower case where it is one that is not spoken here, and what stands behind its name.
+pub(super) fn foreign(text: &str) -> Option<(String, &str)> {
+    let (name, rest) = text.split_at(text.find(':').filter(|_| has_scheme(text))?);
+    spoken(name).is_err().then(|| (name.to_ascii_lowercase(), rest))
 }
 
 fn guessed(text: &str) -> Result<(Scheme, &str), Stop> {
@@ -174,14 +180,20 @@ pub(super) fn extended(given: &str, url: &Url) -> String {
 /// `text` with `name` as its last segment where its path names a folder, as an upload wants it.
 pub(super) fn with_file_name(text: &str, name: &str) -> String {
     let (front, fragment) = text.split_at(text.find('#').unwrap_or(text.len()));
-    let after_host = front.find("://").map_or(0, |at| at + 3);
-    let has_path = front[after_host..].contains('/');
-    if front.contains('?') || (has_path && !front.ends_with('/')) {
+    // A query with nothing in it is none.
+    let front = front.strip_suffix('?').unwrap_or(front);
+    let (scheme, rest) = front.split_at(if has_scheme(front) { front.find(':').map_or(0, |at| at + 1) } else { 0 });
+    let authority = rest.trim_start_matches('/');
+    let path = authority.find('/').map(|at| &authority[at..]);
+    let last = path.and_then(|path| path.rsplit('/').next());
+    if front.contains('?') || last.is_some_and(|last| !last.is_empty() && dots(last) == 0) {
         return text.to_owned();
     }
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let slash = if has_path { "" } else { "/" };
-    format!("{front}{slash}{}{fragment}", octets::text(&encode::segment(&octets::bytes(base))))
+    let slash = if last == Some("") { "" } else { "/" };
+    let before = &rest[..rest.len() - path.map_or(0, str::len)];
+    let path = octets::text(&upper_escapes(&octets::bytes(path.unwrap_or_default())));
+    format!("{scheme}{before}{path}{slash}{}{fragment}", octets::text(&encode::segment(&octets::bytes(base))))
 }
 
 #[cfg(test)]
@@ -233,5 +245,6 @@ mod tests {
         assert_eq!(with_file_name("https://e.com/d/", "x"), "https://e.com/d/x");
         assert_eq!(with_file_name("https://e.com/d", "x"), "https://e.com/d");
         assert_eq!(with_file_name("https://e.com/?q", "x"), "https://e.com/?q");
+        assert_eq!(with_file_name("http:/e.com/%7e/..?#f", "x"), "http:/e.com/%7E/../x#f");
     }
 }

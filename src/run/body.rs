@@ -22,7 +22,7 @@ pub(super) fn payload(request: &Request, place: &Place, world: &World) -> Result
         Body::None => Payload::default(),
         Body::Data(chunks) => pieces(data(chunks, world)?),
         Body::Upload(target) => {
-            let target = place.upload.as_deref().map_or_else(|| target.clone(), Target::named);
+            let target = place.uploaded(target);
             pieces(if request.crlf && matches!(target, Target::Stdio) {
                 vec![Piece::Streamed(world.read_late(&target)?.into())]
             } else {

@@ -8,7 +8,6 @@ use super::detour::{self, Detour, Resolve};
 use super::extras::Extras;
 use super::meter::Meter;
 use super::proxy::{Proxy, ProxyRules};
-use super::session::Shared;
 use super::upgrades::Upgrades;
 use super::wire::{self, PATIENCE, Place, Protocol, TlsVersions, Trust};
 use super::{Header, Permission, REFUSED, Stop, Url, World};
@@ -140,7 +139,7 @@ impl Local {
 
 impl Carriage {
     /// What `transport` asks for, as far as `world` allows.
-    pub(super) fn new(transport: &Transport, url: &Url, session: &Shared, world: &World) -> Result<Self, Stop> {
+    pub(super) fn new(transport: &Transport, url: &Url, upgrades: Upgrades, world: &World) -> Result<Self, Stop> {
         if transport.version == Some(HttpVersion::Http3Only) {
             return Err(Stop::refused("HTTP/3 is not supported; use curl itself"));
         }
@@ -206,7 +205,7 @@ impl Carriage {
             agent: extras.text("user-agent"),
             proxy_headers,
             proxy_removed,
-            upgrades: Upgrades::new(&extras, session, world)?,
+            upgrades,
             hides_tunnel: extras.has("suppress-connect-headers"),
             haproxy: match extras.text("haproxy-clientip") {
                 Some(address) => Some(Introduced::As(address)),

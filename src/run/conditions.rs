@@ -54,7 +54,7 @@ fn content_range(
     }
     let offset: u64 = resume.parse().unwrap_or(0);
     if let Body::Upload(target) = &request.body {
-        let target = place.upload.as_deref().map_or_else(|| target.clone(), Target::named);
+        let target = place.uploaded(target);
         payload.content = Some(rest(&target, offset, length(payload), world)?);
     }
     let whole = length(payload).unwrap_or(-1) + signed(offset);

@@ -191,6 +191,18 @@ mod tests {
     }
 
     #[test]
+    fn no_cookie_of_a_file_is_for_what_many_share() {
+        let mut jar = Jar::default();
+        let line = |domain: &str, name: &str| format!("{domain}\tTRUE\t/\tFALSE\t0\t{name}\tv\n");
+        let text = [line(".co.uk", "a"), line("foo.co.uk", "b"), line("example", "c"), line("localhost", "d")].concat();
+        jar.load(&text, file::Sessions::Kept, NOW);
+        let mut sent = |url: &str| jar.header(&site(url), None, NOW);
+        assert_eq!(sent("http://foo.co.uk/").as_deref(), Some("b=v"));
+        assert_eq!(sent("http://example/"), None);
+        assert_eq!(sent("http://localhost/").as_deref(), Some("d=v"));
+    }
+
+    #[test]
     fn cookies_go_back_to_where_they_came_from() {
         check(
             "http://a.example/x/y",
@@ -204,6 +216,16 @@ mod tests {
         check("http://a.b.example/", &["a=1; domain=.b.example"], "http://c.b.example/", Some("a=1"));
         check("http://a.b.example/", &["a=1; domain=c.example"], "http://a.b.example/", None);
         check("http://shop.co.uk/", &["a=1; domain=co.uk"], "http://shop.co.uk/", None);
+        check("http://shop.co.uk./", &["a=1; domain=co.uk."], "http://other.co.uk./", None);
+        check(
+            "http://z.compute-1.amazonaws.com/",
+            &["a=1; domain=amazonaws.com"],
+            "http://z.compute-1.amazonaws.com/",
+            None,
+        );
+        check("http://github.io/", &["a=1; domain=github.io"], "http://github.io/", Some("a=1"));
+        check("http://github.io/", &["a=1; domain=github.io"], "http://other.github.io/", None);
+        check("http://localhost/", &["a=1; domain=localhost"], "http://a.localhost/", None);
         check("http://127.0.0.1/", &["a=1; domain=127.0.0.1"], "http://127.0.0.1/", Some("a=1"));
         check("http://a.example/", &["a=1; path=/ab"], "http://a.example/abc", None);
         check("http://a.example/", &["a=1; path=/ab/"], "http://a.example/ab?c", Some("a=1"));
@@ -217,7 +239,7 @@ mod tests {
         check("http://localhost/", &["a=1; secure"], "http://localhost/", Some("a=1"));
         check("https://a.example/", &["__Host-a=1; secure; path=/"], "https://a.example/x", Some("__Host-a=1"));
         check("https://a.example/", &["__Host-a=1; secure; path=/b"], "https://a.example/b", None);
-        check("http://a.example/", &["__secure-a=1"], "http://a.example/", None);
+        check("http://a.example/", &["__Secure-a=1", "__secure-b=2"], "http://a.example/", Some("__secure-b=2"));
     }
 
     #[test]

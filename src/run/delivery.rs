@@ -30,6 +30,8 @@ pub(super) struct Delivery {
     pub(super) remote_time: bool,
     /// `-C`: from which byte on the body is fetched.
     pub(super) resumed: Option<u64>,
+    /// `-C -`: whether a try goes on with what the one before left.
+    pub(super) goes_on_by_itself: bool,
     /// `-z`: on which side of which time a document is wanted.
     pub(super) condition: Option<Condition>,
     /// Whether the body goes to a terminal, which is spared bytes that are no text unless `-o -` wants them.
@@ -129,6 +131,8 @@ impl Delivery {
             create_folders: output.create_dirs,
             remove_on_error: output.remove_on_error,
             resumed: resumed.filter(|_| append && matches!(request.body, Body::None)),
+            goes_on_by_itself: request.custom_method.is_none()
+                && request.resume.as_ref().is_some_and(|given| given.known() == Some("-")),
             condition: request
                 .time_condition
                 .as_ref()
@@ -259,7 +263,11 @@ impl Sink {
 /// The file that the body goes to, if not to standard output.
 fn file(output: &Output, place: &Place, url: &Url, world: &World) -> Result<Option<PathBuf>, Stop> {
     let name = match &output.file {
-        Some(Target::Path(path)) => place.url.fill(&world.fill(path)?),
+        Some(Target::Path(path)) if place.is_literal => world.fill(path)?,
+        Some(Target::Path(path)) => {
+            let filled = place.url.fill(&world.fill(path)?, place.upload.as_ref());
+            filled.map_err(|error| Stop::curl(43, format!("the name of the output is wrong: {error}")))?
+        }
         None if output.remote_name => remote_name(url),
         _ => return Ok(None),
     };

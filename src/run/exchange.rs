@@ -53,9 +53,9 @@ pub(super) async fn exchange(prepared: &Prepared, pool: &Pool, deadline: Option<
         let redirecting = if trail.is_empty() { Duration::ZERO } else { start.elapsed() };
         let sent = one(&hop, prepared, (pool, newest), deadline).await;
         let mut reply = sent.map_err(|stop| stop.behind(&heads).at(hop.reached(redirects)))?;
+        head_size += reply.heads.len() + reply.connection.hidden;
         reply.connection.follow(&earlier);
         earlier = reply.connection;
-        head_size += reply.heads.len();
         trail.push(reply.headers.clone());
         let after = hop.clone().after(&reply, redirects + answers, prepared);
         if !matches!(after, Ok(After::End(_))) {

@@ -51,9 +51,12 @@ impl Hosts {
         self.0.retain(|host| host.ends > now);
         let reach = if host.below { Reach::Below } else { Reach::Itself };
         match self.find(&host.name, reach) {
-            Some(at) => self.0[at].ends = self.0[at].ends.max(host.ends),
+            Some(at) if self.0[at].name == host.name => {
+                let known = &mut self.0[at];
+                (known.ends, known.below) = (known.ends.max(host.ends), known.below || host.below);
+            }
             None if host.ends > now => self.0.push(host),
-            None => {}
+            Some(_) | None => {}
         }
     }
 
@@ -154,8 +157,9 @@ mod tests {
     #[test]
     fn files_are_read_and_written() {
         let text = "# c\n.sub.example \"20991231 10:00:00\"\nb.example. \"unlimited\"\nold.example \"20200101 00:00:00\"\n\
-            garbage\nx \"bad\"\n.B.example \"20991231 10:00:00\"\n  lead.example \"20991231 10:00:01\"\n";
-        let lines = ".sub.example \"20991231 10:00:00\"\nb.example \"unlimited\"\nlead.example \"20991231 10:00:01\"\n";
+            garbage\nx \"bad\"\n.B.example \"20991231 10:00:00\"\n.a.sub.example \"unlimited\"\n  lead.example \"20991231 10:00:01\"\n";
+        let lines =
+            ".sub.example \"20991231 10:00:00\"\n.b.example \"unlimited\"\nlead.example \"20991231 10:00:01\"\n";
         assert_eq!(loaded(text).text(NOW), format!("{HEAD}{lines}"));
     }
 

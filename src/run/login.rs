@@ -81,16 +81,17 @@ impl Login {
     }
 
     fn found(&self, host: &str, in_url: Option<&str>, trusted: bool) -> Option<User> {
-        let own = in_url.map(split);
-        match &self.user {
-            Some(user) if trusted => return Some(user.clone()),
-            Some(_) => return own,
-            None => {}
-        }
+        let in_url = in_url.map(split);
+        let own = match &self.user {
+            Some(user) if trusted && !user.0.is_empty() => return Some(user.clone()),
+            Some((_, password)) if trusted => Some(completed(in_url, password)),
+            Some(_) => return in_url,
+            None => in_url,
+        };
         let Some((users, rule)) = &self.file else { return own };
-        let login = own.as_ref().map(|(name, _)| name.as_str());
+        let login = own.as_ref().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty());
         match &own {
-            Some((_, password)) if *rule == Rule::Optional && !password.is_empty() => own,
+            Some((_, password)) if *rule == Rule::Optional && login.is_some() && !password.is_empty() => own,
             _ => users.find(host, login).or(own),
         }
     }
@@ -104,6 +105,12 @@ impl Login {
     pub(super) fn bearer(&self) -> Option<String> {
         self.bearer.as_ref().map(|token| format!("Bearer {token}"))
     }
+}
+
+/// Who asks where `-u` has a `password` and no name: it is that of the URL's user, unless that has one of its own.
+fn completed(in_url: Option<User>, password: &str) -> User {
+    let (name, own) = in_url.unwrap_or_default();
+    (name, if own.is_empty() { password.to_owned() } else { own })
 }
 
 /// `NAME:PASSWORD`, parted.
@@ -239,6 +246,17 @@ mod tests {
     use super::*;
 
     const DIGEST: &str = "Digest realm=\"r\", nonce=\"n\"";
+
+    #[test]
+    fn a_password_without_a_name_is_that_of_the_user_in_the_url() {
+        let login = Login { user: Some((String::new(), "p".to_owned())), ..Login::default() };
+        let user =
+            |in_url, trusted| login.user("h", in_url, trusted).map(|(name, password)| format!("{name}:{password}"));
+        assert_eq!(user(None, true).as_deref(), Some(":p"));
+        assert_eq!(user(Some("u:"), true).as_deref(), Some("u:p"));
+        assert_eq!(user(Some("u:own"), true).as_deref(), Some("u:own"));
+        assert_eq!(user(None, false), None);
+    }
 
     #[test]
     fn schemes_are_found_in_lists() {

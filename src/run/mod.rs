@@ -33,6 +33,7 @@ mod proxy;
 mod redirect;
 mod redirection;
 mod reply;
+mod resume;
 mod retry;
 mod send;
 mod session;

@@ -5,13 +5,15 @@ use super::body::Payload;
 use super::carriage::Carriage;
 use super::cookies::Sessions;
 use super::delivery::{self, Delivery, Sink};
+use super::extras::{self, Extras};
 use super::headers::{self, Header, Headers};
 use super::login::Login;
 use super::redirect::Hop;
 use super::session::{Place, Shared};
 use super::sigv4::{self, Signer};
+use super::upgrades::Upgrades;
 use super::url::Dots;
-use super::{Content, Permission, Stop, Url, World, body, conditions, extras, ipfs, octets};
+use super::{Content, Permission, Stop, Url, World, body, conditions, ipfs, octets};
 use crate::curl::protocols::{self, Before};
 use crate::curl::{Body, KeepPost, Request, Target};
 use crate::knowledge::options::{self, Handling};
@@ -123,12 +125,14 @@ pub(super) fn prepare(request: &Request, place: &Place, session: &Shared, world:
     let query = (!request.query.is_empty()).then(|| body::join(&request.query, world)).transpose()?;
     let (address, given) = address(request, place, query.as_deref(), world)?;
     let mut payload = form.map_or_else(|| body::payload(request, place, world), Ok)?;
-    let url = address.url;
+    let extras = Extras::new(&request.transport.extras, world)?;
+    let upgrades = Upgrades::new(&extras, session, world)?;
+    let url = upgrades.secured(address.url);
     let delivery = Delivery::new(request, place, &url, session, world)?;
     let mut headers = Headers::new(request, &payload, world)?;
     headers.range = conditions::range(request, place, &mut payload, &delivery, headers.range.take(), world)?;
     headers.conditions = conditions::conditions(request, world)?;
-    let carriage = Carriage::new(&request.transport, &url, session, world)?;
+    let carriage = Carriage::new(&request.transport, &url, upgrades, world)?;
     carriage.reaches(&url)?;
     let login = Login::new(request, world)?;
     if url.needs_proxy() && login.user(url.name(), address.user.as_deref(), true).is_some() {
@@ -214,9 +218,9 @@ impl Cookies {
 fn address(request: &Request, place: &Place, query: Option<&[u8]>, world: &World) -> Result<(Address, String), Stop> {
     let mut text = place.url.text.clone();
     if let Some(path) = &place.upload {
-        text = address::with_file_name(&text, path);
+        text = address::with_file_name(&text, &path.text);
     }
-    let gateway = extras::Extras::new(&request.transport.extras, world)?.text("ipfs-gateway");
+    let gateway = Extras::new(&request.transport.extras, world)?.text("ipfs-gateway");
     if let Some(url) = ipfs::at_gateway(&text, gateway.as_deref(), world)? {
         text = url;
     }

@@ -118,6 +118,7 @@ impl Hop {
     /// The one after a reply of `status` that names `location`.
     fn next(mut self, status: u16, location: &str, prepared: &Prepared) -> Result<Self, Stop> {
         let Address { url, user } = address::redirected(&self.url, location)?;
+        let url = prepared.carriage.upgrades.secured(url);
         let closed = |list: &String| !protocols::allows(list, url.scheme(), Before::Allowed);
         if prepared.carriage.protocols.iter().any(closed) {
             return Err(Stop::curl(
@@ -135,7 +136,8 @@ impl Hop {
         if !stays {
             self.trail.server.forget();
         }
-        self.trail.user = user.or(self.trail.user.filter(|_| stays || prepared.carriage.redirects.trusted));
+        // Who stands in the URL is for its own origin, whatever is trusted.
+        self.trail.user = user.or(self.trail.user.filter(|_| stays));
         self.trail.followed = true;
         let body = if self.trail.lost_body { None } else { prepared.body.clone() };
         let hop = Self { method, url, headers: Vec::new(), body, fault: None, trail: self.trail }.armed(prepared);
@@ -201,9 +203,13 @@ impl Hop {
             self.fault = Some(stop);
             Vec::new()
         });
-        let bearer = prepared.login.bearer().filter(|_| trusted);
+        // Where a token tells who asks, a user is not told, not even where the token does not go.
+        let authorization = match prepared.login.bearer() {
+            Some(bearer) => Some(bearer).filter(|_| trusted),
+            None => self.trail.server.tell(way, user.as_ref(), &word, &target),
+        };
         let varying = Varying {
-            authorization: bearer.or_else(|| self.trail.server.tell(way, user.as_ref(), &word, &target)),
+            authorization,
             signature,
             cookie: self.cookie(trusted, prepared),
             referer: self.trail.referer.clone(),
@@ -277,14 +283,15 @@ fn follow(method: Method, status: u16) -> (Method, bool) {
         (301, Kind::Post) => !keep.moved,
         (302, Kind::Post) => !keep.found,
         (303, Kind::Post) => !keep.see_other,
-        (303, Kind::Put) => true,
+        (303, _) => true,
         _ => false,
     };
     if !becomes_get {
         return (method, true);
     }
-    let word = if method.sticks { method.word } else { "GET".to_owned() };
-    (Method { word, kind: Kind::Get, ..method }, false)
+    let (kind, word) = if method.kind == Kind::Head { (Kind::Head, "HEAD") } else { (Kind::Get, "GET") };
+    let word = if method.sticks { method.word } else { word.to_owned() };
+    (Method { word, kind, ..method }, false)
 }
 
 #[cfg(test)]
@@ -306,7 +313,11 @@ mod tests {
         check(Kind::Post, "POST", false, 307, ("POST", true));
         check(Kind::Put, "PUT", false, 302, ("PUT", true));
         check(Kind::Put, "PUT", false, 303, ("GET", false));
-        check(Kind::Head, "HEAD", false, 303, ("HEAD", true));
+        check(Kind::Head, "HEAD", false, 303, ("HEAD", false));
+        check(Kind::Head, "OPTIONS", false, 303, ("HEAD", false));
+        check(Kind::Get, "DELETE", false, 303, ("GET", false));
+        check(Kind::Get, "DELETE", false, 302, ("DELETE", true));
+        check(Kind::Get, "DELETE", true, 303, ("DELETE", false));
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(super) struct Connection {
     pub(super) requested: u64,
     /// How many bytes of a body were sent.
     pub(super) uploaded: u64,
+    /// How many bytes of heads are not shown (`--suppress-connect-headers`).
+    pub(super) hidden: usize,
     /// The status of a proxy's reply to `CONNECT`.
     pub(super) tunnel: u16,
     /// Which of the command's it is, from 0.

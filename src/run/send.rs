@@ -1,5 +1,6 @@
 //! The whole transfer: tries, the reply's way out, and curl's exit numbers.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::time::Instant;
 
@@ -11,7 +12,10 @@ use super::retry::Tries;
 use super::stream::Stream;
 use super::wire::Pool;
 use super::write_out::{self, Facts};
-use super::{Stop, octets};
+use super::{Stop, octets, resume};
+
+/// How much curl unpacks at once, which it then writes as a whole or not at all.
+const PIECE: usize = 16 << 10;
 
 /// How much of a reply is kept for judging it.
 const KEPT: usize = 1 << 20;
@@ -60,11 +64,13 @@ pub(super) async fn transfer(
         Err(stop) => return stop.into(),
     };
     let mut tries = Tries::new(prepared);
+    let mut prepared = Cow::Borrowed(prepared);
     let mut retries = 0;
     let (outcome, mut facts) = loop {
-        let (outcome, facts) = attempt(prepared, pool, &mut streams, out).await;
+        let (outcome, facts) = attempt(&prepared, pool, &mut streams, out).await;
         streams.goes_on = facts.size == 0;
         let Some(pause) = tries.pause(&outcome, &facts) else { break (outcome, facts) };
+        resume::again(&mut prepared, outcome.exit, &facts);
         retries += 1;
         let (seconds, left) = (pause.as_secs(), tries.left());
         remark(&format!("a failure that may pass; trying again in {seconds} s, {left} more after that"));
@@ -266,6 +272,8 @@ async fn copy(
         let Some(chunk) = exchange.reply.chunk().await? else { return Ok(()) };
         let room = max_size.map(|most| usize::try_from(most).unwrap_or(usize::MAX).saturating_sub(facts.size));
         let is_over = room.is_some_and(|room| chunk.len() > room);
+        let is_packed = exchange.reply.packed().is_some();
+        let room = room.map(|room| if is_over && is_packed { room - room % PIECE } else { room });
         let chunk = room.map_or(&chunk[..], |room| &chunk[..room.min(chunk.len())]);
         if delivery.spares_terminal && facts.size < LOOKED_AT && chunk.contains(&0) {
             let message = "the reply is no text, which can mess up a terminal; `-o -` has it written, `-o FILE` kept";

@@ -45,8 +45,10 @@ const NO_URL: &str = "no URL specified";
 #[derive(Clone, Debug, Default)]
 pub(super) struct Place {
     pub(super) url: Expanded,
+    /// Whether no pattern was looked for (`-g`).
+    pub(super) is_literal: bool,
     /// The file that is uploaded.
-    pub(super) upload: Option<String>,
+    pub(super) upload: Option<Expanded>,
     /// The how manieth URL of the command it is, from 0.
     pub(super) number: usize,
     /// Whether it is the first transfer of its operation.
@@ -72,6 +74,13 @@ pub fn is_silenced(invocation: &Invocation, stop: &Stop) -> bool {
         invocation.args.iter().rev().find(of_it).is_some_and(Arg::is_on)
     };
     stop.exit != REFUSED && state(Effect::Silent) && !state(Effect::ShowError)
+}
+
+impl Place {
+    /// What is uploaded of `given`, which may be a pattern.
+    pub(super) fn uploaded(&self, given: &Target) -> Target {
+        self.upload.as_ref().map_or_else(|| given.clone(), |path| Target::named(&path.text))
+    }
 }
 
 impl Session {
@@ -257,12 +266,13 @@ fn places(request: &Request, number: usize, world: &World) -> Result<Vec<Place>,
     };
     let urls = expand(world.fill(&request.url)?)?;
     let uploads = match &request.body {
-        Body::Upload(Target::Path(path)) => expand(world.fill(path)?)?.into_iter().map(|it| Some(it.text)).collect(),
+        Body::Upload(Target::Path(path)) => expand(world.fill(path)?)?.into_iter().map(Some).collect(),
         _ => vec![None],
     };
-    let pair = |upload: &Option<String>, url: &Expanded| Place {
+    let pair = |upload: &Option<Expanded>, url: &Expanded| Place {
         url: url.clone(),
         upload: upload.clone(),
+        is_literal: request.transport.glob_off,
         number,
         is_first: false,
     };

@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::Stop;
 use super::delivery::Sink;
@@ -55,9 +56,11 @@ impl Stream {
 
     /// Gives the file the time `changed`, a date as HTTP has it; where that cannot be done, it keeps its own, as with curl.
     pub(super) fn date(&self, changed: &str) {
-        let seconds = date::read(changed).and_then(|seconds| u64::try_from(seconds).ok());
-        if let (Some(file), Some(seconds)) = (&self.file, seconds) {
-            let _ = file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds));
+        let Some(seconds) = date::read(changed) else { return };
+        let distance = Duration::from_secs(seconds.unsigned_abs());
+        let time = if seconds < 0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) };
+        if let (Some(file), Some(time)) = (&self.file, time) {
+            let _ = file.set_modified(time);
         }
     }
 

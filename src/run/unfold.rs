@@ -95,7 +95,7 @@ impl Unfolding<'_> {
             if let (Some(option), Some(text)) = (arg.option, text.as_deref())
                 && let Some(fault) = curl::fault(option, text)
             {
-                return Err(Stop::curl(2, format!("option --{}: {fault}", option.long)));
+                return Err(Stop::curl(fault.exit, format!("option --{}: {}", option.long, fault.message)));
             }
             if let (Some(option), Some(given)) = (arg.option, text.as_deref())
                 && let Some(name) = reads_stdin(option, given)
@@ -137,13 +137,18 @@ impl Unfolding<'_> {
     }
 
     fn set(&mut self, text: &str) -> Result<(), Stop> {
-        let Some(setting) = variable::setting(text) else { return Ok(()) };
+        let setting = variable::setting(text).map_err(|what| Stop::curl(2, what))?;
+        let Some(setting) = setting else { return Ok(()) };
         let imported = setting.import.then(|| (self.world.variables.environment)(setting.name)).flatten();
-        let bytes = match (imported, setting.source) {
-            (Some(value), _) => octets::bytes(&value).into_owned(),
-            (None, Source::Text(text)) => octets::bytes(text).into_owned(),
-            (None, Source::File(path)) => self.read(path, 26)?,
-            (None, Source::Nowhere) => {
+        if let Some(value) = imported {
+            // Of that, all counts.
+            self.variables.insert(setting.name.to_owned(), value);
+            return Ok(());
+        }
+        let bytes = match setting.source {
+            Source::Text(text) => octets::bytes(text).into_owned(),
+            Source::File(path) => self.read(path, 26)?,
+            Source::Nowhere => {
                 return Err(Stop::curl(2, format!("Variable '{}' import fail, not set", setting.name)));
             }
         };
@@ -188,7 +193,9 @@ impl Unfolding<'_> {
         for line in config::lines(&octets::text(&bytes)) {
             let mut words = vec![known(&line.option)];
             words.extend(line.value.as_deref().map(known));
-            let (args, complaints) = curl::arguments(&words);
+            let (mut args, complaints) = curl::arguments(&words);
+            // In a file, curl does not let itself be asked about itself.
+            args.retain(|arg| arg.option.is_none_or(|option| option.effect != Effect::Stop));
             let at = |what: &str| Stop::curl(2, format!("{path}:{}: {what}", line.number));
             if let Some(complaint) = complaints.iter().find(|complaint| complaint.exit != 0) {
                 return Err(at(&complaint.message));

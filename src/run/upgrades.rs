@@ -1,6 +1,7 @@
 //! Files in which curl keeps what servers said of better ways to them (`--hsts`, `--alt-svc`).
 //!
-//! They are read to know where curl would go otherwise than the URL says, which is refused here, and written.
+//! They are read to know where curl would go otherwise than the URL says, and written. To another server nobody goes
+//! here, so that it is refused.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -76,16 +77,21 @@ impl Upgrades {
         }
     }
 
-    /// Refuses `url` if curl would go elsewhere for it.
+    /// `url` as it is gone to: over TLS, if its host wants that.
+    pub(super) fn secured(&self, url: Url) -> Url {
+        if self.hosts.borrow().want(url.name(), now()) { url.secured() } else { url }
+    }
+
+    /// Refuses `url` if curl would go to another server for it.
     pub(super) fn allow(&self, url: &Url) -> Result<(), Stop> {
         let name = url.name().trim_end_matches('.').to_ascii_lowercase();
-        let (option, instead) = match url.is_secure() {
-            false if self.hosts.borrow().want(&name, now()) => ("hsts", "`https`"),
-            true if self.alternatives.borrow().replace(&name, url.port(), now()) => ("alt-svc", "another server"),
-            _ => return Ok(()),
-        };
+        if !url.is_secure() || !self.alternatives.borrow().replace(&name, url.port(), now()) {
+            return Ok(());
+        }
         let why = "which uncurly does not do; leave the option away, or write where the request is to go";
-        Err(Stop::refused(format!("what is known by `--{option}` may have curl go to {instead} for `{name}`, {why}")))
+        Err(Stop::refused(format!(
+            "what is known by `--alt-svc` may have curl go to another server for `{name}`, {why}"
+        )))
     }
 }
 
@@ -116,15 +122,19 @@ mod tests {
         let list = "h1 a.example 443 h2 b.example 8443 \"20991231 10:00:00\" 0 0\n";
         upgrades.alternatives.borrow_mut().load(list, now());
         upgrades.hosts.borrow_mut().load("only.example. \"unlimited\"\n", now());
-        for (url, allowed) in [
-            ("http://Only.example./", false),
-            ("https://only.example/", true),
-            ("https://a.example/", false),
-            ("http://a.example/", true),
-            ("https://b.example/", true),
+        let read = |url| address(url, None, None, Dots::Resolve).expect("a good URL").url;
+        for (url, allowed) in [("https://a.example/", false), ("http://a.example/", true), ("https://b.example/", true)]
+        {
+            assert_eq!(upgrades.allow(&read(url)).is_ok(), allowed, "{url}");
+        }
+        for (url, expected) in [
+            ("http://Only.example./a", "https://Only.example./a"),
+            ("http://only.example:8080/", "https://only.example:8080/"),
+            ("https://only.example/", "https://only.example/"),
+            ("ftp://only.example/", "ftp://only.example/"),
+            ("http://other.example/", "http://other.example/"),
         ] {
-            let url = address(url, None, None, Dots::Resolve).expect("a good URL").url;
-            assert_eq!(upgrades.allow(&url).is_ok(), allowed, "{url}");
+            assert_eq!(upgrades.secured(read(url)).to_string(), expected);
         }
     }
 }

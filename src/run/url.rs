@@ -6,13 +6,15 @@ mod path;
 use std::fmt;
 
 use super::{Stop, octets};
-pub(super) use path::{escaped, upper_escapes};
+pub(super) use path::{dots, escaped, upper_escapes};
 
 /// A URL. Its user name, password and fragment are told where one asks for all of it, and sent nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Url {
     scheme: Scheme,
     host: String,
+    /// The host in the script that it is written in.
+    raw_host: String,
     zone: Option<String>,
     port: Option<u16>,
     path: String,
@@ -62,10 +64,10 @@ impl Scheme {
 impl Url {
     /// The URL of `authority` (`host[:port]`) with `target` (path and query) behind it.
     pub(super) fn new(scheme: Scheme, authority: &str, target: &[u8], dots: Dots) -> Result<Self, Stop> {
-        let host::Authority { host, zone, port } = host::authority(authority)?;
+        let host::Authority { host, written: raw_host, zone, port } = host::authority(authority)?;
         let (path, raw_path) = (String::new(), String::new());
         let (query, userinfo, fragment) = (None, None, None);
-        let mut url = Self { scheme, host, zone, port, path, raw_path, query, userinfo, fragment };
+        let mut url = Self { scheme, host, raw_host, zone, port, path, raw_path, query, userinfo, fragment };
         url.set_target(target, dots);
         Ok(url)
     }
@@ -95,6 +97,11 @@ impl Url {
     /// Whether it is spoken to over TLS.
     pub(super) fn is_secure(&self) -> bool {
         self.scheme == Scheme::Https
+    }
+
+    /// The same over TLS, if it is one of HTTP.
+    pub(super) fn secured(self) -> Self {
+        Self { scheme: if self.scheme == Scheme::Http { Scheme::Https } else { self.scheme }, ..self }
     }
 
     /// The host as it stands in `Host`, an IPv6 address in brackets.
@@ -167,7 +174,7 @@ impl Url {
 
     /// The same as a proxy is asked for it: with the path as it was written, and no question mark with nothing behind.
     pub(super) fn raw_target(&self) -> Vec<u8> {
-        let mut out = upper_escapes(&octets::bytes(&self.raw_path));
+        let mut out = octets::bytes(&self.raw_path).into_owned();
         if let Some(query) = self.query.as_ref().filter(|query| !query.is_empty()) {
             out.push(b'?');
             out.extend(query);
@@ -190,7 +197,7 @@ impl Url {
         let userinfo = self.userinfo.as_ref().map(|it| format!("{it}@")).unwrap_or_default();
         let host = match (&self.zone, self.host.strip_suffix(']')) {
             (Some(zone), Some(address)) => format!("{address}%25{zone}]"),
-            _ => self.host.clone(),
+            _ => self.raw_host.clone(),
         };
         let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
         let query = self.query.as_ref().map(|it| format!("?{}", octets::text(it))).unwrap_or_default();
@@ -210,7 +217,7 @@ impl Url {
             "scheme" => Some(self.scheme().to_owned()),
             "user" => user.map(str::to_owned),
             "password" => password.map(str::to_owned),
-            "host" => Some(self.host.clone()),
+            "host" => Some(self.raw_host.clone()),
             "port" => Some(self.port().to_string()),
             "path" => Some(self.raw_path.clone()),
             "query" => self.query.as_ref().map(|query| octets::text(query)).filter(is_filled),
@@ -281,7 +288,8 @@ mod tests {
             ("/x y?a b", "http://h:8080/x%20y?a+b"),
             ("x", "http://h:8080/a/x"),
             ("../x", "http://h:8080/x"),
-            ("?z", "http://h:8080/a/b?z"),
+            ("?z%7e", "http://h:8080/a/b?z%7E"),
+            ("/%7e%zz", "http://h:8080/%7E%zz"),
             ("//other/p#f", "http://other/p"),
             ("", "http://h:8080/a/b?c"),
         ] {
@@ -304,6 +312,13 @@ mod tests {
             parts.map(|name| url.part(name)).to_vec(),
             expected.map(|it| it.map(str::to_owned)).collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn names_are_told_in_their_own_script() {
+        let url = url("b\u{fc}cher.example", "/a").join("b").expect("a good URL");
+        assert_eq!((url.host(), url.whole().as_str()), ("xn--bcher-kva.example", "http://b\u{fc}cher.example/b"));
+        assert_eq!(url.part("host").as_deref(), Some("b\u{fc}cher.example"));
     }
 
     #[test]

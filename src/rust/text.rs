@@ -154,9 +154,11 @@ impl Text {
                 }
             }
         }
-        let filled = |one: &Expanded| template.map(|template| Self::restored(&one.fill(template), &locals));
-        let all = glob::expand_all(&text).ok()?;
-        Some(all.iter().map(|one| (Self::restored(&one.text, &locals), filled(one))).collect())
+        let filled = |one: &Expanded| {
+            let path = template.map(|template| one.fill(template, None)).transpose().ok()?;
+            Some((Self::restored(&one.text, &locals), path.map(|path| Self::restored(&path, &locals))))
+        };
+        glob::expand_all(&text).ok()?.iter().map(filled).collect()
     }
 
     /// `text` with its variables in place of what stands in for them.

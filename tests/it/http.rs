@@ -87,16 +87,16 @@ fn bytes_that_no_reader_keeps_are_refused() {
 #[test]
 fn what_servers_said_before_is_heeded() {
     let folder = Folder::new();
-    folder.write("hsts", "127.0.0.1 \"unlimited\"\n").write("others", "other.example \"unlimited\"\n");
+    folder.write("hsts", "localhost \"unlimited\"\n").write("others", "other.example \"unlimited\"\n");
     let server = Recorder::new([json("200 OK", GOOD), redirect("302 Found", "http://localhost:9/")]);
     let at = |options: &str| format!("curl {options} {}", server.url("/"));
     let sent = |line: &str| uncurly().folder(&folder).args(["run", "-", "--allow", "all"]).stdin(line).run();
-    sent(&at("--hsts hsts")).code(125).tells(&["`--hsts`", "`https`"]);
+    let told = "-w '%{url_effective}'";
+    sent(&format!("curl --hsts hsts {told} http://localhost:9/")).code(7).stdout("https://localhost:9/");
     sent(&at("--hsts others")).code(0).stdout(GOOD);
     let kept = folder.read("others");
     assert!(kept.starts_with("# Your HSTS cache.") && kept.ends_with("\nother.example \"unlimited\"\n"), "{kept}");
-    folder.write("hsts", "localhost \"unlimited\"\n");
-    sent(&at("-L --hsts hsts")).code(125).tells(&["localhost"]);
+    sent(&at(&format!("-L --hsts hsts {told}"))).code(7).stdout("https://localhost:9/");
 }
 
 #[test]

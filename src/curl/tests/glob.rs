@@ -25,10 +25,15 @@ fn patterns_expand_rightmost_first() {
 #[test]
 fn outputs_are_named_by_what_patterns_became() {
     let all = expand_all("x/{a,b}/[<n>1-2]").expect("a good pattern");
-    let check = |template, expected| assert_eq!(all[3].fill(template), expected, "{template}");
+    let upload = &expand_all("{<up>y,z}").expect("a good pattern")[1];
+    let fill = |template| all[3].fill(template, Some(upload));
+    let check = |template, expected: &str| assert_eq!(fill(template).as_deref(), Ok(expected), "{template}");
     check("f#1-#2", "fb-2");
     check("f#<n>#3#", "f2#3#");
-    check("#0#x", "#0#x");
+    check("#0#x#<>", "#0#x#<>");
+    check("#<up>#3", "z#3");
+    let fault = fill("some/#<other>").expect_err("no such name");
+    assert_eq!(fault.to_string(), "no glob exists with this name in position 13");
 }
 
 #[test]
@@ -62,6 +67,12 @@ fn faults_are_told_where_curl_tells_them() {
     check_fault("http://127.0.0.1:1/[a-c:z]", "bad range in position 21");
     check_fault("http://127.0.0.1:1/[ab-c]", "bad range in position 21");
     check_fault("http://127.0.0.1:1/[1-3]x[", "bad range specification in position 27");
+    check_fault("http://127.0.0.1:1/[1-9223372036854775808]", "bad range in position 23");
+    check_fault(
+        "http://127.0.0.1:1/[9223372036854775806-9223372036854775807]",
+        "range end/step overflow in position 61",
+    );
+    check_fault("https://dummy.example/{<test>A,B}{<test>C,D}", "Duplicate glob name in position 40");
     check_fault("é[é", "bad range specification in position 4");
 }
 

@@ -75,5 +75,5 @@ fn fields(line: &str) -> Option<Cookie> {
         ..Cookie::default()
     };
     let is_clean = !name.chars().chain(value.chars()).any(is_control);
-    (is_clean && parse::is_prefixed_well(&cookie)).then_some(cookie)
+    if is_clean { parse::accepted(cookie, None) } else { None }
 }

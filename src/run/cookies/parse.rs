@@ -56,7 +56,36 @@ pub(super) fn header(line: &str, site: Option<&Site>, now: i64) -> Option<Cookie
         let folder = path.rfind('/').map(|end| scope(&path[..=end]));
         cookie.path = cookie.path.or(folder);
     }
+    accepted(cookie, site)
+}
+
+/// `cookie`, as far as its domain is one that `site` may speak for, or a file where there is none, and as its name
+/// keeps what it promises.
+pub(super) fn accepted(mut cookie: Cookie, site: Option<&Site>) -> Option<Cookie> {
+    if let Some(given) = cookie.domain.as_deref().filter(|domain| domain.parse::<IpAddr>().is_err()) {
+        let domain = plain(given);
+        let is_suffix = suffix(&domain) == domain;
+        let is_own = match site.map(|site| plain(&site.host)) {
+            Some(host) => domain == host || domain.len() > suffix(&host).len(),
+            None => domain == "localhost" || !is_suffix,
+        };
+        if !is_own {
+            return None;
+        }
+        // What stands below a suffix belongs to somebody else.
+        cookie.below &= !(is_suffix && site.is_some_and(|site| site.host.eq_ignore_ascii_case(given)));
+    }
     is_prefixed_well(&cookie).then_some(cookie)
+}
+
+/// `host` in lower case, without a dot at its end.
+fn plain(host: &str) -> String {
+    host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase()
+}
+
+/// The end of `host` under which anybody may have a name.
+fn suffix(host: &str) -> &str {
+    psl::suffix_str(host).unwrap_or_default()
 }
 
 /// The path that is compared (RFC 6265, section 5.2.4), which some servers put in quotes.
@@ -103,15 +132,7 @@ fn attribute(cookie: &mut Cookie, name: &str, value: &str, site: Option<&Site>, 
 
 /// The domain of a cookie is that of the host that sets it, or one above it.
 fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> {
-    let inside = |site: &Site| {
-        if site.is_address() {
-            return domain == site.host;
-        }
-        let open = domain.eq_ignore_ascii_case(&site.host)
-            || domain.eq_ignore_ascii_case("localhost")
-            || domain.split_once('.').is_some_and(|(_, rest)| !rest.is_empty()) && !is_suffix(domain);
-        open && ends_in(&site.host, domain)
-    };
+    let inside = |site: &Site| if site.is_address() { domain == site.host } else { ends_in(&site.host, domain) };
     if !site.is_none_or(inside) {
         return None;
     }
@@ -119,12 +140,6 @@ fn domain(cookie: &mut Cookie, domain: &str, site: Option<&Site>) -> Option<()> 
     cookie.below = site.is_none() || domain.parse::<IpAddr>().is_err();
     cookie.domain = Some(domain.to_owned());
     Some(())
-}
-
-/// Whether `domain` is one under which anybody may have a name.
-fn is_suffix(domain: &str) -> bool {
-    let domain = domain.to_ascii_lowercase();
-    psl::suffix_str(&domain) == Some(domain.as_str())
 }
 
 /// The end of a cookie that lives so many seconds.
@@ -144,10 +159,9 @@ fn capped(expires: i64, now: i64) -> i64 {
 }
 
 /// Whether a cookie whose name promises something keeps it.
-pub(super) fn is_prefixed_well(cookie: &Cookie) -> bool {
-    let name = cookie.name.to_ascii_lowercase();
-    if name.starts_with("__host-") {
+fn is_prefixed_well(cookie: &Cookie) -> bool {
+    if cookie.name.starts_with("__Host-") {
         return cookie.secure && cookie.path.as_deref() == Some("/") && !cookie.below;
     }
-    !name.starts_with("__secure-") || cookie.secure
+    !cookie.name.starts_with("__Secure-") || cookie.secure
 }

@@ -8,6 +8,8 @@ use crate::run::{Stop, encode, octets};
 /// What stands between the slashes and the path, user and password left out.
 pub(super) struct Authority {
     pub(super) host: String,
+    /// The host in the script that it is written in.
+    pub(super) written: String,
     pub(super) zone: Option<String>,
     pub(super) port: Option<u16>,
 }
@@ -28,7 +30,8 @@ pub(super) fn authority(text: &str) -> Result<Authority, Stop> {
             || if after.is_empty() { Ok(None) } else { Err(bad("something stands behind the `]` of its host")) },
             port,
         )?;
-        return Ok(Authority { host: format!("[{address}]"), zone, port });
+        let host = format!("[{address}]");
+        return Ok(Authority { written: host.clone(), host, zone, port });
     }
     let (host, port) = match text.split_once(':') {
         Some((host, digits)) => (host, port(digits)?),
@@ -37,7 +40,8 @@ pub(super) fn authority(text: &str) -> Result<Authority, Stop> {
     if host.is_empty() {
         return Err(bad("it has no host"));
     }
-    Ok(Authority { host: name(host)?, zone: None, port })
+    let (host, written) = name(host)?;
+    Ok(Authority { host, written, zone: None, port })
 }
 
 fn port(digits: &str) -> Result<Option<u16>, Stop> {
@@ -51,12 +55,13 @@ fn port(digits: &str) -> Result<Option<u16>, Stop> {
 /// The longest host that curl reads, and the longest part of one in another script (RFC 5891, section 4.2.4).
 const LONGEST: (usize, usize) = (65535, 63);
 
-fn name(text: &str) -> Result<String, Stop> {
+/// The host `text` as it is looked up, and as it is written.
+fn name(text: &str) -> Result<(String, String), Stop> {
     if text.len() > LONGEST.0 {
         return Err(bad("its host is too long"));
     }
     if let Some(address) = numbers(text.strip_suffix('.').unwrap_or(text)) {
-        return Ok(address.to_string());
+        return Ok((address.to_string(), address.to_string()));
     }
     let decoded = String::from_utf8(encode::unescape(&octets::bytes(text))).map_err(|_| bad("its host is no text"))?;
     if decoded.chars().any(|letter| letter.is_control() || FORBIDDEN.contains(letter)) || decoded.is_empty() {
@@ -66,11 +71,11 @@ fn name(text: &str) -> Result<String, Stop> {
         return Err(bad("its host ends in two dots"));
     }
     if decoded.is_ascii() {
-        return Ok(decoded);
+        return Ok((decoded.clone(), decoded));
     }
     let written =
         idna::domain_to_ascii(&decoded).ok().filter(|name| name.split('.').all(|part| part.len() <= LONGEST.1));
-    written.ok_or_else(|| bad("its host cannot be written in ASCII"))
+    written.map(|name| (name, decoded)).ok_or_else(|| bad("its host cannot be written in ASCII"))
 }
 
 /// An IPv4 address of one to four numbers, each decimal, octal or hexadecimal.

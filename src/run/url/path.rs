@@ -54,7 +54,7 @@ fn without_dots(path: &str) -> String {
 }
 
 /// How many dots `segment` consists of, if it is one that names a folder: 1 or 2, else 0.
-fn dots(segment: &str) -> usize {
+pub(in crate::run) fn dots(segment: &str) -> usize {
     match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
         "." => 1,
         ".." => 2,
@@ -69,7 +69,8 @@ pub(super) fn without_blanks(target: &str) -> String {
     escaped(path, "%20") + &escaped(query, "+")
 }
 
-/// A part of where a redirect leads, its blanks written as `blank`, and what is beyond ASCII as escapes.
+/// A part of where a redirect leads, its blanks written as `blank`, what is beyond ASCII as escapes, and all escapes in
+/// capitals.
 pub(in crate::run) fn escaped(part: &str, blank: &str) -> String {
     let mut out = Vec::with_capacity(part.len());
     for &byte in octets::bytes(part).iter() {
@@ -79,7 +80,7 @@ pub(in crate::run) fn escaped(part: &str, blank: &str) -> String {
             byte => encode::push_escape(&mut out, byte),
         }
     }
-    octets::text(&out)
+    octets::text(&upper_escapes(&out))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The encodings of a reply's body, undone as it comes (`--compressed`).
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use brotli_decompressor::DecompressorWriter;
-use flate2::write::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::write::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
 use crate::run::Stop;
 
@@ -18,7 +18,7 @@ pub(super) struct Decoder {
 }
 
 enum Step {
-    Gzip(Box<MultiGzDecoder<Vec<u8>>>),
+    Gzip(Box<GzDecoder<Vec<u8>>>),
     Zlib(Box<ZlibDecoder<Vec<u8>>>),
     Deflate(Box<DeflateDecoder<Vec<u8>>>),
     /// Its first byte is to tell whether the zlib head is there.
@@ -39,7 +39,7 @@ impl Decoder {
         for name in encodings.split(',').map(|name| name.trim().to_ascii_lowercase()) {
             steps.push(match name.as_str() {
                 "" | "identity" | "none" => continue,
-                "gzip" | "x-gzip" => Step::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
+                "gzip" | "x-gzip" => Step::Gzip(Box::new(GzDecoder::new(Vec::new()))),
                 "deflate" => Step::Undecided,
                 "br" => Step::Brotli(Box::new(DecompressorWriter::new(Vec::new(), 4096))),
                 "zstd" => {
@@ -99,7 +99,11 @@ fn written<W: Write>(decoder: &mut W, bytes: &[u8], out: fn(&mut W) -> &mut Vec<
 }
 
 fn bad(error: &std::io::Error) -> Stop {
-    Stop::curl(61, format!("the reply's encoding cannot be read: {error}"))
+    match error.kind() {
+        // A decoder that is done takes nothing more.
+        ErrorKind::WriteZero => Stop::curl(23, "something stands behind the end of what the reply has encoded"),
+        _ => Stop::curl(61, format!("the reply's encoding cannot be read: {error}")),
+    }
 }
 
 #[cfg(test)]
@@ -129,6 +133,24 @@ mod tests {
         check("zstd", &zstd::encode_all(b"hello hello hello".as_slice(), 3).expect("memory"));
         let gzip = deflated(GzEncoder::new(Vec::new(), level), |it| it.finish().expect("memory"));
         check("gzip, zstd", &zstd::encode_all(gzip.as_slice(), 3).expect("memory"));
+    }
+
+    #[test]
+    fn nothing_stands_behind_the_end() {
+        use flate2::Compression;
+        use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+        let level = Compression::default();
+        let gzip = deflated(GzEncoder::new(Vec::new(), level), |it| it.finish().expect("memory"));
+        let zlib = deflated(ZlibEncoder::new(Vec::new(), level), |it| it.finish().expect("memory"));
+        let plain = deflated(DeflateEncoder::new(Vec::new(), level), |it| it.finish().expect("memory"));
+        for (encoding, packed) in [("gzip", gzip), ("deflate", zlib), ("deflate", plain)] {
+            for size in [1, 3, packed.len(), packed.len() * 2] {
+                let mut decoder = Decoder::new(encoding).expect("known encodings").expect("an encoding");
+                let twice = packed.repeat(2);
+                let found: Result<Vec<_>, _> = twice.chunks(size).map(|chunk| decoder.push(chunk)).collect();
+                assert_eq!(found.map_err(|stop| stop.exit), Err(23), "{encoding}, {size}");
+            }
+        }
     }
 
     #[test]

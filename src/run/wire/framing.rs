@@ -42,7 +42,9 @@ pub(super) fn left(order: &Order<'_>, head: &Head) -> Result<Left, Stop> {
     if codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
         return Ok(Left::Chunk(0));
     }
-    let is_coded = codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
+    // Nobody undoes what was not asked for, and then the length counts.
+    let is_coded =
+        order.carriage.transfer_encoding && codings(head).any(|coding| !coding.eq_ignore_ascii_case("identity"));
     Ok(length.filter(|_| !is_coded).map_or(Left::All, Left::Bytes))
 }
 
@@ -106,6 +108,8 @@ pub(super) fn take(rest: &mut BytesMut, left: &mut Left, trailers: &mut Vec<u8>)
                 let Some(line) = line(rest)? else { return Ok(Taken::Nothing) };
                 if line.is_empty() {
                     *left = Left::Bytes(0);
+                } else if line.contains(&0) || line.contains(&b'\r') || !line.contains(&b':') {
+                    return Err(fault::weird("what stands behind its chunks is no header"));
                 } else {
                     trailers.extend(line);
                     trailers.extend(b"\r\n");
@@ -187,6 +191,8 @@ mod tests {
         assert_eq!(all(chunks, Left::Chunk(0)), Ok((b"abc0123456789".to_vec(), true)));
         assert_eq!(all(b"3\r\nabcd", Left::Chunk(0)), Ok((b"abc".to_vec(), false)));
         assert_eq!(all(b"x\r\n", Left::Chunk(0)), Err(56));
+        assert_eq!(all(b"0\r\nT: a\0b\r\n\r\n", Left::Chunk(0)), Err(8));
+        assert_eq!(all(b"0\r\nT\r\n\r\n", Left::Chunk(0)), Err(8));
         assert_eq!(all(b"1\r\nabc\r\n", Left::Chunk(0)), Err(56));
     }
 

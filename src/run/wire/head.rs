@@ -59,6 +59,8 @@ impl Heads {
             let head = self.one(wire).await?;
             if (100..200).contains(&head.status) && head.status != 101 {
                 told(head.status);
+                // What speaks HTTP once does so for good.
+                self.headless = Headless::Impossible;
             } else {
                 return Ok(head);
             }

@@ -46,6 +46,9 @@ fn opening(order: &Order<'_>, version: Option<&str>, asking: Asking) -> Result<(
     let protocol = if version == Some("1.0") { Protocol::Http10 } else { newest(order) };
     let head = message::head(order, protocol, proxy.as_ref(), asking)?;
     let bytes = message::bytes(order, &head, protocol, proxy.as_ref());
+    if bytes.len() >= message::LONGEST {
+        return Err(Stop::curl(100, "the head of the request is too long"));
+    }
     Ok((head, bytes))
 }
 
@@ -261,15 +264,31 @@ fn check(order: &Order<'_>, head: &Head) -> Result<(), (&'static str, Stop)> {
     if places.iter().any(|place| *place != places[0]) {
         return Err(("location", fault::weird("it has more than one `Location`, and they are not the same")));
     }
-    let asked = order.carriage.transfer_encoding || order.carriage.raw;
-    let is_plain = |coding: &&str| ["", "chunked", "identity"].iter().any(|plain| coding.eq_ignore_ascii_case(plain));
-    match codings(head).find(|coding| !is_plain(coding)).filter(|_| !asked) {
-        Some(coding) => {
-            let message = format!("the reply is encoded (`Transfer-Encoding: {coding}`), and nobody asked for that");
-            Err(("transfer-encoding", Stop::curl(61, message)))
-        }
+    let has_body = order.replies != Replies::HeadOnly && !matches!(head.status, 100..200 | 304);
+    let wrong = head.all("transfer-encoding").into_iter().find_map(|line| wrong_coding(line, order));
+    match wrong.filter(|_| has_body) {
+        Some(why) => Err(("transfer-encoding", Stop::curl(61, why))),
         None => Ok(()),
     }
+}
+
+/// What is wrong with the codings in `line`: nobody asked for one, or it was applied to chunks.
+fn wrong_coding(line: &str, order: &Order<'_>) -> Option<String> {
+    let is = |coding: &str, name| coding.eq_ignore_ascii_case(name);
+    let is_asked = order.carriage.transfer_encoding;
+    let mut is_chunked = false;
+    for coding in line.split(',').map(str::trim).filter(|coding| !coding.is_empty()) {
+        if is(coding, "chunked") {
+            is_chunked = true;
+        } else if !is_asked && order.carriage.raw {
+            return None;
+        } else if is_chunked {
+            return Some(format!("the chunks of the reply are encoded again (`Transfer-Encoding: {coding}`)"));
+        } else if !is_asked && !is(coding, "identity") {
+            return Some(format!("the reply is encoded (`Transfer-Encoding: {coding}`), and nobody asked for that"));
+        }
+    }
+    None
 }
 
 /// The encodings of the body, in the order in which they were applied.

@@ -9,6 +9,9 @@ use crate::run::{Header, Stop, encode, octets};
 /// Bodies longer than this are announced first.
 const ANNOUNCED: u64 = 1 << 20;
 
+/// The longest head that curl sends, in bytes.
+pub(super) const LONGEST: usize = 1 << 20;
+
 /// How the end of a body is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Framing {

@@ -10,7 +10,7 @@ use tokio_socks::TargetAddr;
 use tokio_socks::tcp::{Socks4Stream, Socks5Stream};
 
 use super::body;
-use super::framing::Left;
+use super::framing::{self, Left};
 use super::head::{Head, Heads};
 use super::names::{self, Place};
 use super::route::Route;
@@ -91,7 +91,8 @@ async fn once(
             Answer::Shut => return Ok(None),
         }
     }
-    Ok(Some((wire, connection)))
+    let ends = connection.local.zip(connection.remote);
+    Ok(Some((greeted(wire, ends, carriage).await?, connection)))
 }
 
 fn ends(stream: &TcpStream) -> Connection {
@@ -139,14 +140,20 @@ async fn through(
         let head = heads.last(wire, |_| {}).await.map_err(unanswered)?;
         rest = std::mem::take(&mut heads.rest);
         connection.tunnel = head.status;
-        if !order.carriage.hides_tunnel {
-            gate.heads.extend(heads.raw());
+        let raw = heads.raw();
+        if order.carriage.hides_tunnel {
+            connection.hidden += raw.len();
+        } else {
+            gate.heads.extend(raw);
         }
-        let is_asked = head.status == 407 && user.is_some();
-        if !is_asked || !gate.talk.hear(proxy.way, &head.all("proxy-authenticate")) {
+        let is_talking =
+            head.status == 407 && user.is_some() && gate.talk.hear(proxy.way, &head.all("proxy-authenticate"));
+        if head.status == 407 && (is_talking || user.is_none()) {
+            body::pass(wire, &mut rest, length(&head)).await?;
+        }
+        if !is_talking {
             return answered(&head);
         }
-        body::pass(wire, &mut rest, length(&head)).await?;
         if lasting::is_closed(&head) {
             return Ok(Answer::Shut);
         }
@@ -155,9 +162,10 @@ async fn through(
 
 /// What is behind the head of a proxy's reply.
 fn length(head: &Head) -> Left {
-    let is_chunked = head.header("transfer-encoding").is_some_and(|coding| coding.eq_ignore_ascii_case("chunked"));
-    let length = head.header("content-length").and_then(|length| length.trim().parse().ok()).unwrap_or(0);
-    if is_chunked && length == 0 { Left::Chunk(0) } else { Left::Bytes(length) }
+    if framing::codings(head).any(|coding| coding.eq_ignore_ascii_case("chunked")) {
+        return Left::Chunk(0);
+    }
+    Left::Bytes(head.header("content-length").and_then(|length| length.trim().parse().ok()).unwrap_or(0))
 }
 
 fn unanswered(stop: Stop) -> Stop {

@@ -203,7 +203,15 @@ impl Facts {
 
 /// What curl calls the part `name` of the URL `text`.
 fn part_of(text: &str, name: &str) -> Option<String> {
-    address::address(text, None, None, Dots::Resolve).ok()?.url.part(name)
+    let url = |text: &str| address::address(text, None, None, Dots::Resolve).ok().map(|address| address.url);
+    let Some((scheme, rest)) = address::foreign(text) else { return url(text)?.part(name) };
+    let url = url(&format!("http{rest}"))?;
+    match name {
+        "scheme" => Some(scheme),
+        // What its usual port is curl does not know either.
+        "port" => url.given_port().map(|port| port.to_string()),
+        _ => url.part(name),
+    }
 }
 
 /// Bytes in a second.

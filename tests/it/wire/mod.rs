@@ -9,6 +9,7 @@ mod delivery;
 pub(crate) mod drawn;
 mod interrupt;
 mod known;
+mod latest;
 mod memory;
 mod octets;
 mod readers;
@@ -101,6 +102,13 @@ fn corners_are_turned_as_by_curl() {
     let Some(version) = curl_version() else { return };
     let later = if version >= corners::SINCE { corners::LATER } else { "" };
     let lines = corners::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
+    all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
+}
+
+#[test]
+fn the_latest_is_done_as_by_curl() {
+    let Some(version) = curl_version().filter(|&version| version >= latest::SINCE) else { return };
+    let lines = latest::ROWS.lines().filter(|line| !line.is_empty());
     all_equal(&lines.map(str::to_owned).collect::<Vec<_>>(), version);
 }
 

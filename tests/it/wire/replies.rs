@@ -4,7 +4,7 @@
 //! one. One that has told who asks gets `NAME-known` instead, and one that has told the proxy `NAME-proxied`, where
 //! there are such. `{port}` is the server's port; heads are written with CR LF, bodies as they are.
 
-use super::{corners, delivery, octets, reuse, told};
+use super::{corners, delivery, latest, octets, reuse, told};
 
 /// The reply to a request for `path` with `head`.
 pub(super) fn reply(path: &str, head: &str, port: u16) -> Option<(Vec<u8>, bool)> {
@@ -34,13 +34,12 @@ fn named(name: &str, head: &str, port: u16) -> Option<(Vec<u8>, bool)> {
 }
 
 fn find(name: &str) -> Option<&'static str> {
-    [REPLIES, delivery::REPLIES, told::REPLIES, corners::REPLIES, reuse::REPLIES, octets::REPLIES].into_iter().find_map(
-        |replies| {
-            let start = replies.find(&format!("\n== {name}\n"))? + "\n== \n".len() + name.len();
-            let rest = &replies[start..];
-            Some(&rest[..rest.find("\n== ").map_or(rest.len(), |end| end + 1)])
-        },
-    )
+    let own = [REPLIES, delivery::REPLIES, told::REPLIES, corners::REPLIES, reuse::REPLIES, octets::REPLIES];
+    own.into_iter().chain([latest::REPLIES]).find_map(|replies| {
+        let start = replies.find(&format!("\n== {name}\n"))? + "\n== \n".len() + name.len();
+        let rest = &replies[start..];
+        Some(&rest[..rest.find("\n== ").map_or(rest.len(), |end| end + 1)])
+    })
 }
 
 const REPLIES: &str = r#"
