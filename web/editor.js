@@ -9,6 +9,7 @@ export class Editor {
   #area;
   #mirror;
   #text = "";
+  #parts = [];
   #marks = NOTHING;
   #on;
 
@@ -46,7 +47,7 @@ export class Editor {
 
   /** Marks what stands in the text; `text` is what was asked about. */
   mark(text, marks) {
-    this.#marks = text === this.#text ? marks : moved(marks, text, this.#text);
+    this.#marks = text === this.#text ? marks : moved(marks, change(text, this.#text));
     this.#draw();
   }
 
@@ -68,20 +69,32 @@ export class Editor {
 
   #typed() {
     const text = this.#area.value;
-    this.#marks = moved(this.#marks, this.#text, text);
+    const done = change(this.#text, text);
+    this.#marks = moved(this.#marks, done);
     this.#text = text;
-    this.#draw();
+    if (!this.#patch(done)) this.#draw();
     this.#on.input(text);
   }
 
   #draw() {
-    const parts = pieces(this.#text, this.#marks).map(({ text, level, secret, findings }) => {
-      if (!level) return secret ? element("span", { className: "secret" }, text) : text;
-      const kind = text === "" ? "gap" : secret ? "secret" : "";
-      return element("mark", { className: `${level} ${kind}`, "data-findings": findings.join(" ") }, text);
-    });
+    this.#parts = pieces(this.#text, this.#marks).map(drawn);
     // A last line that is empty has no height of its own.
-    this.#mirror.replaceChildren(...parts, "\u200b");
+    this.#mirror.replaceChildren(...this.#parts, "\u200b");
+  }
+
+  /** Changes the one part of the mirror that the change lies in, if that is plain. */
+  #patch({ start, end, text }) {
+    let from = 0;
+    for (const part of this.#parts) {
+      const to = from + part.textContent.length;
+      if (end <= to) {
+        if (start < from || part.nodeType !== Node.TEXT_NODE) return false;
+        part.replaceData(start - from, end - start, text);
+        return true;
+      }
+      from = to;
+    }
+    return false;
   }
 
   #under({ clientX, clientY }) {
@@ -122,6 +135,12 @@ export class Editor {
     const here = this.#marks.findings.filter(({ start, end }) => start <= at && at <= end);
     return here.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   }
+}
+
+function drawn({ text, level, secret, findings }) {
+  if (!level) return secret ? element("span", { className: "secret" }, text) : document.createTextNode(text);
+  const kind = text === "" ? "gap" : secret ? "secret" : "";
+  return element("mark", { className: `${level} ${kind}`, "data-findings": findings.join(" ") }, text);
 }
 
 function findings(mark) {

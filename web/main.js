@@ -31,6 +31,8 @@ const set = new Map();
 /** What uncurly said last, and of which text. */
 let told = null;
 let isRevealed = false;
+/** What is shown in each place, as JSON. */
+const drawn = new Map();
 
 const today = new Date().toISOString().slice(0, 10);
 const copy = async (text, name) => {
@@ -70,6 +72,7 @@ function questions(text) {
 
 function read() {
   const text = editor.text;
+  $("result").setAttribute("aria-busy", "true");
   engine.follow(questions(text), (answers) => show(text, answers)).catch(failed);
 }
 
@@ -85,17 +88,27 @@ function typed(text) {
 function show(text, [lint, tree, secrets, shown, kept, rust]) {
   const [file] = lint.files;
   told = { text, file, secrets, kept };
-  document.body.dataset.read = String(Number(document.body.dataset.read ?? 0) + 1);
+  $("result").setAttribute("aria-busy", "false");
   editor.mark(text, marks(text, file, tree.commands, secrets.secrets));
-  list($("findings"), file.findings, { go, light, apply });
   $("summary").textContent = summary(text, file);
   $("reveal").hidden = secrets.secrets.length === 0;
   $("mend").hidden = kept.text === text;
   $("tab-reply").dataset.count = file.replies.length || "";
-  commands(content("command"), { shown, kept, tree, set }, { copy, set: fill });
-  requests(content("request"), tree);
-  replies(content("reply"), file, { go });
-  if (rust) program(content("rust"), rust, { copy });
+  const found = file.findings.map(({ rule, level, message, why, fix }) => [rule, level, message, why, fix?.grade, fix?.title]);
+  draw("findings", found, () => list($("findings"), file.findings, { go, light, apply }));
+  const written = [shown.commands, kept.commands, tree.commands.map(({ evidence }) => evidence), [...set]];
+  draw("command", written, () => commands(content("command"), { shown, kept, tree, set }, { copy, set: fill }));
+  draw("request", tree.commands.map(({ requests }) => requests), () => requests(content("request"), tree));
+  draw("reply", [file.replies, found], () => replies(content("reply"), file, { go }));
+  if (rust) draw("rust", rust, () => program(content("rust"), rust, { copy }));
+}
+
+/** Draws what is not shown already: most keys change little. */
+function draw(place, value, anew) {
+  const said = JSON.stringify(value);
+  if (drawn.get(place) === said) return;
+  drawn.set(place, said);
+  anew();
 }
 
 async function apply(at) {

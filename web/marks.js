@@ -16,9 +16,8 @@ export function marks(text, { findings }, commands, secrets) {
   return { findings: of, secrets: secrets.map(({ range }) => stretch(range)) };
 }
 
-/** `marks` of `before`, as they stand in `after`; those that the change touches are gone, secrets grow with it. */
-export function moved({ findings, secrets }, before, after) {
-  const { start, end, by } = change(before, after);
+/** The marks as they stand after a change; those that it touches are gone, secrets grow with it. */
+export function moved({ findings, secrets }, { start, end, by }) {
   const shifted = (mark) => (mark.start >= end ? { ...mark, start: mark.start + by, end: mark.end + by } : mark);
   const touched = (mark) => mark.end > start && mark.start < end;
   return {
