@@ -1,6 +1,6 @@
 // The corrected commands, each to be copied.
 
-import { copyable, count, element, prose } from "./elements.js";
+import { copyable, count, element, prose, redraw } from "./elements.js";
 
 const SURE = {
   certain: "Only one reading makes sense.",
@@ -8,14 +8,17 @@ const SURE = {
   unsure: "The paste no longer holds all of what was meant.",
 };
 
+/** The box of what is wider than its place, for who scrolls by keyboard. */
+const SCROLLS = { tabIndex: 0 };
+
 /** `shown` and `kept` are two answers of `fix`: with secrets masked, and as they are. */
 export function commands(root, { shown, kept, tree, set }, on) {
   if (shown.commands.length === 0) {
-    root.replaceChildren(element("p", { className: "empty" }, "The corrected command appears here."));
+    redraw(root, element("p", { className: "empty" }, "The corrected command appears here."));
     return;
   }
   const blocks = shown.commands.map((command, at) => block(command, kept.commands[at], tree, on));
-  root.replaceChildren(values(shown, set, on), ...blocks);
+  redraw(root, values(shown, set, on), ...blocks);
 }
 
 function block(command, kept, tree, on) {
@@ -29,7 +32,7 @@ function block(command, kept, tree, on) {
       ? element("p", { className: "refused" }, "This shell cannot say it.")
       : copyable(lines(command), lines(kept), "the command", on.copy),
     element("p", { className: `sure ${command.certainty}` }, element("b", {}, command.certainty), " ", SURE[command.certainty]),
-    other && element("details", {}, element("summary", {}, "The other reading"), element("pre", { tabIndex: 0 }, other)),
+    other && element("details", {}, element("summary", {}, "The other reading"), element("pre", {}, other)),
   );
 }
 
@@ -49,19 +52,20 @@ function values({ commands }, set, on) {
 /** The program, its manifest and what is to be said of it; or why there is none. */
 export function program(root, told, on) {
   if (told.error) {
-    root.replaceChildren(element("p", { className: "empty" }, "The program appears here."));
+    redraw(root, element("p", { className: "empty" }, "The program appears here."));
     return;
   }
   const note = ({ message, why }) => element("li", {}, prose(message), why ? ["; ", ...prose(why)] : null);
   const list = (items) => items.length > 0 && element("ul", { className: "notes" }, ...items.map(note));
   if (told.refusals) {
-    root.replaceChildren(element("p", { className: "refused" }, "There is no program for it:"), list(told.refusals));
+    redraw(root, element("p", { className: "refused" }, "There is no program for it:"), list(told.refusals));
     return;
   }
   const { code, manifest, notes } = told;
-  root.replaceChildren(
-    copyable(code, code, "the program", on.copy),
+  redraw(
+    root,
+    copyable(code, code, "the program", on.copy, SCROLLS),
     list(notes) || "",
-    element("details", {}, element("summary", {}, element("code", {}, "Cargo.toml")), copyable(manifest, manifest, "Cargo.toml", on.copy)),
+    element("details", {}, element("summary", {}, element("code", {}, "Cargo.toml")), copyable(manifest, manifest, "Cargo.toml", on.copy, SCROLLS)),
   );
 }

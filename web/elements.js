@@ -24,9 +24,17 @@ export function count(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : noun.endsWith("y") ? "" : "s"}`;
 }
 
-/** Text that can be copied, with a name for the button. */
-export function copyable(shown, copied, name, copy) {
+/** Text that can be copied, with a name for the button; `properties` are those of its box. */
+export function copyable(shown, copied, name, copy, properties = {}) {
   const button = element("button", { type: "button", className: "copy", "aria-label": `Copy ${name}` }, "Copy");
   button.addEventListener("click", () => copy(copied, name));
-  return element("div", { className: "code" }, element("pre", { tabIndex: 0 }, shown), button);
+  return element("div", { className: "code" }, element("pre", properties, shown), button);
+}
+
+/** Draws `root` anew; who is in it by keyboard stays where they were. */
+export function redraw(root, ...children) {
+  const stops = () => [...root.querySelectorAll("a, button, input, pre, summary")];
+  const at = stops().indexOf(document.activeElement);
+  root.replaceChildren(...children);
+  if (at >= 0) stops().at(Math.min(at, stops().length - 1))?.focus();
 }

@@ -1,14 +1,11 @@
 // The list of what was found: all that the underlines tell, for the keyboard and for who cannot see them.
 
 import { offer } from "./card.js";
-import { count, element, prose } from "./elements.js";
+import { count, element, prose, redraw } from "./elements.js";
 
 /** `on` has `go(finding)`, `light(finding | null)` and `apply(finding)`. */
 export function list(root, findings, on) {
-  const focused = [...root.querySelectorAll("button")].indexOf(document.activeElement);
-  root.replaceChildren(...findings.map((finding, at) => item(finding, at, on)));
-  // Who goes through the list by keyboard stays where they were.
-  if (focused >= 0) [...root.querySelectorAll("button")].at(Math.min(focused, root.querySelectorAll("button").length - 1))?.focus();
+  redraw(root, ...findings.map((finding, at) => item(finding, at, on)));
 }
 
 function item({ rule, level, message, why, fix }, at, on) {

@@ -4,7 +4,9 @@ const kept = { version: "none", files: [] };
 const name = `uncurly-${kept.version}`;
 
 self.addEventListener("install", (event) => {
-  const fresh = kept.files.map((file) => new Request(file, { cache: "reload" }));
+  // Some hosts lead from `index.html` to the folder, and what was led elsewhere must not answer for a page.
+  const paths = kept.files.map((file) => (file === "index.html" ? "./" : file));
+  const fresh = paths.map((path) => new Request(path, { cache: "reload" }));
   event.waitUntil(caches.open(name).then((cache) => cache.addAll(fresh)).then(() => self.skipWaiting()));
 });
 
@@ -19,6 +21,6 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { url, mode } = event.request;
-  const asked = mode === "navigate" ? new URL("index.html", self.registration.scope).href : url;
+  const asked = mode === "navigate" ? self.registration.scope : url;
   event.respondWith(caches.open(name).then(async (cache) => (await cache.match(asked)) ?? fetch(event.request)));
 });

@@ -1,13 +1,13 @@
 // What the replies in the paste mean.
 
-import { element, prose } from "./elements.js";
+import { element, prose, redraw } from "./elements.js";
 
 const WHO = { cloudflare: "Cloudflare", curl: "curl", shell: "the shell", other: "the server" };
 
 export function replies(root, { replies, findings }, on) {
   const empty = "Paste the answer together with the command, and what it means appears here.";
-  if (replies.length === 0) root.replaceChildren(element("p", { className: "empty" }, empty));
-  else root.replaceChildren(...replies.map((reply) => article(reply, findings[reply.cause], on)));
+  if (replies.length === 0) redraw(root, element("p", { className: "empty" }, empty));
+  else redraw(root, ...replies.map((reply) => article(reply, findings[reply.cause], on)));
 }
 
 function article({ service, errors, text, remedy, cause, range }, finding, on) {

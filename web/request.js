@@ -1,12 +1,12 @@
 // What curl would send, as tables.
 
-import { element } from "./elements.js";
+import { element, redraw } from "./elements.js";
 import { pretty } from "./json.js";
 
 export function requests(root, { commands }) {
   const all = commands.flatMap(({ requests }) => requests);
   const empty = element("p", { className: "empty" }, "What curl would send appears here.");
-  root.replaceChildren(...(all.length === 0 ? [empty] : all.map((request, at) => table(request, at, all.length))));
+  redraw(root, ...(all.length === 0 ? [empty] : all.map((request, at) => table(request, at, all.length))));
 }
 
 function table({ method, url, headers, body }, at, number) {
@@ -36,10 +36,10 @@ function content(chunks, headers) {
   if (chunks.some(({ part }) => part)) return chunks.map(({ part }) => form(part));
   const text = chunks.map(written).join("");
   const json = pretty(text);
-  if (json) return element("pre", { tabIndex: 0 }, json);
+  if (json) return element("pre", {}, json);
   const isForm = headers.some(([name, value]) => /^content-type$/i.test(name) && /urlencoded/i.test(value));
   const isKnown = chunks.every((chunk) => "text" in chunk);
-  return isForm && isKnown && /^[^=&\s]+=/.test(text) ? pairs(text) : element("pre", { tabIndex: 0 }, text);
+  return isForm && isKnown && /^[^=&\s]+=/.test(text) ? pairs(text) : element("pre", {}, text);
 }
 
 function pairs(text) {

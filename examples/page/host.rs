@@ -3,7 +3,7 @@
 //! Heeds what `_headers` says of all files, as hosts do that know such a file.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 use std::{fs, thread};
@@ -21,8 +21,8 @@ const TYPES: &[(&str, &str)] = &[
 const LONGEST: u64 = 16 * 1024;
 
 /// Gives the files of `folder` to whoever asks, each in a thread of its own.
-pub(crate) fn serve(listener: &TcpListener, folder: &Path) {
-    for stream in listener.incoming().flatten() {
+pub(crate) fn serve(streams: impl Iterator<Item = TcpStream>, folder: &Path) {
+    for stream in streams {
         let folder = folder.to_owned();
         // Who goes away in the middle gets nothing more.
         thread::spawn(move || answer(&stream, &folder));

@@ -28,6 +28,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let listener = TcpListener::bind(ADDRESS)?;
     println!("http://{ADDRESS}/");
-    host::serve(&listener, &folder.join("site"));
+    host::serve(listener.incoming().flatten(), &folder.join("site"));
     Ok(())
 }

@@ -96,7 +96,8 @@ fn files(folder: &Path) -> io::Result<Vec<String>> {
 
 /// Tells the service worker which files to keep, and a version that changes with any of them.
 fn keep(site: &Path) -> Result<(), Box<dyn Error>> {
-    let files: Vec<_> = files(site)?.into_iter().filter(|name| name != "offline.js" && !name.starts_with('_')).collect();
+    let files: Vec<_> =
+        files(site)?.into_iter().filter(|name| name != "offline.js" && !name.starts_with('_')).collect();
     let mut hasher = Hasher::new();
     for name in &files {
         hasher.update(name.as_bytes());

@@ -76,8 +76,7 @@ fn answer(question: &str) -> Result<String, Wrong> {
         return Err(format!("a question has no `{name}`, only `command`, `text`, `name`, `options`"));
     }
     let command = text(&mut asked, "command")?.ok_or("`command` is missing")?;
-    let verb =
-        VERBS.iter().find(|verb| verb.name == command).ok_or_else(no_verb)?;
+    let verb = VERBS.iter().find(|verb| verb.name == command).ok_or_else(no_verb)?;
     let given = text(&mut asked, "text")?.ok_or("`text` is missing")?;
     let source = Source::new(text(&mut asked, "name")?, given);
     let options = match asked.remove("options").unwrap_or_default() {
@@ -104,9 +103,8 @@ fn text(asked: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Wr
 
 fn lint(source: Source, options: &Options) -> Result<String, Wrong> {
     let report = last::report(source, Mending::On, &options.settings()?);
-    let format = report::find("json").expect("JSON is a format");
     let mut out = Vec::new();
-    format.write(slice::from_ref(&*report), &Look::default(), &mut out).map_err(|error| error.to_string())?;
+    report::JSON.write(slice::from_ref(&*report), &Look::default(), &mut out).map_err(|error| error.to_string())?;
     String::from_utf8(out).map_err(|error| error.to_string())
 }
 
@@ -234,7 +232,10 @@ mod tests {
         check_wrong(&json!([]), "the question is no JSON object");
         check_wrong(&json!({"text": ""}), "`command` is missing");
         check_wrong(&json!({"command": "lint"}), "`text` is missing");
-        check_wrong(&json!({"command": "run", "text": ""}), "`command` is one of `lint`, `fix`, `rust`, `ast`, `apply`, `secrets`");
+        check_wrong(
+            &json!({"command": "run", "text": ""}),
+            "`command` is one of `lint`, `fix`, `rust`, `ast`, `apply`, `secrets`",
+        );
         check_wrong(&json!({"command": "lint", "text": 1}), "`text` is to be a text");
         check_wrong(&json!({"command": "lint", "text": "", "options": 1}), "`options` is to be an object");
         check_wrong(&json!({"command": "rust", "text": "hello"}), "there is no command of curl in it");

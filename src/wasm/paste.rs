@@ -23,9 +23,9 @@ pub(super) fn applied(source: Source, options: &Options) -> Result<String, Wrong
 pub(super) fn secrets(source: Source, options: &Options) -> Result<String, Wrong> {
     let report = last::report(source, Mending::On, &options.settings()?);
     let redaction = Redaction::new(&report);
-    let hidden = redaction.hidden().iter().map(|hidden| {
-        json!({"range": report::range(&report.source, hidden.span), "instead": visible(&hidden.stand_in)})
-    });
+    let hidden = redaction.hidden().iter().map(
+        |hidden| json!({"range": report::range(&report.source, hidden.span), "instead": visible(&hidden.stand_in)}),
+    );
     let hidden: Vec<_> = hidden.collect();
     let masked = redaction.mask(report.source.text());
     Ok(json!({"version": 1, "text": masked, "secrets": hidden}).to_string())

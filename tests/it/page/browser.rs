@@ -8,7 +8,7 @@ use std::{io, thread};
 
 use serde_json::{Value, json};
 
-use super::{is_installed, origin};
+use super::{Host, host, is_installed};
 use crate::program::Folder;
 
 /// How Chromium is started: by itself, by whoever runs the tests, and without a word to anybody.
@@ -31,6 +31,7 @@ pub(super) struct Page {
     driver: Child,
     port: u16,
     session: String,
+    host: &'static Host,
     /// Where the browser keeps what it has to.
     _profile: Folder,
 }
@@ -39,28 +40,36 @@ impl Page {
     /// The page as one finds it, with `fragment` behind its address; none where there is no browser.
     #[track_caller]
     pub(super) fn open(fragment: &str) -> Option<Self> {
-        if !is_installed("chromedriver") || !is_installed("chromium") {
-            return None;
-        }
+        Self::is_possible().then(|| Self::of(host(), fragment))
+    }
+
+    /// Whether there is a browser.
+    #[track_caller]
+    pub(super) fn is_possible() -> bool {
+        is_installed("chromedriver") && is_installed("chromium")
+    }
+
+    /// The page of a host, with `fragment` behind its address.
+    pub(super) fn of(host: &'static Host, fragment: &str) -> Self {
         let (driver, port) = start();
         let profile = Folder::new();
-        let mut page = Self { driver, port, session: String::new(), _profile: profile };
+        let mut page = Self { driver, port, session: String::new(), host, _profile: profile };
         let mut flags: Vec<_> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
         flags.push(format!("--user-data-dir={}", page._profile.path().display()));
         let wanted = json!({"goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}, "goog:chromeOptions": {"args": flags}});
         let made = page.ask("POST", "/session", &json!({"capabilities": {"alwaysMatch": wanted}}));
         page.session = made["sessionId"].as_str().expect("a session has a name").to_owned();
-        let origin = origin().trim_end_matches('/');
+        let origin = host.origin.trim_end_matches('/');
         let granted = json!({"origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         page.devtools("Browser.grantPermissions", &granted);
         page.go(fragment);
-        Some(page)
+        page
     }
 
     /// Loads the page anew.
     pub(super) fn go(&self, fragment: &str) {
         self.tell("/url", &json!({"url": "about:blank"}));
-        self.tell("/url", &json!({"url": format!("{}{fragment}", origin())}));
+        self.tell("/url", &json!({"url": format!("{}{fragment}", self.host.origin)}));
         self.settle();
     }
 
@@ -84,7 +93,11 @@ impl Page {
             if told.as_bool() != Some(false) && !told.is_null() {
                 return told;
             }
-            assert!(begun.elapsed() < PATIENCE, "`{script}` came to nothing: {}", self.script("return document.body.innerText"));
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "`{script}` came to nothing: {}",
+                self.script("return document.body.innerText")
+            );
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -153,7 +166,7 @@ impl Page {
         let messages = entries.filter_map(|text| serde_json::from_str::<Value>(text).ok());
         let sent = messages.filter(|it| it["message"]["method"] == "Network.requestWillBeSent");
         let urls: Vec<_> = sent.map(|it| it["message"]["params"]["request"]["url"].to_string()).collect();
-        let own = format!("\"{}", origin());
+        let own = format!("\"{}", self.host.origin);
         assert!(urls.iter().any(|url| url.ends_with("main.js\"")), "requests are told: {urls:?}");
         let foreign: Vec<_> = urls.iter().filter(|url| !url.starts_with(&own)).collect();
         assert!(foreign.is_empty(), "somebody else was asked: {foreign:?}");
@@ -171,7 +184,11 @@ impl Page {
     fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
         let answer = exchange(self.port, method, path, body).unwrap_or_else(|error| panic!("{path}: {error}"));
         let value = answer["value"].clone();
-        assert!(value.get("error").is_none() || value.get("stacktrace").is_none(), "{path} {body}: {}", value["message"]);
+        assert!(
+            value.get("error").is_none() || value.get("stacktrace").is_none(),
+            "{path} {body}: {}",
+            value["message"]
+        );
         value
     }
 }
@@ -190,7 +207,8 @@ fn start() -> (Child, u16) {
     let mut driver = Command::new("chromedriver");
     let mut driver = driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
     let lines = BufReader::new(driver.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
-    let told = lines.filter_map(|line| line.strip_suffix('.')?.split_once("started successfully on port ")?.1.parse().ok());
+    let told =
+        lines.filter_map(|line| line.strip_suffix('.')?.split_once("started successfully on port ")?.1.parse().ok());
     let port = { told }.next().expect("it tells its port");
     (driver, port)
 }

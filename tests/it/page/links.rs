@@ -1,16 +1,19 @@
 //! What stays with the page: links to a paste, nothing sent, and everything there without a network.
 
-use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
 
 use super::browser::Page;
-use super::origin;
+use super::{Host, host};
 
 const POST: &str = "curl –s “https://a.example/é🚀” -u “jane:hunter2hunter2”\n";
 
 fn copied(page: &Page) -> String {
     page.wait("return document.getElementById('toast').textContent.startsWith('Copied')");
     let link = page.clipboard();
-    link.strip_prefix(origin()).expect("a link leads to the page").to_owned()
+    link.strip_prefix(&host().origin).expect("a link leads to the page").to_owned()
 }
 
 #[test]
@@ -79,9 +82,31 @@ fn the_policy_lets_nothing_out() {
     assert_eq!(markup, "script-src-elem");
 }
 
+/// A host that heeds `_headers` says no other than the page does itself.
+#[test]
+fn page_and_headers_name_one_policy() {
+    let web = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("web").join(name);
+        fs::read_to_string(path).expect("it is there")
+    };
+    let (page, headers) = (web("index.html"), web("_headers"));
+    let quoted = |text: &str, before: &str, end: char| {
+        text.split_once(before).and_then(|(_, rest)| rest.split(end).next()).expect("a policy is named").to_owned()
+    };
+    let said = quoted(&page, "Content-Security-Policy\" content=\"", '"');
+    // This one only a header can say.
+    let header = quoted(&headers, "Content-Security-Policy: ", '\n').replace("; frame-ancestors 'none'", "");
+    assert_eq!(said, header);
+    assert!(said.starts_with("default-src 'none'; ") && !said.contains("http") && !said.contains("unsafe-inline"));
+}
+
 #[test]
 fn it_works_without_a_network() {
-    let Some(page) = Page::open("") else { return };
+    if !Page::is_possible() {
+        return;
+    }
+    let host = Host::start();
+    let page = Page::of(host, "");
     let is_kept = page.promise(
         "navigator.serviceWorker.ready.then(({ active }) => new Promise((told) => {
             const check = () => (active.state === 'activated' ? told(true) : setTimeout(check, 20));
@@ -89,10 +114,8 @@ fn it_works_without_a_network() {
         }))",
     );
     assert_eq!(is_kept, Value::Bool(true));
-    let none = json!({"offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0});
-    page.devtools("Network.enable", &json!({}));
-    page.devtools("Network.emulateNetworkConditions", &none);
-    assert_eq!(page.promise("fetch('nothing.txt').then(() => 'found', () => 'offline')"), "offline");
+    host.leave();
+    assert_eq!(page.promise("fetch('nothing.txt').then(() => 'answered', () => 'gone')"), "gone");
     page.go("");
     page.paste("curl –s “https://a.example”");
     assert_eq!(page.text("#panel-command pre"), "curl -s \"https://a.example\"");

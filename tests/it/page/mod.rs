@@ -15,6 +15,7 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, thread};
 
 /// Whether `program` is installed. Where `TOOLS=all` says that every program is, it must be.
@@ -40,14 +41,35 @@ fn built() -> &'static PathBuf {
     })
 }
 
-/// Where the page is served; the address ends with `/`.
-fn origin() -> &'static str {
-    static ORIGIN: OnceLock<String> = OnceLock::new();
-    ORIGIN.get_or_init(|| {
+/// A host of the page.
+struct Host {
+    /// Its address; ends with `/`.
+    origin: String,
+    is_gone: AtomicBool,
+}
+
+/// The host of all who want no more than one.
+fn host() -> &'static Host {
+    static HOST: OnceLock<&Host> = OnceLock::new();
+    HOST.get_or_init(Host::start)
+}
+
+impl Host {
+    /// A host of its own, to the end of all tests.
+    fn start() -> &'static Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-        let address = listener.local_addr().expect("it is bound");
+        let origin = format!("http://{}/", listener.local_addr().expect("it is bound"));
+        let host: &'static Self = Box::leak(Box::new(Self { origin, is_gone: AtomicBool::new(false) }));
         let folder = built().join("site");
-        thread::spawn(move || host::serve(&listener, &folder));
-        format!("http://{address}/")
-    })
+        thread::spawn(move || {
+            let streams = listener.incoming().flatten().take_while(|_| !host.is_gone.load(Ordering::Relaxed));
+            host::serve(streams, &folder);
+        });
+        host
+    }
+
+    /// Answers nobody any more.
+    fn leave(&self) {
+        self.is_gone.store(true, Ordering::Relaxed);
+    }
 }

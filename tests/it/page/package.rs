@@ -81,7 +81,10 @@ fn the_example_of_its_readme_runs() {
     let readme = fs::read_to_string(readme).expect("it is there");
     let example = readme.split("```js\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it has an example");
     let told = node(&user(), example);
-    assert_eq!(told, "a typographic dash where hyphens belong: `–` for `-` –\n2 typographic quotes where the shell needs ASCII ones: `“` for `\"` “\n");
+    assert_eq!(
+        told,
+        "a typographic dash where hyphens belong: `–` for `-` –\n2 typographic quotes where the shell needs ASCII ones: `“` for `\"` “\n"
+    );
 }
 
 #[test]

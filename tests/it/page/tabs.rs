@@ -39,7 +39,8 @@ fn tabs_go_by_arrows_and_show_what_they_say() {
     assert!(reply.contains("6003 > 6111") && reply.contains("lacks the word Bearer"), "{reply}");
     page.click("#panel-reply .go");
     assert_eq!(page.script("return document.activeElement.id"), "paste");
-    let selected = "const it = document.getElementById('paste'); return it.value.slice(it.selectionStart, it.selectionEnd)";
+    let selected =
+        "const it = document.getElementById('paste'); return it.value.slice(it.selectionStart, it.selectionEnd)";
     assert_eq!(page.script(selected), "$API_TOKEN");
     page.is_quiet();
 }
@@ -59,7 +60,10 @@ fn only_one_tab_is_there_for_the_tabulator() {
         ["tab-reply", 0, "true"],
     ]);
     assert_eq!(tabs, expected);
-    assert_eq!(page.script("return [...document.querySelectorAll('[role=tabpanel]:not([hidden])')].map((it) => it.id)"), json!(["panel-reply"]));
+    assert_eq!(
+        page.script("return [...document.querySelectorAll('[role=tabpanel]:not([hidden])')].map((it) => it.id)"),
+        json!(["panel-reply"])
+    );
 }
 
 #[test]
@@ -79,11 +83,18 @@ fn styles_and_shells_are_those_of_the_command_line() {
 #[test]
 fn a_missing_value_can_be_filled_in() {
     let Some(page) = Page::open("") else { return };
-    page.paste("curl “https://api.cloudflare.com/client/v4/zones/<ZONE_ID>/dns_records” -H 'Authorization: Bearer $TOKEN'");
+    page.paste(
+        "curl “https://api.cloudflare.com/client/v4/zones/<ZONE_ID>/dns_records” -H 'Authorization: Bearer $TOKEN'",
+    );
     page.wait("return document.getElementById('set-ZONE_ID')");
     page.script("document.getElementById('set-ZONE_ID').focus()");
     page.devtools("Input.insertText", &json!({"text": "a9827fc3086045dcde0ed356b366518d"}));
     page.press(&["\u{e004}"]);
     page.wait("return document.querySelector('#panel-command pre').textContent.includes('/zones/a9827fc3086045dcde0ed356b366518d/')");
+    assert_eq!(
+        page.script("return document.activeElement.className"),
+        "copy",
+        "who goes on by keyboard is not thrown out"
+    );
     page.is_quiet();
 }
