@@ -126,17 +126,27 @@ impl Page {
         self.script("return document.getElementById('paste').value").as_str().unwrap_or_default().to_owned()
     }
 
-    /// Presses and lets go of a mouse button in the middle of the element.
+    /// Points with the mouse at the middle of the element.
+    pub(super) fn point(&self, selector: &str) {
+        self.mouse(selector, &[]);
+    }
+
+    /// Presses and lets go of the mouse button in the middle of the element.
     pub(super) fn click(&self, selector: &str) {
+        let (down, up) = (json!({"type": "pointerDown", "button": 0}), json!({"type": "pointerUp", "button": 0}));
+        self.mouse(selector, &[down, up]);
+    }
+
+    fn mouse(&self, selector: &str, acts: &[Value]) {
         let place = format!(
             "const it = document.querySelector({}); it.scrollIntoView({{ block: 'center' }}); \
              const r = it.getClientRects()[0]; return [r.left + r.width / 2, r.top + r.height / 2].map(Math.round)",
             json!(selector)
         );
         let place = self.script(&place);
-        let moved = json!({"type": "pointerMove", "duration": 0, "origin": "viewport", "x": place[0], "y": place[1]});
-        let (down, up) = (json!({"type": "pointerDown", "button": 0}), json!({"type": "pointerUp", "button": 0}));
-        let mouse = json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [moved, down, up]});
+        let mut actions = vec![json!({"type": "pointerMove", "duration": 0, "x": place[0], "y": place[1]})];
+        actions.extend_from_slice(acts);
+        let mouse = json!({"type": "pointer", "id": "mouse", "actions": actions});
         self.tell("/actions", &json!({"actions": [mouse]}));
     }
 

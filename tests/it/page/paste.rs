@@ -69,6 +69,12 @@ fn a_click_mends_and_can_be_undone() {
 fn what_one_points_at_is_explained() {
     let Some(page) = Page::open("") else { return };
     page.paste(POST);
+    // With the mouse.
+    page.point(".mirror mark.note");
+    page.wait("return !document.getElementById('card').hidden");
+    assert!(page.text("#card").contains("curl uses POST here anyway"), "{}", page.text("#card"));
+    page.point("h1");
+    page.wait("return document.getElementById('card').hidden");
     // By the cursor.
     let at = POST.encode_utf16().position(|unit| unit == 0x2013).expect("there is a dash");
     page.script(&format!("document.getElementById('paste').setSelectionRange({at}, {at})"));
