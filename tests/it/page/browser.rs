@@ -175,7 +175,10 @@ impl Page {
         let entries = log.as_array().into_iter().flatten().filter_map(|entry| entry["message"].as_str());
         let messages = entries.filter_map(|text| serde_json::from_str::<Value>(text).ok());
         let sent = messages.filter(|it| it["message"]["method"] == "Network.requestWillBeSent");
-        let urls: Vec<_> = sent.map(|it| it["message"]["params"]["request"]["url"].to_string()).collect();
+        // The browser itself begins with a page of its own.
+        let is_browser = |it: &Value| it["documentURL"].as_str().is_some_and(|url| url.starts_with("chrome://"));
+        let sent = sent.map(|it| it["message"]["params"].clone()).filter(|it| !is_browser(it));
+        let urls: Vec<_> = sent.map(|it| it["request"]["url"].to_string()).collect();
         let own = format!("\"{}", self.host.origin);
         assert!(urls.iter().any(|url| url.ends_with("main.js\"")), "requests are told: {urls:?}");
         let foreign: Vec<_> = urls.iter().filter(|url| !url.starts_with(&own)).collect();
@@ -233,8 +236,14 @@ fn exchange(port: u16, method: &str, path: &str, body: &Value) -> io::Result<Val
          Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
     )?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-    serde_json::from_str(body).map_err(io::Error::other)
+    // The driver leaves connections open, so the end of the answer is where its head says.
+    let (mut answer, mut line, mut length) = (BufReader::new(stream), String::new(), 0);
+    while answer.read_line(&mut line)? > 2 {
+        let header = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        length = header.and_then(|(_, value)| value.trim().parse().ok()).unwrap_or(length);
+        line.clear();
+    }
+    let mut body = vec![0; length];
+    answer.read_exact(&mut body)?;
+    serde_json::from_slice(&body).map_err(io::Error::other)
 }

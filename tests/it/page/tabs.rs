@@ -77,7 +77,7 @@ fn styles_and_shells_are_those_of_the_command_line() {
     choose(&page, "style", "compact");
     shown("curl -s \"https://a.example\" -d $A");
     choose(&page, "shell", "powershell");
-    page.wait("return document.querySelector('#panel-command pre').textContent.includes('$env:A')");
+    page.wait("return document.querySelector('#panel-command pre').textContent.includes('$Env:A')");
 }
 
 #[test]
