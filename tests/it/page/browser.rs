@@ -1,4 +1,4 @@
-//! A headless Chromium, driven by `chromedriver` in the words of WebDriver.
+//! A headless Chromium, driven by `chromedriver` in the words of `WebDriver`.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -53,12 +53,13 @@ impl Page {
     pub(super) fn of(host: &'static Host, fragment: &str) -> Self {
         let (driver, port) = start();
         let profile = Folder::new();
-        let mut page = Self { driver, port, session: String::new(), host, _profile: profile };
         let mut flags: Vec<_> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
-        flags.push(format!("--user-data-dir={}", page._profile.path().display()));
-        let wanted = json!({"goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}, "goog:chromeOptions": {"args": flags}});
+        flags.push(format!("--user-data-dir={}", profile.path().display()));
+        let logs = json!({"browser": "ALL", "performance": "ALL"});
+        let wanted = json!({"goog:loggingPrefs": logs, "goog:chromeOptions": {"args": flags}});
+        let mut page = Self { driver, port, session: String::new(), host, _profile: profile };
         let made = page.ask("POST", "/session", &json!({"capabilities": {"alwaysMatch": wanted}}));
-        page.session = made["sessionId"].as_str().expect("a session has a name").to_owned();
+        made["sessionId"].as_str().expect("a session has a name").clone_into(&mut page.session);
         let origin = host.origin.trim_end_matches('/');
         let granted = json!({"origin": origin, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
         page.devtools("Browser.grantPermissions", &granted);
@@ -150,7 +151,7 @@ impl Page {
         self.tell("/actions", &json!({"actions": [mouse]}));
     }
 
-    /// Presses `keys` one upon the other, and lets go of them; the names of special ones are those of WebDriver.
+    /// Presses `keys` one upon the other, and lets go of them; the names of special ones are those of `WebDriver`.
     pub(super) fn press(&self, keys: &[&str]) {
         let down = keys.iter().map(|key| json!({"type": "keyDown", "value": key}));
         let up = keys.iter().rev().map(|key| json!({"type": "keyUp", "value": key}));
