@@ -5,7 +5,7 @@ export class Engine {
   #waiting = new Map();
   #next = 0;
   #latest = null;
-  #busy = false;
+  #isBusy = false;
 
   constructor() {
     this.#worker.addEventListener("message", ({ data: { id, answers, failure } }) => {
@@ -20,30 +20,29 @@ export class Engine {
     });
   }
 
-  /** The answers to `questions`, each `{ command, text, options }`. */
-  ask(questions) {
+  /** The answers to `questions` about `text`, each `{ command, options }`. */
+  ask(text, questions) {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, questions });
+      this.#worker.postMessage({ id, text, questions });
     });
   }
 
   /** Answers to what is asked last; what is asked while the worker is busy gives way to what comes after it. */
-  async follow(questions, answered) {
-    this.#latest = { questions, answered };
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      while (this.#latest) {
-        const { questions: asked, answered: tell } = this.#latest;
-        this.#latest = null;
-        const answers = await this.ask(asked);
-        // Whoever types on does not want what came of the text before.
-        if (!this.#latest) tell(answers);
-      }
-    } finally {
-      this.#busy = false;
+  async follow(text, questions, answered, failed) {
+    this.#latest = { text, questions, answered, failed };
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    while (this.#latest) {
+      const asked = this.#latest;
+      this.#latest = null;
+      const told = await this.ask(asked.text, asked.questions).catch((error) => error);
+      // Whoever types on does not want what came of the text before.
+      if (this.#latest) continue;
+      this.#isBusy = false;
+      if (told instanceof Error) asked.failed(told);
+      else asked.answered(told);
     }
   }
 }

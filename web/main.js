@@ -54,9 +54,9 @@ const editor = new Editor($("editor"), {
   apply,
 });
 
-/** What is asked of a text: what is wrong with it, and what the chosen tab shows. */
-function questions(text) {
-  const ask = (command, options) => ({ command, text, options: { today, ...options } });
+/** What is asked of each text: what is wrong with it, and what the chosen tab shows. */
+function questions() {
+  const ask = (command, options) => ({ command, options: { today, ...options } });
   const written = { style: $("style").value, shell: $("shell").value, "unsafe-fixes": $("guesses").checked };
   const values = { set: Object.fromEntries(set) };
   const asked = [
@@ -73,7 +73,7 @@ function questions(text) {
 function read() {
   const text = editor.text;
   $("result").setAttribute("aria-busy", "true");
-  engine.follow(questions(text), (answers) => show(text, answers)).catch(failed);
+  engine.follow(text, questions(), (answers) => show(text, answers), failed);
 }
 
 function typed(text) {
@@ -115,7 +115,7 @@ async function apply(at) {
   if (!told || told.text !== editor.text) return;
   const { fix } = told.file.findings[at];
   if (!fix || fix.grade === "display") return;
-  const [{ text, error }] = await engine.ask([{ command: "apply", text: told.text, options: { today, finding: at } }]);
+  const [{ text, error }] = await engine.ask(told.text, [{ command: "apply", options: { today, finding: at } }]);
   if (error || told.text !== editor.text) return;
   change(text, fix.title);
 }
@@ -134,7 +134,8 @@ function fill(name, value) {
 }
 
 function failed(error) {
-  $("summary").textContent = `uncurly could not start here: ${error.message}`;
+  $("summary").textContent = `uncurly failed here: ${error.message}`;
+  $("result").setAttribute("aria-busy", "false");
 }
 
 for (const id of ["style", "shell", "guesses", "blocking"]) $(id).addEventListener("change", read);

@@ -2,14 +2,16 @@
 
 import { load } from "./uncurly.js";
 
-const started = load();
+let started = load();
 
-onmessage = async ({ data: { id, questions } }) => {
+onmessage = async ({ data: { id, text, questions } }) => {
   try {
     const uncurly = await started;
-    const answers = questions.map(({ command, text, options }) => uncurly.ask(command, text, options));
+    const answers = questions.map(({ command, options }) => uncurly.ask(command, text, options));
     postMessage({ id, answers });
   } catch (error) {
+    // What stopped in the middle is in no state to go on from.
+    started = load();
     postMessage({ id, failure: String(error) });
   }
 };

@@ -17,7 +17,7 @@ const VERSION: &str = "\"version\": \"0.0.0\"";
 /// What was built.
 pub(crate) struct Built {
     folder: PathBuf,
-    wasm: u64,
+    wasm: usize,
 }
 
 impl Display for Built {
@@ -29,12 +29,12 @@ impl Display for Built {
 
 /// Writes `site` and `npm` into `folder`, anew.
 pub(crate) fn build(folder: &Path) -> Result<Built, Box<dyn Error>> {
-    let wasm = wasm()?;
+    let wasm = fs::read(wasm()?)?;
     let (site, npm) = (folder.join("site"), folder.join("npm"));
     for folder in [&site, &npm] {
         clear(folder)?;
         fs::create_dir_all(folder)?;
-        fs::copy(&wasm, folder.join("uncurly.wasm"))?;
+        fs::write(folder.join("uncurly.wasm"), &wasm)?;
     }
     let web = root().join("web");
     copy(&web, &site)?;
@@ -45,7 +45,7 @@ pub(crate) fn build(folder: &Path) -> Result<Built, Box<dyn Error>> {
     for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(license), npm.join(license))?;
     }
-    Ok(Built { folder: folder.to_owned(), wasm: fs::metadata(wasm)?.len() })
+    Ok(Built { folder: folder.to_owned(), wasm: wasm.len() })
 }
 
 /// Has cargo build the library; where it is then.
