@@ -43,6 +43,7 @@ export class Engine {
       this.#isBusy = false;
       if (told instanceof Error) asked.failed(told);
       else asked.answered(told);
+      return;
     }
   }
 }
