@@ -28,6 +28,14 @@ pub struct Rule {
     pub check: Checks,
 }
 
+impl Rule {
+    /// The rule as lists have it: where nothing shows pages, as behind the door for WebAssembly, without its own.
+    pub(super) const fn listed(self) -> Self {
+        let docs = if cfg!(all(feature = "wasm", not(feature = "cli"), not(test))) { "" } else { self.docs };
+        Self { docs, ..self }
+    }
+}
+
 /// How a rule looks.
 #[derive(Clone, Copy, Debug)]
 pub enum Checks {

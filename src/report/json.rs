@@ -10,7 +10,8 @@ use crate::lint::Report;
 use crate::mend::Certainty;
 use crate::text::{Edit, Finding};
 
-pub(super) const FORMAT: Format = Format {
+/// The one by which programs ask.
+pub const FORMAT: Format = Format {
     name: "json",
     brief: "everything, as one JSON document",
     open: || Array::sheet(r#"{"version":1,"files":["#, |view| vec![file(view)], "]}"),

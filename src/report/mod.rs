@@ -35,7 +35,7 @@ use std::io;
 
 pub use ast::ast;
 pub use evidence::evidence;
-pub use json::certainty;
+pub use json::{FORMAT as JSON, certainty};
 pub use look::{Charset, Color, Look};
 pub use sheet::Sheet;
 pub use summary::Summary;

@@ -1,8 +1,11 @@
 //! One question, one answer.
 
+use std::slice;
+
 use serde_json::{Map, Value, json};
 
-use super::options::{Options, Wrong};
+use super::options::{Options, Wrong, listed};
+use super::{last, paste};
 use crate::lint::{self, Report};
 use crate::mend::Mending;
 use crate::print::{self, Secrets};
@@ -37,11 +40,13 @@ const VERBS: &[Verb] = &[
         ],
         answer: fix,
     },
-    Verb { name: "rust", options: &["as-written", "blocking", "fn", "set", "secrets"], answer: rust },
-    Verb { name: "ast", options: &["as-written", "secrets"], answer: ast },
+    Verb { name: "rust", options: &["today", "as-written", "blocking", "fn", "set", "secrets"], answer: rust },
+    Verb { name: "ast", options: &["today", "as-written", "secrets"], answer: ast },
+    Verb { name: "apply", options: &["select", "ignore", "today", "finding"], answer: paste::applied },
+    Verb { name: "secrets", options: &["today"], answer: paste::secrets },
 ];
 
-/// Answers `{"command":"lint|fix|rust|ast","text":…,"name":…,"options":{…}}`.
+/// Answers `{"command":"lint|fix|rust|ast|apply|secrets","text":…,"name":…,"options":{…}}`.
 ///
 /// - `lint` and `ast` give what the command line prints.
 /// - `fix` gives `{"version":1,"text":…,"commands":[{"range":R,"certainty":…,"text":…|null,"assignments":[…],
@@ -49,6 +54,10 @@ const VERBS: &[Verb] = &[
 ///   assignments in the text that it uses, and the variables that want a value; `null` where the shell cannot say it.
 /// - `rust` gives `{"version":1,"code":…,"manifest":…,"notes":[{"range":R|null,"message":…}]}`, or
 ///   `{"version":1,"refusals":[{"range":R,"message":…,"why":…}]}`.
+/// - `apply` gives `{"version":1,"text":…}`: the text with the fix of the finding that `lint` tells at the index
+///   `finding`.
+/// - `secrets` gives `{"version":1,"text":…,"secrets":[{"range":R,"instead":…}]}`: the text with something in place of
+///   each secret, and where those stand in what was given.
 /// - A question that makes no sense gives `{"version":1,"error":…}`.
 pub fn call(question: &str) -> String {
     answer(question).unwrap_or_else(|wrong| refusal(&wrong))
@@ -67,8 +76,7 @@ fn answer(question: &str) -> Result<String, Wrong> {
         return Err(format!("a question has no `{name}`, only `command`, `text`, `name`, `options`"));
     }
     let command = text(&mut asked, "command")?.ok_or("`command` is missing")?;
-    let verb =
-        VERBS.iter().find(|verb| verb.name == command).ok_or("`command` is one of `lint`, `fix`, `rust`, `ast`")?;
+    let verb = VERBS.iter().find(|verb| verb.name == command).ok_or_else(no_verb)?;
     let given = text(&mut asked, "text")?.ok_or("`text` is missing")?;
     let source = Source::new(text(&mut asked, "name")?, given);
     let options = match asked.remove("options").unwrap_or_default() {
@@ -77,6 +85,11 @@ fn answer(question: &str) -> Result<String, Wrong> {
         _ => return Err("`options` is to be an object".to_owned()),
     };
     (verb.answer)(source, &Options::new(options, verb.options)?)
+}
+
+fn no_verb() -> Wrong {
+    let names: Vec<_> = VERBS.iter().map(|verb| verb.name).collect();
+    format!("`command` is one of {}", listed(&names))
 }
 
 /// Takes the text `name` out of what was asked.
@@ -89,22 +102,21 @@ fn text(asked: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Wr
 }
 
 fn lint(source: Source, options: &Options) -> Result<String, Wrong> {
-    let report = lint::lint(source, Mending::On, &options.settings()?);
-    let format = report::find("json").expect("JSON is a format");
+    let report = last::report(source, Mending::On, &options.settings()?);
     let mut out = Vec::new();
-    format.write(&[report], &Look::default(), &mut out).map_err(|error| error.to_string())?;
+    report::JSON.write(slice::from_ref(&*report), &Look::default(), &mut out).map_err(|error| error.to_string())?;
     String::from_utf8(out).map_err(|error| error.to_string())
 }
 
 fn ast(source: Source, options: &Options) -> Result<String, Wrong> {
     let secrets = options.secrets()?.unwrap_or(Secrets::Mask);
-    let report = lint::lint(source, options.mending()?, &options.settings()?);
-    Ok(format!("{:#}\n", report::ast(&[report], secrets)))
+    let report = last::report(source, options.mending()?, &options.settings()?);
+    Ok(format!("{:#}\n", report::ast(slice::from_ref(&*report), secrets)))
 }
 
 fn fix(source: Source, options: &Options) -> Result<String, Wrong> {
     let (settings, correction, shell) = (options.settings()?, options.correction(Secrets::Keep)?, options.shell()?);
-    let report = lint::lint(source, options.mending()?, &settings);
+    let report = last::report(source, options.mending()?, &settings);
     let commands = report.outer().into_iter().map(|index| {
         let corrected = lint::correct(&report, index, &settings, &correction);
         let assignments = corrected.command.assignments.iter().map(|assigned| assigned.text.as_str());
@@ -130,7 +142,7 @@ fn rust(source: Source, options: &Options) -> Result<String, Wrong> {
         assigned: if correction.secrets == Secrets::Keep { Assigned::Kept } else { Assigned::Fetched },
         ..rust::Options::default()
     };
-    let report = lint::lint(source, options.mending()?, &settings);
+    let report = last::report(source, options.mending()?, &settings);
     if report.commands.is_empty() {
         return Err("there is no command of curl in it".to_owned());
     }
@@ -220,7 +232,10 @@ mod tests {
         check_wrong(&json!([]), "the question is no JSON object");
         check_wrong(&json!({"text": ""}), "`command` is missing");
         check_wrong(&json!({"command": "lint"}), "`text` is missing");
-        check_wrong(&json!({"command": "run", "text": ""}), "`command` is one of `lint`, `fix`, `rust`, `ast`");
+        check_wrong(
+            &json!({"command": "run", "text": ""}),
+            "`command` is one of `lint`, `fix`, `rust`, `ast`, `apply`, `secrets`",
+        );
         check_wrong(&json!({"command": "lint", "text": 1}), "`text` is to be a text");
         check_wrong(&json!({"command": "lint", "text": "", "options": 1}), "`options` is to be an object");
         check_wrong(&json!({"command": "rust", "text": "hello"}), "there is no command of curl in it");

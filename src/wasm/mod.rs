@@ -5,7 +5,9 @@
 
 mod abi;
 mod call;
+mod last;
 mod options;
+mod paste;
 
 pub use abi::{uncurly_alloc, uncurly_call, uncurly_free};
 pub use call::call;

@@ -34,6 +34,10 @@ impl Options {
         self.value(name, "a text", Value::as_str)
     }
 
+    pub(super) fn number(&self, name: &str) -> Result<Option<usize>, Wrong> {
+        self.value(name, "a number", |value| usize::try_from(value.as_u64()?).ok())
+    }
+
     fn words(&self, name: &str) -> Result<Vec<String>, Wrong> {
         let words = |value: &Value| {
             let words = value.as_array()?.iter().map(|word| Some(word.as_str()?.to_owned()));
@@ -121,6 +125,6 @@ fn no_rule(unknown: &Unknown) -> Wrong {
     }
 }
 
-fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -23,6 +23,8 @@ mod mangled;
 mod neovim;
 mod options;
 mod own_api;
+#[cfg(feature = "wasm")]
+mod page;
 mod program;
 mod project;
 mod published;

@@ -6,7 +6,7 @@
 macro_rules! rules {
     ($($name:ident),* $(,)?) => {
         /// The rules of this group, by name.
-        pub(super) const RULES: &[&crate::lint::Rule] = &[$(&$name::RULE),*];
+        pub(super) const RULES: &[&crate::lint::Rule] = &[$(&$name::RULE.listed()),*];
 
         #[cfg(test)]
         mod pages {
