@@ -47,7 +47,8 @@ pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) 
         || trimmed.ends_with([';', '&', '(', '{'])
         || is_prefix(trimmed.trim_start())
         || trimmed.ends_with(" -exec")
-        || trimmed.ends_with(" -execdir");
+        || trimmed.ends_with(" -execdir")
+        || trimmed.rsplit(';').next().is_some_and(|word| ["do", "then", "else"].contains(&word.trim()));
     if command { (at, Setting::Line) } else { (name, Setting::Sentence) }
 }
 

@@ -35,8 +35,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             if is_shown {
                 // What is done with the text is not done with what the command puts out.
                 let line_end = start + line.len();
-                let last = edits.last_mut().filter(|_| end < line_end);
-                last.into_iter().for_each(|closing| closing.span.end = line_end);
+                if let Some(closing) = edits.last_mut().filter(|_| end < line_end) {
+                    closing.span.end = line_end;
+                }
             }
         }
     }

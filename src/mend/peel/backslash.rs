@@ -56,7 +56,9 @@ impl Plain {
         let is_odd = |pair: [u8; 2]| escaped[usize::from(pair[0])] != escaped[usize::from(pair[1])];
         for pair in [*b"()", *b"[]", *b"{}", *b"<>"] {
             let is_plain = is_odd(pair) || pair == *b"()" && round;
-            pair.into_iter().for_each(|bracket| plain[usize::from(bracket)] = is_plain);
+            for bracket in pair {
+                plain[usize::from(bracket)] = is_plain;
+            }
         }
         Self(plain)
     }
