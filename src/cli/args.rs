@@ -138,7 +138,7 @@ pub(super) struct FixArguments {
     #[arg(long)]
     pub(super) document: bool,
     /// Filter standard input for an editor, as if it were the file NAME
-    #[arg(long, value_name = "NAME", conflicts_with = "files")]
+    #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
     /// Correct the files in place
     #[arg(long, group = "outcome", conflicts_with = "stdin_filename")]

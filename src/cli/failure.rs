@@ -47,6 +47,8 @@ pub(super) enum Failure {
     BadLine { number: usize, fault: String },
     /// Files are named where a stream is to be read.
     FilesOfStream,
+    /// A file is named beside the name of standard input.
+    FileBesideStdin,
     /// Nothing can be written in place of standard input.
     StdinInPlace,
     /// A file is in another encoding than the one that is written.
@@ -134,6 +136,9 @@ impl fmt::Display for Failure {
                 write!(out, "line {number} of standard input is no document: {fault}; write it as `{DOCUMENT}`")
             }
             Self::FilesOfStream => out.write_str("a stream of documents comes by standard input; pipe the files in"),
+            Self::FileBesideStdin => out.write_str(
+                "`--stdin-filename` names what comes by standard input; leave out the other files, or the option",
+            ),
             Self::StdinInPlace => out.write_str("standard input cannot be written in place; name a file"),
             Self::Reencoded { name, encoding } => {
                 write!(out, "{name} is {encoding}, and would be written as UTF-8; convert it first")

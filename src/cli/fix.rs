@@ -20,6 +20,7 @@ use crate::text::{Finding, Level};
 /// Corrects the texts that are named.
 pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     if let Some(name) = &arguments.stdin_filename {
+        input::expect_stdin(&arguments.files)?;
         return document::filter(name, arguments, streams);
     }
     select::check(&arguments.changes)?;

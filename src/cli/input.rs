@@ -104,6 +104,16 @@ fn stdin() -> Result<Input, Failure> {
     Input::new(None, bytes(io::stdin().lock(), None)?)
 }
 
+/// Refuses files in `files`, which may name standard input, where that has a name of its own.
+pub(super) fn expect_stdin(files: &[PathBuf]) -> Result<(), Failure> {
+    if files.iter().all(|file| file.as_os_str() == "-") { Ok(()) } else { Err(Failure::FileBesideStdin) }
+}
+
+/// Reads standard input as if it were the file `name`.
+pub(super) fn stdin_as(name: &Path) -> Result<Input, Failure> {
+    Input::new(Some(name.to_owned()), bytes(io::stdin().lock(), None)?)
+}
+
 /// Reads all of standard input, however much and whatever it is.
 pub(super) fn stdin_bytes() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();

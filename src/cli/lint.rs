@@ -8,7 +8,7 @@ mod stream;
 use std::path::{Path, PathBuf};
 
 use super::args::{Fed, LintArguments};
-use super::input::Input;
+use super::input::{self, Input};
 use super::output::Streams;
 use super::texts::Texts;
 use super::{Failure, GOOD, OPEN, settings};
@@ -25,6 +25,9 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
     if arguments.input == Fed::Ndjson {
         return stream::tell(arguments, streams);
     }
+    if let Some(name) = &arguments.stdin_filename {
+        return tell_stdin(arguments, name, streams);
+    }
     let here = [PathBuf::from(".")];
     let paths = if arguments.show_files && arguments.paths.is_empty() { &here } else { &arguments.paths[..] };
     let texts = Texts::new(paths, arguments.search.named(), &arguments.configuration)?;
@@ -35,6 +38,21 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
         Some(reason) => adoption::adopt(arguments, &texts, reason, streams),
         None => tell(arguments, &texts, streams),
     }
+}
+
+/// Tells what is wrong with standard input as with the file `name`; nothing, where that is left out.
+fn tell_stdin(arguments: &LintArguments, name: &Path, streams: &mut Streams) -> Result<u8, Failure> {
+    input::expect_stdin(&arguments.paths)?;
+    let input = input::stdin_as(name)?.told(streams);
+    let mut documents = Documents::new(arguments)?;
+    let mut projects = arguments.configuration.projects();
+    let taken = projects.files(&[name.to_owned()], arguments.search.named()).map_err(Failure::Project)?;
+    let mut code = GOOD;
+    if !taken.is_empty() {
+        code = add(arguments, &mut documents, &report(arguments, &input, &mut projects)?, streams)?;
+    }
+    documents.end(streams)?;
+    Ok(code)
 }
 
 fn tell(arguments: &LintArguments, texts: &Texts<'_>, streams: &mut Streams) -> Result<u8, Failure> {

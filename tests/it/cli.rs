@@ -178,6 +178,21 @@ fn a_filter_is_silent_and_gives_a_text_back() {
 }
 
 #[test]
+fn lint_takes_standard_input_for_a_file() {
+    let folder = Folder::new();
+    folder.write("uncurly.toml", "exclude = [\"drafts/**\"]\n");
+    let lint = |args: &[&str]| uncurly().folder(&folder).args(["lint"]).args(args.iter().copied());
+    let markdown = "# Purge\n\n```text\ncurl “a”\n```\n\n```sh\ncurl “https://example.com”\n```\n";
+    let told = lint(&["--format", "short", "--stdin-filename", "a.md", "-"]).stdin(markdown).run().code(1);
+    assert!(told.stdout.starts_with("a.md:8:6: error: 2 typographic quotes"), "{}", told.stdout);
+    lint(&["--stdin-filename", "drafts/a.md", "--force-exclude"]).stdin(markdown).run().code(0);
+    lint(&["--stdin-filename", "a.md", "b.md"]).stdin(markdown).run().code(2).tells(&["leave out the other files"]);
+    let fix = |file: &str| uncurly().args(["fix", "--stdin-filename", "a.sh", file]).stdin(CURLY).run();
+    fix("-").code(0).stdout(STRAIGHT);
+    fix("b.sh").code(2).tells(&["leave out the other files"]);
+}
+
+#[test]
 fn findings_make_the_code_of_lint() {
     let lint = |args: &[&str], text: &str| uncurly().args(["lint", "-"]).args(args.iter().copied()).stdin(text).run();
     lint(&[], STRAIGHT).code(0);

@@ -18,6 +18,9 @@ pub(in crate::cli) struct LintArguments {
     /// What is read: texts, or a stream of documents on standard input, a line `{"id": …, "text": …}` for each
     #[arg(long, value_name = "INPUT", default_value = "text", conflicts_with = "instead", help_heading = TEXTS)]
     pub(in crate::cli) input: Fed,
+    /// Read standard input as if it were the file NAME
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["instead", "input"], help_heading = TEXTS)]
+    pub(in crate::cli) stdin_filename: Option<PathBuf>,
     /// How findings are told
     #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = TEXTS)]
     pub(in crate::cli) format: Format,
