@@ -86,7 +86,11 @@ fn requests_are_signed_as_by_curl() {
     let Some(version) = curl_version() else { return };
     let later = if version >= signatures::ENCODED { signatures::LATER } else { "" };
     let lines = signatures::ROWS.lines().chain(later.lines()).filter(|line| !line.is_empty());
-    all_equal(&lines.map(signatures::filled).collect::<Vec<_>>(), version);
+    let lines: Vec<_> = lines.map(signatures::filled).collect();
+    // What is signed at the time of the clock may have been so in two seconds.
+    let again: Vec<_> = differences(&lines, version).into_iter().map(|(line, _)| line).collect();
+    assert!(again.len() < 3, "{} lines differ, {} among them", again.len(), again[0]);
+    all_equal(&again, version);
 }
 
 #[test]
