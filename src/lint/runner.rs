@@ -36,7 +36,11 @@ impl Runner {
         let before = &source.text()[..command.span.start];
         let start = before.len().saturating_sub(LOOK_BACK);
         let start = (start..=before.len()).find(|&at| before.is_char_boundary(at))?;
-        let line = before[start..].rsplit('\n').next()?;
+        let before = &before[start..];
+        let line = region(before);
+        if let Some(call) = heredoc(before) {
+            return Self::called(call, Place::Before);
+        }
         // Within a text in quotes, what takes that runs the command.
         let call = open_quote(line).map_or(line, |quote| &line[..=quote]);
         let borders = ['|', ';', '&', '('];
@@ -54,14 +58,24 @@ impl Runner {
                 format!("`{call}` runs curl on another machine or in a container"),
                 "give the command without it where it means the same here",
             )),
-            _ => None,
+            Runs::Later | Runs::Printed => {
+                Some((format!("`{call}` does not run curl now"), "give the command without it"))
+            }
+            Runs::Repeated => Some((format!("`{call}` runs curl over and over"), "give the command without it")),
+            Runs::Here | Runs::Quoted => None,
         }
     }
 
     /// The one that `call` names.
     fn called(call: &str, place: Place) -> Option<Self> {
-        let marks = |c: char| c.is_whitespace() || "$#%>".contains(c);
-        let call = call.trim_start_matches(marks);
+        // A prompt is no part of it.
+        let marks = ["$ ", "# ", "% ", "> ", "❯ ", "λ "];
+        let call = marks
+            .iter()
+            .filter_map(|mark| Some(call.split_once(mark)?.1))
+            .min_by_key(|call| call.len())
+            .unwrap_or(call);
+        let call = call.trim_start_matches(|c: char| c.is_whitespace() || "$#%>+".contains(c)).trim_end_matches('\\');
         let is_in_text = call.contains(QUOTES) || call.contains("<<<");
         let all = || call.split_ascii_whitespace().filter_map(programs::runs);
         let runs = match place {
@@ -78,6 +92,24 @@ impl Runner {
 
 /// What begins a text in quotes.
 const QUOTES: [char; 6] = ['"', '\'', '“', '‘', '”', '’'];
+
+/// The end of `before` from the start of its last line on, with those that this continues.
+fn region(before: &str) -> &str {
+    let mut ends = before.rmatch_indices('\n').map(|(at, _)| at);
+    let start = ends.find(|&at| !before[..at].trim_end_matches([' ', '\t']).ends_with('\\'));
+    &before[start.map_or(0, |at| at + 1)..]
+}
+
+/// The call above that is fed the here-document which the end of `before` stands in.
+fn heredoc(before: &str) -> Option<&str> {
+    let (head, body) = before.rsplit_once("<<")?;
+    let word = body.strip_prefix('-').unwrap_or(body).split('\n').next()?;
+    let delimiter = word.trim().trim_matches(QUOTES);
+    let is_open =
+        !delimiter.is_empty() && body.contains('\n') && body.lines().skip(1).all(|line| line.trim() != delimiter);
+    let call = &before[..head.len() + 2];
+    is_open.then(|| call.rsplit('\n').next().unwrap_or(call))
+}
 
 /// Where the quote stands that is open at the end of `line`.
 fn open_quote(line: &str) -> Option<usize> {
@@ -103,4 +135,4 @@ fn first(call: &str) -> Option<Runs> {
 }
 
 /// How far before a command is looked for what runs it, in bytes.
-const LOOK_BACK: usize = 256;
+const LOOK_BACK: usize = 1024;

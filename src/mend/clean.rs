@@ -4,6 +4,7 @@
 use super::accept::{Role, is_json, swallows};
 use super::bare::is_before_attribute;
 use super::doubt;
+use super::ending::is_argument;
 use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
@@ -44,7 +45,14 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && are_meant(&read.invocation.args, text)
         && doubt::shown(&read.invocation).is_none()
         && !is_cut(text, end)
-        && !(read.position + 1 < read.pipeline.commands.len() && text[end..].starts_with('\n') && read.is_cut_off(text))
+        && !is_cut_below(read, text, end)
+}
+
+/// Whether the line below has what the program behind the last pipe was to be told.
+fn is_cut_below(read: &Read, text: &str, end: usize) -> bool {
+    let is_piped = read.position + 1 < read.pipeline.commands.len();
+    let below = text[end..].strip_prefix('\n').filter(|_| is_piped);
+    below.is_some_and(|below| is_argument(below.split('\n').next().unwrap_or("")) || read.is_cut_off(text))
 }
 
 /// Whether no typographic character stands outside the quotes of `word`, and its quotes are no accident.

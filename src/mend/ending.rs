@@ -24,7 +24,7 @@ impl Ending<'_> {
         let nowhere = self.read.lacks_url() && !line.trim().is_empty();
         // An option, or an argument of the program behind a pipe, was cut in two.
         let cut = self.read.text.text().ends_with(" --") && line.starts_with(|c: char| c.is_ascii_lowercase())
-            || self.read.is_piped() && line.starts_with(['\'', '"', '-'])
+            || self.read.is_piped() && is_argument(line)
             || self.read.is_cut_off() && !line.trim().is_empty()
             || line.trim() == "\\"
             || self.read.dangles() && below.lines().take(SKIPPED).any(starts_with_dash);
@@ -38,7 +38,11 @@ impl Ending<'_> {
         let rest = line.trim_start();
         let sign = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let into = sign.starts_with(['>', '|']) && clean::is_half_quoted(sign);
-        into || self.is_within_word(line) || self.is_continued() || setting == Setting::Line && self.breaks_off(rest)
+        let leads_nowhere = matches!(rest.split_whitespace().next_back(), Some(">" | ">>" | "<" | "2>" | "&>"));
+        into || leads_nowhere
+            || self.is_within_word(line)
+            || self.is_continued()
+            || setting == Setting::Line && self.breaks_off(rest)
     }
 
     /// Whether a line end that goes on, with something behind it, was left over.
@@ -84,6 +88,14 @@ pub(super) fn is_redirection(line: &str) -> bool {
     let mut words = target.trim_start_matches('>').split_whitespace();
     let is_file = |word: &str| word.contains(['.', '/']) && !word.ends_with('.') && !word.contains(':');
     words.next().is_some_and(is_file) && words.all(|word| word == "2>&1")
+}
+
+/// Whether `line` begins like an argument of the program behind a pipe above it.
+pub(super) fn is_argument(line: &str) -> bool {
+    let second = line.chars().nth(1);
+    line.starts_with(['\'', '"', '‘', '“', '–'])
+        || line.starts_with('-') && second.is_none_or(|c| c == '-' || c.is_ascii_alphanumeric())
+        || line.starts_with('.') && second.is_some_and(|c| c.is_ascii_alphabetic() || c == '[')
 }
 
 /// Whether `rest` of a line is what ends the command that `find` runs.

@@ -8,6 +8,7 @@ use super::history::History;
 use super::lattice::Path;
 use super::region::Start;
 use super::tail::{self, Tail};
+use super::unit::Quotes;
 use super::word::Doubt;
 use super::{Repair, SlipKind, doubt, eaten, loss, windows};
 use crate::curl::{self, ComplaintKind, Invocation};
@@ -213,8 +214,31 @@ fn feeder(text: &str, start: Start, history: &History) -> Option<Tail> {
         return Some(nothing);
     }
     let before = &text[..start.name];
+    if !before[start.at..].contains('|') {
+        return Some(Tail { repairs: straightened(before, start.at), ..nothing });
+    }
     let tail = tail::rest(before, start.at, history)?;
     Some(if before[tail.end..].trim().is_empty() { tail } else { nothing })
+}
+
+/// The typographic quotes of the assignments from `at` of `text` on, as the shell takes them.
+pub(super) fn straightened(text: &str, at: usize) -> Vec<Repair> {
+    // Between quotes that the shell takes, they are letters.
+    let mut open = None;
+    let quotes = text[at..].char_indices().filter(move |&(_, c)| {
+        match open {
+            Some(quote) if quote == c => open = None,
+            None if matches!(c, '"' | '\'') => open = Some(c),
+            _ => {}
+        }
+        open.is_none() && !c.is_ascii()
+    });
+    let straight = quotes.filter_map(|(offset, c)| {
+        let quote = if Quotes::of(c)? == Quotes::Double { "\"" } else { "'" };
+        let edit = Edit::new(at + offset..at + offset + c.len_utf8(), quote);
+        Some(Repair { kind: SlipKind::SmartQuote, edit })
+    });
+    straight.collect()
 }
 
 /// Whether `one` and `two` are the same JSON but for white space.

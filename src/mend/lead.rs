@@ -2,6 +2,7 @@
 
 use super::gap::Setting;
 use super::region::{LOOK_BACK, line_start, tail};
+use super::unit::Quotes;
 use crate::knowledge::programs;
 use crate::shell::{self, Dialect};
 
@@ -94,13 +95,18 @@ fn environment(before: &str) -> usize {
 /// The length of the assignment that ends `before`, with the blanks behind it.
 fn assignment(before: &str) -> Option<usize> {
     let word = before.trim_end_matches([' ', '\t']);
-    let quote = word.chars().next_back().filter(|c| matches!(c, '"' | '\''));
-    let open = quote.map_or(Some(word.len()), |quote| word[..word.len() - 1].rfind(quote))?;
+    let kind = |c: char| Quotes::of(c).filter(|_| c != '`' && c != '´');
+    let quote = word.chars().next_back().and_then(|c| Some((c, kind(c)?)));
+    let open = match quote {
+        Some((mark, _)) if mark.is_ascii() => word[..word.len() - 1].rfind(mark)?,
+        Some((mark, quotes)) => word[..word.len() - mark.len_utf8()].rfind(|c| kind(c) == Some(quotes))?,
+        None => word.len(),
+    };
     let borders = word[..open].rmatch_indices(|c: char| c.is_whitespace() || "&;|(".contains(c));
     let start = borders.map(|(at, border)| at + border.len()).next().unwrap_or(0);
     let (name, value) = word[start..].split_once('=')?;
-    let is_whole = quote.is_none_or(|quote| value.starts_with(quote) && value.len() > 1);
-    let is_plain = quote.is_some() || !value.contains(['"', '\'', '`', ')']);
+    let is_whole = quote.is_none_or(|_| start + name.len() + 1 == open);
+    let is_plain = quote.is_some() || !value.contains(|c| c == '`' || c == ')' || kind(c).is_some());
     (word.len() < before.len() && is_name(name) && is_whole && is_plain).then_some(before.len() - start)
 }
 

@@ -41,12 +41,22 @@ fn is_page(text: &str, at: usize) -> bool {
 
 /// Whether JSON as servers answer it begins at `at` of `text`, glued to a word.
 fn is_reply(text: &str, at: usize, patience: &mut Patience) -> bool {
-    let is_glued = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || ".]/)}_-".contains(c));
+    let before = super::region::tail(&text[..at], REACH);
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let closes = |quote: char| match quote {
+        '’' | '”' => true,
+        '\'' | '"' => line.matches(quote).count().is_multiple_of(2),
+        _ => false,
+    };
+    let is_glued = line.ends_with(|c: char| c.is_ascii_alphanumeric() || ".]/)}_-".contains(c) || closes(c));
     let inner = text[at + 1..].trim_start_matches([' ', '\n', '\r', '\t', '{']);
     is_glued
         && inner.chars().next().and_then(Quotes::of) == Some(Quotes::Double)
         && matches!(Json::read(&text[at..], patience), Json::Reply(len) if is_over(&text[at + len..]))
 }
+
+/// How far back a line is looked at.
+const REACH: usize = 1024;
 
 /// Whether a line or a word ends before `rest`.
 fn is_over(rest: &str) -> bool {

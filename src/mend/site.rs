@@ -241,7 +241,8 @@ impl<'a> Site<'a> {
         let given = &text[self.start.at..];
         let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
         let named = self.start.setting == Setting::Line && name == "curl";
-        if !named {
+        let lead = &text[self.start.at..self.start.name];
+        if !named || !finish::straightened(lead, 0).is_empty() {
             return None;
         }
         let first = shell::read_first(given, Dialect::Posix);

@@ -119,12 +119,23 @@ impl Tail {
 /// Whether a line end cuts the program called by `call` off from what it has to be told, which `below` begins with.
 fn is_cut(call: &str, below: &str) -> bool {
     let line = below.split('\n').next().unwrap_or("").trim();
-    let is_sentence =
-        line.ends_with(['.', ':', '!', '?']) && line.contains(' ') || line.starts_with(char::is_uppercase);
-    let is_prompted = ["$ ", "% ", "> ", "❯ "].iter().any(|prompt| line.starts_with(prompt));
-    let is_other =
-        line.is_empty() || is_prompted || is_sentence || line.starts_with(['#', '{', '<']) || name(line) == "curl";
-    !is_other && programs::wants_more(&call.split_whitespace().collect::<Vec<_>>())
+    let calls_anew = name(line) == "curl" || line.starts_with("sudo ") && call.trim_start().starts_with("sudo ");
+    !line.is_empty()
+        && !calls_anew
+        && !is_other(line)
+        && programs::wants_more(&call.split_whitespace().collect::<Vec<_>>())
+}
+
+/// Whether `line` begins like a sentence, a message, a prompt or what was printed.
+fn is_other(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or("");
+    let is_plain = |word: &str| word.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b',' | b';'));
+    let is_sentence = line.ends_with(['.', ':', '!', '?']) && line.contains(' ')
+        || line.starts_with(char::is_uppercase)
+        || line.split(' ').count() > 3 && line.split(' ').all(is_plain);
+    let is_prompt =
+        matches!(first, "$" | "%" | ">" | "❯") || first.contains('@') && first.ends_with(['#', '$', '%', '>']);
+    is_sentence || is_prompt || first.ends_with(':') || line.starts_with(['#', '{', '<', '['])
 }
 
 /// How much of a compound command is read.

@@ -77,7 +77,7 @@ fn replied(text: &str, at: usize, role: Role) -> Option<Reading> {
 /// Where in the word that `text` starts with JSON begins that has quotes, as no glob of curl's does.
 pub(super) fn reply(text: &str) -> Option<usize> {
     let word = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
-    let open = word.find(['{', '['])?;
+    let open = word.find(['{', '[']).filter(|&open| !word[..open].ends_with('='))?;
     let quote = text[open + 1..].trim_start().chars().next().and_then(Quotes::of);
     (quote == Some(Quotes::Double) && is_json(&text[open..])).then_some(open)
 }

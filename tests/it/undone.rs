@@ -220,6 +220,30 @@ fn right_commands_stay_as_they_are() {
     }
 }
 
+/// Commands that look damaged, and are what their author meant.
+const MEANT: &[&str] = &[
+    r"curl -s https://a.example/x | grep '\[x\]'",
+    r"curl -s https://a.example/x | sed 's/\[.*\]//'",
+    r"curl --data-urlencode 'text=Version 1\.2 \- \[ok\]' https://a.example/x",
+    r#"curl https://a.example/x -d a={\"b\":1}"#,
+    r#"curl https://a.example/x -H If-None-Match:\"abc\""#,
+    r#"curl https://a.example/x?q={"error":1} -g"#,
+    "curl https://a.example/x -d 'a{\"code\":1}'",
+    "curl -s https://a.example/x | jq '.a' | tee b.json",
+    "sudo -u www curl -s https://a.example/x | sudo tee /etc/b",
+    "A='it’s' curl -s https://a.example/x",
+];
+
+#[test]
+fn what_looks_damaged_may_be_meant() {
+    for given in MEANT {
+        let report = report(&format!("{given}\n"));
+        let [command] = &report.commands[..] else { panic!("{} commands in {given}", report.commands.len()) };
+        assert_eq!(command.text.text(), *given);
+        assert!(command.slips.is_empty() && command.certainty == Certainty::Certain, "{given}: {:?}", command.slips);
+    }
+}
+
 /// What was done to a command, done to the text as given, gives the command.
 #[test]
 fn slips_are_all_that_was_done() {

@@ -17,6 +17,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut over = 0;
     for (start, line) in lines(text) {
+        edits.extend(shown(line).map(|behind| Edit::new(start + behind..start + line.len(), "")));
         // No quote may stand before it.
         for (open, mark) in line.match_indices(['\'', '"', '‘', '“', '’', '”']).take(1) {
             let inside = start + open + mark.len();
@@ -59,6 +60,13 @@ pub(super) fn shows(before: &str, inside: &str) -> bool {
     // What `printf` puts in place of something else is not known.
     let is_plain = program.is_some_and(|program| program != "printf" || !inside.contains(['%', '\\']));
     is_plain && begins(inside, &[" ", "`"])
+}
+
+/// Where what is done with a command begins that `line` only shows: `echo curl a.b | sh`.
+fn shown(line: &str) -> Option<usize> {
+    let (program, rest) = line.trim_start().split_once(' ')?;
+    let is_shown = SHOWS.contains(&program) && rest.starts_with("curl ") && !rest.contains(['"', '\'']);
+    [" | ", " > ", " >> "].iter().filter_map(|sign| line.find(sign)).min().filter(|_| is_shown)
 }
 
 /// Whether a shell runs the text behind a quote, in which a command begins behind another one.
@@ -131,6 +139,7 @@ mod tests {
         check(super::find, "echo \"Run: curl \\\"a\\\" b\"", "echo  Run: curl \"a\" b ");
         check(super::find, "echo \"curl b\" | sh\nls", "echo  curl b \nls");
         check(super::find, "sh -c \"ls && curl b\"", "sh -c  ls && curl b ");
+        check(super::find, "echo curl b | sh\nls", "echo curl b\nls");
         check(super::find, "alias b='curl a'", "alias b= curl a ");
         check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc  curl 'a'  | b");
     }

@@ -81,8 +81,15 @@ fn has_underscore(text: &str) -> bool {
 /// Whether a square bracket has a backslash outside of a URL, where curl itself wants one before a bracket that is no
 /// range.
 fn has_bracket(text: &str) -> bool {
-    let word = |at: usize| super::super::region::tail(&text[..at], WORD).rsplit(char::is_whitespace).next();
-    text.match_indices("\\[").take(64).any(|(at, _)| word(at).is_none_or(|word| !word.contains("://")))
+    let line = |at: usize| super::super::region::tail(&text[..at], WORD).rsplit('\n').next().unwrap_or("");
+    let is_url = |line: &str| line.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"));
+    // Other programs have patterns, and so have other kinds of Markdown, in which a dot has one too.
+    let mut brackets = text.match_indices("\\[").take(64).map(|(at, _)| line(at));
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let dots = text.match_indices("\\.").take(64);
+    let mut inner = dots.map(|(at, _)| (text[..at].chars().next_back(), text[at + 2..].chars().next()));
+    !inner.any(|(before, behind)| is_letter(before) && is_letter(behind))
+        && brackets.any(|line| !is_url(line) && !line.contains(" | "))
 }
 
 /// How far back the start of a word is looked for.
@@ -106,6 +113,8 @@ mod tests {
         check(super::find, "curl a\\_b | jq \"\\(.a)\" | sed 's/\\.x//'", "curl a_b | jq \"\\(.a)\" | sed 's/\\.x//'");
         check(super::find, "curl a\\_b -d '\\[\\\"a\\\"\\]'", "curl a_b -d '[\"a\"]'");
         check(super::find, "curl a -d 'see \\_this\\_'", "curl a -d 'see \\_this\\_'");
+        check(super::find, "curl a | grep '\\[x\\]'", "curl a | grep '\\[x\\]'");
+        check(super::find, "curl a -d 'b=1\\.2 \\[ok\\]'", "curl a -d 'b=1\\.2 \\[ok\\]'");
         check(super::find, "curl 'https://a.example/?q=\\[1\\]'", "curl 'https://a.example/?q=\\[1\\]'");
     }
 }

@@ -47,7 +47,8 @@ fn primary(line: &str) -> Option<usize> {
         // `$x = 1` and `$x=1` are assignments of PowerShell.
         let named = |word: &str| word.contains('=') || word == "CURL";
         let variable = sign == "$" && blank == 0 && command.split(' ').next().is_some_and(named);
-        let starts = is_start(command, sign) || blank > 0 && sign != "#" && holds_command(command);
+        let starts = is_start(command, sign)
+            || blank > 0 && (sign != "#" || !line[..at].trim().is_empty()) && holds_command(command);
         (!variable && starts && is_prompt(line[..at].trim_start(), sign, blank)).then_some(end + blank)
     })
 }

@@ -115,7 +115,9 @@ fn unescape(text: &str, start: usize) -> Option<Read> {
         let (len, to) = escape(rest)?;
         read.deep |= to == "\\";
         let inside = inside || dressed.is_some();
-        read.outside |= !inside && matches!(&*to, "\"" | "\n");
+        // Within a word, a shell takes the quote for a letter, as it was meant.
+        let opens = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        read.outside |= !inside && (opens && to == "\"" || to == "\n");
         read.continued |= !inside && rest.starts_with("\\\\\\n");
         read.edits.push(Edit::new(start + at..start + at + len, to));
         rest = &rest[len..];
