@@ -50,6 +50,11 @@ pub fn runs(name: &str) -> Option<Runs> {
     Runs::of(TABLE.find(base(name))?.cell(4))
 }
 
+/// Whether `word` names a program that runs commands, or is what such a program calls that.
+pub fn is_name(word: &str) -> bool {
+    runs(word).is_some() || TABLE.rows().iter().any(|row| holds(row.cell(5), word))
+}
+
 /// Whether the program that `words` call, as they are written, has to be told more than they say. A program that is
 /// not known is told enough.
 pub fn wants_more(words: &[&str]) -> bool {
@@ -263,6 +268,13 @@ mod tests {
         {
             assert!(!leads(&words(command)), "{command}");
         }
+    }
+
+    #[test]
+    fn names_are_told_from_what_is_told() {
+        let names: Vec<_> =
+            words("sshpass -p secret ssh me@host docker exec web").into_iter().filter(|it| is_name(it)).collect();
+        assert_eq!(names, ["sshpass", "ssh", "docker", "exec"]);
     }
 
     #[test]

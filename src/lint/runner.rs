@@ -7,7 +7,7 @@ use crate::text::Source;
 /// A program that a command is given to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Runner {
-    /// Its call, as it is written, up to the command: `sudo -E`.
+    /// What it is called by, without anything that it is told, which may be a secret: `docker exec`.
     pub call: String,
     /// How it runs the command.
     pub runs: Runs,
@@ -84,9 +84,8 @@ impl Runner {
             Place::Before => all().find(|runs| *runs == Runs::Filled).or_else(|| first(call)),
         };
         let runs = runs.filter(|runs| is_in_text || !matches!(runs, Runs::Quoted | Runs::Later))?;
-        let is_filled = runs == Runs::Filled;
-        let call = if is_filled { call } else { call.split(QUOTES).next().unwrap_or(call) }.trim().to_owned();
-        Some(Self { call, runs, place })
+        let names = call.split_ascii_whitespace().filter(|word| programs::is_name(word));
+        Some(Self { call: names.collect::<Vec<_>>().join(" "), runs, place })
     }
 }
 

@@ -346,7 +346,7 @@ fn a_program_says_what_of_a_script_it_does_not_do() {
         .code(1)
         .tells(&["line 2: the script sets a variable that it uses"]);
     rust(&format!("[ -f a ] || {one}\n")).code(1).tells(&["only where what stands before `||` fails"]);
-    rust(&format!("echo 1 | xargs -I{{}} {one}/{{}}\n")).code(2).tells(&["`xargs -I{}` gives curl arguments"]);
+    rust(&format!("echo 1 | xargs -I{{}} {one}/{{}}\n")).code(2).tells(&["`xargs` gives curl arguments"]);
     rust(&format!("{one} -F a=b -H 'Content-Type: text/plain'\n"))
         .code(0)
         .tells(&["written as corrected: `form-content-type`"]);

@@ -80,7 +80,10 @@ fn commented(report: &Report, streams: &mut Streams) {
     let text = report.source.text();
     let is_command =
         |line: &str| line.trim_start_matches(['#', ' ', '\t']).starts_with("curl ") && line.contains("://");
-    let is_read = |at: usize| report.commands.iter().any(|command| command.span.start <= at && at < command.span.end);
+    let is_read = |at: usize| {
+        let next = report.commands.partition_point(|command| command.span.end <= at);
+        report.commands.get(next).is_some_and(|command| command.span.start <= at)
+    };
     let mut at = 0;
     let mut left = Vec::new();
     for (index, line) in text.split_inclusive('\n').enumerate() {

@@ -28,10 +28,10 @@ curl -H 'Accept: text/html' -o page.html https://example.com
 };
 
 fn check(on: &mut Check<'_>) {
-    if on.surroundings().runner.is_some_and(|runner| runner.runs == Runs::Filled) {
-        return;
-    }
     for complaint in on.subject.complaints(ComplaintKind::NoUrl) {
+        if on.surroundings().runner.is_some_and(|runner| runner.runs == Runs::Filled) {
+            return;
+        }
         let taken = on.subject.args().iter().rev().find(|arg| {
             let value = arg.value.as_ref().map_or("", Value::text);
             value.starts_with("https://") || value.starts_with("http://")
