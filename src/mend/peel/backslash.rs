@@ -30,6 +30,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// How long what a link leads to may be, in bytes.
+const LINK: usize = 2048;
+
 /// The characters of a text that stand somewhere without a backslash: before those, it is the author's elsewhere.
 struct Plain([bool; 128]);
 
@@ -41,7 +44,8 @@ impl Plain {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             // What a link leads to is written as it is.
-            let target = bytes[at..].starts_with(b"](").then(|| memchr::memchr(b')', &bytes[at..])).flatten();
+            let near = &bytes[at..bytes.len().min(at + LINK)];
+            let target = near.starts_with(b"](").then(|| memchr::memchr(b')', near)).flatten();
             let is_escape = byte == b'\\';
             let of = if is_escape { bytes.get(at + 1).copied().unwrap_or(byte) } else { byte };
             match plain.get_mut(usize::from(of)).filter(|_| target.is_none()) {
