@@ -327,15 +327,15 @@ impl Behind<'_> {
             let at = self.following(comment.edit.span.end + 1).0;
             return vec![Gap { next: Next::Word(at), cost: 0, repairs: vec![comment] }];
         }
+        if here > self.at && ends_find(rest) {
+            return vec![self.end(0)];
+        }
         let mut out = Vec::new();
         if matches!(self.line(next), Line::Option | Line::Value) && (blank > 0 || here > self.at) {
             out.push(Self::word(next, Some((SlipKind::GluedContinuation, Span::new(here, next), "\\\n  ")), 0));
         }
         if blank == 0 && here > self.at {
             out.push(Self::word(here, None, 0));
-        }
-        if ends_find(rest) {
-            out.push(self.end(0));
         }
         out
     }

@@ -47,8 +47,7 @@ pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) 
     let command = trimmed.ends_with("$(")
         || trimmed.ends_with([';', '&', '(', '{'])
         || is_prefix(trimmed.trim_start())
-        || trimmed.ends_with(" -exec")
-        || trimmed.ends_with(" -execdir")
+        || is_find(trimmed.trim_start())
         || trimmed.rsplit(';').next().is_some_and(|word| ["do", "then", "else"].contains(&word.trim()));
     if command { (at, Setting::Line) } else { (name, Setting::Sentence) }
 }
@@ -64,6 +63,12 @@ fn feeder(text: &str, line: usize, at: usize) -> Option<usize> {
     let is_named = text[..open].ends_with(' ') && text[start..open].starts_with(|c: char| c.is_ascii_lowercase());
     let script = shell::read(text[start..at].trim_end().strip_suffix('|')?, Dialect::Posix);
     (is_named && script.complaints.is_empty() && script.pipelines.len() == 1).then_some(start)
+}
+
+/// Whether `before` is all that `find` is told before the first command that it runs.
+fn is_find(before: &str) -> bool {
+    let runs = before.ends_with(" -exec") || before.ends_with(" -execdir");
+    runs && before.starts_with("find ") && !before.contains("curl")
 }
 
 /// Where the call of a program starts that ends `before` and runs the command behind it as it stands: `sudo -E `.

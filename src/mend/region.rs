@@ -207,6 +207,7 @@ mod tests {
         check("A=b sudo curl x", &[(0, Setting::Line)]);
         check("sudo -u \"$A\" env curl x", &[(17, Setting::Sentence)]);
         check("find . -name '*.b' -exec curl x {} +", &[(25, Setting::Line)]);
+        check("x -exec curl x", &[(8, Setting::Sentence)]);
         check("while true; do sudo curl x", &[(15, Setting::Line)]);
         check("A=b curl x", &[(0, Setting::Line)]);
         check("cd c && A='b c' D=\"e\" curl x", &[(8, Setting::Line)]);
