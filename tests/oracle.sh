@@ -6,8 +6,8 @@
 #   tests/oracle.sh --calls   shows the calls of the script on standard input
 #
 # A stub stands in for curl. No other program runs: what is not built into bash gives back its own
-# name and arguments in ‹›, but for a call of curl that it is given. Variables that a script does not assign are set to val-NAME. What a call
-# gets on standard input follows its arguments as {"stdin": …}.
+# name and arguments in ‹›, but for a call of curl that it is given. Variables that a script does not
+# assign are set to val-NAME. What a call gets on standard input follows its arguments as {"stdin": …}.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 

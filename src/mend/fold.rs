@@ -4,7 +4,7 @@
 use super::accept::{is_json, is_json_lines, is_whole_json};
 use super::finish::Read;
 use super::unit::Quotes;
-use super::{gap, option};
+use super::{gap, option, row};
 use crate::text::{Edit, Mapped, Span};
 
 /// The narrowest width at which lines are cut.
@@ -115,15 +115,6 @@ fn lines(text: &str, before: usize, measure: Measure) -> Vec<Line<'_>> {
     places.into_iter().map(line).collect()
 }
 
-/// How much of a row the one before it may begin with too.
-const ALIKE: usize = 8;
-
-/// Whether `next` begins as `line` does, or as what is quoted there: rows of a body, which their author set.
-fn is_row(line: &str, next: &str) -> bool {
-    let Some(head) = next.get(..ALIKE).filter(|head| !head.contains(' ')) else { return false };
-    line.match_indices(head).any(|(at, _)| line[..at].is_empty() || line[..at].ends_with(is_quote))
-}
-
 /// The cuts between `lines`, if there are any.
 fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let width = lines.iter().map(|line| line.width).max().filter(|&width| width >= NARROW)?;
@@ -140,7 +131,7 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         if open.is_some() && pair[0].text.ends_with(is_quote) && pair[1].text.starts_with(['{', '[']) {
             bodies.push(pair[0].end());
         }
-        let full = full && (pair[0].text.ends_with(' ') || !option()) && !is_row(pair[0].text, pair[1].text);
+        let full = full && (pair[0].text.ends_with(' ') || !option()) && !row::follows(pair[0].text, pair[1].text);
         (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();

@@ -3,7 +3,7 @@
 use super::gap::Setting;
 use super::region::{LOOK_BACK, line_start, tail};
 use super::unit::Quotes;
-use crate::knowledge::programs;
+use crate::knowledge::programs::{self, Runs};
 use crate::shell::{self, Dialect};
 
 /// The length of a directory written before the name.
@@ -66,7 +66,7 @@ fn feeder(text: &str, line: usize, at: usize) -> Option<usize> {
 }
 
 /// Whether `before` is all that `find` is told before the first command that it runs.
-fn is_find(before: &str) -> bool {
+pub(super) fn is_find(before: &str) -> bool {
     let runs = before.ends_with(" -exec") || before.ends_with(" -execdir");
     runs && before.starts_with("find ") && !before.contains("curl")
 }
@@ -117,11 +117,11 @@ fn assignment(before: &str) -> Option<usize> {
 
 /// Whether the words before the name are such as a shell takes before a command.
 fn is_prefix(before: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["sudo", "time", "exec", "command", "env", "nohup", "then", "do", "else", "if", "while", "!"];
+    const KEYWORDS: [&str; 6] = ["then", "do", "else", "if", "while", "!"];
     before.split_whitespace().all(|word| {
         let assignment = word.split_once('=').is_some_and(|(name, _)| is_name(name));
-        assignment || WORDS.contains(&word) || word.starts_with('-')
+        let runs = || programs::runs(word) == Some(Runs::Here);
+        assignment || KEYWORDS.contains(&word) || word.starts_with('-') || runs()
     })
 }
 

@@ -41,6 +41,7 @@ mod rejoin;
 mod remains;
 mod repair;
 mod rest;
+mod row;
 mod sight;
 mod site;
 mod splice;

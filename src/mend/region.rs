@@ -1,7 +1,7 @@
 //! Where commands may begin.
 
 use super::gap::Setting;
-use super::lead::{path, setting};
+use super::lead::{is_find, path, setting};
 use crate::knowledge::glyphs::{Glyph, glyph};
 
 /// A place where the word `curl` stands as a command's name may.
@@ -121,7 +121,7 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
         out[index] = limit;
         let line = line_start(text, start.at);
         let before = text[line..start.at].trim_start();
-        if start.setting == Setting::Line && (before.is_empty() || before.starts_with("find ")) {
+        if start.setting == Setting::Line && (before.is_empty() || is_find(before.trim_end())) {
             limit = start.at;
         }
     }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::SlipKind;
 use super::accept::is_json;
 use super::repair::split;
 use super::unit::{Quotes, Unit, value};
 use super::wrap::Wraps;
+use super::{SlipKind, row};
 use crate::text::Span;
 
 /// `units` of a header, which never holds a line end.
@@ -69,18 +69,7 @@ pub(super) fn body<'t>(units: Vec<Unit<'t>>, text: &str, wraps: Wraps) -> Vec<Un
 /// begin alike.
 fn is_laid_out(text: &str, content: Span, wraps: Wraps) -> bool {
     let mut ends = content.of(text).match_indices('\n');
-    ends.any(|(at, _)| !wraps.is_full(text, content.start + at)) || begin_alike(content.of(text))
-}
-
-/// How much the rows of a table or a list have in common at their beginning.
-const ALIKE: usize = 4;
-
-/// Whether all lines of `content` begin with the same characters.
-fn begin_alike(content: &str) -> bool {
-    let mut lines = content.trim_matches(|c| c == '\n' || Quotes::of(c).is_some()).lines();
-    let Some(first) = lines.next().and_then(|line| line.as_bytes().get(..ALIKE)) else { return false };
-    let mut others = lines.peekable();
-    others.peek().is_some() && others.all(|line| line.as_bytes().starts_with(first))
+    ends.any(|(at, _)| !wraps.is_full(text, content.start + at)) || row::are_all(content.of(text))
 }
 
 /// Where what `units` say begins and ends. Software breaks lines at blanks, and none stands just inside of quotes; there
@@ -115,7 +104,7 @@ pub(super) fn is_guess(text: &str, inner: Span, wraps: Wraps) -> bool {
     }
     // A single line that is longer than others shows no width; of several, the author may have set some.
     let laid_out = is_laid_out(text, inner, wraps);
-    ends.any(|at| if laid_out { !wraps.is_lone() && !begin_alike(raw) } else { wraps.is_guess(text, at) })
+    ends.any(|at| if laid_out { !wraps.is_lone() && !row::are_all(raw) } else { wraps.is_guess(text, at) })
 }
 
 /// Whether a line ends in `inner` where no width tells that software broke it there, nor where a blank stood.

@@ -120,10 +120,15 @@ impl Tail {
 fn is_cut(call: &str, below: &str) -> bool {
     let line = below.split('\n').next().unwrap_or("").trim();
     let calls_anew = name(line) == "curl" || line.starts_with("sudo ") && call.trim_start().starts_with("sudo ");
-    !line.is_empty()
-        && !calls_anew
-        && !is_other(line)
-        && programs::wants_more(&call.split_whitespace().collect::<Vec<_>>())
+    let words: Vec<_> = call.split_whitespace().collect();
+    !line.is_empty() && !calls_anew && !is_other(line) && programs::wants_more(&words) && is_wanted(&words, line)
+}
+
+/// Whether `line` begins with a command where `words` wait for one, and else with what can be no command.
+fn is_wanted(words: &[&str], line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or("");
+    let is_program = programs::leads(words) && programs::is_known(first);
+    is_program || first.starts_with(|c: char| c.is_ascii_digit()) || first.contains(|c| "/.'\"$-~‘“{".contains(c))
 }
 
 /// Whether `line` begins like a sentence, a message, a prompt or what was printed.
@@ -240,5 +245,7 @@ mod tests {
         assert_eq!(end("| sudo\ntee -a\n/etc/a\nls"), Some((20, 2)));
         assert_eq!(end("| sudo bash\nls"), Some((11, 0)));
         assert_eq!(end("| tee\nThis writes it."), Some((5, 0)));
+        assert_eq!(end("| tee\nls"), Some((5, 0)));
+        assert_eq!(end("| head -n\n5\nls"), Some((11, 1)));
     }
 }

@@ -193,6 +193,18 @@ fn lint_takes_standard_input_for_a_file() {
 }
 
 #[test]
+fn what_another_program_runs_is_not_sent_from_here() {
+    let run = |text: &str| uncurly().args(["run", "--dry-run", "-"]).stdin(text).run().code(125).stdout("");
+    run("docker exec -e TOKEN=hunter2 web curl -s http://localhost/a\n").tells(&["`docker exec` runs curl on another"]);
+    run("ssh web <<EOF\ncurl -s http://localhost/a\nEOF\n").tells(&["`ssh` runs curl on another"]);
+    run("cat list | xargs -n 1 curl -s\n").tells(&["`xargs` gives curl arguments"]);
+    run("echo curl -s http://localhost/a | sh\n").tells(&["`echo` does not run curl now"]);
+    let told = uncurly().args(["fix", "-"]).stdin("ssh -p 2 web 'curl -s http://localhost/a'\n").run().code(0);
+    told.stdout("curl -s http://localhost/a\n")
+        .stderr("uncurly: command 1 is printed without `ssh`, which runs it on another machine or in a container\n");
+}
+
+#[test]
 fn findings_make_the_code_of_lint() {
     let lint = |args: &[&str], text: &str| uncurly().args(["lint", "-"]).args(args.iter().copied()).stdin(text).run();
     lint(&[], STRAIGHT).code(0);

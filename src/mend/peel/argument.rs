@@ -4,13 +4,11 @@
 
 use super::super::unit::Quotes;
 use super::{is_command, lines};
+use crate::knowledge::programs::{self, Runs};
 use crate::text::Edit;
 
 /// Words that a command in quotes follows.
 const TAKES: [&str; 10] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "run", "su", "trap", "<<<"];
-
-/// Words behind which a text in quotes is shown, with a command in it.
-const SHOWS: [&str; 3] = ["echo", "print", "printf"];
 
 /// The quotes around each command that is an argument, and the escapes that they ask for.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -55,17 +53,22 @@ pub(super) fn takes(before: &str) -> bool {
 
 /// Whether what stands before a quote shows the text behind it, in which a command begins.
 pub(super) fn shows(before: &str, inside: &str) -> bool {
-    let program = before.split_whitespace().next().filter(|word| before.ends_with(' ') && SHOWS.contains(word));
+    let program = before.split_whitespace().next().filter(|word| before.ends_with(' ') && is_shower(word));
     let inside = inside.split(|c| Quotes::of(c).is_some()).next().unwrap_or("");
     // What `printf` puts in place of something else is not known.
     let is_plain = program.is_some_and(|program| program != "printf" || !inside.contains(['%', '\\']));
     is_plain && begins(inside, &[" ", "`"])
 }
 
+/// Whether a program called `name` shows what it is given.
+fn is_shower(name: &str) -> bool {
+    programs::runs(name) == Some(Runs::Printed)
+}
+
 /// Where what is done with a command begins that `line` only shows: `echo curl a.b | sh`.
 fn shown(line: &str) -> Option<usize> {
     let (program, rest) = line.trim_start().split_once(' ')?;
-    let is_shown = SHOWS.contains(&program) && rest.starts_with("curl ") && !rest.contains(['"', '\'']);
+    let is_shown = is_shower(program) && rest.starts_with("curl ") && !rest.contains(['"', '\'']);
     [" | ", " > ", " >> "].iter().filter_map(|sign| line.find(sign)).min().filter(|_| is_shown)
 }
 
