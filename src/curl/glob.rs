@@ -4,7 +4,10 @@ use std::fmt;
 use std::net::Ipv6Addr;
 
 /// How many URLs one pattern may stand for here; curl has no such limit.
-const MOST: usize = 1000;
+pub const MOST: usize = 10_000;
+
+/// In place of curl's words, that a pattern stands for more than [`MOST`] texts.
+pub const TOO_MANY: &str = "too many URLs";
 
 /// What is wrong with a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +79,9 @@ pub fn expand(url: &str) -> Result<Vec<String>, GlobError> {
 /// The texts that `url` stands for, with what each of its patterns became.
 pub fn expand_all(url: &str) -> Result<Vec<Expanded>, GlobError> {
     let mut all = vec![Expanded::default()];
-    for run in read(url)? {
+    for run in runs(url)? {
         let choices = run.choices(MOST / all.len());
-        let choices = choices.ok_or(GlobError { message: "range overflow", offset: run.offset() })?;
+        let choices = choices.ok_or(GlobError { message: TOO_MANY, offset: run.offset() })?;
         all = all.iter().flat_map(|one| choices.iter().map(|choice| run.extend(one, choice))).collect();
     }
     Ok(all)
@@ -86,17 +89,17 @@ pub fn expand_all(url: &str) -> Result<Vec<Expanded>, GlobError> {
 
 /// The first of the URLs that `url` stands for.
 pub(super) fn first(url: &str) -> Result<String, GlobError> {
-    Ok(read(url)?.iter().map(Run::first).collect())
+    Ok(runs(url)?.iter().map(Run::first).collect())
 }
 
 /// The first fault of the patterns in `url`; costs no expansion.
 pub(super) fn check(url: &str) -> Result<(), GlobError> {
-    if url.contains(['{', '[', '}', ']']) { read(url).map(|_| ()) } else { Ok(()) }
+    if url.contains(['{', '[', '}', ']']) { runs(url).map(|_| ()) } else { Ok(()) }
 }
 
 /// A run of a URL.
 #[derive(Debug)]
-enum Run {
+pub(crate) enum Run {
     Literal(String),
     Set { name: Option<String>, choices: Vec<String> },
     Letters { name: Option<String>, offset: usize, from: u8, to: u8, step: usize },
@@ -108,11 +111,8 @@ impl Run {
     fn extend(&self, before: &Expanded, choice: &str) -> Expanded {
         let mut after = before.clone();
         after.text.push_str(choice);
-        match self {
-            Self::Literal(_) => {}
-            Self::Set { name, .. } | Self::Letters { name, .. } | Self::Numbers { name, .. } => {
-                after.choices.push((name.clone(), choice.to_owned()));
-            }
+        if !matches!(self, Self::Literal(_)) {
+            after.choices.push((self.name().map(str::to_owned), choice.to_owned()));
         }
         after
     }
@@ -134,12 +134,31 @@ impl Run {
         (choices.len() <= most).then_some(choices)
     }
 
-    fn first(&self) -> String {
+    /// Whether it stands for more than one text.
+    pub(crate) fn is_several(&self) -> bool {
+        match self {
+            Self::Literal(_) => false,
+            Self::Set { choices, .. } => choices.len() > 1,
+            Self::Letters { from, to, .. } => from < to,
+            Self::Numbers { from, to, .. } => from < to,
+        }
+    }
+
+    /// The first text that it stands for.
+    pub(crate) fn first(&self) -> String {
         match self {
             Self::Literal(text) => text.clone(),
             Self::Set { choices, .. } => choices.first().cloned().unwrap_or_default(),
             Self::Letters { from, .. } => char::from(*from).to_string(),
             Self::Numbers { from, width, .. } => format!("{from:0width$}"),
+        }
+    }
+
+    /// Its name, where it has one.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Set { name, .. } | Self::Letters { name, .. } | Self::Numbers { name, .. } => name.as_deref(),
         }
     }
 
@@ -154,7 +173,8 @@ impl Run {
 /// How many pieces a pattern may have, those that are none among them.
 const MOST_RUNS: usize = 255;
 
-fn read(url: &str) -> Result<Vec<Run>, GlobError> {
+/// The sets and ranges of `url`, and what stands between them.
+pub(crate) fn runs(url: &str) -> Result<Vec<Run>, GlobError> {
     let mut reader = Reader { url, at: 0, names: Vec::new() };
     let mut runs = Vec::new();
     while reader.at < url.len() {

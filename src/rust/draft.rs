@@ -11,7 +11,6 @@ use super::name::Names;
 use super::origin::Origin;
 use super::snippet::Snippet;
 use super::text::{Part, Text};
-use super::url::Goal;
 use super::{Answers, Assigned, Flavor, Note, Refusal, reserved};
 use crate::knowledge::credentials;
 use crate::mend::Command;
@@ -33,6 +32,8 @@ pub(super) enum Use {
     Str,
     /// The value itself is wanted.
     Own,
+    /// A `&str` is wanted, beside literals.
+    Slice,
 }
 
 /// How often the lines of a function are run.
@@ -83,6 +84,8 @@ pub(super) struct Draft<'a> {
     /// The file that takes the reply, where the URL names it.
     pub(super) path: Option<Text>,
     locals: Vec<(Origin, String)>,
+    /// Locals that hold a `&str`.
+    lent: BTreeSet<String>,
     names: Names,
     /// How often each local is used, as counted in an earlier draft.
     expected: BTreeMap<String, usize>,
@@ -108,6 +111,7 @@ impl<'a> Draft<'a> {
             passes: Passes::One,
             path: None,
             locals: Vec::new(),
+            lent: BTreeSet::new(),
             names: Names::without(&reserved::NAMES),
             expected: BTreeMap::new(),
             used: BTreeMap::new(),
@@ -150,6 +154,11 @@ impl<'a> Draft<'a> {
         let named = ["TOKEN", "KEY", "SECRET", "PASS", "AUTH", "CRED"].iter();
         let name = variable.to_ascii_uppercase();
         (!secret && !named.clone().any(|word| name.contains(word))).then_some(value)
+    }
+
+    /// The local `name` holds a `&str`.
+    pub(super) fn lend(&mut self, name: &str) {
+        self.lent.insert(name.to_owned());
     }
 
     /// A new name for a local, as near to `wish` as can be.
@@ -273,7 +282,8 @@ impl<'a> Draft<'a> {
 
     fn local(&mut self, name: &str, how: Use) -> Expr {
         self.count(name);
-        let literal = self.locals.iter().any(|(origin, local)| local == name && self.assigned(origin).is_some());
+        let literal = self.lent.contains(name)
+            || self.locals.iter().any(|(origin, local)| local == name && self.assigned(origin).is_some());
         let outside = self.locals.iter().any(|(_, local)| local == name);
         let once = self.expected.get(name).is_none_or(|&uses| uses < 2);
         let only = once && !(outside && self.passes == Passes::Many);
@@ -282,6 +292,7 @@ impl<'a> Draft<'a> {
             Use::Borrow | Use::Own if only => name.to_owned(),
             Use::Borrow | Use::Str => format!("&{name}"),
             Use::Own => format!("{name}.clone()"),
+            Use::Slice => format!("{name}.as_str()"),
         })
     }
 
@@ -310,25 +321,6 @@ impl<'a> Draft<'a> {
     /// Whether the program waits with `await`.
     pub(super) fn is_async(&self) -> bool {
         self.flavor == Flavor::Async
-    }
-
-    /// `for url in […] {`, or `for (url, path) in […] {` where the URLs name files.
-    pub(super) fn open_each(&mut self, goals: &[Goal], how: Use) {
-        self.passes = Passes::Many;
-        let named = goals.iter().any(|goal| goal.path.is_some());
-        let item = |goal: &Goal| {
-            let url = self.expr(&goal.url, how).flat();
-            let Some(path) = &goal.path else { return url };
-            format!("({url}, {})", self.expr(path, how).flat())
-        };
-        let items = goals.iter().map(item).collect();
-        if !named {
-            self.lines.open_each("url", items);
-            return;
-        }
-        let path = self.name("path");
-        self.lines.open_each(&format!("(url, {path})"), items);
-        self.path = Some(Text::local(path));
     }
 
     /// `.await` and `?`, or the latter alone.

@@ -1,8 +1,9 @@
 //! The libraries that programs are written for.
 
 use super::draft::Draft;
+use super::goal::Goals;
 use super::reqwest::{self, Common, Jars};
-use super::url::{Goal, Userinfo};
+use super::url::Userinfo;
 use super::{Flavor, libcurl};
 use crate::curl::Request;
 
@@ -40,7 +41,7 @@ impl Library {
     }
 
     /// Writes what sends `request` to each of `goals` and shows the replies.
-    pub(super) fn exchange(self, draft: &mut Draft<'_>, request: &Request, goals: &[Goal]) {
+    pub(super) fn exchange(self, draft: &mut Draft<'_>, request: &Request, goals: &Goals) {
         match self {
             Self::Reqwest => reqwest::exchange(draft, request, goals),
             Self::Libcurl => libcurl::exchange(draft, request, goals),

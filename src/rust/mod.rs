@@ -10,6 +10,7 @@ mod describe;
 mod draft;
 mod follow;
 mod format;
+mod goal;
 mod import;
 mod layout;
 mod libcurl;
@@ -25,6 +26,7 @@ mod program;
 mod reqwest;
 mod reserved;
 mod snippet;
+mod sweep;
 mod task;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Where the body of a reply goes.
 
 use super::draft::{Draft, Passes, Use};
+use super::goal;
 use super::import::Import;
 use super::layout::{Call, Expr};
 use super::literal;
@@ -103,14 +104,12 @@ fn remote(draft: &mut Draft<'_>, request: &Request) -> Place {
         None => {
             draft.snippets.insert(Snippet::RemoteName);
             let url = match draft.passes {
-                Passes::One => {
-                    let url = draft.text(&request.url);
-                    draft.expr(&url, Use::Str).flat()
-                }
-                Passes::Many => "url".to_owned(),
+                Passes::One => draft.text(&request.url),
+                Passes::Many => goal::url(),
             };
+            let url = draft.expr(&url, Use::Str);
             let name = draft.name("saved");
-            draft.lines.bind(&name, &Expr::Call(Call::new("remote_name", vec![Expr::atom(url)], "")));
+            draft.lines.bind(&name, &Expr::Call(Call::new("remote_name", vec![url], "")));
             if request.output.directory.is_none() {
                 return Place::File(Expr::atom(name));
             }

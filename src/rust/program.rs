@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::assembly::Assembly;
 use super::describe::describe;
 use super::draft::{Draft, Manner, Passes};
+use super::goal::Goals;
 use super::library::Library;
 use super::name::{self, Names};
 use super::reqwest::{Common, Jars};
@@ -222,11 +223,12 @@ fn group<'a>(command: &Command, rest: &'a [Request], library: Library, manner: M
     let nothing = Common::of(std::iter::empty());
     let code = |request: &Request| {
         let client = Draft::write(command, manner, |draft| library.client(draft, request, nothing, Jars::NONE));
-        let exchange = Draft::write(command, manner, |draft| library.exchange(draft, request, &[]));
+        let exchange = Draft::write(command, manner, |draft| library.exchange(draft, request, &Goals::List(vec![])));
         (client.body(), exchange.body())
     };
-    let same = rest.len() == 1 || !rest[0].transport.resolve.is_empty();
-    let count = if same { 1 } else { rest.iter().take_while(|request| code(request) == code(&rest[0])).count() };
+    let alone = rest.len() == 1 || !rest[0].transport.resolve.is_empty() || rest[0].globs();
+    let is_alike = |request: &&Request| !request.globs() && code(request) == code(&rest[0]);
+    let count = if alone { 1 } else { rest.iter().take_while(is_alike).count() };
     Some(&rest[..count.max(1)])
 }
 
@@ -234,7 +236,7 @@ fn group<'a>(command: &Command, rest: &'a [Request], library: Library, manner: M
 fn body<'a>(command: &'a Command, library: Library, manner: Manner, group: &[Request], answers: Answers) -> Draft<'a> {
     Draft::write(command, manner, |draft| {
         draft.answers = answers;
-        let goals: Vec<_> = group.iter().flat_map(|request| url::goals(draft, request, library.userinfo())).collect();
+        let goals = url::goals(draft, group, library.userinfo());
         library.exchange(draft, &group[0], &goals);
     })
 }

@@ -141,19 +141,9 @@ impl Text {
     }
 
     /// The texts that curl makes of the sets and ranges in it, itself alone where it has none; and what it makes of
-    /// `template` for each.
+    /// `template` for each. `None` where they are too many, or where a variable decides on them.
     pub(super) fn expanded(&self, template: Option<&str>) -> Option<Vec<(Self, Option<Self>)>> {
-        let mut locals = Vec::new();
-        let mut text = String::new();
-        for part in &self.0 {
-            match part {
-                Part::Known(known) => text += known,
-                Part::Local(name) => {
-                    text.push(stand_in(locals.len())?);
-                    locals.push(&**name);
-                }
-            }
-        }
+        let (text, locals) = self.masked()?;
         let filled = |one: &Expanded| {
             let path = template.map(|template| one.fill(template, None)).transpose().ok()?;
             Some((Self::restored(&one.text, &locals), path.map(|path| Self::restored(&path, &locals))))
@@ -161,24 +151,50 @@ impl Text {
         glob::expand_all(&text).ok()?.iter().map(filled).collect()
     }
 
+    /// The text with a letter in place of each variable, and the variables.
+    pub(super) fn masked(&self) -> Option<(String, Vec<String>)> {
+        let mut locals = Vec::new();
+        let mut text = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Known(known) => text += known,
+                Part::Local(name) => {
+                    text.push(stand_in(locals.len())?);
+                    locals.push(name.clone());
+                }
+            }
+        }
+        Some((text, locals))
+    }
+
     /// `text` with its variables in place of what stands in for them.
-    fn restored(text: &str, locals: &[&str]) -> Self {
+    pub(super) fn restored(text: &str, locals: &[String]) -> Self {
         let mut out = Self::default();
         let mut rest = text;
-        for (index, name) in locals.iter().enumerate() {
-            let Some((before, after)) = stand_in(index).and_then(|letter| rest.split_once(letter)) else { continue };
-            out.push(before);
-            out.0.push(Part::Local((*name).to_owned()));
-            rest = after;
+        while let Some((at, letter)) = rest.char_indices().find(|&(_, letter)| is_stand_in(letter)) {
+            out.push(&rest[..at]);
+            rest = &rest[at + letter.len_utf8()..];
+            match usize::try_from(u32::from(letter) - FIRST).ok().and_then(|index| locals.get(index)) {
+                Some(name) => out.0.push(Part::Local(name.clone())),
+                None => out.push(letter.encode_utf8(&mut [0; 4])),
+            }
         }
         out.push(rest);
         out
     }
 }
 
-/// A letter for the variable `index` that stands in no URL.
-fn stand_in(index: usize) -> Option<char> {
-    char::from_u32(0xf_0000 + u32::try_from(index).ok()?)
+/// The first letter that stands in for a variable, of those that stand in no URL.
+const FIRST: u32 = 0xf_0000;
+
+/// A letter for the variable `index`.
+pub(super) fn stand_in(index: usize) -> Option<char> {
+    char::from_u32(FIRST + u32::try_from(index).ok()?)
+}
+
+/// Whether `letter` may stand in for a variable.
+pub(super) fn is_stand_in(letter: char) -> bool {
+    u32::from(letter) >= FIRST
 }
 
 #[cfg(test)]

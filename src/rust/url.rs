@@ -2,6 +2,8 @@
 
 use super::content;
 use super::draft::Draft;
+use super::goal::{Goal, Goals};
+use super::sweep::Sweep;
 use super::text::Text;
 use crate::curl::{Body, Request, Target, url};
 use crate::shell::Value;
@@ -16,31 +18,41 @@ pub(super) enum Userinfo {
     Cut,
 }
 
-/// Where a request goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Goal {
-    /// The URL as curl understands it.
-    pub(super) url: Text,
-    /// The file that takes the reply, where the URL names it: `-o '#1'`.
-    pub(super) path: Option<Text>,
+/// Where the requests of `group` go, of which one with sets or ranges stands alone.
+pub(super) fn goals(draft: &mut Draft<'_>, group: &[Request], userinfo: Userinfo) -> Goals {
+    let mut goals = Vec::new();
+    for request in group {
+        let given = given(draft, request, userinfo);
+        if !request.globs() {
+            goals.push(Goal { url: finished(draft, request, given), path: None });
+            continue;
+        }
+        let template = template(draft, request);
+        let path = |text: Option<Text>| text.filter(|text| text.all() != template);
+        if let Some(Sweep { loops, text, path: file }) = Sweep::of(draft, &given, template) {
+            return Goals::Sweep(loops, Goal { url: finished(draft, request, text), path: path(file) });
+        }
+        let Some(many) = given.expanded(template) else {
+            let why = "leave the variable out of it, or give fewer URLs at once";
+            draft.refuse(request.url.whole(), "a set or range in the URL that cannot be listed", why);
+            continue;
+        };
+        let goal = |(url, file)| Goal { url: finished(draft, request, url), path: path(file) };
+        goals.extend(many.into_iter().map(goal));
+    }
+    if goals.len() == 1 { Goals::One(goals.remove(0)) } else { Goals::List(goals) }
 }
 
-/// Where `request` goes: to more than one place where its URL has sets or ranges.
-pub(super) fn goals(draft: &mut Draft<'_>, request: &Request, userinfo: Userinfo) -> Vec<Goal> {
-    let mut given = Text::default();
+/// The URL of `request` as it stands in the command.
+fn given(draft: &mut Draft<'_>, request: &Request, userinfo: Userinfo) -> Text {
     let parts = match userinfo {
         Userinfo::Kept => vec![request.url.clone()],
         Userinfo::Cut => without_userinfo(&request.url),
     };
-    for part in parts {
-        let text = draft.text(&part);
-        given.extend(text);
-    }
-    let template = template(draft, request);
-    let many = if request.globs() { given.expanded(template) } else { None };
-    let many = many.unwrap_or_else(|| vec![(given, None)]);
-    let path = |text: Text| if text.all() == template { None } else { Some(text) };
-    many.into_iter().map(|(url, file)| Goal { url: finished(draft, request, url), path: file.and_then(path) }).collect()
+    parts.iter().fold(Text::default(), |mut text, part| {
+        text.extend(draft.text(part));
+        text
+    })
 }
 
 /// The name of the file that curl fills in from the sets and ranges of the URL.

@@ -46,7 +46,7 @@ fn changed(draft: &mut Draft<'_>, path: &Value, condition: String) {
 /// `-C`: goes on behind what `place` holds already; the place of what comes.
 pub(super) fn resume(draft: &mut Draft<'_>, request: &Request, place: Place) -> Place {
     let Some(offset) = &request.resume else { return place };
-    if let Some(number) = offset.known().and_then(|text| text.parse().ok()) {
+    if let Some(number) = offset.known().and_then(|text| text.parse::<i64>().ok()) {
         call::code(draft, "resume_from", literal::grouped(number));
         return match place {
             Place::File(path) => Place::Append(path),

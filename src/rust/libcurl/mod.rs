@@ -15,17 +15,17 @@ mod report;
 
 pub(super) use report::knows;
 
-use super::draft::{Draft, Passes, Use};
+use super::draft::{Draft, Passes};
+use super::goal::{self, Goal, Goals};
 use super::layout::Expr;
-use super::url::Goal;
 use crate::curl::Request;
 
 /// Writes what sends `request` to each of `goals` and shows the replies.
-pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, goals: &[Goal]) {
-    check_cookies(draft, request, goals.len());
+pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, goals: &Goals) {
+    check_cookies(draft, request, goals.each().len());
     draft.uses.insert("Easy");
     draft.lines.bind("mut easy", &Expr::atom("Easy::new()"));
-    if let [Goal { url, path }] = goals {
+    if let Goals::One(Goal { url, path }) = goals {
         draft.path.clone_from(path);
         call::text(draft, "url", url);
         prepare(draft, request);
@@ -34,10 +34,10 @@ pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, goals: &[Goal])
     }
     draft.passes = Passes::Many;
     prepare(draft, request);
-    draft.open_each(goals, Use::Str);
-    call::code(draft, "url", "url");
+    goals.open(draft);
+    call::text(draft, "url", &goal::url());
     reply::reply(draft, request);
-    draft.lines.close();
+    goals.close(draft);
 }
 
 /// Everything but the URL.

@@ -18,22 +18,22 @@ mod url;
 
 pub(super) use client::{Common, Jars, client};
 
-use super::draft::{Draft, Use};
-use super::url::Goal;
+use super::draft::Draft;
+use super::goal::{Goal, Goals};
 use crate::curl::Request;
 use request::Place;
 
 /// Writes what sends `request` to each of `goals` and shows the replies, by the variable `client`.
-pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, goals: &[Goal]) {
-    url::check(draft, request, goals);
-    if let [Goal { url, path }] = goals {
+pub(super) fn exchange(draft: &mut Draft<'_>, request: &Request, goals: &Goals) {
+    url::check(draft, request, goals.each());
+    if let Goals::One(Goal { url, path }) = goals {
         draft.path.clone_from(path);
         request::send(draft, request, Place::Here(url));
         reply::reply(draft, request);
         return;
     }
-    draft.open_each(goals, Use::Borrow);
+    goals.open(draft);
     request::send(draft, request, Place::Loop);
     reply::reply(draft, request);
-    draft.lines.close();
+    goals.close(draft);
 }

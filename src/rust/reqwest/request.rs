@@ -5,6 +5,7 @@ use super::client;
 use super::{header, redirect, reply, report, route};
 use crate::curl::{AuthScheme, Body, HttpVersion, Request, Retry};
 use crate::rust::draft::{Draft, Use};
+use crate::rust::goal;
 use crate::rust::layout::{Call, Expr};
 use crate::rust::snippet::Snippet;
 use crate::rust::text::Text;
@@ -31,7 +32,7 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     note(draft, request);
     let url = match place {
         Place::Here(url) => written(draft, url),
-        Place::Loop => Expr::atom("url"),
+        Place::Loop => draft.expr(&goal::url(), Use::Borrow),
     };
     let sent = body::body(draft, request);
     let mut links = vec![method(draft, request, url)];

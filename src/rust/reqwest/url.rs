@@ -3,8 +3,8 @@
 use crate::curl::Request;
 use crate::rust::content;
 use crate::rust::draft::Draft;
+use crate::rust::goal::Goal;
 use crate::rust::text::{Part, Text};
-use crate::rust::url::Goal;
 use crate::text::visible;
 
 /// Refuses what reqwest would change, or cannot reach.

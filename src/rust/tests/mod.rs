@@ -228,6 +228,17 @@ fn what_only_a_shell_knows_is_refused() {
 }
 
 #[test]
+fn sets_and_ranges_are_loops() {
+    check_has("curl 'a.test/[1-70000]'", &["for number in 1..=70_000 {", "format!(\"http://a.test/{number}\")"]);
+    check_has("curl 'a.test/[0-9000000000:10]'", &["for number in (0_u64..=9_000_000_000).step_by(10) {"]);
+    check_has("curl 'a.test/[<page>001-100]'", &["for page in 1..=100 {", "let page = format!(\"{page:03}\");"]);
+    check_has("curl -o '#1' 'a.test/[a-e:2]'", &["for letter in ('a'..='e').step_by(2) {", "letter.to_string()"]);
+    check_has("curl -O \"{a,$B}.test/c\"", &["for item in [\"a\", b.as_str()] {", "get(&url)", "remote_name(&url)"]);
+    check_has("curl \"a.test/{a,b$B}\"", &["for item in [String::from(\"a\"), format!(\"b{b}\")] {"]);
+    check_has("curl 'a.test/{a/b,c?d}'", &["for url in [\"http://a.test/a/b\", \"http://a.test/c?d\"] {"]);
+}
+
+#[test]
 fn what_changes_the_request_is_refused() {
     check_refused(
         "curl --request-target x a.test",
@@ -242,6 +253,8 @@ fn what_changes_the_request_is_refused() {
         "curl -o \"$D/f#1\" 'a.test/{a,b}'",
         "$D/f#1: a folder or variable beside what a pattern in the URL stands for",
     );
+    check_refused("curl \"a.test/[1-$N]\"", "a.test/[1-$N]: a set or range in the URL that cannot be listed");
+    check_refused("curl 'a.test/[1-5000]/{a?b,c}'", "a.test/[1-5000]/{a?b,c}: a set or range in the URL that cannot be listed");
 }
 
 #[test]

@@ -444,4 +444,21 @@ curl -w '%{json}' -o /dev/null %U/told
 curl -w '%{scheme} %{num_headers}\n' %U/told
 
 curl -X POST "%U/$USER_ID" -H "Content-Type: application/json" -d '{"literal":"'"$USER_ID"'"}'
+curl -sO "%U/$KIND/{a,b}.txt"
+
+curl -s "%U/{$KIND,b}/x"
+
+curl -s "%U/{$KIND,x$KIND,b}/[8-10:2]" -o '#2-#1'
+
+curl -s '%U/[<n>001-003:2]' '%U/{<which>one,two}/[a-c]' -d x -o 'n#<n>.txt' -o '#2'
+
+curl -s --retry 1 -O '%U/retried/{a,b}' -H "X-Kind: $KIND"
+
+curl -s --digest -u a:b '%U/digest/{a,b}/[1-2]' -o '#1'
+
+curl -s '%U/{a?x,b%2f,c/d,..}/e'
+
+curl -s '%U/%4{1,2}'
+
+curl -s --url-query 'a=b' '%U/q/{a,b}?x' -L --max-redirs 2 '%U/redirect/302/[1-2]'
 "####;

@@ -83,16 +83,18 @@ fn found(script: &str) -> String {
     script.replace("--http2", "--http1.1")
 }
 
-/// `script` with a file that there is in place of each that a form sends.
+/// `script` with a file that there is in place of each that is sent.
 fn with_files(script: &str) -> String {
     let mut out = String::new();
     let mut rest = script;
-    while let Some(at) = rest.find("=@") {
-        let start = at + "=@".len();
-        let end = rest[start..].find(|letter: char| ";,'\"\\ \n\t".contains(letter));
-        out += &rest[..start];
-        out += "lines";
-        rest = &rest[end.map_or(rest.len(), |end| start + end)..];
+    while let Some((before, name)) = rest.split_once('@') {
+        let end = name.find(|letter: char| ";,'\"\\ \n\t".contains(letter)).unwrap_or(name.len());
+        out.extend([before, "@"]);
+        let is_sent = before.ends_with(['=', ' ', '"', '\'']) && end > 0 && &name[..end] != "-";
+        if is_sent {
+            out += "lines";
+        }
+        rest = if is_sent { &name[end..] } else { name };
     }
     out + rest
 }

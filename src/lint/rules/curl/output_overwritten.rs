@@ -48,5 +48,5 @@ fn file(request: &Request) -> Option<Span> {
 
 fn is_several(request: &Request) -> bool {
     let url = request.url.known().filter(|_| request.globs());
-    url.and_then(|url| glob::expand(url).ok()).is_some_and(|urls| urls.len() > 1)
+    url.and_then(|url| glob::runs(url).ok()).is_some_and(|runs| runs.iter().any(glob::Run::is_several))
 }
