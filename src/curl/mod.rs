@@ -9,6 +9,7 @@ pub mod cmdlet;
 pub mod config;
 pub mod date;
 pub mod environment;
+pub mod files;
 mod form;
 mod given;
 pub mod glob;

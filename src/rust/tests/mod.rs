@@ -254,7 +254,10 @@ fn what_changes_the_request_is_refused() {
         "$D/f#1: a folder or variable beside what a pattern in the URL stands for",
     );
     check_refused("curl \"a.test/[1-$N]\"", "a.test/[1-$N]: a set or range in the URL that cannot be listed");
-    check_refused("curl 'a.test/[1-5000]/{a?b,c}'", "a.test/[1-5000]/{a?b,c}: a set or range in the URL that cannot be listed");
+    check_refused(
+        "curl 'a.test/[1-5000]/{a?b,c}'",
+        "a.test/[1-5000]/{a?b,c}: a set or range in the URL that cannot be listed",
+    );
 }
 
 #[test]

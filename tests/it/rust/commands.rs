@@ -450,7 +450,7 @@ curl -s "%U/{$KIND,b}/x"
 
 curl -s "%U/{$KIND,x$KIND,b}/[8-10:2]" -o '#2-#1'
 
-curl -s '%U/[<n>001-003:2]' '%U/{<which>one,two}/[a-c]' -d x -o 'n#<n>.txt' -o '#2'
+curl -s '%U/[001-003:2]' '%U/{one,two}/[a-c]' -d x -o 'n#1.txt' -o '#2'
 
 curl -s --retry 1 -O '%U/retried/{a,b}' -H "X-Kind: $KIND"
 

@@ -1,6 +1,7 @@
 //! `misspelt-host`
 
 use crate::api::Address;
+use crate::knowledge::hosts::{self, Pose};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
 
@@ -20,18 +21,24 @@ curl https://api.cloudfare.com/client/v4/zones -H "Authorization: Bearer $CLOUDF
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
+
+An `I` for an `l` is not seen, and leads to whoever owns that name.
+
+```sh bad
+curl https://api.cIoudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
 "#,
     check: Checks::Command(check),
 };
 
-/// Hosts that people write for the API's; with a path of the API they cannot be meant.
+/// Hosts that people write for the API's, beside slips of a letter; with a path of the API they cannot be meant.
 const HOSTS: &[&str] = &[
-    "api.cloudfare.com",
     "api.cloudflair.com",
-    "api.cloudlfare.com",
     "api.cloudflare.net",
     "api.cloudflare.co",
-    "api.clouflare.com",
     "apis.cloudflare.com",
     "api.cloudflare",
     "cloudflare.com",
@@ -44,11 +51,12 @@ fn check(on: &mut Check<'_>) {
     for (request, call) in subject.requests() {
         let Some(address) = Address::read(&request.url).filter(|_| call.is_none()) else { continue };
         let host = address.host_name().to_ascii_lowercase();
-        if !HOSTS.contains(&host.as_str()) || !address.path_text().starts_with("/client/v4") {
+        let is_slip = || matches!(hosts::passes_for(&host), Some(("cloudflare.com", Pose::Letters)));
+        if !address.path_text().starts_with("/client/v4") || !HOSTS.contains(&host.as_str()) && !is_slip() {
             continue;
         }
         let span = request.url.origin(address.host);
-        on.report(span, format!("`{}` is not the API's host", visible(&host)))
+        on.report(span, format!("`{}` is not the API's host", visible(address.host_name())))
             .why("the API lives at `api.cloudflare.com`")
             .fix(Grade::Safe, "ask `api.cloudflare.com`", &[Edit::new(span, "api.cloudflare.com")]);
     }

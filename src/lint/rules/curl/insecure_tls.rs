@@ -1,6 +1,7 @@
 //! `insecure-tls`
 
 use crate::curl::{Arg, Request};
+use crate::knowledge::hosts;
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
@@ -58,6 +59,5 @@ fn check(on: &mut Check<'_>) {
 }
 
 fn is_local(request: &Request) -> bool {
-    let host = request.url_parts().map_or("", |parts| parts.host.of(request.url.text()));
-    host == "localhost" || host == "[::1]" || host.starts_with("127.") || host.ends_with(".localhost")
+    hosts::is_local(request.url_parts().map_or("", |parts| parts.host.of(request.url.text())))
 }

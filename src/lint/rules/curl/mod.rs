@@ -53,7 +53,9 @@ mod odd_remote_name;
 mod old_tls;
 mod option_too_new;
 mod optional_tls;
+mod options_in_file;
 mod output_for_fewer_urls;
+mod output_outside;
 mod output_overwritten;
 mod overridden_option;
 mod own_content_length;
@@ -143,7 +145,9 @@ rules! {
     old_tls,
     option_too_new,
     optional_tls,
+    options_in_file,
     output_for_fewer_urls,
+    output_outside,
     output_overwritten,
     overridden_option,
     own_content_length,

@@ -1,5 +1,7 @@
 //! `no-timeout`
 
+use crate::curl::Request;
+use crate::knowledge::hosts;
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
@@ -45,7 +47,7 @@ fn check(on: &mut Check<'_>) {
     let Some((first, _)) = subject.requests().next() else { return };
     let is_slow =
         subject.args().iter().any(|arg| arg.option.is_some_and(|it| ["speed-time", "speed-limit"].contains(&it.long)));
-    let is_limited = subject.with_effect(Effect::Timeout).next().is_some() || is_slow || is_local(first.url.text());
+    let is_limited = subject.with_effect(Effect::Timeout).next().is_some() || is_slow || is_local(first);
     if is_limited || is_under_timeout(on) {
         return;
     }
@@ -60,9 +62,8 @@ fn check(on: &mut Check<'_>) {
     on.report(name, message).why("curl sets no limit to how long a transfer takes").advise("add `--max-time SECONDS`");
 }
 
-fn is_local(url: &str) -> bool {
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-    ["localhost", "127.", "[::1]"].iter().any(|local| host.starts_with(local))
+fn is_local(request: &Request) -> bool {
+    hosts::is_local(request.url_parts().map_or("", |parts| parts.host.of(request.url.text())))
 }
 
 /// Whether `timeout` runs it.

@@ -2,6 +2,7 @@
 
 use crate::api::{Address, credentials_of};
 use crate::curl::Request;
+use crate::knowledge::hosts;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
 
@@ -49,9 +50,10 @@ fn check(on: &mut Check<'_>) {
 
 fn is_plain(request: &Request) -> bool {
     let address = Address::read(&request.url);
-    address.is_some_and(|it| it.scheme_name().eq_ignore_ascii_case("http") && !is_local(it.host_name()))
+    address.is_some_and(|it| it.scheme_name().eq_ignore_ascii_case("http") && !is_near(it.host_name()))
 }
 
-fn is_local(host: &str) -> bool {
-    matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost") || !host.contains('.')
+/// Whether `host` is this machine, or one of its network by its name alone.
+fn is_near(host: &str) -> bool {
+    hosts::is_local(host) || !host.contains('.')
 }

@@ -1,0 +1,139 @@
+//! Domains that credentials are sent to, and hosts that pass for them: `grammar/hosts.tsv`.
+
+use super::table::{Row, Table};
+use crate::text::distance;
+
+const TABLE: Table = Table::new(include_str!("../../grammar/hosts.tsv"));
+
+/// How a host passes for one of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pose {
+    /// The domain stands before that of somebody else: `api.cloudflare.com.evil.example`.
+    Before,
+    /// Letters that look alike, or a slip of one: `cIoudflare.com`, `cl0udflare.com`, `xn--…`.
+    Letters,
+}
+
+/// Letters that are read as another, of those that Unicode's table of confusables has for ASCII.
+const ALIKE: [(u8, u8); 4] = [(b'0', b'o'), (b'1', b'l'), (b'i', b'l'), (b'5', b's')];
+
+/// The same of two letters.
+const PAIRS: [(&[u8], u8); 2] = [(b"rn", b'm'), (b"vv", b'w')];
+
+/// Names of fewer letters are near too many others.
+const LONG: usize = 8;
+
+/// How many letters of a name may be foreign that is still read as it.
+const FOREIGN: usize = 3;
+
+/// The domain that `host` passes for without lying below it, and how.
+pub fn passes_for(host: &str) -> Option<(&'static str, Pose)> {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let domains = || TABLE.rows().iter().map(Row::key);
+    if domains().any(|domain| is_below(&host, domain)) {
+        return None;
+    }
+    let is_before = |domain: &str| {
+        let mut found = host.match_indices(domain);
+        found.any(|(at, _)| host[at + domain.len()..].starts_with('.') && (at == 0 || host[..at].ends_with('.')))
+    };
+    if let Some(domain) = domains().find(|domain| is_before(domain)) {
+        return Some((domain, Pose::Before));
+    }
+    let own = registered(&host)?;
+    domains().find(|domain| is_alike(own, domain)).map(|domain| (domain, Pose::Letters))
+}
+
+/// The domain of one whose credentials belong nowhere else.
+pub fn only_domain(service: &str) -> Option<&'static str> {
+    TABLE.rows().iter().find(|row| row.cell(1) == service && row.cell(2) == "yes").map(Row::key)
+}
+
+/// Whether `host` is this very machine.
+pub fn is_local(host: &str) -> bool {
+    let name = host.trim_start_matches('[').trim_end_matches(']');
+    name == "::1" || name.starts_with("127.") || is_below(name, "localhost")
+}
+
+/// Whether `host` is `domain`, or below it.
+pub fn is_below(host: &str, domain: &str) -> bool {
+    let head = host.len().checked_sub(domain.len()).and_then(|at| Some((host.get(..at)?, host.get(at..)?)));
+    head.is_some_and(|(head, tail)| tail.eq_ignore_ascii_case(domain) && (head.is_empty() || head.ends_with('.')))
+}
+
+/// The last two labels of `host`.
+fn registered(host: &str) -> Option<&str> {
+    let (before, _) = host.rsplit_once('.')?;
+    Some(before.rfind('.').map_or(host, |at| &host[at + 1..]))
+}
+
+/// Whether `own` is read as `domain` by somebody in a hurry.
+fn is_alike(own: &str, domain: &str) -> bool {
+    let Some(((name, end), (known, known_end))) = own.rsplit_once('.').zip(domain.rsplit_once('.')) else {
+        return false;
+    };
+    if end != known_end {
+        return false;
+    }
+    if let Some(code) = name.strip_prefix("xn--") {
+        // Punycode keeps the letters of ASCII, and behind the last hyphen tells the others.
+        let basic = code.rsplit_once('-').map_or("", |(basic, _)| basic);
+        let missing = known.len().saturating_sub(basic.len());
+        return known.len() > 2 * FOREIGN && missing <= FOREIGN && distance(basic, known, FOREIGN) == Some(missing);
+    }
+    let foreign = name.chars().filter(|letter| !letter.is_ascii()).count();
+    if foreign > 0 {
+        let masked: String = name.chars().map(|letter| if letter.is_ascii() { letter } else { '?' }).collect();
+        return foreign <= FOREIGN && distance(&masked, known, foreign).is_some();
+    }
+    read(name).eq(read(known)) || known.len() >= LONG && distance(name, known, 1).is_some()
+}
+
+/// The letters of `name`, one for all that look alike.
+fn read(name: &str) -> impl Iterator<Item = u8> {
+    let mut rest = name.as_bytes();
+    std::iter::from_fn(move || {
+        if let Some((pair, letter)) = PAIRS.iter().find(|(pair, _)| rest.starts_with(pair)) {
+            rest = &rest[pair.len()..];
+            return Some(*letter);
+        }
+        let (&first, behind) = rest.split_first()?;
+        rest = behind;
+        Some(ALIKE.iter().find(|(letter, _)| *letter == first).map_or(first, |(_, letter)| *letter))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_domains_in_order() {
+        assert!(TABLE.rows().iter().map(Row::key).is_sorted());
+        assert!(TABLE.rows().iter().all(|row| row.key().contains('.') && matches!(row.cell(2), "" | "yes")));
+        assert_eq!(only_domain("Cloudflare"), Some("cloudflare.com"));
+        assert_eq!(only_domain("GitHub"), None);
+    }
+
+    #[test]
+    fn hosts_that_pass_for_others_are_found() {
+        let check = |host: &str, expected| assert_eq!(passes_for(host), expected, "{host}");
+        let cloudflare = |pose| Some(("cloudflare.com", pose));
+        check("api.cloudflare.com", None);
+        check("cloudflare.com.", None);
+        check("api.cIoudflare.com", cloudflare(Pose::Letters));
+        check("api.cl0udflare.com", cloudflare(Pose::Letters));
+        check("api.cloudfIare.com", cloudflare(Pose::Letters));
+        check("api.cloudfare.com", cloudflare(Pose::Letters));
+        check("api.cl\u{43e}udflare.com", cloudflare(Pose::Letters));
+        check("api.xn--cludflare-zwf.com", cloudflare(Pose::Letters));
+        check("api.cloudflare.com.evil.example", cloudflare(Pose::Before));
+        check("raw.githubusercontent.com", None);
+        check("rnicrosoft.com", Some(("microsoft.com", Pose::Letters)));
+        check("openal.org", None);
+        check("notcloudflare.com.example", None);
+        check("xn--bcher-kva.example", None);
+        check("gitlab.example", None);
+        check("localhost", None);
+    }
+}

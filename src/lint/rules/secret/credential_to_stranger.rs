@@ -1,0 +1,81 @@
+//! `credential-to-stranger`
+
+use crate::api::{Address, Carrier, Credential, CredentialShape, credentials_of};
+use crate::knowledge::hosts;
+use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::Piece;
+use crate::text::{Level, visible};
+
+pub(super) const RULE: Rule = Rule {
+    name: "credential-to-stranger",
+    group: Group::Secret,
+    level: Level::Warning,
+    since: "0.1.0",
+    aliases: &[],
+    brief: "a credential of one service sent to the host of another",
+    docs: r#"
+A token opens its service to whoever holds it, and a host that gets one holds it.
+
+```sh bad
+curl https://speedup.example/purge -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+It belongs to the service that gave it.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/user/tokens/verify -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
+A service of one's own has credentials of its own.
+
+```sh good
+curl https://speedup.example/purge -H "Authorization: Bearer $SPEEDUP_TOKEN"
+```
+
+What is told by its shape or by the name of its variable is looked for, of services whose credentials belong nowhere else
+(`grammar/hosts.tsv`). APIs that the settings name are known.
+"#,
+    check: Checks::Command(check),
+};
+
+/// What begins the names of variables that hold credentials of Cloudflare's API.
+const NAMES: [&str; 2] = ["CLOUDFLARE_API_", "CF_API_"];
+
+fn check(on: &mut Check<'_>) {
+    let subject = on.subject;
+    for (index, (request, call)) in subject.requests().enumerate() {
+        let is_own = subject.own.get(index).is_some_and(Option::is_some);
+        let Some(address) = Address::read(&request.url).filter(|_| call.is_none() && !is_own) else { continue };
+        let host = address.host_name();
+        if hosts::is_local(host) || hosts::passes_for(host).is_some() {
+            continue;
+        }
+        for credential in credentials_of(request) {
+            let Some((service, domain)) = owner(&credential).filter(|(_, domain)| !hosts::is_below(host, domain))
+            else {
+                continue;
+            };
+            let host = visible(host);
+            on.report(credential.span, format!("a credential of {service} is sent to `{host}`"))
+                .why(format!(
+                    "it opens {service} to whoever holds it, and is of no use below any domain but `{domain}`"
+                ))
+                .advise("give the host a credential of its own");
+        }
+    }
+}
+
+/// The service that `credential` opens, and the domain that it belongs to.
+fn owner(credential: &Credential) -> Option<(&'static str, &'static str)> {
+    let service = match credential.shape {
+        CredentialShape::Known(known) if known.class.is_secret() && !known.prefix.is_empty() => known.service,
+        CredentialShape::Variable if credential.carrier != Carrier::AuthEmail && is_named(credential) => "Cloudflare",
+        _ => return None,
+    };
+    Some((service, hosts::only_domain(service)?))
+}
+
+fn is_named(credential: &Credential) -> bool {
+    let mut pieces = credential.value.pieces();
+    pieces.any(|piece| matches!(piece, Piece::Variable(name) if NAMES.iter().any(|known| name.starts_with(known))))
+}
