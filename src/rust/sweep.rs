@@ -44,7 +44,11 @@ impl Sweep {
         let (mut loops, mut all) = (Vec::new(), Expanded::default());
         for run in &runs {
             let Some(over) = Over::of(run, &locals) else {
-                all.text += &run.first();
+                let text = run.first();
+                all.text += &text;
+                if !matches!(run, Run::Literal(_)) {
+                    all.choices.push((run.name().map(str::to_owned), text));
+                }
                 continue;
             };
             let wish = run.name().map(name::snake).filter(|name| name::is_name(name));
@@ -97,9 +101,10 @@ impl Loop {
 }
 
 impl Over {
-    /// What `run` stands for, where that is more than itself.
+    /// What `run` stands for, where that is more than one text.
     fn of(run: &Run, locals: &[String]) -> Option<Self> {
         Some(match run {
+            run if !run.is_several() => return None,
             Run::Literal(_) => return None,
             Run::Set { choices, .. } => {
                 Self::Set(choices.iter().map(|choice| Text::restored(choice, locals)).collect())

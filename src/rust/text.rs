@@ -73,6 +73,12 @@ impl Text {
                 *text = change(text);
             }
         }
+        self.full()
+    }
+
+    /// The text without runs that hold nothing.
+    fn full(mut self) -> Self {
+        self.0.retain(|part| !matches!(part, Part::Known(text) if text.is_empty()));
         self
     }
 
@@ -125,9 +131,8 @@ impl Text {
     pub(super) fn skip(mut self, count: usize) -> Self {
         if let Some(Part::Known(text)) = self.0.first_mut() {
             text.drain(..count);
-            self.0.retain(|part| !matches!(part, Part::Known(text) if text.is_empty()));
         }
-        self
+        self.full()
     }
 
     /// The text without its last byte, which must be known.
@@ -136,8 +141,7 @@ impl Text {
         if let Some(Part::Known(text)) = self.0.last_mut() {
             text.pop();
         }
-        self.0.retain(|part| !matches!(part, Part::Known(text) if text.is_empty()));
-        self
+        self.full()
     }
 
     /// The texts that curl makes of the sets and ranges in it, itself alone where it has none; and what it makes of

@@ -18,6 +18,9 @@ pub(super) enum Userinfo {
     Cut,
 }
 
+/// How many URLs of one request are written out; nobody would read more.
+const MOST: usize = 256;
+
 /// Where the requests of `group` go, of which one with sets or ranges stands alone.
 pub(super) fn goals(draft: &mut Draft<'_>, group: &[Request], userinfo: Userinfo) -> Goals {
     let mut goals = Vec::new();
@@ -32,7 +35,7 @@ pub(super) fn goals(draft: &mut Draft<'_>, group: &[Request], userinfo: Userinfo
         if let Some(Sweep { loops, text, path: file }) = Sweep::of(draft, &given, template) {
             return Goals::Sweep(loops, Goal { url: finished(draft, request, text), path: path(file) });
         }
-        let Some(many) = given.expanded(template) else {
+        let Some(many) = given.expanded(template).filter(|many| many.len() <= MOST) else {
             let why = "leave the variable out of it, or give fewer URLs at once";
             draft.refuse(request.url.whole(), "a set or range in the URL that cannot be listed", why);
             continue;

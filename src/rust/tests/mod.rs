@@ -235,6 +235,9 @@ fn sets_and_ranges_are_loops() {
     check_has("curl -o '#1' 'a.test/[a-e:2]'", &["for letter in ('a'..='e').step_by(2) {", "letter.to_string()"]);
     check_has("curl -O \"{a,$B}.test/c\"", &["for item in [\"a\", b.as_str()] {", "get(&url)", "remote_name(&url)"]);
     check_has("curl \"a.test/{a,b$B}\"", &["for item in [String::from(\"a\"), format!(\"b{b}\")] {"]);
+    check_has("curl 'a.test/{one}/[5-5]?{a,b}' -o '#1#2#3'", &["/one/5?{item}\")", "format!(\"one5{item}\")"]);
+    check_has("curl 'a.test/{one}'", &["get(\"http://a.test/one\")"]);
+    check_has("echo \"$A\" | curl -d @- a.test", &[".body(a)"]);
     check_has("curl 'a.test/{a/b,c?d}'", &["for url in [\"http://a.test/a/b\", \"http://a.test/c?d\"] {"]);
 }
 
