@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. All that it says itself stands in `failure`.
 
 mod args;
+mod aside;
 mod ast;
 mod crew;
 mod explain;

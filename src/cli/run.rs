@@ -8,13 +8,15 @@ mod watch;
 use watch::{Wanted, Watch};
 
 use super::args::RunArguments;
+use super::aside::Aside;
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::{Failure, GOOD, select, settings};
 use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
-use crate::mend::{Certainty, Command};
+use crate::mend::{Certainty, Command, Left, Link};
 use crate::print::Secrets;
 use crate::run::{self, Passwords, Permission, Permissions, Prepared, Session, Stop, Transfer};
+use crate::shell::End;
 use crate::text::{Finding, Level};
 
 /// Sends the commands that are named.
@@ -78,6 +80,7 @@ impl Job<'_> {
         let corrected = lint::correct(self.report, index, self.settings, self.correction);
         let permissions: Permissions = self.arguments.allow.iter().flat_map(|allow| allow.permissions()).collect();
         if self.arguments.dry_run {
+            self.tell_aside(index);
             return self.show(index, &corrected, permissions);
         }
         let invocation = &corrected.command.invocation;
@@ -88,6 +91,7 @@ impl Job<'_> {
         if let Some(rules) = select::corrections(self.report, &self.arguments.reading, index) {
             self.streams.remark(&format!("sent as corrected: {rules}; `uncurly fix` shows how"));
         }
+        self.tell_aside(index);
         if let Some(left) = left_to_the_shell(&corrected.command) {
             self.streams.remark(&format!("`{left}` does not run: the reply comes out as it is, to be piped there"));
         }
@@ -106,6 +110,14 @@ impl Job<'_> {
             }
         }
         Ok(code)
+    }
+
+    /// Tells what of the script around the command `index` does not run. Where one fails, the next is not sent anyway.
+    fn tell_aside(&mut self, index: usize) {
+        let is_next = |left: &&Left| matches!(left, Left::Before(Link { operator: End::And, program: None }));
+        let mut aside = Aside::new("sent");
+        aside.add(index + 1, self.report.commands[index].around.left.iter().filter(|left| !is_next(left)));
+        aside.tell(self.streams);
     }
 
     /// Sends one transfer, and gives curl's exit code, and whether it is the last one on account of that.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::args::RustArguments;
+use super::aside::Aside;
 use super::output::Streams;
 use super::{FAILED, Failure, GOOD, OPEN, input, select, settings};
 use crate::lint;
@@ -18,7 +19,7 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
     let reading = &arguments.reading;
     let correction = select::meant(reading, Secrets::Env);
     let report = select::report(&input, reading, &settings).map_err(Failure::refused)?;
-    let mut code = GOOD;
+    let (mut code, mut left) = (GOOD, Aside::new("written"));
     let mut tasks = Vec::new();
     for index in select::commands(&report, reading.command)? {
         let corrected = lint::correct(&report, index, &settings, &correction);
@@ -30,12 +31,15 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
             let line = report.source.position(report.commands[index].span.start).line;
             streams.remark(&format!("line {line}: {aside}; the program sends it once, in order"));
             code = OPEN;
+        } else {
+            left.add(index + 1, report.commands[index].around.left.iter());
         }
         if let Some(rules) = select::corrections(&report, reading, index) {
             streams.remark(&format!("written as corrected: {rules}; `uncurly fix` shows how"));
         }
         tasks.push(task);
     }
+    left.tell(streams);
     match rust::program(&tasks, &options(arguments, correction.secrets)) {
         Err(refusals) => {
             refuse(&report.source, &refusals, streams);

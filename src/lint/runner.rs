@@ -42,7 +42,8 @@ impl Runner {
             return Self::called(call, Place::Before);
         }
         // Within a text in quotes, what takes that runs the command.
-        let call = open_quote(line).map_or(line, |quote| &line[..=quote]);
+        let (from, quote) = open(line);
+        let call = &line[from..quote.map_or(line.len(), |quote| quote + 1)];
         let borders = ['|', ';', '&', '('];
         Self::called(call.rsplit(borders).next()?, Place::Before)
     }
@@ -110,19 +111,26 @@ fn heredoc(before: &str) -> Option<&str> {
     is_open.then(|| call.rsplit('\n').next().unwrap_or(call))
 }
 
-/// Where the quote stands that is open at the end of `line`.
-fn open_quote(line: &str) -> Option<usize> {
-    let mut open: Option<(usize, u8)> = None;
+/// Where the innermost `$(` begins that is open at the end of `line`, and where the quote stands that is open there.
+fn open(line: &str) -> (usize, Option<usize>) {
+    let mut around = Vec::new();
+    let (mut from, mut open): (usize, Option<(usize, u8)>) = (0, None);
     let mut bytes = line.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
+        let is_single = open.is_some_and(|(_, quote)| quote == b'\'');
         match (byte, open) {
             (b'\\', None | Some((_, b'"'))) => drop(bytes.next()),
+            (b'(', _) if !is_single && line[..at].ends_with('$') => {
+                around.push((from, open));
+                (from, open) = (at + 1, None);
+            }
+            (b')', None) if !around.is_empty() => (from, open) = around.pop().unwrap_or_default(),
             (b'"' | b'\'', None) => open = Some((at, byte)),
             (_, Some((_, quote))) if quote == byte => open = None,
             _ => {}
         }
     }
-    open.map(|(at, _)| at)
+    (from, open.map(|(at, _)| at))
 }
 
 /// How the first program of `call` runs what follows, or the program that this one starts.

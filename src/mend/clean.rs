@@ -4,7 +4,7 @@
 use super::accept::{Role, is_json, swallows};
 use super::bare::is_before_attribute;
 use super::doubt;
-use super::ending::is_argument;
+use super::ending::{is_argument, is_joined};
 use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
@@ -107,7 +107,7 @@ pub(super) fn is_cut(text: &str, end: usize) -> bool {
         rest.strip_prefix('\n').is_some_and(|below| below.trim_start_matches([' ', '\t']).starts_with("\\\n"));
     query
         || backslash
-        || rest.starts_with(['\\', '('])
+        || rest.starts_with(['\\', '(']) && !is_joined(rest)
         || is_half_quoted(line)
         || is_before_attribute(text, end)
         || follows_on(text, end)

@@ -1,5 +1,6 @@
 //! What mending gives.
 
+use super::Around;
 use crate::curl::{self, Invocation};
 use crate::shell::{Dialect, Pipeline, Value};
 use crate::text::{Mapped, Span};
@@ -39,6 +40,8 @@ pub struct Command {
     pub arguments: Vec<Value>,
     /// Assignments elsewhere in the paste to variables that the command uses, latest before it.
     pub assignments: Vec<Assigned>,
+    /// What the script around it makes of it.
+    pub around: Around,
 }
 
 impl Command {

@@ -48,7 +48,8 @@ impl Ending<'_> {
     /// Whether a line end that goes on, with something behind it, was left over.
     fn is_continued(&self) -> bool {
         let rest = self.below.trim_start_matches([' ', '\t']);
-        rest.strip_prefix("\\\n").is_some_and(|next| !next.split('\n').next().unwrap_or("").trim().is_empty())
+        let next = rest.strip_prefix("\\\n").filter(|_| !is_joined(rest));
+        next.is_some_and(|next| !next.split('\n').next().unwrap_or("").trim().is_empty())
     }
 
     /// Whether a body begins where an empty value of an option ends.
@@ -72,6 +73,12 @@ impl Ending<'_> {
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
         entity || opens || clean::is_half_quoted(rest) || !over && !sentence && !arrow
     }
+}
+
+/// Whether `rest` goes on in the next line with what joins the command to another one.
+pub(super) fn is_joined(rest: &str) -> bool {
+    let next = rest.strip_prefix("\\\n").map(|next| next.trim_start_matches([' ', '\t']));
+    next.is_some_and(|next| next.starts_with("&& ") || next.starts_with("|| ") || next.starts_with(';'))
 }
 
 /// How many lines may have come between those of a command: a page's foot, a button's label, a remark.

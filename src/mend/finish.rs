@@ -262,6 +262,7 @@ impl Read {
             invocation: self.invocation,
             arguments: self.arguments,
             assignments: Vec::new(),
+            around: super::Around::default(),
         }
     }
 }

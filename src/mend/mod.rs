@@ -6,6 +6,7 @@
 //! Knows nothing of any API beyond what the acceptors ask of [`knowledge`](crate::knowledge).
 
 mod accept;
+mod around;
 mod assigned;
 mod bare;
 mod body;
@@ -45,6 +46,7 @@ mod row;
 mod sight;
 mod site;
 mod splice;
+mod statement;
 mod statements;
 mod tail;
 mod typed;
@@ -57,6 +59,7 @@ mod windows;
 mod word;
 mod wrap;
 
+pub use around::{Around, Left, Link};
 pub use command::{
     Assigned, Certainty, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind,
 };
@@ -64,7 +67,8 @@ pub use head::Head;
 
 use crate::curl::Arg;
 use crate::page::{Block, BlockKind};
-use crate::text::Edit;
+use crate::shell::Dialect;
+use crate::text::{Edit, Span};
 use peel::Peeled;
 use region::{Patience, Start};
 use site::Site;
@@ -106,7 +110,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     };
     let mut requests = requests.into_iter().peekable();
     let mut patience = Patience::new(peeled.text.text());
-    let mut commands = Vec::new();
+    let (mut commands, mut places) = (Vec::new(), Vec::new());
     let (mut over, mut skipped) = (0, false);
     for (index, start) in starts.iter().enumerate() {
         while let Some(request) = requests.next_if(|request| request.span.start <= start.name) {
@@ -132,11 +136,17 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         if let Some((end, command)) = found {
             over = end.max(start.behind);
             if !is_named_only(&command, block.kind) {
+                places.push((commands.len(), Span::new(start.at, end)));
                 commands.push(command);
             }
         }
     }
     commands.extend(requests.map(|request| request.command));
+    let spans: Vec<_> = places.iter().map(|(_, span)| *span).collect();
+    let around = around::find(peeled.text.text(), block.kind, &spans);
+    for ((index, _), around) in places.into_iter().zip(around) {
+        commands[index].around = if commands[index].dialect == Dialect::Posix { around } else { around.linked() };
+    }
     if commands.iter().any(assigned::uses_any) {
         let assigned = assigned::find(&peeled.text, &commands);
         for command in &mut commands {

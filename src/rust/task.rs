@@ -75,7 +75,7 @@ fn aside(around: &Surroundings) -> Option<&'static str> {
         (Within { condition: true, .. }, _) => Some("a condition of the script goes by this"),
         (Within { repeated: true, .. } | Within { listed: true, .. }, _) => Some("the script sends this in a loop"),
         (Within { chosen: true, .. }, _) => Some("the script sends this in some cases only"),
-        _ if around.is_fallback => Some("the script sends this only where what stands before `||` fails"),
+        _ if around.is_fallback() => Some("the script sends this only where what stands before `||` fails"),
         (_, End::Or) => Some("`||` in the script goes by this"),
         _ => None,
     }

@@ -38,6 +38,12 @@ pub fn read_first(text: &str, dialect: Dialect) -> Script {
     }
 }
 
+/// Reads the first statement of `text`: the lines up to the first end of one where no compound command, operator or
+/// here-document is open, and how many bytes they are. `None` where the shell would complain of it, or want more.
+pub fn read_statement(text: &str) -> Option<(Script, usize)> {
+    posix::read_statement(text)
+}
+
 /// One past the compound command of a POSIX shell that `text` starts with; `None` where none does, or it is not closed.
 pub fn compound_end(text: &str) -> Option<usize> {
     posix::compound_end(text)

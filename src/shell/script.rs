@@ -51,6 +51,10 @@ pub struct Within {
     pub chosen: bool,
     /// Its output goes into a value: `$(…)`, backticks, `<(…)`.
     pub captured: bool,
+    /// It stands between parentheses or braces.
+    pub grouped: bool,
+    /// It runs where a function is called.
+    pub defined: bool,
 }
 
 /// What ends a pipeline.

@@ -1,5 +1,6 @@
 //! One binary for all tests that look at the library from outside.
 
+mod aside;
 mod cli;
 mod console;
 mod corpus;

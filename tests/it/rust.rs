@@ -157,6 +157,7 @@ fn tasks(text: &str) -> Vec<rust::Task> {
             invocation: curl::read(&arguments),
             arguments,
             assignments: Vec::new(),
+            around: mend::Around::default(),
             pipeline,
         };
         let calls = command.invocation.requests.iter().map(api::call).collect();

@@ -5,10 +5,11 @@ use super::{
 };
 use crate::api::Service;
 use crate::cli::args::Shell;
+use crate::cli::aside::Aside;
 use crate::knowledge::credentials;
 use crate::knowledge::programs::Runs;
 use crate::lint::{self, Corrected, Correction, Group, Place, Placeholders, Report, Runner, rules};
-use crate::mend::{Assigned, Certainty, Output, Reach};
+use crate::mend::{Assigned, Certainty, Left, Output, Reach};
 use crate::print::{self, Obstacle, Secrets};
 use crate::report::redact::Redaction;
 use crate::shell::{self, Dialect};
@@ -24,7 +25,7 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     let indices = select::commands(&report, arguments.reading.command)?;
     let shell = arguments.changes.shell.or(settings.shell.map(Into::into));
     let mut page = Page { dialect: shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
-    let mut code = GOOD;
+    let (mut code, mut aside) = (GOOD, Aside::new("printed"));
     page.outputs = outputs(&report, &indices);
     for &index in &indices {
         let corrected = lint::correct(&report, index, &settings.lint, &correction);
@@ -35,11 +36,15 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         });
         code = code.max(added);
         page.variables(&corrected);
-        left_out(&report, index, streams);
+        runner(&report, index, streams);
+        let is_taken = page.output(&corrected).is_some();
+        let left = &report.commands[index].around.left;
+        aside.add(index + 1, left.iter().filter(|left| !is_taken || !matches!(left, Left::Taker(_))));
         if correction.placeholders == Placeholders::Variables {
             page.unset.extend(unset::find(report.source.text(), &corrected, &correction));
         }
     }
+    aside.tell(streams);
     if arguments.reading.command.is_none() {
         commented(&report, streams);
     }
@@ -54,10 +59,10 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     Ok(code)
 }
 
-/// Tells what around the command `index` is not printed, though what is sent depends on it.
-fn left_out(report: &Report, index: usize, streams: &mut Streams) {
-    let (around, number) = (report.surroundings(index), index + 1);
-    if let Some(runner) = around.runner.filter(|runner| runner.place == Place::Before) {
+/// Tells what runs the command `index` and is not printed, though what is sent depends on it.
+fn runner(report: &Report, index: usize, streams: &mut Streams) {
+    let number = index + 1;
+    if let Some(runner) = report.surroundings(index).runner.filter(|runner| runner.place == Place::Before) {
         let Runner { call, runs, .. } = runner;
         let how = match runs {
             Runs::Here => "runs it",
@@ -69,9 +74,6 @@ fn left_out(report: &Report, index: usize, streams: &mut Streams) {
             Runs::Printed => "only shows it",
         };
         streams.remark(&format!("command {number} is printed without `{call}`, which {how}"));
-    }
-    if around.is_fallback {
-        streams.remark(&format!("command {number} was to run only where what stands before `||` fails"));
     }
 }
 

@@ -26,6 +26,7 @@ fn tasks(text: &str) -> Vec<Task> {
             invocation: curl::read(&arguments),
             arguments,
             assignments: Vec::new(),
+            around: crate::mend::Around::default(),
             pipeline,
         };
         let calls = command.invocation.requests.iter().map(api::call).collect();

@@ -144,6 +144,9 @@ impl Reader<'_> {
     pub(super) fn stage(&mut self, stage: Stage, span: Span) {
         let mut within = Within { condition: self.frame.around.condition, ..self.within() };
         within.repeated |= stage == Stage::While;
+        let is_body = matches!(self.frame.place, Place::Head(_));
+        within.defined |= is_body;
+        within.grouped |= !is_body && matches!(stage, Stage::Subshell | Stage::Brace);
         self.frame.opens.push(Open { stage, span, within });
     }
 

@@ -15,7 +15,7 @@ mod tests;
 use std::collections::HashMap;
 
 use super::cursor::Cursor;
-use super::{Complaint, ComplaintKind, Heredoc, Pipeline, Script};
+use super::{Complaint, ComplaintKind, End, Heredoc, Pipeline, Script};
 use crate::text::Span;
 
 /// How deep substitutions and expansions may nest.
@@ -37,6 +37,29 @@ pub(super) fn read_first(text: &str) -> Script {
     reader.extent = list::Extent::First;
     reader.list(list::Until::Text);
     reader.script()
+}
+
+/// Reads the first statement of `text`, and where the line ends that it ends in.
+pub(super) fn read_statement(text: &str) -> Option<(Script, usize)> {
+    let mut reader = Reader::new(text);
+    while reader.complaints.is_empty() {
+        let is_over = !reader.item(list::Until::Text);
+        let frame = &reader.frame;
+        let wants = matches!(frame.place, list::Place::Needed(_) | list::Place::Head(_));
+        let is_whole = frame.opens.is_empty() && frame.pending.is_empty() && !wants;
+        if is_over {
+            reader.end_pipeline(End::Text);
+        }
+        let end = reader.cursor.at();
+        let is_ended = text[..end].ends_with('\n') && reader.frame.place == list::Place::Start;
+        if is_whole && (is_over || is_ended) {
+            return reader.complaints.is_empty().then(|| (reader.script(), end));
+        }
+        if is_over {
+            break;
+        }
+    }
+    None
 }
 
 /// One past the compound command that `text` starts with; `None` where none does, or it is not closed.

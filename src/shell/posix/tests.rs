@@ -64,8 +64,16 @@ fn compound_commands_are_flat() {
 #[track_caller]
 fn check_within(text: &str, expected: &[&str]) {
     let shown = |it: &Pipeline| {
-        let Within { condition, repeated, listed, chosen, captured } = it.within;
-        let marks = [(condition, 'c'), (repeated, 'r'), (listed, 'l'), (chosen, 'b'), (captured, 'v')];
+        let Within { condition, repeated, listed, chosen, captured, grouped, defined } = it.within;
+        let marks = [
+            (condition, 'c'),
+            (repeated, 'r'),
+            (listed, 'l'),
+            (chosen, 'b'),
+            (captured, 'v'),
+            (grouped, 'g'),
+            (defined, 'f'),
+        ];
         marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect::<String>()
     };
     let script = read(text, Dialect::Posix);
@@ -79,7 +87,22 @@ fn what_is_around_a_pipeline() {
     check_within("until ! a; do if b; then c; fi; done", &["cr", "cr", "rb"]);
     check_within("for x in $(a); do b $(c); done", &["v", "l", "lv"]);
     check_within("case $x in a) b;; *) if c; then d; fi;; esac; e", &["b", "cb", "b", ""]);
+    check_within("{ a; (b); }; f() { c; }; function g { if d; then :; fi; }", &["g", "g", "f", "cf", "bf"]);
     check_within("x=`a` b <(c); if d $(e); then :; fi", &["", "v", "v", "c", "v", "b"]);
+}
+
+#[test]
+fn a_statement_ends_with_its_line() {
+    fn end(text: &str) -> Option<&str> {
+        super::read_statement(text).map(|(_, end)| &text[..end])
+    }
+    assert_eq!(end("a; b &&\nc\nd"), Some("a; b &&\nc\n"));
+    assert_eq!(end("f() {\na\n}; b\nc"), Some("f() {\na\n}; b\n"));
+    assert_eq!(end("if a <<E\nthen\nE\nthen b; fi"), Some("if a <<E\nthen\nE\nthen b; fi"));
+    assert_eq!(end("\na"), Some("\n"));
+    assert_eq!(end("if a\nb"), None);
+    assert_eq!(end("it's\na"), None);
+    assert_eq!(end("a; fi\nb"), None);
 }
 
 #[test]
