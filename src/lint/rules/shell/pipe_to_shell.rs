@@ -1,8 +1,7 @@
 //! `pipe-to-shell`
 
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::shell::Word;
-use crate::text::Level;
+use crate::text::{Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "pipe-to-shell",
@@ -22,6 +21,18 @@ curl https://example.com/install.sh | sh
 curl -sSL https://example.com/install.sh | sudo bash -s -- --yes
 ```
 
+It is the same whatever way the reply takes to the shell, or to another program that runs what it reads.
+
+```sh bad
+bash -c "$(curl -sSL https://example.com/install.sh)"
+```
+```sh bad
+source <(curl -sSL https://example.com/functions.sh)
+```
+```sh bad
+curl -sS https://example.com/installer | php
+```
+
 With `-f`, and encrypted, it is still a matter of trust, which is only noted.
 
 ```sh good
@@ -34,21 +45,21 @@ curl -fsSL https://example.com/install.sh -o install.sh
     check: Checks::Command(check),
 };
 
-const SHELLS: [&str; 8] = ["ash", "bash", "dash", "fish", "ksh", "pwsh", "sh", "zsh"];
+/// Shells, and what has one run a text.
+const SHELLS: [&str; 11] = ["ash", "bash", "dash", "eval", "fish", "ksh", "pwsh", "sh", "source", "zsh", "."];
+
+/// Programs that run what they read if nothing else is named.
+const READERS: [&str; 6] = ["node", "perl", "php", "python", "python3", "ruby"];
+
+/// Programs that run the one named behind them.
+const RUNNERS: [&str; 4] = ["doas", "env", "exec", "sudo"];
 
 fn check(on: &mut Check<'_>) {
-    let subject = on.subject;
-    let Some(next) = subject.command.pipeline.commands.get(subject.command.position + 1) else { return };
-    let text = subject.text();
-    let plain = |word: &&Word| !word.span.of(text).starts_with('-') && !word.span.of(text).contains('=');
-    let mut words = next.words.iter().filter(plain);
-    let program = words.find(|word| !["sudo", "env", "exec"].contains(&word.span.of(text)));
-    let Some(program) = program.filter(|word| is_shell(word.span.of(text))) else { return };
-    let name = program.span.of(text);
-    let Some((request, _)) = subject.requests().next() else { return };
+    let Some((span, name)) = piped(on).or_else(|| taken(on)) else { return };
+    let Some((request, _)) = on.subject.requests().next() else { return };
     let failing = request.output.fail || request.output.fail_with_body;
     let plain = request.url.text().starts_with("http:");
-    let told = on.report(program.span, format!("`{name}` runs whatever the server sends"));
+    let told = on.report(span, format!("`{name}` runs whatever the server sends"));
     if plain {
         told.why("without encryption anybody on the way can change it; use `https`");
     } else if failing {
@@ -58,6 +69,37 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-fn is_shell(word: &str) -> bool {
-    SHELLS.contains(&word.rsplit('/').next().unwrap_or(word))
+/// The program that the output is piped into and that runs it, and where it stands.
+fn piped<'a>(on: &Check<'a>) -> Option<(Span, &'a str)> {
+    let subject = on.subject;
+    let next = subject.command.pipeline.commands.get(subject.command.position + 1)?;
+    let text = subject.text();
+    let words = next.words.iter().map(|word| (word.span, word.span.of(text)));
+    let mut words = words.skip_while(|(_, word)| RUNNERS.contains(word) || word.starts_with('-') || word.contains('='));
+    let (span, name) = words.next()?;
+    let is_told_more = words.any(|(_, word)| word != "-");
+    let base = base(name);
+    (SHELLS.contains(&base) || READERS.contains(&base) && !is_told_more).then_some((span, base))
+}
+
+/// The program that gets the output as `$(…)` or `<(…)` and runs it; where the command begins.
+fn taken(on: &Check<'_>) -> Option<(Span, &'static str)> {
+    if !on.surroundings().within.captured {
+        return None;
+    }
+    let before = &on.source.text()[..on.subject.command.span.start];
+    let near = before.char_indices().rev().take(LOOK_BACK).take_while(|(_, c)| !matches!(c, '\n' | ';' | '|' | '&'));
+    let call = &before[near.last()?.0..];
+    let name = call.split_ascii_whitespace().find(|word| !RUNNERS.contains(word) && !word.starts_with('-'))?;
+    let all = SHELLS.iter().chain(&READERS);
+    let name = all.copied().find(|known| *known == base(name))?;
+    Some((on.subject.words().first()?.span, name))
+}
+
+/// How far before a command its line is looked at, in characters.
+const LOOK_BACK: usize = 256;
+
+/// The name of a program without the folder that it is in.
+fn base(word: &str) -> &str {
+    word.rsplit('/').next().unwrap_or(word)
 }
