@@ -96,33 +96,6 @@ pub fn is_published_example(text: &str) -> bool {
     EXAMPLES.find(text).is_some()
 }
 
-/// Whether a header of this name carries a credential, wherever it is sent.
-pub fn is_secret_header(name: &str) -> bool {
-    const ENDS: [&str; 6] = ["api-key", "apikey", "api_key", "-token", "-secret", "auth-key"];
-    let name = name.to_ascii_lowercase();
-    let guards_forms = name.contains("csrf") || name.contains("xsrf");
-    name == "proxy-authorization" || !guards_forms && ENDS.iter().any(|end| name.ends_with(end))
-}
-
-/// Whether a parameter of this name in a query or a form is a credential.
-pub fn is_secret_parameter(name: &str) -> bool {
-    const NAMES: [&str; 12] = [
-        "access_token",
-        "api_key",
-        "api_token",
-        "apikey",
-        "auth_key",
-        "client_secret",
-        "passwd",
-        "password",
-        "pwd",
-        "refresh_token",
-        "secret",
-        "token",
-    ];
-    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
-}
-
 /// Letters no key has, and a digit so that it is no word.
 fn is_legacy_token_part(part: &str) -> bool {
     part.len() >= 4

@@ -35,7 +35,10 @@ pub fn passes_for(host: &str) -> Option<(&'static str, Pose)> {
     }
     let is_before = |domain: &str| {
         let mut found = host.match_indices(domain);
-        found.any(|(at, _)| host[at + domain.len()..].starts_with('.') && (at == 0 || host[..at].ends_with('.')))
+        found.any(|(at, _)| {
+            let behind = host[at + domain.len()..].strip_prefix('.');
+            (at == 0 || host[..at].ends_with('.')) && behind.is_some_and(is_somebody)
+        })
     };
     if let Some(domain) = domains().find(|domain| is_before(domain)) {
         return Some((domain, Pose::Before));
@@ -60,6 +63,21 @@ pub fn is_below(host: &str, domain: &str) -> bool {
     let head = host.len().checked_sub(domain.len()).and_then(|at| Some((host.get(..at)?, host.get(at..)?)));
     head.is_some_and(|(head, tail)| tail.eq_ignore_ascii_case(domain) && (head.is_empty() || head.ends_with('.')))
 }
+
+/// Whether `rest`, what follows a domain in a host, makes it somebody else's: a country may have a branch of the service,
+/// and nobody can own a name that is for use within a network.
+fn is_somebody(rest: &str) -> bool {
+    let is_country = rest.len() == 2;
+    let end = rest.rsplit('.').next().unwrap_or(rest);
+    let is_carrier = CARRIERS.iter().any(|carrier| is_below(rest, carrier));
+    !is_country && !is_carrier && !WITHIN.contains(&end)
+}
+
+/// Ends of names that are for use within a network: RFC 6761, RFC 6762, RFC 8375, and ICANN for `internal`.
+const WITHIN: [&str; 8] = ["arpa", "corp", "home", "internal", "intranet", "lan", "local", "localhost"];
+
+/// Domains below which names of others stand as a matter of course.
+const CARRIERS: [&str; 4] = ["cdn.cloudflare.net", "edgekey.net", "edgesuite.net", "akamaized.net"];
 
 /// The last two labels of `host`.
 fn registered(host: &str) -> Option<&str> {
@@ -130,6 +148,10 @@ mod tests {
         check("api.cloudflare.com.evil.example", cloudflare(Pose::Before));
         check("raw.githubusercontent.com", None);
         check("rnicrosoft.com", Some(("microsoft.com", Pose::Letters)));
+        check("s3.cn-north-1.amazonaws.com.cn", None);
+        check("www.paypal.com.au", None);
+        check("gitlab.com.mycorp.internal", None);
+        check("www.github.com.cdn.cloudflare.net", None);
         check("openal.org", None);
         check("notcloudflare.com.example", None);
         check("xn--bcher-kva.example", None);

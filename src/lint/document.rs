@@ -1,6 +1,7 @@
 //! A whole text with its commands corrected where they stand.
 
 use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
+use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::mend::Certainty;
 use crate::page::{BlockKind, Turns};
 use crate::print::{self, Style};
@@ -19,7 +20,8 @@ pub fn document_edits(report: &Report, settings: &Settings, correction: &Correct
     let mut edits = text_edits(report, &correction);
     let certain = |&index: &usize| report.commands[index].certainty == Certainty::Certain;
     let own = |&index: &usize| is_its_own(report, index);
-    for index in report.outer().into_iter().filter(certain).filter(own) {
+    let meant = |&index: &usize| !report.is_left_damaged(index);
+    for index in report.outer().into_iter().filter(certain).filter(own).filter(meant) {
         edits.extend(command_edits(report, index, &correct(report, index, settings, &correction), correction.style));
     }
     settle(edits)
@@ -55,8 +57,26 @@ fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: St
             let indent = structure.indent(report.source.text(), command.span.start);
             structure.replacement(command, &printed, indent).into_iter().collect()
         }
-        _ => structure.edits(command, &command.text).unwrap_or_default(),
+        _ => {
+            let mut edits = structure.edits_in_place(command, &command.text).unwrap_or_default();
+            let source = report.source.text();
+            if source[..command.span.start].ends_with(is_quote) {
+                edits.retain(|edit| edit.span.end != command.span.end || !takes_quote(edit, source));
+            }
+            edits
+        }
     }
+}
+
+/// Whether `edit` of `source` takes a quote away, and nothing else.
+fn takes_quote(edit: &Edit, source: &str) -> bool {
+    let mut given = edit.span.of(source).chars();
+    edit.text.is_empty() && given.next().is_some_and(is_quote) && given.next().is_none()
+}
+
+/// Whether a text is put between such as `letter`.
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | '`') || matches!(glyph(letter), Some((Glyph::Single | Glyph::Double, _)))
 }
 
 #[cfg(test)]
@@ -85,6 +105,32 @@ mod tests {
             "“Run” this:\n\n    curl -d 'a=1' https://a.example\n",
         );
         check("say “hello”, don’t curl – up\n", &correction, "say “hello”, don’t curl – up\n");
+    }
+
+    #[test]
+    fn a_command_whose_damage_is_silenced_stays() {
+        for head in ["# uncurly: ignore smart-dash", "# uncurly: ignore -- shows the damage"] {
+            let text = format!("{head}\ncurl –s https://a.example\n");
+            check(&text, &Correction::default(), &text);
+        }
+        let text = "# uncurly: ignore silenced-error\ncurl –s https://a.example\n";
+        check(text, &Correction::default(), &text.replace('–', "-"));
+    }
+
+    #[test]
+    fn marks_round_a_command_in_a_sentence_stay() {
+        for [open, close] in [["`", "`"], ["“", "”"], ["\"", "\""]] {
+            let text = format!("First run {open}curl –s https://a.example/x{close} and then see.\n");
+            check(&text, &Correction::default(), &text.replace('–', "-"));
+        }
+    }
+
+    #[test]
+    fn backticks_of_scripts_stay() {
+        let settings = Settings::default();
+        let text = "#!/bin/sh\nif [ `curl -s https://a.example/x` = 1 ]; then echo `curl -s a.example`; fi\n";
+        let report = lint(Source::new(Some("a.sh".to_owned()), text), Mending::On, &settings);
+        assert_eq!(document(&report, &settings, &Correction::default()), text);
     }
 
     #[test]

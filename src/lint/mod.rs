@@ -78,6 +78,13 @@ impl Report {
         outer
     }
 
+    /// Whether a comment wants what pasting did to the command with this index to stay.
+    pub(crate) fn is_left_damaged(&self, index: usize) -> bool {
+        let ignores = self.holding.get(&index).into_iter().flatten().map(|&ignore| &self.ignores[ignore]);
+        let slips = &self.commands[index].slips;
+        ignores.into_iter().any(|ignore| slips.iter().any(|slip| ignore.silences(slip.kind.name())))
+    }
+
     /// What the script around the command with this index makes of it.
     pub fn surroundings(&self, index: usize) -> Surroundings {
         self.around.of(index, || surroundings::read(&self.source, &self.blocks, &self.homes, &self.commands))

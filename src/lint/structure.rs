@@ -68,6 +68,15 @@ impl Structure {
         Some(settle(edits))
     }
 
+    /// The same, where the command stays in its sentence and with it the marks that it bears there.
+    pub(crate) fn edits_in_place(&self, command: &Command, text: &Mapped) -> Option<Vec<Edit>> {
+        let mut edits = self.inner_edits(text, command.span)?;
+        for slip in command.slips.iter().filter(|slip| !is_mark(slip, command)) {
+            edits.extend(self.outer_edits(command, slip)?);
+        }
+        Some(settle(edits))
+    }
+
     /// What undoes `slip` in the source, if that is no part of the command's text.
     fn outer_edits(&self, command: &Command, slip: &Slip) -> Option<Vec<Edit>> {
         if slip.kind == SlipKind::GluedReply {
@@ -234,6 +243,15 @@ impl Restored<'_> {
         Some(())
     }
 }
+
+/// Whether `slip` took a quote or backtick away that tells `command` from the words around it.
+fn is_mark(slip: &Slip, command: &Command) -> bool {
+    let touches = slip.span.end == command.span.start || slip.span.start == command.span.end;
+    slip.kind == SlipKind::CodeFence && touches && slip.span.len() <= MARK
+}
+
+/// The longest mark, in bytes.
+const MARK: usize = '“'.len_utf8();
 
 #[cfg(test)]
 mod tests {

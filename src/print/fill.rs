@@ -3,6 +3,7 @@
 use super::splice::{self, Hole};
 use crate::api::{Call, Carrier, Credential, CredentialShape};
 use crate::knowledge::placeholders::{Meaning, Placeholder, Style, classify};
+use crate::knowledge::shell_names;
 use crate::mend::Command;
 use crate::shell::Value;
 use crate::text::{Edit, Span};
@@ -127,6 +128,8 @@ fn own_variable(text: &str, found: Placeholder) -> String {
     match found.meaning {
         Some(meaning @ (Meaning::ZoneId | Meaning::AccountId | Meaning::RecordId)) => meaning.variable().to_owned(),
         _ if plain.is_empty() || plain.starts_with(|c: char| c.is_ascii_digit()) => "VALUE".to_owned(),
+        // What the reader's shell holds under that name is not what the author meant.
+        _ if shell_names::is_set(plain) => format!("YOUR_{plain}"),
         _ => plain.to_owned(),
     }
 }

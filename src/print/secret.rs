@@ -5,7 +5,8 @@ use super::fill::{Filled, settle};
 use super::splice::{self, Hole, words};
 use crate::api::{Call, Carrier, Credential, CredentialShape};
 use crate::curl::{Body, Chunk, Form, FormSource};
-use crate::knowledge::{credentials, placeholders};
+use crate::json::{self, Kind};
+use crate::knowledge::{credentials, placeholders, secret_names};
 use crate::mend::Command;
 use crate::shell::{Piece, Value};
 use crate::text::{Edit, Span};
@@ -22,6 +23,7 @@ pub fn secrets(command: &Command, calls: &[Option<Call>], secrets: Secrets) -> V
     holes.extend(users(command));
     holes.extend(headers(command));
     holes.extend(parameters(command));
+    holes.extend(options(command));
     holes.extend(standing(command));
     settle(&mut holes);
     tell_apart(command, &mut holes);
@@ -73,7 +75,7 @@ fn users(command: &Command) -> Vec<Hole> {
 /// What headers give whose names say that it is secret.
 fn headers(command: &Command) -> Vec<Hole> {
     let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
-    let secret = headers.filter(|header| credentials::is_secret_header(header.name.text()));
+    let secret = headers.filter(|header| secret_names::is_header(header.name.text()));
     secret
         .filter_map(|header| named(header.name.text(), &header.value, Span::new(0, header.value.text().len())))
         .collect()
@@ -102,8 +104,9 @@ fn sent(chunks: &[Chunk]) -> Vec<Hole> {
     let mut name = "";
     for chunk in chunks {
         match chunk {
+            Chunk::Text(value) if value.text().trim_start().starts_with(['{', '[']) => out.extend(members(value)),
             Chunk::Text(value) => out.extend(fields(value, Span::new(0, value.text().len()))),
-            Chunk::Encoded(value) if credentials::is_secret_parameter(name) => {
+            Chunk::Encoded(value) if secret_names::is_parameter(name) => {
                 out.extend(named(name, value, Span::new(0, value.text().len())));
             }
             Chunk::Encoded(_) | Chunk::File(..) | Chunk::Separator(_) => {}
@@ -125,7 +128,7 @@ fn fields(value: &Value, span: Span) -> Vec<Hole> {
         if !name.chars().all(|c| c.is_alphanumeric() || "_-.[]%+$~".contains(c)) {
             return Vec::new();
         }
-        if credentials::is_secret_parameter(name) {
+        if secret_names::is_parameter(name) {
             let start = at + name.len() + 1;
             out.extend(named(name, value, Span::new(start, start + given.len())));
         }
@@ -134,10 +137,59 @@ fn fields(value: &Value, span: Span) -> Vec<Hole> {
     out
 }
 
+/// Those of the members of `value`, if that is JSON.
+fn members(value: &Value) -> Vec<Hole> {
+    let mut out = Vec::new();
+    let mut left: Vec<json::Value> = json::read(value.text()).root.into_iter().collect();
+    while let Some(next) = left.pop() {
+        match next.kind {
+            Kind::Array(items) => left.extend(items),
+            Kind::Object(members) => {
+                for member in members {
+                    if matches!(member.value.kind, Kind::String(_)) && secret_names::is_parameter(&member.name) {
+                        let span = member.value.span;
+                        out.extend(named(&member.name, value, Span::new(span.start + 1, span.end.saturating_sub(1))));
+                    }
+                    left.push(member.value);
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// What options give that are there for credentials.
+fn options(command: &Command) -> Vec<Hole> {
+    let mut out = Vec::new();
+    for arg in &command.invocation.args {
+        let (Some(option), Some(value)) = (arg.option, &arg.value) else { continue };
+        let text = value.text();
+        let behind = |at: Option<usize>| Span::new(at.map_or(text.len(), |at| at + 1), text.len());
+        let span = match option.long {
+            "pass" | "proxy-pass" | "tlspassword" | "proxy-tlspassword" | "oauth2-bearer" => Span::new(0, text.len()),
+            "proxy-user" => behind(text.find(':')),
+            "cert" | "proxy-cert" => behind(text.rfind(':').filter(|at| !text[at + 1..].starts_with(['/', '\\']))),
+            "proxy" | "preproxy" | "proxy1.0" | "socks4" | "socks4a" | "socks5" | "socks5-hostname" => password(text),
+            _ => continue,
+        };
+        out.extend(named(option.long, value, span));
+    }
+    out
+}
+
+/// The password in `url`.
+fn password(url: &str) -> Span {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let none = Span::at(url.len());
+    let Some(at) = url[start..].find('@').map(|at| start + at) else { return none };
+    url[start..at].find(':').map_or(none, |colon| Span::new(start + colon + 1, at))
+}
+
 /// That of a field of a form in parts.
 fn field(part: &Form) -> Option<Hole> {
     let FormSource::Text(value) = &part.source else { return None };
-    let is_secret = credentials::is_secret_parameter(part.name.text());
+    let is_secret = secret_names::is_parameter(part.name.text());
     is_secret.then(|| named(part.name.text(), value, Span::new(0, value.text().len()))).flatten()
 }
 

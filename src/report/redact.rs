@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::api::CredentialShape;
 use crate::knowledge::credentials::{self, Class, Credential};
-use crate::knowledge::placeholders;
+use crate::knowledge::{placeholders, secret_names};
 use crate::lint::Report;
 use crate::mend::Command;
 use crate::print::{self, Secrets};
@@ -234,12 +234,8 @@ fn variable_of(secret: &str) -> &'static str {
 /// command's text.
 fn headers(command: &Command) -> Vec<(Span, &'static str)> {
     let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
-    let secret = headers.filter(|header| is_secret_name(header.name.text()) && header.value.known().is_some());
+    let secret = headers.filter(|header| secret_names::is_header(header.name.text()) && header.value.known().is_some());
     secret.map(|header| (header.value.whole(), UNKNOWN)).collect()
-}
-
-fn is_secret_name(name: &str) -> bool {
-    name.eq_ignore_ascii_case("cookie") || credentials::is_secret_header(name)
 }
 
 /// Every word of `text` that has the shape of a secret.

@@ -3,7 +3,7 @@
 use super::body::Payload;
 use super::{Stop, World, octets};
 use crate::curl::{HeaderOrigin, Request, Target};
-use crate::knowledge::{credentials, options};
+use crate::knowledge::{credentials, options, secret_names};
 
 /// A name and its value.
 pub(super) type Header = (String, String);
@@ -236,21 +236,7 @@ fn check(name: &str, value: &str) -> Result<(), Stop> {
 
 /// Whether a header says who asks, so that it must not go just anywhere.
 pub(super) fn is_credential((name, value): &Header) -> bool {
-    const NAMES: [&str; 12] = [
-        "authorization",
-        "proxy-authorization",
-        "cookie",
-        "x-auth-key",
-        "x-auth-email",
-        "x-auth-user-service-key",
-        "x-auth-token",
-        "x-api-key",
-        "api-key",
-        "apikey",
-        "private-token",
-        "cf-access-client-secret",
-    ];
-    let lower = name.to_ascii_lowercase();
-    NAMES.contains(&lower.as_str())
+    secret_names::is_header(name)
+        || name.eq_ignore_ascii_case("x-auth-email")
         || credentials::classify(bare(value)).is_some_and(|credential| credential.class.is_secret())
 }

@@ -7,6 +7,7 @@ use super::prepared::Prepared;
 use super::redirect::Hop;
 use super::{Header, Stop, exchange, headers, octets, wire};
 use crate::knowledge::credentials::{self, Class};
+use crate::knowledge::secret_names;
 use crate::text::visible;
 
 impl Prepared {
@@ -82,30 +83,17 @@ fn value(header: &Header) -> Cow<'_, str> {
     Cow::Owned(format!("{scheme}{blank}{}", mask(secret)))
 }
 
-/// Names of values that are credentials whatever their shape, in lower case and without dashes.
-const SECRETS: [&str; 12] = [
-    "accesstoken",
-    "apikey",
-    "apitoken",
-    "authtoken",
-    "clientsecret",
-    "passphrase",
-    "passwd",
-    "password",
-    "pwd",
-    "refreshtoken",
-    "secret",
-    "token",
-];
-
 /// Where the value ends whose name is `name`, if that is one of a credential and `gap` stands before the value.
 fn secret_end(name: &str, gap: &str, rest: &str) -> Option<usize> {
-    let plain: String = name.chars().filter(|c| !"-_.".contains(*c)).collect::<String>().to_ascii_lowercase();
-    if !SECRETS.contains(&plain.as_str()) {
+    if !secret_names::is_parameter(name) {
         return None;
     }
     let is_field = gap == "=";
     let is_member = gap.split_whitespace().collect::<String>() == "\":\"";
+    if gap == "\"\r\n\r\n" {
+        // A field of a form in parts.
+        return Some(rest.find("\r\n--").unwrap_or(rest.len()));
+    }
     let end = |stops: &[char]| rest.find(stops).unwrap_or(rest.len());
     (is_field || is_member).then(|| end(if is_field { &['&', '\n', ';', '"'] } else { &['"'] }))
 }

@@ -68,7 +68,7 @@ fn list(draft: &mut Draft<'_>, goals: &[Goal]) {
     let urls: Vec<_> = goals.iter().map(|goal| &goal.url).collect();
     let paths: Vec<_> = goals.iter().filter_map(|goal| goal.path.as_ref()).collect();
     let urls = items(draft, "url", &urls);
-    if paths.len() < goals.len() {
+    if paths.is_empty() || paths.len() < goals.len() {
         draft.lines.open_each("url", urls);
         return;
     }

@@ -237,6 +237,22 @@ fn body<'a>(command: &'a Command, library: Library, manner: Manner, group: &[Req
     Draft::write(command, manner, |draft| {
         draft.answers = answers;
         let goals = url::goals(draft, group, library.userinfo());
+        shared(draft, &group[0], &goals);
         library.exchange(draft, &group[0], &goals);
     })
+}
+
+/// Refuses what several transfers of `request` share, and each program would begin anew.
+fn shared(draft: &mut Draft<'_>, request: &Request, goals: &Goals) {
+    let many = !matches!(goals, Goals::One(_));
+    let heads = |request: &&Request| matches!(request.output.dump_headers, Some(Target::Path(_)));
+    let requests = &draft.command.invocation.requests;
+    let is_first = heads(&request) && (many || requests.iter().filter(heads).count() > 1);
+    if let Some(Target::Path(path)) = request.output.dump_headers.as_ref().filter(|_| is_first) {
+        draft.refuse(path.whole(), "one file for the heads of several replies", "give each URL a command of its own");
+    }
+    if many && matches!(request.body, Body::Upload(Target::Stdio)) {
+        let why = "only the first gets it; give the others something of their own";
+        draft.refuse(request.url.whole(), "standard input for several URLs", why);
+    }
 }

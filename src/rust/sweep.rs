@@ -126,7 +126,7 @@ impl Over {
 
 /// Whether the URL is read alike whatever its sets and ranges become.
 fn are_plain(runs: &[Run]) -> bool {
-    let is_word = |letter: char| letter.is_alphanumeric() || text::is_stand_in(letter);
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || text::is_stand_in(letter);
     let is_plain = |choice: &String| {
         choice.chars().all(|letter| is_word(letter) || "-_.~".contains(letter))
             && !choice.starts_with('.')

@@ -75,7 +75,10 @@ fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     let known = request.url_parts().is_some_and(|parts| parts.scheme.is_some());
     let mut out = Text::default();
     match request.scheme().as_deref() {
-        Some(scheme @ ("http" | "https")) if !known => out.push(&format!("{scheme}://")),
+        // A set of schemes has become one.
+        Some(scheme @ ("http" | "https")) if !known && !url.start().contains("://") => {
+            out.push(&format!("{scheme}://"))
+        }
         _ => {}
     }
     out.extend(url);

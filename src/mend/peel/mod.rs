@@ -159,12 +159,18 @@ impl Peeled {
 fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
     match block {
         BlockKind::Paste => true,
-        // A mark before a line of a script makes it a comment, and no converter to Markdown writes scripts.
-        BlockKind::Script => !MARKS.contains(&kind) && kind != SlipKind::MarkdownEscape,
+        // A mark before a line of a script makes it a comment, a backtick substitutes what a command puts out, and no
+        // converter to Markdown writes scripts.
+        BlockKind::Script => !MARKS.contains(&kind) && !matches!(kind, SlipKind::MarkdownEscape | SlipKind::CodeFence),
         BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => {
             let is_of_text = matches!(
                 kind,
-                SlipKind::Prompt | SlipKind::LineNumber | SlipKind::LogPrefix | SlipKind::HtmlTag | SlipKind::Emphasis
+                SlipKind::Prompt
+                    | SlipKind::LineNumber
+                    | SlipKind::LogPrefix
+                    | SlipKind::HtmlTag
+                    | SlipKind::Emphasis
+                    | SlipKind::CodeFence
             );
             !is_of_text && !MARKS.contains(&kind)
         }

@@ -239,6 +239,8 @@ fn sets_and_ranges_are_loops() {
     check_has("curl 'a.test/{one}/[5-5]?{a,b}' -o '#1#2#3'", &["/one/5?{item}\")", "format!(\"one5{item}\")"]);
     check_has("curl 'a.test/{one}'", &["get(\"http://a.test/one\")"]);
     check_has("echo \"$A\" | curl -d @- a.test", &[".body(a)"]);
+    check_has("curl -o a a.test/1 -o b a.test/2", &["fs::write(\"a\"", "fs::write(\"b\""]);
+    check_has("curl '{http,https}://a.test/'", &["[\"http://a.test/\", \"https://a.test/\"]"]);
     check_has("curl 'a.test/{a/b,c?d}'", &["for url in [\"http://a.test/a/b\", \"http://a.test/c?d\"] {"]);
 }
 
@@ -257,6 +259,8 @@ fn what_changes_the_request_is_refused() {
         "curl -o \"$D/f#1\" 'a.test/{a,b}'",
         "$D/f#1: a folder or variable beside what a pattern in the URL stands for",
     );
+    check_refused("curl -D h 'a.test/[1-3]'", "h: one file for the heads of several replies");
+    check_refused("curl -T - 'a.test/[1-3]'", "a.test/[1-3]: standard input for several URLs");
     check_refused("curl \"a.test/[1-$N]\"", "a.test/[1-$N]: a set or range in the URL that cannot be listed");
     check_refused(
         "curl 'a.test/[1-5000]/{a?b,c}'",

@@ -461,4 +461,11 @@ curl -s '%U/{a?x,b%2f,c/d,..}/e'
 curl -s '%U/%4{1,2}'
 
 curl -s --url-query 'a=b' '%U/q/{a,b}?x' -L --max-redirs 2 '%U/redirect/302/[1-2]'
+curl -s -o one.txt %U/1 -o two.txt %U/2 -o three.txt %U/3
+
+curl -s -o /dev/null %U/1 -o kept.txt %U/2
+
+curl -s -O %U/a/1.txt -o z %U/a/2
+
+curl -s "%U/{é,ü}"
 "####;

@@ -63,8 +63,13 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-/// Whether `user`, which stands before the `@` of a URL, is there to be read as a host.
+/// Whether `user`, which stands before the `@` of a URL, is there to be read as a host, with a port or path or without.
 fn is_host(user: &str) -> bool {
+    let (user, behind) = user.split_at(user.find([':', '\\', '%']).unwrap_or(user.len()));
+    // Behind the name of a user stands a password.
+    if behind.strip_prefix(':').is_some_and(|port| !port.bytes().all(|byte| byte.is_ascii_digit())) {
+        return false;
+    }
     let is_name = user.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
     is_name && ENDS.iter().any(|end| user.len() > end.len() && user.to_ascii_lowercase().ends_with(end))
 }

@@ -46,10 +46,14 @@ curl -fsSL https://example.com/install.sh -o install.sh
 };
 
 /// Shells, and what has one run a text.
-const SHELLS: [&str; 11] = ["ash", "bash", "dash", "eval", "fish", "ksh", "pwsh", "sh", "source", "zsh", "."];
+const SHELLS: [&str; 13] =
+    ["ash", "bash", "dash", "eval", "fish", "iex", "Invoke-Expression", "ksh", "pwsh", "sh", "source", "zsh", "."];
 
 /// Programs that run what they read if nothing else is named.
 const READERS: [&str; 6] = ["node", "perl", "php", "python", "python3", "ruby"];
+
+/// Programs that hand on what they read, or the same in another form.
+const HANDERS: [&str; 9] = ["base64", "bunzip2", "cat", "gunzip", "sed", "tee", "tr", "xz", "zcat"];
 
 /// Programs that run the one named behind them.
 const RUNNERS: [&str; 4] = ["doas", "env", "exec", "sudo"];
@@ -69,17 +73,25 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-/// The program that the output is piped into and that runs it, and where it stands.
+/// The program that the output is piped into and that runs it, and where it stands: at once, or behind others that only
+/// hand it on.
 fn piped<'a>(on: &Check<'a>) -> Option<(Span, &'a str)> {
     let subject = on.subject;
-    let next = subject.command.pipeline.commands.get(subject.command.position + 1)?;
     let text = subject.text();
-    let words = next.words.iter().map(|word| (word.span, word.span.of(text)));
-    let mut words = words.skip_while(|(_, word)| RUNNERS.contains(word) || word.starts_with('-') || word.contains('='));
-    let (span, name) = words.next()?;
-    let is_told_more = words.any(|(_, word)| word != "-");
-    let base = base(name);
-    (SHELLS.contains(&base) || READERS.contains(&base) && !is_told_more).then_some((span, base))
+    for next in subject.command.pipeline.commands.get(subject.command.position + 1..)? {
+        let words = next.words.iter().map(|word| (word.span, word.span.of(text)));
+        let is_aside = |word: &str| RUNNERS.contains(&word) || word.starts_with('-') || word.contains('=');
+        let mut words = words.skip_while(|(_, word)| is_aside(word));
+        let (span, name) = words.next()?;
+        let name = base(name);
+        if SHELLS.contains(&name) || READERS.contains(&name) && words.all(|(_, word)| word == "-") {
+            return Some((span, name));
+        }
+        if !HANDERS.contains(&name) {
+            return None;
+        }
+    }
+    None
 }
 
 /// The program that gets the output as `$(…)` or `<(…)` and runs it; where the command begins.
