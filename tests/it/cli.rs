@@ -70,6 +70,41 @@ fn variables_are_those_of_the_shell() {
     }
 }
 
+/// The ways in which commands carry what is secret by the name beside it alone.
+const CARRIERS: [&str; 14] = [
+    "-H 'X-Vault-Token: %'",
+    "-H 'JOB-TOKEN: %'",
+    "-H 'Ocp-Apim-Subscription-Key: %'",
+    "-H 'Cookie: session=%'",
+    "-F password=%",
+    "--form-string token=%",
+    "-d client_secret=%",
+    "-d '{\"user\":\"me\",\"password\":\"%\"}'",
+    "-d '{\"auth\":[{\"accessToken\":\"%\"}]}'",
+    "-x http://me:%@proxy.example",
+    "-U me:% -x proxy.example",
+    "--pass % --key a.pem",
+    "-E a.pem:%",
+    "-G -d X-Amz-Signature=%",
+];
+
+#[test]
+fn what_is_secret_by_its_name_is_not_shown() {
+    let secret = "plainwordsofmine";
+    for carrier in CARRIERS {
+        let command = format!("curl https://api.shop.example/x {}\n", carrier.replace('%', secret));
+        for arguments in
+            [&["lint", "--format", "json", "-"][..], &["lint", "-"], &["ast", "-"], &["fix", "--secrets", "mask", "-"]]
+        {
+            let done = uncurly().args(arguments).stdin(command.as_str()).run();
+            let shown = done.stdout + &done.stderr;
+            assert!(!shown.contains(secret), "{arguments:?} of {command}{shown}");
+        }
+        let done = uncurly().args(["run", "--dry-run", "--allow", "all", "-"]).stdin(command.as_str()).run();
+        assert!(!(done.stdout + &done.stderr).contains(secret), "what is sent of {command}");
+    }
+}
+
 #[test]
 fn credentials_are_known_by_the_names_of_what_carries_them() {
     for (command, expected) in [
