@@ -66,6 +66,24 @@ pub fn wants_more(words: &[&str]) -> bool {
     }
 }
 
+/// Whether a program is called by `name`, which a sentence may have before curl as it is: `time`, `watch`.
+pub fn is_said(name: &str) -> bool {
+    TABLE.find(base(name)).is_some_and(|row| !row.cell(6).is_empty())
+}
+
+/// Whether `words` open a shell that runs elsewhere and takes the lines below: `ssh host`, `docker exec -it web sh`.
+pub fn opens(words: &[&str]) -> bool {
+    let Some(row) = words.first().and_then(|name| TABLE.find(base(name))) else { return false };
+    let program = Program::of(row);
+    if program.runs != Some(Runs::Elsewhere) || words[1..].iter().any(|word| word.contains('<')) {
+        return false;
+    }
+    let (called, last) = (&words[..words.len() - 1], words[words.len() - 1]);
+    let is_shell = TABLE.find(base(last)).is_some_and(|row| Runs::of(row.cell(4)) == Some(Runs::Quoted));
+    let waits = |words: &[&str]| matches!(end(words), End::Leads { runs: Runs::Elsewhere, .. });
+    if program.words.is_empty() { waits(words) } else { is_shell && waits(called) }
+}
+
 /// Whether `words` call a program that runs commands by a name of its own for that, so that one has to follow:
 /// `docker exec`.
 fn is_named(words: &[&str]) -> bool {
@@ -267,6 +285,18 @@ mod tests {
         for command in ["timeout", "ssh", "ssh host ls", "docker run", "docker build web", "sh -c", "echo", "This time"]
         {
             assert!(!leads(&words(command)), "{command}");
+        }
+    }
+
+    #[test]
+    fn a_shell_is_opened_elsewhere() {
+        for command in
+            ["ssh host", "ssh -p 2 me@host", "docker exec -it web bash", "kubectl exec -it a -n b -- /bin/sh"]
+        {
+            assert!(opens(&words(command)), "{command}");
+        }
+        for command in ["ssh host ls", "ssh", "docker exec web ls", "docker ps", "docker run web", "sudo -i", "bash"] {
+            assert!(!opens(&words(command)), "{command}");
         }
     }
 

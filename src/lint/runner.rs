@@ -25,14 +25,27 @@ pub enum Place {
 }
 
 impl Runner {
-    /// The one that runs `command`, in its words or before them on its line.
+    /// The one that runs `command`, in its words or before them on its line; of several, one that keeps curl from
+    /// running in its place.
     pub(super) fn of(source: &Source, command: &Command) -> Option<Self> {
+        let runners = [Self::before(source, command), Self::within(command)];
+        let mut runners = runners.into_iter().flatten();
+        let first = runners.next()?;
+        let bars = first.obstacle().is_some();
+        Some(runners.next().filter(|_| !bars).unwrap_or(first))
+    }
+
+    /// The one among the words of `command`.
+    fn within(command: &Command) -> Option<Self> {
         let text = command.text.text();
         let words = command.pipeline.commands.get(command.position).map_or(&[][..], |simple| &simple.words);
         let name = words.len().saturating_sub(command.arguments.len() + 1);
-        if let Some((first, last)) = words.first().zip(words[..name.min(words.len())].last()) {
-            return Self::called(&text[first.span.start..last.span.end], Place::Within);
-        }
+        let (first, last) = words.first().zip(words[..name.min(words.len())].last())?;
+        Self::called(&text[first.span.start..last.span.end], Place::Within)
+    }
+
+    /// The one before `command` on its line, or above.
+    fn before(source: &Source, command: &Command) -> Option<Self> {
         let before = &source.text()[..command.span.start];
         let start = before.len().saturating_sub(LOOK_BACK);
         let start = (start..=before.len()).find(|&at| before.is_char_boundary(at))?;
@@ -44,8 +57,12 @@ impl Runner {
         // Within a text in quotes, what takes that runs the command.
         let (from, quote) = open(line);
         let call = &line[from..quote.map_or(line.len(), |quote| quote + 1)];
+        if line.ends_with('`') {
+            return None;
+        }
         let borders = ['|', ';', '&', '('];
-        Self::called(call.rsplit(borders).next()?, Place::Before)
+        let own = call.rsplit(borders).next().and_then(|call| Self::called(call, Place::Before));
+        own.or_else(|| Self::called(session(before)?, Place::Before))
     }
 
     /// Why curl cannot be run in its place, and what to do; `None` where it can.
@@ -82,7 +99,7 @@ impl Runner {
         let runs = match place {
             Place::Within => all().find(|runs| *runs != Runs::Here).or_else(|| all().next()),
             // Words of a sentence may be named as programs are.
-            Place::Before => all().find(|runs| *runs == Runs::Filled).or_else(|| first(call)),
+            Place::Before => all().find(|runs| *runs == Runs::Filled).or_else(|| first(call)).or_else(|| last(call)),
         };
         let runs = runs.filter(|runs| is_in_text || !matches!(runs, Runs::Quoted | Runs::Later))?;
         let names = call.split_ascii_whitespace().filter(|word| programs::is_name(word));
@@ -109,6 +126,20 @@ fn heredoc(before: &str) -> Option<&str> {
         !delimiter.is_empty() && body.contains('\n') && body.lines().skip(1).all(|line| line.trim() != delimiter);
     let call = &before[..head.len() + 2];
     is_open.then(|| call.rsplit('\n').next().unwrap_or(call))
+}
+
+/// The line above that opens a shell elsewhere, if the last line of `before` stands in that.
+fn session(before: &str) -> Option<&str> {
+    let mut lines = before.rsplit('\n');
+    let own = lines.next()?;
+    let calls = lines.map(|line| (line, line.trim().rsplit("# ").next().unwrap_or(line)));
+    let calls = calls.map(|(line, call)| (line, call.rsplit("$ ").next().unwrap_or(call)));
+    let within = calls.take_while(|(_, call)| !matches!(*call, "exit" | "logout" | "^D"));
+    let opens = |call: &str| programs::opens(&call.split_ascii_whitespace().collect::<Vec<_>>());
+    let (line, call) = within.into_iter().find(|(_, call)| opens(call))?;
+    // Where the prompt is the same with its host, the shell was not opened.
+    let prompt = line.strip_suffix(call).filter(|prompt| prompt.contains('@'));
+    (!prompt.is_some_and(|prompt| own.starts_with(prompt))).then_some(call)
 }
 
 /// Where the innermost `$(` begins that is open at the end of `line`, and where the quote stands that is open there.
@@ -139,6 +170,13 @@ fn first(call: &str) -> Option<Runs> {
     let first = programs::runs(words.next()?)?;
     let inner = words.next().filter(|_| first == Runs::Here).and_then(programs::runs);
     Some(inner.unwrap_or(first))
+}
+
+/// How the call runs what follows that ends `call` behind the words of a sentence.
+fn last(call: &str) -> Option<Runs> {
+    let words: Vec<_> = call.trim_end_matches(QUOTES).split_ascii_whitespace().collect();
+    let starts = (1..words.len()).filter(|&at| programs::runs(words[at]).is_some() && !programs::is_said(words[at]));
+    starts.into_iter().find(|&at| programs::leads(&words[at..])).and_then(|at| programs::runs(words[at]))
 }
 
 /// How far before a command is looked for what runs it, in bytes.

@@ -80,6 +80,9 @@ const MARKS: [&str; 2] = ["> ", "$ "];
 /// The longest statement that is looked at, in bytes.
 const LONGEST: usize = 16 << 10;
 
+/// The same of what is read for one command alone.
+const SHORT: usize = 1 << 10;
+
 /// How often each byte may be read in vain.
 const VAIN: usize = 8;
 
@@ -139,6 +142,13 @@ impl Draft {
     fn add(&mut self, text: &str) {
         for line in text.split_inclusive('\n') {
             let is_start = self.kind == BlockKind::Paste && (self.text.is_empty() || self.text.ends_with('\n'));
+            let straight;
+            let line = if line.contains("<<") {
+                straight = line.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
+                &straight
+            } else {
+                line
+            };
             let bare = || MARKS.into_iter().find_map(|mark| line.trim_start().strip_prefix(mark));
             self.text.push_str(Some(()).filter(|()| is_start).and_then(|()| bare()).unwrap_or(line));
         }
@@ -184,7 +194,7 @@ impl Draft {
     /// What is around the command at `place` in its own line, if a shell would read that.
     fn line(&self, place: usize) -> Option<Around> {
         let start = region::line_start(&self.text, place);
-        let text = self.text[start..].split_inclusive('\n').next()?;
+        let text = region::head(&self.text[start..], SHORT).split_inclusive('\n').next()?;
         let script = shell::read(text, Dialect::Posix);
         let statement = Statement { draft: self, start, text, script };
         statement.script.complaints.is_empty().then(|| statement.around(place - start)).flatten()
@@ -192,7 +202,7 @@ impl Draft {
 
     /// What stands behind the command at `place`, be what stands before it what it may.
     fn from(&self, place: usize) -> Around {
-        let line = self.text[place..].split('\n').next().unwrap_or_default();
+        let line = region::head(&self.text[place..], SHORT).split('\n').next().unwrap_or_default();
         let text = if self.text[..place].ends_with('`') { line.split('`').next().unwrap_or(line) } else { line };
         let script = shell::read_first(text, Dialect::Posix);
         let around = Statement { draft: self, start: place, text, script }.around(0).unwrap_or_default();

@@ -3,8 +3,8 @@
 use super::command::{Assigned, Command, Output, Reach};
 use super::exact::exact;
 use super::gap::Setting;
-use super::lead::is_name;
-use super::region::{self, head};
+use super::lead::{is_name, is_substitution};
+use super::region::{self, Start, head};
 use super::word;
 use super::{accept::Role, history::History};
 use crate::shell::{Dialect, End, Simple};
@@ -23,7 +23,12 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
         }
         let line = whole(text, line_start, line).unwrap_or(line).trim_end();
         over = line_start + line.len();
-        let command = region::starts(line).into_iter().find(|start| start.setting == Setting::Line);
+        let is_run = |start: &Start| match start.setting {
+            Setting::Line => true,
+            Setting::Code => is_substitution(&line[..start.at]),
+            Setting::Sentence => false,
+        };
+        let command = region::starts(line).into_iter().find(is_run);
         let before = command.map_or(Some(line), |start| listed(&line[..start.at]));
         let found = before
             .map(|line| several(line_start, line).or_else(|| assignments(text, line_start, line)).unwrap_or_default());

@@ -214,7 +214,8 @@ fn feeder(text: &str, start: Start, history: &History) -> Option<Tail> {
         return Some(nothing);
     }
     let before = &text[..start.name];
-    if !before[start.at..].contains('|') {
+    // What stands in a here-document that it opens comes later.
+    if !before[start.at..].contains('|') || !heredoc::opened(&before[start.at..]).is_empty() {
         return Some(Tail { repairs: straightened(before, start.at), ..nothing });
     }
     let tail = tail::rest(before, start.at, history)?;

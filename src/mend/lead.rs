@@ -22,7 +22,8 @@ pub(super) fn path(before: &str) -> usize {
 /// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
 pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     let before = &text[line..name];
-    let at = line + environment(&before[..runner(before).unwrap_or(before.len())]);
+    let call = runner(before);
+    let at = line + environment(&before[..call.unwrap_or(before.len())]);
     let before = &text[line..at];
     let trimmed = before.trim_end();
     let lead = line + before.len() - before.trim_start().len();
@@ -38,18 +39,51 @@ pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) 
             return (start, Setting::Line);
         }
         if shell::read(trimmed, Dialect::Posix).pipelines.len() == 1 {
-            return (lead, Setting::Line);
+            return (lead + sentence(trimmed.trim_start()), Setting::Line);
         }
     }
     if before.ends_with('`') {
-        return (name, Setting::Code);
+        return (at, Setting::Code);
     }
     let command = trimmed.ends_with("$(")
         || trimmed.ends_with([';', '&', '(', '{'])
         || is_prefix(trimmed.trim_start())
         || is_find(trimmed.trim_start())
         || trimmed.rsplit(';').next().is_some_and(|word| ["do", "then", "else"].contains(&word.trim()));
-    if command { (at, Setting::Line) } else { (name, Setting::Sentence) }
+    match call {
+        _ if command => (at, Setting::Line),
+        Some(start) if is_call(&text[line + start..name], before) => (at, Setting::Sentence),
+        _ => (name, Setting::Sentence),
+    }
+}
+
+/// Whether `call`, which stands behind `before` in a sentence, is none of its words.
+fn is_call(call: &str, before: &str) -> bool {
+    let first = call.split(' ').next().unwrap_or_default();
+    let is_shown = before.trim_end().ends_with(':') || before.ends_with(|c| c == '*' || Quotes::of(c).is_some());
+    programs::runs(first).is_some() && (is_shown || !programs::is_said(first))
+}
+
+/// Whether a backtick at the end of `before` is the shell's: in a value, or among what a program is given.
+pub(super) fn is_substitution(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let rest = line.strip_suffix('`').unwrap_or(line);
+    let rest = rest.strip_suffix('"').unwrap_or(rest);
+    let mut words = rest.split_whitespace().skip_while(|word| matches!(*word, "$" | "#" | ">" | "sudo"));
+    let first = words.next().unwrap_or_default();
+    rest.ends_with('=') || rest.trim_end().ends_with(" [") || programs::is_known(first) || first == "export"
+}
+
+/// Where a command begins in `before`, which ends with the pipe that feeds another one: behind what a sentence says.
+fn sentence(before: &str) -> usize {
+    let first = before.split(' ').next().unwrap_or_default();
+    if !first.ends_with(':') && !first.starts_with(char::is_uppercase) {
+        return 0;
+    }
+    let plain = &before[..before.find(['"', '\'', '$']).unwrap_or(before.len())];
+    let starts = plain.match_indices(' ').map(|(at, _)| at + 1);
+    let is_program = |&at: &usize| plain[at..].split(' ').next().is_some_and(programs::is_known);
+    starts.clone().find(is_program).unwrap_or(0)
 }
 
 /// Where the program starts that feeds the command at `at`, in a line above the one at `line` in which a quote closes.
@@ -81,7 +115,8 @@ fn runner(before: &str) -> Option<usize> {
     let starts = words.match_indices(' ').map(|(at, _)| at + 1).rev().take(LEADING).chain([0]);
     let leads = |&at: &usize| programs::leads(&words[at..].split_whitespace().collect::<Vec<_>>());
     let is_called = |&at: &usize| words[at..].starts_with(|c: char| c.is_ascii_lowercase() || c == '/');
-    let first = starts.filter(is_called).filter(leads).min()?;
+    let is_joined = |&at: &usize| words[at..].ends_with(" and") || words[at..].ends_with(" or");
+    let first = starts.filter(is_called).filter(leads).filter(|at| !is_joined(at)).min()?;
     Some(start + first)
 }
 

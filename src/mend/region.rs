@@ -118,7 +118,7 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
     let mut limit = text.len();
     let mut out = vec![limit; starts.len()];
     for (index, start) in starts.iter().enumerate().rev() {
-        out[index] = limit;
+        out[index] = if start.setting == Setting::Code { tick(text, start.behind, limit) } else { limit };
         let line = line_start(text, start.at);
         let before = text[line..start.at].trim_start();
         if start.setting == Setting::Line && (before.is_empty() || is_find(before.trim_end())) {
@@ -127,6 +127,16 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
     }
     out
 }
+
+/// The backtick that ends what one before `from` began, before `limit`, or that.
+fn tick(text: &str, from: usize, limit: usize) -> usize {
+    let seen = head(&text[from..limit.max(from)], REACH);
+    let mut ticks = memchr::memchr_iter(b'`', seen.as_bytes());
+    ticks.find(|&at| !seen[..at].ends_with('\\')).map_or(limit, |at| from + at)
+}
+
+/// How far the end of code is looked for.
+const REACH: usize = 16 << 10;
 
 /// How far the text behind the names of commands is looked at. Where many of them turn out to be none, less and
 /// less, so that all together stays in proportion to the text.

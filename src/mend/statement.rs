@@ -1,7 +1,7 @@
 //! A statement of a shell, and what it makes of the commands in it.
 
 use super::around::{Around, Draft, Left, Link, NAME, is_strict};
-use super::lead::is_name;
+use super::lead::{is_name, is_substitution};
 use crate::knowledge::programs;
 use crate::page::BlockKind;
 use crate::shell::{End, Pipeline, Script, Simple, Word, Worth};
@@ -35,12 +35,15 @@ impl Statement<'_> {
     /// What is around the command at `place`, if the shell takes it for one.
     pub(super) fn around(&self, place: usize) -> Option<Around> {
         let index = self.script.pipelines.partition_point(|it| it.span.start <= place).checked_sub(1)?;
+        if let Some(around) = self.written(index, place) {
+            return Some(around);
+        }
         let pipeline = &self.script.pipelines[index];
         let position = pipeline.commands.iter().position(|it| it.span.start <= place && place < it.span.end)?;
         let stand = self.stand(&pipeline.commands[position], place)?;
         let before = self.text[..pipeline.span.start].trim_end();
         let is_ticked = pipeline.within.captured && before.ends_with('`');
-        if is_ticked && self.draft.kind == BlockKind::Paste && !is_value(before) {
+        if is_ticked && self.draft.kind == BlockKind::Paste && !is_substitution(before) {
             // Backticks of a post are those of Markdown.
             return None;
         }
@@ -56,6 +59,19 @@ impl Statement<'_> {
         self.behind(pipeline, &mut left);
         let goes_on = pipeline.commands.len() > 1;
         Some(Around { within: pipeline.within, end: pipeline.end, goes_on, ends_on_error: false, left })
+    }
+
+    /// What is around the command at `place` in a here-document that the pipeline `index` is given, unless that runs it.
+    fn written(&self, index: usize, place: usize) -> Option<Around> {
+        let near = self.script.pipelines[..=index].iter().rev().take(LOOK_BACK);
+        let takes = |simple: &&Simple| {
+            let mut bodies = simple.redirects.iter().filter_map(|redirect| redirect.heredoc.as_ref());
+            bodies.any(|body| body.span.start <= place && place < body.span.end)
+        };
+        let taker = near.flat_map(|it| &it.commands).find(takes)?;
+        let name = taker.words.first().map_or("", |word| word.span.of(self.text));
+        let left = if programs::runs(name).is_some() { Vec::new() } else { vec![Left::Taker(document(name))] };
+        Some(Around { left, ..Around::default() })
     }
 
     /// Whether it has the script end with the first command that fails.
@@ -121,7 +137,10 @@ impl Statement<'_> {
 
     /// Whether brackets and a command are all of the statement.
     fn is_bracketed(&self) -> bool {
-        self.text.trim_matches(|c: char| c.is_whitespace() || "(){};".contains(c)) == NAME
+        let places = &self.draft.places;
+        let here = |end: usize| places.partition_point(|place| *place < end);
+        let is_bracket = |c: char| c.is_whitespace() || "(){};".contains(c);
+        here(self.start + self.text.len()) == here(self.start) + 1 && self.text.trim_matches(is_bracket) == NAME
     }
 
     /// What takes the output of the pipeline `index`.
@@ -199,10 +218,9 @@ fn opener(before: &str) -> Option<&str> {
     words.or_else(|| before.strip_suffix('(').filter(|rest| is_apart(rest)))
 }
 
-/// Whether a backtick at the end of `before` begins a value: `A=` and the backtick, or with a quote between.
-fn is_value(before: &str) -> bool {
-    let rest = before.strip_suffix('`').unwrap_or(before);
-    rest.strip_suffix('"').unwrap_or(rest).ends_with('=')
+/// The here-document of the program that `call` begins with.
+fn document(call: &str) -> String {
+    name(call).map_or_else(|| "<<".to_owned(), |name| format!("{name} <<"))
 }
 
 /// Whether `words` say when something runs, as in a crontab: `*/5 * * * *`, `@daily`, with or without a user.

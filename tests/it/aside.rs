@@ -94,3 +94,23 @@ fn where_it_is_sent_or_written_too() {
     let written = uncurly().args(["rust", "-"]).stdin(text).run().code(0);
     written.tells(&["command 1 is written without `&& ls …` behind it"]);
 }
+
+#[test]
+fn what_runs_it_from_above_or_behind_words_is_told() {
+    let remote = |call: &str| {
+        format!("uncurly: command 1 is printed without `{call}`, which runs it on another machine or in a container\n")
+    };
+    for (text, told) in [
+        ("docker exec -it web bash\ncurl -s https://a.example\n", remote("docker exec bash")),
+        ("$ ssh me@host\nme@host:~$ curl -s https://a.example\n", remote("ssh")),
+        ("First, use ssh host \"curl -s https://a.example\" to check\n", remote("ssh")),
+        ("docker exec -it web bash\nexit\ncurl -s https://a.example\n", String::new()),
+        ("docker exec web ls\ncurl -s https://a.example\n", String::new()),
+        ("me@pc:~$ ssh host\nno route\nme@pc:~$ curl -s https://a.example\n", String::new()),
+        ("I did ssh into the box, then:\ncurl -s https://a.example\n", String::new()),
+    ] {
+        let fixed = uncurly().args(["fix", "-"]).stdin(text).run().code(0).stdout("curl -s https://a.example\n");
+        let remarks = fixed.stderr.split_inclusive('\n').filter(|line| line.starts_with("uncurly: "));
+        assert_eq!(remarks.collect::<String>(), told, "{text}");
+    }
+}

@@ -30,6 +30,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             // A blank keeps them apart from the command, of which they are no part.
             edits.push(Edit::new(inside - mark.len()..inside, " "));
             edits.extend(found);
+            if is_shown
+                && before.contains("printf ")
+                && let Some(closing) = edits.last_mut()
+            {
+                closing.span.start = text[..closing.span.start].trim_end_matches(TURN).len();
+            }
             over = end;
             if is_shown {
                 // What is done with the text is not done with what the command puts out.
@@ -56,9 +62,13 @@ pub(super) fn shows(before: &str, inside: &str) -> bool {
     let program = before.split_whitespace().next().filter(|word| before.ends_with(' ') && is_shower(word));
     let inside = inside.split(|c| Quotes::of(c).is_some()).next().unwrap_or("");
     // What `printf` puts in place of something else is not known.
-    let is_plain = program.is_some_and(|program| program != "printf" || !inside.contains(['%', '\\']));
+    let is_plain =
+        program.is_some_and(|program| program != "printf" || !inside.trim_end_matches(TURN).contains(['%', '\\']));
     is_plain && begins(inside, &[" ", "`"])
 }
+
+/// What `printf` makes a line end of.
+const TURN: &str = "\\n";
 
 /// Whether a program called `name` shows what it is given.
 fn is_shower(name: &str) -> bool {
@@ -111,9 +121,10 @@ fn unquoted(text: &str, start: usize, mark: &str) -> Option<(Vec<Edit>, usize)> 
         let next = rest.find(['\'', '"', '\\'])?;
         at += next;
         let rest = &rest[next..];
-        if mark == "'" && rest.starts_with("'\\''") {
-            edits.push(Edit::new(at..at + 4, "'"));
-            at += 4;
+        let within = ["'\\''", "'\"'\"'"].into_iter().find(|within| mark == "'" && rest.starts_with(within));
+        if let Some(within) = within {
+            edits.push(Edit::new(at..at + within.len(), "'"));
+            at += within.len();
         } else if mark == "\"" && rest.starts_with(['\\']) {
             let escaped = rest[1..].chars().next()?;
             if matches!(escaped, '"' | '\\' | '$' | '`') {

@@ -15,7 +15,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         let body = &line[lead..];
         for mark in ["***", "**", "__", "*", "_"] {
             let Some(inside) =
-                body.strip_prefix(mark).filter(|inside| is_command(inside) && inside.starts_with(['c', 'C']))
+                body.strip_prefix(mark).filter(|inside| is_command(inside) && inside.starts_with(char::is_alphabetic))
             else {
                 continue;
             };

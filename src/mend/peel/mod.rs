@@ -38,6 +38,7 @@ use super::gap::Setting;
 use super::quoted::{holds, quoted};
 use super::region::{self, head};
 use super::{Slip, SlipKind, is_code};
+use crate::knowledge::programs;
 use crate::page::{Block, BlockKind};
 use crate::text::{Edit, Mapped, Span};
 
@@ -271,13 +272,23 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// How much of a line is looked at for the name of its command.
 const NAME: usize = 256;
 
-/// Whether `line` starts with the name of curl, in any letter case.
+/// What Markdown puts around code, and what is to be bold.
+const MARKUP: [char; 3] = ['*', '`', '_'];
+
+/// Whether `line` starts with the name of curl, in any letter case, or with what runs it.
 fn is_command(line: &str) -> bool {
-    let mut words = head(line, NAME).split_whitespace().skip_while(|word| *word == "sudo");
-    words.next().is_some_and(|word| {
-        let name = word.trim_matches(['*', '`', '_']);
+    let line = head(line, NAME).trim_start().trim_start_matches(MARKUP);
+    let is_named = |word: &str| {
+        let name = word.trim_matches(MARKUP);
         name.eq_ignore_ascii_case("curl") || name.eq_ignore_ascii_case("curl.exe") || name.ends_with("/curl")
-    })
+    };
+    let mut words = line.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    is_named(first)
+        || programs::runs(first).is_some() && {
+            let call: Vec<_> = line.split_whitespace().take_while(|word| !is_named(word)).collect();
+            words.any(is_named) && programs::leads(&call)
+        }
 }
 
 /// Whether `line` holds a command where a shell looks for one: behind what feeds it, in a list, or in a substitution.

@@ -1,7 +1,10 @@
 //! Backticks around a command, and the fences of code blocks.
 
+use super::super::gap::Setting;
+use super::super::lead::is_substitution;
+use super::super::region::{Start, head, starts, tail};
 use super::super::unit::Quotes;
-use super::{is_command, lines};
+use super::{NAME, is_command, lines};
 use crate::text::Edit;
 
 /// The fences of code blocks, and the backticks around each command that stands in a pair of them.
@@ -16,7 +19,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         let ticks = text[open..].len() - text[open..].trim_start_matches('`').len();
         at = open + ticks;
         let opens = text[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'));
-        let Some(close) = Some(at).filter(|_| opens && is_command(&text[at..])).and_then(|at| end(text, at)) else {
+        let is_code = |at: &usize| opens && is_code(&text[*at..]) && !is_shell(&text[..*at]);
+        let Some(close) = Some(at).filter(is_code).and_then(|at| end(text, at)) else {
             continue;
         };
         let closes = text[close..].starts_with('`')
@@ -30,6 +34,18 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     edits.sort_by_key(|edit| edit.span);
     edits
+}
+
+/// Whether a backtick at the end of `before` is one that a program is given.
+fn is_shell(before: &str) -> bool {
+    is_substitution(tail(before, NAME).rsplit('\n').next().unwrap_or(before))
+}
+
+/// Whether a command begins `text`, which stands behind a backtick, or what feeds it.
+fn is_code(text: &str) -> bool {
+    let inside = || head(text, NAME).split('`').next().unwrap_or(text);
+    let is_fed = |start: &Start| start.at == 0 && start.setting == Setting::Line;
+    is_command(text) || text.starts_with(|c: char| c.is_ascii_alphabetic()) && starts(inside()).iter().any(is_fed)
 }
 
 /// The next backtick, or the end of the line; a continued line does not end.
@@ -95,6 +111,8 @@ mod tests {
         check(super::find, "`curl \\\n a.b`", "curl \\\n a.b");
         check(super::find, "```sh\ncurl a.b\n```", "\ncurl a.b\n");
         check(super::find, "X=`curl a.b`", "X=`curl a.b`");
+        check(super::find, "`ssh a curl a.b` or `A=b curl a.b`", "ssh a curl a.b\n or A=b curl a.b");
+        check(super::find, "so: `cat a | curl a.b`", "so: cat a | curl a.b");
         check(super::find, "the `curl` tool", "the curl\n tool");
     }
 }
