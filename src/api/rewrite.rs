@@ -83,14 +83,14 @@ impl<'a> Rewrite<'a> {
 
     /// Where argument `index` stands, quotes included.
     fn word(self, index: usize) -> Option<Span> {
-        let words = &self.command.pipeline.commands.get(self.command.position)?.words;
+        let words = self.command.words();
         let first = words.len().checked_sub(self.command.arguments.len())?;
         words.get(first + index).map(|word| word.span)
     }
 
     /// Where the word before argument `index` stands; before the first, the command's name.
     fn word_before(self, index: usize) -> Option<Span> {
-        let words = &self.command.pipeline.commands.get(self.command.position)?.words;
+        let words = self.command.words();
         let first = words.len().checked_sub(self.command.arguments.len())?;
         words.get((first + index).checked_sub(1)?).map(|word| word.span)
     }

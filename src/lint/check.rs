@@ -47,7 +47,7 @@ impl<'a> Subject<'a> {
 
     /// The words of the curl command, its name among them.
     pub fn words(&self) -> &'a [Word] {
-        self.simple().map_or(&[], |simple| &simple.words)
+        self.command.words()
     }
 
     /// The word that holds the byte `at`.

@@ -9,12 +9,13 @@ use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
 use super::option;
+use super::tail::{inner_quotes, is_filter};
 use super::unit::Quotes;
 use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::glyph;
 use crate::knowledge::options;
-use crate::shell::{Part, Quoting, Redirect, Word, Worth};
+use crate::shell::{Part, Quoting, Redirect, Simple, Word, Worth};
 
 /// Whether the command `read` from `text`, its first `end` bytes, is clean.
 pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
@@ -34,7 +35,12 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         let given = redirect.span.of(text);
         given.starts_with("<<<") && given.contains(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
     };
+    let is_bare_filter = |simple: &Simple| {
+        let mut words = simple.words.iter().map(|word| word.span.of(text));
+        words.next().is_some_and(is_filter) && words.any(|word| !inner_quotes(word).is_empty())
+    };
     names
+        && !read.pipeline.commands.iter().any(is_bare_filter)
         && !simple.redirects.iter().any(is_dressed)
         && !text[..end].match_indices('<').any(glued)
         && !dashed

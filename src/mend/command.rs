@@ -2,7 +2,7 @@
 
 use super::Around;
 use crate::curl::{self, Invocation};
-use crate::shell::{Dialect, Pipeline, Value};
+use crate::shell::{Dialect, Pipeline, Value, Word};
 use crate::text::{Mapped, Span};
 
 /// The commands of a block, and the rest of it.
@@ -68,13 +68,19 @@ impl Command {
         super::assigned::names(self.text.text())
     }
 
+    /// The words of the call, up to its last argument.
+    pub fn words(&self) -> &[Word] {
+        let words = self.pipeline.commands.get(self.position).map_or(&[][..], |simple| &simple.words);
+        super::finish::own(words, self.text.text())
+    }
+
     /// The assignment before the command, as written, of a variable that changes what curl does.
     pub fn environment(&self) -> Option<&str> {
         let simple = self.pipeline.commands.get(self.position)?;
         let read = simple.assignments.iter().find(|assignment| curl::environment::is_read(&assignment.name));
         // Those that `env` makes are words.
         let text = self.text.text();
-        let before = simple.words.len().saturating_sub(self.arguments.len());
+        let before = self.words().len().saturating_sub(self.arguments.len());
         let words = simple.words.iter().take(before).map(|word| word.span.of(text));
         let is_read = |word: &&str| word.split_once('=').is_some_and(|(name, _)| curl::environment::is_read(name));
         read.map(|read| read.span.of(text)).or_else(|| words.into_iter().find(is_read))

@@ -12,8 +12,8 @@ use super::unit::Quotes;
 use super::word::Doubt;
 use super::{Repair, SlipKind, doubt, eaten, loss, windows};
 use crate::curl::{self, ComplaintKind, Invocation};
-use crate::knowledge::programs;
-use crate::shell::{self, Dialect, End, Pipeline, Script, Value};
+use crate::knowledge::programs::{self, Runs};
+use crate::shell::{self, Dialect, End, Pipeline, Script, Value, Word};
 use crate::text::{Edit, Mapped, Span};
 
 /// A command's text as the readers below see it.
@@ -59,7 +59,7 @@ pub(super) fn read_first_sound(mut script: Script, text: &str) -> Option<Read> {
 fn read_script(script: Script, text: &str) -> Option<Read> {
     for pipeline in script.pipelines {
         for (position, simple) in pipeline.commands.iter().enumerate() {
-            let mut values: Vec<Value> = simple.words.iter().map(|word| word.value(text)).collect();
+            let mut values: Vec<Value> = own(&simple.words, text).iter().map(|word| word.value(text)).collect();
             let Some(name) = values.iter().position(is_name) else { continue };
             let arguments = values.split_off(name + 1);
             let invocation = curl::read(&arguments);
@@ -68,6 +68,17 @@ fn read_script(script: Script, text: &str) -> Option<Read> {
     }
     None
 }
+
+/// Those of `words` that are a call's own: behind `:::` stands what `parallel` makes arguments of.
+pub(super) fn own<'w>(words: &'w [Word], text: &str) -> &'w [Word] {
+    let sources = words.iter().position(|word| word.span.of(text).starts_with(SOURCES));
+    let is_filled =
+        |at: &usize| words[..*at].iter().any(|word| programs::runs(word.span.of(text)) == Some(Runs::Filled));
+    &words[..sources.filter(is_filled).unwrap_or(words.len())]
+}
+
+/// What stands before the arguments that `parallel` hands on.
+pub(super) const SOURCES: &str = ":::";
 
 fn is_name(value: &Value) -> bool {
     let name = value.text().rsplit(['/', '\\']).next().filter(|_| !value.text().starts_with('-')).unwrap_or("");

@@ -34,6 +34,8 @@ pub(super) struct Folds {
     pub(super) cost: u32,
     /// Blanks stand at the ends of lines, which nobody types twice where the line is full.
     spaced: bool,
+    /// The only cut is between letters, where a blank may have stood.
+    pub(super) is_wordy: bool,
 }
 
 /// How wide a character is.
@@ -122,12 +124,13 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let spaced = blanks.contains(&true);
     // Where lines end with blanks before the width, words were kept whole.
     let whole = lines.iter().zip(&blanks).any(|(line, &blank)| blank && line.width < width);
-    let mut open = None;
+    let (mut open, mut is_piped) = (None, false);
     let mut bodies = Vec::new();
     let cut = |(pair, blank): (&[Line<'_>], &bool)| {
         open = quotes_open(open, pair[0].text);
         let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
-        let option = || open.is_none() && begins_word(pair[1].text);
+        is_piped |= open.is_none() && pair[0].text.contains(" | ");
+        let option = || open.is_none() && (begins_word(pair[1].text) || is_piped && begins_option(pair[1].text));
         if open.is_some() && pair[0].text.ends_with(is_quote) && pair[1].text.starts_with(['{', '[']) {
             bodies.push(pair[0].end());
         }
@@ -163,7 +166,8 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let by_chance: u32 = chances.into_iter().filter(|&chance| chance >= least).sum();
     let soft = if at.len() == 1 { 2 * soft } else { soft };
     let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
-    Some(Folds { at, cost, spaced })
+    let is_wordy = at.len() == 1 && is_within_words(lines, at[0]);
+    Some(Folds { at, cost, spaced, is_wordy })
 }
 
 /// Whether `line` starts a word of its own: an option of curl's or of another program's, or an assignment.
@@ -172,6 +176,11 @@ fn begins_word(line: &str) -> bool {
     let name = line.split('=').next().filter(|name| name.len() < line.len()).unwrap_or("");
     let assigned = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
     long || assigned || line == "-" || option::at(line, 0).is_some()
+}
+
+/// Whether `line` starts with what some program takes for an option.
+fn begins_option(line: &str) -> bool {
+    line.strip_prefix('-').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Whether the line that ends at `end` is one of words, and the next goes on with a letter where it ends with one.

@@ -4,6 +4,7 @@ use super::accept::is_json;
 use super::bare::is_before_attribute;
 use super::comment;
 use super::ending::{ends_find, is_pipe, is_redirection};
+use super::finish::SOURCES;
 use super::option;
 use super::tail::is_program;
 use super::unit::Quotes;
@@ -364,7 +365,7 @@ impl Behind<'_> {
         let rest = &self.text[here..];
         let pipe = rest.starts_with('|') && !rest.starts_with("||");
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if pipe {
+        if pipe || here > self.at && rest.starts_with(SOURCES) {
             return vec![Gap { next: Next::Pipe(here), cost: 0, repairs: Vec::new() }, self.end(4)];
         }
         if here > self.at && rest[digits..].starts_with(['>', '<']) && digits < 2 || rest.starts_with("&>") {

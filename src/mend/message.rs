@@ -2,6 +2,8 @@
 
 use super::rest::{Json, Patience, SHELL};
 use super::unit::Quotes;
+use crate::json;
+use crate::knowledge::programs;
 
 /// What messages of curl begin with.
 const CURL: [&str; 3] = ["curl: (", "curl: option ", "curl: try '"];
@@ -19,7 +21,7 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
     out.extend(memchr::memchr2_iter(b'{', b'[', text.as_bytes()).filter(|&at| is_reply(text, at, &mut patience)));
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
-        out.extend(shell(line).map(|at| line_start + at));
+        out.extend(shell(line).or_else(|| called(line)).map(|at| line_start + at));
         line_start += line.len();
     }
     out.retain(|&at| !is_content(&text[..at]));
@@ -50,9 +52,20 @@ fn is_reply(text: &str, at: usize, patience: &mut Patience) -> bool {
     };
     let is_glued = line.ends_with(|c: char| c.is_ascii_alphanumeric() || ".]/)}_-".contains(c) || closes(c));
     let inner = text[at + 1..].trim_start_matches([' ', '\n', '\r', '\t', '{']);
+    let is_told = || is_piped(line) && json::read_prefix(&text[at..]).faults.is_empty();
     is_glued
         && inner.chars().next().and_then(Quotes::of) == Some(Quotes::Double)
-        && matches!(Json::read(&text[at..], patience), Json::Reply(len) if is_over(&text[at + len..]))
+        && match Json::read(&text[at..], patience) {
+            Json::Reply(len) => is_over(&text[at + len..]),
+            Json::Other(len) => is_over(&text[at + len..]) && is_told(),
+        }
+}
+
+/// Whether `line` hands something on to a program, which is still being told what to do.
+fn is_piped(line: &str) -> bool {
+    let even = |text: &str| ['"', '\''].iter().all(|&quote| text.matches(quote).count().is_multiple_of(2));
+    let sign = [" | ", " > "].iter().filter_map(|sign| line.rfind(sign)).max();
+    sign.is_some_and(|at| even(&line[..at]) && even(line))
 }
 
 /// How far back a line is looked at.
@@ -69,6 +82,27 @@ fn shell(line: &str) -> Option<usize> {
     let at = NAMES.iter().filter_map(|name| line[..phrase].find(name)).min()?;
     Some(at - usize::from(line[..at].ends_with('-')))
 }
+
+/// Where in `line` a message begins that is glued to the name of the program behind its last pipe: `| bash404: Not Found`.
+fn called(line: &str) -> Option<usize> {
+    let pipe = line.rfind(" | ").filter(|&pipe| is_piped(&line[..pipe + 3]))?;
+    let call = line[pipe + 3..].trim_start();
+    let name = call.split(' ').next().filter(|name| !programs::is_known(name.trim_end()))?;
+    let (said, rest) = call.split_once(": ").or_else(|| Some((call.trim_end().strip_suffix(':')?, "")))?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " .'_:".contains(c);
+    if said.len() > SAID || rest.is_empty() || !said.chars().all(is_plain) {
+        return None;
+    }
+    let is_glued = |&len: &usize| {
+        let (known, rest) = name.split_at(len);
+        programs::is_known(known) && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    let known = (2..name.len()).rev().filter(|&len| name.is_char_boundary(len)).find(is_glued)?;
+    Some(line.len() - call.len() + known)
+}
+
+/// How much stands before the first colon of a message.
+const SAID: usize = 40;
 
 /// Whether what follows `before` is within a string of JSON, or what an option is set to.
 fn is_content(before: &str) -> bool {

@@ -118,7 +118,11 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
     let mut limit = text.len();
     let mut out = vec![limit; starts.len()];
     for (index, start) in starts.iter().enumerate().rev() {
-        out[index] = if start.setting == Setting::Code { tick(text, start.behind, limit) } else { limit };
+        out[index] = match start.setting {
+            Setting::Code => tick(text, start.behind, limit),
+            Setting::Sentence => mark(text, start.behind, limit),
+            Setting::Line => limit,
+        };
         let line = line_start(text, start.at);
         let before = text[line..start.at].trim_start();
         if start.setting == Setting::Line && (before.is_empty() || is_find(before.trim_end())) {
@@ -133,6 +137,20 @@ fn tick(text: &str, from: usize, limit: usize) -> usize {
     let seen = head(&text[from..limit.max(from)], REACH);
     let mut ticks = memchr::memchr_iter(b'`', seen.as_bytes());
     ticks.find(|&at| !seen[..at].ends_with('\\')).map_or(limit, |at| from + at)
+}
+
+/// The mark that ends the sentence around a command, behind a word at the end of its line, or `limit`.
+fn mark(text: &str, from: usize, limit: usize) -> usize {
+    let seen = head(&text[from..limit.max(from)], REACH);
+    let line = seen.split('\n').next().unwrap_or(seen);
+    let said = line.trim_end();
+    let is_last = line.len() == seen.len() && from + seen.len() == limit
+        || seen[line.len()..]
+            .lines()
+            .nth(1)
+            .is_none_or(|next| !next.trim_start().starts_with(['-', '–', '"', '“', '\'']));
+    let bare = said.strip_suffix(['.', '?', '!']).filter(|bare| is_last && !bare.ends_with(['.', '?', '!', ' ', '=']));
+    bare.map_or(limit, |bare| from + bare.len())
 }
 
 /// How far the end of code is looked for.

@@ -18,6 +18,9 @@ use crate::text::{Mapped, Span};
 /// A reading that is cheaper by this much than any other is certain.
 const CERTAIN: u32 = 2;
 
+/// The same of a reading that joins letters over the only line end that looks like a cut.
+const WORDY: u32 = 4;
+
 /// A text that costs this much as it stands was not typed so.
 const SHATTERED: u32 = 8;
 
@@ -153,9 +156,12 @@ impl<'a> Site<'a> {
         };
         let torn = site.ending(&best).is_torn(site.start.setting);
         let below = site.ending(&best).goes_on_below();
+        // One line that is full may as well have been broken at a blank.
+        let is_wordy = !std::ptr::eq(site, self) && folds.is_some_and(|folds| folds.is_wordy);
+        let margin = if is_wordy { WORDY } else { CERTAIN };
         let certainty = match other {
             _ if best.cost == 0 && best.is_as_written() && !torn && !below => Certainty::Certain,
-            Some(other) if other.cost < best.cost + CERTAIN => Certainty::Likely(other.text.text().to_owned()),
+            Some(other) if other.cost < best.cost + margin => Certainty::Likely(other.text.text().to_owned()),
             _ if torn => Certainty::Unsure("whether what follows on its line belongs to the command".to_owned()),
             _ if best.cost >= SHATTERED && best.is_as_written() => {
                 Certainty::Unsure("which quotes in it were those of a value".to_owned())

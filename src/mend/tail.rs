@@ -91,6 +91,9 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
             repairs.push(Repair { kind: SlipKind::SmartDash, edit: Edit::new(dashes.span, dashes.text) });
             doubt = doubt.max(dashes.doubt);
             here = dashes.span.end;
+        } else if let Some(quotes) = filter(trimmed, program) {
+            repairs.extend(quotes.into_iter().map(|at| escape(here + at)));
+            here += word(trimmed)?;
         } else if let Some(mended) = mended(text, here, history) {
             here = mended.end;
             doubt = doubt.max(mended.doubt);
@@ -168,6 +171,35 @@ fn name(text: &str) -> &str {
     let text = text.trim_start();
     let behind = text.strip_prefix("sudo ").map_or(text, str::trim_start);
     &behind[..word(behind)]
+}
+
+/// Where double quotes stand that the shell would take away from the filter of `program` which `text` starts with.
+fn filter(text: &str, program: &str) -> Option<Vec<usize>> {
+    let quotes = inner_quotes(&text[..word(text).filter(|_| text.starts_with('"') && is_filter(program))?]);
+    (!quotes.is_empty()).then_some(quotes)
+}
+
+/// Whether the program called `name` wants names in its filters between double quotes.
+pub(super) fn is_filter(name: &str) -> bool {
+    matches!(name.rsplit('/').next(), Some("jq" | "yq"))
+}
+
+/// The double quotes within `word`, which stands between such itself, if plain names stand between them: `".a["b"]"`.
+pub(super) fn inner_quotes(word: &str) -> Vec<usize> {
+    let Some(inner) = word.strip_prefix('"').and_then(|word| word.strip_suffix('"')) else { return Vec::new() };
+    let quotes = inner.match_indices('"').map(|(at, _)| at).filter(|&at| !inner[..at].ends_with('\\'));
+    let quotes: Vec<_> = quotes.collect();
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+    };
+    let pairs = quotes.chunks(2);
+    let is_paired = |pair: &[usize]| pair.len() == 2 && is_name(&inner[pair[0] + 1..pair[1]]);
+    if pairs.clone().all(is_paired) { quotes.into_iter().map(|at| at + 1).collect() } else { Vec::new() }
+}
+
+/// The backslash before the quote at `at`.
+fn escape(at: usize) -> Repair {
+    Repair { kind: SlipKind::UnescapedQuote, edit: Edit::new(Span::at(at), "\\") }
 }
 
 /// A word in quotes of which one is typographic.

@@ -64,7 +64,11 @@ fn run_into(text: &str, at: usize, role: Role) -> Option<Reading> {
     let rest = &text[at..];
     let len = rest.find(char::is_whitespace)?;
     let cut = option_behind(&rest[..len], rest[len..].trim_start())?;
-    Some(Reading { end: at + cut, fit: role.fit(&rest[..cut]), repairs: Vec::new(), doubt: Doubt::None })
+    // A blank that was encoded stands between them.
+    let url = rest[..cut].trim_end_matches("%20");
+    let blank = Edit::new(at + url.len()..at + cut, "");
+    let repairs = (url.len() < cut).then_some(Repair { kind: SlipKind::BrokenUrl, edit: blank }).into_iter().collect();
+    Some(Reading { end: at + cut, fit: role.fit(url), repairs, doubt: Doubt::None })
 }
 
 /// With a reply run into it.

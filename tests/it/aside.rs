@@ -114,3 +114,16 @@ fn what_runs_it_from_above_or_behind_words_is_told() {
         assert_eq!(remarks.collect::<String>(), told, "{text}");
     }
 }
+
+#[test]
+fn what_parallel_hands_on_stays() {
+    for text in [
+        "parallel curl -s {} ::: https://a.example https://b.example\n",
+        "parallel -j2 curl -s \"https://a.example/{}\" ::: x y\n",
+    ] {
+        uncurly().args(["fix", "-"]).stdin(text).run().code(0).stdout(text).stderr("");
+    }
+    let damaged = "parallel -j2 curl –s “https://a.example/{}” ::: x y\n";
+    let mended = "parallel -j2 curl -s \"https://a.example/{}\" ::: x y\n";
+    uncurly().args(["fix", "-q", "-"]).stdin(damaged).run().code(0).stdout(mended);
+}

@@ -8,7 +8,7 @@ use crate::knowledge::programs::{self, Runs};
 use crate::text::Edit;
 
 /// Words that a command in quotes follows.
-const TAKES: [&str; 10] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "run", "su", "trap", "<<<"];
+const TAKES: [&str; 11] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "parallel", "run", "su", "trap", "<<<"];
 
 /// The quotes around each command that is an argument, and the escapes that they ask for.
 pub(super) fn find(text: &str) -> Vec<Edit> {

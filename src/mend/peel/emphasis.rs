@@ -1,12 +1,13 @@
 //! Stars and underscores put around a whole command to make it bold or italic.
 
+use super::tick::over;
 use super::{is_command, lines};
 use crate::text::Edit;
 
 /// The marks before a command at the start of a line, and the same behind its paragraph.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (start, line) in lines(text) {
+    'lines: for (start, line) in lines(text) {
         if is_command(line) && line.split_whitespace().any(is_bold) {
             words(line, start, &mut edits);
             continue;
@@ -21,16 +22,38 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             };
             let paragraph = &text[start + line.len() - inside.len()..];
             let end = paragraph.find("\n\n").unwrap_or(paragraph.len());
-            let Some(close) = paragraph[..end].trim_end().strip_suffix(mark) else { break };
+            let Some(close) = paragraph[..end].trim_end().strip_suffix(mark) else { continue };
             let open = start + lead;
             let close = start + line.len() - inside.len() + close.len();
             edits.push(Edit::new(open..open + mark.len(), ""));
             edits.push(Edit::new(close..close + mark.len(), ""));
-            break;
+            continue 'lines;
         }
+        within(line, start, &mut edits);
     }
     edits
 }
+
+/// The stars or underscores around a command within a sentence.
+fn within(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    for mark in ["***", "**", "__"] {
+        let opens = |&at: &usize| {
+            let inside = &line[at + mark.len()..];
+            line[..at].ends_with([' ', '(']) && inside.starts_with(char::is_alphabetic) && is_command(inside)
+        };
+        let Some(open) = line.match_indices(mark).map(|(at, _)| at).take(MARKS).find(opens) else { continue };
+        let ends = line[open + mark.len()..].match_indices(mark).map(|(at, _)| open + mark.len() + at);
+        let is_over = |at: &usize| !line[at + mark.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        let Some(close) = ends.filter(is_over).last() else { continue };
+        let behind = close + mark.len();
+        edits.push(Edit::new(start + open..start + open + mark.len(), ""));
+        edits.push(Edit::new(start + close..start + behind, over(&line[behind..])));
+        return;
+    }
+}
+
+/// How many marks of a line are looked at.
+const MARKS: usize = 8;
 
 /// Whether `word` is the name of curl or an option in stars of its own.
 fn is_bold(word: &str) -> bool {
@@ -67,6 +90,8 @@ mod tests {
     fn marks_around_a_command_go() {
         check(super::find, "**curl a \\\n -H b**\n\nc", "curl a \\\n -H b\n\nc");
         check(super::find, "* curl a*", "* curl a*");
+        check(super::find, "so **curl -s a** fails", "so curl -s a\n fails");
+        check(super::find, "(**curl a/**/b**).", "(curl a/**/b\n).");
         check(super::find, "**curl -s** **--retry** _3_ a_b **c**", "curl -s --retry 3 a_b c");
         check(super::find, "curl **-d** _x_ a", "curl -d x a");
         check(super::find, "curl -d '**a** _b_' c", "curl -d '**a** _b_' c");

@@ -22,7 +22,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// Whether lines end with `=`, and no other line is as long as those.
 fn is_broken_softly(text: &str) -> bool {
-    let is_broken = |at: usize| matches!(&text.as_bytes()[at + 1..], [] | [b'\n', ..] | [b'\r', b'\n', ..]);
+    // What nothing follows was not broken.
+    let text = text.trim_end();
+    let is_broken = |at: usize| matches!(&text.as_bytes()[at + 1..], [b'\n', ..] | [b'\r', b'\n', ..]);
     if !memchr::memchr_iter(b'=', text.as_bytes()).any(is_broken) {
         return false;
     }
@@ -70,6 +72,7 @@ mod tests {
         check(super::find, "curl a?b=3Dc&d=e", "curl a?b=3Dc&d=e");
         check(super::find, "> curl a?b=3Dc=\n> d", "> curl a?b=cd");
         check(super::find, "curl a b=\nc", "curl a bc");
+        check(super::find, "curl a?b=\n", "curl a?b=\n");
         check(super::find, "curl \"b: c=\nd\" efghijkl", "curl \"b: c=\nd\" efghijkl");
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
 }
 
 /// What has to stand in place of the mark that ends a command, so that `rest`, behind it, is no part of that.
-fn over(rest: &str) -> &'static str {
+pub(super) fn over(rest: &str) -> &'static str {
     let is_blank = rest.split('\n').next().unwrap_or("").trim().is_empty();
     if is_blank { "" } else { "\n" }
 }
