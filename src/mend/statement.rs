@@ -68,8 +68,8 @@ impl Statement<'_> {
             let mut bodies = simple.redirects.iter().filter_map(|redirect| redirect.heredoc.as_ref());
             bodies.any(|body| body.span.start <= place && place < body.span.end)
         };
-        let taker = near.flat_map(|it| &it.commands).find(takes)?;
-        let name = taker.words.first().map_or("", |word| word.span.of(self.text));
+        let fed = near.flat_map(|it| &it.commands).find(takes)?;
+        let name = fed.words.first().map_or("", |word| word.span.of(self.text));
         let left = if programs::runs(name).is_some() { Vec::new() } else { vec![Left::Taker(document(name))] };
         Some(Around { left, ..Around::default() })
     }
