@@ -96,7 +96,7 @@ fn what_is_secret_by_its_name_is_not_shown() {
         for arguments in
             [&["lint", "--format", "json", "-"][..], &["lint", "-"], &["ast", "-"], &["fix", "--secrets", "mask", "-"]]
         {
-            let done = uncurly().args(arguments).stdin(command.as_str()).run();
+            let done = uncurly().args(arguments.iter().copied()).stdin(command.as_str()).run();
             let shown = done.stdout + &done.stderr;
             assert!(!shown.contains(secret), "{arguments:?} of {command}{shown}");
         }
