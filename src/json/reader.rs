@@ -61,6 +61,14 @@ impl<'a> Reader<'a> {
             }
             replaced
         });
+        // What is closed at one place is closed at once.
+        self.faults.dedup_by(|next, fault| {
+            let both = fault.kind == FaultKind::Unclosed && (next.kind, next.span) == (fault.kind, fault.span);
+            if both {
+                fault.instead.get_or_insert_default().push_str(next.instead.as_deref().unwrap_or_default());
+            }
+            both
+        });
         Document { root, faults: self.faults, end }
     }
 
@@ -114,13 +122,6 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn fault(&mut self, kind: FaultKind, span: Span, instead: Option<&str>) {
-        if let Some(last) = self.faults.last_mut()
-            && last.kind == FaultKind::Unclosed
-            && (kind, span) == (last.kind, last.span)
-        {
-            last.instead.get_or_insert_default().push_str(instead.unwrap_or_default());
-            return;
-        }
         self.faults.push(Fault { span, kind, instead: instead.map(str::to_owned) });
     }
 

@@ -1,7 +1,7 @@
 //! Where a quoted value could end.
 
 use super::accept::{Role, is_json};
-use super::exact::substituted;
+use super::exact::Substitutions;
 use super::option;
 use super::region::head;
 use super::unit::Quotes;
@@ -45,13 +45,14 @@ pub(super) fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role
     let mut before = ' ';
     let mut solid = ' ';
     let mut over = start;
+    let mut substitutions = Substitutions::default();
     for (offset, c) in text[start..].char_indices() {
         let at = start + offset;
         if at < over {
             continue;
         }
         if c == '$' && quotes == Quotes::Double {
-            over = substituted(text, at).unwrap_or(at);
+            over = substitutions.end(text, at).unwrap_or(at);
         }
         if before == '\\' && c.is_ascii() || c.is_ascii() && c != '"' && c != '\'' {
             // A plain character, or one that is escaped.

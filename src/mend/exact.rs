@@ -100,12 +100,15 @@ fn ends_with_option(text: &str, run: Span) -> bool {
 /// One past the quote that closes the one at `open`.
 fn closing(bytes: &[u8], open: usize) -> Option<usize> {
     let ansi = open > 0 && bytes[open - 1] == b'$' && bytes[open] == b'\'';
-    let mut at = open + 1;
+    let (mut at, mut vain) = (open + 1, 0);
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'\\' if bytes[open] == b'"' || ansi => at += 2,
-            b'$' if bytes[open] == b'"' && bytes.get(at + 1) == Some(&b'(') => {
-                at = substitution(bytes, at + 1).unwrap_or(at + 2);
+            b'$' if bytes[open] == b'"' && bytes.get(at + 1) == Some(&b'(') && vain < VAIN => {
+                at = substitution(bytes, at + 1).unwrap_or_else(|| {
+                    vain += SUBSTITUTION;
+                    at + 2
+                });
             }
             _ if byte == bytes[open] => return Some(at + 1),
             _ => at += 1,
@@ -160,6 +163,30 @@ pub(super) fn substituted(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let near = &bytes[..bytes.len().min(at + SUBSTITUTION)];
     bytes[at..].starts_with(b"$(").then(|| substitution(bytes, at + 1).or_else(|| matching(near, at + 1)))?
+}
+
+/// How many bytes behind one value are looked at in vain for the ends of command substitutions: where one is not closed,
+/// the next is no more likely to be.
+const VAIN: usize = SUBSTITUTION;
+
+/// The command substitutions of one value.
+#[derive(Default)]
+pub(super) struct Substitutions {
+    vain: usize,
+}
+
+impl Substitutions {
+    /// One past the command substitution at `at` of `text`, whatever quotes are in it.
+    pub(super) fn end(&mut self, text: &str, at: usize) -> Option<usize> {
+        if self.vain >= VAIN {
+            return None;
+        }
+        let end = substituted(text, at);
+        if end.is_none() && text[at..].starts_with("$(") {
+            self.vain += SUBSTITUTION.min(text.len() - at);
+        }
+        end
+    }
 }
 
 /// How long what a template puts in may be, in bytes.

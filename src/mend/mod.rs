@@ -6,6 +6,7 @@
 //! Knows nothing of any API beyond what the acceptors ask of [`knowledge`](crate::knowledge).
 
 mod accept;
+mod again;
 mod around;
 mod assigned;
 mod bare;
@@ -147,6 +148,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     for ((index, _), around) in places.into_iter().zip(around) {
         commands[index].around = if commands[index].dialect == Dialect::Posix { around } else { around.linked() };
     }
+    commands.iter_mut().for_each(|command| again::doubt(command, block));
     if commands.iter().any(assigned::uses_any) {
         let assigned = assigned::find(&peeled.text, &commands);
         for command in &mut commands {

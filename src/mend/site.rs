@@ -74,14 +74,27 @@ impl<'a> Site<'a> {
         (end, command)
     }
 
-    /// The command as written, where it was not searched for damage because the text is too long for that.
+    /// The command as written, where it was not searched for damage because the text is too long or too deep for that.
     pub(super) fn unsearched(&self, limit: usize) -> Option<(usize, Command)> {
-        if self.start.setting != Setting::Line || self.limit == limit && limit - self.start.at <= LONGEST {
+        if self.start.setting != Setting::Line {
             return None;
         }
-        let (end, mut command) = self.as_written(&self.peeled.text.text()[..self.limit], Dialect::Posix)?;
-        command.certainty = Certainty::Unsure("what damage it has: the text is too long to look for it".to_owned());
+        let text = &self.peeled.text.text()[..self.limit];
+        let (dialect, why) = if self.limit < limit || limit - self.start.at > LONGEST {
+            (Dialect::Posix, "what damage it has: the text is too long to look for it")
+        } else {
+            (self.too_deep(text)?, "what it says: it is nested too deep to be read")
+        };
+        let (end, mut command) = self.as_written(text, dialect)?;
+        command.certainty = Certainty::Unsure(why.to_owned());
         Some((end, command))
+    }
+
+    /// The shell that gives up on the command here, as it is nested too deep.
+    fn too_deep(&self, text: &str) -> Option<Dialect> {
+        let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.name..]));
+        let complaints = shell::read_first(&text[self.start.at..], dialect).complaints;
+        complaints.iter().any(|complaint| complaint.kind == shell::ComplaintKind::TooDeep).then_some(dialect)
     }
 
     /// The command before the message on its line, or around it where that is a part of it.

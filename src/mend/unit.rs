@@ -154,7 +154,8 @@ impl<'t> Decoder<'t, '_> {
 
     /// A command substitution with quotes of its own; whether one is here.
     fn substitution(&mut self) -> bool {
-        let end = substituted(self.text, self.at).filter(|&end| self.quotes == Quotes::Double && end <= self.inner.end);
+        let within = &self.text[..self.inner.end];
+        let end = substituted(within, self.at).filter(|_| self.quotes == Quotes::Double);
         let Some(raw) = end.map(|end| &self.text[self.at..end]) else { return false };
         if !raw.contains(|c| Quotes::of(c).is_some()) {
             return false;

@@ -1,8 +1,9 @@
 //! A document and all files that it refers to, as one value.
 
 use std::collections::hash_map::DefaultHasher;
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{Hash, Hasher};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
@@ -13,6 +14,8 @@ use super::{absolute, yaml};
 const FILES: &str = "x-uncurly-files";
 /// How many files may belong to one document.
 const MOST: usize = 1000;
+/// A longer file belongs to none.
+const LONGEST: u64 = 64 << 20;
 
 /// A document with what it refers to, and what it was read from.
 #[derive(Debug)]
@@ -39,7 +42,7 @@ impl Stamp {
 
     /// Whether the file still has the same text.
     pub(super) fn is_current(&self) -> bool {
-        fs::read_to_string(&self.path).is_ok_and(|text| Self::of(&self.path, &text).text == self.text)
+        text_of(&self.path).is_ok_and(|text| Self::of(&self.path, &text).text == self.text)
     }
 }
 
@@ -50,7 +53,7 @@ pub(super) fn read(path: &Path) -> Result<Bundle, String> {
     while let Some(path) = paths.get(values.len()).cloned() {
         let from = if values.is_empty() { "" } else { ", which it refers to" };
         let unread = |error| format!("cannot read `{}`{from}: {}", path.display(), super::reason(&error));
-        let text = fs::read_to_string(&path).map_err(unread)?;
+        let text = text_of(&path).map_err(unread)?;
         let mut value = parse(&path, &text)?;
         lead(&mut value, values.len(), &path, &mut paths);
         if paths.len() > MOST {
@@ -67,6 +70,23 @@ pub(super) fn read(path: &Path) -> Result<Bundle, String> {
         members.insert(FILES.to_owned(), Value::Object(files));
     }
     Ok(Bundle { root, size, stamps })
+}
+
+/// The text of the file `path`. A project may name what has no end, or waits for somebody to write: that is no file.
+fn text_of(path: &Path) -> io::Result<String> {
+    let about = fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !about.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no regular file"));
+    }
+    if about.len() > LONGEST {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, format!("it is larger than {} MB", LONGEST >> 20)));
+    }
+    let mut text = String::new();
+    File::open(path)?.take(LONGEST).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 fn parse(path: &Path, text: &str) -> Result<Value, String> {

@@ -1,10 +1,11 @@
 //! Documents keep every byte outside their commands, and blocks know where their bytes are from.
 
 use proptest::prelude::*;
-use uncurly::lint::{self, Correction, Settings};
-use uncurly::mend::Mending;
-use uncurly::page::{self, Block};
+use uncurly::page;
 use uncurly::text::Source;
+
+use crate::law;
+use crate::law::document::leads_back;
 
 /// A command as written in a document, and as it should be there.
 const COMMANDS: &[(&str, &str)] = &[
@@ -80,21 +81,7 @@ fn written(pieces: &[Piece], ending: &str, pick: fn(&(&'static str, &'static str
 }
 
 fn corrected(name: &str, text: &str) -> String {
-    let settings = Settings::default();
-    let report = lint::lint(Source::new(Some(name.to_owned()), text), Mending::On, &settings);
-    lint::document(&report, &settings, &Correction::default())
-}
-
-/// Checks that what `block` copied from `text` is there.
-fn leads_back(block: &Block, text: &str) -> Result<(), TestCaseError> {
-    for run in block.text.runs() {
-        prop_assert!(block.span.contains(run.from));
-        prop_assert!(text.is_char_boundary(run.from.start) && text.is_char_boundary(run.from.end));
-        if run.verbatim {
-            prop_assert_eq!(run.text, run.from.of(text));
-        }
-    }
-    Ok(())
+    law::document::corrected(&law::text::read(Some(name), text))
 }
 
 proptest! {
@@ -119,7 +106,7 @@ proptest! {
             pieces.iter().filter(|piece| piece.command.is_some()).count()
         );
         for block in &blocks {
-            leads_back(block, &text)?;
+            leads_back(block, &text);
         }
     }
 
@@ -136,10 +123,10 @@ proptest! {
         ),
     ) {
         let text = parts.concat();
-        for name in ["a.md", "a.mdx", "a.html", "a.rst", "a.adoc", "a.yml", "Dockerfile", "a.sh", "a.cmd", "a.txt"] {
+        for name in law::document::NAMES {
             let source = Source::new(Some(name.to_owned()), text.as_str());
             for block in page::read(&source) {
-                leads_back(&block, &text)?;
+                leads_back(&block, &text);
             }
             corrected(name, &text);
         }
@@ -192,7 +179,7 @@ fn options_in_a_sentence_are_no_commands() {
 
 /// The rules that tell something of `text`.
 fn lint_of(name: &str, text: &str) -> Vec<&'static str> {
-    let report = lint::lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());
+    let report = law::text::read(Some(name), text);
     report.findings.iter().map(|finding| finding.rule).collect()
 }
 

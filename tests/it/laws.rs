@@ -4,15 +4,15 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use uncurly::lint::{Correction, Placeholders, Report, Settings, correct, lint};
-use uncurly::mend::{Certainty, Mending};
-use uncurly::print::{Style, print};
-use uncurly::report::{FORMATS, Format, Look, evidence};
+use uncurly::lint::{Placeholders, Report};
+use uncurly::mend::Certainty;
+use uncurly::report::{FORMATS, evidence};
 use uncurly::shell::{Dialect, quote, read};
-use uncurly::text::{Source, Span};
 
 use crate::ebnf::{Grammar, Rng};
 use crate::harm::{anything, pieces};
+use crate::law::fix::{changes_nothing_twice, fixed, is_read_without_complaint};
+use crate::law::text::{is_told_well, written};
 
 static CURL: LazyLock<Grammar> = LazyLock::new(|| Grammar::parse(include_str!("../../grammar/curl.ebnf")));
 
@@ -47,7 +47,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 fn report(text: &str) -> Report {
-    lint(Source::new(None, text), Mending::On, &Settings::default())
+    crate::law::text::read(None, text)
 }
 
 /// What mending alone makes of the commands of `text`, and whether there are some and all are certain.
@@ -57,14 +57,6 @@ fn mended(text: &str) -> (Vec<String>, bool) {
         !report.commands.is_empty() && report.commands.iter().all(|command| command.certainty == Certainty::Certain);
     let texts = report.commands.iter().map(|command| command.text.text().trim_end().to_owned());
     (texts.collect(), certain)
-}
-
-/// Everything that `fix` prints.
-fn fixed(text: &str, placeholders: Placeholders) -> String {
-    let (report, settings) = (report(text), Settings::default());
-    let correction = Correction { placeholders, ..Correction::default() };
-    let commands = (0..report.commands.len()).map(|index| correct(&report, index, &settings, &correction).command);
-    commands.filter_map(|command| print(&command, Style::Keep, Dialect::Posix).ok()).map(|text| text + "\n").collect()
 }
 
 /// Random arguments of curl.
@@ -175,10 +167,6 @@ fn damages() -> impl Strategy<Value = Vec<Damage>> {
     proptest::sample::subsequence(Damage::ALL.to_vec(), 1..=3)
 }
 
-fn is_good(span: Span, text: &str) -> bool {
-    text.get(span.start..span.end).is_some()
-}
-
 proptest! {
     #![proptest_config(config(150))]
 
@@ -229,8 +217,7 @@ proptest! {
     fn mending_twice_changes_nothing(command in plain_command(), damages in damages()) {
         let damaged = damages.iter().fold(command, |text, damage| damage.apply(&text));
         for placeholders in [Placeholders::AsWritten, Placeholders::Variables] {
-            let once = fixed(&damaged, placeholders);
-            prop_assert_eq!(&fixed(&once, placeholders), &once, "of\n{}", damaged);
+            changes_nothing_twice(&damaged, placeholders);
         }
     }
 
@@ -267,22 +254,7 @@ proptest! {
     #[test]
     fn any_text_is_read_and_told(text in anything()) {
         let reports = [report(&text)];
-        let report = &reports[0];
-        for command in &report.commands {
-            prop_assert!(is_good(command.span, &text), "{:?}", command.span);
-            for slip in &command.slips {
-                prop_assert!(is_good(slip.span, &text), "{:?}", slip);
-            }
-        }
-        for rest in &report.rest {
-            prop_assert!(is_good(rest.span, &text), "{:?}", rest);
-        }
-        for finding in &report.findings {
-            prop_assert!(is_good(finding.span, &text), "{:?}", finding);
-            for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
-                prop_assert!(is_good(edit.span, &text), "{:?}", edit);
-            }
-        }
+        is_told_well(&reports[0]);
         for format in FORMATS {
             written(format, &reports);
         }
@@ -290,22 +262,13 @@ proptest! {
 
     #[test]
     fn what_is_printed_is_read_without_complaint(text in anything()) {
-        let printed = fixed(&text, Placeholders::Variables);
-        let complaints = read(&printed, Dialect::Posix).complaints;
-        prop_assert!(complaints.is_empty(), "{:?}\n{}\nof\n{}", complaints, printed, text);
+        is_read_without_complaint(&fixed(&text, Placeholders::Variables), &text);
     }
 
     #[test]
     fn fixing_twice_changes_nothing(text in pieces()) {
-        let once = fixed(&text, Placeholders::Variables);
-        prop_assert_eq!(&fixed(&once, Placeholders::Variables), &once, "of\n{}", text);
+        changes_nothing_twice(&text, Placeholders::Variables);
     }
-}
-
-fn written(format: &Format, reports: &[Report]) -> String {
-    let mut out = Vec::new();
-    format.write(reports, &Look::default(), &mut out).expect("memory can be written");
-    String::from_utf8(out).expect("formats write UTF-8")
 }
 
 /// The values of the words of `command`, as the shell reads them.

@@ -18,6 +18,8 @@ mod http;
 mod instructions;
 mod json_grammar;
 mod judge;
+mod kept;
+mod law;
 mod laws;
 mod lsp;
 mod mangled;

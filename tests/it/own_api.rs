@@ -284,6 +284,17 @@ fn what_is_broken_is_told() {
     );
 }
 
+/// What a project names may have no end.
+#[cfg(unix)]
+#[test]
+fn devices_are_no_documents() {
+    for yaml in ["[[api]]\nopenapi = \"/dev/zero\"\n", "[[api]]\nopenapi = \"a.yaml\"\n"] {
+        let folder = Folder::of(&[("a.yaml", "x: { $ref: /dev/zero }\n"), ("uncurly.toml", yaml), ("b.md", "")]);
+        let done = uncurly().folder(&folder).args(["lint", "b.md"]).run();
+        done.code(2).tells(&["cannot read `/dev/zero`", "it is no regular file"]);
+    }
+}
+
 #[test]
 fn settings_are_shown_with_what_came_of_them() {
     let document = document("servers: [{ url: 'https://a.example' }]\ncomponents: { schemas: {} }")

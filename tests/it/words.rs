@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use uncurly::shell::{Dialect, Piece, Redirect, Script, Value, quote, quote_value, read};
 
+use crate::law::words::tile;
+
 /// A `curl` that shows its arguments and, for `@-`, its standard input; and some variables.
 const PRELUDE: &str = r#"
 exec 9>&1
@@ -277,24 +279,5 @@ proptest! {
         let complaints = read(&text, Dialect::Posix).complaints;
         let said = String::from_utf8_lossy(&output.stderr);
         prop_assert_eq!(complaints.is_empty(), output.status.success() && said.is_empty(), "{:?} {:?} {}", text, complaints, said);
-    }
-}
-
-/// The parts of each word tile it, and words lie in their command in order.
-fn tile(script: &Script, text: &str) {
-    for command in script.pipelines.iter().flat_map(|pipeline| &pipeline.commands) {
-        assert!(command.span.end <= text.len());
-        for word in &command.words {
-            assert!(command.span.contains(word.span), "{text}");
-            let end = word.parts.iter().fold(word.span.start, |at, part| {
-                assert_eq!(part.span.start, at, "{text}");
-                assert!(!part.span.is_empty(), "{text}");
-                part.span.end
-            });
-            assert_eq!(end, word.span.end, "{text}");
-            let value = word.value(text);
-            assert!(value.whole().end <= text.len());
-        }
-        assert!(command.words.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{text}");
     }
 }

@@ -11,6 +11,12 @@ pub(super) fn tell(on: &mut Check<'_>, body: &JsonBody, why: &str) {
     let Some(first) = faults.first() else { return };
     let at = body.text.text().get(..first.span.start).map_or(0, |before| before.chars().count() + 1);
     let edits = edits(Rewrite::of(on.subject.command), body, &faults);
+    if first.kind == FaultKind::TooDeep {
+        on.report(body.origin(first.span), format!("the body goes unread: it is nested too deep at character {at}"))
+            .why("what stands there is not looked at, and many servers refuse such a body")
+            .advise("nest it less, or see for yourself that it is right");
+        return;
+    }
     let told = on
         .report(body.origin(first.span), format!("the body is no JSON: {} at character {at}", name(first.kind)))
         .why(why);

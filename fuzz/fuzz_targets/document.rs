@@ -1,0 +1,5 @@
+//! Searches for bytes that break the law `document`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| uncurly_fuzz::hold("document", bytes));

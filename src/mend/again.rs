@@ -1,0 +1,51 @@
+//! A mended command, read once more: what would then be another command was never certain. Knows of no damage.
+
+use super::Mending;
+use super::command::{Certainty, Command};
+use super::peel::Peeled;
+use super::region;
+use super::site::Site;
+use crate::page::Block;
+use crate::shell::Dialect;
+use crate::text::{Mapped, Span};
+
+/// How many places where a command may start in the text of one are looked at.
+const MOST: usize = 4;
+
+/// Takes back that `command` of `block` is certain, where the text that it was given says something else.
+pub(super) fn doubt(command: &mut Command, block: &Block) {
+    let is_changed = command.certainty == Certainty::Certain && !command.slips.is_empty();
+    if is_changed && command.dialect == Dialect::Posix && !says_same(command, block) {
+        command.certainty = Certainty::Unsure("what was meant: as mended, it would be read as another".to_owned());
+    }
+}
+
+fn says_same(command: &Command, block: &Block) -> bool {
+    let text = command.text.text();
+    let whole = Span::new(0, text.len());
+    let block = Block { dialect: block.dialect, ..Block::of(whole, Mapped::verbatim(text, whole), block.kind) };
+    let peeled = Peeled::new(block.text.clone(), Vec::new());
+    let starts = region::starts(text).into_iter().take(MOST);
+    let mut again = starts.map(|start| Site::new(&block, &peeled, start, text.len(), text.len()).command(Mending::On));
+    again.any(|read| read.is_some_and(|(_, read)| read.says_same(command)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::BlockKind;
+
+    #[track_caller]
+    fn check(text: &str, certain: bool) {
+        let whole = Span::new(0, text.len());
+        let block = Block::of(whole, Mapped::verbatim(text, whole), BlockKind::Paste);
+        let commands = super::super::mend(&block, Mending::On).commands;
+        assert_eq!(commands[0].certainty == Certainty::Certain, certain, "{commands:#?}");
+    }
+
+    #[test]
+    fn what_reads_as_another_command_is_not_certain() {
+        check("curl “https://a.example/x” –H “A: b”\n", true);
+        check("curl “https://a.example/x” -H “A: b]curl \"https://b.example/y\n", false);
+    }
+}
