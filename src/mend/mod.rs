@@ -148,7 +148,9 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     for ((index, _), around) in places.into_iter().zip(around) {
         commands[index].around = if commands[index].dialect == Dialect::Posix { around } else { around.linked() };
     }
-    commands.iter_mut().for_each(|command| again::doubt(command, block));
+    for command in &mut commands {
+        again::doubt(command, block);
+    }
     if commands.iter().any(assigned::uses_any) {
         let assigned = assigned::find(&peeled.text, &commands);
         for command in &mut commands {

@@ -64,8 +64,8 @@ fn seeds_are_written_where_asked_for() {
         }
     }
     let words = options().chain(crate::harm::TOKENS.iter().map(|&token| token.to_owned()));
-    let words: String = words.map(|word| format!("\"{}\"\n", escaped(&word))).collect();
-    fs::write(folder.join("words.dict"), words).expect("a dictionary can be written");
+    let words: Vec<_> = words.map(|word| format!("\"{}\"\n", escaped(&word))).collect();
+    fs::write(folder.join("words.dict"), words.concat()).expect("a dictionary can be written");
 }
 
 /// Every option of curl, as it is written.

@@ -28,11 +28,20 @@ pub(crate) fn hold(bytes: &[u8]) {
     let (name, text) = (NAMES[usize::from(*first) % NAMES.len()], super::text_of(rest));
     let report = read(Some(name), &text);
     super::text::is_told_well(&report);
-    report.blocks.iter().for_each(|block| leads_back(block, &text));
+    for block in &report.blocks {
+        leads_back(block, &text);
+    }
     let once = corrected(&report);
     only_commands_change(&report);
     let again = read(Some(name), &once);
-    assert_eq!(corrected(&again), once, "{name}, twice, of\n{text}");
+    // Where quotes were open, curing one command may free the next.
+    if is_certain(&report) && is_certain(&again) && report.commands.len() == again.commands.len() {
+        assert_eq!(corrected(&again), once, "{name}, twice, of\n{text}");
+    }
+}
+
+fn is_certain(report: &Report) -> bool {
+    report.commands.iter().all(|command| command.certainty == Certainty::Certain)
 }
 
 /// `text` as a document of every format.
@@ -51,7 +60,8 @@ pub(crate) fn seed(text: &str) -> Vec<Vec<u8>> {
     };
     let seed = |format: usize| {
         let number = u8::try_from(format).expect("there are few formats");
-        [&[b'`' + number - b'`' % 12], inside(format).as_bytes()].concat()
+        // The number of this letter is a multiple of how many there are.
+        [&[b'`' + number], inside(format).as_bytes()].concat()
     };
     (0..NAMES.len()).map(seed).collect()
 }

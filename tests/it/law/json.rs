@@ -75,8 +75,8 @@ fn strict_of(value: &Value) -> Option<Strict> {
 /// Where every fault has a cure, what comes of them is JSON.
 fn is_cured(document: &Document, text: &str) {
     let cure = |fault: &uncurly::json::Fault| Some(Edit::new(fault.span, fault.instead.clone()?));
-    let Some(cures) = document.faults.iter().map(cure).collect::<Option<Vec<_>>>() else { return };
-    let cured = apply(text, &cures);
+    let Some(edits) = document.faults.iter().map(cure).collect::<Option<Vec<_>>>() else { return };
+    let cured = apply(text, &edits);
     assert!(is_json(&cured), "{text}\n{cured}\n{document:?}");
 }
 

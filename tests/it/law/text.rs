@@ -25,13 +25,21 @@ pub(crate) fn is_told_well(report: &Report) {
     let stands = |span: Span| assert!(text.get(span.start..span.end).is_some(), "{span:?} is no part of\n{text}");
     for command in &report.commands {
         stands(command.span);
-        command.slips.iter().for_each(|slip| stands(slip.span));
+        for slip in &command.slips {
+            stands(slip.span);
+        }
     }
-    report.rest.iter().for_each(|rest| stands(rest.span));
-    report.replies.iter().for_each(|reply| stands(reply.span));
+    for rest in &report.rest {
+        stands(rest.span);
+    }
+    for reply in &report.replies {
+        stands(reply.span);
+    }
     for finding in &report.findings {
         stands(finding.span);
-        finding.fix.iter().flat_map(|fix| &fix.edits).for_each(|edit| stands(edit.span));
+        for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
+            stands(edit.span);
+        }
     }
 }
 
