@@ -177,7 +177,7 @@ impl Reader<'_> {
             return false;
         }
         let last = self.last;
-        let span = Span::new(self.at, self.at + rest[..len].trim_end().len());
+        let span = Span::new(self.at, self.at + rest[..len].trim_end_matches([' ', '\t', '\r']).len());
         self.at += len;
         self.last = span.end.max(last);
         if !span.is_empty() {

@@ -76,6 +76,7 @@ fn bare_words() {
 
 #[test]
 fn missing_things() {
+    check("{\"a\":1 b\u{b}}", &[Trailing], "{\"a\":1 }");
     check("{a:{b,", &[BareName, BareName, MissingColon, MissingValue, TrailingComma, Unclosed], r#"{"a":{"b":[]}}"#);
     check(r#"{"messages":,"result":null}"#, &[MissingValue], r#"{"messages":[],"result":null}"#);
     check(r#"{"messages":}"#, &[MissingValue], r#"{"messages":[]}"#);
