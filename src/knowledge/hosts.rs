@@ -29,27 +29,34 @@ const FOREIGN: usize = 3;
 /// The domain that `host` passes for without lying below it, and how.
 pub fn passes_for(host: &str) -> Option<(&'static str, Pose)> {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
-    let domains = || TABLE.rows().iter().map(Row::key);
-    if domains().any(|domain| is_below(&host, domain)) {
+    let own = registered(&host)?;
+    if TABLE.find(own).is_some() {
         return None;
     }
-    let is_before = |domain: &str| {
-        let mut found = host.match_indices(domain);
-        found.any(|(at, _)| {
-            let behind = host[at + domain.len()..].strip_prefix('.');
-            (at == 0 || host[..at].ends_with('.')) && behind.is_some_and(is_somebody)
-        })
-    };
-    if let Some(domain) = domains().find(|domain| is_before(domain)) {
+    if let Some(domain) = before(&host) {
         return Some((domain, Pose::Before));
     }
-    let own = registered(&host)?;
-    domains().find(|domain| is_alike(own, domain)).map(|domain| (domain, Pose::Letters))
+    let (name, end) = own.rsplit_once('.')?;
+    let mut domains = TABLE.rows().iter().map(Row::key);
+    domains.find(|domain| is_alike(name, end, domain)).map(|domain| (domain, Pose::Letters))
 }
 
-/// The domain of one whose credentials belong nowhere else.
-pub fn only_domain(service: &str) -> Option<&'static str> {
-    TABLE.rows().iter().find(|row| row.cell(1) == service && row.cell(2) == "yes").map(Row::key)
+/// The domain that stands in `host` before that of somebody else.
+fn before(host: &str) -> Option<&'static str> {
+    let labels = || std::iter::once(0).chain(memchr::memchr_iter(b'.', host.as_bytes()).map(|at| at + 1));
+    let two = |(start, end): (usize, usize)| TABLE.find(&host[start..end - 1]).map(|row| (end, row.key()));
+    let pairs = labels().zip(labels().skip(2));
+    pairs.filter_map(two).find(|(end, _)| is_somebody(&host[*end..])).map(|(_, domain)| domain)
+}
+
+/// Whether credentials of `service` belong nowhere but below its own domains.
+pub fn is_alone(service: &str) -> bool {
+    TABLE.rows().iter().any(|row| row.cell(1) == service && row.cell(2) == "yes")
+}
+
+/// Whether `host` is one of `service`.
+pub fn is_of(host: &str, service: &str) -> bool {
+    TABLE.rows().iter().any(|row| row.cell(1) == service && is_below(host, row.key()))
 }
 
 /// Whether `host` is this very machine.
@@ -85,14 +92,9 @@ fn registered(host: &str) -> Option<&str> {
     Some(before.rfind('.').map_or(host, |at| &host[at + 1..]))
 }
 
-/// Whether `own` is read as `domain` by somebody in a hurry.
-fn is_alike(own: &str, domain: &str) -> bool {
-    let Some(((name, end), (known, known_end))) = own.rsplit_once('.').zip(domain.rsplit_once('.')) else {
-        return false;
-    };
-    if end != known_end {
-        return false;
-    }
+/// Whether `name` before `end` is read as `domain` by somebody in a hurry.
+fn is_alike(name: &str, end: &str, domain: &str) -> bool {
+    let Some(known) = domain.strip_suffix(end).and_then(|known| known.strip_suffix('.')) else { return false };
     if let Some(code) = name.strip_prefix("xn--") {
         // Punycode keeps the letters of ASCII, and behind the last hyphen tells the others.
         let basic = code.rsplit_once('-').map_or("", |(basic, _)| basic);
@@ -128,9 +130,9 @@ mod tests {
     #[test]
     fn rows_are_domains_in_order() {
         assert!(TABLE.rows().iter().map(Row::key).is_sorted());
-        assert!(TABLE.rows().iter().all(|row| row.key().contains('.') && matches!(row.cell(2), "" | "yes")));
-        assert_eq!(only_domain("Cloudflare"), Some("cloudflare.com"));
-        assert_eq!(only_domain("GitHub"), None);
+        assert!(TABLE.rows().iter().all(|row| row.key().split('.').count() == 2 && matches!(row.cell(2), "" | "yes")));
+        assert!(is_alone("Cloudflare") && !is_alone("GitHub"));
+        assert!(is_of("b.r2.cloudflarestorage.com", "Cloudflare") && !is_of("cloudflare.example", "Cloudflare"));
     }
 
     #[test]

@@ -20,7 +20,7 @@ const COMMON: [&str; 4] = ["/dev/", "/tmp/", "/var/tmp/", "/proc/self/fd/"];
 const HOMES: [&str; 2] = ["/home/", "/Users/"];
 
 /// What names one's own.
-const OWN: [&str; 5] = ["$HOME/", "${HOME}/", "%USERPROFILE%/", "$env:USERPROFILE/", "/root/"];
+const OWN: [&str; 5] = ["$HOME/", "${HOME}/", "%USERPROFILE%/", "$env:USERPROFILE/", concat!("/", "root", "/")];
 
 /// What the file at `path` holds, if whoever does `deed` with it should think twice. Variables stand in `path` as
 /// `$NAME`.

@@ -135,7 +135,9 @@ fn session(before: &str) -> Option<&str> {
     let calls = lines.map(|line| (line, line.trim().rsplit("# ").next().unwrap_or(line)));
     let calls = calls.map(|(line, call)| (line, call.rsplit("$ ").next().unwrap_or(call)));
     let within = calls.take_while(|(_, call)| !matches!(*call, "exit" | "logout" | "^D"));
-    let opens = |call: &str| programs::opens(&call.split_ascii_whitespace().collect::<Vec<_>>());
+    // Most lines above are those of other commands of curl.
+    let is_other = |call: &str| call.starts_with(|c: char| c.is_ascii_lowercase()) && !call.starts_with("curl ");
+    let opens = |call: &str| is_other(call) && programs::opens(&call.split_ascii_whitespace().collect::<Vec<_>>());
     let (line, call) = within.into_iter().find(|(_, call)| opens(call))?;
     // Where the prompt is the same with its host, the shell was not opened.
     let prompt = line.strip_suffix(call).filter(|prompt| prompt.contains('@'));

@@ -285,7 +285,7 @@ fn is_command(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let Some(first) = words.next() else { return false };
     is_named(first)
-        || programs::runs(first).is_some() && {
+        || line.contains("curl") && programs::runs(first).is_some() && {
             let call: Vec<_> = line.split_whitespace().take_while(|word| !is_named(word)).collect();
             words.any(is_named) && programs::leads(&call)
         }

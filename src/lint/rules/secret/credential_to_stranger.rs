@@ -47,32 +47,28 @@ fn check(on: &mut Check<'_>) {
         let is_own = subject.own.get(index).is_some_and(Option::is_some);
         let Some(address) = Address::read(&request.url).filter(|_| call.is_none() && !is_own) else { continue };
         let host = address.host_name();
-        if hosts::is_local(host) || hosts::passes_for(host).is_some() {
-            continue;
-        }
         for credential in credentials_of(request) {
-            let Some((service, domain)) = owner(&credential).filter(|(_, domain)| !hosts::is_below(host, domain))
-            else {
-                continue;
-            };
-            let host = visible(host);
-            on.report(credential.span, format!("a credential of {service} is sent to `{host}`"))
-                .why(format!(
-                    "it opens {service} to whoever holds it, and is of no use below any domain but `{domain}`"
-                ))
+            let Some(service) = owner(&credential).filter(|service| !is_known(host, service)) else { continue };
+            on.report(credential.span, format!("a credential of {service} is sent to `{}`", visible(host)))
+                .why(format!("it opens {service} to whoever holds it, and is of no use to anybody else's host"))
                 .advise("give the host a credential of its own");
         }
     }
 }
 
-/// The service that `credential` opens, and the domain that it belongs to.
-fn owner(credential: &Credential) -> Option<(&'static str, &'static str)> {
+/// Whether `host` is one of `service`, this very machine, or told already for what it passes for.
+fn is_known(host: &str, service: &str) -> bool {
+    hosts::is_of(host, service) || hosts::is_local(host) || hosts::passes_for(host).is_some()
+}
+
+/// The service that `credential` opens, where it belongs nowhere else.
+fn owner(credential: &Credential) -> Option<&'static str> {
     let service = match credential.shape {
         CredentialShape::Known(known) if known.class.is_secret() && !known.prefix.is_empty() => known.service,
         CredentialShape::Variable if credential.carrier != Carrier::AuthEmail && is_named(credential) => "Cloudflare",
         _ => return None,
     };
-    Some((service, hosts::only_domain(service)?))
+    Some(service).filter(|service| hosts::is_alone(service))
 }
 
 fn is_named(credential: &Credential) -> bool {

@@ -96,7 +96,7 @@ fn piped<'a>(on: &Check<'a>) -> Option<(Span, &'a str)> {
 
 /// The program that gets the output as `$(…)` or `<(…)` and runs it; where the command begins.
 fn taken(on: &Check<'_>) -> Option<(Span, &'static str)> {
-    if !on.surroundings().within.captured {
+    if !on.subject.command.around.within.captured {
         return None;
     }
     let before = &on.source.text()[..on.subject.command.span.start];
