@@ -14,6 +14,7 @@ pub mod glyphs;
 pub mod headers;
 pub mod hosts;
 pub mod ids;
+pub mod make;
 mod masks;
 pub mod mentions;
 pub mod mistaken;

@@ -1,8 +1,9 @@
 //! A whole text with its commands corrected where they stand.
 
+use super::structure::Structure;
 use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
 use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::mend::Certainty;
+use crate::mend::{Certainty, Command};
 use crate::page::{BlockKind, Turns};
 use crate::print::{self, Style};
 use crate::text::{Edit, Span, apply, settle};
@@ -52,20 +53,20 @@ fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: St
     let home = &report.blocks[report.homes[index]];
     let style = if home.kind == BlockKind::Inline || home.turns == Turns::Folded { Style::Keep } else { style };
     let printed = (style != Style::Keep).then(|| print::print(command, style, command.dialect).ok()).flatten();
-    match printed {
-        Some(printed) if printed != command.text.text() => {
-            let indent = structure.indent(report.source.text(), command.span.start);
-            structure.replacement(command, &printed, indent).into_iter().collect()
-        }
-        _ => {
-            let mut edits = structure.edits_in_place(command, &command.text).unwrap_or_default();
-            let source = report.source.text();
-            if source[..command.span.start].ends_with(is_quote) {
-                edits.retain(|edit| edit.span.end != command.span.end || !takes_quote(edit, source));
-            }
-            edits
-        }
+    let laid = printed.filter(|printed| printed != command.text.text()).and_then(|printed| {
+        let indent = structure.indent(report.source.text(), command.span.start);
+        structure.replacements(command, &printed, indent)
+    });
+    laid.unwrap_or_else(|| mended(command, structure, report.source.text()))
+}
+
+/// The edits that put the mended text in place of `command` where it stands in `source`, with the marks round it there.
+fn mended(command: &Command, structure: &Structure, source: &str) -> Vec<Edit> {
+    let mut edits = structure.edits_in_place(command, &command.text).unwrap_or_default();
+    if source[..command.span.start].ends_with(is_quote) {
+        edits.retain(|edit| edit.span.end != command.span.end || !takes_quote(edit, source));
     }
+    edits
 }
 
 /// Whether `edit` of `source` takes a quote away, and nothing else.

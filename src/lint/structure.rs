@@ -35,6 +35,19 @@ impl Part {
         let lead = (starts && read.is_empty()).then(|| format!("{}{blank}", &last[..len]));
         Self { span, given, read: read.to_owned(), lead }
     }
+
+    /// Whether a layout of its own has it too: what stands before lines, their ends, signs that the document writes
+    /// otherwise than the command.
+    fn is_written_anew(&self, notation: Notation) -> bool {
+        let is_blank = |c: char| c.is_whitespace() || c == '>';
+        let is_sign = match notation {
+            Notation::Double | Notation::Single => true,
+            // A variable of make is none of the shell's.
+            Notation::Make => self.given == "$$",
+            Notation::Plain | Notation::Bare | Notation::Words => self.given.starts_with('&'),
+        };
+        self.given.chars().all(is_blank) || is_sign && !self.read.is_empty()
+    }
 }
 
 impl Structure {
@@ -101,10 +114,24 @@ impl Structure {
         (self.notation != Notation::Words || !edits.iter().any(breaks)).then_some(edits)
     }
 
-    /// The edit that puts `text` in a layout of its own in place of `command`, `indent` before its lines.
+    /// The edit that puts `text` in a layout of its own in place of `command`, `indent` before its lines; `None` too
+    /// where the document has something between its words that would be lost.
     pub(crate) fn replacement(&self, command: &Command, text: &str, indent: &str) -> Option<Edit> {
+        if !self.within(command.span).iter().all(|part| part.is_written_anew(self.notation)) {
+            return None;
+        }
         let written = self.written(text, &format!("{}{indent}", self.prefix(command.span.start)))?;
         Some(Edit::new(command.span, written))
+    }
+
+    /// The edits that put `text` in a layout of its own in place of `command`, `indent` before its lines, and take off
+    /// what pasting left around it.
+    pub(crate) fn replacements(&self, command: &Command, text: &str, indent: &str) -> Option<Vec<Edit>> {
+        let mut edits = vec![self.replacement(command, text, indent)?];
+        for slip in &command.slips {
+            edits.extend(self.outer_edits(command, slip)?);
+        }
+        Some(settle(edits))
     }
 
     /// The block's own blanks before what starts at `at` of `source`.

@@ -170,6 +170,14 @@ pub(super) fn is_json(text: &str) -> bool {
     }
 }
 
+/// Whether `text` starts with braces that a shell expands: `{a,b}`, `{1..3}`.
+pub(super) fn is_brace_list(text: &str) -> bool {
+    let is_item = |c: char| c.is_alphanumeric() || "-_./,$%+~@".contains(c);
+    let Some(inner) = text.strip_prefix('{') else { return false };
+    let (items, rest) = inner.split_at(inner.find(|c| !is_item(c)).unwrap_or(inner.len()));
+    rest.starts_with('}') && (items.contains(',') || items.contains(".."))
+}
+
 /// Whether `text` is JSON, with a comma before a bracket or a comment at most: those are typed, no damage.
 pub(super) fn is_whole_json(text: &str) -> bool {
     let is_typed = |kind: FaultKind| matches!(kind, FaultKind::TrailingComma | FaultKind::Comment);

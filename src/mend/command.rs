@@ -89,15 +89,25 @@ impl Command {
     /// The same command with `text` in place of its text, read anew.
     #[must_use]
     pub fn with_text(&self, text: Mapped) -> Self {
-        let read = super::finish::read(text.text(), self.dialect);
-        let mut command = Self { text, ..self.clone() };
-        if let Some(read) = read {
-            command.pipeline = read.pipeline;
-            command.position = read.position;
-            command.arguments = read.arguments;
-            command.invocation = read.invocation;
-        }
-        command
+        let command = Self { text, ..self.clone() };
+        command.read_anew().unwrap_or(command)
+    }
+
+    /// What `text` says in the shell of this command; `None` where it finds no curl in it.
+    pub(crate) fn reread(&self, text: &str) -> Option<Self> {
+        let text = Mapped::verbatim(text, Span::new(0, text.len()));
+        Self { text, ..self.clone() }.read_anew()
+    }
+
+    fn read_anew(&self) -> Option<Self> {
+        let read = super::finish::read(self.text.text(), self.dialect)?;
+        Some(Self {
+            pipeline: read.pipeline,
+            position: read.position,
+            arguments: read.arguments,
+            invocation: read.invocation,
+            ..self.clone()
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::code;
 use super::line::{Line, lines};
 use super::{Block, BlockKind, Format, Notation, Purpose};
+use crate::knowledge::make;
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source, Span};
 
@@ -101,15 +102,13 @@ fn variable(text: &str) -> Option<(String, usize)> {
         '(' => ')',
         '{' => '}',
         // The target, what it is made of, a variable of one letter.
-        _ => return Some(("${MADE}".to_owned(), 1 + sign.len_utf8())),
+        _ => return Some((format!("${{{}}}", make::variable(&text[1..1 + sign.len_utf8()])), 1 + sign.len_utf8())),
     };
     let inner = &text[2..text.find(close)?];
     if inner.contains(['$', '(', '{']) {
         return None;
     }
-    let is_name = inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let name = if is_name && inner.starts_with(|c: char| !c.is_ascii_digit()) { inner } else { "MADE" };
-    Some((format!("${{{name}}}"), inner.len() + 3))
+    Some((format!("${{{}}}", make::variable(inner)), inner.len() + 3))
 }
 
 #[cfg(test)]
@@ -121,7 +120,7 @@ mod tests {
     #[test]
     fn recipes_are_what_the_shell_gets() {
         let text = "URL = a\nx: y\n\t@curl $(URL)/$$A \\\n\t  -o $@\n\techo z\n\t-curl b\n";
-        check("Makefile", text, &[(Script, "curl ${URL}/$A \\\n  -o ${MADE}\n"), (Script, "curl b\n")]);
+        check("Makefile", text, &[(Script, "curl ${URL}/$A \\\n  -o ${MAKE_TARGET}\n"), (Script, "curl b\n")]);
         check("a.mk", "x:\n\tcurl -H \"A: ${B}\" -d '$$C'\n", &[(Script, "curl -H \"A: ${B}\" -d '$C'\n")]);
     }
 

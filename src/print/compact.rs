@@ -1,6 +1,7 @@
 //! A command on one line.
 
-use super::{Obstacle, dialect};
+use super::order::{self, Place};
+use super::{Obstacle, atom, dialect};
 use crate::json;
 use crate::mend::Command;
 use crate::shell::{Dialect, Value, quote_value};
@@ -17,16 +18,18 @@ fn flatten(command: &Command) -> String {
     let text = command.text.text();
     let mut edits = Vec::new();
     for simple in &command.pipeline.commands {
-        for pair in simple.words.windows(2) {
-            let gap = Span::new(pair[0].span.end, pair[1].span.start);
-            if gap.of(text).contains('\n') {
-                edits.push(Edit::new(gap, " "));
-            }
-        }
-        for word in &simple.words {
-            let value = word.value(text);
-            edits.extend(body(&value).map(|written| Edit::new(word.span, written)));
-        }
+        let assignments = simple.assignments.iter().map(|assignment| assignment.span);
+        let redirects = simple.redirects.iter().map(|redirect| redirect.span);
+        let mut spans: Vec<Span> =
+            simple.words.iter().map(|word| word.span).chain(assignments).chain(redirects).collect();
+        spans.sort_unstable();
+        let gaps = spans.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start.max(pair[0].end)));
+        edits.extend(gaps.filter(|gap| gap.of(text).contains('\n')).map(|gap| Edit::new(gap, " ")));
+    }
+    let args = command.invocation.args.iter().zip(order::places(command));
+    for value in args.filter(|(_, place)| *place == Place::Body).filter_map(|(arg, _)| arg.value.as_ref()) {
+        let word = atom::word_of(command, value).filter(|word| word.value(text).text() == value.text());
+        edits.extend(word.and_then(|word| Some(Edit::new(word.span, body(value)?))));
     }
     apply(text, &edits)
 }

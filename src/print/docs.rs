@@ -1,29 +1,35 @@
 //! A command in the style of Cloudflare's documentation: long options, the method first, then the
 //! URL, the credentials, other headers, everything else, and the body pretty-printed at the end.
 
-use super::Obstacle;
+use super::order::{self, Place};
+use super::{Obstacle, atom};
 use crate::curl::{Arg, Spelling};
 use crate::json;
 use crate::mend::Command;
-use crate::shell::{Dialect, Unknown, Value, quote_value};
+use crate::shell::{Dialect, Piece, Unknown, UnknownKind, Value, quote_value};
 use crate::text::{Mapped, Span};
 
-/// `command` in documentation style for `dialect`.
+/// `command` in documentation style for `dialect`; as it stands where another order could mean something else.
 pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obstacle> {
-    let args = &command.invocation.args;
-    let (head, tail) = around(command);
+    let is_own = command.dialect == dialect;
+    let Some((head, tail)) = around(command).filter(|_| !order::is_fixed(command)) else {
+        return if is_own { Ok(command.text.text().to_owned()) } else { super::dialect::print(command, dialect) };
+    };
     // What stands around the arguments is written for the command's own shell.
-    if command.dialect != dialect && !(head.is_empty() && tail.is_empty()) {
+    if !is_own && !(is_name(head) && tail.is_empty()) {
         return super::dialect::print(command, dialect);
     }
-    if args.iter().any(|arg| arg.option.is_some_and(|option| option.long == "next")) {
-        return super::dialect::print(command, dialect);
-    }
-    let mut lines: Vec<(Place, String)> = args.iter().map(|arg| (place(command, arg), line(arg, dialect))).collect();
-    lines.retain(|(place, _)| *place != Place::Nowhere);
+    let args = command.invocation.args.iter().zip(order::places(command));
+    let mut lines: Vec<(Place, String)> = args
+        .filter(|(_, place)| *place != Place::Nowhere)
+        .map(|(arg, place)| (place, line(command, arg, place, dialect)))
+        .collect();
     lines.sort_by_key(|(place, _)| *place);
-    let mut out = head.to_owned();
-    out.push_str(if dialect == Dialect::PowerShell { "curl.exe" } else { "curl" });
+    let mut out = match dialect {
+        _ if is_own => head.to_owned(),
+        Dialect::PowerShell => "curl.exe".to_owned(),
+        Dialect::Posix | Dialect::Cmd => "curl".to_owned(),
+    };
     let mark = match dialect {
         Dialect::Posix => " \\\n",
         Dialect::Cmd => " ^\n",
@@ -35,6 +41,11 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obsta
     }
     out.push_str(&tail);
     Ok(out)
+}
+
+/// Whether `head` is curl's name and nothing else.
+fn is_name(head: &str) -> bool {
+    !head.contains(char::is_whitespace)
 }
 
 /// A way in which a command is written otherwise than the documentation writes it.
@@ -75,106 +86,78 @@ pub fn departures(command: &Command, printed: &str) -> Vec<Departure> {
     }
     let args = &command.invocation.args;
     let has = |test: &dyn Fn(&Arg) -> bool| args.iter().any(test);
-    let places: Vec<_> = args.iter().map(|arg| place(command, arg)).filter(|it| *it != Place::Nowhere).collect();
+    let all = order::places(command);
+    let places: Vec<_> = all.iter().copied().filter(|it| *it != Place::Nowhere).collect();
+    let mut placed = args.iter().zip(&all);
     let is_set_out = |arg: &Arg| arg.value.as_ref().is_none_or(|value| pretty(value).text() == value.text());
     let found = [
         (has(&|arg| arg.spelling == Spelling::Short), Departure::Letters),
         (has(&|arg| arg.option.is_some_and(|it| it.long == "url")), Departure::UrlOption),
-        (has(&|arg| place(command, arg) == Place::Nowhere), Departure::ImpliedMethod),
+        (all.contains(&Place::Nowhere), Departure::ImpliedMethod),
         (!places.is_sorted(), Departure::Order),
-        (has(&|arg| place(command, arg) == Place::Body && !is_set_out(arg)), Departure::Body),
+        (placed.any(|(arg, place)| *place == Place::Body && !is_set_out(arg)), Departure::Body),
     ];
     let found: Vec<_> = found.into_iter().filter_map(|(holds, what)| holds.then_some(what)).collect();
     if found.is_empty() { vec![Departure::Layout] } else { found }
 }
 
-/// Where an argument stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    Method,
-    Url,
-    Credentials,
-    Header,
-    Other,
-    Body,
-    Nowhere,
-}
-
-fn place(command: &Command, arg: &Arg) -> Place {
-    match arg.option.map(|option| option.long) {
-        None | Some("url") => Place::Url,
-        Some("request") if implied(command) => Place::Nowhere,
-        Some("request") => Place::Method,
-        Some("header") => {
-            let name = arg.value.as_ref().map_or("", |value| value.text()).to_ascii_lowercase();
-            if name.starts_with("authorization") || name.starts_with("x-auth") {
-                Place::Credentials
-            } else {
-                Place::Header
-            }
-        }
-        Some("json" | "form" | "form-string") => Place::Body,
-        Some(long) if long.starts_with("data") => Place::Body,
-        Some(_) => Place::Other,
-    }
-}
-
-/// Whether curl would choose the same method by itself.
-fn implied(command: &Command) -> bool {
-    let mut requests = command.invocation.requests.iter();
-    requests.all(|request| match &request.body {
-        crate::curl::Body::None => request.method == "GET",
-        crate::curl::Body::Data(_) | crate::curl::Body::Form(_) => request.method == "POST",
-        crate::curl::Body::Upload(_) => request.method == "PUT",
-    }) && !command
-        .invocation
-        .args
-        .iter()
-        .any(|arg| arg.option.is_some_and(|option| matches!(option.long, "head" | "get")))
-}
-
-fn line(arg: &Arg, dialect: Dialect) -> String {
-    let Some(option) = arg.option else {
-        return arg.value.as_ref().map_or_else(String::new, |value| url(value, dialect));
-    };
-    if option.long == "url" {
-        return arg.value.as_ref().map_or_else(String::new, |value| url(value, dialect));
-    }
+fn line(command: &Command, arg: &Arg, place: Place, dialect: Dialect) -> String {
+    let option = arg.option.filter(|option| option.long != "url");
+    let kept = || atom::live_word(command, arg.value.as_ref()?).filter(|_| command.dialect == dialect);
+    let value = arg.value.as_ref().map(|value| match option.map(|option| option.long) {
+        _ if let Some(word) = kept() => word.to_owned(),
+        None => url(value, dialect),
+        Some("header") => doubled(value, dialect),
+        // A line end within quotes is more than cmd.exe takes for granted.
+        Some(_) if place == Place::Body && dialect != Dialect::Cmd => quote_value(&pretty(value), dialect),
+        Some(_) => quote_value(value, dialect),
+    });
     let negated = if arg.spelling == Spelling::Negated { "no-" } else { "" };
-    let expand = if arg.spelling == Spelling::Expanded { "expand-" } else { "" };
-    let name = format!("--{negated}{expand}{}", option.long);
-    match &arg.value {
-        Some(value) if option.long == "header" => format!("{name} {}", doubled(value, dialect)),
-        Some(value) => format!("{name} {}", quote_value(&pretty(value), dialect)),
-        None => name,
-    }
+    let name = option.map(|option| format!("--{negated}{}", option.long));
+    [name, value].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A URL: bare unless it has a query or something the shell would act on. Of a variable in its path, named as
-/// those of documentation are, nobody expects blanks.
+/// A URL: bare unless it has a query or something the shell would act on. Of a variable for an id in its path, nobody
+/// expects blanks.
 fn url(value: &Value, dialect: Dialect) -> String {
-    let plain =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '.' | '-' | '_' | '$' | '{' | '}' | '@' | '%');
-    let is_name = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase());
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '.' | '-' | '_' | '$' | '@' | '%');
     let start = value.text().find("://").map_or(0, |at| at + 3);
     let path = value.text()[start..].find('/').map_or(value.text().len(), |at| start + at);
     let named = value.unknowns().iter().all(|unknown| {
-        matches!(&unknown.kind, crate::shell::UnknownKind::Variable(name) if is_name(name)) && unknown.span.start > path
+        matches!(&unknown.kind, UnknownKind::Variable(name) if atom::is_name_of_id(name)) && unknown.span.start > path
     });
-    let written = value.text().matches('$').count() == value.unknowns().len();
-    if dialect == Dialect::Posix && named && written && value.text().chars().all(plain) && !value.text().contains("${")
-    {
-        return value.text().to_owned();
-    }
-    doubled(value, dialect)
+    let written = live(value);
+    let is_plain = named && written.chars().all(plain) && written.matches('$').count() == value.unknowns().len();
+    if dialect == Dialect::Posix && is_plain { written } else { doubled(value, dialect) }
 }
 
 /// `value` in double quotes, where that says it as plainly.
 fn doubled(value: &Value, dialect: Dialect) -> String {
-    let special = value
-        .pieces()
-        .any(|piece| matches!(piece, crate::shell::Piece::Text(text) if text.contains(['"', '$', '\\', '`', '!'])));
-    if dialect != Dialect::Posix || special { quote_value(value, dialect) } else { format!("\"{}\"", value.text()) }
+    let special = value.pieces().any(|piece| match piece {
+        Piece::Text(text) => text.contains(['"', '$', '\\', '`', '!']),
+        Piece::Variable(_) => false,
+        Piece::Expansion(written) => written.starts_with(['<', '>', '(']),
+    });
+    if dialect != Dialect::Posix || special { quote_value(value, dialect) } else { format!("\"{}\"", live(value)) }
+}
+
+/// The text of `value`, its variables as they are written, in braces where what follows would be taken into the name.
+fn live(value: &Value) -> String {
+    let text = value.text();
+    let mut out = String::new();
+    let mut at = 0;
+    for unknown in value.unknowns() {
+        out.push_str(&text[at..unknown.span.start]);
+        let written = unknown.span.of(text);
+        at = unknown.span.end;
+        let goes_on = text[at..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '['));
+        match &unknown.kind {
+            UnknownKind::Variable(name) if goes_on && !written.starts_with("${") => out.extend(["${", name, "}"]),
+            _ => out.push_str(written),
+        }
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 /// A JSON body with two blanks a level; what the shell fills in stays where it is.
@@ -208,18 +191,19 @@ fn moved(value: &Value, written: &str) -> Option<Vec<Unknown>> {
     Some(out)
 }
 
-/// What stands before curl in its pipeline, and behind the arguments: redirections, wherever they stood, and pipes.
-fn around(command: &Command) -> (&str, String) {
+/// What stands before the arguments, curl's name at its end, and behind them: redirections, wherever they stood, and
+/// pipes.
+fn around(command: &Command) -> Option<(&str, String)> {
     let text = command.text.text();
-    let Some(simple) = command.pipeline.commands.get(command.position) else { return ("", String::new()) };
-    let start = simple.words.first().map_or(0, |word| word.span.start);
-    let end = simple.words.last().map_or(text.len(), |word| word.span.end);
-    let inner = simple.redirects.iter().filter(|redirect| (start..end).contains(&redirect.span.start));
+    let simple = command.pipeline.commands.get(command.position)?;
+    let name = simple.words.get(order::before(simple, command).len())?.span;
+    let end = simple.words.last()?.span.end;
+    let inner = simple.redirects.iter().filter(|redirect| (name.end..end).contains(&redirect.span.start));
     let mut tail = String::new();
     for redirect in inner {
         tail.push(' ');
         tail.push_str(redirect.span.of(text));
     }
     tail.push_str(&text[end..]);
-    (&text[..start], tail)
+    Some((&text[..name.end], tail))
 }

@@ -1,10 +1,13 @@
 //! A command, corrected, as text: styles and shells, variables in place of placeholders and secrets.
 
+mod atom;
 mod compact;
 mod dialect;
 mod docs;
 mod fill;
+mod meaning;
 mod obstacle;
+mod order;
 mod secret;
 mod splice;
 mod values;
@@ -55,5 +58,8 @@ pub fn print(command: &Command, style: Style, dialect: Dialect) -> Result<String
         Style::Compact => compact::print(command, dialect)?,
         Style::Docs => docs::print(command, dialect)?,
     };
+    // A layout is no reason to do something else: where it would, the author's stays.
+    let is_own = style != Style::Keep && command.dialect == dialect;
+    let text = if is_own && !meaning::is_kept(command, &text) { command.text.text().to_owned() } else { text };
     if shell::read(&text, dialect).complaints.is_empty() { Ok(text) } else { Err(Obstacle::Unreadable) }
 }

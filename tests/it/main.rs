@@ -37,6 +37,7 @@ mod schema;
 mod sessions;
 mod shells;
 mod stream;
+mod styles;
 mod tree;
 mod undone;
 #[cfg(feature = "wasm")]

@@ -31,7 +31,12 @@ https://api.cloudflare.com/client/v4/zones/$ZONE_ID/settings/ssl \
 }'
 ```
 
-A command within another, or behind `if`, is left alone.
+A command within another, or behind `if`, is left alone, and so is one that another order of its arguments could change: words that
+the shell may make several of, options that part others or hold some, programs that read the words again.
+
+```sh good
+curl -s $OPTIONS "$URL"
+```
 
 ```sh good
 ZONES=$(curl -s https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN")

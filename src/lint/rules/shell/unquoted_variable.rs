@@ -29,6 +29,12 @@ Ids and tokens in a URL have none.
 ```sh good
 curl https://example.com/zones/$ZONE_ID
 ```
+
+The output of `<(…)` is a file to curl, by one name.
+
+```sh good
+curl -d @<(printf a=b) https://example.com
+```
 "#,
     check: Checks::Command(check),
 };
@@ -40,10 +46,15 @@ fn check(on: &mut Check<'_>) {
     for arg in on.subject.args().iter().filter(|arg| carries_text(arg)) {
         let Some(start) = arg.value.as_ref().map(|value| value.whole().start) else { continue };
         let Some(word) = on.subject.word_at(start) else { continue };
-        let bare = |part: &&Part| part.quoting == Quoting::Bare && matches!(part.worth, Worth::Unknown(_));
+        let text = on.subject.text();
+        // What a process puts out is a file, and its name has no blanks.
+        let splits =
+            |part: &Part| matches!(part.worth, Worth::Unknown(_)) && !part.span.of(text).starts_with(['<', '>']);
+        let bare = |part: &&Part| part.quoting == Quoting::Bare && splits(part);
         let Some(part) = word.parts.iter().find(bare) else { continue };
+        let source = on.subject.command.text.span(part.span).of(on.source.text());
         let told = on
-            .report(part.span, format!("{} without quotes is split at its blanks", wording(part, on.subject.text())))
+            .report(part.span, format!("{} without quotes is split at its blanks", wording(part, text, source)))
             .why("curl gets the first piece as the value and takes the others for URLs");
         if word.parts.iter().all(|part| part.quoting == Quoting::Bare) && start == word.span.start {
             let edits = [Edit::new(Span::at(word.span.start), "\""), Edit::new(Span::at(word.span.end), "\"")];
@@ -57,8 +68,11 @@ fn carries_text(arg: &Arg) -> bool {
     matches!(effect, Some(Effect::Data(_) | Effect::Form | Effect::FormString | Effect::Header | Effect::Cookie))
 }
 
-fn wording(part: &Part, text: &str) -> String {
+/// What `part` of `text` is, as the document has it, which may write a variable otherwise than the shell gets it.
+fn wording(part: &Part, text: &str, source: &str) -> String {
+    let is_variable = source.starts_with('$') && source.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
     match &part.worth {
+        Worth::Unknown(UnknownKind::Variable(_)) if is_variable => format!("`{source}`"),
         Worth::Unknown(UnknownKind::Variable(_)) => format!("`{}`", part.span.of(text)),
         _ => "the output of a command".to_owned(),
     }
