@@ -162,16 +162,17 @@ fn data(value: &str) -> Fit {
 pub(super) fn is_json(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| !c.is_whitespace());
     match chars.next() {
-        Some('{') => chars
-            .next()
-            .is_some_and(|c| c == '}' || super::unit::Quotes::of(c).is_some() || c.is_alphabetic() || c == '\\'),
+        Some('{') => {
+            let starts = |c: char| c == '}' || super::unit::Quotes::of(c).is_some() || c.is_alphabetic() || c == '\\';
+            chars.next().is_some_and(starts) && !is_brace_list(text.trim_start())
+        }
         Some('[') => true,
         _ => false,
     }
 }
 
 /// Whether `text` starts with braces that a shell expands: `{a,b}`, `{1..3}`.
-pub(super) fn is_brace_list(text: &str) -> bool {
+fn is_brace_list(text: &str) -> bool {
     let is_item = |c: char| c.is_alphanumeric() || "-_./,$%+~@".contains(c);
     let Some(inner) = text.strip_prefix('{') else { return false };
     let (items, rest) = inner.split_at(inner.find(|c| !is_item(c)).unwrap_or(inner.len()));

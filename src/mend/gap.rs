@@ -1,6 +1,6 @@
 //! What can stand between two words of a command, and where the command can end.
 
-use super::accept::{is_brace_list, is_json};
+use super::accept::is_json;
 use super::bare::is_before_attribute;
 use super::comment;
 use super::ending::{ends_find, is_pipe, is_redirection};
@@ -376,10 +376,6 @@ impl Behind<'_> {
         if matches!(c, ';' | '&' | ')' | '#' | '|') || here > self.at && ends_find(rest) {
             let is_torn = here == self.at && is_before_attribute(self.text, here);
             return vec![self.end(if is_torn { 9 } else { 0 })];
-        }
-        // The word goes on.
-        if here == self.at && is_brace_list(rest) {
-            return Vec::new();
         }
         if here == self.at && is_json(rest) {
             let kind = SlipKind::GluedReply;

@@ -9,8 +9,12 @@ use crate::text::{Edit, Span, apply};
 
 /// `command` on one line for `dialect`.
 pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obstacle> {
-    let flat = if command.dialect == dialect { flatten(command) } else { dialect::print(command, dialect)? };
-    Ok(if dialect == command.dialect { flat } else { flat.replace([' ', '\n'], " ") })
+    let flat = flatten(command);
+    if command.dialect == dialect {
+        return Ok(flat);
+    }
+    let flat = command.reread(&flat);
+    dialect::print(flat.as_ref().unwrap_or(command), dialect)
 }
 
 /// The command's text with line ends between words gone, and JSON bodies without blanks.
@@ -29,17 +33,17 @@ fn flatten(command: &Command) -> String {
     let args = command.invocation.args.iter().zip(order::places(command));
     for value in args.filter(|(_, place)| *place == Place::Body).filter_map(|(arg, _)| arg.value.as_ref()) {
         let word = atom::word_of(command, value).filter(|word| word.value(text).text() == value.text());
-        edits.extend(word.and_then(|word| Some(Edit::new(word.span, body(value)?))));
+        edits.extend(word.and_then(|word| Some(Edit::new(word.span, body(value, command.dialect)?))));
     }
     apply(text, &edits)
 }
 
 /// A JSON body that has line ends, without them.
-fn body(value: &Value) -> Option<String> {
+fn body(value: &Value, dialect: Dialect) -> Option<String> {
     let text = value.known().filter(|text| text.contains('\n'))?;
     let document = json::read(text.trim());
     let root = document.root.filter(|_| document.faults.is_empty())?;
     let flat = root.to_text();
     let mapped = crate::text::Mapped::verbatim(&flat, Span::new(0, flat.len()));
-    Some(quote_value(&Value::new(mapped, Vec::new()), Dialect::Posix))
+    Some(quote_value(&Value::new(mapped, Vec::new()), dialect))
 }

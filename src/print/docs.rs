@@ -19,6 +19,9 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obsta
     if !is_own && !(is_name(head) && tail.is_empty()) {
         return super::dialect::print(command, dialect);
     }
+    if is_own && is_alias(head, dialect) {
+        return Ok(command.text.text().to_owned());
+    }
     let args = command.invocation.args.iter().zip(order::places(command));
     let mut lines: Vec<(Place, String)> = args
         .filter(|(_, place)| *place != Place::Nowhere)
@@ -41,6 +44,11 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obsta
     }
     out.push_str(&tail);
     Ok(out)
+}
+
+/// Whether `head` calls what Windows PowerShell has by the name of curl, and which reads arguments of its own.
+fn is_alias(head: &str, dialect: Dialect) -> bool {
+    dialect == Dialect::PowerShell && !head.trim_end_matches(['"', '\'']).ends_with(".exe")
 }
 
 /// Whether `head` is curl's name and nothing else.

@@ -67,3 +67,16 @@ fn no_script_for_cmd_becomes_one_for_another_shell() {
     assert_eq!((folder.read("a.cmd").as_str(), done.code), (text, 1), "{}", done.stderr);
     assert!(done.stderr.contains("how the shell of this document wants it quoted"), "{}", done.stderr);
 }
+
+#[test]
+fn one_line_is_one_line_in_every_shell() {
+    let text = "curl -s \\\n  -H 'A: b' \\\n  -d '{\n  \"a\": 1\n}' https://a.example\n";
+    let expected = [
+        ("bash", "curl -s -H 'A: b' -d '{\"a\":1}' https://a.example\n"),
+        ("cmd", "curl -s -H \"A: b\" -d \"{\\\"a\\\":1}\" https://a.example\n"),
+        ("powershell", "curl.exe -s -H 'A: b' -d '{\\\"a\\\":1}' https://a.example\n"),
+    ];
+    for (shell, command) in expected {
+        assert_eq!(fix(shell, &["--style", "compact"], text).code(0).stdout, command);
+    }
+}
