@@ -102,7 +102,7 @@ fn variable(text: &str) -> Option<(String, usize)> {
         '(' => ')',
         '{' => '}',
         // The target, what it is made of, a variable of one letter.
-        _ => return Some((format!("${{{}}}", make::variable(&text[1..1 + sign.len_utf8()])), 1 + sign.len_utf8())),
+        _ => return Some((format!("${{{}}}", make::variable(&text[1..=sign.len_utf8()])), 1 + sign.len_utf8())),
     };
     let inner = &text[2..text.find(close)?];
     if inner.contains(['$', '(', '{']) {

@@ -16,7 +16,7 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obsta
         return if is_own { Ok(command.text.text().to_owned()) } else { super::dialect::print(command, dialect) };
     };
     // What stands around the arguments is written for the command's own shell.
-    if !is_own && !(is_name(head) && tail.is_empty()) {
+    if !(is_own || is_name(head) && tail.is_empty()) {
         return super::dialect::print(command, dialect);
     }
     if is_own && is_alias(head, dialect) {
@@ -48,7 +48,8 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obsta
 
 /// Whether `head` calls what Windows PowerShell has by the name of curl, and which reads arguments of its own.
 fn is_alias(head: &str, dialect: Dialect) -> bool {
-    dialect == Dialect::PowerShell && !head.trim_end_matches(['"', '\'']).ends_with(".exe")
+    let ending = head.trim_end_matches(['"', '\'']).rsplit('.').next().unwrap_or("");
+    dialect == Dialect::PowerShell && !ending.eq_ignore_ascii_case("exe")
 }
 
 /// Whether `head` is curl's name and nothing else.
@@ -96,14 +97,14 @@ pub fn departures(command: &Command, printed: &str) -> Vec<Departure> {
     let has = |test: &dyn Fn(&Arg) -> bool| args.iter().any(test);
     let all = order::places(command);
     let places: Vec<_> = all.iter().copied().filter(|it| *it != Place::Nowhere).collect();
-    let mut placed = args.iter().zip(&all);
+    let mut with_places = args.iter().zip(&all);
     let is_set_out = |arg: &Arg| arg.value.as_ref().is_none_or(|value| pretty(value).text() == value.text());
     let found = [
         (has(&|arg| arg.spelling == Spelling::Short), Departure::Letters),
         (has(&|arg| arg.option.is_some_and(|it| it.long == "url")), Departure::UrlOption),
         (all.contains(&Place::Nowhere), Departure::ImpliedMethod),
         (!places.is_sorted(), Departure::Order),
-        (placed.any(|(arg, place)| *place == Place::Body && !is_set_out(arg)), Departure::Body),
+        (with_places.any(|(arg, place)| *place == Place::Body && !is_set_out(arg)), Departure::Body),
     ];
     let found: Vec<_> = found.into_iter().filter_map(|(holds, what)| holds.then_some(what)).collect();
     if found.is_empty() { vec![Departure::Layout] } else { found }

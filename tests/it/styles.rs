@@ -210,6 +210,28 @@ fn variables_of_make_stay_those_of_make() {
 }
 
 #[test]
+fn what_another_program_reads_or_fills_in_stays() {
+    for (name, text) in [
+        ("a.ps1", "curl https://example.com -UseBasicParsing\n"),
+        ("a.ps1", "curl.exe -s https://example.com/a @list\n"),
+        ("a.ps1", "if ($?) { curl.exe -H \"A: b\" \"https://example.com\" -o x }\n"),
+        ("a.yml", "- shell: |\n    curl -s https://example.com/{{ y }} -o x\n"),
+        ("a.sh", "ssh host curl -s https://example.com/a -o x\n"),
+    ] {
+        check_docs(name, text, text);
+    }
+    let text = "curl -s -d \"{\\\"a\\\": 1}\" https://example.com/a\n";
+    check_docs("a.bat", text, "curl https://example.com/a ^\n--silent ^\n--data \"{\\\"a\\\": 1}\"\n");
+}
+
+#[test]
+fn prompts_go_with_the_first_layout() {
+    let text = "```bash\nexport A=1\n$ curl -s https://example.com/l -o x\n```\n";
+    let expected = "```bash\nexport A=1\ncurl https://example.com/l \\\n--silent \\\n--output x\n```\n";
+    check_docs("a.md", text, expected);
+}
+
+#[test]
 fn what_the_document_has_between_words_stays() {
     let text = "<pre><span>curl -s</span> <b>https://example.com/a</b> -H 'A: b'</pre>\n";
     check_docs("a.html", text, text);
