@@ -31,7 +31,7 @@ set -- one 'two three'
 fn calls(folder: &Path, texts: &[&str]) -> Vec<Vec<Vec<String>>> {
     let mut script = PRELUDE.to_owned();
     for text in texts {
-        script.push_str(&format!("( {text}\n)\nprintf '0\\0' >&9\n"));
+        script.extend(["( ", text, "\n)\nprintf '0\\0' >&9\n"]);
     }
     let output = Command::new("bash")
         .args(["--norc", "--noprofile", "-c", &script])
