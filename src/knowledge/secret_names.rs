@@ -1,6 +1,6 @@
 //! Names whose values are credentials, whatever those look like: `grammar/secret-names.tsv`.
 
-use super::table::Table;
+use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/secret-names.tsv"));
 
@@ -23,7 +23,7 @@ pub fn is_parameter(name: &str) -> bool {
 }
 
 fn names(place: &str) -> impl Iterator<Item = &'static str> {
-    TABLE.rows().iter().filter(move |row| row.cell(1) == place).map(|row| row.key())
+    TABLE.rows().iter().filter(move |row| row.cell(1) == place).map(Row::key)
 }
 
 #[cfg(test)]

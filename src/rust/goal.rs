@@ -81,7 +81,9 @@ fn list(draft: &mut Draft<'_>, goals: &[Goal]) {
 
 /// A loop within the other, and what the innermost makes of the URL.
 fn sweep(draft: &mut Draft<'_>, loops: &[Loop], goal: &Goal) {
-    loops.iter().for_each(|one| one.open(draft));
+    for one in loops {
+        one.open(draft);
+    }
     let url = draft.expr(&goal.url, Use::Borrow);
     draft.lines.bind("url", &url);
     let Some(path) = &goal.path else { return };

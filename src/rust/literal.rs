@@ -39,7 +39,7 @@ fn raw(text: &str) -> String {
 }
 
 /// `number` as Rust writes it: `1_606_212_000`.
-pub(super) fn grouped(number: impl ToString) -> String {
+pub(super) fn grouped(number: impl std::fmt::Display) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

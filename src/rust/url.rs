@@ -77,7 +77,7 @@ fn finished(draft: &mut Draft<'_>, request: &Request, url: Text) -> Text {
     match request.scheme().as_deref() {
         // A set of schemes has become one.
         Some(scheme @ ("http" | "https")) if !known && !url.start().contains("://") => {
-            out.push(&format!("{scheme}://"))
+            out.push(&format!("{scheme}://"));
         }
         _ => {}
     }
