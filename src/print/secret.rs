@@ -166,14 +166,20 @@ fn options(command: &Command) -> Vec<Hole> {
         let (Some(option), Some(value)) = (arg.option, &arg.value) else { continue };
         let text = value.text();
         let behind = |at: Option<usize>| Span::new(at.map_or(text.len(), |at| at + 1), text.len());
-        let span = match option.long {
-            "pass" | "proxy-pass" | "tlspassword" | "proxy-tlspassword" | "oauth2-bearer" => Span::new(0, text.len()),
-            "proxy-user" => behind(text.find(':')),
-            "cert" | "proxy-cert" => behind(text.rfind(':').filter(|at| !text[at + 1..].starts_with(['/', '\\']))),
-            "proxy" | "preproxy" | "proxy1.0" | "socks4" | "socks4a" | "socks5" | "socks5-hostname" => password(text),
+        let (name, span) = match option.long {
+            "oauth2-bearer" => ("token", Span::new(0, text.len())),
+            "pass" | "tlspassword" => ("password", Span::new(0, text.len())),
+            "proxy-pass" | "proxy-tlspassword" => ("proxy_password", Span::new(0, text.len())),
+            "proxy-user" => ("proxy_password", behind(text.find(':'))),
+            "cert" | "proxy-cert" => {
+                ("cert_password", behind(text.rfind(':').filter(|at| !text[at + 1..].starts_with(['/', '\\']))))
+            }
+            "proxy" | "preproxy" | "proxy1.0" | "socks4" | "socks4a" | "socks5" | "socks5-hostname" => {
+                ("proxy_password", password(text))
+            }
             _ => continue,
         };
-        out.extend(named(option.long, value, span));
+        out.extend(named(name, value, span));
     }
     out
 }

@@ -126,6 +126,14 @@ fn credentials_are_known_by_the_names_of_what_carries_them() {
             "curl --data-urlencode \"password=$PASSWORD\" https://a.example/",
         ),
         ("curl -d '{\"a\": \"b&token=x\"}' https://a.example/", "curl -d '{\"a\": \"b&token=x\"}' https://a.example/"),
+        (
+            "curl -x http://me:pw1@p.example -b sid=a1 https://a.example/",
+            "curl -x \"http://me:$PROXY_PASSWORD@p.example\" -b \"$COOKIE\" https://a.example/",
+        ),
+        (
+            "curl -d '{\"password\":\"b\"}' https://a.example/",
+            "curl -d '{\"password\":\"'\"$PASSWORD\"'\"}' https://a.example/",
+        ),
         ("curl -H 'X-CSRF-Token: a1' https://a.example/", "curl -H 'X-CSRF-Token: a1' https://a.example/"),
         ("curl -d password=$B -d token= https://a.example/", "curl -d password=$B -d token= https://a.example/"),
     ] {
