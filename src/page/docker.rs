@@ -15,20 +15,26 @@ fn read(source: &Source) -> Vec<Block> {
     let mut ignores = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
-        let end = index + lines[index..].iter().take_while(|line| goes_on(line)).count();
-        let body = &lines[index..lines.len().min(end + 1)];
-        index = end + 1;
-        let text = line.text.trim_start();
-        if let Some(comment) = text.strip_prefix('#') {
-            index = index.min(lines.len()).saturating_sub(body.len() - 1);
-            if comment.trim_start().starts_with("uncurly:") {
-                ignores.push(Span::new(line.start + line.indent(), line.end()));
-            }
-        } else if let Some(skip) = instruction(line.text) {
+        if is_comment(line) {
+            index += 1;
+            ignores.extend(ignore(line));
+            continue;
+        }
+        if let Some(script) = heredoc(&lines[index..]) {
+            index += script.len() + 2;
+            blocks.extend(inner(source.text(), script, std::mem::take(&mut ignores)));
+            continue;
+        }
+        let body = &lines[index..=last(&lines, index)];
+        index += body.len();
+        if let Some(skip) = instruction(line.text) {
             let list = List::read(source.text(), line.start + skip, Strings::Json);
             match list.filter(|list| body.last().is_some_and(|last| list.end <= last.end())) {
                 Some(list) => blocks.extend(list.block(source.text(), &mut ignores)),
-                None => blocks.push(block(source.text(), body, skip, std::mem::take(&mut ignores))),
+                None => {
+                    ignores.extend(body.iter().filter(|line| is_comment(line)).filter_map(ignore));
+                    blocks.push(block(source.text(), body, skip, std::mem::take(&mut ignores)));
+                }
             }
             blocks.extend(code::comments(std::mem::take(&mut ignores)));
         } else if !line.is_blank() {
@@ -39,9 +45,59 @@ fn read(source: &Source) -> Vec<Block> {
     blocks
 }
 
-/// Whether `line` ends with a backslash, or is a comment among lines that do.
-fn goes_on(line: &Line<'_>) -> bool {
-    line.text.trim_end().ends_with('\\')
+/// The lines of the script that the first of `lines` has run: `RUN <<EOF`.
+fn heredoc<'l, 't>(lines: &'l [Line<'t>]) -> Option<&'l [Line<'t>]> {
+    let text = lines[0].text;
+    let opened = text[instruction(text)?..].strip_prefix("<<")?;
+    let word = opened.trim_start_matches('-').split_whitespace().next()?;
+    let delimiter = word.trim_matches(['"', '\'']);
+    let end = lines.iter().skip(1).position(|line| line.text.trim_start_matches('\t') == delimiter)?;
+    Some(&lines[1..=end])
+}
+
+/// `script` as a block; none where it has no line.
+fn inner(source: &str, script: &[Line<'_>], ignores: Vec<Span>) -> Option<Block> {
+    let (first, last) = (script.first()?, script.last()?);
+    let mut text = Mapped::default();
+    for line in script {
+        line.add(source, 0, &mut text);
+    }
+    Some(Block { ignores, ..Block::of(Span::new(first.start, last.next), text, BlockKind::Script) })
+}
+
+/// The index of the last line of the instruction that starts on the line `first`: comments and lines without text do not
+/// end one that goes on.
+fn last(lines: &[Line<'_>], first: usize) -> usize {
+    let mut last = first;
+    while lines[last].text.trim_end().ends_with('\\') {
+        let Some(next) = (last + 1..lines.len()).find(|&next| !is_left_out(&lines[next])) else { break };
+        if next > last + 1 && is_named(lines[next].text) {
+            break;
+        }
+        last = next;
+    }
+    last
+}
+
+fn is_comment(line: &Line<'_>) -> bool {
+    line.text.trim_start().starts_with('#')
+}
+
+/// Whether `line` is none of the lines of an instruction that it stands among.
+fn is_left_out(line: &Line<'_>) -> bool {
+    line.is_blank() || is_comment(line)
+}
+
+/// Whether `line` starts with what may be the name of an instruction.
+fn is_named(line: &str) -> bool {
+    let word = line.split([' ', '\t']).next().unwrap_or(line);
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The comment on `line` that asks for silence.
+fn ignore(line: &Line<'_>) -> Option<Span> {
+    let comment = line.text.trim_start().strip_prefix('#')?;
+    comment.trim_start().starts_with("uncurly:").then(|| Span::new(line.start + line.indent(), line.end()))
 }
 
 /// The length of the instruction that starts a command, and of its options.
@@ -72,7 +128,7 @@ fn block(source: &str, body: &[Line<'_>], skip: usize, ignores: Vec<Span>) -> Bl
     let mut text = Mapped::default();
     text.copy(source, Span::new(start, first.end()));
     first.add_ending(source, &mut text);
-    for line in &body[1..] {
+    for line in body[1..].iter().filter(|line| !is_left_out(line)) {
         line.add(source, 0, &mut text);
     }
     let span = Span::new(start, body[body.len() - 1].next);
@@ -95,6 +151,17 @@ mod tests {
             &[(Script, "[\"curl\", \\\n \"a\"]\n")],
         );
         check("Dockerfile", "ENTRYPOINT [\"curl\", \"a\"]\n", &[(Inline, "curl a")]);
+        check(
+            "Dockerfile",
+            "RUN a && \\\n  # why\n\n  curl b \\\n  # and\n  -s\n",
+            &[(Script, "a && \\\n  curl b \\\n  -s\n")],
+        );
+        check(
+            "Dockerfile",
+            "RUN <<EOF\nset -e\ncurl a\nEOF\nRUN curl b\n",
+            &[(Script, "set -e\ncurl a\n"), (Script, "curl b\n")],
+        );
+        check("Dockerfile", "RUN curl a \\\n\nCOPY b c\n", &[(Script, "curl a \\\n")]);
         check("a.dockerfile", "# \\\nRUN --mount=type=x curl a\r\n", &[(Script, "curl a\n")]);
     }
 }
