@@ -29,12 +29,11 @@ fn read(source: &Source) -> Vec<Block> {
         index += body.len();
         if let Some(skip) = instruction(line.text) {
             let list = List::read(source.text(), line.start + skip, Strings::Json);
-            match list.filter(|list| body.last().is_some_and(|last| list.end <= last.end())) {
-                Some(list) => blocks.extend(list.block(source.text(), &mut ignores)),
-                None => {
-                    ignores.extend(body.iter().filter(|line| is_comment(line)).filter_map(ignore));
-                    blocks.push(block(source.text(), body, skip, std::mem::take(&mut ignores)));
-                }
+            if let Some(list) = list.filter(|list| body.last().is_some_and(|last| list.end <= last.end())) {
+                blocks.extend(list.block(source.text(), &mut ignores));
+            } else {
+                ignores.extend(body.iter().filter(|line| is_comment(line)).filter_map(ignore));
+                blocks.push(block(source.text(), body, skip, std::mem::take(&mut ignores)));
             }
             blocks.extend(code::comments(std::mem::take(&mut ignores)));
         } else if !line.is_blank() {
