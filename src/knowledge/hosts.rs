@@ -1,9 +1,13 @@
-//! Domains that credentials are sent to, and hosts that pass for them: `grammar/hosts.tsv`.
+//! Domains that credentials are sent to, and hosts that pass for them: `grammar/hosts.tsv`, `host-ends.tsv`, `alike.tsv`.
 
 use super::table::{Row, Table};
 use crate::text::distance;
 
 const TABLE: Table = Table::new(include_str!("../../grammar/hosts.tsv"));
+
+const ENDS: Table = Table::new(include_str!("../../grammar/host-ends.tsv"));
+
+const ALIKE: Table = Table::new(include_str!("../../grammar/alike.tsv"));
 
 /// How a host passes for one of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,12 +17,6 @@ pub enum Pose {
     /// Letters that look alike, or a slip of one: `cIoudflare.com`, `cl0udflare.com`, `xn--…`.
     Letters,
 }
-
-/// Letters that are read as another, of those that Unicode's table of confusables has for ASCII.
-const ALIKE: [(u8, u8); 4] = [(b'0', b'o'), (b'1', b'l'), (b'i', b'l'), (b'5', b's')];
-
-/// The same of two letters.
-const PAIRS: [(&[u8], u8); 2] = [(b"rn", b'm'), (b"vv", b'w')];
 
 /// Names of fewer letters are near too many others.
 const LONG: usize = 8;
@@ -71,20 +69,22 @@ pub fn is_below(host: &str, domain: &str) -> bool {
     head.is_some_and(|(head, tail)| tail.eq_ignore_ascii_case(domain) && (head.is_empty() || head.ends_with('.')))
 }
 
-/// Whether `rest`, what follows a domain in a host, makes it somebody else's: a country may have a branch of the service,
-/// and nobody can own a name that is for use within a network.
-fn is_somebody(rest: &str) -> bool {
-    let is_country = rest.len() == 2;
-    let end = rest.rsplit('.').next().unwrap_or(rest);
-    let is_carrier = CARRIERS.iter().any(|carrier| is_below(rest, carrier));
-    !is_country && !is_carrier && !WITHIN.contains(&end)
+/// Whether `host` ends as most do, so that it is no other name with dots in it.
+pub fn ends_commonly(host: &str) -> bool {
+    host.contains('.') && has_end(host, "common")
 }
 
-/// Ends of names that are for use within a network: RFC 6761, RFC 6762, RFC 8375, and ICANN for `internal`.
-const WITHIN: [&str; 8] = ["arpa", "corp", "home", "internal", "intranet", "lan", "local", "localhost"];
+/// Whether `rest`, what follows a domain in a host, makes it somebody else's: a country may have a branch of the service,
+/// a carrier the names of others, and nobody can own a name that is for use within a network.
+fn is_somebody(rest: &str) -> bool {
+    let is_country = rest.len() == 2;
+    !is_country && !has_end(rest, "network") && !has_end(rest, "carrier")
+}
 
-/// Domains below which names of others stand as a matter of course.
-const CARRIERS: [&str; 4] = ["cdn.cloudflare.net", "edgekey.net", "edgesuite.net", "akamaized.net"];
+/// Whether `host` is an end of this kind, or below one.
+fn has_end(host: &str, kind: &str) -> bool {
+    ENDS.rows().iter().any(|row| row.cell(1) == kind && is_below(host, row.key()))
+}
 
 /// The last two labels of `host`.
 fn registered(host: &str) -> Option<&str> {
@@ -111,15 +111,15 @@ fn is_alike(name: &str, end: &str, domain: &str) -> bool {
 
 /// The letters of `name`, one for all that look alike.
 fn read(name: &str) -> impl Iterator<Item = u8> {
-    let mut rest = name.as_bytes();
+    let mut rest = name;
     std::iter::from_fn(move || {
-        if let Some((pair, letter)) = PAIRS.iter().find(|(pair, _)| rest.starts_with(pair)) {
-            rest = &rest[pair.len()..];
-            return Some(*letter);
-        }
-        let (&first, behind) = rest.split_first()?;
-        rest = behind;
-        Some(ALIKE.iter().find(|(letter, _)| *letter == first).map_or(first, |(_, letter)| *letter))
+        let found = ALIKE.rows().iter().find_map(|row| Some((rest.strip_prefix(row.key())?, row.cell(1))));
+        let letter;
+        (rest, letter) = match found {
+            Some((behind, letter)) => (behind, letter.bytes().next()?),
+            None => (rest.get(1..)?, rest.bytes().next()?),
+        };
+        Some(letter)
     })
 }
 
@@ -129,7 +129,9 @@ mod tests {
 
     #[test]
     fn rows_are_domains_in_order() {
-        assert!(TABLE.rows().iter().map(Row::key).is_sorted());
+        assert!([TABLE, ENDS, ALIKE].iter().all(|table| table.rows().iter().map(Row::key).is_sorted()));
+        assert!(ENDS.rows().iter().all(|row| ["carrier", "common", "network"].contains(&row.cell(1))));
+        assert!(ALIKE.rows().iter().all(|row| row.cell(1).len() == 1 && row.line().is_ascii()));
         assert!(TABLE.rows().iter().all(|row| row.key().split('.').count() == 2 && matches!(row.cell(2), "" | "yes")));
         assert!(is_alone("Cloudflare") && !is_alone("GitHub"));
         assert!(is_of("b.r2.cloudflarestorage.com", "Cloudflare") && !is_of("cloudflare.example", "Cloudflare"));

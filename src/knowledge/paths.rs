@@ -16,11 +16,8 @@ pub enum Deed {
 /// Folders that are nobody's.
 const COMMON: [&str; 4] = ["/dev/", "/tmp/", "/var/tmp/", "/proc/self/fd/"];
 
-/// What stands before the folders of users, by systems.
-const HOMES: [&str; 2] = ["/home/", "/Users/"];
-
-/// What names one's own.
-const OWN: [&str; 5] = ["$HOME/", "${HOME}/", "%USERPROFILE%/", "$env:USERPROFILE/", concat!("/", "root", "/")];
+/// What names one's own home.
+const OWN: [&str; 4] = ["$HOME/", "${HOME}/", "%USERPROFILE%/", "$env:USERPROFILE/"];
 
 /// What the file at `path` holds, if whoever does `deed` with it should think twice. Variables stand in `path` as
 /// `$NAME`.
@@ -54,11 +51,8 @@ fn is_at(path: &str, known: &str) -> bool {
 /// `path` with `~` for the home of any user, slashes alone, and no steps back that can be done without.
 fn settled(path: &str) -> String {
     let mut path = path.replace('\\', "/");
-    let drive = path.as_bytes().get(1).filter(|&&byte| byte == b':').map_or(0, |_| 2);
-    if let Some(own) = OWN.iter().find(|own| path.starts_with(**own)) {
-        path.replace_range(..own.len(), "~/");
-    } else if let Some(rest) = HOMES.iter().find_map(|homes| path.get(drive..)?.strip_prefix(homes)) {
-        path = rest.split_once('/').map_or_else(|| path.clone(), |(_, rest)| format!("~/{rest}"));
+    if let Some(rest) = OWN.iter().find_map(|own| path.strip_prefix(own)).or_else(|| of_user(&path)) {
+        path = format!("~/{rest}");
     }
     let mut steps: Vec<&str> = Vec::new();
     for step in path.split('/') {
@@ -71,6 +65,16 @@ fn settled(path: &str) -> String {
     }
     let end = if path.ends_with('/') && steps.len() > 1 { "/" } else { "" };
     steps.join("/") + end
+}
+
+/// What lies where in the home of a user, behind the letter of a drive or without one.
+fn of_user(path: &str) -> Option<&str> {
+    let path = path.split_once(':').filter(|(drive, _)| drive.len() == 1).map_or(path, |(_, path)| path);
+    match path.strip_prefix('/')?.split_once('/')? {
+        ("root", rest) => Some(rest),
+        ("home" | "Users", rest) => rest.split_once('/').map(|(_, rest)| rest),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -87,9 +91,14 @@ mod tests {
     #[test]
     fn files_that_programs_trust_are_known() {
         let check = |path: &str, deed, expected: bool| assert_eq!(holds(path, deed).is_some(), expected, "{path}");
-        for path in
-            ["~/.ssh/authorized_keys", "$HOME/.ssh/id_rsa", "/home/me/.ssh/x", "C:\\Users\\me\\.ssh\\x", ".ssh/x"]
-        {
+        for path in [
+            "~/.ssh/authorized_keys",
+            "$HOME/.ssh/id_rsa",
+            "/home/me/.ssh/x",
+            "/Users/me/.ssh/x",
+            "C:\\Users\\me\\.ssh\\x",
+            ".ssh/x",
+        ] {
             check(path, Deed::Write, true);
             check(path, Deed::Read, true);
         }

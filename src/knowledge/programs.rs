@@ -40,6 +40,48 @@ impl Runs {
     }
 }
 
+/// What a program does with what it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Piped {
+    /// It runs it: a shell.
+    Runs,
+    /// The same, if nothing else is named: `python3 -`.
+    RunsAlone,
+    /// It passes it on, or the same in another form: `tee`.
+    Passes,
+}
+
+impl Piped {
+    /// What `row` says of its program.
+    fn of(row: Row<'_>) -> Option<Self> {
+        match row.cell(7) {
+            "runs" => Some(Self::Runs),
+            "runs-alone" => Some(Self::RunsAlone),
+            "passes" => Some(Self::Passes),
+            _ => None,
+        }
+    }
+}
+
+/// Which of `words`, as they are written, names the program that runs what is piped into their call, or is given to it
+/// as `$(…)` behind them.
+pub fn interpreter(words: &[&str]) -> Option<usize> {
+    let (at, piped) = reader(words)?;
+    let is_alone = words[at + 1..].iter().all(|word| *word == "-");
+    (piped == Piped::Runs || piped == Piped::RunsAlone && is_alone).then_some(at)
+}
+
+/// Whether the call of `words` passes on what is piped into it.
+pub fn passes(words: &[&str]) -> bool {
+    reader(words).is_some_and(|(_, piped)| piped == Piped::Passes)
+}
+
+/// The program that `words` call, or have another one run.
+fn reader(words: &[&str]) -> Option<(usize, Piped)> {
+    let is_called = |at: usize| at == 0 || leads(&words[..at]);
+    (0..words.len()).filter(|&at| is_called(at)).find_map(|at| Some((at, Piped::of(TABLE.find(base(words[at]))?)?)))
+}
+
 /// Whether a program is called `name`.
 pub fn is_known(name: &str) -> bool {
     TABLE.find(name).is_some()
@@ -239,6 +281,24 @@ mod tests {
         ] {
             assert!(!wants_more(&words(command)), "{command}");
         }
+    }
+
+    #[test]
+    fn what_runs_its_input_is_known() {
+        let check = |command: &str, name: Option<&str>| {
+            let words = words(command);
+            assert_eq!(interpreter(&words).map(|at| words[at]), name, "{command}");
+        };
+        check("sh", Some("sh"));
+        check("sudo -E bash -s -- --yes", Some("bash"));
+        check("sudo -u me A=1 /bin/bash", Some("/bin/bash"));
+        check("xargs -I{} sh -c {}", Some("sh"));
+        check("python3 -", Some("python3"));
+        check("python3 -m json.tool", None);
+        check("tee a.sh", None);
+        check("jq .", None);
+        assert!(passes(&words("sudo tee a.sh")) && !passes(&words("jq .")) && !passes(&words("sh")));
+        assert!(TABLE.rows().iter().all(|row| row.cell(7).is_empty() || Piped::of(row).is_some()));
     }
 
     #[test]

@@ -37,6 +37,7 @@ mod json_fault;
 mod lacking;
 mod mangled;
 mod meant;
+mod named;
 mod nearest;
 #[cfg(test)]
 mod page;

@@ -81,7 +81,7 @@ fn bodies_of<'a>(calls: Vec<(&'a Request, &'a Call)>) -> Vec<(&'a Call, &'a Json
 }
 
 /// The first of `items` with each key. Mostly there is one, and nothing to be told apart.
-fn once<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+pub(super) fn once<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
     if items.len() > 1 {
         let mut seen = HashSet::new();
         items.retain(|item| seen.insert(key(item)));

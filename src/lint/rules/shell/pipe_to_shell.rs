@@ -1,5 +1,6 @@
 //! `pipe-to-shell`
 
+use crate::knowledge::programs;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, Span};
 
@@ -45,19 +46,6 @@ curl -fsSL https://example.com/install.sh -o install.sh
     check: Checks::Command(check),
 };
 
-/// Shells, and what has one run a text.
-const SHELLS: [&str; 13] =
-    ["ash", "bash", "dash", "eval", "fish", "iex", "Invoke-Expression", "ksh", "pwsh", "sh", "source", "zsh", "."];
-
-/// Programs that run what they read if nothing else is named.
-const READERS: [&str; 6] = ["node", "perl", "php", "python", "python3", "ruby"];
-
-/// Programs that hand on what they read, or the same in another form.
-const HANDERS: [&str; 9] = ["base64", "bunzip2", "cat", "gunzip", "sed", "tee", "tr", "xz", "zcat"];
-
-/// Programs that run the one named behind them.
-const RUNNERS: [&str; 4] = ["doas", "env", "exec", "sudo"];
-
 fn check(on: &mut Check<'_>) {
     let Some((span, name)) = piped(on).or_else(|| taken(on)) else { return };
     let Some((request, _)) = on.subject.requests().next() else { return };
@@ -74,20 +62,15 @@ fn check(on: &mut Check<'_>) {
 }
 
 /// The program that the output is piped into and that runs it, and where it stands: at once, or behind others that only
-/// hand it on.
+/// pass it on.
 fn piped<'a>(on: &Check<'a>) -> Option<(Span, &'a str)> {
     let subject = on.subject;
-    let text = subject.text();
     for next in subject.command.pipeline.commands.get(subject.command.position + 1..)? {
-        let words = next.words.iter().map(|word| (word.span, word.span.of(text)));
-        let is_aside = |word: &str| RUNNERS.contains(&word) || word.starts_with('-') || word.contains('=');
-        let mut words = words.skip_while(|(_, word)| is_aside(word));
-        let (span, name) = words.next()?;
-        let name = base(name);
-        if SHELLS.contains(&name) || READERS.contains(&name) && words.all(|(_, word)| word == "-") {
-            return Some((span, name));
+        let words: Vec<_> = next.words.iter().map(|word| word.span.of(subject.text())).collect();
+        if let Some(at) = programs::interpreter(&words) {
+            return Some((next.words[at].span, words[at]));
         }
-        if !HANDERS.contains(&name) {
+        if !programs::passes(&words) {
             return None;
         }
     }
@@ -95,23 +78,18 @@ fn piped<'a>(on: &Check<'a>) -> Option<(Span, &'a str)> {
 }
 
 /// The program that gets the output as `$(…)` or `<(…)` and runs it; where the command begins.
-fn taken(on: &Check<'_>) -> Option<(Span, &'static str)> {
-    if !on.subject.command.around.within.captured {
+fn taken<'a>(on: &Check<'a>) -> Option<(Span, &'a str)> {
+    let command = on.subject.command;
+    if !command.around.within.captured {
         return None;
     }
-    let before = &on.source.text()[..on.subject.command.span.start];
+    let before = &on.source.text()[..command.span.start];
     let near = before.char_indices().rev().take(LOOK_BACK).take_while(|(_, c)| !matches!(c, '\n' | ';' | '|' | '&'));
-    let call = &before[near.last()?.0..];
-    let name = call.split_ascii_whitespace().find(|word| !RUNNERS.contains(word) && !word.starts_with('-'))?;
-    let all = SHELLS.iter().chain(&READERS);
-    let name = all.copied().find(|known| *known == base(name))?;
-    Some((on.subject.words().first()?.span, name))
+    let call = before[near.last()?.0..].trim_end_matches(['$', '<', '(', '"', '`']);
+    let words: Vec<_> = call.split_ascii_whitespace().filter(|word| *word != "-c").collect();
+    let at = programs::interpreter(&words)?;
+    Some((on.subject.words().first()?.span, words[at]))
 }
 
 /// How far before a command its line is looked at, in characters.
 const LOOK_BACK: usize = 256;
-
-/// The name of a program without the folder that it is in.
-fn base(word: &str) -> &str {
-    word.rsplit('/').next().unwrap_or(word)
-}
