@@ -46,6 +46,5 @@ fn translated(command: &str) -> usize {
     let settings = Settings::default();
     let report = lint(Source::new(None, command), Mending::On, &settings);
     let corrected = correct(&report, 0, &settings, &Correction::default());
-    program(&[Task::new(corrected, &report.surroundings(0))], &Options::default())
-        .map_or(0, |program| program.code.len())
+    program(&[Task::new(corrected, report.runner(0))], &Options::default()).map_or(0, |program| program.code.len())
 }

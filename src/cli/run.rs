@@ -154,7 +154,7 @@ impl Job<'_> {
     fn session(&self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<Session, Stop> {
         self.certain(&self.report.commands[index], corrected)?;
         open(corrected, &permissions)?;
-        if let Some((why, how)) = self.report.surroundings(index).runner.and_then(|runner| runner.obstacle()) {
+        if let Some((why, how)) = self.report.runner(index).and_then(|runner| runner.obstacle()) {
             return Err(Stop::refused(format!("{why}; {how}")));
         }
         let mut world = surroundings::world(&corrected.command, self.correction, permissions, self.input)?;

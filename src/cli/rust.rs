@@ -26,7 +26,7 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
         if corrected.command.certainty != Certainty::Certain || !corrected.variables.is_empty() {
             code = OPEN;
         }
-        let task = Task::new(corrected, &report.surroundings(index));
+        let task = Task::new(corrected, report.runner(index));
         if let Some(aside) = task.aside {
             let line = report.source.position(report.commands[index].span.start).line;
             streams.remark(&format!("line {line}: {aside}; the program sends it once, in order"));

@@ -7,7 +7,7 @@ use std::net::Ipv6Addr;
 pub const MOST: usize = 10_000;
 
 /// In place of curl's words, that a pattern stands for more than [`MOST`] texts.
-pub const TOO_MANY: &str = "too many URLs";
+const TOO_MANY: &str = "too many URLs";
 
 /// What is wrong with a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,13 @@ pub struct GlobError {
     pub message: &'static str,
     /// Offset of the byte at which curl gives up; its own positions count from 1.
     pub offset: usize,
+}
+
+impl GlobError {
+    /// Whether nothing is wrong but that it stands for more than [`MOST`] texts.
+    pub fn is_limit(&self) -> bool {
+        self.message == TOO_MANY
+    }
 }
 
 impl fmt::Display for GlobError {

@@ -99,9 +99,7 @@ impl<'a> Subject<'a> {
 
     /// The word of the argument with this index.
     fn argument(&self, index: usize) -> Option<&'a Word> {
-        let words = self.words();
-        let name = words.len().checked_sub(self.command.arguments.len())?;
-        words.get(name + index)
+        self.command.behind().get(index)
     }
 }
 

@@ -3,9 +3,10 @@
 use super::rules::sent::Sent;
 use super::seam::seamed;
 use super::structure::Structure;
-use super::{Report, Rule, Settings, Surroundings};
+use super::{Report, Rule, Settings};
 use crate::api::{Call, Reply};
 use crate::curl::Request;
+use crate::knowledge::programs::Runs;
 use crate::mend::{Certainty, Command};
 use crate::shell::{Dialect, Simple, Word};
 use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
@@ -93,9 +94,14 @@ pub struct Check<'a> {
 pub(super) const ENOUGH: usize = 64;
 
 impl Check<'_> {
-    /// What the script around the command makes of it.
-    pub fn surroundings(&self) -> Surroundings {
-        self.report.surroundings(self.subject.index)
+    /// Whether the command is given to a program that fills in arguments of its own.
+    pub fn is_filled(&self) -> bool {
+        self.report.runner(self.subject.index).is_some_and(|runner| runner.runs == Runs::Filled)
+    }
+
+    /// Whether it matters to the script around the command that this fails.
+    pub fn uses_status(&self) -> bool {
+        self.report.uses_status(self.subject.index)
     }
 
     /// The name of the rule that looks.

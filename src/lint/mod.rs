@@ -24,7 +24,6 @@ pub use ignore::{Ignore, IgnoredRule};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
 pub use runner::{Place, Runner};
 pub use settings::{Settings, Unknown};
-pub use surroundings::Surroundings;
 
 use std::collections::BTreeMap;
 
@@ -33,7 +32,6 @@ use crate::mend::{self, Command, Mending, Rest};
 use crate::page::{self, Block};
 use crate::text::{Finding, Source};
 use structure::Structure;
-use surroundings::Around;
 
 /// Everything known of one text.
 #[derive(Debug)]
@@ -61,7 +59,6 @@ pub struct Report {
     pub(crate) structures: Vec<Structure>,
     /// For each command, the indices of the comments that hold for it.
     holding: BTreeMap<usize, Vec<usize>>,
-    around: Around,
 }
 
 impl Report {
@@ -83,11 +80,6 @@ impl Report {
         let ignores = self.holding.get(&index).into_iter().flatten().map(|&ignore| &self.ignores[ignore]);
         let slips = &self.commands[index].slips;
         ignores.into_iter().any(|ignore| slips.iter().any(|slip| ignore.silences(slip.kind.name())))
-    }
-
-    /// What the script around the command with this index makes of it.
-    pub fn surroundings(&self, index: usize) -> Surroundings {
-        self.around.of(index, || surroundings::read(&self.source, &self.blocks, &self.homes, &self.commands))
     }
 }
 
@@ -116,22 +108,7 @@ fn read(source: Source, mending: Mending, apis: &[&'static Api]) -> Report {
     let holding = ignore::holding(&ignores);
     let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
     let findings = Vec::new();
-    let around = Around::default();
-    Report {
-        source,
-        blocks,
-        commands,
-        homes,
-        calls,
-        own,
-        rest,
-        replies,
-        ignores,
-        findings,
-        structures,
-        holding,
-        around,
-    }
+    Report { source, blocks, commands, homes, calls, own, rest, replies, ignores, findings, structures, holding }
 }
 
 /// What each request of `command` asks of Cloudflare's API.

@@ -38,9 +38,7 @@ impl Runner {
     /// The one among the words of `command`.
     fn within(command: &Command) -> Option<Self> {
         let text = command.text.text();
-        let words = command.words();
-        let name = words.len().saturating_sub(command.arguments.len() + 1);
-        let (first, last) = words.first().zip(words[..name.min(words.len())].last())?;
+        let (first, last) = command.before().first().zip(command.before().last())?;
         Self::called(&text[first.span.start..last.span.end], Place::Within)
     }
 

@@ -73,18 +73,17 @@ impl Structure {
     /// What pasting left before and behind the command (prompts, fences) goes with them, and a reply glued
     /// to it gets a line of its own. `None` where the document cannot say it.
     pub(crate) fn edits(&self, command: &Command, text: &Mapped) -> Option<Vec<Edit>> {
-        let inner = self.inner_edits(text, command.span)?;
-        let mut edits = inner;
-        for slip in &command.slips {
-            edits.extend(self.outer_edits(command, slip)?);
-        }
-        Some(settle(edits))
+        self.with_outer(self.inner_edits(text, command.span)?, command, |_| true)
     }
 
     /// The same, where the command stays in its sentence and with it the marks that it bears there.
     pub(crate) fn edits_in_place(&self, command: &Command, text: &Mapped) -> Option<Vec<Edit>> {
-        let mut edits = self.inner_edits(text, command.span)?;
-        for slip in command.slips.iter().filter(|slip| !is_mark(slip, command)) {
+        self.with_outer(self.inner_edits(text, command.span)?, command, |slip| !is_mark(slip, command))
+    }
+
+    /// `edits`, and those that take off what pasting left around `command`, of slips for which `goes` says so.
+    fn with_outer(&self, mut edits: Vec<Edit>, command: &Command, goes: impl Fn(&Slip) -> bool) -> Option<Vec<Edit>> {
+        for slip in command.slips.iter().filter(|slip| goes(slip)) {
             edits.extend(self.outer_edits(command, slip)?);
         }
         Some(settle(edits))
@@ -127,11 +126,7 @@ impl Structure {
     /// The edits that put `text` in a layout of its own in place of `command`, `indent` before its lines, and take off
     /// what pasting left around it.
     pub(crate) fn replacements(&self, command: &Command, text: &str, indent: &str) -> Option<Vec<Edit>> {
-        let mut edits = vec![self.replacement(command, text, indent)?];
-        for slip in &command.slips {
-            edits.extend(self.outer_edits(command, slip)?);
-        }
-        Some(settle(edits))
+        self.with_outer(vec![self.replacement(command, text, indent)?], command, |_| true)
     }
 
     /// The block's own blanks before what starts at `at` of `source`.

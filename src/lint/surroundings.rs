@@ -1,77 +1,30 @@
-//! How the script around a command uses what it says. Knows no rule.
+//! What a file makes of the commands in it. Knows no rule.
 
-use std::sync::OnceLock;
+use super::{Report, Runner};
+use crate::page::{self, Purpose};
+use crate::shell::End;
 
-use super::Runner;
-use crate::mend::{Command, Left};
-use crate::page::{self, Block, Purpose};
-use crate::shell::{End, Within};
-use crate::text::Source;
-
-/// How the script around a command uses what it says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Surroundings {
-    /// What the file is for.
-    pub purpose: Purpose,
-    /// Conditions, loops and values around the command.
-    pub within: Within,
-    /// What ends its pipeline.
-    pub end: End,
-    /// What it no longer has where it stands alone, in order of place.
-    pub left: Vec<Left>,
-    /// The program that runs it.
-    pub runner: Option<Runner>,
-    /// Whether its pipeline goes on behind what was read as the command.
-    pub goes_on: bool,
-    /// Whether the script ends where a command fails: `set -e`.
-    pub ends_on_error: bool,
-}
-
-impl Surroundings {
-    /// Whether it matters to the script that the command fails.
-    pub fn uses_status(&self) -> bool {
-        self.within.condition
-            || matches!(self.end, End::And | End::Or)
-            || self.ends_on_error && !self.within.captured
-            || matches!(self.purpose, Purpose::Pipeline | Purpose::Image)
+impl Report {
+    /// What the command with this index is there for: that of its file, or of the script that was pasted.
+    pub fn purpose(&self, index: usize) -> Purpose {
+        let purpose = page::purpose(&self.source);
+        let is_run = self.blocks[self.homes[index]].text.text().starts_with("#!");
+        if is_run && purpose == Purpose::Paste { Purpose::Script } else { purpose }
     }
 
-    /// Whether it runs only where what stands before `||` fails.
-    pub fn is_fallback(&self) -> bool {
-        self.left.iter().any(|left| matches!(left, Left::Before(link) if link.operator == End::Or))
+    /// Whether it matters to the script that the command with this index fails.
+    pub fn uses_status(&self, index: usize) -> bool {
+        let around = &self.commands[index].around;
+        around.within.condition
+            || matches!(around.end, End::And | End::Or)
+            || around.ends_on_error && !around.within.captured
+            || matches!(self.purpose(index), Purpose::Pipeline | Purpose::Image)
     }
-}
 
-/// The surroundings of all commands of a text, looked at when first asked for.
-#[derive(Debug, Default)]
-pub(super) struct Around {
-    read: OnceLock<Vec<Surroundings>>,
-}
-
-impl Around {
-    /// Those of the command with this index.
-    pub(super) fn of(&self, index: usize, read: impl FnOnce() -> Vec<Surroundings>) -> Surroundings {
-        self.read.get_or_init(read)[index].clone()
+    /// The program that runs the command with this index.
+    pub fn runner(&self, index: usize) -> Option<Runner> {
+        Runner::of(&self.source, &self.commands[index])
     }
-}
-
-/// What is around each of `commands`, which stand in `homes` of `blocks`.
-pub(super) fn read(source: &Source, blocks: &[Block], homes: &[usize], commands: &[Command]) -> Vec<Surroundings> {
-    let purpose = page::purpose(source);
-    let each = commands.iter().zip(homes).map(|(command, &home)| {
-        let is_run = blocks[home].text.text().starts_with("#!");
-        let around = command.around.clone();
-        Surroundings {
-            purpose: if is_run && purpose == Purpose::Paste { Purpose::Script } else { purpose },
-            within: around.within,
-            end: around.end,
-            left: around.left,
-            runner: Runner::of(source, command),
-            goes_on: around.goes_on,
-            ends_on_error: around.ends_on_error,
-        }
-    });
-    each.collect()
 }
 
 #[cfg(test)]
@@ -85,8 +38,9 @@ mod tests {
     #[track_caller]
     fn check(name: &str, text: &str, expected: [bool; 3]) {
         let report = lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());
-        let around = report.surroundings(report.commands.len() - 1);
-        assert_eq!([around.uses_status(), around.within.repeated, around.within.captured], expected, "{text}");
+        let last = report.commands.len() - 1;
+        let within = report.commands[last].around.within;
+        assert_eq!([report.uses_status(last), within.repeated, within.captured], expected, "{text}");
     }
 
     #[test]
@@ -118,6 +72,6 @@ mod tests {
     fn a_paste_may_be_a_script() {
         let text = "#!/bin/sh\ncurl https://a.example";
         let report = lint(Source::new(None, text), Mending::On, &Settings::default());
-        assert_eq!(report.surroundings(0).purpose, Purpose::Script);
+        assert_eq!(report.purpose(0), Purpose::Script);
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn written(document_uri: &Uri, document: &Document, span: Span) -> Op
     let (number, &index) = outer.iter().enumerate().find(touched)?;
     let (stem, folder) = uri::stem(&document_uri.0)?;
     let name = if outer.len() == 1 { format!("{stem}.rs") } else { format!("{stem}-{}.rs", number + 1) };
-    let task = rust::Task::new(document.corrected(index), &document.report.surroundings(index));
+    let task = rust::Task::new(document.corrected(index), document.report.runner(index));
     let program = rust::program(&[task], &rust::Options::default()).ok()?;
     let new = Uri(format!("{folder}{name}"));
     let start = Position::default();

@@ -87,6 +87,11 @@ const SHORT: usize = 1 << 10;
 const VAIN: usize = 8;
 
 impl Around {
+    /// Whether it runs only where what stands before `||` fails.
+    pub fn is_fallback(&self) -> bool {
+        self.left.iter().any(|left| matches!(left, Left::Before(link) if link.operator == End::Or))
+    }
+
     /// What of it holds for whatever shell the command is written for.
     pub(super) fn linked(mut self) -> Self {
         self.left.retain(|left| matches!(left, Left::Before(_) | Left::Behind(_)));

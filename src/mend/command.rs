@@ -74,14 +74,25 @@ impl Command {
         super::finish::own(words, self.text.text())
     }
 
+    /// The words before curl's name: programs that run it.
+    pub fn before(&self) -> &[Word] {
+        let words = self.words();
+        &words[..words.len().saturating_sub(self.arguments.len() + 1)]
+    }
+
+    /// The words behind curl's name: its arguments.
+    pub fn behind(&self) -> &[Word] {
+        let words = self.words();
+        words.len().checked_sub(self.arguments.len()).map_or(&[], |first| &words[first..])
+    }
+
     /// The assignment before the command, as written, of a variable that changes what curl does.
     pub fn environment(&self) -> Option<&str> {
         let simple = self.pipeline.commands.get(self.position)?;
         let read = simple.assignments.iter().find(|assignment| curl::environment::is_read(&assignment.name));
         // Those that `env` makes are words.
         let text = self.text.text();
-        let before = self.words().len().saturating_sub(self.arguments.len());
-        let words = simple.words.iter().take(before).map(|word| word.span.of(text));
+        let words = self.before().iter().map(|word| word.span.of(text));
         let is_read = |word: &&str| word.split_once('=').is_some_and(|(name, _)| curl::environment::is_read(name));
         read.map(|read| read.span.of(text)).or_else(|| words.into_iter().find(is_read))
     }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::order;
 use crate::mend::Command;
 use crate::shell::{Dialect, Part, Quoting, UnknownKind, Value, Word, Worth};
 
@@ -54,7 +53,7 @@ pub(super) fn atoms<'a>(command: &'a Command, value: &Value) -> Vec<Atom<'a>> {
 
 /// The word of curl's that `value` is read from.
 pub(super) fn word_of<'a>(command: &'a Command, value: &Value) -> Option<&'a Word> {
-    let words = order::behind(command.pipeline.commands.get(command.position)?, command);
+    let words = command.behind();
     let at = value.whole().start;
     let word = words.get(words.partition_point(|word| word.span.end <= at))?;
     (word.span.start <= at && !value.text().is_empty()).then_some(word)

@@ -205,7 +205,7 @@ fn moved(value: &Value, written: &str) -> Option<Vec<Unknown>> {
 fn around(command: &Command) -> Option<(&str, String)> {
     let text = command.text.text();
     let simple = command.pipeline.commands.get(command.position)?;
-    let name = simple.words.get(order::before(simple, command).len())?.span;
+    let name = simple.words.get(command.before().len())?.span;
     let end = simple.words.last()?.span.end;
     let inner = simple.redirects.iter().filter(|redirect| (name.end..end).contains(&redirect.span.start));
     let mut tail = String::new();

@@ -26,8 +26,7 @@ fn around(command: &Command) -> Vec<&str> {
     for (index, simple) in pipeline.commands.iter().enumerate() {
         out.push(joined(&text[at..simple.span.start.max(at)]));
         at = simple.span.end;
-        let words =
-            if index == command.position { order::before(simple, command).len() + 1 } else { simple.words.len() };
+        let words = if index == command.position { command.before().len() + 1 } else { simple.words.len() };
         out.extend(simple.assignments.iter().map(|assignment| assignment.span.of(text)));
         out.extend(simple.words.iter().take(words).map(|word| word.span.of(text)));
         for redirect in &simple.redirects {

@@ -5,7 +5,7 @@ use crate::curl::{Arg, ComplaintKind, Spelling};
 use crate::knowledge::options::Effect;
 use crate::knowledge::programs::{self, Runs};
 use crate::mend::Command;
-use crate::shell::{Quoting, Simple, Word, Worth};
+use crate::shell::{Quoting, Word, Worth};
 
 /// Where an argument stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,6 @@ fn is_implied(command: &Command) -> bool {
 /// Whether the arguments of `command` mean something else in another order, or may: some end one operation and begin
 /// another, some hold further arguments, some are read again by another program or become as many words as a shell likes.
 pub(super) fn is_fixed(command: &Command) -> bool {
-    let Some(simple) = command.pipeline.commands.get(command.position) else { return true };
     let text = command.text.text();
     let is_refused = command.invocation.complaints.iter().any(|complaint| {
         matches!(
@@ -74,8 +73,8 @@ pub(super) fn is_fixed(command: &Command) -> bool {
     });
     is_refused
         || command.invocation.args.iter().any(|arg| parts_or_holds(arg) || is_fluid(command, arg))
-        || behind(simple, command).iter().any(|word| is_torn_template(word, text))
-        || !is_run_as_it_stands(before(simple, command), text)
+        || command.behind().iter().any(|word| is_torn_template(word, text))
+        || !is_run_as_it_stands(command.before(), text)
 }
 
 /// Whether `arg` parts the arguments around it, holds some, or sets what others read.
@@ -108,15 +107,4 @@ fn is_torn_template(word: &Word, text: &str) -> bool {
 fn is_run_as_it_stands(words: &[Word], text: &str) -> bool {
     let mut runs = words.iter().filter_map(|word| programs::runs(word.span.of(text)));
     words.is_empty() || runs.next() == Some(Runs::Here) && runs.all(|runs| runs == Runs::Here)
-}
-
-/// The words before curl's name.
-pub(super) fn before<'a>(simple: &'a Simple, command: &Command) -> &'a [Word] {
-    let name = simple.words.len().saturating_sub(command.arguments.len() + 1);
-    &simple.words[..name]
-}
-
-/// The words behind curl's name.
-pub(super) fn behind<'a>(simple: &'a Simple, command: &Command) -> &'a [Word] {
-    &simple.words[simple.words.len().saturating_sub(command.arguments.len())..]
 }

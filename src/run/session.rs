@@ -260,12 +260,14 @@ fn places(request: &Request, number: usize, world: &World) -> Result<Vec<Place>,
         if request.transport.glob_off {
             return Ok(vec![Expanded { text, choices: Vec::new() }]);
         }
-        glob::expand_all(&text).map_err(|error| match error.message {
-            glob::TOO_MANY => {
+        glob::expand_all(&text).map_err(|error| {
+            if error.is_limit() {
                 let most = glob::MOST;
-                Stop::refused(format!("the URL's patterns stand for more than {most} URLs; give fewer at once"))
+                return Stop::refused(format!(
+                    "the URL's patterns stand for more than {most} URLs; give fewer at once"
+                ));
             }
-            _ => Stop::curl(3, format!("the URL's pattern is wrong: {error}; brackets that are none want `-g`")),
+            Stop::curl(3, format!("the URL's pattern is wrong: {error}; brackets that are none want `-g`"))
         })
     };
     let urls = expand(world.fill(&request.url)?)?;

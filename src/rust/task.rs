@@ -3,8 +3,8 @@
 use super::Refusal;
 use crate::api::Call;
 use crate::curl;
-use crate::lint::{Corrected, Runner, Surroundings};
-use crate::mend::Command;
+use crate::lint::{Corrected, Runner};
+use crate::mend::{Around, Command};
 use crate::shell::{End, Within};
 
 /// A command that is to be sent.
@@ -21,10 +21,10 @@ pub struct Task {
 }
 
 impl Task {
-    /// The command as it was corrected, and what is around it.
-    pub fn new(corrected: Corrected, around: &Surroundings) -> Self {
-        let aside = aside(around).or_else(|| computed(&corrected.command));
-        Self { command: plain(corrected.command), calls: corrected.calls, aside, runner: around.runner.clone() }
+    /// The command as it was corrected, and what runs it.
+    pub fn new(corrected: Corrected, runner: Option<Runner>) -> Self {
+        let aside = aside(&corrected.command.around).or_else(|| computed(&corrected.command));
+        Self { command: plain(corrected.command), calls: corrected.calls, aside, runner }
     }
 
     /// Why no program can be written of the command as it stands.
@@ -70,7 +70,7 @@ fn computed(command: &Command) -> Option<&'static str> {
 }
 
 /// Where a script sends a command more or less often than once, or goes on by its outcome.
-fn aside(around: &Surroundings) -> Option<&'static str> {
+fn aside(around: &Around) -> Option<&'static str> {
     match (around.within, around.end) {
         (Within { condition: true, .. }, _) => Some("a condition of the script goes by this"),
         (Within { repeated: true, .. } | Within { listed: true, .. }, _) => Some("the script sends this in a loop"),

@@ -148,7 +148,7 @@ fn rust(source: Source, options: &Options) -> Result<String, Wrong> {
     }
     let task = |index| {
         let corrected = lint::correct(&report, index, &settings, &correction);
-        rust::Task::new(corrected, &report.surroundings(index))
+        rust::Task::new(corrected, report.runner(index))
     };
     let tasks: Vec<_> = report.outer().into_iter().map(task).collect();
     Ok(program(&report, rust::program(&tasks, &how)).to_string())

@@ -62,7 +62,7 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
 /// Tells what runs the command `index` and is not printed, though what is sent depends on it.
 fn runner(report: &Report, index: usize, streams: &mut Streams) {
     let number = index + 1;
-    if let Some(runner) = report.surroundings(index).runner.filter(|runner| runner.place == Place::Before) {
+    if let Some(runner) = report.runner(index).filter(|runner| runner.place == Place::Before) {
         let Runner { call, runs, .. } = runner;
         let how = match runs {
             Runs::Here => "runs it",

@@ -7,9 +7,6 @@ use super::{is_command, lines};
 use crate::knowledge::programs::{self, Runs};
 use crate::text::Edit;
 
-/// Words that a command in quotes follows.
-const TAKES: [&str; 11] = ["-c", "ssh", "exec", "eval", "watch", "xargs", "parallel", "run", "su", "trap", "<<<"];
-
 /// The quotes around each command that is an argument, and the escapes that they ask for.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -52,9 +49,18 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 /// Whether what stands before a quote takes a command there.
 pub(super) fn takes(before: &str) -> bool {
     let is_alias = before.starts_with("alias ") && before.ends_with('=');
-    let is_taken = before.ends_with(' ')
-        && before.split_whitespace().any(|word| TAKES.contains(&word) || word.starts_with('-') && word.ends_with('c'));
+    let words = before.split_whitespace().skip_while(|word| matches!(*word, "$" | "#" | "sudo"));
+    let is_taken = before.ends_with(' ') && words.enumerate().any(|(at, word)| is_taker(word, at));
     (is_taken || is_alias) && !before.contains(|c| Quotes::of(c).is_some())
+}
+
+/// Whether `word`, the one number `at` of a line, has a shell run a text in quotes, or another machine or program.
+fn is_taker(word: &str, at: usize) -> bool {
+    let is_text = word == "<<<" || word.starts_with('-') && word.ends_with('c');
+    // A sentence may have it for what it means in English.
+    let is_called = || at == 0 || !programs::is_said(word);
+    let takes = |runs| !matches!(runs, Runs::Here | Runs::Printed);
+    is_text || programs::runs(word).is_some_and(takes) && is_called()
 }
 
 /// Whether what stands before a quote shows the text behind it, in which a command begins.

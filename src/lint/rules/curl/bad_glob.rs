@@ -2,7 +2,6 @@
 
 use super::super::api::is_in_placeholder;
 use crate::curl::ComplaintKind;
-use crate::knowledge::programs::Runs;
 use crate::lint::rules::braces::is_template;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level, Span};
@@ -98,5 +97,5 @@ fn is_literal(url: &str, at: usize) -> bool {
 fn is_filled_in(on: &Check<'_>, span: Span) -> bool {
     let text = on.subject.text();
     let braces = text.get(span.start.saturating_sub(1)..(span.start + 2).min(text.len())).unwrap_or_default();
-    braces.contains("{}") && on.surroundings().runner.is_some_and(|runner| runner.runs == Runs::Filled)
+    braces.contains("{}") && on.is_filled()
 }

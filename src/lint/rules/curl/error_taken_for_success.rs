@@ -69,14 +69,14 @@ fn check(on: &mut Check<'_>) {
         return;
     }
     let Some(name) = subject.words().first().map(|word| word.span) else { return };
-    let around = on.surroundings();
+    let around = &subject.command.around;
     let taker = taker(on);
     let is_last = subject.command.position + 1 == subject.command.pipeline.commands.len() && !around.goes_on;
     let (span, message) = if let Some((program, span)) = taker {
         (span, format!("the page of an error goes into `{program}` too"))
     } else if is_last && around.within.captured && is_plain_text(first) {
         (name, "the page of an error goes into the value too".to_owned())
-    } else if is_last && around.uses_status() && !around.within.captured {
+    } else if is_last && on.uses_status() && !around.within.captured {
         (name, "the script takes an error of the server for success".to_owned())
     } else {
         return;

@@ -52,7 +52,7 @@ fn check(on: &mut Check<'_>) {
         return;
     }
     let Some(name) = subject.words().first().map(|word| word.span) else { return };
-    let message = if on.surroundings().within.repeated {
+    let message = if subject.command.around.within.repeated {
         "this request may wait for ever, and the loop with it"
     } else if is_scheduled(on) {
         "this request may wait for ever, and the next one comes on top"

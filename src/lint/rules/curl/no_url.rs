@@ -1,7 +1,6 @@
 //! `no-url`
 
 use crate::curl::ComplaintKind;
-use crate::knowledge::programs::Runs;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Value;
 use crate::text::Level;
@@ -29,7 +28,7 @@ curl -H 'Accept: text/html' -o page.html https://example.com
 
 fn check(on: &mut Check<'_>) {
     for complaint in on.subject.complaints(ComplaintKind::NoUrl) {
-        if on.surroundings().runner.is_some_and(|runner| runner.runs == Runs::Filled) {
+        if on.is_filled() {
             return;
         }
         let taken = on.subject.args().iter().rev().find(|arg| {

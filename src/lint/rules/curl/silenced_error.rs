@@ -51,7 +51,7 @@ fn check(on: &mut Check<'_>) {
         return;
     }
     let Some(arg) = subject.with_effect(Effect::Silent).filter(|arg| arg.is_on()).last() else { return };
-    let around = on.surroundings();
+    let around = &subject.command.around;
     let is_piped = subject.command.position + 1 < subject.command.pipeline.commands.len();
     let has_own_errors = subject.simple().is_some_and(|it| it.redirects.iter().any(|redirect| redirect.fd == Some(2)));
     if !(is_piped || around.goes_on || around.within.captured) || around.within.condition || has_own_errors {
