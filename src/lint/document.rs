@@ -1,9 +1,7 @@
 //! A whole text with its commands corrected where they stand.
 
-use super::structure::Structure;
 use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
-use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::mend::{Certainty, Command};
+use crate::mend::Certainty;
 use crate::page::{BlockKind, Turns};
 use crate::print::{self, Style};
 use crate::text::{Edit, Span, apply, settle};
@@ -57,27 +55,7 @@ fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: St
         let indent = structure.indent(report.source.text(), command.span.start);
         structure.replacements(command, &printed, indent)
     });
-    laid.unwrap_or_else(|| mended(command, structure, report.source.text()))
-}
-
-/// The edits that put the mended text in place of `command` where it stands in `source`, with the marks round it there.
-fn mended(command: &Command, structure: &Structure, source: &str) -> Vec<Edit> {
-    let mut edits = structure.edits_in_place(command, &command.text).unwrap_or_default();
-    if source[..command.span.start].ends_with(is_quote) {
-        edits.retain(|edit| edit.span.end != command.span.end || !takes_quote(edit, source));
-    }
-    edits
-}
-
-/// Whether `edit` of `source` takes a quote away, and nothing else.
-fn takes_quote(edit: &Edit, source: &str) -> bool {
-    let mut given = edit.span.of(source).chars();
-    edit.text.is_empty() && given.next().is_some_and(is_quote) && given.next().is_none()
-}
-
-/// Whether a text is put between such as `letter`.
-fn is_quote(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '`') || matches!(glyph(letter), Some((Glyph::Single | Glyph::Double, _)))
+    laid.or_else(|| structure.edits_in_place(command, &command.text)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -120,9 +98,12 @@ mod tests {
 
     #[test]
     fn marks_round_a_command_in_a_sentence_stay() {
-        for [open, close] in [["`", "`"], ["“", "”"], ["\"", "\""]] {
+        for [open, close] in [["`", "`"], ["“", "”"], ["\"", "\""], ["‘", "’"]] {
             let text = format!("First run {open}curl –s https://a.example/x{close} and then see.\n");
             check(&text, &Correction::default(), &text.replace('–', "-"));
+        }
+        for text in ["“curl –s https://a.example”\n", "Don't say 'curl –s https://a.example/b' here.\n"] {
+            check(text, &Correction::default(), &text.replace('–', "-"));
         }
     }
 

@@ -78,7 +78,9 @@ impl Structure {
 
     /// The same, where the command stays in its sentence and with it the marks that it bears there.
     pub(crate) fn edits_in_place(&self, command: &Command, text: &Mapped) -> Option<Vec<Edit>> {
-        self.with_outer(self.inner_edits(text, command.span)?, command, |slip| !is_mark(slip, command))
+        let mut edits = self.inner_edits(text, command.span)?;
+        edits.retain(|edit| !command.slips.iter().any(|slip| slip.span == edit.span && is_mark(slip, command)));
+        self.with_outer(edits, command, |slip| !is_mark(slip, command))
     }
 
     /// `edits`, and those that take off what pasting left around `command`, of slips for which `goes` says so.

@@ -5,7 +5,7 @@ use super::super::lead::is_substitution;
 use super::super::region::{Start, head, starts, tail};
 use super::super::unit::Quotes;
 use super::{NAME, is_command, lines};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// The fences of code blocks, and the backticks around each command that stands in a pair of them.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -54,30 +54,36 @@ fn end(text: &str, at: usize) -> Option<usize> {
     ends.into_iter().find(|&end| text[end..].starts_with('`') || !text[..end].ends_with('\\'))
 }
 
-/// The double quotes of whatever language around a command that stands quoted in a sentence.
+/// The quotes of whatever language around a command that stands quoted in a sentence.
 pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for (start, line) in lines(text).filter(|(_, line)| !line.is_ascii() || line.contains('"')) {
-        let marks: Vec<(usize, char)> =
-            line.char_indices().filter(|&(_, c)| Quotes::of(c) == Some(Quotes::Double)).collect();
-        let opens = |&(at, c): &(usize, char)| {
-            let before = line[..at].chars().next_back();
-            before.is_some_and(|c| c.is_whitespace() || matches!(c, '(' | ':'))
-                && is_command(&line[at + c.len_utf8()..])
-                && !super::argument::takes(&line[..at])
-                && !super::argument::shows(&line[..at], &line[at + c.len_utf8()..])
-        };
-        let Some(open) = marks.iter().position(opens) else { continue };
-        let Some(&(close, mark)) = marks.last().filter(|_| (marks.len() - open).is_multiple_of(2)) else { continue };
-        let after = line[close + mark.len_utf8()..].chars().next();
-        if after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | ')')) {
-            let (at, c) = marks[open];
-            edits.push(Edit::new(start + at..start + at + c.len_utf8(), ""));
-            let behind = close + mark.len_utf8();
-            edits.push(Edit::new(start + close..start + behind, over(&line[behind..])));
-        }
-    }
-    edits
+    let is_quoted = |line: &str| !line.is_ascii() || line.contains(['"', '\'']);
+    let quoted = lines(text).filter(|(_, line)| is_quoted(line));
+    let each = quoted.filter_map(|(start, line)| {
+        let [open, close] = in_quotes(line, Quotes::Double).or_else(|| in_quotes(line, Quotes::Single))?;
+        Some([
+            Edit::new(start + open.start..start + open.end, ""),
+            Edit::new(start + close.start..start + close.end, over(&line[close.end..])),
+        ])
+    });
+    each.flatten().collect()
+}
+
+/// The quotes of this kind around the command that `line` quotes.
+fn in_quotes(line: &str, kind: Quotes) -> Option<[Span; 2]> {
+    let marks = line.char_indices().filter(|&(_, c)| Quotes::of(c) == Some(kind));
+    let marks: Vec<_> = marks.map(|(at, c)| Span::new(at, at + c.len_utf8())).collect();
+    let opens = |mark: &Span| {
+        let (before, behind) = (&line[..mark.start], &line[mark.end..]);
+        before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'))
+            && is_command(behind)
+            && !super::argument::takes(before)
+            && !super::argument::shows(before, behind)
+    };
+    let open = marks.iter().position(opens)?;
+    let close = *marks.last().filter(|_| (marks.len() - open).is_multiple_of(2))?;
+    let after = line[close.end..].chars().next();
+    let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | ')'));
+    ends.then_some([marks[open], close])
 }
 
 /// What has to stand in place of the mark that ends a command, so that `rest`, behind it, is no part of that.
