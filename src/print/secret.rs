@@ -174,6 +174,9 @@ fn options(command: &Command) -> Vec<Hole> {
             "cert" | "proxy-cert" => {
                 ("cert_password", behind(text.rfind(':').filter(|at| !text[at + 1..].starts_with(['/', '\\']))))
             }
+            "proxy-header" => line(text),
+            // One with a colon is among those of the request.
+            "header" if !text.contains(':') => line(text),
             "proxy" | "preproxy" | "proxy1.0" | "socks4" | "socks4a" | "socks5" | "socks5-hostname" => {
                 ("proxy_password", password(text))
             }
@@ -182,6 +185,14 @@ fn options(command: &Command) -> Vec<Hole> {
         out.extend(named(name, value, span));
     }
     out
+}
+
+/// The name and value of a header that is no header yet, for want of a colon, or none of the request's own.
+fn line(text: &str) -> (&str, Span) {
+    let name = text.find([':', ' ', '=']).map_or("", |end| &text[..end]);
+    let value = text[name.len()..].trim_start_matches([':', ' ', '=']);
+    let start = if secret_names::is_header(name) { text.len() - value.len() } else { text.len() };
+    (name, Span::new(start, text.len()))
 }
 
 /// The password in `url`.

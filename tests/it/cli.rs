@@ -71,11 +71,14 @@ fn variables_are_those_of_the_shell() {
 }
 
 /// The ways in which commands carry what is secret by the name beside it alone.
-const CARRIERS: [&str; 14] = [
+const CARRIERS: [&str; 17] = [
     "-H 'X-Vault-Token: %'",
     "-H 'JOB-TOKEN: %'",
     "-H 'Ocp-Apim-Subscription-Key: %'",
     "-H 'Cookie: session=%'",
+    "-H 'Authorization Bearer %'",
+    "-H 'X-Api-Key=%'",
+    "--proxy-header 'Proxy-Authorization: Basic %' -x proxy.example",
     "-F password=%",
     "--form-string token=%",
     "-d client_secret=%",
