@@ -1,5 +1,7 @@
 //! A URL taken apart as far as an API needs. Knows nothing of requests.
 
+use std::ops::Range;
+
 use crate::shell::Value;
 use crate::text::Span;
 
@@ -83,20 +85,26 @@ impl Address {
     /// Takes `url` apart; `None` where the shell decides on the host.
     pub fn read(url: &Value) -> Option<Self> {
         let text = opaque(url);
-        let start = text.find("://").filter(|&at| text[..at].bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let find = |range: Range<usize>, mark: u8| {
+            memchr::memchr(mark, &text.as_bytes()[range.clone()]).map(|at| range.start + at)
+        };
+        let is_scheme =
+            |&at: &usize| text[at..].starts_with("://") && text[..at].bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let start = find(0..text.len(), b':').filter(is_scheme);
         let scheme = Span::new(0, start.unwrap_or(0));
         let host_start = start.map_or(0, |at| at + 3);
-        let end = text[host_start..].find(['/', '?', '#']).map_or(text.len(), |at| host_start + at);
-        let at_sign = text[host_start..end].rfind('@').map(|at| host_start + at);
+        let end = memchr::memchr3(b'/', b'?', b'#', &text.as_bytes()[host_start..]);
+        let end = end.map_or(text.len(), |at| host_start + at);
+        let at_sign = memchr::memrchr(b'@', &text.as_bytes()[host_start..end]).map(|at| host_start + at);
         let user = at_sign.map(|at| Span::new(host_start, at));
         let host_start = at_sign.map_or(host_start, |at| at + 1);
-        let colon = text[host_start..end].rfind(':').map_or(end, |at| host_start + at);
+        let colon = memchr::memrchr(b':', &text.as_bytes()[host_start..end]).map_or(end, |at| host_start + at);
         let host = Span::new(host_start, colon);
         if host.is_empty() || url.is_unknown(host) {
             return None;
         }
-        let hash = text[end..].find('#').map_or(text.len(), |at| end + at);
-        let mark = text[end..hash].find('?').map(|at| end + at);
+        let hash = find(end..text.len(), b'#').unwrap_or(text.len());
+        let mark = find(end..hash, b'?');
         Some(Self {
             scheme,
             user,

@@ -1,5 +1,7 @@
 //! Domains that credentials are sent to, and hosts that pass for them: `grammar/hosts.tsv`, `host-ends.tsv`, `alike.tsv`.
 
+use std::sync::LazyLock;
+
 use super::table::{Row, Table};
 use crate::text::distance;
 
@@ -8,6 +10,10 @@ const TABLE: Table = Table::new(include_str!("../../grammar/hosts.tsv"));
 const ENDS: Table = Table::new(include_str!("../../grammar/host-ends.tsv"));
 
 const ALIKE: Table = Table::new(include_str!("../../grammar/alike.tsv"));
+
+/// Letters, and the one that they are read as.
+static READ_AS: LazyLock<Vec<(&str, u8)>> =
+    LazyLock::new(|| ALIKE.rows().iter().filter_map(|row| Some((row.key(), row.cell(1).bytes().next()?))).collect());
 
 /// How a host passes for one of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,10 +119,10 @@ fn is_alike(name: &str, end: &str, domain: &str) -> bool {
 fn read(name: &str) -> impl Iterator<Item = u8> {
     let mut rest = name;
     std::iter::from_fn(move || {
-        let found = ALIKE.rows().iter().find_map(|row| Some((rest.strip_prefix(row.key())?, row.cell(1))));
+        let found = READ_AS.iter().find_map(|&(letters, one)| Some((rest.strip_prefix(letters)?, one)));
         let letter;
         (rest, letter) = match found {
-            Some((behind, letter)) => (behind, letter.bytes().next()?),
+            Some(found) => found,
             None => (rest.get(1..)?, rest.bytes().next()?),
         };
         Some(letter)

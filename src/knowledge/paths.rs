@@ -43,7 +43,8 @@ pub fn is_outside(path: &str) -> bool {
 fn is_at(path: &str, known: &str) -> bool {
     let is_rooted = known.starts_with(['/', '~']);
     if known.ends_with('/') {
-        return path.starts_with(known) || !is_rooted && path.contains(&format!("/{known}"));
+        let mut steps = memchr::memchr_iter(b'/', path.as_bytes()).map(|at| &path[at + 1..]);
+        return path.starts_with(known) || !is_rooted && steps.any(|below| below.starts_with(known));
     }
     path == known || !is_rooted && path.strip_suffix(known).is_some_and(|before| before.ends_with('/'))
 }

@@ -12,8 +12,12 @@ use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/values.tsv"));
 
-/// The rows, read when first asked for: every body is held against all of them.
-static ROWS: LazyLock<Vec<Expected>> = LazyLock::new(|| TABLE.rows().iter().filter_map(Expected::read).collect());
+/// The rows, read when first asked for, those of each rule together: every body is held against them.
+static ROWS: LazyLock<Vec<Expected>> = LazyLock::new(|| {
+    let mut rows: Vec<_> = TABLE.rows().iter().filter_map(Expected::read).collect();
+    rows.sort_by_key(|row| row.rule);
+    rows
+});
 
 /// What one member takes.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +43,10 @@ pub struct Expected {
 }
 
 /// All rows that `rule` tells of.
-pub fn of(rule: &str) -> impl Iterator<Item = Expected> + use<'_> {
-    ROWS.iter().copied().filter(move |row| row.rule == rule)
+pub fn of(rule: &str) -> &'static [Expected] {
+    let first = ROWS.partition_point(|row| row.rule < rule);
+    let count = ROWS[first..].partition_point(|row| row.rule == rule);
+    &ROWS[first..first + count]
 }
 
 impl Expected {

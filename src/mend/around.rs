@@ -101,6 +101,9 @@ impl Around {
 
 /// What is around the commands at `spans` of `text`, which stand in order and apart.
 pub(super) fn find(text: &str, kind: BlockKind, spans: &[Span]) -> Vec<Around> {
+    if spans.is_empty() {
+        return Vec::new();
+    }
     let is_alone = |span: &Span| text[..span.start].trim().is_empty() && text[span.end..].trim().is_empty();
     if let [span] = spans
         && is_alone(span)

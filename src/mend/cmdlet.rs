@@ -75,18 +75,22 @@ fn is_name(text: &str, at: usize) -> bool {
     let head = head.split(|byte| *byte == b'\n').next().unwrap_or(head);
     NAMES.into_iter().any(starts)
         || (starts("curl") || starts("wget"))
-            && head.windows(2).any(|pair| pair[0] == b'-' && pair[1].is_ascii_uppercase())
-            && head.windows(SHORTEST + 2).any(is_parameter)
+            && dashes(head).any(|dash| head.get(dash + 1).is_some_and(u8::is_ascii_uppercase))
+            && dashes(head).any(|dash| is_parameter(head, dash))
             && is_given(&expression::call(std::str::from_utf8(head).unwrap_or(""), 0))
+}
+
+fn dashes(line: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'-', line)
 }
 
 /// How long the shortest name is that tells of PowerShell: `Uri`.
 const SHORTEST: usize = 3;
 
-/// Whether a parameter of PowerShell may begin behind the first byte: no option of one letter, and not within a word.
-fn is_parameter(bytes: &[u8]) -> bool {
-    let [before, dash, name @ ..] = bytes else { return false };
-    !before.is_ascii_alphanumeric() && *dash == b'-' && name.iter().all(u8::is_ascii_alphabetic)
+/// Whether a parameter of PowerShell may begin at `dash` of `line`: no option of one letter, and not within a word.
+fn is_parameter(line: &[u8], dash: usize) -> bool {
+    let name = line.get(dash + 1..=dash + SHORTEST).is_some_and(|name| name.iter().all(u8::is_ascii_alphabetic));
+    name && dash.checked_sub(1).is_some_and(|before| !line[before].is_ascii_alphanumeric())
 }
 
 /// What stands around a call: doubts about it, and where it ends with the pipeline it starts.

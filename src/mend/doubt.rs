@@ -23,24 +23,25 @@ pub(super) fn shown(invocation: &Invocation) -> Option<&'static str> {
 fn strange(arg: &Arg) -> Option<&'static str> {
     let value = arg.value.as_ref()?.text();
     let role = arg.option.map_or(Role::Operand, Role::of);
-    let inside = value.split_once('«').and_then(|(_, rest)| rest.split_once('»')).map_or("", |(inside, _)| inside);
-    let named = if classify(&format!("<{inside}>")).is_some() { "«»" } else { "" };
+    let is_foreign = !value.is_ascii();
+    let named = if is_foreign && is_named_in_guillemets(value) { "«»" } else { "" };
     let has = |wanted: &dyn Fn(Glyph) -> bool| {
-        value.chars().any(|c| !c.is_ascii() && !named.contains(c) && glyph(c).is_some_and(|(class, _)| wanted(class)))
+        let is_wanted = |c: char| !named.contains(c) && glyph(c).is_some_and(|(class, _)| wanted(class));
+        is_foreign && value.chars().any(|c| !c.is_ascii() && is_wanted(c))
     };
     let strict = matches!(role, Role::Operand | Role::Url | Role::Header);
-    let ligature = value.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));
+    let ligature = is_foreign && value.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));
     if ligature || has(&|class| class == Glyph::Blank) && role != Role::Data || strict && has(&is_typographic) {
         Some("whether a character that is not ASCII was typed")
     } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) || is_escaped_field(role, value) {
         Some("whether a backslash was typed")
     } else if role == Role::Header && value.contains("\" -") {
         Some("whether an option within a header was one of the command")
-    } else if has_half_pair(value) {
+    } else if is_foreign && has_half_pair(value) {
         Some("whether a quote mark in a value was typed")
     } else if arg.option.is_some_and(|option| option.long == "write-out") && value.ends_with("}n") {
         Some("whether `\\n` stood at the end of a format")
-    } else if value.split(|c: char| c.is_whitespace() || c == '"').any(is_dashed_name) {
+    } else if is_foreign && value.split(|c: char| c.is_whitespace() || c == '"').any(is_dashed_name) {
         Some("whether a dash in a name was two hyphens")
     } else if is_broken(arg, role, value) {
         Some("whether a line of a value was broken by software")
@@ -55,6 +56,12 @@ fn strange(arg: &Arg) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether `value` has a placeholder in guillemets.
+fn is_named_in_guillemets(value: &str) -> bool {
+    let inside = value.split_once('«').and_then(|(_, rest)| rest.split_once('»'));
+    inside.is_some_and(|(inside, _)| classify(&format!("<{inside}>")).is_some())
 }
 
 /// Whether question marks stand where the quotes of `value` should.

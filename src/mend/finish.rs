@@ -71,7 +71,8 @@ fn read_script(script: Script, text: &str) -> Option<Read> {
 
 /// Those of `words` that are a call's own: behind `:::` stands what `parallel` makes arguments of.
 pub(super) fn own<'w>(words: &'w [Word], text: &str) -> &'w [Word] {
-    let sources = words.iter().position(|word| word.span.of(text).starts_with(SOURCES));
+    let is_source = |word: &Word| text.as_bytes()[word.span.start..].starts_with(SOURCES.as_bytes());
+    let sources = words.iter().position(is_source);
     let is_filled =
         |at: &usize| words[..*at].iter().any(|word| programs::runs(word.span.of(text)) == Some(Runs::Filled));
     &words[..sources.filter(is_filled).unwrap_or(words.len())]

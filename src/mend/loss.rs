@@ -88,7 +88,7 @@ fn behind(url: &Value) -> Option<Loss> {
 /// An e-mail address that a page hid from those who gather them.
 fn hidden(given: &Value) -> Option<Loss> {
     let text = given.text();
-    let start = text.find("[email")?;
+    let start = memchr::memchr(b'[', text.as_bytes()).and_then(|_| text.find("[email"))?;
     let end = start + text[start..].find(']')? + 1;
     let plain = text[start..end].replace(|c: char| c.is_whitespace(), " ");
     (plain == "[email protected]").then(|| Loss {

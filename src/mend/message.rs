@@ -1,5 +1,10 @@
 //! Where what curl, a server or a shell says begins, though it stands on the line of a command.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::region;
 use super::rest::{Json, Patience, SHELL};
 use super::unit::Quotes;
 use crate::json;
@@ -8,14 +13,17 @@ use crate::knowledge::programs;
 /// What messages of curl begin with.
 const CURL: [&str; 3] = ["curl: (", "curl: option ", "curl: try '"];
 
+/// What a status line begins with.
+static HTTP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("HTTP/"));
+
 /// The names under which shells speak.
 const NAMES: [&str; 6] = ["bash: ", "zsh: ", "dash: ", "ksh: ", "sh: ", "fish: "];
 
 /// The places of `text` at which a message begins, in order.
 pub(super) fn starts(text: &str) -> Vec<usize> {
-    let mut out: Vec<usize> =
-        CURL.iter().flat_map(|said| memchr::memmem::find_iter(text.as_bytes(), said.as_bytes())).collect();
-    out.extend(memchr::memmem::find_iter(text.as_bytes(), b"HTTP/").filter(|&at| is_status(&text[at..])));
+    let is_said = |at: &usize| CURL.iter().any(|said| text[*at..].starts_with(said));
+    let mut out: Vec<usize> = region::names(text.as_bytes()).filter(is_said).collect();
+    out.extend(HTTP.find_iter(text.as_bytes()).filter(|&at| is_status(&text[at..])));
     out.extend(memchr::memchr_iter(b'<', text.as_bytes()).filter(|&at| is_page(text, at)));
     let mut patience = Patience::of(text);
     out.extend(memchr::memchr2_iter(b'{', b'[', text.as_bytes()).filter(|&at| is_reply(text, at, &mut patience)));
@@ -43,7 +51,7 @@ fn is_page(text: &str, at: usize) -> bool {
 
 /// Whether JSON as servers answer it begins at `at` of `text`, glued to a word.
 fn is_reply(text: &str, at: usize, patience: &mut Patience) -> bool {
-    let before = super::region::tail(&text[..at], REACH);
+    let before = region::tail(&text[..at], REACH);
     let line = before.rsplit('\n').next().unwrap_or("");
     let closes = |quote: char| match quote {
         '’' | '”' => true,

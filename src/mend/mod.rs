@@ -106,7 +106,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let limits = region::limits(peeled.text.text(), &starts);
     let messages = if starts.is_empty() { Vec::new() } else { message::starts(peeled.text.text()) };
     let requests = match (block.kind, mending) {
-        (BlockKind::Paste, Mending::On) => cmdlet::find(&peeled),
+        (BlockKind::Paste, Mending::On) if peeled.may_call => cmdlet::find(&peeled),
         _ => Vec::new(),
     };
     let mut requests = requests.into_iter().peekable();

@@ -122,6 +122,8 @@ fn spread(text: &str, at: usize, role: Role) -> Option<Reading> {
 
 /// Whether a blank stands in the URL `value` where none can have been typed: behind the scheme, or beside a slash.
 pub(super) fn is_broken(value: &str) -> bool {
-    let path = value.split(['?', '#']).next().unwrap_or("");
-    path.starts_with("http") && [" /", "/ ", ": /"].iter().any(|blank| path.trim_end().contains(blank))
+    let path = &value[..memchr::memchr2(b'?', b'#', value.as_bytes()).unwrap_or(value.len())];
+    let has_blank = || memchr::memchr(b' ', path.as_bytes()).is_some();
+    let is_odd = || [" /", "/ ", ": /"].iter().any(|blank| path.trim_end().contains(blank));
+    path.starts_with("http") && has_blank() && is_odd()
 }

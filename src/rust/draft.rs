@@ -112,24 +112,28 @@ impl<'a> Draft<'a> {
             path: None,
             locals: Vec::new(),
             lent: BTreeSet::new(),
-            names: Names::without(&reserved::NAMES),
+            names: Names::default(),
             expected: BTreeMap::new(),
             used: BTreeMap::new(),
         }
     }
 
     /// Writes a function: once to see which names it needs for itself, once to count how often each variable is used,
-    /// so that the only use of one takes its value and all others borrow it, and then for good.
+    /// so that the only use of one takes its value and all others borrow it, and then for good. Where a draft could say
+    /// nothing else than the one before, that is the last.
     pub(super) fn write(command: &'a Command, manner: Manner, write: impl Fn(&mut Self)) -> Self {
-        let written = |taken: &[&str], expected| {
+        let written = |taken: &[&'static str], expected| {
             let mut draft = Self { names: Names::without(taken), expected, ..Self::new(command, manner) };
             write(&mut draft);
             draft
         };
-        let first = written(&reserved::NAMES, BTreeMap::new());
-        let taken = reserved::used(first.lines.text());
-        let count = written(&taken, BTreeMap::new());
-        written(&taken, count.used)
+        let mut taken = reserved::NAMES.to_vec();
+        let mut draft = written(&taken, BTreeMap::new());
+        if draft.names.has_refused() {
+            taken = reserved::used(draft.lines.text());
+            draft = written(&taken, BTreeMap::new());
+        }
+        if draft.used.is_empty() { draft } else { written(&taken, draft.used) }
     }
 
     /// The whole body: variables first.
@@ -173,7 +177,7 @@ impl<'a> Draft<'a> {
 
     /// A new name for a local: `wish` where it is free, else with `what` it is behind it.
     pub(super) fn name_or(&mut self, wish: &str, what: &str) -> String {
-        if self.names.is_free(wish) { self.name(wish) } else { self.name(&format!("{wish}_{what}")) }
+        self.names.give_or(wish, what)
     }
 
     /// `value` as text, its variables fetched.

@@ -57,7 +57,7 @@ impl Expr {
             Self::Atom(text) => text.clone(),
             Self::Macro(name, literal) => format!("{name}!({literal})"),
             Self::Call(call) => call.flat(),
-            Self::Chain(root, links) => links.iter().fold(root.clone(), |text, link| text + "." + &link.flat()),
+            Self::Chain(root, links) => flat_chain(root, links),
             Self::Array(items) => format!("[{}]", items.join(", ")),
         }
     }
@@ -130,9 +130,14 @@ impl Call {
     }
 }
 
+/// All on one line.
+fn flat_chain(root: &str, links: &[Link]) -> String {
+    links.iter().fold(root.to_owned(), |text, link| text + "." + &link.flat())
+}
+
 /// On one line where it is short, else one link a line; a lone link may have its arguments broken.
 fn chain(root: &str, links: &[Link], indent: usize, used: usize, after: usize) -> String {
-    let flat = Expr::Chain(root.to_owned(), links.to_vec()).flat();
+    let flat = flat_chain(root, links);
     let asks = asks(links);
     let fits = !flat.contains('\n') && used + width(&flat) + after + 2 * asks <= LINE;
     let short = match links {
@@ -261,6 +266,9 @@ impl Lines {
 
 /// Columns of `text`, as rustfmt counts them.
 fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
 }
 

@@ -15,25 +15,42 @@ const KEYWORDS: [&str; 51] = [
 
 /// Names given, so that none is given twice.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names {
+    given: BTreeSet<String>,
+    /// Those not to be given.
+    taken: Vec<&'static str>,
+    has_refused: bool,
+}
 
 impl Names {
     /// With `taken` not to be given.
-    pub(super) fn without(taken: &[&str]) -> Self {
-        Self(taken.iter().map(|&name| name.to_owned()).collect())
+    pub(super) fn without(taken: &[&'static str]) -> Self {
+        Self { taken: taken.to_vec(), ..Self::default() }
+    }
+
+    /// Whether a name was wished for that was taken from the start.
+    pub(super) fn has_refused(&self) -> bool {
+        self.has_refused
     }
 
     /// Whether `name` is neither given nor a word of Rust.
     pub(super) fn is_free(&self, name: &str) -> bool {
-        !self.0.contains(name) && !KEYWORDS.contains(&name)
+        !self.given.contains(name) && !self.taken.contains(&name) && !KEYWORDS.contains(&name)
     }
 
     /// `wish`, or with a number behind it where that name is taken.
     pub(super) fn give(&mut self, wish: &str) -> String {
+        self.has_refused |= self.taken.contains(&wish);
         let numbered = (2..).map(|number| format!("{wish}_{number}"));
         let name = std::iter::once(wish.to_owned()).chain(numbered).find(|name| self.is_free(name)).unwrap_or_default();
-        self.0.insert(name.clone());
+        self.given.insert(name.clone());
         name
+    }
+
+    /// `wish`, or with `what` it is behind it where that name is taken.
+    pub(super) fn give_or(&mut self, wish: &str, what: &str) -> String {
+        self.has_refused |= self.taken.contains(&wish);
+        if self.is_free(wish) { self.give(wish) } else { self.give(&format!("{wish}_{what}")) }
     }
 }
 

@@ -52,21 +52,34 @@ pub(super) const NAMES: [&str; 45] = [
 /// Names that every function uses.
 const EVERYWHERE: [&str; 2] = ["client", "response"];
 
+/// What stands before and behind a name that is bound.
+const BOUND: [(&str, &str); 6] =
+    [("let ", " "), ("let mut ", " "), ("for ", " in"), ("for (", ","), ("Some(", ")"), ("|", "|")];
+
 /// Those of [`NAMES`] that `code` binds or calls.
 pub(super) fn used(code: &str) -> Vec<&'static str> {
-    let has = |before: &str, name: &str, after: &str| code.contains(&format!("{before}{name}{after}"));
-    let bound = [("let ", " "), ("let mut ", " "), ("for ", " in"), ("for (", ","), ("Some(", ")"), ("|", "|")];
-    let is_used = |name: &&str| {
-        let is_bound = bound.iter().any(|(before, after)| has(before, name, after));
-        EVERYWHERE.contains(name) || is_bound || is_called(code, name) || has("", name, "::")
-    };
-    NAMES.into_iter().filter(is_used).collect()
+    let mut is_used = NAMES.map(|name| EVERYWHERE.contains(&name));
+    let mut at = 0;
+    while let Some(start) = code[at..].find(is_letter).map(|offset| at + offset) {
+        let rest = &code[start..];
+        let word = &rest[..rest.find(|letter| !is_letter(letter)).unwrap_or(rest.len())];
+        at = start + word.len();
+        if let Ok(known) = NAMES.binary_search(&word) {
+            is_used[known] = is_used[known] || is_taken(&code[..start], &code[at..]);
+        }
+    }
+    NAMES.into_iter().zip(is_used).filter_map(|(name, is_used)| is_used.then_some(name)).collect()
 }
 
-/// Whether `code` calls a function `name`, and not only a method.
-fn is_called(code: &str, name: &str) -> bool {
-    let is_method = |at: usize| code[..at].ends_with('.');
-    code.match_indices(&format!("{name}(")).any(|(at, _)| !is_method(at))
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_'
+}
+
+/// Whether a name between `before` and `after` is bound, or that of a function that is called, and not only a method.
+fn is_taken(before: &str, after: &str) -> bool {
+    let is_called = after.starts_with('(') && !before.ends_with('.');
+    let is_bound = || BOUND.iter().any(|(head, tail)| before.ends_with(head) && after.starts_with(tail));
+    is_called || after.starts_with("::") || is_bound()
 }
 
 #[cfg(test)]

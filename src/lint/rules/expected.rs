@@ -17,11 +17,11 @@ pub(super) fn tell(on: &mut Check<'_>) {
     if bodies.is_empty() {
         return;
     }
-    let rows: Vec<_> = values::of(on.rule_name()).collect();
+    let rows = values::of(on.rule_name());
     let mut told = HashSet::new();
     for (call, body) in bodies {
         for part in parts(call, body) {
-            for row in &rows {
+            for row in rows {
                 let mut failing = values_of(&part, row);
                 failing.retain(|value| !passes(body, row, value) && told.insert(value.span));
                 if let Test::Has(name) = row.test {

@@ -1,5 +1,6 @@
 //! What a command sends to APIs that are known: requests, credentials and bodies, each once. Knows nothing of rules.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::hash::Hash;
 
@@ -21,7 +22,14 @@ pub(in crate::lint) struct Sent<'a> {
     credentials: Vec<(&'a Call, &'a Credential)>,
     /// What is wrong with each of them.
     faults: Vec<Option<CredentialFault>>,
+    /// What does not fit in its bodies, once a rule asks.
+    misfits: OnceCell<Vec<(&'a Call, &'a JsonBody, Misfit<'a>)>>,
+    /// The same of its parameters.
+    parameters: OnceCell<Vec<Parameter<'a>>>,
 }
+
+/// What does not fit of the parameters of a call, with those that are known.
+type Parameter<'a> = (&'a Call, Option<Object<'static>>, ParameterMisfit);
 
 impl<'a> Sent<'a> {
     /// What the command of `subject` sends.
@@ -32,7 +40,7 @@ impl<'a> Sent<'a> {
         let sent = calls.iter().flat_map(|&(_, call)| call.credentials.iter().map(move |it| (call, it)));
         let credentials = once(sent.collect(), |(_, credential)| (credential.whole, credential.carrier));
         let faults = credentials.iter().map(|(_, credential)| credential.fault()).collect();
-        Self { calls, own, credentials, faults }
+        Self { calls, own, credentials, faults, misfits: OnceCell::new(), parameters: OnceCell::new() }
     }
 }
 
@@ -91,6 +99,10 @@ pub(super) fn once<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) ->
 
 /// What does not fit the published schema in all bodies and parts of forms, but for names that have ended.
 pub(super) fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
+    on.sent.misfits.get_or_init(|| all_misfits(on)).clone()
+}
+
+fn all_misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> {
     let is_name = |fault: &Fault<'_>| matches!(fault, Fault::Unknown(..) | Fault::ReadOnly | Fault::Deprecated);
     let found = |(call, body)| {
         let mut misfits = api::misfits(call, body);
@@ -102,9 +114,13 @@ pub(super) fn misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit
 }
 
 /// What does not fit the published schema in paths and queries, with the parameters that are known.
-pub(super) fn parameters<'a>(on: &Check<'a>) -> Vec<(&'a Call, Option<Object<'static>>, ParameterMisfit)> {
-    let read = catalogued(on).into_iter().filter_map(|(request, call)| Some((call, api::parameters(request, call)?)));
-    read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
+pub(super) fn parameters<'a>(on: &Check<'a>) -> Vec<Parameter<'a>> {
+    let known = |(request, call): (&'a Request, &'a Call)| Some((call, api::parameters(request, call)?));
+    let all = || {
+        let read = catalogued(on).into_iter().filter_map(known);
+        read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
+    };
+    on.sent.parameters.get_or_init(all).clone()
 }
 
 /// The requests to APIs of the settings that are to say who asks, each with whether they do.

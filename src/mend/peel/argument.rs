@@ -65,12 +65,13 @@ fn is_taker(word: &str, at: usize) -> bool {
 
 /// Whether what stands before a quote shows the text behind it, in which a command begins.
 pub(super) fn shows(before: &str, inside: &str) -> bool {
-    let program = before.split_whitespace().next().filter(|word| before.ends_with(' ') && is_shower(word));
     let inside = inside.split(|c| Quotes::of(c).is_some()).next().unwrap_or("");
+    if !before.ends_with(' ') || !begins(inside, &[" ", "`"]) {
+        return false;
+    }
+    let program = before.split_whitespace().next().filter(|word| is_shower(word));
     // What `printf` puts in place of something else is not known.
-    let is_plain =
-        program.is_some_and(|program| program != "printf" || !inside.trim_end_matches(TURN).contains(['%', '\\']));
-    is_plain && begins(inside, &[" ", "`"])
+    program.is_some_and(|program| program != "printf" || !inside.trim_end_matches(TURN).contains(['%', '\\']))
 }
 
 /// What `printf` makes a line end of.
@@ -84,14 +85,14 @@ fn is_shower(name: &str) -> bool {
 /// Where what is done with a command begins that `line` only shows: `echo curl a.b | sh`.
 fn shown(line: &str) -> Option<usize> {
     let (program, rest) = line.trim_start().split_once(' ')?;
-    let is_shown = is_shower(program) && rest.starts_with("curl ") && !rest.contains(['"', '\'']);
+    let is_shown = rest.starts_with("curl ") && !rest.contains(['"', '\'']) && is_shower(program);
     [" | ", " > ", " >> "].iter().filter_map(|sign| line.find(sign)).min().filter(|_| is_shown)
 }
 
 /// Whether a shell runs the text behind a quote, in which a command begins behind another one.
 fn lists(before: &str, inside: &str) -> bool {
     let inside = inside.split(|c| Quotes::of(c).is_some()).next().unwrap_or("");
-    takes(before) && begins(inside, &["&& ", "; ", "| ", "|| "])
+    begins(inside, &["&& ", "; ", "| ", "|| "]) && takes(before)
 }
 
 /// Whether a command begins in `text`, at its start or behind one of `borders`.

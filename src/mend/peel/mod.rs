@@ -37,7 +37,7 @@ mod wide;
 use super::gap::Setting;
 use super::quoted::{holds, quoted};
 use super::region::{self, head};
-use super::{Slip, SlipKind, is_code};
+use super::{Slip, SlipKind, is_code, sight};
 use crate::knowledge::programs;
 use crate::page::{Block, BlockKind};
 use crate::text::{Edit, Mapped, Span};
@@ -56,6 +56,8 @@ enum Needs {
     Name,
     /// The name of curl, and one of these bytes.
     NameAnd(&'static [u8]),
+    /// The name of curl or of a command of PowerShell, and one of these bytes.
+    CallAnd(&'static [u8]),
     /// One of these bytes.
     Byte(&'static [u8]),
     /// A character that is not ASCII.
@@ -84,12 +86,12 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::FullWidth, find: wide::find, needs: Needs::Foreign },
     Peeler { kind: SlipKind::LogPrefix, find: log::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LineNumber, find: number::find, needs: Needs::Name },
-    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::Byte(b"$%#>+?\xe2\xce") },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(b"$%#>+?\xe2\xce") },
     Peeler { kind: SlipKind::DiffMark, find: diff::find, needs: Needs::NameAnd(b"@+") },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find_quoted, needs: Needs::Byte(b">|") },
     Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment, needs: Needs::Name },
     Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet, needs: Needs::Name },
-    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::Byte(b"$%#>+?\xe2\xce") },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(b"$%#>+?\xe2\xce") },
     Peeler { kind: SlipKind::CodeFence, find: bbcode::find, needs: Needs::NameAnd(b"[{") },
     Peeler { kind: SlipKind::CodeFence, find: tick::find, needs: Needs::Byte(b"`~") },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted, needs: Needs::Name },
@@ -119,6 +121,8 @@ pub(super) struct Peeled {
     pub(super) text: Mapped,
     /// What was taken away, in order; spans in the text as given.
     slips: Vec<Slip>,
+    /// Whether a command may be named in the text that is left, as far as anybody looked.
+    pub(super) may_call: bool,
 }
 
 /// What may stand behind a command and belong to what stands before it.
@@ -128,7 +132,7 @@ impl Peeled {
     /// `text`, from which `slips` were taken away.
     pub(super) fn new(text: Mapped, mut slips: Vec<Slip>) -> Self {
         slips.sort_by_key(|slip| slip.span);
-        Self { text, slips }
+        Self { text, slips, may_call: true }
     }
 
     /// What was taken away in `span` of the text as given, and what touches it: a line may have lost several things one
@@ -192,6 +196,7 @@ fn uncomments(edit: &Edit, text: &str) -> bool {
 /// What a text has of all that peelers need.
 struct Seen {
     name: bool,
+    call: bool,
     foreign: bool,
     bytes: [bool; 256],
 }
@@ -205,6 +210,7 @@ impl Seen {
         let name = bytes[usize::from(b'u')] || bytes[usize::from(b'U')];
         Self {
             name: name && region::names(text.as_bytes()).next().is_some(),
+            call: sight::called(text).next().is_some(),
             foreign: bytes[128..].contains(&true),
             bytes,
         }
@@ -215,6 +221,7 @@ impl Seen {
         match needs {
             Needs::Name => self.name,
             Needs::NameAnd(bytes) => self.name && any(bytes),
+            Needs::CallAnd(bytes) => self.call && any(bytes),
             Needs::Byte(bytes) => any(bytes),
             Needs::Foreign => self.foreign,
         }
@@ -255,7 +262,7 @@ pub(super) fn peel(block: &Block) -> Peeled {
     if matches!(block.kind, BlockKind::Paste | BlockKind::Transcript) && seen.has(Needs::Name) {
         text = text.edited(&argument::find(text.text()));
     }
-    Peeled::new(text, slips)
+    Peeled { may_call: seen.call, ..Peeled::new(text, slips) }
 }
 
 /// The lines of `text`, each with its offset and without its line end.
@@ -266,6 +273,17 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let (start, end) = (at, ends.next().unwrap_or(text.len()));
         at = end + 1;
         (start < text.len()).then(|| (start, &text[start..end]))
+    })
+}
+
+/// The lines of `text` that hold the name of curl, each as [`lines`] gives it.
+fn named_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut over = 0;
+    region::names(text.as_bytes()).filter_map(move |at| {
+        let start = over + memchr::memrchr(b'\n', text.as_bytes().get(over..at)?).map_or(0, |end| end + 1);
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end);
+        over = end;
+        Some((start, &text[start..end]))
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::gap::Setting;
 use super::super::lead::is_substitution;
-use super::super::region::{Start, head, starts, tail};
+use super::super::region::{Start, head, names, starts, tail};
 use super::super::unit::Quotes;
-use super::{NAME, is_command, lines};
+use super::{NAME, is_command, lines, named_lines};
 use crate::text::{Edit, Span};
 
 /// The fences of code blocks, and the backticks around each command that stands in a pair of them.
@@ -57,7 +57,7 @@ fn end(text: &str, at: usize) -> Option<usize> {
 /// The quotes of whatever language around a command that stands quoted in a sentence.
 pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
     let is_quoted = |line: &str| !line.is_ascii() || line.contains(['"', '\'']);
-    let quoted = lines(text).filter(|(_, line)| is_quoted(line));
+    let quoted = named_lines(text).filter(|(_, line)| is_quoted(line));
     let each = quoted.filter_map(|(start, line)| {
         let [open, close] = in_quotes(line, Quotes::Double).or_else(|| in_quotes(line, Quotes::Single))?;
         Some([
@@ -79,7 +79,9 @@ fn in_quotes(line: &str, kind: Quotes) -> Option<[Span; 2]> {
             && !super::argument::takes(before)
             && !super::argument::shows(before, behind)
     };
-    let open = marks.iter().position(opens)?;
+    // Behind the last name no command begins.
+    let last = names(line.as_bytes()).last()?;
+    let open = marks.iter().take_while(|mark| mark.start < last).position(opens)?;
     let close = *marks.last().filter(|_| (marks.len() - open).is_multiple_of(2))?;
     let after = line[close.end..].chars().next();
     let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | ')'));

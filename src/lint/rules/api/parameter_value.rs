@@ -72,7 +72,10 @@ fn is_no_day(shape: Shape<'_>, text: &str) -> bool {
 /// What is known of the bounds of a parameter, where the API keeps to those of the schema.
 fn kept(call: &Call, name: &str) -> Option<Expected> {
     let operation = call.operation.filter(|_| call.api.is_none())?;
-    values::of(RULE.name).find(|row| row.has_parameter(name) && row.is_at(operation.path, operation.method))
+    values::of(RULE.name)
+        .iter()
+        .copied()
+        .find(|row| row.has_parameter(name) && row.is_at(operation.path, operation.method))
 }
 
 fn tell<'c>(on: &'c mut Check<'_>, call: &Call, name: &str, span: Span, shape: Shape<'_>) -> Told<'c> {
