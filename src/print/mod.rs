@@ -16,6 +16,7 @@ pub use docs::{Departure, departures};
 pub use fill::{Filled, parameter_variable, placeholders};
 pub use obstacle::Obstacle;
 pub use secret::secrets;
+pub(crate) use secret::without_scheme;
 pub use values::values;
 
 use crate::mend::Command;

@@ -4,7 +4,7 @@ use super::Secrets;
 use super::fill::{Filled, settle};
 use super::splice::{self, Hole, words};
 use crate::api::{Call, Carrier, Credential, CredentialShape};
-use crate::curl::{Body, Chunk, Form, FormSource};
+use crate::curl::{Body, Chunk, Form, FormSource, Header};
 use crate::json::{self, Kind};
 use crate::knowledge::{credentials, placeholders, secret_names};
 use crate::mend::Command;
@@ -13,6 +13,15 @@ use crate::text::{Edit, Span};
 
 /// What stands before a credential.
 const SCHEMES: [&str; 3] = ["Bearer", "Basic", "Token"];
+
+/// The credential in `value` of a header: what stands behind the scheme, if there is one.
+pub(crate) fn without_scheme(value: &str) -> &str {
+    let behind = |scheme: &&str| {
+        let (head, rest) = value.split_at_checked(scheme.len())?;
+        head.eq_ignore_ascii_case(scheme).then(|| rest.strip_prefix(' '))?
+    };
+    SCHEMES.iter().find_map(behind).map_or(value, str::trim_start)
+}
 
 /// Shell variables, or masks, in place of the credentials that stand in `command`.
 pub fn secrets(command: &Command, calls: &[Option<Call>], secrets: Secrets) -> Vec<Filled> {
@@ -76,9 +85,12 @@ fn users(command: &Command) -> Vec<Hole> {
 fn headers(command: &Command) -> Vec<Hole> {
     let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
     let secret = headers.filter(|header| secret_names::is_header(header.name.text()));
-    secret
-        .filter_map(|header| named(header.name.text(), &header.value, Span::new(0, header.value.text().len())))
-        .collect()
+    let given = |header: &Header| {
+        let text = header.value.text();
+        let span = Span::new(text.len() - without_scheme(text).len(), text.len());
+        named(header.name.text(), &header.value, span)
+    };
+    secret.filter_map(given).collect()
 }
 
 /// What parameters of queries and forms give whose names say the same.

@@ -11,6 +11,7 @@ use crate::knowledge::{placeholders, secret_names};
 use crate::lint::Report;
 use crate::mend::Command;
 use crate::print::{self, Secrets};
+use crate::shell::Value;
 use crate::text::{Edit, Fix, Secret, Span};
 
 /// No secret is shorter; shorter texts occur by chance.
@@ -235,7 +236,11 @@ fn variable_of(secret: &str) -> &'static str {
 fn headers(command: &Command) -> Vec<(Span, &'static str)> {
     let headers = command.invocation.requests.iter().flat_map(|request| &request.headers);
     let secret = headers.filter(|header| secret_names::is_header(header.name.text()) && header.value.known().is_some());
-    secret.map(|header| (header.value.whole(), UNKNOWN)).collect()
+    let behind = |value: &Value| {
+        let text = value.text();
+        value.origin(Span::new(text.len() - print::without_scheme(text).len(), text.len()))
+    };
+    secret.map(|header| (behind(&header.value), UNKNOWN)).collect()
 }
 
 /// Every word of `text` that has the shape of a secret.
@@ -280,6 +285,9 @@ fn is_secret(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::{Settings, lint};
+    use crate::mend::Mending;
+    use crate::text::Source;
 
     const KEY: &str = "c2547eb745079dac9320b638f5e225cf483cc5cfdda4";
 
@@ -305,5 +313,17 @@ mod tests {
         assert_eq!(stand_in(KEY), "‹Global API Key, 44 characters›");
         assert_eq!(stand_in("hunter2hunter2"), "‹credential, 14 characters›");
         assert_eq!(stand_in(&format!("cfut_{}", "a".repeat(20))), "‹broken token cfut_…, 25 characters›");
+    }
+
+    #[test]
+    fn schemes_and_placeholders_are_no_secrets() {
+        let hidden = |text: &str| {
+            let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+            let redaction = Redaction::new(&report);
+            redaction.hidden().iter().map(|hidden| hidden.span.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(hidden("curl https://a.example -H 'Authorization: Bearer {API_TOKEN}'"), [""; 0]);
+        assert_eq!(hidden("curl https://a.example -H 'Authorization: Bearer hunter2hunter2'"), ["hunter2hunter2"]);
+        assert_eq!(hidden("curl https://a.example -H 'X-Api-Key: token hunter2'"), ["hunter2"]);
     }
 }
