@@ -14,27 +14,35 @@ const KEPT: &str = "const kept = { version: \"none\", files: [] };";
 /// The version of the package, before it is known.
 const VERSION: &str = "\"version\": \"0.0.0\"";
 
+/// The folders that are built, and how rustc is asked for the library in each: what is pasted into a page is no file, so
+/// the page goes without their formats.
+const FOLDERS: [(&str, &[&str]); 2] = [("site", &["--cfg", "pastes"]), ("npm", &[])];
+
 /// What was built.
 pub(crate) struct Built {
     folder: PathBuf,
-    wasm: usize,
+    /// How long `uncurly.wasm` of each is.
+    sizes: [u64; 2],
 }
 
 impl Display for Built {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let folder = self.folder.display();
-        write!(f, "{folder}/site, {folder}/npm; uncurly.wasm has {} bytes", self.wasm)
+        let [site, npm] = self.sizes;
+        write!(f, "{folder}/site, {folder}/npm; uncurly.wasm has {site} and {npm} bytes")
     }
 }
 
 /// Writes `site` and `npm` into `folder`, anew.
 pub(crate) fn build(folder: &Path) -> Result<Built, Box<dyn Error>> {
-    let wasm = fs::read(wasm()?)?;
     let (site, npm) = (folder.join("site"), folder.join("npm"));
-    for folder in [&site, &npm] {
-        clear(folder)?;
-        fs::create_dir_all(folder)?;
-        fs::write(folder.join("uncurly.wasm"), &wasm)?;
+    let mut sizes = [0; 2];
+    for ((name, cfgs), size) in FOLDERS.into_iter().zip(&mut sizes) {
+        let wasm = wasm(name, cfgs)?;
+        let folder = folder.join(name);
+        clear(&folder)?;
+        fs::create_dir_all(&folder)?;
+        *size = fs::copy(wasm, folder.join("uncurly.wasm"))?;
     }
     let web = root().join("web");
     copy(&web, &site)?;
@@ -45,15 +53,19 @@ pub(crate) fn build(folder: &Path) -> Result<Built, Box<dyn Error>> {
     for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(license), npm.join(license))?;
     }
-    Ok(Built { folder: folder.to_owned(), wasm: wasm.len() })
+    Ok(Built { folder: folder.to_owned(), sizes })
 }
 
-/// Has cargo build the library; where it is then.
-fn wasm() -> Result<PathBuf, Box<dyn Error>> {
-    let target = target().join("wasm");
+/// Has cargo build the library of the folder `name` with `cfgs`; where it is then.
+fn wasm(name: &str, cfgs: &[&str]) -> Result<PathBuf, Box<dyn Error>> {
+    let target = target().join("wasm").join(name);
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(root()).args(["build", "--locked", "--lib", "--no-default-features", "--features", "wasm"]);
-    cargo.args(["--target", "wasm32-unknown-unknown", "--profile", "wasm", "--target-dir"]).arg(&target);
+    // As nothing but a `cdylib` it is optimised as a whole, which a library for other crates is not.
+    cargo.current_dir(root()).args(["rustc", "--locked", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["--no-default-features", "--features", "wasm", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--profile", "wasm", "--target-dir"]).arg(&target);
+    // Addresses are written no longer than they are.
+    cargo.args(["--", "-C", "link-arg=--compress-relocations"]).args(cfgs);
     if !cargo.status()?.success() {
         return Err("the library could not be built; `rustup target add wasm32-unknown-unknown` may be missing".into());
     }

@@ -109,7 +109,11 @@ pub enum Purpose {
 }
 
 /// Every format. A file of an unknown one is read as a program; one without an ending, as a paste.
-const FORMATS: &[Format] = &[
+///
+/// What is built for pastes alone has no names to tell them by.
+const FORMATS: &[Format] = if cfg!(pastes) { &[] } else { KNOWN };
+
+const KNOWN: &[Format] = &[
     asciidoc::FORMAT,
     docker::FORMAT,
     html::FORMAT,

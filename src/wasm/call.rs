@@ -78,7 +78,11 @@ fn answer(question: &str) -> Result<String, Wrong> {
     let command = text(&mut asked, "command")?.ok_or("`command` is missing")?;
     let verb = VERBS.iter().find(|verb| verb.name == command).ok_or_else(no_verb)?;
     let given = text(&mut asked, "text")?.ok_or("`text` is missing")?;
-    let source = Source::new(text(&mut asked, "name")?, given);
+    let name = text(&mut asked, "name")?;
+    if cfg!(pastes) && name.is_some() {
+        return Err("this build reads pastes, which have no `name`".to_owned());
+    }
+    let source = Source::new(name, given);
     let options = match asked.remove("options").unwrap_or_default() {
         Value::Null => Map::new(),
         Value::Object(options) => options,

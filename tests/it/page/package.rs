@@ -11,11 +11,11 @@ use super::{built, is_installed};
 use crate::corpus;
 use crate::program::Folder;
 
-/// Answers each line of a file, a question, with a line, the answer as a string of JSON.
+/// Answers each line of a file, a question, with a line, the answer as a string of JSON, by the library in `uncurly.wasm`.
 const ANSWERS: &str = "
 import { readFileSync } from 'node:fs';
 import { load } from 'uncurly';
-const { call } = await load();
+const { call } = await load(readFileSync('uncurly.wasm'));
 const questions = readFileSync('questions.ndjson', 'utf8').trimEnd().split('\\n');
 console.log(questions.map((question) => JSON.stringify(call(question))).join('\\n'));
 ";
@@ -55,21 +55,43 @@ fn questions(text: &str) -> Vec<String> {
     ]
 }
 
-#[test]
-fn answers_are_those_of_the_library_over_the_whole_corpus() {
-    if !is_installed("node") {
-        return;
-    }
-    let questions: Vec<_> = corpus::texts().iter().flat_map(|text| questions(text)).collect();
-    assert!(questions.len() > 1000, "the corpus is there");
+/// The library of the folder `name` answers `questions` as this one does.
+#[track_caller]
+fn check_answers(name: &str, questions: &[String]) {
     let folder = user();
     folder.write("questions.ndjson", questions.join("\n"));
+    folder.write("uncurly.wasm", fs::read(built().join(name).join("uncurly.wasm")).expect("it was built"));
     let told = node(&folder, ANSWERS);
     let told: Vec<String> = told.lines().map(|line| serde_json::from_str(line).expect("a line is a string")).collect();
     assert_eq!(told.len(), questions.len());
     for (question, told) in questions.iter().zip(told) {
         assert_eq!(told, call(question), "{question}");
     }
+}
+
+#[test]
+fn answers_are_those_of_the_library_over_the_whole_corpus() {
+    if !is_installed("node") {
+        return;
+    }
+    let mut questions: Vec<_> = corpus::texts().iter().flat_map(|text| questions(text)).collect();
+    assert!(questions.len() > 1000, "the corpus is there");
+    check_answers("npm", &questions);
+    // The page's knows pastes only.
+    questions.retain(|question| !question.contains(r#""name":"page.md""#));
+    check_answers("site", &questions);
+}
+
+#[test]
+fn the_library_of_the_page_says_that_it_knows_no_names() {
+    if !is_installed("node") {
+        return;
+    }
+    let folder = user();
+    folder.write("questions.ndjson", json!({"command": "lint", "text": "", "name": "page.md"}).to_string());
+    folder.write("uncurly.wasm", fs::read(built().join("site/uncurly.wasm")).expect("it was built"));
+    let told = node(&folder, ANSWERS);
+    assert!(told.contains("this build reads pastes, which have no `name`"), "{told}");
 }
 
 #[test]
