@@ -1,7 +1,7 @@
 // The paste: a text area whose letters are those of the mirror behind it, which can underline them.
 
 import { element } from "./elements.js";
-import { change, moved, pieces } from "./marks.js";
+import { alike, change, moved, pieces } from "./marks.js";
 
 const NOTHING = { findings: [], secrets: [] };
 
@@ -9,6 +9,8 @@ export class Editor {
   #area;
   #mirror;
   #text = "";
+  /** What the mirror shows, and the nodes that show it. */
+  #pieces = [];
   #parts = [];
   #marks = NOTHING;
   #on;
@@ -19,6 +21,8 @@ export class Editor {
     this.#mirror = root.querySelector(".mirror");
     this.#on = on;
     root.classList.add("live");
+    // A last line that is empty has no height of its own.
+    this.#mirror.append("\u200b");
     this.#area.addEventListener("input", () => this.#typed());
     this.#area.addEventListener("mousemove", (event) => this.#point(this.#under(event)));
     this.#area.addEventListener("mouseleave", ({ relatedTarget }) => this.#on.leave(relatedTarget));
@@ -76,20 +80,31 @@ export class Editor {
     this.#on.input(text);
   }
 
+  /** Draws the pieces that are not drawn already: those between the first and the last that differ. */
   #draw() {
-    this.#parts = pieces(this.#text, this.#marks).map(drawn);
-    // A last line that is empty has no height of its own.
-    this.#mirror.replaceChildren(...this.#parts, "\u200b");
+    const [old, now] = [this.#pieces, pieces(this.#text, this.#marks)];
+    const shorter = Math.min(old.length, now.length);
+    let start = 0;
+    while (start < shorter && alike(old[start], now[start])) start++;
+    let same = 0;
+    while (same < shorter - start && alike(old.at(-1 - same), now.at(-1 - same))) same++;
+    const parts = now.slice(start, now.length - same).map(drawn);
+    const behind = this.#parts[old.length - same] ?? this.#mirror.lastChild;
+    for (const gone of this.#parts.splice(start, old.length - same - start, ...parts)) gone.remove();
+    behind.before(...parts);
+    this.#pieces = now;
   }
 
   /** Changes the one part of the mirror that the change lies in, if that is plain. */
   #patch({ start, end, text }) {
     let from = 0;
-    for (const part of this.#parts) {
-      const to = from + part.textContent.length;
+    for (const [nth, part] of this.#parts.entries()) {
+      const piece = this.#pieces[nth];
+      const to = from + piece.text.length;
       if (end <= to) {
         if (start < from || part.nodeType !== Node.TEXT_NODE) return false;
         part.replaceData(start - from, end - start, text);
+        piece.text = part.data;
         return true;
       }
       from = to;

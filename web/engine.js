@@ -29,21 +29,29 @@ export class Engine {
     });
   }
 
-  /** Answers to what is asked last; what is asked while the worker is busy gives way to what comes after it. */
-  async follow(text, questions, answered, failed) {
-    this.#latest = { text, questions, answered, failed };
+  /**
+   * Asks about `text` stage after stage, each `{ questions(), answered(answers) }`. What is asked while the worker is busy
+   * gives way to what comes after it, and whoever types on does not want what would have come of the text before.
+   */
+  async follow(text, stages, failed) {
+    this.#latest = { text, stages, failed };
     if (this.#isBusy) return;
     this.#isBusy = true;
-    while (this.#latest) {
-      const asked = this.#latest;
-      this.#latest = null;
-      const told = await this.ask(asked.text, asked.questions).catch((error) => error);
-      // Whoever types on does not want what came of the text before.
-      if (this.#latest) continue;
-      this.#isBusy = false;
-      if (told instanceof Error) asked.failed(told);
-      else asked.answered(told);
-      return;
+    while (this.#latest) await this.#answer();
+    this.#isBusy = false;
+  }
+
+  async #answer() {
+    const { text, stages, failed } = this.#latest;
+    this.#latest = null;
+    try {
+      for (const { questions, answered } of stages) {
+        const told = await this.ask(text, questions());
+        if (this.#latest) return;
+        answered(told);
+      }
+    } catch (error) {
+      if (!this.#latest) failed(error);
     }
   }
 }

@@ -5,10 +5,19 @@ import { count, element, prose, redraw } from "./elements.js";
 
 /** `on` has `go(finding)`, `light(finding | null)` and `apply(finding)`. */
 export function list(root, findings, on) {
-  redraw(root, ...findings.map((finding, at) => item(finding, at, on)));
+  redraw(root, ...findings.map((finding, at) => item(finding, at, first(findings, at), on)));
 }
 
-function item({ rule, level, message, why, fix }, at, on) {
+/** The first finding that has the fix of that at `at`: one fix may cure all that pasting did to a command. */
+function first(findings, at) {
+  const { command, fix } = findings[at];
+  const has = (it) => it.command === command && it.fix?.title === fix.title && it.fix.grade === fix.grade;
+  return fix && command !== null ? findings.find(has) : findings[at];
+}
+
+function item(finding, at, first, on) {
+  const { rule, level, message, why, fix } = finding;
+  const told = first === finding ? cure(fix, at, on) : element("span", { className: "by-hand" }, `goes with ${first.rule}`);
   const go = element("button", { type: "button", className: "go" }, element("b", { className: level }, level), " ", prose(message));
   go.addEventListener("click", () => on.go(at));
   const made = element(
@@ -16,7 +25,7 @@ function item({ rule, level, message, why, fix }, at, on) {
     { id: `finding-${at}` },
     go,
     why && element("p", {}, prose(why)),
-    element("p", { className: "cure" }, cure(fix, at, on), element("span", { className: "rule" }, rule)),
+    element("p", { className: "cure" }, told, element("span", { className: "rule" }, rule)),
   );
   made.addEventListener("mouseenter", () => on.light(at));
   made.addEventListener("mouseleave", () => on.light(null));

@@ -54,18 +54,20 @@ const editor = new Editor($("editor"), {
   apply,
 });
 
-/** What is asked of each text: what is wrong with it, and what the chosen tab shows. */
-function questions() {
-  const ask = (command, options) => ({ command, options: { today, ...options } });
-  const written = { style: $("style").value, shell: $("shell").value, "unsafe-fixes": $("guesses").checked };
+const ask = (command, options) => ({ command, options: { today, ...options } });
+const secrecy = () => (isRevealed ? "keep" : "mask");
+
+/** What is asked of each text first: what is wrong with it, and where. */
+function found() {
+  return [ask("lint"), ask("ast", { secrets: secrecy() }), ask("secrets")];
+}
+
+/** What is asked once that is shown: the commands as they are, and as they are shown where that differs. */
+function made() {
   const values = { set: Object.fromEntries(set) };
-  const asked = [
-    ask("lint"),
-    ask("ast", { secrets: isRevealed ? "keep" : "mask" }),
-    ask("secrets"),
-    ask("fix", { ...written, ...values, secrets: isRevealed ? "keep" : "mask" }),
-    ask("fix", { ...written, ...values, secrets: "keep" }),
-  ];
+  const written = { style: $("style").value, shell: $("shell").value, "unsafe-fixes": $("guesses").checked, ...values };
+  const asked = [ask("fix", { ...written, secrets: "keep" })];
+  if (!isRevealed && told.secrets.secrets.length > 0) asked.push(ask("fix", { ...written, secrets: "mask" }));
   if (tabs.name === "rust") asked.push(ask("rust", { ...values, blocking: $("blocking").checked }));
   return asked;
 }
@@ -73,7 +75,8 @@ function questions() {
 function read() {
   const text = editor.text;
   $("result").setAttribute("aria-busy", "true");
-  engine.follow(text, questions(), (answers) => show(text, answers), failed);
+  const first = { questions: found, answered: (answers) => mark(text, answers) };
+  engine.follow(text, [first, { questions: made, answered: show }], failed);
 }
 
 function typed(text) {
@@ -85,21 +88,28 @@ function typed(text) {
   read();
 }
 
-function show(text, [lint, tree, secrets, shown, kept, rust]) {
+function mark(text, [lint, tree, secrets]) {
   const [file] = lint.files;
-  told = { text, file, secrets, kept };
-  $("result").setAttribute("aria-busy", "false");
+  told = { text, file, tree, secrets, kept: null };
   editor.mark(text, marks(text, file, tree.commands, secrets.secrets));
   $("summary").textContent = summary(text, file);
   $("reveal").hidden = secrets.secrets.length === 0;
-  $("mend").hidden = kept.text === text;
   $("tab-reply").dataset.count = file.replies.length || "";
-  const found = file.findings.map(({ rule, level, message, why, fix }) => [rule, level, message, why, fix?.grade, fix?.title]);
-  draw("findings", found, () => list($("findings"), file.findings, { go, light, apply }));
+  const said = file.findings.map(({ rule, level, message, why, fix }) => [rule, level, message, why, fix?.grade, fix?.title]);
+  draw("findings", said, () => list($("findings"), file.findings, { go, light, apply }));
+  draw("request", tree.commands.map(({ requests }) => requests), () => requests(content("request"), tree));
+  draw("reply", [file.replies, said], () => replies(content("reply"), file, { go }));
+}
+
+function show(answers) {
+  const { text, tree } = told;
+  const [kept, shown = kept] = answers.filter(({ commands }) => commands);
+  const rust = tabs.name === "rust" && answers.at(-1);
+  told.kept = kept;
+  $("result").setAttribute("aria-busy", "false");
+  $("mend").hidden = kept.text === text;
   const written = [shown.commands, kept.commands, tree.commands.map(({ evidence }) => evidence), [...set]];
   draw("command", written, () => commands(content("command"), { shown, kept, tree, set }, { copy, set: fill }));
-  draw("request", tree.commands.map(({ requests }) => requests), () => requests(content("request"), tree));
-  draw("reply", [file.replies, found], () => replies(content("reply"), file, { go }));
   if (rust) draw("rust", rust, () => program(content("rust"), rust, { copy }));
 }
 
@@ -140,7 +150,7 @@ function failed(error) {
 
 for (const id of ["style", "shell", "guesses", "blocking"]) $(id).addEventListener("change", read);
 $("example").addEventListener("click", () => editor.replace(EXAMPLE));
-$("mend").addEventListener("click", () => change(told.kept.text, "all that is safe"));
+$("mend").addEventListener("click", () => told?.kept && told.text === editor.text && change(told.kept.text, "all that is safe"));
 $("clear").addEventListener("click", () => editor.replace(""));
 $("share").addEventListener("click", () => told && sharing.offer(told.text, told.secrets));
 $("reveal").addEventListener("click", () => {

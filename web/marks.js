@@ -50,21 +50,37 @@ export function pieces(text, { findings, secrets }) {
   const cuts = new Set([0, text.length]);
   for (const { start, end } of [...findings, ...secrets]) cuts.add(start).add(end);
   const places = [...cuts].filter((place) => place <= text.length).sort((a, b) => a - b);
+  const [found, hidden] = [opened(findings), opened(secrets)];
   const out = [];
   for (const [nth, place] of places.entries()) {
     const next = places[nth + 1] ?? place;
-    const gap = findings.filter(({ start, end }) => start === place && end === place);
+    const { gap, here } = found(place);
     if (gap.length > 0) out.push(piece("", gap, false));
-    if (next === place) continue;
-    const here = findings.filter(({ start, end }) => start <= place && end >= next && start < end);
-    out.push(piece(text.slice(place, next), here, secrets.some(({ start, end }) => start <= place && end >= next)));
+    if (next !== place) out.push(piece(text.slice(place, next), here, hidden(place).here.length > 0));
   }
   return out;
+}
+
+/** A function that tells at one place after the other which of `stretches` stand between letters there, and which begin there or go on. */
+function opened(stretches) {
+  const waiting = [...stretches].sort((a, b) => b.start - a.start);
+  let open = [];
+  return (place) => {
+    while (waiting.at(-1)?.start <= place) open.push(waiting.pop());
+    const gap = open.filter(({ start, end }) => start === place && end === place);
+    open = open.filter(({ end }) => end > place);
+    return { gap, here: open };
+  };
 }
 
 function piece(text, marks, secret) {
   const level = LEVELS[Math.max(-1, ...marks.map((mark) => LEVELS.indexOf(mark.level)))];
   // The narrowest is what one points at.
-  const sorted = [...marks].sort((a, b) => a.end - a.start - (b.end - b.start));
+  const sorted = [...marks].sort((a, b) => a.end - a.start - (b.end - b.start) || a.finding - b.finding);
   return { text, level, secret, findings: [...new Set(sorted.map(({ finding }) => finding))] };
+}
+
+/** Whether two pieces look and act alike. */
+export function alike(a, b) {
+  return a.text === b.text && a.level === b.level && a.secret === b.secret && a.findings.join() === b.findings.join();
 }

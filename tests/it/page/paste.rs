@@ -53,6 +53,34 @@ fn underlines_go_along_while_one_types() {
 }
 
 #[test]
+fn what_stays_the_same_is_not_drawn_again() {
+    let Some(page) = Page::open("") else { return };
+    page.paste(POST);
+    page.script(
+        "window.before = [...document.querySelectorAll('.mirror mark')];
+         const it = document.getElementById('paste'); it.focus(); it.setSelectionRange(0, 0);
+         document.execCommand('insertText', false, 'So ')",
+    );
+    page.settle();
+    mirrors(&page);
+    let same = "const now = [...document.querySelectorAll('.mirror mark')];
+         return now.length === before.length && now.every((it, at) => it === before[at])";
+    assert_eq!(page.script(same), true);
+}
+
+#[test]
+fn a_fix_that_cures_several_things_is_offered_once() {
+    let Some(page) = Page::open("") else { return };
+    page.paste(POST);
+    let cures =
+        page.script("return [...document.querySelectorAll('#findings .cure')].map((it) => it.firstChild.textContent)");
+    let cures: Vec<_> = cures.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let undo = "Fix: undo all that pasting did to the command";
+    assert_eq!(cures.iter().filter(|cure| **cure == undo).count(), 1, "{cures:?}");
+    assert_eq!(cures.iter().filter(|cure| **cure == "goes with smart-dash").count(), 2, "{cures:?}");
+}
+
+#[test]
 fn a_click_mends_and_can_be_undone() {
     let Some(page) = Page::open("") else { return };
     page.paste(POST);
