@@ -17,7 +17,7 @@ function first(findings, at) {
 
 function item(finding, at, first, on) {
   const { rule, level, message, why, fix } = finding;
-  const told = first === finding ? cure(fix, at, on) : element("span", { className: "by-hand" }, `goes with ${first.rule}`);
+  const told = first === finding ? cure(fix, at, on) : element("span", { className: "by-hand" }, prose(`cured with \`${first.rule}\``));
   const go = element("button", { type: "button", className: "go" }, element("b", { className: level }, level), " ", prose(message));
   go.addEventListener("click", () => on.go(at));
   const made = element(

@@ -82,7 +82,7 @@ function read() {
 function typed(text) {
   const isEmpty = text.trim() === "";
   $("example").hidden = !isEmpty;
-  for (const id of ["clear", "share", "keys"]) $(id).hidden = isEmpty;
+  for (const id of ["clear", "share"]) $(id).hidden = isEmpty;
   if (told) unlink();
   card.hide();
   read();
@@ -93,6 +93,7 @@ function mark(text, [lint, tree, secrets]) {
   told = { text, file, tree, secrets, kept: null };
   editor.mark(text, marks(text, file, tree.commands, secrets.secrets));
   $("summary").textContent = summary(text, file);
+  $("keys").hidden = file.findings.length === 0;
   $("reveal").hidden = secrets.secrets.length === 0;
   $("tab-reply").dataset.count = file.replies.length || "";
   const said = file.findings.map(({ rule, level, message, why, fix }) => [rule, level, message, why, fix?.grade, fix?.title]);

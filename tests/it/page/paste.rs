@@ -77,7 +77,7 @@ fn a_fix_that_cures_several_things_is_offered_once() {
     let cures: Vec<_> = cures.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let undo = "Fix: undo all that pasting did to the command";
     assert_eq!(cures.iter().filter(|cure| **cure == undo).count(), 1, "{cures:?}");
-    assert_eq!(cures.iter().filter(|cure| **cure == "goes with smart-dash").count(), 2, "{cures:?}");
+    assert_eq!(cures.iter().filter(|cure| **cure == "cured with smart-dash").count(), 2, "{cures:?}");
 }
 
 #[test]
