@@ -91,14 +91,15 @@ impl Structure {
         Some(settle(edits))
     }
 
-    /// What undoes `slip` in the source, if that is no part of the command's text.
+    /// What undoes `slip` in the source, if that is no part of the command's text; `None` where the document cannot say it.
     fn outer_edits(&self, command: &Command, slip: &Slip) -> Option<Vec<Edit>> {
-        if slip.kind == SlipKind::GluedReply {
-            let written = self.written("\n", self.prefix(command.span.start))?;
-            return Some(vec![Edit::new(slip.span, written)]);
-        }
-        let is_outer = !command.span.contains(slip.span);
-        Some(is_outer.then(|| Edit::new(slip.span, slip.text.as_str())).into_iter().collect())
+        let text = match slip.kind {
+            SlipKind::GluedReply => "\n",
+            _ if command.span.contains(slip.span) => return Some(Vec::new()),
+            _ => slip.text.as_str(),
+        };
+        let written = self.written(text, self.prefix(command.span.start))?;
+        Some(vec![Edit::new(slip.span, written)])
     }
 
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.

@@ -160,6 +160,31 @@ fn commands_are_corrected_in_every_format() {
     }
 }
 
+/// A quote that is open in one command hides what is wrong with the next.
+#[test]
+fn what_a_cure_brings_to_light_is_cured_too() {
+    let given = "curl -s \"https://a.example/state\\\" -H \"Accept: a/b\"\n\
+                 curl https://a.example -d \"{\\\"on\\\":\\\"yes\", \\\"level\\\":\\\"3\\\"}\"\n";
+    let expected = given.replace("state\\\"", "state\"").replace("yes\"", "yes\\\"");
+    let fenced = |text: &str| format!("```sh\n{text}```\n");
+    check("a.md", &fenced(given), &fenced(&expected));
+    check("a.adoc", &format!("[source,sh]\n----\n{given}----\n"), &format!("[source,sh]\n----\n{expected}----\n"));
+}
+
+#[test]
+fn a_command_freed_from_what_stands_before_it_is_set_in_as_its_line_was() {
+    let rest = "-H \"A: b\" \\\n    -d 'a=1'";
+    let given = rest.replace('"', "&quot;").replace('\'', "&#39;").replace("\\\n", "\\<br>\n");
+    let given = format!("curl -X POST &quot;https://a.example/x&quot; \\<br>\n    {given}</code></pre><p>Thanks!</p>");
+    check(
+        "a.yml",
+        &format!("- run: |\n    <p>Run this:</p><pre><code>{given}\n"),
+        &format!(
+            "- run: |\n    <p>Run this:\n    curl -X POST \"https://a.example/x\" \\\n    {rest}</pre><p>Thanks!</p>\n"
+        ),
+    );
+}
+
 #[test]
 fn quoted_text_of_scripts_stays() {
     let script = "#!/bin/sh\nssh host 'curl -s http://h.example/x'\nCMD=\"curl -s http://h.example/y\"\n\
