@@ -20,7 +20,7 @@ pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
 pub use comment::{Silence, comment};
 pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
-pub use ignore::{Ignore, IgnoredRule};
+pub use ignore::{Ignore, IgnoredRule, Standing};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
 pub use runner::{Place, Runner};
 pub use settings::{Settings, Unknown};

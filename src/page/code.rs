@@ -61,6 +61,14 @@ pub(super) fn comments(ignores: Vec<Span>) -> Vec<Block> {
     ignores.into_iter().map(block).collect()
 }
 
+/// `blocks`, for the first of which a comment above the line at `head` holds.
+pub(super) fn headed(head: usize, mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(first) = blocks.first_mut() {
+        first.head = Some(head);
+    }
+    blocks
+}
+
 /// Whether a line starts with curl, or with a prompt and curl.
 fn shows_curl(text: &str) -> bool {
     lines(text).iter().any(|line| {

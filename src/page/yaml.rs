@@ -4,10 +4,11 @@ use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
 use super::list::{List, Strings};
-use super::{Block, BlockKind, Format, Notation, Purpose, Turns, quoted};
+use super::{Block, BlockKind, Format, Notation, Purpose, Remark, Turns, quoted};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline };
+pub(super) const FORMAT: Format =
+    Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline, remark: Remark::HASH };
 
 /// Keys whose values are scripts.
 const SCRIPTS: [&str; 12] = [
@@ -32,11 +33,8 @@ fn read(source: &Source) -> Vec<Block> {
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         index += 1;
-        let text = line.text.trim();
-        if let Some(comment) = text.strip_prefix('#') {
-            if comment.trim_start().starts_with("uncurly:") {
-                ignores.push(Span::new(line.start + line.indent(), line.end()));
-            }
+        if line.text.trim_start().starts_with('#') {
+            ignores.extend(Remark::HASH.call(line));
             continue;
         }
         let Some(entry) = Entry::read(line) else { continue };
@@ -45,14 +43,16 @@ fn read(source: &Source) -> Vec<Block> {
             let deeper = |line: &&Line<'_>| line.is_blank() || line.indent() > entry.indent;
             let end = index + lines[index..].iter().take_while(deeper).count();
             let ignores = std::mem::take(&mut ignores);
-            blocks.extend(block(source.text(), &lines[index..end], style, entry.language(), ignores));
+            let found = block(source.text(), &lines[index..end], style, entry.language(), ignores);
+            blocks.extend(code::headed(line.start, found));
             index = end;
         } else if let Some(list) = List::read(source.text(), entry.value.start, Strings::Yaml) {
-            blocks.extend(list.block(source.text(), &mut ignores));
+            let found = list.block(source.text(), &mut ignores);
+            blocks.extend(found.map(|block| Block { head: Some(line.start), ..block }));
             index += lines[index..].iter().take_while(|line| line.start < list.end).count();
         } else if let Some((text, notation)) = scalar(source.text(), entry.value) {
             let block = code::inline(entry.value, &text, &mut ignores);
-            blocks.extend(block.map(|block| Block { notation, ..block }));
+            blocks.extend(block.map(|block| Block { notation, head: Some(line.start), ..block }));
         }
         blocks.extend(code::comments(std::mem::take(&mut ignores)));
     }

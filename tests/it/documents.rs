@@ -202,6 +202,55 @@ fn options_in_a_sentence_are_no_commands() {
     assert_eq!(lint_of("a.md", "Try `curl -k https://a.example`.\n"), ["insecure-tls"]);
 }
 
+/// What asks for silence in each format, above a command that needs it.
+#[test]
+fn comments_are_heeded_in_every_format() {
+    const SILENT: [(&str, &str); 16] = [
+        ("a.cmd", "REM CALL\r\nLOUD\r\n"),
+        ("a.cmd", "@rem CALL\nLOUD\n"),
+        ("a.bat", ":: CALL\nLOUD\n"),
+        ("a.ps1", "  # CALL\n  LOUD\n"),
+        ("a.adoc", "// CALL\n[source,sh]\n----\nLOUD\n----\n"),
+        ("a.adoc", "[source,sh]\n// CALL\n----\nLOUD\n----\n"),
+        ("a.adoc", "// CALL\n\n.Title\n----\n$ LOUD\n----\n"),
+        ("a.adoc", "* a\n+\n// CALL\nRun `LOUD`.\n"),
+        ("a.rst", ".. CALL\n\n.. code:: sh\n   :x:\n\n   LOUD\n"),
+        ("a.rst", ".. CALL\r\n\r\nDo::\r\n\r\n  LOUD\r\n"),
+        ("a.rst", "- a\n\n  .. CALL\n\n  Use ``LOUD``.\n"),
+        ("a.mdx", "{/* CALL */}\n```sh\nLOUD\n```\n"),
+        ("a.mdx", "<Tab>\n    {/* CALL */}\n    ```sh\n    LOUD\n    ```\n</Tab>\n"),
+        ("a.mdx", "- Run {/* CALL */} `LOUD`.\n"),
+        ("a.md", "```bat\nREM CALL\nLOUD\n```\n"),
+        ("Makefile", "a:\n# CALL\n\tLOUD\n"),
+    ];
+    for (name, text) in SILENT {
+        let text =
+            text.replace("LOUD", "curl -k https://a.example/x").replace("CALL", "uncurly: ignore insecure-tls -- lab");
+        let warnings: Vec<_> =
+            lint_of(name, &text).into_iter().filter(|rule| *rule != "error-taken-for-success").collect();
+        assert_eq!(warnings, [""; 0], "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_comment_that_is_not_heeded_is_told() {
+    for (name, text) in [
+        ("a.cmd", "# CALL\nLOUD\n"),
+        ("a.adoc", "----\n// CALL\nLOUD\n----\n"),
+        ("a.adoc", "// CALL\n\nWords.\n\n----\nLOUD\n----\n"),
+        ("a.rst", "<!-- CALL -->\n\n.. code:: sh\n\n   LOUD\n"),
+        ("a.md", "# CALL\n\n    LOUD\n"),
+        ("a.md", "// CALL\n\n```sh\nLOUD\n```\n"),
+        ("a.mdx", "{/* CALL */}\n\nWords.\n\n```sh\nLOUD\n```\n"),
+    ] {
+        let text =
+            text.replace("LOUD", "curl -k https://a.example/x").replace("CALL", "uncurly: ignore insecure-tls -- lab");
+        let told: Vec<_> = lint_of(name, &text).into_iter().filter(|rule| *rule != "error-taken-for-success").collect();
+        assert_eq!(told, ["unused-ignore", "insecure-tls"], "{name}: {text}");
+    }
+    assert!(lint_of("a.md", "Write `# uncurly: ignore insecure-tls` above it.\n").is_empty());
+}
+
 /// The rules that tell something of `text`.
 fn lint_of(name: &str, text: &str) -> Vec<&'static str> {
     let report = law::text::read(Some(name), text);
