@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Report;
 use crate::mend::{Command, SlipKind};
-use crate::page::{self, Block, BlockKind, Notation, Remark, Turns};
+use crate::page::{self, Block, BlockKind, Dollars, Notation, Remark, Turns};
 use crate::text::{Edit, Span};
 
 /// What a comment says.
@@ -134,6 +134,10 @@ impl Site<'_> {
         // What is quoted by the block's own text, and not by the document, is damage that a new line would change.
         let quoted =
             lead.contains('>') && self.block.text.text().lines().any(|line| line.trim_start().starts_with('>'));
+        // Behind a tab, make would hand it to a shell of its own, and show it.
+        if self.block.dollars == Dollars::Doubled && lead.contains('\t') {
+            return None;
+        }
         // Behind a continuation a comment would be part of the command before it, and before a tag none.
         let continues = before.ends_with(['\\', '^', '`']) && !before.ends_with("```");
         if quoted || continues || shown[lead.len()..].starts_with('<') {

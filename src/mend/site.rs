@@ -68,7 +68,8 @@ impl<'a> Site<'a> {
 
     /// `found`, which is no command for the shell of its document any more where quotes of that shell were translated.
     fn translated(&self, (end, mut command): (usize, Command)) -> (usize, Command) {
-        if self.block.dialect.is_some() && command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting) {
+        if self.block.kind != BlockKind::Paste && command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting)
+        {
             command.certainty = Certainty::Unsure("how the shell of this document wants it quoted".to_owned());
         }
         (end, command)

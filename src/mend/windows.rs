@@ -28,8 +28,9 @@ pub(super) fn dialect(text: &str) -> Dialect {
         }
     }
     let line = text.lines().next().unwrap_or("").trim_end();
-    if name.eq_ignore_ascii_case("curl.exe") && line.contains("\\\"") && line.contains('\'') {
-        return Dialect::PowerShell;
+    // Outside Windows, it has no ending; only PowerShell has single quotes.
+    if name.eq_ignore_ascii_case("curl.exe") && !line.ends_with('\\') {
+        return if line.contains(" '") { Dialect::PowerShell } else { Dialect::Cmd };
     }
     if has_percent_variable(line) && !line.contains('\'') {
         return Dialect::Cmd;

@@ -8,6 +8,7 @@ mod code;
 mod container;
 mod docker;
 mod entity;
+mod flow;
 mod html;
 mod language;
 mod line;
@@ -22,10 +23,11 @@ mod quoted;
 mod remark;
 mod restructured;
 mod script;
+mod sequence;
 mod transcript;
 mod yaml;
 
-pub use notation::Notation;
+pub use notation::{Dollars, Notation};
 pub use remark::Remark;
 
 use crate::shell::Dialect;
@@ -50,13 +52,24 @@ pub struct Block {
     pub turns: Turns,
     /// How what is written into it stands in the document.
     pub notation: Notation,
+    /// How its dollar signs do.
+    pub dollars: Dollars,
 }
 
 impl Block {
     /// One of `kind`, of which nothing else is known.
     pub(crate) fn of(span: Span, text: Mapped, kind: BlockKind) -> Self {
-        let (turns, notation) = (Turns::Kept, Notation::Plain);
-        Self { span, text, kind, dialect: None, ignores: Vec::new(), head: None, turns, notation }
+        Self {
+            span,
+            text,
+            kind,
+            dialect: None,
+            ignores: Vec::new(),
+            head: None,
+            turns: Turns::Kept,
+            notation: Notation::Plain,
+            dollars: Dollars::Plain,
+        }
     }
 
     /// This block of a text that was derived as `lower`, mapped to the origin of that.

@@ -151,11 +151,18 @@ fn commands_are_corrected_in_every_format() {
             "a.yml",
             "# “x” –\nscript:\n  - curl –I https://a.example\n  - |\n    # “y” –\n    curl –I https://a.example\n",
         ),
+        (
+            "a.yml",
+            "# “x” –\na: &b curl –I https://a.example\nc: [{run: \"curl –I https://a.example\"}, 'y – “'] # – x\n\
+             d: curl –I https://a.example\n  –s\ncommand:\n  - curl\n  - –I\n  - -H\n  - 'A: b'\n  - https://a.example/?b&c\n",
+        ),
+        ("docker-compose.yml", "# “x” –\ncommand: curl –I \"https://a.example/$$A\" # $$ –\n"),
         ("Dockerfile", "# “x” –\nRUN curl –I https://a.example && true\n"),
         ("a.sh", "# “x” – curl –I https://a.example\ncurl –I https://a.example\necho “y”\n"),
     ];
     for (name, given) in cases {
         let expected = given.replace("curl –I", "curl -I").replace("– curl -I", "– curl –I");
+        let expected = expected.replace("\n  –s", "\n  -s").replace("- –I", "- -I");
         check(name, given, &expected);
     }
 }
