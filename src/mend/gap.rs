@@ -220,11 +220,8 @@ impl Behind<'_> {
             return vec![Gap { next: Next::Pipe(at), cost: 0, repairs: vec![repair] }, self.end(4)];
         }
         let mut out = Vec::new();
-        // What stands on both sides of the mark without a blank is one word to the shell.
-        let joined = self.here == self.at && at == next && line == Line::Mixed;
         match mark {
             None => out.push(self.end(loss)),
-            Some(_) if joined => {}
             Some((span, _)) if over || empty > 0 || matches!(line, Line::Other | Line::Mixed) => {
                 let mut end = self.end(loss + u32::from(!over && empty == 0) * 2);
                 let repair = Edit::new(Span::new(self.at, span.end), "");

@@ -192,6 +192,44 @@ fn a_command_freed_from_what_stands_before_it_is_set_in_as_its_line_was() {
     );
 }
 
+/// What the label or the prompt says is heeded, and paths keep their backslashes.
+#[test]
+fn commands_of_windows_keep_their_quoting() {
+    for (open, line) in [
+        ("console", "C:\\> curl –s https://a.example/x -o C:\\temp\\x"),
+        ("", "PS C:\\me> curl.exe –s https://a.example/x -o C:\\temp\\x -d '{\"a\":1}'"),
+        ("bat", "curl.exe –X POST https://a.example/x -d \"{\\\"a\\\":1}\" -o C:\\temp\\x"),
+        ("", "curl.exe –X POST https://a.example/x -d \"{\\\"a\\\":1}\""),
+        ("powershell", "curl.exe –s https://a.example/x -H \"A: $env:B\""),
+    ] {
+        let text = format!("```{open}\n{line}\n```\n");
+        check("a.md", &text, &text.replace('–', "-"));
+        assert!(!lint_of("a.md", &text).contains(&"windows-quoting"), "{text}");
+    }
+    let other = "```\nC:\\> curl –X POST https://a.example/x ^\nMore?  -H “A: %TOKEN%”\n```\n";
+    check("a.md", other, other);
+}
+
+#[test]
+fn words_that_only_the_shell_knows_are_not_judged() {
+    for line in [
+        "curl -fsS \"$URL&x=1\"",
+        "curl -fsS \"https://$HOST&x\"",
+        "curl -fsS \"$URL:generate\"",
+        "GET=(curl -fsS)",
+        "GET+=(\n  curl\n  -fsS\n  https://a.example\n)",
+        "curl -fsS \"${ARGS[@]}\" -o a https://a.example/a https://a.example/b",
+        "curl -fsS \"$@\" -d '{\"a\": 1}' https://a.example/a",
+        "curl -fsS $OPTIONS -o a https://a.example/a https://a.example/b",
+    ] {
+        let text = format!("#!/bin/bash\n{line}\n");
+        let told: Vec<_> = lint_of("a.sh", &text).into_iter().filter(|rule| *rule != "unquoted-variable").collect();
+        assert_eq!(told, [""; 0], "{text}");
+        check("a.sh", &text, &text);
+    }
+    assert_eq!(lint_of("a.md", "```sh\ncurl \"https://<tenant>.a.example:<port>/x\"\n```\n"), ["placeholder-left"; 2]);
+}
+
 #[test]
 fn quoted_text_of_scripts_stays() {
     let script = "#!/bin/sh\nssh host 'curl -s http://h.example/x'\nCMD=\"curl -s http://h.example/y\"\n\
