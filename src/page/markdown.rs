@@ -106,9 +106,7 @@ impl Reader<'_> {
                     }
                 }
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => {
-                    if self.expressions(range.end) == Fill::Other {
-                        self.settle(above);
-                    }
+                    self.end(range.end, above);
                 }
                 _ => {}
             }
@@ -205,6 +203,13 @@ impl Reader<'_> {
         let (found, fill) = expressions(self.source, text);
         self.ignores.extend(found);
         fill
+    }
+
+    /// A paragraph ended at `at`, above which stand `above` comments. One of nothing but comments is none.
+    fn end(&mut self, at: usize, above: usize) {
+        if self.expressions(at) == Fill::Other {
+            self.settle(above);
+        }
     }
 
     /// Tells of the first `count` comments: they stand above a paragraph in which they hold for nothing.

@@ -57,7 +57,7 @@ struct Reader<'t> {
     blocks: Vec<Block>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn read(&mut self) {
         while let Some(line) = self.lines.get(self.index) {
             self.index += 1;
@@ -96,13 +96,13 @@ impl<'t> Reader<'t> {
         }
         if value.starts_with(['{', '[']) {
             let values = flow::values(source, entry.value.start, entry.value.end);
-            return values.into_iter().filter_map(|value| self.string(value.start, value.quoted)).collect();
+            return values.into_iter().filter_map(|value| self.string(value.start, &value.quoted)).collect();
         }
         self.scalar(entry).into_iter().collect()
     }
 
     /// The command in a string that starts at `start`.
-    fn string(&mut self, start: usize, quoted: Quoted) -> Option<Block> {
+    fn string(&mut self, start: usize, quoted: &Quoted) -> Option<Block> {
         let block = code::inline(Span::new(start, quoted.end), &quoted.text, &mut self.ignores)?;
         Some(Block { notation: quoted.notation, ..block })
     }
@@ -114,7 +114,7 @@ impl<'t> Reader<'t> {
             let quoted = quoted::read(source, value.start, value.end)?;
             // Nothing but a comment may follow.
             let rest = source[quoted.end..value.end].trim_start();
-            return if rest.is_empty() || rest.starts_with('#') { self.string(value.start, quoted) } else { None };
+            return if rest.is_empty() || rest.starts_with('#') { self.string(value.start, &quoted) } else { None };
         }
         let rest = &self.lines[self.index..];
         let goes_on = |line: &&Line<'_>| line.indent() > entry.indent && !line.text.trim_start().starts_with('#');
