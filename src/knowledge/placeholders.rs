@@ -8,6 +8,7 @@ mod email;
 
 use super::vocabulary::{self, Word};
 use super::{credentials, masks};
+use crate::text::Span;
 use brackets::bracketed;
 use email::{email, is_protected};
 
@@ -106,6 +107,15 @@ pub fn classify(text: &str) -> Option<Placeholder> {
         .or_else(|| foreign(text))
         .or_else(|| words(text))
         .or_else(|| domain(text))
+}
+
+/// The placeholder in `<…>` that the byte `at` of `text` stands in, and where it stands.
+pub fn angled(text: &str, at: usize) -> Option<(Span, Placeholder)> {
+    let last = text.get(at..)?.chars().next().map_or(at, |c| at + c.len_utf8());
+    let start = text[..last].rfind('<')?;
+    let end = start + text[start..].find('>')? + 1;
+    let placeholder = classify(&text[start..end]).filter(|it| it.style == Style::Angle)?;
+    (at < end).then_some((Span::new(start, end), placeholder))
 }
 
 /// `:zone_id`, as the parameters of a path are written.

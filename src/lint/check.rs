@@ -8,7 +8,7 @@ use crate::api::{Call, Reply};
 use crate::curl::Request;
 use crate::knowledge::programs::Runs;
 use crate::mend::{Certainty, Command};
-use crate::shell::{Dialect, Simple, Word};
+use crate::shell::{Dialect, Part, Quoting, Simple, Word, Worth};
 use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
 
 /// What a rule is looking at: one command, with its requests.
@@ -49,6 +49,25 @@ impl<'a> Subject<'a> {
     /// The words of the curl command, its name among them.
     pub fn words(&self) -> &'a [Word] {
         self.command.words()
+    }
+
+    /// Whether the shell puts a list among its words, `"${ARGS[@]}"`, and so may put any option there.
+    pub fn has_list(&self) -> bool {
+        const LISTS: [&str; 5] = ["$@", "${@", "$*", "[@]", "[*]"];
+        let is_list = |part: &Part| {
+            let written = part.span.of(self.text());
+            matches!(part.worth, Worth::Unknown(_)) && LISTS.iter().any(|list| written.contains(list))
+        };
+        self.words().iter().flat_map(|word| &word.parts).any(is_list)
+    }
+
+    /// Whether a word is a variable alone, and without quotes, which the shell may make several of, or none.
+    pub fn has_loose_word(&self) -> bool {
+        let is_loose = |word: &Word| match &word.parts[..] {
+            [part] => part.quoting == Quoting::Bare && matches!(part.worth, Worth::Unknown(_)),
+            _ => false,
+        };
+        self.words().iter().any(is_loose)
     }
 
     /// The word that holds the byte `at`.

@@ -4,15 +4,8 @@ use std::fmt;
 
 use super::Report;
 use crate::mend::{Command, SlipKind};
-use crate::page::{Block, BlockKind};
-use crate::shell::Dialect;
+use crate::page::{self, Block, BlockKind, Dollars, Notation, Remark, Turns};
 use crate::text::{Edit, Span};
-
-/// Endings of documents whose readers do not see `<!-- -->`.
-const MARKUP: &[&str] = &[".md", ".markdown", ".mdown", ".qmd", ".rmd", ".html", ".htm", ".xhtml"];
-
-/// Endings of documents in which a `#` comments a line, outside of blocks too.
-const YAML: &[&str] = &[".yml", ".yaml"];
 
 /// What a comment says.
 #[derive(Clone, Copy, Debug)]
@@ -33,14 +26,16 @@ pub fn comment(report: &Report, index: usize, silence: Silence<'_>) -> Option<Ed
     }
     let home = report.homes[index];
     let alone = report.homes.iter().filter(|&&other| other == home).count() == 1;
-    let text = report.source.text();
-    let site = Site { text, block: &report.blocks[home], command: &report.commands[index], silence };
-    added(report, index, silence.rules).or_else(|| match Kind::of(report) {
-        Kind::Markup => (if alone { site.hidden() } else { None }).or_else(|| site.inside()),
-        Kind::Yaml if alone => site.above(site.header()),
-        Kind::Yaml if site.header().of(text).contains('>') => None,
-        Kind::Yaml | Kind::Other => site.inside(),
-    })
+    let site = Site {
+        text: report.source.text(),
+        block: &report.blocks[home],
+        command: &report.commands[index],
+        remark: page::remark(&report.source),
+        silence,
+    };
+    let outside = || if alone { site.hidden().or_else(|| site.over()) } else { None };
+    // One for the whole block is better than none.
+    added(report, index, silence.rules).or_else(outside).or_else(|| site.inside()).or_else(|| site.over())
 }
 
 /// The rules, added to a comment that holds for this command alone.
@@ -56,84 +51,117 @@ impl fmt::Display for Silence<'_> {
     }
 }
 
-/// How a document writes comments.
-enum Kind {
-    Markup,
-    Yaml,
-    Other,
-}
-
-impl Kind {
-    fn of(report: &Report) -> Self {
-        let name = report.source.name().unwrap_or_default().to_ascii_lowercase();
-        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-        match () {
-            () if ends(MARKUP) => Self::Markup,
-            () if ends(YAML) => Self::Yaml,
-            () => Self::Other,
-        }
-    }
-}
-
 /// A place where rules are to be silent.
 struct Site<'a> {
     text: &'a str,
     block: &'a Block,
     command: &'a Command,
+    /// How the document writes comments.
+    remark: Remark,
     silence: Silence<'a>,
 }
 
 impl Site<'_> {
     /// A comment that readers do not see: before the fence, the tag's content, or the code in a sentence.
     fn hidden(&self) -> Option<Edit> {
+        if ![Remark::HIDDEN, Remark::EXPRESSION].contains(&self.remark) {
+            return None;
+        }
         let start = self.block.span.start;
-        let comment = format!("<!-- {} -->", self.silence);
+        let comment = self.remark.written(&self.silence.to_string());
         let above = line(self.text, self.text[..start].strip_suffix('\n').map_or(start, str::len));
         let fence = above.of(self.text).trim_start_matches([' ', '\t', '>']);
         if self.block.kind == BlockKind::Inline {
-            return Some(Edit::new(Span::at(start), comment + " "));
+            return Some(self.beside(comment));
         }
         if fence.starts_with("```") || fence.starts_with("~~~") {
             let lead = &above.of(self.text)[..above.len() - fence.len()];
             return Some(Edit::new(Span::at(above.start), format!("{lead}{comment}{}", self.line_end())));
         }
-        self.text[..start].trim_end().ends_with('>').then(|| Edit::new(Span::at(start), comment))
+        let is_element = self.remark == Remark::HIDDEN && self.text[..start].trim_end().ends_with('>');
+        is_element.then(|| Edit::new(Span::at(start), comment))
+    }
+
+    /// `comment` before code in a sentence. Where that begins its line, the line would become HTML with the comment.
+    fn beside(&self, comment: String) -> Edit {
+        let start = self.block.span.start;
+        let before = &self.text[line(self.text, start).start..start];
+        let is_first = self.text[start..].starts_with('`') && before.chars().all(is_of_list);
+        if self.remark == Remark::HIDDEN && is_first {
+            let lead: String = before.chars().map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect();
+            return Edit::new(Span::at(start), format!("{comment}{}{lead}", self.line_end()));
+        }
+        Edit::new(Span::at(start), comment + " ")
+    }
+
+    /// A comment above the line that begins what the document takes for the command.
+    fn over(&self) -> Option<Edit> {
+        let head = line(self.text, self.block.head?);
+        let before = self.text[..head.start].trim_end_matches([' ', '\t']);
+        let shown = head.of(self.text);
+        let lead = &shown[..shown.len() - shown.trim_start_matches([' ', '\t']).len()];
+        let comment = self.remark.written(&self.silence.to_string());
+        let end = self.line_end();
+        let written = match self.remark {
+            // Elsewhere it would be a text.
+            Remark::SLASHES => format!("{comment}{end}"),
+            // A tab would hand it to the shell, which make shows.
+            Remark::HASH if lead.contains('\t') => format!("{comment}{end}"),
+            Remark::DOTS => {
+                let is_apart = before.trim().is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n");
+                let is_marked = shown[lead.len()..].starts_with(['-', '*', '+', '|', '#', '=']) || is_numbered(shown);
+                // Between the entries of a list or a table, it would end them.
+                if !is_apart || is_marked {
+                    return None;
+                }
+                format!("{lead}{comment}{end}{end}")
+            }
+            _ => format!("{lead}{comment}{end}"),
+        };
+        Some(Edit::new(Span::at(head.start), written))
     }
 
     /// A comment of the shell, on a line of its own above the command.
     fn inside(&self) -> Option<Edit> {
-        let may = match self.block.kind {
-            BlockKind::Paste | BlockKind::Script => self.command.dialect != Dialect::Cmd,
-            BlockKind::Transcript | BlockKind::Output | BlockKind::Inline => false,
-        };
-        if may { self.above(line(self.text, self.command.span.start)) } else { None }
-    }
-
-    /// A comment on a line of its own above `line`, set in as that is.
-    fn above(&self, line: Span) -> Option<Edit> {
-        let before = self.text[..line.start].trim_end_matches(['\n', '\r']);
-        let shown = line.of(self.text);
+        let may = matches!(self.block.kind, BlockKind::Paste | BlockKind::Script) && self.block.turns == Turns::Kept;
+        if !may || self.block.notation != Notation::Plain {
+            return None;
+        }
+        let command = line(self.text, self.command.span.start);
+        let before = self.text[..command.start].trim_end_matches(['\n', '\r']);
+        let shown = command.of(self.text);
         let lead = &shown[..shown.len() - shown.trim_start_matches([' ', '\t', '>']).len()];
         // What is quoted by the block's own text, and not by the document, is damage that a new line would change.
         let quoted =
             lead.contains('>') && self.block.text.text().lines().any(|line| line.trim_start().starts_with('>'));
-        // Behind a continuation a comment would be part of the command before it, and before a tag none.
-        if quoted || before.ends_with(['\\', '`']) && !before.ends_with("```") || shown[lead.len()..].starts_with('<') {
+        // Behind a tab, make would hand it to a shell of its own, and show it.
+        if self.block.dollars == Dollars::Doubled && lead.contains('\t') {
             return None;
         }
-        let comment = format!("{lead}# {}{}", self.silence, self.line_end());
-        Some(Edit::new(Span::at(line.start), comment))
-    }
-
-    /// The line of a YAML file that the block belongs to.
-    fn header(&self) -> Span {
-        let own = line(self.text, self.block.span.start);
-        if self.block.kind == BlockKind::Inline { own } else { line(self.text, own.start.saturating_sub(1)) }
+        // Behind a continuation a comment would be part of the command before it, and before a tag none.
+        let continues = before.ends_with(['\\', '^', '`']) && !before.ends_with("```");
+        if quoted || continues || shown[lead.len()..].starts_with('<') {
+            return None;
+        }
+        let remark = Remark::of(Some(self.block.dialect.unwrap_or(self.command.dialect))).first()?;
+        let comment = format!("{lead}{}{}", remark.written(&self.silence.to_string()), self.line_end());
+        Some(Edit::new(Span::at(command.start), comment))
     }
 
     fn line_end(&self) -> &'static str {
         if self.text.contains("\r\n") { "\r\n" } else { "\n" }
     }
+}
+
+/// Whether `c` may stand before the text of an entry of a list or a quote.
+const fn is_of_list(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')' | '0'..='9')
+}
+
+/// Whether `line` is the first one of a numbered entry.
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.trim_start().len() && rest.starts_with(['.', ')'])
 }
 
 /// The line of `text` with the byte `at`, without its end.
@@ -188,7 +216,12 @@ mod tests {
             Some("# uncurly: ignore pipe-to-shell\nif curl https://x.y | sh; then ls; fi\n"),
         );
         check("a.sh", "true && \\\n curl https://x.y | sh\n", None);
-        check("a.cmd", "curl https://x.y | sh\r\n", None);
+        check(
+            "a.cmd",
+            "curl https://x.y | sh\r\n",
+            Some("REM uncurly: ignore pipe-to-shell\r\ncurl https://x.y | sh\r\n"),
+        );
+        check("a.cmd", "dir ^\r\n & curl https://x.y | sh\r\n", None);
         check("notes", "> curl https://x.y | sh\n", None);
         check("notes", "\"curl https://x.y/a -H \\\"Accept: application/json\\\" | sh\"\n", None);
     }
@@ -234,9 +267,65 @@ mod tests {
         check(
             "a.mdx",
             "```sh\ncurl https://x.y | sh\n```\n",
-            Some("```sh\n# uncurly: ignore pipe-to-shell\ncurl https://x.y | sh\n```\n"),
+            Some("{/* uncurly: ignore pipe-to-shell */}\n```sh\ncurl https://x.y | sh\n```\n"),
         );
         check("a.html", "<pre>curl https://x.y | sh\ncurl https://x.z | sh</pre>\n", None);
+    }
+
+    #[test]
+    fn code_that_begins_an_entry_stays_in_it() {
+        let comment = "<!-- uncurly: ignore pipe-to-shell -->";
+        check(
+            "a.md",
+            "> 1. `curl https://x.y | sh` is loud.\n",
+            Some(&format!("> 1. {comment}\n>    `curl https://x.y | sh` is loud.\n")),
+        );
+        check(
+            "a.mdx",
+            "- `curl https://x.y | sh`\n",
+            Some("- {/* uncurly: ignore pipe-to-shell */} `curl https://x.y | sh`\n"),
+        );
+    }
+
+    #[test]
+    fn asciidoc_has_them_at_the_beginning_of_a_line() {
+        let comment = "// uncurly: ignore pipe-to-shell";
+        for text in [
+            ".Title\n[source,sh]\n----\n$ curl https://x.y | sh\n----\n",
+            "Say `curl https://x.y | sh` loud.\n",
+            "  curl https://x.y | sh\n",
+        ] {
+            check("a.adoc", text, Some(&format!("{comment}\n{text}")));
+        }
+    }
+
+    #[test]
+    fn restructured_text_has_them_apart() {
+        let comment = ".. uncurly: ignore pipe-to-shell";
+        for text in [
+            ".. code:: console\n\n   $ curl https://x.y | sh\n",
+            "Do\nthis::\n\n   curl https://x.y | sh\n",
+            "Say ``curl https://x.y | sh`` loud.\n",
+        ] {
+            check("a.rst", text, Some(&format!("{comment}\n\n{text}")));
+        }
+        check("a.rst", "- ``curl https://x.y | sh``\n", None);
+        let within = "- Do::\n\n    curl https://x.y | sh\n";
+        check("a.rst", within, Some("- Do::\n\n    # uncurly: ignore pipe-to-shell\n    curl https://x.y | sh\n"));
+    }
+
+    #[test]
+    fn recipes_have_them_for_make_alone() {
+        check(
+            "Makefile",
+            "a:\n\ttrue && \\\n\t curl https://x.y | sh\n",
+            Some("a:\n# uncurly: ignore pipe-to-shell\n\ttrue && \\\n\t curl https://x.y | sh\n"),
+        );
+        check(
+            "Dockerfile",
+            "RUN true && \\\n  curl https://x.y | sh\n",
+            Some("# uncurly: ignore pipe-to-shell\nRUN true && \\\n  curl https://x.y | sh\n"),
+        );
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! A whole text with its commands corrected where they stand.
 
-use super::{Corrected, Correction, Placeholders, Report, Settings, correct};
+use super::{Corrected, Correction, Placeholders, Report, Settings, correct, lint};
 use crate::mend::Certainty;
 use crate::page::{BlockKind, Turns};
 use crate::print::{self, Style};
-use crate::text::{Edit, Span, apply, settle};
+use crate::text::{Edit, Mapped, Source, Span, apply, settle};
+
+/// How often a text is read again once its commands are corrected.
+const ROUNDS: usize = 8;
 
 /// The text of `report` with every command whose reading is certain corrected in place.
 ///
@@ -14,14 +17,37 @@ pub fn document(report: &Report, settings: &Settings, correction: &Correction) -
 }
 
 /// The edits that make [`document`] of the text of `report`, sorted and not overlapping.
+///
+/// A quote left open in one command hides the next, which shows only once that is cured; so what comes of it is
+/// corrected until nothing changes any more. Where that has no end, no reading can be trusted, and all stays.
 pub fn document_edits(report: &Report, settings: &Settings, correction: &Correction) -> Vec<Edit> {
     let correction = Correction { placeholders: Placeholders::AsWritten, ..correction.clone() };
-    let mut edits = text_edits(report, &correction);
+    let (source, whole) = (&report.source, report.source.span());
+    let first = edits_at_once(report, settings, &correction);
+    let mut text = Mapped::verbatim(source.text(), whole).edited(&first);
+    if text.text() == source.text() {
+        return first;
+    }
+    for round in 0..ROUNDS {
+        let again = Source::new(source.name().map(str::to_owned), text.text());
+        let edits = edits_at_once(&lint(again, report.mending, settings), settings, &correction);
+        let next = text.edited(&edits);
+        if next.text() == text.text() {
+            return if round == 0 { first } else { text.edits(whole) };
+        }
+        text = next;
+    }
+    Vec::new()
+}
+
+/// The edits that correct what `report` is certain of.
+fn edits_at_once(report: &Report, settings: &Settings, correction: &Correction) -> Vec<Edit> {
+    let mut edits = text_edits(report, correction);
     let certain = |&index: &usize| report.commands[index].certainty == Certainty::Certain;
     let own = |&index: &usize| is_its_own(report, index);
     let meant = |&index: &usize| !report.is_left_damaged(index);
     for index in report.outer().into_iter().filter(certain).filter(own).filter(meant) {
-        edits.extend(command_edits(report, index, &correct(report, index, settings, &correction), correction.style));
+        edits.extend(command_edits(report, index, &correct(report, index, settings, correction), correction.style));
     }
     settle(edits)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rules;
 use crate::mend::Command;
-use crate::page::Block;
+use crate::page::{Block, BlockKind, Remark};
 use crate::text::{Finding, Source, Span};
 
 /// A comment that asks for silence.
@@ -20,6 +20,17 @@ pub struct Ignore {
     pub commands: Vec<usize>,
     /// How many findings it silenced, where it names no rules.
     pub silenced: usize,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// Where a comment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Where it holds for what is below it.
+    Heeded,
+    /// Where the document or the shell has no such comment, or where it holds for nothing.
+    Unheeded,
 }
 
 /// A rule that a comment names.
@@ -107,25 +118,53 @@ pub(super) fn read(blocks: &[Block], commands: &[Command], homes: &[usize], sour
         }
         same
     });
+    if is_marked {
+        let unheeded = unheeded(source.text(), &ignores);
+        ignores.extend(unheeded);
+        ignores.sort_by_key(|ignore| ignore.span);
+    }
     ignores
 }
 
 const MARK: &str = "uncurly:";
 
-/// What opens and closes comments.
-const MARKS: [(&str, &str); 3] = [("#", ""), ("<!--", "-->"), ("{/*", "*/}")];
+/// The comments that look as if they asked for silence, and are none of `heeded`, which are sorted.
+fn unheeded(text: &str, heeded: &[Ignore]) -> Vec<Ignore> {
+    let comments = text.match_indices(MARK).filter_map(|(at, _)| comment_at(text, at));
+    let is_new = |span: &Span| {
+        let next = heeded.partition_point(|ignore| ignore.span.end <= span.start);
+        heeded.get(next).is_none_or(|ignore| ignore.span.start >= span.end)
+    };
+    let found = comments.filter(is_new).filter_map(|span| directive(text, span));
+    found.map(|ignore| Ignore { standing: Standing::Unheeded, ..ignore }).collect()
+}
+
+/// The comment that begins with the mark at `at` of `text`, if that is one and stands in no quotes.
+fn comment_at(text: &str, at: usize) -> Option<Span> {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let before = &text[line..at];
+    let (remark, open) = Remark::ALL.iter().find_map(|remark| Some((remark, remark.opened(before)?)))?;
+    // Between backticks, somebody tells how it is written.
+    if before[..open].matches('`').count() % 2 == 1 {
+        return None;
+    }
+    let rest = text[at..].split(['\r', '\n']).next().unwrap_or("");
+    Some(Span::new(line + open, at + remark.ends(rest)?))
+}
 
 /// Comments on lines of their own in `block`; each holds for the commands that start on the next
 /// line that is neither blank nor a comment.
 fn above_commands(block: &Block, commands: &[Command], first: usize, source: &Source) -> Vec<Ignore> {
     let (mut done, mut open): (Vec<Ignore>, Vec<Ignore>) = (Vec::new(), Vec::new());
+    let hidden: &[Remark] = if block.kind == BlockKind::Paste { &[Remark::HIDDEN] } else { &[] };
+    let remarks: Vec<_> = Remark::of(block.dialect).iter().chain(hidden).collect();
     let mut at = 0;
     for line in block.text.text().split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
         at += line.len();
         let given = block.text.span(span);
         let trimmed = line.trim();
-        if trimmed.starts_with('#') || trimmed.starts_with("<!--") {
+        if remarks.iter().any(|remark| remark.said(trimmed).is_some()) {
             open.extend(directive(source.text(), given));
         } else if !trimmed.is_empty() {
             let start = commands.partition_point(|command| command.span.start < given.start);
@@ -140,29 +179,32 @@ fn above_commands(block: &Block, commands: &[Command], first: usize, source: &So
     done
 }
 
-/// Reads the bytes `span` of `source` as a directive: `# uncurly: ignore rule-a, rule-b -- reason`,
-/// or the same in a comment of HTML or MDX.
+/// Reads the bytes `span` of `source`, a comment of any kind, as a directive: `# uncurly: ignore rule-a, rule-b -- reason`.
 fn directive(source: &str, span: Span) -> Option<Ignore> {
     let text = span.of(source);
     let indent = text.len() - text.trim_start().len();
     let span = Span::new(span.start + indent, span.end);
     let text = text.trim();
-    let (inner, open) = MARKS.iter().find_map(|(opening, closing)| {
-        let open = text.strip_suffix(closing).unwrap_or(text);
-        Some((open.strip_prefix(opening)?, open))
-    })?;
-    let words = inner.trim_start().strip_prefix(MARK)?.trim_start().strip_prefix("ignore")?;
+    let (said, end) = Remark::ALL.iter().find_map(|remark| Some((remark.said(text)?, remark.said_to(text))))?;
+    let words = said.trim_start().strip_prefix(MARK)?.trim_start().strip_prefix("ignore")?;
     if words.starts_with(|c: char| !c.is_whitespace()) {
         return None;
     }
-    let base = span.start + open.len() - words.len();
+    let base = span.start + end - words.len();
     let (names, reason) = match words.split_once("--") {
         Some((names, reason)) => (names, Some(reason.trim()).filter(|reason| !reason.is_empty())),
         None => (words, None),
     };
     let end = span.start + text.len();
     let (rules, reason) = (named(names, base), reason.map(str::to_owned));
-    Some(Ignore { span: Span::new(span.start, end), rules, reason, commands: Vec::new(), silenced: 0 })
+    Some(Ignore {
+        span: Span::new(span.start, end),
+        rules,
+        reason,
+        commands: Vec::new(),
+        silenced: 0,
+        standing: Standing::Heeded,
+    })
 }
 
 /// The rules in a list that starts at `base` of the source.

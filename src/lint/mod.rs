@@ -20,7 +20,7 @@ pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
 pub use comment::{Silence, comment};
 pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
-pub use ignore::{Ignore, IgnoredRule};
+pub use ignore::{Ignore, IgnoredRule, Standing};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
 pub use runner::{Place, Runner};
 pub use settings::{Settings, Unknown};
@@ -57,6 +57,8 @@ pub struct Report {
     /// What was found, in order of place.
     pub findings: Vec<Finding>,
     pub(crate) structures: Vec<Structure>,
+    /// How it was read.
+    mending: Mending,
     /// For each command, the indices of the comments that hold for it.
     holding: BTreeMap<usize, Vec<usize>>,
 }
@@ -108,7 +110,21 @@ fn read(source: Source, mending: Mending, apis: &[&'static Api]) -> Report {
     let holding = ignore::holding(&ignores);
     let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
     let findings = Vec::new();
-    Report { source, blocks, commands, homes, calls, own, rest, replies, ignores, findings, structures, holding }
+    Report {
+        source,
+        blocks,
+        commands,
+        homes,
+        calls,
+        own,
+        rest,
+        replies,
+        ignores,
+        findings,
+        structures,
+        mending,
+        holding,
+    }
 }
 
 /// What each request of `command` asks of Cloudflare's API.

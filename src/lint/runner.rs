@@ -58,6 +58,9 @@ impl Runner {
         if line.ends_with('`') {
             return None;
         }
+        if let Some(list) = list(line) {
+            return Some(list);
+        }
         let borders = ['|', ';', '&', '('];
         let own = call.rsplit(borders).next().and_then(|call| Self::called(call, Place::Before));
         own.or_else(|| Self::called(session(before)?, Place::Before))
@@ -107,6 +110,14 @@ impl Runner {
 
 /// What begins a text in quotes.
 const QUOTES: [char; 6] = ['"', '\'', '“', '‘', '”', '’'];
+
+/// The list of words that `line` begins, `ARGS=(`: whoever runs them adds others.
+fn list(line: &str) -> Option<Runner> {
+    let before = line.trim_end().strip_suffix("=(")?;
+    let name = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next()?;
+    let call = format!("{name}=(…)");
+    (!name.is_empty()).then_some(Runner { call, runs: Runs::Filled, place: Place::Before })
+}
 
 /// The end of `before` from the start of its last line on, with those that this continues.
 fn region(before: &str) -> &str {

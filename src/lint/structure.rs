@@ -4,7 +4,7 @@
 //! lines that it adds.
 
 use crate::mend::{Command, Slip, SlipKind};
-use crate::page::{Block, Notation};
+use crate::page::{Block, Dollars, Notation};
 use crate::text::{Edit, Mapped, Run, Span, settle};
 
 /// What freed a block from its document, in order of place.
@@ -12,6 +12,7 @@ use crate::text::{Edit, Mapped, Run, Span, settle};
 pub(crate) struct Structure {
     parts: Vec<Part>,
     notation: Notation,
+    dollars: Dollars,
 }
 
 /// Bytes of the document, and what they are to the block.
@@ -42,9 +43,7 @@ impl Part {
         let is_blank = |c: char| c.is_whitespace() || c == '>';
         let is_sign = match notation {
             Notation::Double | Notation::Single => true,
-            // A variable of make is none of the shell's.
-            Notation::Make => self.given == "$$",
-            Notation::Plain | Notation::Bare | Notation::Words => self.given.starts_with('&'),
+            Notation::Plain | Notation::Bare | Notation::Words => self.given.starts_with('&') || self.given == "$$",
         };
         self.given.chars().all(is_blank) || is_sign && !self.read.is_empty()
     }
@@ -65,7 +64,7 @@ impl Structure {
             }
             at = run.from.end.max(at);
         }
-        Self { parts, notation: block.notation }
+        Self { parts, notation: block.notation, dollars: block.dollars }
     }
 
     /// The edits of the source that put `text` in place of `command`, the structure left standing.
@@ -91,19 +90,20 @@ impl Structure {
         Some(settle(edits))
     }
 
-    /// What undoes `slip` in the source, if that is no part of the command's text.
+    /// What undoes `slip` in the source, if that is no part of the command's text; `None` where the document cannot say it.
     fn outer_edits(&self, command: &Command, slip: &Slip) -> Option<Vec<Edit>> {
-        if slip.kind == SlipKind::GluedReply {
-            let written = self.written("\n", self.prefix(command.span.start))?;
-            return Some(vec![Edit::new(slip.span, written)]);
-        }
-        let is_outer = !command.span.contains(slip.span);
-        Some(is_outer.then(|| Edit::new(slip.span, slip.text.as_str())).into_iter().collect())
+        let text = match slip.kind {
+            SlipKind::GluedReply => "\n",
+            _ if command.span.contains(slip.span) => return Some(Vec::new()),
+            _ => slip.text.as_str(),
+        };
+        let written = self.written(text, self.prefix(command.span.start))?;
+        Some(vec![Edit::new(slip.span, written)])
     }
 
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.
     fn inner_edits(&self, text: &Mapped, whole: Span) -> Option<Vec<Edit>> {
-        if self.parts.is_empty() && self.notation == Notation::Plain {
+        if self.parts.is_empty() && self.notation == Notation::Plain && self.dollars == Dollars::Plain {
             return Some(text.edits(whole));
         }
         let mut restored =
@@ -148,7 +148,7 @@ impl Structure {
     /// `text` as the document writes it, `prefix` before each of its lines but the first.
     fn written(&self, text: &str, prefix: &str) -> Option<String> {
         let ending = if self.parts.iter().any(|part| part.given == "\r\n") { "\r\n" } else { "\n" };
-        let noted = self.notation.written(text)?;
+        let noted = self.dollars.written(self.notation.written(text)?);
         Some(self.encoded(&noted).replace('\n', &format!("{ending}{prefix}")))
     }
 

@@ -27,6 +27,7 @@ impl Ending<'_> {
             || self.read.is_piped() && is_argument(line)
             || self.read.is_cut_off() && !line.trim().is_empty()
             || line.trim() == "\\"
+            || self.read.dangles() && option.is_some()
             || self.read.dangles() && below.lines().take(SKIPPED).any(starts_with_dash);
         let beyond = || below.lines().take(3).take_while(|line| !line.trim().is_empty()).any(is_quoted_option);
         pipe || nowhere || cut || beyond() || option.is_some_and(|at| !line[..at].contains(char::is_alphanumeric))

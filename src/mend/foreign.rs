@@ -216,8 +216,16 @@ impl<'t> Reader<'t> {
         let next = self.rest()[1..].chars().next().filter(|c| *c == '\\' || Quotes::of(*c).is_some());
         match next {
             Some(next) => self.keep(1 + next.len_utf8()),
+            None if self.open.is_none() && self.parts_path() => self.replace(1, "\\\\"),
             None => false,
         }
+    }
+
+    /// Whether the backslash here stands between the names of a path.
+    fn parts_path(&self) -> bool {
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '$' | '~');
+        let before = |c: char| is_name(c) || matches!(c, ':' | '}');
+        self.before().ends_with(before) && self.rest()[1..].starts_with(is_name)
     }
 
     /// A quote mark of any dress.
@@ -309,6 +317,12 @@ mod tests {
         check(r#""{""a"": ""b""}""#, Dialect::Cmd, r#""{\"a\": \"b\"}""#);
         check("“{“”a””: 1}”", Dialect::Cmd, "“{\\\"a\\\": 1}”");
         check("'it''s' 'it'\\''s' '' \"\"", Dialect::PowerShell, "'it'\\''s' 'it'\\''s' '' \"\"");
+    }
+
+    #[test]
+    fn paths_keep_their_backslashes() {
+        check(r"-o C:\temp\x.y \n", Dialect::Cmd, r"-o C:\\temp\\x.y \n");
+        check("-o \"C:\\temp\"", Dialect::PowerShell, "-o \"C:\\temp\"");
     }
 
     #[test]

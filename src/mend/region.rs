@@ -53,7 +53,8 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let begins = before
         .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'))
         && !is_variable();
-    let is_said = is_version(&text[behind..]) || is_job(&text[line..name]);
+    let is_said =
+        is_version(&text[behind..]) || is_job(&text[line..name]) || is_word_of_list(text, name - path, behind);
     let start = (ends && begins && !is_said).then(|| {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
@@ -84,6 +85,18 @@ fn is_job(before: &str) -> bool {
     let number = said.filter(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
     let state = number.map_or("", |(_, state)| state.trim_start_matches([' ', '+', '-']));
     ["Done", "Exit", "Running", "Stopped", "Terminated", "Killed"].iter().any(|word| state.starts_with(word))
+}
+
+/// Whether the name at `at`, which ends at `behind`, is the first word of a list over several lines, `ARGS=(`: what follows
+/// are its other words, and no command.
+fn is_word_of_list(text: &str, at: usize, behind: usize) -> bool {
+    let before = tail(&text[..at], LOOK_BACK);
+    let opens = before
+        .trim_end()
+        .strip_suffix("=(")
+        .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+')));
+    let line = head(&text[behind..], LOOK_BACK).split('\n').next().unwrap_or("");
+    opens && (before.trim_end().len() < before.trim_end_matches([' ', '\t']).len() || !line.contains(')'))
 }
 
 /// How far before a name its line is looked at.
@@ -244,5 +257,8 @@ mod tests {
         check("echo '{\n}' | curl x", &[(0, Setting::Line)]);
         check("it's\nhere's | curl x", &[(5, Setting::Line)]);
         check("R=$(/usr/bin/curl x)", &[(4, Setting::Line)]);
+        check("R=(curl x)", &[(3, Setting::Line)]);
+        check("R=(\n  curl\n  x)", &[]);
+        check("R+=(curl \n  x)", &[]);
     }
 }

@@ -13,7 +13,7 @@ use super::region::{self, Start};
 use super::{Mending, clean, foreign, history, windows, wrap};
 use crate::page::{Block, BlockKind};
 use crate::shell::{self, Dialect};
-use crate::text::{Mapped, Span};
+use crate::text::{Edit, Mapped, Span};
 
 /// A reading that is cheaper by this much than any other is certain.
 const CERTAIN: u32 = 2;
@@ -56,7 +56,7 @@ impl<'a> Site<'a> {
     /// The command that stands here and where it ends in the peeled text.
     pub(super) fn command(&self, mending: Mending) -> Option<(usize, Command)> {
         let text = &self.peeled.text.text()[..self.limit];
-        let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.name..]));
+        let dialect = self.dialect(text);
         if mending == Mending::AsWritten || dialect != Dialect::Posix && self.reads(text, dialect) {
             return self.as_written(text, dialect);
         }
@@ -66,9 +66,19 @@ impl<'a> Site<'a> {
         self.clean(text).or_else(|| self.said(text))
     }
 
+    /// The shell that the command in `text` is written for.
+    fn dialect(&self, text: &str) -> Dialect {
+        let given = &text[self.start.name..];
+        self.block.dialect.unwrap_or_else(|| match windows::dialect(given) {
+            Dialect::Posix if self.block.kind != BlockKind::Paste => windows::named(given),
+            dialect => dialect,
+        })
+    }
+
     /// `found`, which is no command for the shell of its document any more where quotes of that shell were translated.
     fn translated(&self, (end, mut command): (usize, Command)) -> (usize, Command) {
-        if self.block.dialect.is_some() && command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting) {
+        if self.block.kind != BlockKind::Paste && command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting)
+        {
             command.certainty = Certainty::Unsure("how the shell of this document wants it quoted".to_owned());
         }
         (end, command)
@@ -92,7 +102,7 @@ impl<'a> Site<'a> {
 
     /// The shell that gives up on the command here, as it is nested too deep.
     fn too_deep(&self, text: &str) -> Option<Dialect> {
-        let dialect = self.block.dialect.unwrap_or_else(|| windows::dialect(&text[self.start.name..]));
+        let dialect = self.dialect(text);
         let complaints = shell::read_first(&text[self.start.at..], dialect).complaints;
         complaints.iter().any(|complaint| complaint.kind == shell::ComplaintKind::TooDeep).then_some(dialect)
     }
@@ -133,6 +143,9 @@ impl<'a> Site<'a> {
         {
             return Some(written);
         }
+        if let Some(own) = self.natively(text, dialect, whole, &command) {
+            return Some((whole.end, own));
+        }
         command.slips.extend(edits.into_iter().filter(|edit| whole.contains(edit.span)).map(|edit| Slip {
             kind: SlipKind::WindowsQuoting,
             span: self.peeled.text.span(edit.span),
@@ -140,6 +153,35 @@ impl<'a> Site<'a> {
         }));
         self.peelings(&mut command);
         Some((whole.end, command))
+    }
+
+    /// The command at `whole` of `text` with what pasting did undone and its own shell's quoting kept, where that says the
+    /// same as `command`, which was read for a POSIX shell.
+    fn natively(&self, text: &str, dialect: Dialect, whole: Span, command: &Command) -> Option<Command> {
+        let given = self.peeled.text.slice(whole);
+        let mut runs = given.runs().filter(|run| !run.text.is_empty());
+        let start = runs.next().filter(|run| run.verbatim)?.from.start;
+        let is_one = runs.next().is_none();
+        let slips: Vec<_> =
+            command.slips.iter().filter(|slip| slip.kind != SlipKind::WindowsQuoting).cloned().collect();
+        let within = |slip: &Slip| slip.span.start >= start && slip.span.end <= start + whole.len();
+        if !is_one || command.certainty != Certainty::Certain || !slips.iter().all(within) {
+            return None;
+        }
+        let moved = |slip: &Slip| Edit::new(slip.span.start - start..slip.span.end - start, slip.text.as_str());
+        let edits: Vec<_> = slips.iter().map(moved).collect();
+        let mended = Mapped::verbatim(text, whole).edited(&edits);
+        let read = finish::read(mended.text(), dialect)?;
+        let is_sound = windows::end(mended.text(), dialect) == mended.text().len()
+            && windows::is_pure(&read, mended.text(), dialect)
+            && !finish::complains(mended.text(), dialect);
+        let text = mended.over(&self.peeled.text);
+        let mut own = read.command(self.peeled.text.span(whole), text, dialect);
+        (is_sound && own.says_same(command)).then(|| {
+            (own.slips, own.evidence) = (slips, command.evidence.clone());
+            self.peelings(&mut own);
+            own
+        })
     }
 
     /// The cheapest reading of the command for a POSIX shell, its lines put together again or not.

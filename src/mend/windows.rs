@@ -31,10 +31,25 @@ pub(super) fn dialect(text: &str) -> Dialect {
     if name.eq_ignore_ascii_case("curl.exe") && line.contains("\\\"") && line.contains('\'') {
         return Dialect::PowerShell;
     }
+    if has_drive(line) {
+        return if line.contains(" '") { Dialect::PowerShell } else { Dialect::Cmd };
+    }
     if has_percent_variable(line) && !line.contains('\'') {
         return Dialect::Cmd;
     }
     Dialect::Posix
+}
+
+/// The shell that a document means by `curl.exe` at the start of `text`, which says nothing else of it: outside Windows,
+/// the name has no ending, and only PowerShell has single quotes.
+pub(super) fn named(text: &str) -> Dialect {
+    let line = head(text).lines().next().unwrap_or("").trim_end();
+    let name = line.split_whitespace().next().unwrap_or("");
+    match () {
+        () if !name.eq_ignore_ascii_case("curl.exe") || line.ends_with('\\') => Dialect::Posix,
+        () if line.contains(" '") => Dialect::PowerShell,
+        () => Dialect::Cmd,
+    }
 }
 
 /// The beginning of `text`.
@@ -44,6 +59,15 @@ fn head(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// Whether a word of `line` is a path from a drive on, `C:\\temp`, without quotes: to any other shell its backslashes are none.
+fn has_drive(line: &str) -> bool {
+    line.split([' ', '\t', '@']).skip(1).any(|word| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && chars.as_str().strip_prefix(":\\").is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Whether `%NAME%` stands in `line` outside what could be an escape of a URL.

@@ -3,26 +3,33 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, Format, Purpose};
+use super::pending::Pending;
+use super::{Block, Format, Purpose, Remark};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".adoc", ".asciidoc", ".asc"], read, purpose: Purpose::Document };
+pub(super) const FORMAT: Format =
+    Format { endings: &[".adoc", ".asciidoc", ".asc"], read, purpose: Purpose::Document, remark: Remark::SLASHES };
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
     let mut blocks = Vec::new();
-    let mut label = None;
+    let mut pending = Pending::default();
+    let (mut label, mut head) = (None, None);
     let mut index = 0;
     // What is indented begins a block only where nothing goes on.
     let mut is_apart = true;
     while let Some(line) = lines.get(index) {
         index += 1;
+        if is_comment(line) {
+            pending.spans.extend(Remark::SLASHES.call(line));
+            continue;
+        }
         let rest = &lines[index..];
         let body = if let Some(fence) = fence(line.text) {
             let len = rest.iter().position(|line| line.text.trim_end() == fence).unwrap_or(rest.len());
             index += len + 1;
             Some((&rest[..len], label.take().unwrap_or_else(|| Language::of(&line.text[fence.len()..]))))
-        } else if let Some(language) = label.take().filter(|_| !line.is_blank() && !line.text.starts_with(['.', '['])) {
+        } else if let Some(language) = label.take().filter(|_| !line.is_blank() && !is_heading(line)) {
             let len = rest.iter().position(Line::is_blank).unwrap_or(rest.len());
             let body = &lines[index - 1..index + len];
             index += len;
@@ -31,19 +38,42 @@ fn read(source: &Source) -> Vec<Block> {
             None
         };
         if let Some((body, language)) = body {
-            blocks.extend(block(source.text(), body, language));
+            let found = block(source.text(), body, language, pending.take());
+            blocks.extend(code::headed(head.take().unwrap_or(line.start), found));
             is_apart = true;
         } else if is_apart && line.indent() > 0 && !line.is_blank() {
             let len = rest.iter().position(Line::is_blank).unwrap_or(rest.len());
-            blocks.extend(literal(source.text(), &lines[index - 1..index + len]));
+            blocks.extend(literal(source.text(), &lines[index - 1..index + len], &mut pending));
             index += len;
-        } else {
+        } else if line.is_blank() || line.text.trim_end() == "+" {
             is_apart = line.is_blank();
-            blocks.extend(sentences(source.text(), line));
+            blocks.extend(pending.settle());
+            head = None;
+        } else {
+            is_apart = false;
             label = attributes(line.text).or(label.filter(|_| line.text.starts_with('.')));
+            if is_heading(line) {
+                head.get_or_insert(line.start);
+            } else {
+                head = None;
+                blocks.extend(sentences(source.text(), line, &mut pending.spans));
+                pending.pass();
+            }
         }
     }
+    blocks.extend(pending.end());
     blocks
+}
+
+/// Whether nobody sees `line`.
+fn is_comment(line: &Line<'_>) -> bool {
+    line.text.starts_with("//") && !line.text.starts_with("///")
+}
+
+/// Whether `line` tells something of the block below it.
+fn is_heading(line: &Line<'_>) -> bool {
+    let title = line.text.strip_prefix('.').is_some_and(|title| !title.starts_with(['.', ' ', '\t']));
+    title || line.text.starts_with('[')
 }
 
 /// The delimiter that opens a block of code on this line.
@@ -69,25 +99,28 @@ fn attributes(line: &str) -> Option<Language> {
     }
 }
 
-fn block(source: &str, body: &[Line<'_>], language: Language) -> Vec<Block> {
-    let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
+fn block(source: &str, body: &[Line<'_>], language: Language, ignores: Vec<Span>) -> Vec<Block> {
+    let (Some(first), Some(last)) = (body.first(), body.last()) else { return code::comments(ignores) };
     let mut text = Mapped::default();
     for line in body {
         let len = line.text.len() - callouts(line.text);
         text.copy(source, Span::new(line.start, line.start + len));
         line.add_ending(source, &mut text);
     }
-    Code { span: Span::new(first.start, last.next), text, language, ignores: Vec::new() }.blocks()
+    Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks()
 }
 
 /// A paragraph that is set in, and so stands there as it is; a list may be set in too.
-fn literal(source: &str, body: &[Line<'_>]) -> Vec<Block> {
+fn literal(source: &str, body: &[Line<'_>], pending: &mut Pending) -> Vec<Block> {
     let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
     if first.text.trim_start().starts_with(['*', '-', '.', '|']) {
-        return body.iter().flat_map(|line| sentences(source, line)).collect();
+        let found = body.iter().flat_map(|line| sentences(source, line, &mut pending.spans)).collect();
+        pending.pass();
+        return found;
     }
     let (span, text) = (Span::new(first.start, last.next), dedented(source, body));
-    Code { span, text, language: Language::Unknown, ignores: Vec::new() }.blocks()
+    let ignores = pending.take();
+    code::headed(first.start, Code { span, text, language: Language::Unknown, ignores }.blocks())
 }
 
 /// The length of ` <1> <2>` at the end of `line`: numbers of notes below the block.
@@ -104,7 +137,7 @@ fn callouts(line: &str) -> usize {
 }
 
 /// The commands in `` `code` `` on `line`.
-fn sentences(source: &str, line: &Line<'_>) -> Vec<Block> {
+fn sentences(source: &str, line: &Line<'_>, ignores: &mut Vec<Span>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while let Some(start) = line.text[at..].find('`').map(|start| at + start + 1) {
@@ -113,10 +146,10 @@ fn sentences(source: &str, line: &Line<'_>) -> Vec<Block> {
         let inner = &line.text[start..start + len];
         let plus = usize::from(inner.len() > 2 && inner.starts_with('+') && inner.ends_with('+'));
         let span = Span::new(line.start + start + plus, line.start + start + len - plus);
-        blocks.extend(code::inline(span, &Mapped::verbatim(source, span), &mut Vec::new()));
+        blocks.extend(code::inline(span, &Mapped::verbatim(source, span), ignores));
         at = start + len + 1;
     }
-    blocks
+    code::headed(line.start, blocks)
 }
 
 #[cfg(test)]

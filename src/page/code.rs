@@ -27,6 +27,7 @@ impl Code {
             Language::Unknown | Language::Other => return comments(self.ignores),
         };
         if kind == BlockKind::Transcript || opens_with_prompt(self.text.text()) {
+            let dialect = dialect.or_else(|| prompted(self.text.text()));
             let parts = transcript::split(&self.text, dialect.unwrap_or(Dialect::Posix));
             // One without prompts shows commands alone.
             if let Some((commands, output)) = parts {
@@ -50,15 +51,24 @@ pub(super) fn inline(span: Span, text: &Mapped, ignores: &mut Vec<Span>) -> Opti
     if !is_command(text.text()) {
         return None;
     }
-    let len = prompt::primary(text.text()).map_or(0, |prompt| prompt.len);
+    let prompt = prompt::primary(text.text());
+    let (len, dialect) = prompt.map_or((0, None), |prompt| (prompt.len, prompt.dialect));
     let text = text.slice(Span::new(len, text.text().trim_end().len()));
-    Some(Block { ignores: std::mem::take(ignores), ..Block::of(span, text, BlockKind::Inline) })
+    Some(Block { dialect, ignores: std::mem::take(ignores), ..Block::of(span, text, BlockKind::Inline) })
 }
 
 /// A block without text for each of `ignores`, so that those that hold for nothing can be told of.
 pub(super) fn comments(ignores: Vec<Span>) -> Vec<Block> {
     let block = |span: Span| Block { ignores: vec![span], ..Block::of(span, Mapped::default(), BlockKind::Output) };
     ignores.into_iter().map(block).collect()
+}
+
+/// `blocks`, for the first of which a comment above the line at `head` holds.
+pub(super) fn headed(head: usize, mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(first) = blocks.first_mut() {
+        first.head = Some(head);
+    }
+    blocks
 }
 
 /// Whether a line starts with curl, or with a prompt and curl.
@@ -77,6 +87,11 @@ pub(super) fn is_curl(text: &str) -> bool {
     };
     let rest = rest.strip_prefix(".exe").unwrap_or(rest);
     rest.starts_with([' ', '\t', '\u{a0}', '\\'])
+}
+
+/// The shell whose prompt is the first in `text`.
+fn prompted(text: &str) -> Option<Dialect> {
+    lines(text).iter().find_map(|line| prompt::primary(line.text)).and_then(|prompt| prompt.dialect)
 }
 
 /// Whether the first line that is neither empty nor a comment has a prompt before it.

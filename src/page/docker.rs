@@ -3,11 +3,15 @@
 use super::code;
 use super::line::{Line, lines};
 use super::list::{List, Strings};
-use super::{Block, BlockKind, Format, Purpose};
+use super::{Block, BlockKind, Format, Purpose, Remark};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format =
-    Format { endings: &["dockerfile", "containerfile", ".dockerfile"], read, purpose: Purpose::Image };
+pub(super) const FORMAT: Format = Format {
+    endings: &["dockerfile", "containerfile", ".dockerfile"],
+    read,
+    purpose: Purpose::Image,
+    remark: Remark::HASH,
+};
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
@@ -17,12 +21,13 @@ fn read(source: &Source) -> Vec<Block> {
     while let Some(line) = lines.get(index) {
         if is_comment(line) {
             index += 1;
-            ignores.extend(ignore(line));
+            ignores.extend(Remark::HASH.call(line));
             continue;
         }
         if let Some(script) = heredoc(&lines[index..]) {
             index += script.len() + 2;
-            blocks.extend(inner(source.text(), script, std::mem::take(&mut ignores)));
+            let found = inner(source.text(), script, std::mem::take(&mut ignores));
+            blocks.extend(found.map(|block| Block { head: Some(line.start), ..block }));
             continue;
         }
         let body = &lines[index..=last(&lines, index)];
@@ -30,9 +35,10 @@ fn read(source: &Source) -> Vec<Block> {
         if let Some(skip) = instruction(line.text) {
             let list = List::read(source.text(), line.start + skip, Strings::Json);
             if let Some(list) = list.filter(|list| body.last().is_some_and(|last| list.end <= last.end())) {
-                blocks.extend(list.block(source.text(), &mut ignores));
+                let found = list.block(source.text(), &mut ignores);
+                blocks.extend(found.map(|block| Block { head: Some(line.start), ..block }));
             } else {
-                ignores.extend(body.iter().filter(|line| is_comment(line)).filter_map(ignore));
+                ignores.extend(body.iter().filter_map(|line| Remark::HASH.call(line)));
                 blocks.push(block(source.text(), body, skip, std::mem::take(&mut ignores)));
             }
             blocks.extend(code::comments(std::mem::take(&mut ignores)));
@@ -93,12 +99,6 @@ fn is_named(line: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// The comment on `line` that asks for silence.
-fn ignore(line: &Line<'_>) -> Option<Span> {
-    let comment = line.text.trim_start().strip_prefix('#')?;
-    comment.trim_start().starts_with("uncurly:").then(|| Span::new(line.start + line.indent(), line.end()))
-}
-
 /// The length of the instruction that starts a command, and of its options.
 fn instruction(line: &str) -> Option<usize> {
     let mut rest = line;
@@ -131,7 +131,7 @@ fn block(source: &str, body: &[Line<'_>], skip: usize, ignores: Vec<Span>) -> Bl
         line.add(source, 0, &mut text);
     }
     let span = Span::new(start, body[body.len() - 1].next);
-    Block { ignores, ..Block::of(span, text, BlockKind::Script) }
+    Block { ignores, head: Some(first.start), ..Block::of(span, text, BlockKind::Script) }
 }
 
 #[cfg(test)]

@@ -2,11 +2,15 @@
 
 use super::code::{self, Code};
 use super::language::Language;
-use super::{Block, Format, Purpose, entity, line};
+use super::{Block, Format, Purpose, Remark, entity, line};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format =
-    Format { endings: &[".html", ".htm", ".xhtml"], read: read_source, purpose: Purpose::Document };
+pub(super) const FORMAT: Format = Format {
+    endings: &[".html", ".htm", ".xhtml"],
+    read: read_source,
+    purpose: Purpose::Document,
+    remark: Remark::HIDDEN,
+};
 
 /// Tags that a word or a line may lie in without being a text of its own.
 const WITHIN: [&str; 17] = [

@@ -17,6 +17,13 @@ pub(super) enum Strings {
     Yaml,
 }
 
+impl Item {
+    /// Where it ends, its quote included.
+    const fn end(&self) -> usize {
+        self.span.end + if matches!(self.notation, Notation::Bare) { 0 } else { 1 }
+    }
+}
+
 /// A list, and where it ends.
 pub(super) struct List {
     items: Vec<Item>,
@@ -24,14 +31,19 @@ pub(super) struct List {
     pub(super) end: usize,
 }
 
-struct Item {
+pub(super) struct Item {
     /// Its text as it stands, without quotes.
-    span: Span,
-    text: Mapped,
-    notation: Notation,
+    pub(super) span: Span,
+    pub(super) text: Mapped,
+    pub(super) notation: Notation,
 }
 
 impl List {
+    /// The list of `items`, which ends at `end`.
+    pub(super) const fn of(items: Vec<Item>, strings: Strings, end: usize) -> Self {
+        Self { items, strings, end }
+    }
+
     /// The list that starts at `start` of `source` with a bracket, if there is one of nothing but strings.
     pub(super) fn read(source: &str, start: usize, strings: Strings) -> Option<Self> {
         let limit = source.len().min(start + LONGEST);
@@ -86,7 +98,7 @@ impl List {
     }
 
     /// The words as a shell would have them.
-    fn words(&self, source: &str) -> Option<Block> {
+    pub(super) fn words(&self, source: &str) -> Option<Block> {
         let skip = usize::from(self.items.first()?.text.text() == "CMD");
         let items = self.items.get(skip..)?;
         let first = items.first()?;
@@ -108,10 +120,11 @@ impl List {
                 let between = format!("{} {}", marks[index], marks[index + 1]);
                 text.replace(&between, Span::new(item.span.end, next.span.start));
             } else {
-                text.replace(marks[index], Span::new(item.span.end, item.span.end + marks[index].len()));
+                let end = if marks[index].is_empty() { item.span.end } else { item.end() };
+                text.replace(marks[index], Span::new(item.span.end, end));
             }
         }
-        let end = last.span.end + marks.last()?.len();
+        let end = if marks.last()?.is_empty() { last.span.end } else { last.end() };
         let block = Block::of(Span::new(first.span.start, end), text, BlockKind::Inline);
         Some(Block { notation: Notation::Words, turns: Turns::Folded, ..block })
     }
@@ -122,8 +135,6 @@ impl List {
         let has = |signs: &[char]| text.contains(signs);
         match self.strings {
             _ if text.chars().all(is_plain) && !text.is_empty() => Some(""),
-            // Whoever writes no quotes has none whose place a mark could take.
-            _ if item.notation == Notation::Bare => None,
             Strings::Yaml if has(&['$']) => {
                 let fills = !text.contains("$$") && !text.contains("$(") && !has(&['"', '\\', '`', '!']);
                 fills.then_some("\"")
@@ -169,6 +180,7 @@ mod tests {
         check(r#"["curl", "-s", "https://a.example"]"#, Strings::Json, Some("curl -s https://a.example"));
         check(r#"[ "/usr/bin/curl","-d","a b" ]"#, Strings::Json, Some("/usr/bin/curl -d 'a b'"));
         check("[CMD, curl, -f, 'http://a/?b&c']", Strings::Yaml, Some("curl -f 'http://a/?b&c'"));
+        check("[curl, -f, http://a/?b&c]", Strings::Yaml, Some("curl -f 'http://a/?b&c'"));
         check("[\"curl\",\n \"-f\",\n \"$URL/x\"]", Strings::Yaml, Some("curl -f \"$URL/x\""));
         check(r#"["curl", "$URL"]"#, Strings::Json, Some("curl '$URL'"));
     }
@@ -186,7 +198,7 @@ mod tests {
         for list in [r#"["ls", "curl"]"#, "['curl', 'a']", "[curl, a]", r#"["curl", "it's"]"#, r#"["curl""#, "[]"] {
             check(list, Strings::Json, None);
         }
-        for list in ["[curl, $(URL)]", "[curl, \"$$A\"]", "[curl, a b]", "[curl, {a: b}]"] {
+        for list in ["[curl, $(URL)]", "[curl, \"$$A\"]", "[curl, {a: b}]"] {
             check(list, Strings::Yaml, None);
         }
     }

@@ -2,13 +2,13 @@
 
 use super::code;
 use super::line::{Line, lines};
-use super::{Block, BlockKind, Format, Notation, Purpose};
+use super::{Block, BlockKind, Dollars, Format, Purpose, Remark};
 use crate::knowledge::make;
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format =
-    Format { endings: &["makefile", "gnumakefile", ".mk"], read, purpose: Purpose::Pipeline };
+    Format { endings: &["makefile", "gnumakefile", ".mk"], read, purpose: Purpose::Pipeline, remark: Remark::HASH };
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
@@ -16,12 +16,9 @@ fn read(source: &Source) -> Vec<Block> {
     let mut ignores = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
-        let text = line.text.trim_start();
-        if let Some(comment) = text.strip_prefix('#') {
+        if line.text.trim_start().starts_with('#') {
             index += 1;
-            if comment.trim_start().starts_with("uncurly:") {
-                ignores.push(Span::new(line.start + line.indent(), line.end()));
-            }
+            ignores.extend(Remark::HASH.call(line));
             continue;
         }
         let end = index + lines[index..].iter().take_while(|line| line.text.ends_with('\\')).count();
@@ -54,7 +51,7 @@ fn recipe(source: &str, body: &[Line<'_>]) -> Option<Block> {
         line.add_ending(source, &mut text);
     }
     let block = Block::of(Span::new(first.start, last.next), text, BlockKind::Script);
-    Some(Block { dialect: Some(Dialect::Posix), notation: Notation::Make, ..block })
+    Some(Block { dialect: Some(Dialect::Posix), dollars: Dollars::Doubled, head: Some(first.start), ..block })
 }
 
 /// In which quotes of the shell a place lies.

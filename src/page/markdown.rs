@@ -8,17 +8,22 @@ use super::code::{self, Code};
 use super::container::{Containers, Holds};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, BlockKind, Format, Purpose, html};
+use super::{Block, BlockKind, Format, Purpose, Remark, html};
 use crate::text::{Mapped, Span};
 
 pub(super) const FORMAT: Format = Format {
     endings: &[".md", ".markdown", ".mdown", ".qmd", ".rmd"],
     read: |source| read(source.text(), Flavor::Markdown, 0),
     purpose: Purpose::Document,
+    remark: Remark::HIDDEN,
 };
 
-pub(super) const MDX: Format =
-    Format { endings: &[".mdx"], read: |source| read(source.text(), Flavor::Mdx, 0), purpose: Purpose::Document };
+pub(super) const MDX: Format = Format {
+    endings: &[".mdx"],
+    read: |source| read(source.text(), Flavor::Mdx, 0),
+    purpose: Purpose::Document,
+    remark: Remark::EXPRESSION,
+};
 
 /// How indents and tags are taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +50,7 @@ fn read(source: &str, flavor: Flavor, depth: usize) -> Vec<Block> {
         events: Parser::new_ext(source, options).into_offset_iter(),
         containers: Containers::default(),
         seen: Vec::new(),
+        told: 0,
         ignores: Vec::new(),
         blocks: Vec::new(),
     };
@@ -63,6 +69,8 @@ struct Reader<'t> {
     containers: Containers,
     /// What was read in another way.
     seen: Vec<Span>,
+    /// How far the paragraph at hand was looked through for comments.
+    told: usize,
     /// Comments that hold for what comes next.
     ignores: Vec<Span>,
     blocks: Vec<Block>,
@@ -83,18 +91,23 @@ impl Reader<'_> {
                 }
                 Event::InlineHtml(_) => self.comments(&range),
                 Event::Code(text) => {
+                    self.expressions(range.start);
+                    self.told = range.end;
                     self.inline(&text, range);
                     above = above.min(self.ignores.len());
                 }
+                Event::Start(Tag::Item) => self.told = range.start,
                 Event::Start(tag @ (Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_))) => {
                     above = self.ignores.len();
-                    self.expression(range.clone().into());
+                    self.told = range.start;
                     if tag == Tag::Paragraph {
                         self.contained(range.into());
                         above = above.min(self.ignores.len());
                     }
                 }
-                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => self.settle(above),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Table) => {
+                    self.end(range.end, above);
+                }
                 _ => {}
             }
         }
@@ -116,10 +129,13 @@ impl Reader<'_> {
         self.blocks.extend(Code { span, text, language, ignores }.blocks());
     }
 
-    /// The fences in `text`, which stands where Markdown knows none.
+    /// The fences in `text`, which stands where Markdown knows none, and comments between them.
     fn fences(&mut self, text: &Mapped) {
-        for (label, lines) in fences(&lines(text.text())) {
-            self.add(dedented(text.text(), lines).over(text), Language::of(label));
+        for part in parts(&lines(text.text())) {
+            match part {
+                Part::Fence(label, lines) => self.add(dedented(text.text(), lines).over(text), Language::of(label)),
+                Part::Comment(span) => self.ignores.push(text.span(span)),
+            }
         }
     }
 
@@ -177,13 +193,22 @@ impl Reader<'_> {
         html::read(&text, &mut self.ignores);
     }
 
-    /// A paragraph at `span` that is a comment of a component's language: `{/* uncurly: … */}`.
-    fn expression(&mut self, span: Span) {
-        let given = span.of(self.source);
-        let span = Span::new(span.start, span.start + given.trim_end().len());
-        let inner = given.trim_end().strip_prefix("{/*").and_then(|text| text.strip_suffix("*/}"));
-        if self.flavor == Flavor::Mdx && inner.is_some_and(|inner| inner.trim_start().starts_with("uncurly:")) {
-            self.ignores.push(span);
+    /// The comments of a component's language in a text up to `end`, `{/* uncurly: … */}`; whether they are all of it.
+    fn expressions(&mut self, end: usize) -> Fill {
+        let text = Span::new(self.told, end.max(self.told));
+        self.told = text.end;
+        if self.flavor != Flavor::Mdx {
+            return Fill::Other;
+        }
+        let (found, fill) = expressions(self.source, text);
+        self.ignores.extend(found);
+        fill
+    }
+
+    /// A paragraph ended at `at`, above which stand `above` comments. One of nothing but comments is none.
+    fn end(&mut self, at: usize, above: usize) {
+        if self.expressions(at) == Fill::Other {
+            self.settle(above);
         }
     }
 
@@ -197,6 +222,7 @@ impl Reader<'_> {
     fn text(&mut self, end: TagEnd) -> Mapped {
         let mut out = Mapped::default();
         for (event, range) in self.events.by_ref() {
+            self.told = self.told.max(range.end);
             match event {
                 Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
                     add(&mut out, self.source, &text, range.into());
@@ -227,6 +253,35 @@ impl Reader<'_> {
         let is_lead = self.source[line..whole.start].chars().all(|c| matches!(c, ' ' | '\t' | '>'));
         Span::new(if is_lead { line } else { whole.start }, whole.end)
     }
+}
+
+/// What a text holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    /// Comments, and nothing else.
+    Comments,
+    Other,
+}
+
+/// The comments for this program in the bytes `span` of `source`, and what else there is.
+fn expressions(source: &str, span: Span) -> (Vec<Span>, Fill) {
+    let (mut found, mut fill) = (Vec::new(), Fill::Comments);
+    let mut at = span.start;
+    while let Some((before, rest)) = source[at..span.end].split_once("{/*") {
+        let start = at + before.len();
+        let Some(len) = rest.find("*/}") else { break };
+        at = start + 3 + len + 3;
+        if !before.trim().is_empty() {
+            fill = Fill::Other;
+        }
+        if rest[..len].trim_start().starts_with("uncurly:") {
+            found.push(Span::new(start, at));
+        } else {
+            fill = Fill::Other;
+        }
+    }
+    let is_all = source[at..span.end].trim().is_empty() && !found.is_empty();
+    (found, if is_all { fill } else { Fill::Other })
 }
 
 /// Appends `text`, which stands at `span` of `source` but for blanks that a tab stands for.
@@ -285,12 +340,20 @@ fn turn(rest: &str, text: &str) -> Option<usize> {
     (0..=lead).find(goes_on).map(|len| line + len)
 }
 
-/// The fences of Markdown among `lines`, however deep: the label of each, and its lines.
-fn fences<'a, 't>(lines: &'a [Line<'t>]) -> Vec<(&'t str, &'a [Line<'t>])> {
+/// What is looked for among the lines of a component.
+enum Part<'a, 't> {
+    /// A fence of Markdown: its label, and its lines.
+    Fence(&'t str, &'a [Line<'t>]),
+    Comment(Span),
+}
+
+/// The fences and comments among `lines`, however deep.
+fn parts<'a, 't>(lines: &'a [Line<'t>]) -> Vec<Part<'a, 't>> {
     let mut out = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         index += 1;
+        out.extend(Remark::EXPRESSION.call(line).map(Part::Comment));
         let open = line.text.trim_start();
         let ticks = open.len() - open.trim_start_matches('`').len();
         if ticks < 3 {
@@ -298,7 +361,7 @@ fn fences<'a, 't>(lines: &'a [Line<'t>]) -> Vec<(&'t str, &'a [Line<'t>])> {
         }
         let closes = |line: &Line<'_>| line.text.trim().len() >= ticks && line.text.trim().bytes().all(|b| b == b'`');
         let len = lines[index..].iter().position(closes).unwrap_or(lines.len() - index);
-        out.push((&open[ticks..], &lines[index..index + len]));
+        out.push(Part::Fence(&open[ticks..], &lines[index..index + len]));
         index += len + 1;
     }
     out

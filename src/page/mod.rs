@@ -8,6 +8,7 @@ mod code;
 mod container;
 mod docker;
 mod entity;
+mod flow;
 mod html;
 mod language;
 mod line;
@@ -15,15 +16,19 @@ mod list;
 mod makefile;
 mod markdown;
 mod notation;
+mod pending;
 mod plain;
 mod prompt;
 mod quoted;
+mod remark;
 mod restructured;
 mod script;
+mod sequence;
 mod transcript;
 mod yaml;
 
-pub use notation::Notation;
+pub use notation::{Dollars, Notation};
+pub use remark::Remark;
 
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source, Span};
@@ -41,22 +46,37 @@ pub struct Block {
     pub dialect: Option<Dialect>,
     /// `uncurly: ignore` comments that hold for it, spans in the source.
     pub ignores: Vec<Span>,
+    /// The start of the line of the source above which a comment of the document holds for it, where that is known.
+    pub head: Option<usize>,
     /// What becomes of line ends that are written into it.
     pub turns: Turns,
     /// How what is written into it stands in the document.
     pub notation: Notation,
+    /// How its dollar signs do.
+    pub dollars: Dollars,
 }
 
 impl Block {
     /// One of `kind`, of which nothing else is known.
     pub(crate) fn of(span: Span, text: Mapped, kind: BlockKind) -> Self {
-        Self { span, text, kind, dialect: None, ignores: Vec::new(), turns: Turns::Kept, notation: Notation::Plain }
+        Self {
+            span,
+            text,
+            kind,
+            dialect: None,
+            ignores: Vec::new(),
+            head: None,
+            turns: Turns::Kept,
+            notation: Notation::Plain,
+            dollars: Dollars::Plain,
+        }
     }
 
     /// This block of a text that was derived as `lower`, mapped to the origin of that.
     fn over(self, lower: &Mapped) -> Self {
         let ignores = self.ignores.iter().map(|&span| lower.span(span)).collect();
-        Self { span: lower.span(self.span), text: self.text.over(lower), ignores, ..self }
+        let head = self.head.map(|at| lower.span(Span::at(at)).start);
+        Self { span: lower.span(self.span), text: self.text.over(lower), ignores, head, ..self }
     }
 }
 
@@ -91,6 +111,8 @@ struct Format {
     endings: &'static [&'static str],
     read: fn(&Source) -> Vec<Block>,
     purpose: Purpose,
+    /// How it writes comments outside of blocks.
+    remark: Remark,
 }
 
 /// What a file is for.
@@ -136,6 +158,11 @@ pub fn read(source: &Source) -> Vec<Block> {
 /// What `source` is for, as its name or its first line says.
 pub fn purpose(source: &Source) -> Purpose {
     of(source).purpose
+}
+
+/// How `source` writes comments outside of its blocks.
+pub fn remark(source: &Source) -> Remark {
+    of(source).remark
 }
 
 /// The format of `source`, as its name or its first line says.

@@ -16,8 +16,26 @@ pub enum Notation {
     Bare,
     /// Word by word, as strings of a list: what is new can only be part of a word.
     Words,
-    /// On a line of a recipe of make, which takes a dollar sign for its own.
-    Make,
+}
+
+/// How a dollar sign of the shell is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dollars {
+    /// As it is.
+    #[default]
+    Plain,
+    /// Twice, as one alone is make's, or that of Compose.
+    Doubled,
+}
+
+impl Dollars {
+    /// `text` with its dollar signs as they are written.
+    pub(crate) fn written(self, text: Cow<'_, str>) -> Cow<'_, str> {
+        match self {
+            Self::Doubled if text.contains('$') => Cow::Owned(text.replace('$', "$$")),
+            _ => text,
+        }
+    }
 }
 
 impl Notation {
@@ -28,7 +46,6 @@ impl Notation {
             Self::Double => Some(Cow::Owned(escaped(text))),
             Self::Single => (!text.contains('\n')).then(|| Cow::Owned(text.replace('\'', "''"))),
             Self::Bare => fits_bare(text).then_some(Cow::Borrowed(text)),
-            Self::Make => Some(Cow::Owned(text.replace('$', "$$"))),
             Self::Words => text.chars().all(is_plain).then_some(Cow::Borrowed(text)),
         }
     }
@@ -77,7 +94,7 @@ mod tests {
         check(Notation::Double, "-d \"a\\\n\"", Some("-d \\\"a\\\\\\n\\\""));
         check(Notation::Single, "-d 'a'", Some("-d ''a''"));
         check(Notation::Single, "\\\n", None);
-        check(Notation::Make, "-H \"$A\"", Some("-H \"$$A\""));
+        assert_eq!(Dollars::Doubled.written(Cow::Borrowed("-H \"$A\"")), "-H \"$$A\"");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Prompts of shells.
 
+use crate::shell::Dialect;
+
 /// A prompt before a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Prompt {
@@ -7,6 +9,8 @@ pub(super) struct Prompt {
     pub(super) len: usize,
     /// Whether it could as well be the `#` of a comment.
     pub(super) doubtful: bool,
+    /// The shell that has such prompts.
+    pub(super) dialect: Option<Dialect>,
 }
 
 /// The prompt that `line` starts with, if a command stands behind it.
@@ -27,7 +31,12 @@ fn found(line: &str, at: usize, sign: &str) -> Option<Prompt> {
     };
     let commands = !rest[blank..].is_empty();
     let len = at + sign.len() + blank;
-    (is_prompt && commands).then_some(Prompt { len, doubtful: sign == "#" && before.is_empty() })
+    let dialect = match sign {
+        ">" if before.starts_with("PS") => Some(Dialect::PowerShell),
+        ">" => Some(Dialect::Cmd),
+        _ => None,
+    };
+    (is_prompt && commands).then_some(Prompt { len, doubtful: sign == "#" && before.is_empty(), dialect })
 }
 
 /// `PS C:\Users\me`, `C:\`, `PS`.

@@ -3,10 +3,12 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
-use super::{Block, Format, Purpose};
+use super::pending::Pending;
+use super::{Block, Format, Purpose, Remark};
 use crate::text::{Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".rst", ".rest"], read, purpose: Purpose::Document };
+pub(super) const FORMAT: Format =
+    Format { endings: &[".rst", ".rest"], read, purpose: Purpose::Document, remark: Remark::DOTS };
 
 /// Directives whose argument is a language and whose body is code.
 const DIRECTIVES: [&str; 7] = ["code-block", "code", "code-tab", "sourcecode", "prompt", "parsed-literal", "highlight"];
@@ -15,18 +17,32 @@ fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
     let mut reader = Reader { source: source.text(), lines: &lines, default: Language::Unknown };
     let mut blocks = Vec::new();
+    let mut pending = Pending::default();
+    // Where the paragraph at hand begins.
+    let mut head = None;
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         index += 1;
-        match reader.opens(line) {
-            Some(language) => {
-                let (found, end) = reader.body(index, line.indent(), language);
-                blocks.extend(found);
-                index = end;
-            }
-            None => blocks.extend(reader.literals(line)),
+        if line.is_blank() {
+            blocks.extend(pending.settle());
+            head = None;
+            continue;
+        }
+        if let Some(comment) = Remark::DOTS.call(line) {
+            pending.spans.push(comment);
+            continue;
+        }
+        let begin = *head.get_or_insert(line.start);
+        if let Some(language) = reader.opens(line) {
+            let (body, end) = reader.body(index, line.indent());
+            blocks.extend(code::headed(begin, reader.block(body, language, pending.take())));
+            (index, head) = (end, None);
+        } else {
+            blocks.extend(code::headed(begin, reader.literals(line, &mut pending.spans)));
+            pending.pass();
         }
     }
+    blocks.extend(pending.end());
     blocks
 }
 
@@ -37,7 +53,7 @@ struct Reader<'t> {
     default: Language,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// The language of the block that `line` opens.
     fn opens(&mut self, line: &Line<'_>) -> Option<Language> {
         let text = line.text.trim();
@@ -57,8 +73,8 @@ impl Reader<'_> {
         (text.ends_with("::") && !text.starts_with("..")).then_some(Language::Unknown)
     }
 
-    /// The block of lines from `index` on that are deeper than `indent`, and where it ends.
-    fn body(&self, index: usize, indent: usize, language: Language) -> (Vec<Block>, usize) {
+    /// The lines from `index` on that are deeper than `indent`, without what is said of them, and where they end.
+    fn body(&self, index: usize, indent: usize) -> (&'t [Line<'t>], usize) {
         let deeper = |line: &&Line<'_>| line.is_blank() || line.indent() > indent;
         let end = index + self.lines[index..].iter().take_while(deeper).count();
         let body = &self.lines[index..end];
@@ -66,21 +82,23 @@ impl Reader<'_> {
         let body = &body[body.iter().take_while(is_option).count()..];
         let body = &body[body.iter().take_while(|line| line.is_blank()).count()..];
         let blank = body.iter().rev().take_while(|line| line.is_blank()).count();
-        let body = &body[..body.len() - blank];
-        let (Some(first), Some(last)) = (body.first(), body.last()) else { return (Vec::new(), end) };
+        (&body[..body.len() - blank], end)
+    }
+
+    fn block(&self, body: &[Line<'_>], language: Language, ignores: Vec<Span>) -> Vec<Block> {
+        let (Some(first), Some(last)) = (body.first(), body.last()) else { return code::comments(ignores) };
         let text = dedented(self.source, body);
-        let span = Span::new(first.start, last.next);
-        (Code { span, text, language, ignores: Vec::new() }.blocks(), end)
+        Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks()
     }
 
     /// The commands in ``literals`` on `line`.
-    fn literals(&self, line: &Line<'_>) -> Vec<Block> {
+    fn literals(&self, line: &Line<'_>, ignores: &mut Vec<Span>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
         while let Some(start) = line.text[at..].find("``").map(|start| at + start + 2) {
             let Some(len) = line.text[start..].find("``") else { break };
             let span = Span::new(line.start + start, line.start + start + len);
-            blocks.extend(code::inline(span, &Mapped::verbatim(self.source, span), &mut Vec::new()));
+            blocks.extend(code::inline(span, &Mapped::verbatim(self.source, span), ignores));
             at = start + len + 2;
         }
         blocks

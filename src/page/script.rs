@@ -1,6 +1,6 @@
 //! Scripts: the whole file is one block.
 
-use super::{Block, BlockKind, Format, Purpose, line};
+use super::{Block, BlockKind, Format, Purpose, Remark, line};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source};
 
@@ -8,15 +8,21 @@ pub(super) const POSIX: Format = Format {
     endings: &[".sh", ".bash", ".zsh", ".ksh", ".bats"],
     read: |source| vec![block(source, Dialect::Posix)],
     purpose: Purpose::Script,
+    remark: Remark::HASH,
 };
 
-pub(super) const CMD: Format =
-    Format { endings: &[".bat", ".cmd"], read: |source| vec![block(source, Dialect::Cmd)], purpose: Purpose::Script };
+pub(super) const CMD: Format = Format {
+    endings: &[".bat", ".cmd"],
+    read: |source| vec![block(source, Dialect::Cmd)],
+    purpose: Purpose::Script,
+    remark: Remark::REM,
+};
 
 pub(super) const POWERSHELL: Format = Format {
     endings: &[".ps1", ".psm1"],
     read: |source| vec![block(source, Dialect::PowerShell)],
     purpose: Purpose::Script,
+    remark: Remark::HASH,
 };
 
 /// Programs and settings of other languages: whatever quotes and comments mean there, they are none of a paste's.
@@ -27,6 +33,7 @@ pub(super) const FOREIGN: Format = Format {
         vec![Block::of(source.span(), text, BlockKind::Script)]
     },
     purpose: Purpose::Document,
+    remark: Remark::HASH,
 };
 
 fn block(source: &Source, dialect: Dialect) -> Block {

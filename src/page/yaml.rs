@@ -4,10 +4,12 @@ use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
 use super::list::{List, Strings};
-use super::{Block, BlockKind, Format, Notation, Purpose, Turns, quoted};
-use crate::text::{Mapped, Source, Span};
+use super::quoted::{self, Quoted};
+use super::{Block, BlockKind, Dollars, Format, Notation, Purpose, Remark, Turns, flow, sequence};
+use crate::text::{Edit, Mapped, Source, Span};
 
-pub(super) const FORMAT: Format = Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline };
+pub(super) const FORMAT: Format =
+    Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline, remark: Remark::HASH };
 
 /// Keys whose values are scripts.
 const SCRIPTS: [&str; 12] = [
@@ -25,39 +27,116 @@ const SCRIPTS: [&str; 12] = [
     "shell",
 ];
 
+/// How the files are called from which Compose fills in variables, and takes two dollar signs for one.
+const COMPOSE: [&str; 2] = ["docker-compose", "compose"];
+
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
-    let mut blocks = Vec::new();
-    let mut ignores = Vec::new();
-    let mut index = 0;
-    while let Some(line) = lines.get(index) {
-        index += 1;
-        let text = line.text.trim();
-        if let Some(comment) = text.strip_prefix('#') {
-            if comment.trim_start().starts_with("uncurly:") {
-                ignores.push(Span::new(line.start + line.indent(), line.end()));
+    let mut reader = Reader { source: source.text(), lines: &lines, index: 0, ignores: Vec::new(), blocks: Vec::new() };
+    reader.read();
+    let is_compose = source.name().is_some_and(|name| {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+        COMPOSE.iter().any(|name| file.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '-'])))
+    });
+    if is_compose { reader.blocks.into_iter().map(filled_in).collect() } else { reader.blocks }
+}
+
+/// `block` as a shell gets it from Compose.
+fn filled_in(block: Block) -> Block {
+    let twice = block.text.text().match_indices("$$").map(|(at, _)| Edit::new(at..at + 2, "$")).collect::<Vec<_>>();
+    let text = if twice.is_empty() { block.text } else { block.text.edited(&twice) };
+    Block { text, dollars: Dollars::Doubled, ..block }
+}
+
+struct Reader<'t> {
+    source: &'t str,
+    lines: &'t [Line<'t>],
+    /// The line that is read next.
+    index: usize,
+    ignores: Vec<Span>,
+    blocks: Vec<Block>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        while let Some(line) = self.lines.get(self.index) {
+            self.index += 1;
+            if line.text.trim_start().starts_with('#') {
+                self.ignores.extend(Remark::HASH.call(line));
+                continue;
             }
-            continue;
+            let Some(entry) = Entry::read(line) else { continue };
+            let found = self.entry(&entry);
+            self.blocks.extend(code::headed(line.start, found));
+            self.blocks.extend(code::comments(std::mem::take(&mut self.ignores)));
         }
-        let Some(entry) = Entry::read(line) else { continue };
-        let value = entry.value.of(source.text());
+        self.blocks.extend(code::comments(std::mem::take(&mut self.ignores)));
+    }
+
+    /// The blocks in the value of `entry`, whose lines are then dealt with.
+    fn entry(&mut self, entry: &Entry<'_>) -> Vec<Block> {
+        let (source, rest) = (self.source, &self.lines[self.index..]);
+        let value = entry.value.of(source);
         if let Some(style) = Style::read(value) {
             let deeper = |line: &&Line<'_>| line.is_blank() || line.indent() > entry.indent;
-            let end = index + lines[index..].iter().take_while(deeper).count();
-            let ignores = std::mem::take(&mut ignores);
-            blocks.extend(block(source.text(), &lines[index..end], style, entry.language(), ignores));
-            index = end;
-        } else if let Some(list) = List::read(source.text(), entry.value.start, Strings::Yaml) {
-            blocks.extend(list.block(source.text(), &mut ignores));
-            index += lines[index..].iter().take_while(|line| line.start < list.end).count();
-        } else if let Some((text, notation)) = scalar(source.text(), entry.value) {
-            let block = code::inline(entry.value, &text, &mut ignores);
-            blocks.extend(block.map(|block| Block { notation, ..block }));
+            let len = rest.iter().take_while(deeper).count();
+            self.index += len;
+            return block(source, &rest[..len], style, entry.language(), std::mem::take(&mut self.ignores));
         }
-        blocks.extend(code::comments(std::mem::take(&mut ignores)));
+        if let Some(list) = List::read(source, entry.value.start, Strings::Yaml) {
+            self.index += rest.iter().take_while(|line| line.start < list.end).count();
+            return list.block(source, &mut self.ignores).into_iter().collect();
+        }
+        if value.is_empty() {
+            let list = sequence::read(source, rest, entry.indent);
+            let words = list.and_then(|(list, count)| Some((list.words(source)?, count)));
+            self.index += words.as_ref().map_or(0, |(_, count)| *count);
+            let ignores = if words.is_some() { std::mem::take(&mut self.ignores) } else { Vec::new() };
+            return words.map(|(block, _)| Block { ignores, ..block }).into_iter().collect();
+        }
+        if value.starts_with(['{', '[']) {
+            let values = flow::values(source, entry.value.start, entry.value.end);
+            return values.into_iter().filter_map(|value| self.string(value.start, &value.quoted)).collect();
+        }
+        self.scalar(entry).into_iter().collect()
     }
-    blocks.extend(code::comments(ignores));
-    blocks
+
+    /// The command in a string that starts at `start`.
+    fn string(&mut self, start: usize, quoted: &Quoted) -> Option<Block> {
+        let block = code::inline(Span::new(start, quoted.end), &quoted.text, &mut self.ignores)?;
+        Some(Block { notation: quoted.notation, ..block })
+    }
+
+    /// The command in the value of `entry`, quoted or not; `None` where its quotes hold more than this reader knows.
+    fn scalar(&mut self, entry: &Entry<'_>) -> Option<Block> {
+        let (source, value) = (self.source, entry.value);
+        if value.of(source).starts_with(['"', '\'']) {
+            let quoted = quoted::read(source, value.start, value.end)?;
+            // Nothing but a comment may follow.
+            let rest = source[quoted.end..value.end].trim_start();
+            return if rest.is_empty() || rest.starts_with('#') { self.string(value.start, &quoted) } else { None };
+        }
+        let rest = &self.lines[self.index..];
+        let goes_on = |line: &&Line<'_>| line.indent() > entry.indent && !line.text.trim_start().starts_with('#');
+        let more = if value.of(source).contains(" #") { 0 } else { rest.iter().take_while(goes_on).count() };
+        let more = &rest[..more];
+        // Deeper keys and entries would be no part of a text.
+        if more.iter().any(|line| line.is_blank() || line.text.contains(" #") || line.text.contains(": ")) {
+            return None;
+        }
+        self.index += more.len();
+        let mut text = Mapped::verbatim(source, value);
+        let mut end = value.end;
+        for line in more {
+            let start = line.start + line.indent();
+            text.replace(" ", Span::new(end, start));
+            end = start + line.text.trim().len();
+            text.copy(source, Span::new(start, end));
+        }
+        let turns = if more.is_empty() { Turns::Kept } else { Turns::Folded };
+        let block = code::inline(Span::new(value.start, end), &text, &mut self.ignores)?;
+        Some(Block { notation: Notation::Bare, turns, ..block })
+    }
 }
 
 /// A line with a value.
@@ -78,7 +157,10 @@ impl<'t> Entry<'t> {
             at = line.text.len() - rest.trim_start().len();
         }
         let rest = &line.text[at..];
-        let is_key = |key: &&str| !key.is_empty() && !key.contains([' ', '"', '\'', '{', '[']);
+        let is_key = |key: &&str| {
+            let key = key.strip_prefix(['"', '\'']).and_then(|key| key.strip_suffix(['"', '\''])).unwrap_or(key);
+            !key.is_empty() && !key.contains([' ', '"', '\'', '{', '['])
+        };
         let key = rest.split_once(':').map(|(key, _)| key).filter(is_key);
         let behind =
             key.map(|key| &rest[key.len() + 1..]).filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
@@ -87,19 +169,35 @@ impl<'t> Entry<'t> {
                 indent = at;
                 (key?, line.text.len() - behind.trim_start().len())
             }
+            // What stands alone on its lines belongs to the key above.
+            None if at == line.indent() => {
+                indent = at.saturating_sub(1);
+                ("", at)
+            }
             None => ("", at),
         };
         let end = line.text.trim_end().len().max(start);
+        let start = start + properties(&line.text[start..end]);
         Some(Self { indent, key, value: Span::new(line.start + start, line.start + end) })
     }
 
     fn language(&self) -> Language {
-        match self.key {
+        match self.key.trim_matches(['"', '\'']) {
             "pwsh" | "powershell" => Language::of("powershell"),
             key if SCRIPTS.contains(&key) => Language::Shell(BlockKind::Script, None),
             _ => Language::Unknown,
         }
     }
+}
+
+/// The length of what is said of `value` before it: `&anchor`, `!!str`.
+fn properties(value: &str) -> usize {
+    let mut rest = value;
+    while rest.starts_with(['&', '!']) {
+        let Some((_, behind)) = rest.split_once([' ', '\t']) else { return value.len() };
+        rest = behind.trim_start();
+    }
+    value.len() - rest.len()
 }
 
 /// How the lines of a block scalar are joined.
@@ -154,17 +252,6 @@ fn folded(source: &str, lines: &[Line<'_>]) -> Mapped {
     out
 }
 
-/// The text of a value on one line, quoted or not; `None` where its quotes hold more than this reader knows.
-fn scalar(source: &str, span: Span) -> Option<(Mapped, Notation)> {
-    if !span.of(source).starts_with(['"', '\'']) {
-        return Some((Mapped::verbatim(source, span), Notation::Bare));
-    }
-    let value = quoted::read(source, span.start, span.end)?;
-    // Nothing but a comment may follow.
-    let rest = source[value.end..span.end].trim_start();
-    (rest.is_empty() || rest.starts_with('#')).then_some((value.text, value.notation))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::BlockKind::{Inline, Script};
@@ -183,6 +270,52 @@ mod tests {
         check("a.yml", "- run: curl a\n- curl b: c\n- x: ls\n", &[(Inline, "curl a"), (Inline, "curl b: c")]);
         check("a.yml", "run: \"curl \\\"a\\\"\"\ncmd: 'curl ''b'''\n", &[(Inline, "curl \"a\""), (Inline, "curl 'b'")]);
     }
+
+    #[test]
+    fn values_over_several_lines() {
+        check("a.yml", "- run: curl a\n    -d b\n  x: y\n", &[(Inline, "curl a -d b")]);
+        check("a.yml", "run:\n  curl a\n  -d b\nx: y\n", &[(Inline, "curl a -d b")]);
+        for text in ["run: \"curl a\n  b\"\n", "run: curl a\n  b: c\n"] {
+            check("a.yml", text, &[]);
+        }
+    }
+
+    #[test]
+    fn flows_and_what_is_said_before_values() {
+        check(
+            "a.yml",
+            "- {name: it's, run: \"curl a\"}\n- [{\"run\": 'curl b'}]\n",
+            &[(Inline, "curl a"), (Inline, "curl b")],
+        );
+        check(
+            "a.yml",
+            "\"run\": &x !!str curl a\nrun: &y |\n  curl b\nrun: *x\n",
+            &[(Inline, "curl a"), (Script, "curl b\n")],
+        );
+        check("a.yml", "- {run: curl a, b: c}\n", &[]);
+    }
+
+    #[test]
+    fn entries_that_are_words() {
+        check(
+            "a.yml",
+            "command:\r\n  - curl\r\n  - \"-H\"\r\n  - 'A: b'\r\n  - c\r\nx: y\r\n",
+            &[(Inline, "curl -H 'A: b' c")],
+        );
+        check("a.yml", "- args:\n  - /bin/curl\n  - http://a/?b&c\n", &[(Inline, "/bin/curl 'http://a/?b&c'")]);
+        check("a.yml", "script:\n  - curl a\n  - curl b\n", &[(Inline, "curl a"), (Inline, "curl b")]);
+        check("a.yml", "args:\n  - curl\n  - a: b\n", &[]);
+        check("a.yml", "args:\n  - curl\n  - $(A)\n", &[]);
+    }
+
+    #[test]
+    fn compose_takes_two_dollar_signs_for_one() {
+        let text = "command: curl $$A\ntest: |\n  curl $$B ${C}\n";
+        check("x/docker-compose.dev.yml", text, &[(Inline, "curl $A"), (Script, "curl $B ${C}\n")]);
+        check("compose.yaml", text, &[(Inline, "curl $A"), (Script, "curl $B ${C}\n")]);
+        check("composed.yml", text, &[(Inline, "curl $$A"), (Script, "curl $$B ${C}\n")]);
+    }
+
     #[test]
     fn lists_of_words() {
         check(

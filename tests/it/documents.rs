@@ -151,13 +151,83 @@ fn commands_are_corrected_in_every_format() {
             "a.yml",
             "# “x” –\nscript:\n  - curl –I https://a.example\n  - |\n    # “y” –\n    curl –I https://a.example\n",
         ),
+        (
+            "a.yml",
+            "# “x” –\na: &b curl –I https://a.example\nc: [{run: \"curl –I https://a.example\"}, 'y – “'] # – x\n\
+             d: curl –I https://a.example\n  –s\ncommand:\n  - curl\n  - –I\n  - -H\n  - 'A: b'\n  - https://a.example/?b&c\n",
+        ),
+        ("docker-compose.yml", "# “x” –\ncommand: curl –I \"https://a.example/$$A\" # $$ –\n"),
         ("Dockerfile", "# “x” –\nRUN curl –I https://a.example && true\n"),
         ("a.sh", "# “x” – curl –I https://a.example\ncurl –I https://a.example\necho “y”\n"),
     ];
     for (name, given) in cases {
         let expected = given.replace("curl –I", "curl -I").replace("– curl -I", "– curl –I");
+        let expected = expected.replace("\n  –s", "\n  -s").replace("- –I", "- -I");
         check(name, given, &expected);
     }
+}
+
+/// A quote that is open in one command hides what is wrong with the next.
+#[test]
+fn what_a_cure_brings_to_light_is_cured_too() {
+    let given = "curl -s \"https://a.example/state\\\" -H \"Accept: a/b\"\n\
+                 curl https://a.example -d \"{\\\"on\\\":\\\"yes\", \\\"level\\\":\\\"3\\\"}\"\n";
+    let expected = given.replace("state\\\"", "state\"").replace("yes\"", "yes\\\"");
+    let fenced = |text: &str| format!("```sh\n{text}```\n");
+    check("a.md", &fenced(given), &fenced(&expected));
+    check("a.adoc", &format!("[source,sh]\n----\n{given}----\n"), &format!("[source,sh]\n----\n{expected}----\n"));
+}
+
+#[test]
+fn a_command_freed_from_what_stands_before_it_is_set_in_as_its_line_was() {
+    let rest = "-H \"A: b\" \\\n    -d 'a=1'";
+    let given = rest.replace('"', "&quot;").replace('\'', "&#39;").replace("\\\n", "\\<br>\n");
+    let given = format!("curl -X POST &quot;https://a.example/x&quot; \\<br>\n    {given}</code></pre><p>Thanks!</p>");
+    check(
+        "a.yml",
+        &format!("- run: |\n    <p>Run this:</p><pre><code>{given}\n"),
+        &format!(
+            "- run: |\n    <p>Run this:\n    curl -X POST \"https://a.example/x\" \\\n    {rest}</pre><p>Thanks!</p>\n"
+        ),
+    );
+}
+
+/// What the label or the prompt says is heeded, and paths keep their backslashes.
+#[test]
+fn commands_of_windows_keep_their_quoting() {
+    for (open, line) in [
+        ("console", "C:\\> curl –s https://a.example/x -o C:\\temp\\x"),
+        ("", "PS C:\\me> curl.exe –s https://a.example/x -o C:\\temp\\x -d '{\"a\":1}'"),
+        ("bat", "curl.exe –X POST https://a.example/x -d \"{\\\"a\\\":1}\" -o C:\\temp\\x"),
+        ("", "curl.exe –X POST https://a.example/x -d \"{\\\"a\\\":1}\""),
+        ("powershell", "curl.exe –s https://a.example/x -H \"A: $env:B\""),
+    ] {
+        let text = format!("```{open}\n{line}\n```\n");
+        check("a.md", &text, &text.replace('–', "-"));
+        assert!(!lint_of("a.md", &text).contains(&"windows-quoting"), "{text}");
+    }
+    let other = "```\nC:\\> curl –X POST https://a.example/x ^\nMore?  -H “A: %TOKEN%”\n```\n";
+    check("a.md", other, other);
+}
+
+#[test]
+fn words_that_only_the_shell_knows_are_not_judged() {
+    for line in [
+        "curl -fsS \"$URL&x=1\"",
+        "curl -fsS \"https://$HOST&x\"",
+        "curl -fsS \"$URL:generate\"",
+        "GET=(curl -fsS)",
+        "GET+=(\n  curl\n  -fsS\n  https://a.example\n)",
+        "curl -fsS \"${ARGS[@]}\" -o a https://a.example/a https://a.example/b",
+        "curl -fsS \"$@\" -d '{\"a\": 1}' https://a.example/a",
+        "curl -fsS $OPTIONS -o a https://a.example/a https://a.example/b",
+    ] {
+        let text = format!("#!/bin/bash\n{line}\n");
+        let told: Vec<_> = lint_of("a.sh", &text).into_iter().filter(|rule| *rule != "unquoted-variable").collect();
+        assert_eq!(told, [""; 0], "{text}");
+        check("a.sh", &text, &text);
+    }
+    assert_eq!(lint_of("a.md", "```sh\ncurl \"https://<tenant>.a.example:<port>/x\"\n```\n"), ["placeholder-left"; 2]);
 }
 
 #[test]
@@ -175,6 +245,55 @@ fn options_in_a_sentence_are_no_commands() {
     let prose = "`curl -L` follows redirects, `curl -X POST` sends, and `curl -k -o x` does neither.\n";
     assert!(lint_of("a.md", prose).is_empty());
     assert_eq!(lint_of("a.md", "Try `curl -k https://a.example`.\n"), ["insecure-tls"]);
+}
+
+/// What asks for silence in each format, above a command that needs it.
+#[test]
+fn comments_are_heeded_in_every_format() {
+    const SILENT: [(&str, &str); 16] = [
+        ("a.cmd", "REM CALL\r\nLOUD\r\n"),
+        ("a.cmd", "@rem CALL\nLOUD\n"),
+        ("a.bat", ":: CALL\nLOUD\n"),
+        ("a.ps1", "  # CALL\n  LOUD\n"),
+        ("a.adoc", "// CALL\n[source,sh]\n----\nLOUD\n----\n"),
+        ("a.adoc", "[source,sh]\n// CALL\n----\nLOUD\n----\n"),
+        ("a.adoc", "// CALL\n\n.Title\n----\n$ LOUD\n----\n"),
+        ("a.adoc", "* a\n+\n// CALL\nRun `LOUD`.\n"),
+        ("a.rst", ".. CALL\n\n.. code:: sh\n   :x:\n\n   LOUD\n"),
+        ("a.rst", ".. CALL\r\n\r\nDo::\r\n\r\n  LOUD\r\n"),
+        ("a.rst", "- a\n\n  .. CALL\n\n  Use ``LOUD``.\n"),
+        ("a.mdx", "{/* CALL */}\n```sh\nLOUD\n```\n"),
+        ("a.mdx", "<Tab>\n    {/* CALL */}\n    ```sh\n    LOUD\n    ```\n</Tab>\n"),
+        ("a.mdx", "- Run {/* CALL */} `LOUD`.\n"),
+        ("a.md", "```bat\nREM CALL\nLOUD\n```\n"),
+        ("Makefile", "a:\n# CALL\n\tLOUD\n"),
+    ];
+    for (name, text) in SILENT {
+        let text =
+            text.replace("LOUD", "curl -k https://a.example/x").replace("CALL", "uncurly: ignore insecure-tls -- lab");
+        let warnings: Vec<_> =
+            lint_of(name, &text).into_iter().filter(|rule| *rule != "error-taken-for-success").collect();
+        assert_eq!(warnings, [""; 0], "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_comment_that_is_not_heeded_is_told() {
+    for (name, text) in [
+        ("a.cmd", "# CALL\nLOUD\n"),
+        ("a.adoc", "----\n// CALL\nLOUD\n----\n"),
+        ("a.adoc", "// CALL\n\nWords.\n\n----\nLOUD\n----\n"),
+        ("a.rst", "<!-- CALL -->\n\n.. code:: sh\n\n   LOUD\n"),
+        ("a.md", "# CALL\n\n    LOUD\n"),
+        ("a.md", "// CALL\n\n```sh\nLOUD\n```\n"),
+        ("a.mdx", "{/* CALL */}\n\nWords.\n\n```sh\nLOUD\n```\n"),
+    ] {
+        let text =
+            text.replace("LOUD", "curl -k https://a.example/x").replace("CALL", "uncurly: ignore insecure-tls -- lab");
+        let told: Vec<_> = lint_of(name, &text).into_iter().filter(|rule| *rule != "error-taken-for-success").collect();
+        assert_eq!(told, ["unused-ignore", "insecure-tls"], "{name}: {text}");
+    }
+    assert!(lint_of("a.md", "Write `# uncurly: ignore insecure-tls` above it.\n").is_empty());
 }
 
 /// The rules that tell something of `text`.

@@ -63,6 +63,10 @@ fn bad_byte(text: &str) -> Option<Fault> {
 }
 
 fn bad_authority(text: &str, parts: UrlParts, unknown: impl Fn(Span) -> bool) -> Option<Fault> {
+    // What only the shell knows there may be a whole URL, and what follows no part of a host.
+    if text.is_char_boundary(1) && unknown(Span::new(0, 1)) {
+        return None;
+    }
     if let Some(scheme) = parts.scheme
         && slashes(&text[scheme.end + 1..]) > 3
     {
@@ -93,6 +97,10 @@ fn bad_host(text: &str, host: Span, unknown: impl Fn(Span) -> bool) -> Option<Fa
         return bad.then_some((host, "Bad IPv6 address"));
     }
     let start = host.start + name.find(|c| REFUSED.contains(c))?;
+    // The host may end in what only the shell knows.
+    if unknown(Span::new(host.start, start)) {
+        return None;
+    }
     Some((Span::new(start, start + 1), "Bad hostname"))
 }
 

@@ -1,7 +1,7 @@
 //! Documents of every format keep what is no command, and blocks know where their bytes are from.
 
 use uncurly::lint::{Correction, Report, Settings, document, document_edits};
-use uncurly::mend::{Certainty, Command};
+use uncurly::mend::Certainty;
 use uncurly::page::Block;
 use uncurly::text::Span;
 
@@ -32,16 +32,9 @@ pub(crate) fn hold(bytes: &[u8]) {
         leads_back(block, &text);
     }
     let once = corrected(&report);
-    only_commands_change(&report);
     let again = read(Some(name), &once);
-    // Where quotes were open, curing one command may free the next.
-    if is_certain(&report) && is_certain(&again) && report.commands.len() == again.commands.len() {
-        assert_eq!(corrected(&again), once, "{name}, twice, of\n{text}");
-    }
-}
-
-fn is_certain(report: &Report) -> bool {
-    report.commands.iter().all(|command| command.certainty == Certainty::Certain)
+    assert_eq!(corrected(&again), once, "{name}, twice, of\n{text}");
+    only_commands_change(&report, &again);
 }
 
 /// `text` as a document of every format.
@@ -86,17 +79,33 @@ pub(crate) fn leads_back(block: &Block, text: &str) {
     }
 }
 
-/// Edits touch commands whose reading is certain, undo slips beside these, or are fixes that belong to no command.
-fn only_commands_change(report: &Report) {
-    let certain = report.commands.iter().filter(|command| command.certainty == Certainty::Certain);
-    let own =
-        |command: &Command| [command.span].into_iter().chain(command.slips.iter().map(|slip| slip.span)).collect();
-    let own: Vec<Vec<Span>> = certain.map(own).collect();
-    let loose = report.findings.iter().filter(|finding| finding.command.is_none());
-    let loose = loose.filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits).map(|edit| edit.span);
-    let places: Vec<Span> = own.into_iter().flatten().chain(loose).collect();
+/// Edits touch commands whose reading is certain, if only once the one before is cured, undo slips beside these, or are
+/// fixes that belong to no command.
+fn only_commands_change(report: &Report, cured: &Report) {
+    let (before, after) = (places(report), places(cured));
+    let touches = |places: &[Span], at: Span| places.iter().any(|span| span.start <= at.end && at.start <= span.end);
+    let (mut taken, mut given) = (0, 0);
     for edit in document_edits(report, &Settings::default(), &Correction::default()) {
-        let may = places.iter().any(|span| span.start <= edit.span.end && edit.span.start <= span.end);
-        assert!(may, "{edit:?} touches no command of\n{}", report.source.text());
+        let start = edit.span.start - taken + given;
+        let written = Span::new(start, start + edit.text.len());
+        assert!(
+            touches(&before, edit.span) || touches(&after, written),
+            "{edit:?} touches no command of\n{}",
+            report.source.text()
+        );
+        taken += edit.span.len();
+        given += edit.text.len();
     }
+}
+
+/// Where something may change.
+fn places(report: &Report) -> Vec<Span> {
+    let certain = report.commands.iter().filter(|command| command.certainty == Certainty::Certain);
+    let of_commands = certain.flat_map(|command| {
+        let slips = command.slips.iter().map(|slip| slip.span);
+        [command.span].into_iter().chain(slips).collect::<Vec<_>>()
+    });
+    let loose = report.findings.iter().filter(|finding| finding.command.is_none());
+    let of_fixes = loose.filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits).map(|edit| edit.span);
+    of_commands.chain(of_fixes).collect()
 }

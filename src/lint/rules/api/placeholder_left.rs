@@ -3,7 +3,7 @@
 use super::{bodies, calls, credentials};
 use crate::api::{Call, Carrier, Credential, CredentialFault, CredentialShape, JsonBody};
 use crate::json::Value;
-use crate::knowledge::placeholders::{Meaning, Placeholder, Style, classify};
+use crate::knowledge::placeholders::{Meaning, Placeholder, Style, angled, classify};
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Level, Span, visible};
 
@@ -28,6 +28,12 @@ A variable is filled in by the shell.
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
+In the host of any URL, curl refuses it.
+
+```text bad
+curl "https://<tenant>.example.com/x"
+```
+
 Inside a body a placeholder is a note: it may be meant.
 
 ```sh bad
@@ -43,6 +49,7 @@ const DEPTH: usize = 32;
 fn check(on: &mut Check<'_>) {
     let level = if on.source.name().is_some() { Level::Note } else { Level::Error };
     check_paths(on, level);
+    check_hosts(on, level);
     for (call, credential) in credentials(on) {
         // What a web page hid has a rule of its own.
         if credential.fault() != Some(CredentialFault::ProtectedEmail) {
@@ -101,6 +108,27 @@ fn check_paths(on: &mut Check<'_>, level: Level) {
                 .why(why)
                 .level(level)
                 .advise(format!("put the value there: `${}`", variable(placeholder, name)));
+        }
+    }
+}
+
+/// Placeholders in hosts and ports, which no API knows anything of.
+fn check_hosts(on: &mut Check<'_>, level: Level) {
+    for (request, _) in on.subject.requests() {
+        let Some(parts) = request.url_parts() else { continue };
+        let text = &request.url.text()[..parts.path.start];
+        let mut at = parts.host.start.min(text.len());
+        while let Some(open) = text[at..].find('<').map(|open| at + open) {
+            at = open + 1;
+            let Some((span, _)) = angled(text, open).filter(|(span, _)| !request.url.is_unknown(*span)) else {
+                continue;
+            };
+            at = span.end;
+            let name = visible(span.of(text));
+            on.report(request.url.origin(span), format!("`{name}` stands where a part of the host belongs"))
+                .why("curl refuses the URL and sends nothing")
+                .level(level)
+                .advise("put the value there");
         }
     }
 }

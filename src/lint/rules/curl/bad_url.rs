@@ -33,6 +33,12 @@ curl " https://example.com/page"
 ```sh good
 curl "https://example.com/page"
 ```
+
+What a variable holds is not known, and a placeholder has a rule of its own.
+
+```sh good
+curl "$PAGE&number=2"
+```
 "#,
     check: Checks::Command(check),
 };
@@ -49,7 +55,8 @@ fn check(on: &mut Check<'_>) {
             let url = on.subject.arg_at(complaint.span.start).and_then(|arg| arg.value.as_ref());
             url.is_some_and(|url| misspelt_scheme::slip(url.text()).is_some())
         };
-        if blank && is_told_otherwise(on.subject, complaint.span) || is_slip() {
+        let is_left = placeholders::angled(on.subject.text(), complaint.span.start).is_some();
+        if blank && is_told_otherwise(on.subject, complaint.span) || is_left && !blank || is_slip() {
             continue;
         }
         let message =

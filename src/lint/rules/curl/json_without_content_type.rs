@@ -32,6 +32,9 @@ curl --json '{"a": 1}' https://example.com
 };
 
 fn check(on: &mut Check<'_>) {
+    if on.subject.has_list() {
+        return;
+    }
     let mut seen = BTreeSet::new();
     for (request, call) in on.subject.requests() {
         // Rules on the API know better what it takes.

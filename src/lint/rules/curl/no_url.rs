@@ -22,6 +22,13 @@ curl -H 'Accept: text/html' -o https://example.com
 ```sh good
 curl -H 'Accept: text/html' -o page.html https://example.com
 ```
+
+A list of words is no command yet: what runs it adds the rest.
+
+```sh good
+GET=(curl -fsS)
+"${GET[@]}" https://example.com
+```
 "#,
     check: Checks::Command(check),
 };

@@ -29,13 +29,20 @@ curl -s -o /dev/null -w '%{http_code}\n' https://example.com/one https://example
 ```sh good
 curl -O https://example.com/one.zip -O https://example.com/two.zip
 ```
+
+What a list holds, only the shell knows.
+
+```sh good
+curl "${ARGS[@]}" -O https://example.com/one.zip
+```
 "#,
     check: Checks::Command(check),
 };
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    if subject.with_effect(Effect::Next).next().is_some() {
+    let is_known = !subject.has_list() && !subject.has_loose_word();
+    if !is_known || subject.with_effect(Effect::Next).next().is_some() {
         return;
     }
     let urls = || subject.requests().map(|(request, _)| request).filter(|request| is_url(request));

@@ -1,6 +1,7 @@
 //! `unused-ignore`
 
-use crate::lint::{Checks, Group, Ignore, IgnoredRule, Rule, Settings, TextCheck, rules};
+use crate::lint::{Checks, Group, Ignore, IgnoredRule, Rule, Settings, Standing, TextCheck, rules};
+use crate::page;
 use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -38,6 +39,10 @@ curl -sS https://example.com/install.sh | sh
 
 fn check(on: &mut TextCheck<'_>) {
     for ignore in &on.report.ignores {
+        if ignore.standing == Standing::Unheeded {
+            tell_unheeded(on, ignore);
+            continue;
+        }
         if ignore.rules.is_empty() {
             if ignore.silenced == 0 && !ignore.is_bare() {
                 tell(
@@ -62,6 +67,13 @@ fn check(on: &mut TextCheck<'_>) {
             tell(on, ignore, message, list(ignore, &idle));
         }
     }
+}
+
+fn tell_unheeded(on: &mut TextCheck<'_>, ignore: &Ignore) {
+    let remark = page::remark(&on.report.source);
+    on.report(ignore.span, "this comment silences nothing where it stands")
+        .why(format!("only one of the document, `{}`, or of the shell within its block is heeded", remark.written("…")))
+        .advise("write it as such a comment, on a line of its own above the command");
 }
 
 fn tell(on: &mut TextCheck<'_>, ignore: &Ignore, message: String, edit: Edit) {
