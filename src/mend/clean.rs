@@ -147,7 +147,7 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     // Neither a reply nor the mark of a sentence is a word that somebody gives to curl.
     let said = |arg: &Arg| {
         let given = arg.span.of(text);
-        let mark = matches!(given, "." | "," | ";" | ":" | "!" | "?" | "+");
+        let mark = matches!(given, "." | "," | ";" | ":" | "!" | "?" | "+" | "=");
         arg.option.is_none() && !is_quoted(arg, text) && (mark || reply(given).is_some())
     };
     !args.iter().any(said)

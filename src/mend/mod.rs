@@ -118,7 +118,8 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             over = over.max(request.span.end);
             commands.push(request.command);
         }
-        if start.at < over {
+        // Of what feeds a command below, which begins before it, it is a part.
+        if start.at < over || limits[index] < start.behind {
             continue;
         }
         let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));

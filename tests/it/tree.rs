@@ -107,8 +107,13 @@ fn comments_say_why_and_go_into_files() {
     lint(&folder, &["--add-ignores", "a -- b", "."]).code(2).tells(&["say why"]);
     uncurly().args(["lint", "--add-ignores", "old", "-"]).stdin("curl -k https://a.example\n").run().code(2);
     folder.write("d.cmd", "curl -k https://a.example\r\n");
-    lint(&folder, &["--add-ignores", "old", "d.cmd"]).code(1).tells(&["1 stays", "no comment can stand"]);
-    assert_eq!(folder.read("d.cmd"), "curl -k https://a.example\r\n");
+    lint(&folder, &["--add-ignores", "old", "d.cmd"]).code(0).tells(&["silenced 1 finding in 1 file"]);
+    assert_eq!(folder.read("d.cmd"), "REM uncurly: ignore insecure-tls -- old\r\ncurl -k https://a.example\r\n");
+    // Between the two lines a comment would part what belongs together.
+    let joined = "dir ^\r\n & curl -k https://a.example\r\n";
+    folder.write("e.cmd", joined);
+    lint(&folder, &["--add-ignores", "old", "e.cmd"]).code(1).tells(&["1 stays", "no comment can stand"]);
+    assert_eq!(folder.read("e.cmd"), joined);
 }
 
 /// What other programs read is still what it was, but for the commands.
