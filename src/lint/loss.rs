@@ -27,7 +27,7 @@ pub(super) fn why(given: &str, slips: &Slips) -> &'static str {
     } else if given.contains("protected") {
         "web pages show this in place of every e-mail address they hide"
     } else {
-        "pages show long addresses cut short, and the request goes elsewhere"
+        "whoever shortened it left this out, and the request goes elsewhere"
     }
 }
 

@@ -1,10 +1,10 @@
 //! A mended command, read once more: what would then be another command was never certain. Knows of no damage.
 
-use super::Mending;
-use super::command::{Certainty, Command};
+use super::command::{Certainty, Command, Slip, SlipKind};
 use super::peel::Peeled;
 use super::region;
 use super::site::Site;
+use super::{Mending, is_code};
 use crate::page::Block;
 use crate::shell::Dialect;
 use crate::text::{Mapped, Span};
@@ -17,7 +17,15 @@ pub(super) fn doubt(command: &mut Command, block: &Block) {
     let is_changed = command.certainty == Certainty::Certain && !command.slips.is_empty();
     if is_changed && command.dialect == Dialect::Posix && !says_same(command, block) {
         command.certainty = Certainty::Unsure("what was meant: as mended, it would be read as another".to_owned());
+    } else if is_changed && is_code(block.kind) && command.slips.iter().any(is_joined) {
+        command.certainty = Certainty::Unsure("whether a line end within a text was typed".to_owned());
     }
+}
+
+/// Whether a blank stands where a line ended within a text. Mail wraps its lines so; nobody sends scripts and documents
+/// through it.
+fn is_joined(slip: &Slip) -> bool {
+    slip.kind == SlipKind::HardWrap && slip.text == " "
 }
 
 fn says_same(command: &Command, block: &Block) -> bool {
@@ -41,6 +49,17 @@ mod tests {
         let block = Block::of(whole, Mapped::verbatim(text, whole), BlockKind::Paste);
         let commands = super::super::mend(&block, Mending::On).commands;
         assert_eq!(commands[0].certainty == Certainty::Certain, certain, "{commands:#?}");
+    }
+
+    #[test]
+    fn lines_of_scripts_end_where_they_were_typed() {
+        let text = "curl -s -X POST https://a.example/x -H \"Content-Type: application/json\" -d \"{\\\"a\\\": \\\"multi\nc $X\\\", \\\"n\\\": ${i}}\"\n";
+        for (kind, is_certain) in [(BlockKind::Paste, true), (BlockKind::Script, false)] {
+            let whole = Span::new(0, text.len());
+            let commands =
+                super::super::mend(&Block::of(whole, Mapped::verbatim(text, whole), kind), Mending::On).commands;
+            assert_eq!(commands[0].certainty == Certainty::Certain, is_certain, "{kind:?}");
+        }
     }
 
     #[test]

@@ -49,9 +49,22 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
         && !simple.words.windows(2).any(|pair| is_spaced(&pair[0], &pair[1], text))
         && are_meant(&read.invocation.args, text)
-        && doubt::shown(&read.invocation).is_none()
+        && doubt::shown(&read.invocation, |arg| is_content(arg, text)).is_none()
         && !is_cut(text, end)
         && !is_cut_below(read, text, end)
+}
+
+/// Whether `arg` stands in straight quotes, so that nothing has changed the marks within: all in pairs, with no option
+/// behind one.
+fn is_content(arg: &Arg, text: &str) -> bool {
+    let Some(value) = &arg.value else { return false };
+    let whole = value.whole();
+    let is_quoted = |mark: char| text[..whole.start].ends_with(mark) && text[whole.end..].starts_with(mark);
+    let count = |mark: char| value.text().matches(mark).count();
+    (is_quoted('"') || is_quoted('\''))
+        && count('“') == count('”')
+        && count('‘') <= count('’')
+        && !swallows(value.text())
 }
 
 /// Whether the line below has what the program behind the last pipe was to be told.
@@ -175,7 +188,7 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
             && !is_broken(given)
             && !given.contains("&amp;")
             && !swallows(given)
-            && !given.contains(typographic);
+            && (!given.contains(typographic) || is_content(arg, text));
     };
     let role = Role::of(option);
     if role == Role::Data && is_json(given) {

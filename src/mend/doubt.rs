@@ -8,19 +8,26 @@ use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::placeholders::classify;
 use crate::shell::Value;
 
-/// What speaks against a command, mended or not: what nobody types.
-pub(super) fn shown(invocation: &Invocation) -> Option<&'static str> {
+/// What speaks against a command, mended or not: what nobody types, but for the arguments that are content as they stand.
+pub(super) fn shown(invocation: &Invocation, is_content: impl Fn(&Arg) -> bool) -> Option<&'static str> {
     if invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::MissingValue) {
         return Some("the value of an option");
     }
     if bodies(invocation).any(|body| is_cut(body.text())) {
         return Some("what the body was: it is no JSON");
     }
-    invocation.args.iter().find_map(strange)
+    invocation.args.iter().find_map(|arg| strange(arg, if is_content(arg) { Nature::Content } else { Nature::Open }))
+}
+
+/// Whether typographic signs in a value can be anything but typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nature {
+    Content,
+    Open,
 }
 
 /// What nobody types in the value of `arg`.
-fn strange(arg: &Arg) -> Option<&'static str> {
+fn strange(arg: &Arg, nature: Nature) -> Option<&'static str> {
     let value = arg.value.as_ref()?.text();
     let role = arg.option.map_or(Role::Operand, Role::of);
     let is_foreign = !value.is_ascii();
@@ -31,7 +38,10 @@ fn strange(arg: &Arg) -> Option<&'static str> {
     };
     let strict = matches!(role, Role::Operand | Role::Url | Role::Header);
     let ligature = is_foreign && value.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));
-    if ligature || has(&|class| class == Glyph::Blank) && role != Role::Data || strict && has(&is_typographic) {
+    if ligature
+        || has(&|class| class == Glyph::Blank) && role != Role::Data
+        || strict && nature == Nature::Open && has(&is_typographic)
+    {
         Some("whether a character that is not ASCII was typed")
     } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) || is_escaped_field(role, value) {
         Some("whether a backslash was typed")

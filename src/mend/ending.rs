@@ -42,6 +42,7 @@ impl Ending<'_> {
         let leads_nowhere = matches!(rest.split_whitespace().next_back(), Some(">" | ">>" | "<" | "2>" | "&>"));
         into || leads_nowhere
             || self.is_within_word(line)
+            || self.is_within_redirection(line)
             || self.is_continued()
             || setting == Setting::Line && self.breaks_off(rest)
     }
@@ -56,6 +57,13 @@ impl Ending<'_> {
     /// Whether a body begins where an empty value of an option ends.
     fn is_within_word(&self, line: &str) -> bool {
         line.starts_with(['{', '[']) && self.read.ends_with_nothing()
+    }
+
+    /// Whether the number that the command ends with is no file to a shell, but the descriptor of what follows: `<1>a`.
+    fn is_within_redirection(&self, line: &str) -> bool {
+        let text = self.read.text.text();
+        let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        before.len() < text.len() && before.ends_with(['<', '>']) && line.starts_with(['<', '>'])
     }
 
     /// Whether `rest`, what is left of the line, is neither empty, nor the shell's, nor a sentence.

@@ -210,7 +210,7 @@ impl Finalist {
         let mut command = self.read.command(span, text, Dialect::Posix);
         command.slips = slips;
         command.certainty = certainty;
-        if let Some(doubt) = doubt::shown(&command.invocation).or_else(|| doubt::left(&command)) {
+        if let Some(doubt) = doubt::shown(&command.invocation, |_| false).or_else(|| doubt::left(&command)) {
             command.certainty = Certainty::Unsure(doubt.to_owned());
         }
         lose(&mut command);

@@ -61,7 +61,9 @@ fn segments(url: &Value) -> Vec<Loss> {
 
 /// A URL whose middle or end a page left out to make it shorter.
 fn shortened(url: &Value) -> Option<Loss> {
-    cut::place(url.text()).map(|at| Loss { at: url.origin(at), what: "the middle of the URL".to_owned() })
+    let is_nothing_else = url.text().trim_matches(['.', '…']).is_empty();
+    let what = if is_nothing_else { "what the dots stand for" } else { "the middle of the URL" };
+    cut::place(url.text()).map(|at| Loss { at: url.origin(at), what: what.to_owned() })
 }
 
 /// Such a URL within a body or header.

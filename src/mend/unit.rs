@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::exact::substituted;
+use super::exact::Substitutions;
 use super::history::History;
 use super::splice::{self, splice};
 use super::{Repair, SlipKind};
@@ -63,7 +63,8 @@ pub(super) struct Unit<'t> {
 
 /// Reads the bytes `inner` of a value that stood in `quotes`.
 pub(super) fn decode<'t>(text: &'t str, inner: Span, quotes: Quotes, history: &History) -> Vec<Unit<'t>> {
-    Decoder { text, inner, quotes, history, units: Vec::new(), at: inner.start, plain: inner.start }.run()
+    let (at, substitutions) = (inner.start, Substitutions::default());
+    Decoder { text, inner, quotes, history, units: Vec::new(), at, plain: at, substitutions }.run()
 }
 
 struct Decoder<'t, 'h> {
@@ -74,6 +75,7 @@ struct Decoder<'t, 'h> {
     units: Vec<Unit<'t>>,
     at: usize,
     plain: usize,
+    substitutions: Substitutions,
 }
 
 impl<'t> Decoder<'t, '_> {
@@ -154,9 +156,12 @@ impl<'t> Decoder<'t, '_> {
 
     /// A command substitution with quotes of its own; whether one is here.
     fn substitution(&mut self) -> bool {
+        if self.quotes != Quotes::Double {
+            return false;
+        }
         let within = &self.text[..self.inner.end];
-        let end = substituted(within, self.at).filter(|_| self.quotes == Quotes::Double);
-        let Some(raw) = end.map(|end| &self.text[self.at..end]) else { return false };
+        let Some(end) = self.substitutions.end(within, self.at) else { return false };
+        let raw = &self.text[self.at..end];
         if !raw.contains(|c| Quotes::of(c).is_some()) {
             return false;
         }

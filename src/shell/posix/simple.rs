@@ -144,14 +144,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the number of a file descriptor is next, with the operator that it belongs to.
+    fn is_descriptor(&self) -> bool {
+        matches!(redirection(self.cursor.rest()), Ok((_, (Some(_), _))))
+    }
+
     /// Reads a redirection, if one is next.
     pub(super) fn redirect(&mut self) -> Option<Redirect> {
         let start = self.cursor.at();
         let (fd, operator) = self.cursor.eat(redirection)?;
         let written = self.cursor.since(start);
         self.cursor.eat(blanks);
-        // A comment is no target.
-        let target = if self.cursor.starts_with("#") { Word::default() } else { self.word() };
+        // A comment is no target, nor is the descriptor of the next redirection.
+        let is_none = self.cursor.starts_with("#") || !operator.ends_with('&') && self.is_descriptor();
+        let target = if is_none { Word::default() } else { self.word() };
         if target.span.is_empty() {
             self.complain(written, ComplaintKind::NoTarget);
             let target = Word { span: Span::at(written.end), parts: Vec::new() };

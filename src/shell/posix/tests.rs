@@ -117,6 +117,8 @@ fn complaints() {
     check("a | | b", "[a]|[b] !Operator |");
     check("a &&", "[a] &&  !Operator &&");
     check("a >", "[a](> []) !NoTarget >");
+    check("a <1>b", "[a](< [])(1> [b]) !NoTarget <");
+    check("a 2>&1>b", "[a](2>& [1])(> [b])");
     check("a )", "[a] )  !Operator )");
     check("(a", "[a] !Operator (");
     check("a (b) c", "[a] ) [b] ) [c] !Operator ( !Operator )");

@@ -1,6 +1,7 @@
 //! `bad-glob`
 
 use super::super::api::is_in_placeholder;
+use super::stray_word::is_no_host;
 use crate::curl::ComplaintKind;
 use crate::lint::rules::braces::is_template;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -73,8 +74,9 @@ fn check(on: &mut Check<'_>) {
             told.level(Level::Note).why("a template is filled in before curl sees it; as it stands, curl refuses it");
             continue;
         }
-        // One `-g` is enough for all URLs.
-        if !done {
+        // One `-g` is enough for all URLs, and none makes a URL of another word.
+        let is_url = !arg.value.as_ref().and_then(|value| value.known()).is_some_and(is_no_host);
+        if !done && is_url {
             told.fix(grade, "take brackets and braces literally with `-g`", &[edit]);
         }
         done = true;

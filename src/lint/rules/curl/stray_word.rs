@@ -50,13 +50,17 @@ fn check(on: &mut Check<'_>) {
             continue;
         }
         let before = at.checked_sub(1).map(|before| &subject.args()[before]);
-        let is_no_host = !word.contains(['.', ':', '/']) && word != "localhost";
-        if is_no_host || is_file_name(word) && before.is_some_and(names_file) {
+        if is_no_host(word) || is_file_name(word) && before.is_some_and(names_file) {
             on.report(value.whole(), "curl takes this word for one more URL")
                 .why("everything that is no option and no option's value is one; quotes may be missing before it")
                 .advise("put the value it belongs to into quotes, or leave it out");
         }
     }
+}
+
+/// Whether `word` can be no URL.
+pub(super) fn is_no_host(word: &str) -> bool {
+    !word.contains(['.', ':', '/']) && word != "localhost"
 }
 
 /// Endings of files that are no top-level domains.

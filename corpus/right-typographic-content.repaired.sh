@@ -1,0 +1,1 @@
+curl "https://wiki.example/find?title=“X”&a=1" -H 'X-Note: “quoted” – dash' -A "it’s me"
