@@ -25,7 +25,7 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obsta
         .filter(|(_, place)| *place != Place::Nowhere)
         .map(|((arg, is_set_out), place)| {
             let pretty = arg.value.as_ref().filter(|_| is_set_out).and_then(body::pretty);
-            (place, line(command, arg, pretty, dialect))
+            (place, line(command, arg, pretty.as_ref(), dialect))
         })
         .collect();
     lines.sort_by_key(|(place, _)| *place);
@@ -111,7 +111,7 @@ pub fn departures(command: &Command, printed: &str) -> Vec<Departure> {
 }
 
 /// `arg` as a line of its own, `pretty` in place of its value where that is set out.
-fn line(command: &Command, arg: &Arg, pretty: Option<Value>, dialect: Dialect) -> String {
+fn line(command: &Command, arg: &Arg, pretty: Option<&Value>, dialect: Dialect) -> String {
     let option = arg.option.filter(|option| option.long != "url");
     let kept = || atom::live_word(command, arg.value.as_ref()?).filter(|_| command.dialect == dialect);
     let value = arg.value.as_ref().map(|value| match option.map(|option| option.long) {
@@ -120,7 +120,7 @@ fn line(command: &Command, arg: &Arg, pretty: Option<Value>, dialect: Dialect) -
         Some("header") => doubled(value, dialect),
         // A line end within quotes is more than cmd.exe takes for granted.
         Some(_) => {
-            let pretty = pretty.as_ref().filter(|_| dialect != Dialect::Cmd);
+            let pretty = pretty.filter(|_| dialect != Dialect::Cmd);
             quote_value(pretty.unwrap_or(value), dialect)
         }
     });
