@@ -37,7 +37,8 @@ set -- one 'two three'
 fn calls(folder: &Path, texts: &[&str]) -> Vec<Vec<Vec<String>>> {
     let mut script = PRELUDE.to_owned();
     for text in texts {
-        script.extend(["( ", text, "\n)\nprintf '0\\0' >&9\n"]);
+        // What runs behind `&` is waited for.
+        script.extend(["( ", text, "\nwait\n)\nprintf '0\\0' >&9\n"]);
     }
     let output = Command::new("bash")
         .args(["--norc", "--noprofile", "-c", &script])
