@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::JsonBody;
 use super::address::opaque;
-use crate::curl::{Body, Chunk, Form, FormSource, HeaderOrigin, Request};
+use crate::curl::{Body, Chunk, Form, FormSource, Header, HeaderOrigin, Request};
 use crate::json;
 use crate::knowledge::catalogue::{BodyKind, Operation};
 use crate::knowledge::shape::{Shape, Type};
@@ -53,6 +53,19 @@ pub(crate) fn told_json(request: &Request) -> Option<JsonBody> {
         _ => is_json_type(sent.value.text()) && !opaque.trim().bytes().all(|byte| byte == b'$'),
     };
     is_json.then(|| document(text, &opaque, unknown, None))
+}
+
+/// Whether `request` tells that its body is JSON, or goes where nothing else is read, and nobody keeps its bytes.
+pub(crate) fn takes_json(request: &Request) -> bool {
+    let Body::Data(_) = &request.body else { return false };
+    let call = super::call(request);
+    let is_read = call.as_ref().is_none_or(|call| call.body.is_some());
+    let is_json = |sent: &Header| match sent.origin {
+        HeaderOrigin::Implied => call.is_some(),
+        _ => is_json_type(sent.value.text()),
+    };
+    let mut sent = request.headers.iter().filter(|it| it.name.text().eq_ignore_ascii_case("content-type")).peekable();
+    is_read && sent.peek().is_some() && sent.all(is_json)
 }
 
 /// Whether a media type says that all of the body is one JSON text: `application/json`, `application/ld+json`.

@@ -3,6 +3,7 @@
 use super::{Credential, JsonBody};
 use crate::curl::Arg;
 use crate::mend::Command;
+use crate::shell::{Quoting, Worth};
 use crate::text::{Edit, Span};
 
 /// A command whose options are to be edited.
@@ -27,17 +28,19 @@ impl<'a> Rewrite<'a> {
         is_whole.then(|| Edit::new(Span::new(before.end, value.end), ""))
     }
 
-    /// Puts `head` in place of what stands before `credential`, in quotes where there were none.
+    /// Puts `head` in place of what stands before `credential`, in quotes where there were none; `None` where it stands
+    /// partly in some.
     ///
     /// The credential's own bytes are left out of every edit.
-    pub(crate) fn head(self, credential: &Credential, head: &str) -> Vec<Edit> {
+    pub(crate) fn head(self, credential: &Credential, head: &str) -> Option<Vec<Edit>> {
         let (start, end) = (credential.head.start, credential.whole.end);
         let mut edits = vec![Edit::new(credential.head, head)];
         if self.quote_before(start).is_none() && !credential.head.is_empty() {
+            edits.extend(self.bared(Span::new(credential.head.end.min(end), end))?);
             edits.push(Edit::new(Span::at(start), "\""));
             edits.push(Edit::new(Span::at(end), "\""));
         }
-        edits
+        Some(edits)
     }
 
     /// Puts `text` in place of `span` of `body`, escaped for the quotes it stands in.
@@ -93,6 +96,23 @@ impl<'a> Rewrite<'a> {
         let words = self.command.words();
         let first = words.len().checked_sub(self.command.arguments.len())?;
         words.get((first + index).checked_sub(1)?).map(|word| word.span)
+    }
+
+    /// Takes off the escapes in `span` that mean something outside of double quotes only; `None` where it has quotes.
+    fn bared(self, span: Span) -> Option<Vec<Edit>> {
+        let text = self.command.text.text();
+        let parts = self.command.words().iter().flat_map(|word| &word.parts).filter(|part| part.span.overlaps(span));
+        let mut edits = Vec::new();
+        for part in parts {
+            match &part.worth {
+                _ if part.quoting != Quoting::Bare => return None,
+                Worth::Text(worth) if worth != part.span.of(text) && !worth.contains(['"', '$', '\\', '`']) => {
+                    edits.push(Edit::new(part.span, worth.as_str()));
+                }
+                Worth::Text(_) | Worth::Unknown(_) => {}
+            }
+        }
+        Some(edits)
     }
 
     /// The quote mark right before `at`.

@@ -1,5 +1,8 @@
 //! What kind of request it is: five ways that exclude each other.
 
+use super::request::{Body, KeepPost, Request, Transport};
+use crate::shell::Value;
+
 /// A way to make a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
@@ -45,5 +48,24 @@ impl Method {
                 Ok(())
             }
         }
+    }
+}
+
+impl Request {
+    /// The method that curl would use without `-X`.
+    pub fn inferred_method(&self) -> &'static str {
+        match self.body {
+            Body::Data(_) | Body::Form(_) => "POST",
+            Body::Upload(_) => "PUT",
+            Body::None if self.output.head_only => "HEAD",
+            Body::None => "GET",
+        }
+    }
+
+    /// The method of `-X`, where redirects are to be followed, which may change one that curl chose.
+    pub fn sticking_method(&self) -> Option<&Value> {
+        let Transport { follow, follow_spec, trust_redirects, keep_post, .. } = &self.transport;
+        let follows = *follow || *follow_spec || *trust_redirects || *keep_post != KeepPost::default();
+        self.custom_method.as_ref().filter(|_| follows)
     }
 }

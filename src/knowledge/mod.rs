@@ -3,6 +3,7 @@
 //! Knows no text that somebody pasted.
 
 pub mod advice;
+pub mod body_bound;
 pub mod catalogue;
 pub mod clients;
 pub mod credentials;

@@ -208,6 +208,14 @@ impl Told<'_> {
         self
     }
 
+    /// How to cure it, where that can be said by edits of the mended command; else only what to do.
+    pub fn fix_or_advise(self, grade: Grade, title: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
+        match edits {
+            Some(edits) => self.fix(grade, title, &edits),
+            None => self.advise(title),
+        }
+    }
+
     /// What to do, where only the user can: shown, never applied.
     pub fn advise(self, title: impl Into<String>) -> Self {
         self.found.grade = Some(Grade::Display);

@@ -5,6 +5,7 @@
 
 use crate::mend::{Command, Slip, SlipKind};
 use crate::page::{Block, Dollars, Notation};
+use crate::print;
 use crate::text::{Edit, Mapped, Run, Span, settle};
 
 /// What freed a block from its document, in order of place.
@@ -121,7 +122,11 @@ impl Structure {
         if !self.within(command.span).iter().all(|part| part.is_written_anew(self.notation)) {
             return None;
         }
-        let written = self.written(text, &format!("{}{indent}", self.prefix(command.span.start)))?;
+        let set_in = print::set_in(command, text, indent);
+        let (lines, ending) = set_in.strip_suffix('\n').map_or((&*set_in, ""), |lines| (lines, "\n"));
+        let mut written = self.written(lines, self.prefix(command.span.start))?;
+        // What stands before the line behind it is there already.
+        written.push_str(&self.written(ending, "")?);
         Some(Edit::new(command.span, written))
     }
 
@@ -149,7 +154,14 @@ impl Structure {
     fn written(&self, text: &str, prefix: &str) -> Option<String> {
         let ending = if self.parts.iter().any(|part| part.given == "\r\n") { "\r\n" } else { "\n" };
         let noted = self.dollars.written(self.notation.written(text)?);
-        Some(self.encoded(&noted).replace('\n', &format!("{ending}{prefix}")))
+        let encoded = self.encoded(&noted);
+        let mut lines = encoded.split('\n').peekable();
+        let mut out = lines.next().unwrap_or_default().to_owned();
+        while let Some(line) = lines.next() {
+            let is_blank = line.is_empty() && lines.peek().is_some();
+            out.extend([ending, if is_blank { prefix.trim_end() } else { prefix }, line]);
+        }
+        Some(out)
     }
 
     /// `text` with the entities that the block has signs written as.

@@ -97,18 +97,8 @@ fn filled<'a>(part: &'a Part, kind: &'a UnknownKind, text: &'a str, dialect: Dia
         UnknownKind::Expansion => Cow::Borrowed(written),
     };
     let is_list = written == "$@" || written == "${@}" || written.starts_with("${@") || written.contains("[@]");
-    let is_bare = part.quoting == Quoting::Bare && !is_id(kind);
+    let is_bare = part.quoting == Quoting::Bare;
     if is_bare || is_list { Atom::Split(what) } else { Atom::Whole(what) }
-}
-
-/// Whether `kind` is a variable for an id, in which nobody expects blanks.
-fn is_id(kind: &UnknownKind) -> bool {
-    matches!(kind, UnknownKind::Variable(name) if is_name_of_id(name))
-}
-
-/// Whether `name` is one of those that documentation has for ids.
-pub(super) fn is_name_of_id(name: &str) -> bool {
-    name == "ID" || name.ends_with("_ID")
 }
 
 /// Which of `atoms` without quotes a POSIX shell or bash acts on: what stands for a home, patterns of file names,

@@ -1,6 +1,5 @@
 //! A command on one line.
 
-use super::order::{self, Place};
 use super::{Obstacle, atom, dialect};
 use crate::json;
 use crate::mend::Command;
@@ -30,8 +29,7 @@ fn flatten(command: &Command) -> String {
         let gaps = spans.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start.max(pair[0].end)));
         edits.extend(gaps.filter(|gap| gap.of(text).contains('\n')).map(|gap| Edit::new(gap, " ")));
     }
-    let args = command.invocation.args.iter().zip(order::places(command));
-    for value in args.filter(|(_, place)| *place == Place::Body).filter_map(|(arg, _)| arg.value.as_ref()) {
+    for value in super::body::values(command) {
         let word = atom::word_of(command, value).filter(|word| word.value(text).text() == value.text());
         edits.extend(word.and_then(|word| Some(Edit::new(word.span, body(value, command.dialect)?))));
     }
@@ -41,7 +39,7 @@ fn flatten(command: &Command) -> String {
 /// A JSON body that has line ends, without them.
 fn body(value: &Value, dialect: Dialect) -> Option<String> {
     let text = value.known().filter(|text| text.contains('\n'))?;
-    let document = json::read(text.trim());
+    let document = json::read(text);
     let root = document.root.filter(|_| document.faults.is_empty())?;
     let flat = root.to_text();
     let mapped = crate::text::Mapped::verbatim(&flat, Span::new(0, flat.len()));

@@ -2,12 +2,10 @@
 //! URL, the credentials, other headers, everything else, and the body pretty-printed at the end.
 
 use super::order::{self, Place};
-use super::{Obstacle, atom};
+use super::{Obstacle, atom, body};
 use crate::curl::{Arg, Spelling};
-use crate::json;
 use crate::mend::Command;
-use crate::shell::{Dialect, Piece, Unknown, UnknownKind, Value, quote_value};
-use crate::text::{Mapped, Span};
+use crate::shell::{Dialect, Piece, UnknownKind, Value, quote_value};
 
 /// `command` in documentation style for `dialect`; as it stands where another order could mean something else.
 pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obstacle> {
@@ -22,10 +20,13 @@ pub(super) fn print(command: &Command, dialect: Dialect) -> Result<String, Obsta
     if is_own && is_alias(head, dialect) {
         return Ok(command.text.text().to_owned());
     }
-    let args = command.invocation.args.iter().zip(order::places(command));
+    let args = command.invocation.args.iter().zip(body::set_out(command)).zip(order::places(command));
     let mut lines: Vec<(Place, String)> = args
         .filter(|(_, place)| *place != Place::Nowhere)
-        .map(|(arg, place)| (place, line(command, arg, place, dialect)))
+        .map(|((arg, is_set_out), place)| {
+            let pretty = arg.value.as_ref().filter(|_| is_set_out).and_then(body::pretty);
+            (place, line(command, arg, pretty.as_ref(), dialect))
+        })
         .collect();
     lines.sort_by_key(|(place, _)| *place);
     let mut out = match dialect {
@@ -97,20 +98,20 @@ pub fn departures(command: &Command, printed: &str) -> Vec<Departure> {
     let has = |test: &dyn Fn(&Arg) -> bool| args.iter().any(test);
     let all = order::places(command);
     let places: Vec<_> = all.iter().copied().filter(|it| *it != Place::Nowhere).collect();
-    let mut with_places = args.iter().zip(&all);
-    let is_set_out = |arg: &Arg| arg.value.as_ref().is_none_or(|value| pretty(value).text() == value.text());
+    let is_flat = |value: &Value| body::pretty(value).is_some_and(|pretty| pretty.text() != value.text());
     let found = [
         (has(&|arg| arg.spelling == Spelling::Short), Departure::Letters),
         (has(&|arg| arg.option.is_some_and(|it| it.long == "url")), Departure::UrlOption),
         (all.contains(&Place::Nowhere), Departure::ImpliedMethod),
         (!places.is_sorted(), Departure::Order),
-        (with_places.any(|(arg, place)| *place == Place::Body && !is_set_out(arg)), Departure::Body),
+        (body::values(command).any(is_flat), Departure::Body),
     ];
     let found: Vec<_> = found.into_iter().filter_map(|(holds, what)| holds.then_some(what)).collect();
     if found.is_empty() { vec![Departure::Layout] } else { found }
 }
 
-fn line(command: &Command, arg: &Arg, place: Place, dialect: Dialect) -> String {
+/// `arg` as a line of its own, `pretty` in place of its value where that is set out.
+fn line(command: &Command, arg: &Arg, pretty: Option<&Value>, dialect: Dialect) -> String {
     let option = arg.option.filter(|option| option.long != "url");
     let kept = || atom::live_word(command, arg.value.as_ref()?).filter(|_| command.dialect == dialect);
     let value = arg.value.as_ref().map(|value| match option.map(|option| option.long) {
@@ -118,26 +119,21 @@ fn line(command: &Command, arg: &Arg, place: Place, dialect: Dialect) -> String 
         None => url(value, dialect),
         Some("header") => doubled(value, dialect),
         // A line end within quotes is more than cmd.exe takes for granted.
-        Some(_) if place == Place::Body && dialect != Dialect::Cmd => quote_value(&pretty(value), dialect),
-        Some(_) => quote_value(value, dialect),
+        Some(_) => {
+            let pretty = pretty.filter(|_| dialect != Dialect::Cmd);
+            quote_value(pretty.unwrap_or(value), dialect)
+        }
     });
     let negated = if arg.spelling == Spelling::Negated { "no-" } else { "" };
     let name = option.map(|option| format!("--{negated}{}", option.long));
     [name, value].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A URL: bare unless it has a query or something the shell would act on. Of a variable for an id in its path, nobody
-/// expects blanks.
+/// A URL: bare unless it has a query, or something the shell would act on or fill in.
 fn url(value: &Value, dialect: Dialect) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '.' | '-' | '_' | '$' | '@' | '%');
-    let start = value.text().find("://").map_or(0, |at| at + 3);
-    let path = value.text()[start..].find('/').map_or(value.text().len(), |at| start + at);
-    let named = value.unknowns().iter().all(|unknown| {
-        matches!(&unknown.kind, UnknownKind::Variable(name) if atom::is_name_of_id(name)) && unknown.span.start > path
-    });
-    let written = live(value);
-    let is_plain = named && written.chars().all(plain) && written.matches('$').count() == value.unknowns().len();
-    if dialect == Dialect::Posix && is_plain { written } else { doubled(value, dialect) }
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '.' | '-' | '_' | '@' | '%');
+    let known = value.known().filter(|text| dialect == Dialect::Posix && text.chars().all(plain));
+    known.map_or_else(|| doubled(value, dialect), str::to_owned)
 }
 
 /// `value` in double quotes, where that says it as plainly.
@@ -167,37 +163,6 @@ fn live(value: &Value) -> String {
     }
     out.push_str(&text[at..]);
     out
-}
-
-/// A JSON body with two blanks a level; what the shell fills in stays where it is.
-fn pretty(value: &Value) -> Value {
-    let document = json::read(value.text().trim());
-    let Some(root) = document
-        .root
-        .filter(|root| document.faults.is_empty() && !(root.members().is_empty() && root.items().is_empty()))
-    else {
-        return value.clone();
-    };
-    let written = root.to_pretty();
-    let Some(unknowns) = moved(value, &written) else { return value.clone() };
-    Value::new(Mapped::verbatim(&written, Span::new(0, written.len())), unknowns)
-}
-
-/// What the shell fills in of `value`, where that stands in `written`; `None` where it could be something else.
-fn moved(value: &Value, written: &str) -> Option<Vec<Unknown>> {
-    let mut at = 0;
-    let mut out = Vec::new();
-    for unknown in value.unknowns() {
-        let text = unknown.span.of(value.text());
-        let alike = value.unknowns().iter().filter(|other| other.span.of(value.text()).contains(text)).count();
-        if written.matches(text).count() != alike {
-            return None;
-        }
-        let start = at + written[at..].find(text)?;
-        at = start + text.len();
-        out.push(Unknown { span: Span::new(start, at), kind: unknown.kind.clone() });
-    }
-    Some(out)
 }
 
 /// What stands before the arguments, curl's name at its end, and behind them: redirections, wherever they stood, and

@@ -1,20 +1,22 @@
 //! What a command does, whatever its layout: a layout that changes it is none. Knows no layout.
 
 use super::atom::{Atom, atoms};
+use super::body;
 use super::order::{self, Place};
 use crate::curl::Spelling;
-use crate::json;
 use crate::mend::Command;
 use crate::shell::Value;
 
 /// Whether `printed`, a layout of `command` for the same shell, does what the command does.
 pub(super) fn is_kept(command: &Command, printed: &str) -> bool {
     let Some(laid) = command.reread(printed) else { return false };
-    let methods = |command: &Command| {
-        let requests = command.invocation.requests.iter();
-        requests.map(|request| request.method.clone()).collect::<Vec<_>>()
-    };
     around(command) == around(&laid) && said(command) == said(&laid) && methods(command) == methods(&laid)
+}
+
+/// The method of each request, and the one that redirects do not change.
+fn methods(command: &Command) -> Vec<(&str, Option<&str>)> {
+    let requests = command.invocation.requests.iter();
+    requests.map(|request| (request.method.as_str(), request.sticking_method().map(Value::text))).collect()
 }
 
 /// Everything around the arguments of curl, as written; redirections in their order, wherever they stand.
@@ -54,30 +56,22 @@ struct Said<'a> {
 
 /// What the arguments of `command` tell curl, in the order of documentation.
 fn said(command: &Command) -> Vec<Said<'_>> {
-    let args = command.invocation.args.iter().zip(order::places(command));
+    let args = command.invocation.args.iter().zip(body::set_out(command)).zip(order::places(command));
     let mut out: Vec<Said> = args
         .filter(|(_, place)| *place != Place::Nowhere)
-        .map(|(arg, place)| Said {
+        .map(|((arg, is_set_out), place)| Said {
             place,
             option: arg.option.map(|option| option.long).filter(|long| *long != "url"),
             is_negated: arg.spelling == Spelling::Negated,
             is_expanded: arg.spelling == Spelling::Expanded,
-            value: arg.value.as_ref().map(|value| worth(command, value, place)),
+            value: arg.value.as_ref().map(|value| {
+                let atoms = atoms(command, value);
+                if is_set_out { without_blanks(atoms) } else { atoms }
+            }),
         })
         .collect();
     out.sort_by_key(|said| said.place);
     out
-}
-
-/// What `value` comes to at `place`: in a body that is JSON, blanks between its parts are nothing.
-fn worth<'a>(command: &'a Command, value: &Value, place: Place) -> Vec<Atom<'a>> {
-    let atoms = atoms(command, value);
-    if place == Place::Body && is_json(value.text()) { without_blanks(atoms) } else { atoms }
-}
-
-fn is_json(text: &str) -> bool {
-    let document = json::read(text.trim());
-    document.faults.is_empty() && document.root.is_some()
 }
 
 /// `atoms`, which are JSON, without the blanks outside of its strings.

@@ -1,10 +1,12 @@
 //! A command, corrected, as text: styles and shells, variables in place of placeholders and secrets.
 
 mod atom;
+mod body;
 mod compact;
 mod dialect;
 mod docs;
 mod fill;
+mod indent;
 mod meaning;
 mod obstacle;
 mod order;
@@ -14,6 +16,7 @@ mod values;
 
 pub use docs::{Departure, departures};
 pub use fill::{Filled, parameter_variable, placeholders};
+pub use indent::set_in;
 pub use obstacle::Obstacle;
 pub use secret::secrets;
 pub(crate) use secret::without_scheme;

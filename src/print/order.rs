@@ -1,7 +1,7 @@
 //! Where the documentation has each argument, and which commands have an order of their own. Knows no letter of a layout.
 
 use super::atom::{Atom, atoms};
-use crate::curl::{Arg, ComplaintKind, Spelling};
+use crate::curl::{Arg, ComplaintKind, Request, Spelling};
 use crate::knowledge::options::Effect;
 use crate::knowledge::programs::{self, Runs};
 use crate::mend::Command;
@@ -47,18 +47,13 @@ pub(super) fn places(command: &Command) -> Vec<Place> {
     command.invocation.args.iter().enumerate().map(|(index, arg)| place(command, index, arg)).collect()
 }
 
-/// Whether curl would choose the same method by itself.
+/// Whether curl would choose the same method by itself, and change it no sooner.
 fn is_implied(command: &Command) -> bool {
-    let mut requests = command.invocation.requests.iter();
-    requests.all(|request| match &request.body {
-        crate::curl::Body::None => request.method == "GET",
-        crate::curl::Body::Data(_) | crate::curl::Body::Form(_) => request.method == "POST",
-        crate::curl::Body::Upload(_) => request.method == "PUT",
-    }) && !command
-        .invocation
-        .args
-        .iter()
-        .any(|arg| arg.option.is_some_and(|option| matches!(option.long, "head" | "get")))
+    let is_chosen =
+        |request: &Request| request.method == request.inferred_method() && request.sticking_method().is_none();
+    let sets_another = |arg: &Arg| arg.option.is_some_and(|option| matches!(option.long, "head" | "get"));
+    let invocation = &command.invocation;
+    invocation.requests.iter().all(is_chosen) && !invocation.args.iter().any(sets_another)
 }
 
 /// Whether the arguments of `command` mean something else in another order, or may: some end one operation and begin

@@ -25,5 +25,5 @@ pub(super) fn tell_one(on: &mut Check<'_>, credential: &Credential, scheme: &Sch
     let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
     let told = on.report(credential.whole, scheme.message).why(scheme.why);
     let told = if let Some(level) = level { told.level(level) } else { told };
-    told.fix(Grade::Safe, scheme.title, &edits);
+    told.fix_or_advise(Grade::Safe, scheme.title, edits);
 }

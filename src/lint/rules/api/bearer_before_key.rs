@@ -39,7 +39,7 @@ fn check(on: &mut Check<'_>) {
             .report(credential.whole, "`Bearer` stands in `X-Auth-Key`")
             .why("the API takes it for a part of the key, and answers 6003 > 6103");
         if Credential::class(credential).is_some_and(Class::is_key) {
-            told.fix(Grade::Safe, "leave `Bearer` out", &edits);
+            told.fix_or_advise(Grade::Safe, "leave `Bearer` out", edits);
         } else {
             told.advise("a key goes there without `Bearer`; a token goes into `Authorization: Bearer`");
         }

@@ -35,6 +35,6 @@ fn check(on: &mut Check<'_>) {
         let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
         on.report(credential.whole, format!("the scheme is written `{}`", credential.scheme.trim_end()))
             .why("the API is not known to refuse it; its documentation has `Bearer`")
-            .fix(Grade::Safe, "write `Bearer`", &edits);
+            .fix_or_advise(Grade::Safe, "write `Bearer`", edits);
     }
 }

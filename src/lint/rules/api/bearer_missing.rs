@@ -48,7 +48,7 @@ fn check(on: &mut Check<'_>) {
         on.report(credential.span, "`Bearer` is missing before the token in `Authorization`")
             .why(WHY)
             .level(level)
-            .fix(grade, "put `Bearer` and a blank before the token", &edits);
+            .fix_or_advise(grade, "put `Bearer` and a blank before the token", edits);
     }
 }
 

@@ -43,7 +43,7 @@ fn check(on: &mut Check<'_>) {
         let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
         on.report(credential.whole, "`Bearer` stands twice in `Authorization`")
             .why("the second one becomes part of the token")
-            .fix(Grade::Safe, "keep one `Bearer`", &edits);
+            .fix_or_advise(Grade::Safe, "keep one `Bearer`", edits);
     }
     for (_, credential) in credentials(on) {
         if credential.carrier == Carrier::Bearer && brings_scheme(on, credential) {

@@ -55,7 +55,7 @@ fn check(on: &mut Check<'_>) {
         let edits = Rewrite::of(on.subject.command).head(credential, "X-Auth-Key: ");
         let told = on.report(credential.span, "a Global API Key is sent behind `Authorization`").why(WHY);
         if is_ready && !credential.head.is_empty() {
-            told.fix(Grade::Safe, "send the key in `X-Auth-Key`", &edits);
+            told.fix_or_advise(Grade::Safe, "send the key in `X-Auth-Key`", edits);
         } else {
             told.advise(ADVICE);
         }
@@ -74,7 +74,7 @@ fn check(on: &mut Check<'_>) {
                 .level(Level::Warning),
         };
         if is_ready && !credential.head.is_empty() {
-            told.fix(Grade::Unsafe, "send the key in `X-Auth-Key`", &edits);
+            told.fix_or_advise(Grade::Unsafe, "send the key in `X-Auth-Key`", edits);
         } else {
             told.advise(ADVICE.replace("$CLOUDFLARE_API_KEY", &format!("${}", held.name)));
         }

@@ -90,7 +90,7 @@ fn edits(rewrite: Rewrite<'_>, call: &Call, credential: &Credential) -> Option<V
     if call.sends_authorization() || credential.head.is_empty() {
         return None;
     }
-    let mut edits = rewrite.head(credential, "Authorization: Bearer ");
+    let mut edits = rewrite.head(credential, "Authorization: Bearer ")?;
     if let Some(email) = call.credential(Carrier::AuthEmail) {
         edits.push(rewrite.without(email.whole)?);
     }

@@ -40,7 +40,7 @@ fn check(on: &mut Check<'_>) {
             .report(credential.whole, format!("`{}` is no scheme of the API", name(credential)))
             .why("the API takes `Bearer` with an API token, and no other scheme");
         if credential.class().is_some_and(Class::is_token) {
-            told.fix(Grade::Safe, "make the scheme `Bearer`", &edits);
+            told.fix_or_advise(Grade::Safe, "make the scheme `Bearer`", edits);
         } else {
             told.advise("send an API token as `Authorization: Bearer $CLOUDFLARE_API_TOKEN`");
         }

@@ -1,6 +1,6 @@
 //! `redundant-method`
 
-use crate::curl::{Body, Request};
+use crate::curl::Request;
 use crate::lint::rules::sent::is_wrong_method;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Grade, Level};
@@ -35,25 +35,16 @@ curl -s https://example.com
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    let is_redundant = |request: &Request| request.method == inferred(request) && !is_wrong_method(subject, request);
+    let is_redundant =
+        |request: &Request| request.method == request.inferred_method() && !is_wrong_method(subject, request);
     for (arg, first, redundant) in subject.methods(is_redundant) {
         let Some(value) = arg.value.as_ref().filter(|value| value.known().is_some()) else { continue };
         if !redundant {
             continue;
         }
-        let grade = if first.transport.follow { Grade::Unsafe } else { Grade::Safe };
+        let grade = if first.sticking_method().is_some() { Grade::Unsafe } else { Grade::Safe };
         on.report(value.whole(), format!("curl uses `{}` here anyway", first.method))
             .why("a method given by `-X` also sticks when a redirect asks for another one")
             .fix(grade, "leave the method out", &subject.without(arg));
-    }
-}
-
-/// The method that curl would use without `-X`.
-fn inferred(request: &Request) -> &'static str {
-    match request.body {
-        Body::Data(_) | Body::Form(_) => "POST",
-        Body::Upload(_) => "PUT",
-        Body::None if request.output.head_only => "HEAD",
-        Body::None => "GET",
     }
 }

@@ -3,7 +3,7 @@
 use crate::curl::Arg;
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::shell::{Dialect, Part, Quoting, UnknownKind, Worth};
+use crate::shell::{Dialect, Part, Quoting, UnknownKind, Word, Worth, quote_value};
 use crate::text::{Edit, Grade, Level, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -57,10 +57,22 @@ fn check(on: &mut Check<'_>) {
             .report(part.span, format!("{} without quotes is split at its blanks", wording(part, text, source)))
             .why("curl gets the first piece as the value and takes the others for URLs");
         if word.parts.iter().all(|part| part.quoting == Quoting::Bare) && start == word.span.start {
-            let edits = [Edit::new(Span::at(word.span.start), "\""), Edit::new(Span::at(word.span.end), "\"")];
-            told.fix(Grade::Safe, "put quotes round it", &edits);
+            told.fix(Grade::Safe, "put quotes round it", &quoted(word, text));
         }
     }
+}
+
+/// What puts quotes round `word`, a part of `text` that has none: round what it is as it stands, or written anew where
+/// it has letters that mean something else in quotes, or escapes that only mean something outside of them.
+fn quoted(word: &Word, text: &str) -> Vec<Edit> {
+    let is_same = |part: &Part| match &part.worth {
+        Worth::Unknown(_) => true,
+        Worth::Text(worth) => worth == part.span.of(text) && !worth.contains(['"', '$', '\\', '`', '!']),
+    };
+    if word.parts.iter().all(is_same) {
+        return vec![Edit::new(Span::at(word.span.start), "\""), Edit::new(Span::at(word.span.end), "\"")];
+    }
+    vec![Edit::new(word.span, quote_value(&word.value(text), Dialect::Posix))]
 }
 
 fn carries_text(arg: &Arg) -> bool {

@@ -1,0 +1,31 @@
+//! Headers that hold for the bytes of one body and no others: `grammar/body-bound.tsv`.
+
+use super::table::{Row, Table};
+
+const TABLE: Table = Table::new(include_str!("../../grammar/body-bound.tsv"));
+
+/// Whether a header of this name is wrong once a byte of the body is another.
+pub fn is_bound(name: &str) -> bool {
+    let name = name.trim().to_ascii_lowercase();
+    TABLE.rows().iter().map(Row::key).any(|known| match (known.strip_prefix('*'), known.strip_suffix('*')) {
+        (Some(end), _) => name.ends_with(end),
+        (_, Some(start)) => name.starts_with(start),
+        _ => name == known,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_and_signatures_are_known() {
+        assert!(TABLE.rows().iter().is_sorted_by(|a, b| a.key() < b.key()));
+        for name in ["X-Signature", "X-Hub-Signature-256", "digest", "Content-MD5", "X-Amz-Date", "Stripe-Signature"] {
+            assert!(is_bound(name), "{name}");
+        }
+        for name in ["Content-Type", "Authorization", "X-Auth-Key", "Accept"] {
+            assert!(!is_bound(name), "{name}");
+        }
+    }
+}
