@@ -123,7 +123,7 @@ impl Site<'_> {
     fn behind(&self, above: Span, comment: &str) -> Option<Edit> {
         let shown = above.of(self.text);
         let end = above.start + shown.trim_end_matches([' ', '\\']).len();
-        (shown.matches('`').count() % 2 == 0).then(|| Edit::new(Span::at(end), format!(" {comment}")))
+        shown.matches('`').count().is_multiple_of(2).then(|| Edit::new(Span::at(end), format!(" {comment}")))
     }
 
     /// A comment above the line that begins what the document takes for the command.

@@ -57,8 +57,8 @@ fn before(report: &Report, index: usize) -> String {
 
 /// Whether a shell reads the here-document that is open at the end of `script`.
 fn is_run(script: &Script, text: &str) -> bool {
-    let simple = script.pipelines.iter().flat_map(|it| &it.commands);
-    let open = simple.filter(|it| it.redirects.iter().any(|redirect| redirect.operator.starts_with("<<"))).last();
+    let mut simple = script.pipelines.iter().flat_map(|it| &it.commands);
+    let open = simple.rfind(|it| it.redirects.iter().any(|redirect| redirect.operator.starts_with("<<")));
     let name = open.and_then(|it| it.words.first()).map_or("", |word| word.span.of(text));
     programs::runs(name).is_some()
 }
