@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Report;
+use super::{Report, literal};
 use crate::mend::{Command, SlipKind};
 use crate::page::{self, Block, BlockKind, Dollars, Notation, Remark, Turns};
 use crate::text::{Edit, Span};
@@ -35,7 +35,8 @@ pub fn comment(report: &Report, index: usize, silence: Silence<'_>) -> Option<Ed
     };
     let outside = || if alone { site.hidden().or_else(|| site.over()) } else { None };
     // One for the whole block is better than none.
-    added(report, index, silence.rules).or_else(outside).or_else(|| site.inside()).or_else(|| site.over())
+    let inside = || if literal::holds(report, index) { None } else { site.inside() };
+    added(report, index, silence.rules).or_else(outside).or_else(inside).or_else(|| site.over())
 }
 
 /// The rules, added to a comment that holds for this command alone.
@@ -71,8 +72,11 @@ impl Site<'_> {
         let comment = self.remark.written(&self.silence.to_string());
         let above = line(self.text, self.text[..start].strip_suffix('\n').map_or(start, str::len));
         let fence = above.of(self.text).trim_start_matches([' ', '\t', '>']);
+        if let Some(tag) = self.shown_whole() {
+            return Some(Edit::new(Span::at(tag), comment));
+        }
         if self.block.kind == BlockKind::Inline {
-            return Some(self.beside(comment));
+            return self.beside(comment);
         }
         if fence.starts_with("```") || fence.starts_with("~~~") {
             let lead = &above.of(self.text)[..above.len() - fence.len()];
@@ -82,16 +86,44 @@ impl Site<'_> {
         is_element.then(|| Edit::new(Span::at(start), comment))
     }
 
+    /// Where the element begins that holds the block, if whatever stands in it is shown, comments too.
+    fn shown_whole(&self) -> Option<usize> {
+        let before = self.text[..self.block.span.start].trim_end();
+        let tag = before.strip_suffix('>')?.rfind('<').filter(|_| self.remark == Remark::HIDDEN)?;
+        let name = before[tag + 1..].split(|c: char| !c.is_ascii_alphabetic()).next()?;
+        SHOWN_WHOLE.iter().any(|shown| name.eq_ignore_ascii_case(shown)).then_some(tag)
+    }
+
     /// `comment` before code in a sentence. Where that begins its line, the line would become HTML with the comment.
-    fn beside(&self, comment: String) -> Edit {
+    fn beside(&self, comment: String) -> Option<Edit> {
         let start = self.block.span.start;
-        let before = &self.text[line(self.text, start).start..start];
+        let shown = line(self.text, start);
+        let before = &self.text[shown.start..start];
         let is_first = self.text[start..].starts_with('`') && before.chars().all(is_of_list);
-        if self.remark == Remark::HIDDEN && is_first {
-            let lead: String = before.chars().map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect();
-            return Edit::new(Span::at(start), format!("{comment}{}{lead}", self.line_end()));
+        if self.remark != Remark::HIDDEN || !is_first {
+            return Some(Edit::new(Span::at(start), comment + " "));
         }
-        Edit::new(Span::at(start), comment + " ")
+        let above = self.above(shown.start);
+        if before.chars().all(|c| matches!(c, ' ' | '\t' | '>')) && goes_on(above.of(self.text)) {
+            return self.behind(above, &comment);
+        }
+        let lead: String = before.chars().map(|c| if matches!(c, '>' | '\t') { c } else { ' ' }).collect();
+        Some(Edit::new(Span::at(start), format!("{comment}{}{lead}", self.line_end())))
+    }
+
+    /// The line that ends before the one that starts at `start`; nothing, before the first one.
+    fn above(&self, start: usize) -> Span {
+        let end = self.text[..start].trim_end_matches('\r').len();
+        let end = self.text[..end].strip_suffix('\n').map_or(end, str::len);
+        line(self.text, self.text[..end].strip_suffix('\r').map_or(end, str::len))
+    }
+
+    /// `comment` at the end of the line `above` of the same paragraph, before what breaks the line there; `None` where
+    /// code may be open at its end.
+    fn behind(&self, above: Span, comment: &str) -> Option<Edit> {
+        let shown = above.of(self.text);
+        let end = above.start + shown.trim_end_matches([' ', '\\']).len();
+        shown.matches('`').count().is_multiple_of(2).then(|| Edit::new(Span::at(end), format!(" {comment}")))
     }
 
     /// A comment above the line that begins what the document takes for the command.
@@ -153,6 +185,16 @@ impl Site<'_> {
     }
 }
 
+/// Elements of HTML in which nothing is a comment.
+const SHOWN_WHOLE: [&str; 4] = ["iframe", "textarea", "title", "xmp"];
+
+/// Whether a paragraph may go on behind `line` of Markdown.
+fn goes_on(line: &str) -> bool {
+    let text = line.trim_start_matches([' ', '\t', '>']).trim_end();
+    let is_rule = !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | ' '));
+    !text.is_empty() && !is_rule && !["#", "```", "~~~", "<!--"].iter().any(|mark| text.starts_with(mark))
+}
+
 /// Whether `c` may stand before the text of an entry of a list or a quote.
 const fn is_of_list(c: char) -> bool {
     matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')' | '0'..='9')
@@ -172,187 +214,4 @@ fn line(text: &str, at: usize) -> Span {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lint::{Settings, lint};
-    use crate::mend::Mending;
-    use crate::text::{Source, apply};
-
-    const RULE: &str = "pipe-to-shell";
-
-    fn read(name: &str, text: &str) -> Report {
-        lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default())
-    }
-
-    /// Checks what silences the first finding of the rule in `text`, and that the others are left.
-    #[track_caller]
-    fn check(name: &str, text: &str, expected: Option<&str>) {
-        let report = read(name, text);
-        let of_rule = |report: &Report| report.findings.iter().filter(|finding| finding.rule == RULE).count();
-        let finding = report.findings.iter().find(|finding| finding.rule == RULE).expect("something to silence");
-        let silence = Silence { rules: &[finding.rule], reason: None };
-        let edit = finding.command.and_then(|command| comment(&report, command, silence));
-        let Some(expected) = expected else { return assert_eq!(edit, None, "{text}") };
-        let silent = apply(text, &[edit.expect("a comment")]);
-        assert_eq!(silent, expected);
-        let again = read(name, &silent);
-        assert_eq!(
-            (of_rule(&again), again.findings.len()),
-            (of_rule(&report) - 1, report.findings.len() - 1),
-            "{silent}"
-        );
-    }
-
-    #[test]
-    fn scripts_have_comments_of_the_shell() {
-        check(
-            "a.sh",
-            "ls\n  curl https://x.y | sh\n",
-            Some("ls\n  # uncurly: ignore pipe-to-shell\n  curl https://x.y | sh\n"),
-        );
-        check(
-            "a.sh",
-            "if curl https://x.y | sh; then ls; fi\n",
-            Some("# uncurly: ignore pipe-to-shell\nif curl https://x.y | sh; then ls; fi\n"),
-        );
-        check("a.sh", "true && \\\n curl https://x.y | sh\n", None);
-        check(
-            "a.cmd",
-            "curl https://x.y | sh\r\n",
-            Some("REM uncurly: ignore pipe-to-shell\r\ncurl https://x.y | sh\r\n"),
-        );
-        check("a.cmd", "dir ^\r\n & curl https://x.y | sh\r\n", None);
-        check("notes", "> curl https://x.y | sh\n", None);
-        check("notes", "\"curl https://x.y/a -H \\\"Accept: application/json\\\" | sh\"\n", None);
-    }
-
-    #[test]
-    fn markup_has_comments_that_are_not_shown() {
-        let comment = "<!-- uncurly: ignore pipe-to-shell -->";
-        check(
-            "a.md",
-            "> ```sh\n> curl https://x.y | sh\n> ```\n",
-            Some(&format!("> {comment}\n> ```sh\n> curl https://x.y | sh\n> ```\n")),
-        );
-        check(
-            "a.md",
-            "a\r\n\r\n~~~\r\ncurl https://x.y | sh\r\n~~~\r\n",
-            Some(&format!("a\r\n\r\n{comment}\r\n~~~\r\ncurl https://x.y | sh\r\n~~~\r\n")),
-        );
-        check(
-            "a.md",
-            "Say `curl https://x.y | sh` loud.\n",
-            Some(&format!("Say {comment} `curl https://x.y | sh` loud.\n")),
-        );
-        check(
-            "a.md",
-            "```console\n$ curl https://x.y | sh\n```\n",
-            Some(&format!("{comment}\n```console\n$ curl https://x.y | sh\n```\n")),
-        );
-        check(
-            "a.html",
-            "<pre>curl https://x.y | sh</pre>\n",
-            Some(&format!("<pre>{comment}curl https://x.y | sh</pre>\n")),
-        );
-    }
-
-    #[test]
-    fn one_of_several_in_a_block_is_silenced_alone() {
-        check(
-            "a.md",
-            "```sh\ncurl https://x.y | sh\ncurl https://x.z | sh\n```\n",
-            Some("```sh\n# uncurly: ignore pipe-to-shell\ncurl https://x.y | sh\ncurl https://x.z | sh\n```\n"),
-        );
-        check("a.md", "```console\n$ curl https://x.y | sh\n$ curl https://x.z | sh\n```\n", None);
-        check(
-            "a.mdx",
-            "```sh\ncurl https://x.y | sh\n```\n",
-            Some("{/* uncurly: ignore pipe-to-shell */}\n```sh\ncurl https://x.y | sh\n```\n"),
-        );
-        check("a.html", "<pre>curl https://x.y | sh\ncurl https://x.z | sh</pre>\n", None);
-    }
-
-    #[test]
-    fn code_that_begins_an_entry_stays_in_it() {
-        let comment = "<!-- uncurly: ignore pipe-to-shell -->";
-        check(
-            "a.md",
-            "> 1. `curl https://x.y | sh` is loud.\n",
-            Some(&format!("> 1. {comment}\n>    `curl https://x.y | sh` is loud.\n")),
-        );
-        check(
-            "a.mdx",
-            "- `curl https://x.y | sh`\n",
-            Some("- {/* uncurly: ignore pipe-to-shell */} `curl https://x.y | sh`\n"),
-        );
-    }
-
-    #[test]
-    fn asciidoc_has_them_at_the_beginning_of_a_line() {
-        let comment = "// uncurly: ignore pipe-to-shell";
-        for text in [
-            ".Title\n[source,sh]\n----\n$ curl https://x.y | sh\n----\n",
-            "Say `curl https://x.y | sh` loud.\n",
-            "  curl https://x.y | sh\n",
-        ] {
-            check("a.adoc", text, Some(&format!("{comment}\n{text}")));
-        }
-    }
-
-    #[test]
-    fn restructured_text_has_them_apart() {
-        let comment = ".. uncurly: ignore pipe-to-shell";
-        for text in [
-            ".. code:: console\n\n   $ curl https://x.y | sh\n",
-            "Do\nthis::\n\n   curl https://x.y | sh\n",
-            "Say ``curl https://x.y | sh`` loud.\n",
-        ] {
-            check("a.rst", text, Some(&format!("{comment}\n\n{text}")));
-        }
-        check("a.rst", "- ``curl https://x.y | sh``\n", None);
-        let within = "- Do::\n\n    curl https://x.y | sh\n";
-        check("a.rst", within, Some("- Do::\n\n    # uncurly: ignore pipe-to-shell\n    curl https://x.y | sh\n"));
-    }
-
-    #[test]
-    fn recipes_have_them_for_make_alone() {
-        check(
-            "Makefile",
-            "a:\n\ttrue && \\\n\t curl https://x.y | sh\n",
-            Some("a:\n# uncurly: ignore pipe-to-shell\n\ttrue && \\\n\t curl https://x.y | sh\n"),
-        );
-        check(
-            "Dockerfile",
-            "RUN true && \\\n  curl https://x.y | sh\n",
-            Some("# uncurly: ignore pipe-to-shell\nRUN true && \\\n  curl https://x.y | sh\n"),
-        );
-    }
-
-    #[test]
-    fn yaml_has_them_above_the_entry() {
-        check(
-            "a.yml",
-            "a:\n  - run: curl https://x.y | sh\n",
-            Some("a:\n  # uncurly: ignore pipe-to-shell\n  - run: curl https://x.y | sh\n"),
-        );
-        check(
-            "a.yml",
-            "a:\n  run: >\n    curl https://x.y | sh\n",
-            Some("a:\n  # uncurly: ignore pipe-to-shell\n  run: >\n    curl https://x.y | sh\n"),
-        );
-        check(
-            "a.yml",
-            "run: |\n  curl https://x.y | sh\n  curl https://x.z | sh\n",
-            Some("run: |\n  # uncurly: ignore pipe-to-shell\n  curl https://x.y | sh\n  curl https://x.z | sh\n"),
-        );
-    }
-
-    #[test]
-    fn a_comment_that_is_there_takes_the_rule() {
-        check(
-            "a.sh",
-            "# uncurly: ignore bad-url -- so\ncurl https://x.y | sh\n",
-            Some("# uncurly: ignore bad-url, pipe-to-shell -- so\ncurl https://x.y | sh\n"),
-        );
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rules;
+use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::mend::Command;
 use crate::page::{Block, BlockKind, Remark};
 use crate::text::{Finding, Source, Span};
@@ -191,8 +192,8 @@ fn directive(source: &str, span: Span) -> Option<Ignore> {
         return None;
     }
     let base = span.start + end - words.len();
-    let (names, reason) = match words.split_once("--") {
-        Some((names, reason)) => (names, Some(reason.trim()).filter(|reason| !reason.is_empty())),
+    let (names, reason) = match separator(words) {
+        Some(dash) => (&words[..dash.start], Some(words[dash.end..].trim()).filter(|reason| !reason.is_empty())),
         None => (words, None),
     };
     let end = span.start + text.len();
@@ -207,12 +208,30 @@ fn directive(source: &str, span: Span) -> Option<Ignore> {
     })
 }
 
+/// What stands between the rules and the reason in `words`: dashes of any kind between blanks, or two hyphens.
+fn separator(words: &str) -> Option<Span> {
+    let is_dash = |c: char| c == '-' || matches!(glyph(c), Some((Glyph::Hyphen | Glyph::EnDash | Glyph::EmDash, _)));
+    let mut at = 0;
+    for word in words.split_inclusive(char::is_whitespace) {
+        let dashes = word.trim_end();
+        if !dashes.is_empty() && dashes.chars().all(is_dash) {
+            return Some(Span::new(at, at + dashes.len()));
+        }
+        if let Some(hyphens) = word.find("--") {
+            return Some(Span::new(at + hyphens, at + hyphens + 2));
+        }
+        at += word.len();
+    }
+    None
+}
+
 /// The rules in a list that starts at `base` of the source.
 fn named(list: &str, base: usize) -> Vec<IgnoredRule> {
     let mut rules = Vec::new();
     let mut at = base;
-    for item in list.split_inclusive([',', ' ', '\t']) {
-        let name = item.trim_end_matches([',', ' ', '\t', '\r']);
+    let parts = |c: char| c == ',' || c.is_whitespace();
+    for item in list.split_inclusive(parts) {
+        let name = item.trim_end_matches(parts);
         if !name.is_empty() {
             let span = Span::new(at, at + name.len());
             rules.push(IgnoredRule { name: name.to_owned(), span, silenced: 0 });
@@ -243,6 +262,12 @@ mod tests {
         check("{/* uncurly: ignore a-b -- so */}", &["a-b"], Some("so"));
         check("# uncurly: ignore -- all of it", &[], Some("all of it"));
         check("# uncurly: ignore", &[], None);
+        check("<!-- uncurly: ignore\r\n  a-b,\n c\n -- so\n it is -->", &["a-b", "c"], Some("so\n it is"));
+        for dash in ["–", "—", "-", "---", "−"] {
+            check(&format!("# uncurly: ignore a-b {dash} so – it"), &["a-b"], Some("so – it"));
+        }
+        check("# uncurly: ignore a-b --", &["a-b"], None);
+        check("# uncurly: ignore a-b, c--so", &["a-b", "c"], Some("so"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod document;
 mod fix;
 mod ignore;
 mod judge;
+mod literal;
 mod loss;
 mod rule;
 pub mod rules;

@@ -1,4 +1,4 @@
-//! Comments between the lines of one command, which end it for the shell.
+//! Comments between the lines of one command, which end it for the shell, and comments of PowerShell that hold commands.
 
 use super::{Repair, SlipKind, option};
 use crate::text::{Edit, Span};
@@ -15,6 +15,19 @@ pub(super) fn beside(text: &str, mark: usize) -> Option<Repair> {
     let is_comment = line.trim_start_matches([' ', '\t']).starts_with('#') && line.ends_with('\n');
     let end = end(text, mark + line.len());
     (is_comment && starts_with_option(text, end)).then(|| taken_out(Span::new(mark, end - 1)))
+}
+
+/// The stretches of `text` that are comments of PowerShell over any lines, `<# … #>`, in order.
+pub(super) fn blocks(text: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for (at, _) in text.match_indices("<#") {
+        let is_apart = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "(){};|".contains(c));
+        if is_apart && out.last().is_none_or(|last| last.end <= at) {
+            let end = text[at..].find("#>").map_or(text.len(), |len| at + len + 2);
+            out.push(Span::new(at, end));
+        }
+    }
+    out
 }
 
 /// One past the comments that make up the lines of `text` from `next` on.
@@ -42,6 +55,12 @@ fn is_comment(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_of_powershell_hold_lines() {
+        let found = |text: &str| blocks(text).iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("<# a\n <# #> b; <##> \"c<#\" <# d"), ["<# a\n <# #>", "<##>", "<# d"]);
+    }
 
     #[test]
     fn comments_before_an_option_go() {

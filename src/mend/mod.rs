@@ -103,6 +103,10 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         let quoted = quoted::quoted(peeled.text.text());
         starts.retain(|start| !quoted::holds(&quoted, start.name));
     }
+    if block.kind == BlockKind::Script && block.dialect.is_none_or(|dialect| dialect == Dialect::PowerShell) {
+        let comments = comment::blocks(peeled.text.text());
+        starts.retain(|start| !quoted::holds(&comments, start.name));
+    }
     let limits = region::limits(peeled.text.text(), &starts);
     let messages = if starts.is_empty() { Vec::new() } else { message::starts(peeled.text.text()) };
     let requests = match (block.kind, mending) {

@@ -7,7 +7,7 @@ use super::{Block, BlockKind, Format, Purpose, Remark};
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format {
-    endings: &["dockerfile", "containerfile", ".dockerfile"],
+    endings: &["dockerfile", "containerfile", ".dockerfile", "dockerfile.", "containerfile."],
     read,
     purpose: Purpose::Image,
     remark: Remark::HASH,

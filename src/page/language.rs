@@ -37,11 +37,17 @@ const LABELS: &[(&str, BlockKind, Option<Dialect>)] = &[
     ("zsh", BlockKind::Script, Some(Dialect::Posix)),
 ];
 
+/// What holds code of the language that is named behind it.
+const DIRECTIVES: [&str; 4] = ["code", "code-block", "code-cell", "sourcecode"];
+
 impl Language {
-    /// The language that `label` names: its first word, as in `bash title="x"`, `{.bash}`, `bash,ignore`.
+    /// The language that `label` names: its first word, as in `bash title="x"`, `{.bash}`, `bash,ignore`, or the one
+    /// behind a directive, as in `{code-block} bash`.
     pub(super) fn of(label: &str) -> Self {
-        let signs = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | ',' | ':' | ';' | '=');
-        let Some(word) = label.split(signs).find(|word| !word.is_empty()) else { return Self::Unknown };
+        let signs = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | ',' | ':' | ';' | '=' | '?');
+        // An id is none, and stands before the language in what says both.
+        let is_name = |word: &&str| !word.is_empty() && !word.starts_with('#') && !DIRECTIVES.contains(word);
+        let Some(word) = label.split(signs).find(is_name) else { return Self::Unknown };
         let word = word.trim_start_matches('.').to_ascii_lowercase();
         match LABELS.binary_search_by(|(label, ..)| (*label).cmp(&word)) {
             Ok(at) => Self::Shell(LABELS[at].1, LABELS[at].2),
@@ -66,10 +72,27 @@ mod tests {
     #[test]
     fn the_first_word_counts() {
         let bash = Language::Shell(BlockKind::Script, Some(Dialect::Posix));
-        for label in ["Bash", " bash title=\"a b\"", "{.bash}", "{.bash .numbered}", "bash,ignore", "bash{1,3}"] {
+        for label in [
+            "Bash",
+            " bash title=\"a b\"",
+            "{.bash}",
+            "{.bash .numbered}",
+            "bash,ignore",
+            "bash{1,3}",
+            "bash?a=b",
+            "{code-block} bash",
+            "{.bash .numberLines}",
+            "{#a .bash}",
+        ] {
             assert_eq!(Language::of(label), bash, "{label}");
         }
-        for (label, expected) in [("", Language::Unknown), ("http", Language::Other), ("json", Language::Other)] {
+        for (label, expected) in [
+            ("", Language::Unknown),
+            ("{code-block}", Language::Unknown),
+            ("{note}", Language::Other),
+            ("http", Language::Other),
+            ("json", Language::Other),
+        ] {
             assert_eq!(Language::of(label), expected, "{label}");
         }
     }

@@ -107,7 +107,8 @@ pub enum BlockKind {
 
 /// A format of files.
 struct Format {
-    /// Endings of names, in lower case; one that begins with no dot is a whole name.
+    /// Endings of names, in lower case; one that begins with no dot is a whole name, or, with a dot at its end, how one
+    /// begins.
     endings: &'static [&'static str],
     read: fn(&Source) -> Vec<Block>,
     purpose: Purpose,
@@ -189,10 +190,22 @@ pub fn is_known(name: &str) -> bool {
     format(name).is_some()
 }
 
+/// Whether a file of this name tells only by its first line what it is: it has no ending.
+pub fn is_nameless(name: &str) -> bool {
+    !name.contains('.') && !is_known(name)
+}
+
+/// Whether a file that begins with `text` is a script of a shell by its first line.
+pub fn is_script(text: &str) -> bool {
+    script::is_handed_on(text)
+}
+
 fn format(name: &str) -> Option<&'static Format> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
     let is = |ending: &&str| if ending.starts_with('.') { file.ends_with(ending) } else { file == **ending };
-    FORMATS.iter().find(|format| format.endings.iter().any(is))
+    let begins = |beginning: &&str| beginning.ends_with('.') && file.starts_with(beginning);
+    let ending = FORMATS.iter().find(|format| format.endings.iter().any(is));
+    ending.or_else(|| FORMATS.iter().find(|format| format.endings.iter().any(begins)))
 }
 
 #[cfg(test)]
@@ -227,6 +240,9 @@ mod tests {
             ("docs/A.MDX", true),
             ("x/Dockerfile", true),
             ("c:\\x\\y.cmd", true),
+            ("Dockerfile.prod", true),
+            ("prod.Dockerfile", true),
+            ("dockerfiles", false),
             ("md", false),
             ("a.rs", false),
             ("notes", false),
@@ -242,6 +258,15 @@ mod tests {
         endings.sort_unstable();
         endings.dedup();
         assert_eq!(endings.len(), count);
+    }
+
+    #[test]
+    fn every_ending_is_told_of() {
+        let told = include_str!("../../README.md").to_ascii_lowercase();
+        for ending in FORMATS.iter().flat_map(|format| format.endings) {
+            let shown = if ending.ends_with('.') { format!("`{ending}") } else { format!("`{ending}`") };
+            assert!(told.contains(&shown), "{ending}");
+        }
     }
 
     #[test]

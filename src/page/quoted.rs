@@ -21,6 +21,20 @@ pub(super) fn read(source: &str, start: usize, limit: usize) -> Option<Quoted> {
     }
 }
 
+/// Where the string ends that starts at `start` of `source` with a quote, however many lines it has.
+pub(super) fn end(source: &str, start: usize) -> Option<usize> {
+    let quote = source[start..].chars().next()?;
+    let mut at = start + 1;
+    loop {
+        let next = at + source[at..].find(if quote == '"' { ['"', '\\'] } else { ['\'', '\''] })?;
+        let is_pair = if quote == '"' { source[next..].starts_with('\\') } else { source[next..].starts_with("''") };
+        if !is_pair {
+            return Some(next + 1);
+        }
+        at = next + 1 + source[next + 1..].chars().next()?.len_utf8();
+    }
+}
+
 fn double(source: &str, start: usize, limit: usize) -> Option<Quoted> {
     let mut text = Mapped::default();
     let mut at = start;
@@ -78,6 +92,19 @@ mod tests {
     fn check(source: &str, expected: Option<(&str, usize)>) {
         let found = read(source, 0, source.len());
         assert_eq!(found.as_ref().map(|found| (found.text.text(), found.end)), expected, "{source}");
+    }
+
+    #[test]
+    fn strings_end_where_they_do() {
+        for (source, expected) in [
+            ("\"a\n b\" c\"", Some(6)),
+            ("'a\n\n it''s' b'", Some(11)),
+            ("\"\\é\\\"\" a", Some(7)),
+            ("'a\"", None),
+            ("\"\\", None),
+        ] {
+            assert_eq!(end(source, 0), expected, "{source}");
+        }
     }
 
     #[test]

@@ -47,10 +47,18 @@ fn block(source: &Source, dialect: Dialect) -> Block {
 
 /// Whether the first line hands the file to a shell.
 pub(super) fn has_shebang(source: &Source) -> bool {
-    let first = source.text().lines().next().unwrap_or("");
-    let interpreter = first.strip_prefix("#!").unwrap_or("").split_whitespace().next_back().unwrap_or("");
-    let name = interpreter.rsplit('/').next().unwrap_or("");
-    source.name().is_some() && matches!(name, "sh" | "bash" | "zsh" | "ksh" | "dash")
+    source.name().is_some() && is_handed_on(source.text())
+}
+
+/// Whether `text`, the beginning of a file, hands it to a shell: `#!/bin/sh -e`, `#!/usr/bin/env -S bash`.
+pub(super) fn is_handed_on(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or("");
+    let mut words = first.strip_prefix("#!").unwrap_or("").split_whitespace().map(|word| word.rsplit('/').next());
+    let mut name = words.next().flatten();
+    if name == Some("env") {
+        name = words.flatten().find(|word| !word.starts_with('-') && !word.contains('='));
+    }
+    name.is_some_and(|name| matches!(name, "sh" | "bash" | "zsh" | "ksh" | "dash"))
 }
 
 #[cfg(test)]
@@ -62,5 +70,15 @@ mod tests {
     fn a_script_is_one_block() {
         check("a.sh", "# x\r\ncurl x\n", &[(BlockKind::Script, "# x\r\ncurl x\n")]);
         check("a.cmd", "curl x ^\r\n -d a\r\n", &[(BlockKind::Script, "curl x ^\n -d a\n")]);
+    }
+
+    #[test]
+    fn the_first_line_names_a_shell() {
+        for line in ["#!/bin/sh", "#! /bin/bash -eu", "#!/usr/bin/env bash\r\n", "#!/usr/bin/env -S A=b zsh -e\nx"] {
+            assert!(is_handed_on(line), "{line}");
+        }
+        for line in ["", "#!", "#!/usr/bin/env python3 sh", "/bin/sh", "x\n#!/bin/sh", "#!/usr/bin/env"] {
+            assert!(!is_handed_on(line), "{line}");
+        }
     }
 }

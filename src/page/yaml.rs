@@ -27,12 +27,22 @@ const SCRIPTS: [&str; 12] = [
     "shell",
 ];
 
+/// What may stand before a value or a key.
+const MARKS: [&str; 4] = ["- ", "? ", ": ", "--- "];
+
 /// How the files are called from which Compose fills in variables, and takes two dollar signs for one.
 const COMPOSE: [&str; 2] = ["docker-compose", "compose"];
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
-    let mut reader = Reader { source: source.text(), lines: &lines, index: 0, ignores: Vec::new(), blocks: Vec::new() };
+    let mut reader = Reader {
+        source: source.text(),
+        lines: &lines,
+        index: 0,
+        open: [false; 2],
+        ignores: Vec::new(),
+        blocks: Vec::new(),
+    };
     reader.read();
     let is_compose = source.name().is_some_and(|name| {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
@@ -53,11 +63,13 @@ struct Reader<'t> {
     lines: &'t [Line<'t>],
     /// The line that is read next.
     index: usize,
+    /// Which quotes, single and double, nothing ends any more.
+    open: [bool; 2],
     ignores: Vec<Span>,
     blocks: Vec<Block>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn read(&mut self) {
         while let Some(line) = self.lines.get(self.index) {
             self.index += 1;
@@ -95,10 +107,16 @@ impl Reader<'_> {
             return words.map(|(block, _)| Block { ignores, ..block }).into_iter().collect();
         }
         if value.starts_with(['{', '[']) {
-            let values = flow::values(source, entry.value.start, entry.value.end);
-            return values.into_iter().filter_map(|value| self.string(value.start, &value.quoted)).collect();
+            let flow = flow::read(source, entry.value.start, entry.indent);
+            self.pass(flow.end);
+            return flow.values.into_iter().filter_map(|value| self.string(value.start, &value.quoted)).collect();
         }
         self.scalar(entry).into_iter().collect()
+    }
+
+    /// What stands before `end` is dealt with.
+    fn pass(&mut self, end: usize) {
+        self.index += self.lines[self.index..].partition_point(|line| line.start < end);
     }
 
     /// The command in a string that starts at `start`.
@@ -111,20 +129,21 @@ impl Reader<'_> {
     fn scalar(&mut self, entry: &Entry<'_>) -> Option<Block> {
         let (source, value) = (self.source, entry.value);
         if value.of(source).starts_with(['"', '\'']) {
+            let end = self.string_end(value.start);
+            self.pass(end);
             let quoted = quoted::read(source, value.start, value.end)?;
             // Nothing but a comment may follow.
             let rest = source[quoted.end..value.end].trim_start();
             return if rest.is_empty() || rest.starts_with('#') { self.string(value.start, &quoted) } else { None };
         }
-        let rest = &self.lines[self.index..];
-        let goes_on = |line: &&Line<'_>| line.indent() > entry.indent && !line.text.trim_start().starts_with('#');
-        let more = if value.of(source).contains(" #") { 0 } else { rest.iter().take_while(goes_on).count() };
-        let more = &rest[..more];
-        // Deeper keys and entries would be no part of a text.
-        if more.iter().any(|line| line.is_blank() || line.text.contains(" #") || line.text.contains(": ")) {
+        let more = self.more(entry);
+        self.index += more.len();
+        // Deeper keys and entries would be no part of a text, and an empty line ends one of it.
+        let is_none = |line: &Line<'_>| line.is_blank() || line.text.contains(" #") || line.text.contains(": ");
+        let is_below = |line: &Line<'_>| line.indent() > entry.indent && !line.text.trim_start().starts_with('#');
+        if more.iter().any(is_none) || self.lines.get(self.index).is_some_and(is_below) {
             return None;
         }
-        self.index += more.len();
         let mut text = Mapped::verbatim(source, value);
         let mut end = value.end;
         for line in more {
@@ -136,6 +155,29 @@ impl Reader<'_> {
         let turns = if more.is_empty() { Turns::Kept } else { Turns::Folded };
         let block = code::inline(Span::new(value.start, end), &text, &mut self.ignores)?;
         Some(Block { notation: Notation::Bare, turns, ..block })
+    }
+
+    /// The lines that go on with the value of `entry`, which has no quotes.
+    fn more(&self, entry: &Entry<'_>) -> &'t [Line<'t>] {
+        let rest = &self.lines[self.index..];
+        if entry.value.of(self.source).contains(" #") {
+            return &[];
+        }
+        let goes_on = |line: &&Line<'_>| {
+            let is_deeper = line.indent() > entry.indent && !line.text.trim_start().starts_with('#');
+            line.is_blank() || is_deeper && Entry::read(line).is_none_or(|entry| entry.key.is_empty())
+        };
+        let more = &rest[..rest.iter().take_while(goes_on).count()];
+        let blank = more.iter().rev().take_while(|line| line.is_blank()).count();
+        &more[..more.len() - blank]
+    }
+
+    /// Where the string ends that starts at `start`; in its line where nothing ends it.
+    fn string_end(&mut self, start: usize) -> usize {
+        let kind = usize::from(self.source[start..].starts_with('"'));
+        let end = if self.open[kind] { None } else { quoted::end(self.source, start) };
+        self.open[kind] |= end.is_none();
+        end.unwrap_or(start)
     }
 }
 
@@ -152,18 +194,12 @@ impl<'t> Entry<'t> {
     fn read(line: &Line<'t>) -> Option<Self> {
         let mut at = line.indent();
         let mut indent = at;
-        while let Some(rest) = line.text[at..].strip_prefix("- ") {
+        while let Some(rest) = MARKS.iter().find_map(|mark| line.text[at..].strip_prefix(mark)) {
             indent = at;
             at = line.text.len() - rest.trim_start().len();
         }
-        let rest = &line.text[at..];
-        let is_key = |key: &&str| {
-            let key = key.strip_prefix(['"', '\'']).and_then(|key| key.strip_suffix(['"', '\''])).unwrap_or(key);
-            !key.is_empty() && !key.contains([' ', '"', '\'', '{', '['])
-        };
-        let key = rest.split_once(':').map(|(key, _)| key).filter(is_key);
-        let behind =
-            key.map(|key| &rest[key.len() + 1..]).filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+        let key = key(&line.text[at..]);
+        let behind = key.map(|key| line.text[at + key.len()..].split_once(':').map_or("", |(_, behind)| behind));
         let (key, start) = match behind {
             Some(behind) => {
                 indent = at;
@@ -178,6 +214,8 @@ impl<'t> Entry<'t> {
         };
         let end = line.text.trim_end().len().max(start);
         let start = start + properties(&line.text[start..end]);
+        // Nothing but a comment is no value.
+        let start = if line.text[start..end].starts_with('#') { end } else { start };
         Some(Self { indent, key, value: Span::new(line.start + start, line.start + end) })
     }
 
@@ -188,6 +226,23 @@ impl<'t> Entry<'t> {
             _ => Language::Unknown,
         }
     }
+}
+
+/// The key at the start of `text`, in its quotes.
+fn key(text: &str) -> Option<&str> {
+    let ends = |end: &usize| {
+        let behind = &text[*end..];
+        behind.starts_with(':') && (behind.len() == 1 || behind[1..].starts_with([' ', '\t']))
+    };
+    if text.starts_with(['"', '\'']) {
+        let end = quoted::end(text, 0)?;
+        let colon = text.len() - text[end..].trim_start().len();
+        return ends(&colon).then_some(&text[..end]);
+    }
+    let key = &text[..text.match_indices(':').map(|(at, _)| at).find(ends)?];
+    // A command whose value was to stand in quotes.
+    let is_key = !key.is_empty() && !key.contains(['"', '\'', '{', '[']) && !code::is_curl(key);
+    is_key.then_some(key)
 }
 
 /// The length of what is said of `value` before it: `&anchor`, `!!str`.
@@ -275,9 +330,34 @@ mod tests {
     fn values_over_several_lines() {
         check("a.yml", "- run: curl a\n    -d b\n  x: y\n", &[(Inline, "curl a -d b")]);
         check("a.yml", "run:\n  curl a\n  -d b\nx: y\n", &[(Inline, "curl a -d b")]);
-        for text in ["run: \"curl a\n  b\"\n", "run: curl a\n  b: c\n"] {
+        for text in ["run: \"curl a\n  b\"\n", "run: curl a\n  b: \"c\"\n"] {
             check("a.yml", text, &[]);
         }
+    }
+
+    /// What goes on with a string is no value of its own.
+    #[test]
+    fn strings_over_several_lines_are_left_alone() {
+        for text in [
+            "a:\n  - \"echo;\n     curl b\"\n",
+            "a:\n  - 'echo;\n     curl b'\n",
+            "run: \"set -e\n\n  curl b\"\n",
+            "run: &x !!str 'it''s\n# a\ncurl b'\n",
+            "\"a key\": \"\\\"\n  curl b\"\n",
+            "a key: \"x\n  curl -H 'A: b'\"\n",
+            "'a' : 'x\n  curl b'\n",
+            "? 'x\n  curl b'\n: 'y\n  curl c'\n",
+            "a: [\"x\n  curl b\", c]\n",
+            "a: {b: 'x\n  curl b',\n  # it's\n  c: d}\n",
+            "run: echo \"a\n\n  curl b\"\n",
+            "run: echo \"a\n  \n  curl b\"\n",
+        ] {
+            check("a.yml", text, &[]);
+            check("a.yml", &format!("{text}run: curl z\n"), &[(Inline, "curl z")]);
+        }
+        check("a.yml", "a: 'b\nrun: curl c\n", &[(Inline, "curl c")]);
+        check("a.yml", "a: # b\n  - curl c\n  - curl d\n", &[(Inline, "curl c"), (Inline, "curl d")]);
+        check("a.yml", "a: [\n  {b: 'c'},\n  \"curl d\",\n]\nd: curl e\n", &[(Inline, "curl d"), (Inline, "curl e")]);
     }
 
     #[test]

@@ -331,3 +331,20 @@ fn a_comment_silences_what_stands_below_it() {
     assert_eq!(lint_of("a.mdx", &format!("{{/* uncurly: ignore pipe-to-shell */}}\n\n{loud}")), [""; 0]);
     assert_eq!(lint_of("a.yml", "# uncurly: ignore pipe-to-shell\nrun: curl https://a.example/x.sh | sh\n"), [""; 0]);
 }
+
+#[test]
+fn what_only_looks_like_a_command_stays() {
+    let script = "<# curl –s “https://a.example”\n curl –s https://a.example/x #>\n";
+    check(
+        "a.ps1",
+        &format!("{script}curl.exe –s https://a.example\n"),
+        &format!("{script}curl.exe -s https://a.example\n"),
+    );
+    for text in
+        ["script:\n  - \"echo;\n     curl -s https://a.example\"\n", "run: 'set -e\n\n  curl -s https://a.example'\n"]
+    {
+        check("a.yml", text, text);
+    }
+    let page = "```sh\ncurl https://a.example/<USER_ID>\n```\n";
+    check("a.md", page, &page.replace("https", "\"https").replace("ID>", "ID>\""));
+}

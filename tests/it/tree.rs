@@ -48,6 +48,25 @@ fn what_would_be_read_is_listed() {
 }
 
 #[test]
+fn scripts_without_an_ending_are_found() {
+    let script = format!("#!/usr/bin/env -S bash -e\n{SCRIPT}");
+    let image = "RUN curl -k https://a.example\n";
+    let folder = Folder::of(&[
+        ("bin/deploy", script.as_str()),
+        ("bin/data", SCRIPT),
+        ("bin/tool", "#!/usr/bin/python3\n"),
+        ("Dockerfile.prod", image),
+        ("prod.Dockerfile", image),
+        ("Makefile", "a:\n\tls\n"),
+    ]);
+    folder.write("bin/program", b"\x7fELF\xff#!/bin/sh");
+    let found = "Dockerfile.prod\nMakefile\nbin/deploy\nprod.Dockerfile\n";
+    lint(&folder, &["--show-files"]).code(0).stdout(found);
+    let told = lint(&folder, &["--format", "short", "."]).code(1).stdout;
+    assert_eq!(told.matches("insecure-tls").count(), 3, "{told}");
+}
+
+#[test]
 fn folders_are_corrected_as_a_whole() {
     let folder = tree();
     let curly = PAGE.replace("-X post", "–X POST");
