@@ -1,5 +1,3 @@
-//! Where comments stand that silence a command, format by format.
-
 use super::*;
 use crate::lint::{Settings, lint};
 use crate::mend::Mending;

@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
             |c: char| matches!(c, '&' | ';' | '<' | '>' | '(' | ')' | '|' | '\'' | '"' | '*') || c.is_whitespace();
         let needs = value.contains(active);
         self.found.traces += u32::from(needs && ask.len() == 1 && value.contains('&'));
-        self.found.traces += u32::from(value.starts_with("http") && value.contains('<'));
+        self.found.traces += 2 * u32::from(value.starts_with("http") && value.contains('<'));
         if value.starts_with("http") && !is_whole(value.split_once('?').map_or("", |(_, query)| query)) {
             self.found.doubts.push(Span::new(self.at, self.at + len));
         }
