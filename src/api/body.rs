@@ -61,7 +61,8 @@ pub(crate) fn takes_json(request: &Request) -> bool {
     let call = super::call(request);
     let is_read = call.as_ref().is_none_or(|call| call.body.is_some());
     let is_json = |sent: &Header| match sent.origin {
-        HeaderOrigin::Implied => call.is_some(),
+        // Whoever sends JSON so forgot to say what it is.
+        HeaderOrigin::Implied => true,
         _ => is_json_type(sent.value.text()),
     };
     let mut sent = request.headers.iter().filter(|it| it.name.text().eq_ignore_ascii_case("content-type")).peekable();

@@ -1,3 +1,5 @@
+//! Where comments stand that silence a command, format by format.
+
 use super::*;
 use crate::lint::{Settings, lint};
 use crate::mend::Mending;

@@ -72,8 +72,6 @@ fn bodies_that_are_not_sent_as_json_stay() {
     for rest in [
         "-H 'Content-Type: application/x-ndjson' --data-binary $'{\"delete\":{\"_id\":\"1\"}}\\n'".to_owned(),
         "-H 'Content-Type: application/x-ndjson' -d '{\"a\":{\"b\":\"1\"}}'".to_owned(),
-        "-d '{\"a\":{\"b\":\"1\"}}'".to_owned(),
-        "-d '{\"a\":\n{\"b\":\"1\"}}'".to_owned(),
         format!("{JSON} --data-binary '{{\"a\":\n1}}'"),
         format!("{JSON} --data-urlencode '{{\"a\":\n1}}'"),
         format!("{JSON} -d $'{{\"a\":\\n1}}\\n'"),
@@ -97,6 +95,7 @@ fn bodies_that_are_not_sent_as_json_stay() {
 fn bodies_that_are_sent_as_json_are_set_out() {
     for rest in [
         "https://a.example/x --json '{\"a\":1}'".to_owned(),
+        "https://a.example/x -d '{\"a\":1}'".to_owned(),
         format!("https://a.example/x {JSON} -d '{{\"a\":1}}'"),
         "https://a.example/x -H 'Content-Type: application/ld+json; charset=utf-8' -d '{\"a\":1}'".to_owned(),
         "https://api.cloudflare.com/client/v4/zones -d '{\"a\":1}'".to_owned(),
