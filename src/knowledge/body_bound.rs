@@ -1,17 +1,13 @@
 //! Headers that hold for the bytes of one body and no others: `grammar/body-bound.tsv`.
 
-use super::table::{Row, Table};
+use super::table::{Table, fits};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/body-bound.tsv"));
 
 /// Whether a header of this name is wrong once a byte of the body is another.
 pub fn is_bound(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
-    TABLE.rows().iter().map(Row::key).any(|known| match (known.strip_prefix('*'), known.strip_suffix('*')) {
-        (Some(end), _) => name.ends_with(end),
-        (_, Some(start)) => name.starts_with(start),
-        _ => name == known,
-    })
+    TABLE.rows().iter().any(|row| fits(row.key(), &name))
 }
 
 #[cfg(test)]

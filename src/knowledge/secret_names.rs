@@ -1,6 +1,6 @@
 //! Names whose values are credentials, whatever those look like: `grammar/secret-names.tsv`.
 
-use super::table::{Row, Table};
+use super::table::{Row, Table, fits};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/secret-names.tsv"));
 
@@ -8,11 +8,7 @@ const TABLE: Table = Table::new(include_str!("../../grammar/secret-names.tsv"));
 pub fn is_header(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
     let guards_forms = name.contains("csrf") || name.contains("xsrf");
-    let fits = |known: &str| match known.strip_prefix('*') {
-        Some(end) => name.ends_with(end),
-        None => name == known,
-    };
-    !guards_forms && names("header").any(fits)
+    !guards_forms && names("header").any(|known| fits(known, &name))
 }
 
 /// Whether a parameter of this name in a query, a form or JSON is a credential.

@@ -199,6 +199,15 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Whether `text` is what `pattern` says; a `*` at its beginning or end stands for any letters.
+pub(super) fn fits(pattern: &str, text: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => text.ends_with(end),
+        (_, Some(start)) => text.starts_with(start),
+        _ => text == pattern,
+    }
+}
+
 /// `text` up to its first `mark`, and what follows; all of it, and nothing, where there is none.
 pub(super) const fn split(text: &str, mark: u8) -> (&str, &str) {
     let bytes = text.as_bytes();

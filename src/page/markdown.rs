@@ -5,9 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::code::{self, Code};
+use super::component::{self, Fill, Part};
 use super::container::{Containers, Holds};
 use super::language::Language;
-use super::line::{Line, dedented, lines};
+use super::line::{dedented, lines};
 use super::{Block, BlockKind, Format, Purpose, Remark, html};
 use crate::text::{Mapped, Span};
 
@@ -131,7 +132,7 @@ impl Reader<'_> {
 
     /// The fences in `text`, which stands where Markdown knows none, and comments between them.
     fn fences(&mut self, text: &Mapped) {
-        for part in parts(&lines(text.text())) {
+        for part in component::parts(&lines(text.text())) {
             match part {
                 Part::Fence(label, lines) => self.add(dedented(text.text(), lines).over(text), Language::of(label)),
                 Part::Comment(span) => self.ignores.push(text.span(span)),
@@ -200,7 +201,7 @@ impl Reader<'_> {
         if self.flavor != Flavor::Mdx {
             return Fill::Other;
         }
-        let (found, fill) = expressions(self.source, text);
+        let (found, fill) = component::comments(self.source, text);
         self.ignores.extend(found);
         fill
     }
@@ -253,35 +254,6 @@ impl Reader<'_> {
         let is_lead = self.source[line..whole.start].chars().all(|c| matches!(c, ' ' | '\t' | '>'));
         Span::new(if is_lead { line } else { whole.start }, whole.end)
     }
-}
-
-/// What a text holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fill {
-    /// Comments, and nothing else.
-    Comments,
-    Other,
-}
-
-/// The comments for this program in the bytes `span` of `source`, and what else there is.
-fn expressions(source: &str, span: Span) -> (Vec<Span>, Fill) {
-    let (mut found, mut fill) = (Vec::new(), Fill::Comments);
-    let mut at = span.start;
-    while let Some((before, rest)) = source[at..span.end].split_once("{/*") {
-        let start = at + before.len();
-        let Some(len) = rest.find("*/}") else { break };
-        at = start + 3 + len + 3;
-        if !before.trim().is_empty() {
-            fill = Fill::Other;
-        }
-        if rest[..len].trim_start().starts_with("uncurly:") {
-            found.push(Span::new(start, at));
-        } else {
-            fill = Fill::Other;
-        }
-    }
-    let is_all = source[at..span.end].trim().is_empty() && !found.is_empty();
-    (found, if is_all { fill } else { Fill::Other })
 }
 
 /// Appends `text`, which stands at `span` of `source` but for blanks that a tab stands for.
@@ -338,33 +310,6 @@ fn turn(rest: &str, text: &str) -> Option<usize> {
         text.starts_with(next.get(..next.len().min(text.len())).unwrap_or(next))
     };
     (0..=lead).find(goes_on).map(|len| line + len)
-}
-
-/// What is looked for among the lines of a component.
-enum Part<'a, 't> {
-    /// A fence of Markdown: its label, and its lines.
-    Fence(&'t str, &'a [Line<'t>]),
-    Comment(Span),
-}
-
-/// The fences and comments among `lines`, however deep.
-fn parts<'a, 't>(lines: &'a [Line<'t>]) -> Vec<Part<'a, 't>> {
-    let mut out = Vec::new();
-    let mut index = 0;
-    while let Some(line) = lines.get(index) {
-        index += 1;
-        out.extend(Remark::EXPRESSION.call(line).map(Part::Comment));
-        let open = line.text.trim_start();
-        let ticks = open.len() - open.trim_start_matches('`').len();
-        if ticks < 3 {
-            continue;
-        }
-        let closes = |line: &Line<'_>| line.text.trim().len() >= ticks && line.text.trim().bytes().all(|b| b == b'`');
-        let len = lines[index..].iter().position(closes).unwrap_or(lines.len() - index);
-        out.push(Part::Fence(&open[ticks..], &lines[index..index + len]));
-        index += len + 1;
-    }
-    out
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 
 mod asciidoc;
 mod code;
+mod component;
 mod container;
 mod docker;
 mod entity;
+mod entry;
 mod flow;
 mod html;
 mod language;
@@ -22,6 +24,7 @@ mod prompt;
 mod quoted;
 mod remark;
 mod restructured;
+mod scalar;
 mod script;
 mod sequence;
 mod transcript;

@@ -1,34 +1,16 @@
 //! YAML: block scalars and one-line values that hold commands, as the steps of a pipeline do.
 
-use super::code::{self, Code};
-use super::language::Language;
-use super::line::{Line, dedented, lines};
+use super::code;
+use super::entry::Entry;
+use super::line::{Line, lines};
 use super::list::{List, Strings};
 use super::quoted::{self, Quoted};
-use super::{Block, BlockKind, Dollars, Format, Notation, Purpose, Remark, Turns, flow, sequence};
+use super::scalar::Folding;
+use super::{Block, Dollars, Format, Notation, Purpose, Remark, Turns, flow, sequence};
 use crate::text::{Edit, Mapped, Source, Span};
 
 pub(super) const FORMAT: Format =
     Format { endings: &[".yml", ".yaml"], read, purpose: Purpose::Pipeline, remark: Remark::HASH };
-
-/// Keys whose values are scripts.
-const SCRIPTS: [&str; 12] = [
-    "after_script",
-    "before_script",
-    "bash",
-    "cmd",
-    "command",
-    "commands",
-    "inlineScript",
-    "powershell",
-    "pwsh",
-    "run",
-    "script",
-    "shell",
-];
-
-/// What may stand before a value or a key.
-const MARKS: [&str; 4] = ["- ", "? ", ": ", "--- "];
 
 /// How the files are called from which Compose fills in variables, and takes two dollar signs for one.
 const COMPOSE: [&str; 2] = ["docker-compose", "compose"];
@@ -89,11 +71,11 @@ impl<'t> Reader<'t> {
     fn entry(&mut self, entry: &Entry<'_>) -> Vec<Block> {
         let (source, rest) = (self.source, &self.lines[self.index..]);
         let value = entry.value.of(source);
-        if let Some(style) = Style::read(value) {
+        if let Some(folding) = Folding::read(value) {
             let deeper = |line: &&Line<'_>| line.is_blank() || line.indent() > entry.indent;
             let len = rest.iter().take_while(deeper).count();
             self.index += len;
-            return block(source, &rest[..len], style, entry.language(), std::mem::take(&mut self.ignores));
+            return folding.block(source, &rest[..len], entry.language(), std::mem::take(&mut self.ignores));
         }
         if let Some(list) = List::read(source, entry.value.start, Strings::Yaml) {
             self.index += rest.iter().take_while(|line| line.start < list.end).count();
@@ -179,132 +161,6 @@ impl<'t> Reader<'t> {
         self.open[kind] |= end.is_none();
         end.unwrap_or(start)
     }
-}
-
-/// A line with a value.
-struct Entry<'t> {
-    /// How deep the lines of its value must be at least.
-    indent: usize,
-    key: &'t str,
-    value: Span,
-}
-
-impl<'t> Entry<'t> {
-    /// `key: value`, `- value`, `- key: value`.
-    fn read(line: &Line<'t>) -> Option<Self> {
-        let mut at = line.indent();
-        let mut indent = at;
-        while let Some(rest) = MARKS.iter().find_map(|mark| line.text[at..].strip_prefix(mark)) {
-            indent = at;
-            at = line.text.len() - rest.trim_start().len();
-        }
-        let key = key(&line.text[at..]);
-        let behind = key.map(|key| line.text[at + key.len()..].split_once(':').map_or("", |(_, behind)| behind));
-        let (key, start) = match behind {
-            Some(behind) => {
-                indent = at;
-                (key?, line.text.len() - behind.trim_start().len())
-            }
-            // What stands alone on its lines belongs to the key above.
-            None if at == line.indent() => {
-                indent = at.saturating_sub(1);
-                ("", at)
-            }
-            None => ("", at),
-        };
-        let end = line.text.trim_end().len().max(start);
-        let start = start + properties(&line.text[start..end]);
-        // Nothing but a comment is no value.
-        let start = if line.text[start..end].starts_with('#') { end } else { start };
-        Some(Self { indent, key, value: Span::new(line.start + start, line.start + end) })
-    }
-
-    fn language(&self) -> Language {
-        match self.key.trim_matches(['"', '\'']) {
-            "pwsh" | "powershell" => Language::of("powershell"),
-            key if SCRIPTS.contains(&key) => Language::Shell(BlockKind::Script, None),
-            _ => Language::Unknown,
-        }
-    }
-}
-
-/// The key at the start of `text`, in its quotes.
-fn key(text: &str) -> Option<&str> {
-    let ends = |end: &usize| {
-        let behind = &text[*end..];
-        behind.starts_with(':') && (behind.len() == 1 || behind[1..].starts_with([' ', '\t']))
-    };
-    if text.starts_with(['"', '\'']) {
-        let end = quoted::end(text, 0)?;
-        let colon = text.len() - text[end..].trim_start().len();
-        return ends(&colon).then_some(&text[..end]);
-    }
-    let key = &text[..text.match_indices(':').map(|(at, _)| at).find(ends)?];
-    // A command whose value was to stand in quotes.
-    let is_key = !key.is_empty() && !key.contains(['"', '\'', '{', '[']) && !code::is_curl(key);
-    is_key.then_some(key)
-}
-
-/// The length of what is said of `value` before it: `&anchor`, `!!str`.
-fn properties(value: &str) -> usize {
-    let mut rest = value;
-    while rest.starts_with(['&', '!']) {
-        let Some((_, behind)) = rest.split_once([' ', '\t']) else { return value.len() };
-        rest = behind.trim_start();
-    }
-    value.len() - rest.len()
-}
-
-/// How the lines of a block scalar are joined.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Literal,
-    Folded,
-}
-
-impl Style {
-    /// The style in `|`, `>-`, `|2+ # comment`.
-    fn read(value: &str) -> Option<Self> {
-        let style = match value.bytes().next()? {
-            b'|' => Self::Literal,
-            b'>' => Self::Folded,
-            _ => return None,
-        };
-        let rest = value[1..].trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        (rest.is_empty() || rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#')).then_some(style)
-    }
-}
-
-fn block(source: &str, body: &[Line<'_>], style: Style, language: Language, ignores: Vec<Span>) -> Vec<Block> {
-    let blank = body.iter().rev().take_while(|line| line.is_blank()).count();
-    let body = &body[..body.len() - blank];
-    let (Some(first), Some(last)) = (body.first(), body.last()) else { return code::comments(ignores) };
-    let text = match style {
-        Style::Literal => dedented(source, body),
-        Style::Folded => folded(source, body),
-    };
-    let mut blocks = Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks();
-    if style == Style::Folded {
-        for block in &mut blocks {
-            block.turns = Turns::Folded;
-        }
-    }
-    blocks
-}
-
-/// `lines` joined by blanks, but for those that are empty or deeper than the first.
-fn folded(source: &str, lines: &[Line<'_>]) -> Mapped {
-    let skip = lines.iter().filter(|line| !line.is_blank()).map(Line::indent).min().unwrap_or(0);
-    let mut out = Mapped::default();
-    for (index, line) in lines.iter().enumerate() {
-        out.copy(source, Span::new(line.start + skip.min(line.indent()), line.end()));
-        let plain = |line: &Line<'_>| !line.is_blank() && line.indent() == skip;
-        match lines.get(index + 1) {
-            Some(next) if plain(line) && plain(next) => out.replace(" ", line.ending()),
-            _ => line.add_ending(source, &mut out),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
