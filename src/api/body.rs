@@ -55,7 +55,7 @@ pub(crate) fn told_json(request: &Request) -> Option<JsonBody> {
     is_json.then(|| document(text, &opaque, unknown, None))
 }
 
-/// Whether `request` tells that its body is JSON, or goes where nothing else is read, and nobody keeps its bytes.
+/// Whether whoever gets the body of `request` reads JSON, as far as it tells: by its type, or by none that anybody gave.
 pub(crate) fn takes_json(request: &Request) -> bool {
     let Body::Data(_) = &request.body else { return false };
     let call = super::call(request);

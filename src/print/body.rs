@@ -1,4 +1,4 @@
-//! Bodies in which blanks say nothing: JSON that is sent as JSON, and that nothing holds to its bytes; and how that is set out.
+//! Bodies in which blanks say nothing: JSON that nothing calls something else, nor holds to its bytes; and how that is set out.
 
 use super::atom;
 use crate::api;

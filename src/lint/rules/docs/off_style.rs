@@ -13,7 +13,8 @@ pub(super) const RULE: Rule = Rule {
     brief: "a command that is not laid out as Cloudflare's documentation does",
     docs: r#"
 The style guide of Cloudflare's documentation wants long options, the method first where curl does not choose it anyway, then the
-URL, credentials, other headers and the body, one a line and not set in, and what is sent as JSON set out by two blanks.
+URL, credentials, other headers and the body, one a line and not set in. JSON is set out by two blanks, unless its type says
+something else or a header signs it.
 
 It is looked for in documents, where it is selected (`--select off-style`, or the group `docs`), or where the settings say
 `style = "docs"`; `uncurly fix --style docs` lays out all commands of a document.
