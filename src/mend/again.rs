@@ -1,6 +1,7 @@
 //! A mended command, read once more: what would then be another command was never certain. Knows of no damage.
 
 use super::command::{Certainty, Command, Slip, SlipKind};
+use super::patience::Patience;
 use super::peel::Peeled;
 use super::region;
 use super::site::Site;
@@ -34,7 +35,9 @@ fn says_same(command: &Command, block: &Block) -> bool {
     let block = Block { dialect: block.dialect, ..Block::of(whole, Mapped::verbatim(text, whole), block.kind) };
     let peeled = Peeled::new(block.text.clone(), Vec::new());
     let starts = region::starts(text).into_iter().take(MOST);
-    let mut again = starts.map(|start| Site::new(&block, &peeled, start, text.len(), text.len()).command(Mending::On));
+    let patience = Patience::new(text);
+    let site = |start| Site::new((&block, &peeled), start, text.len(), text.len(), &patience);
+    let mut again = starts.map(|start| site(start).command(Mending::On));
     again.any(|read| read.is_some_and(|(_, read)| read.says_same(command)))
 }
 

@@ -4,6 +4,7 @@ use super::command::{Assigned, Command, Output, Reach};
 use super::exact::exact;
 use super::gap::Setting;
 use super::lead::{is_name, is_substitution};
+use super::patience::Patience;
 use super::region::{self, Start, head};
 use super::word;
 use super::{accept::Role, history::History};
@@ -165,7 +166,7 @@ fn assignments(text: &str, start: usize, line: &str) -> Option<Vec<Found>> {
     loop {
         let (name, given) = text[at..end].split_once('=').filter(|(name, given)| is_name(name) && !given.is_empty())?;
         let value = end - given.len();
-        let reading = word::readings(&text[..end], value, Role::Text, &history)
+        let reading = word::readings(&text[..end], value, Role::Text, &history, &Patience::new(line))
             .into_iter()
             .filter(|reading| is_over(&text[reading.end..end]) || next(&text[reading.end..end]).is_some())
             .min_by_key(|reading| (reading.fit.total(), reading.repairs.len()))?;

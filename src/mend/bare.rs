@@ -49,7 +49,7 @@ impl Reader<'_> {
 
     /// A bare word that goes on at the start of the next line.
     pub(super) fn wrapped(&self) -> Option<Reading> {
-        let mut end = exact(self.text, self.at)?.span.end;
+        let mut end = self.word()?.span.end;
         let mut repairs = Vec::new();
         let mut value = Span::new(self.at, end).of(self.text).to_owned();
         while self.text[end..].starts_with('\n') && self.history.wraps().is_cut(self.text, end) {

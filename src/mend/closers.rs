@@ -3,6 +3,7 @@
 use super::accept::{Role, is_json};
 use super::exact::Substitutions;
 use super::option;
+use super::patience::Patience;
 use super::region::head;
 use super::unit::Quotes;
 use crate::knowledge::glyphs::{Glyph, glyph};
@@ -39,15 +40,23 @@ pub(super) fn padded(text: &str, open: char, inner: Span) -> Span {
 }
 
 /// The places from `start` on where a quote of the kind `quotes` could close.
-pub(super) fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role: Role) -> Vec<Span> {
+pub(super) fn closers(
+    text: &str,
+    start: usize,
+    (quotes, body, role): (Quotes, Body, Role),
+    patience: &Patience,
+) -> Vec<Span> {
     let mut out = Vec::new();
     let mut bracketed = Vec::new();
     let mut before = ' ';
     let mut solid = ' ';
     let mut over = start;
     let mut substitutions = Substitutions::default();
-    for (offset, c) in text[start..].char_indices() {
+    let mut looked = 0;
+    let near = patience.quoted(&text[start..]);
+    for (offset, c) in near.char_indices() {
         let at = start + offset;
+        looked = offset;
         if at < over {
             continue;
         }
@@ -75,6 +84,7 @@ pub(super) fn closers(text: &str, start: usize, quotes: Quotes, body: Body, role
             solid = c;
         }
     }
+    patience.look(looked);
     out.truncate(CLOSERS);
     if body == Body::Other {
         out.extend(mismatched(text, start, quotes, role));

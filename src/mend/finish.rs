@@ -6,6 +6,7 @@ use super::fold::Folds;
 use super::heredoc;
 use super::history::History;
 use super::lattice::Path;
+use super::patience::Patience;
 use super::region::Start;
 use super::tail::{self, Tail};
 use super::unit::Quotes;
@@ -230,7 +231,7 @@ fn feeder(text: &str, start: Start, history: &History) -> Option<Tail> {
     if !before[start.at..].contains('|') || !heredoc::opened(&before[start.at..]).is_empty() {
         return Some(Tail { repairs: straightened(before, start.at), ..nothing });
     }
-    let tail = tail::rest(before, start.at, history)?;
+    let tail = tail::rest(before, start.at, history, &Patience::new(before))?;
     Some(if before[tail.end..].trim().is_empty() { tail } else { nothing })
 }
 

@@ -79,12 +79,14 @@ fn straightened(text: &str, span: Span, repairs: &mut Vec<Repair>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::patience::Patience;
     use super::*;
 
     /// What becomes of `text`, a command's end that opens a here-document, and the doubt of it.
     #[track_caller]
     fn check(text: &str, expected: &str, doubt: Doubt) {
-        let tail = super::super::tail::rest(text, 0, &History::typographed()).expect("the here-document ends");
+        let tail = super::super::tail::rest(text, 0, &History::typographed(), &Patience::new(text))
+            .expect("the here-document ends");
         let edits: Vec<_> = tail.repairs.into_iter().map(|repair| repair.edit).collect();
         assert_eq!((apply(text, &edits).as_str(), tail.doubt), (expected, doubt));
     }

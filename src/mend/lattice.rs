@@ -8,6 +8,7 @@ use super::fit::Fit;
 use super::gap::{Gap, Next, Setting, gaps};
 use super::history::History;
 use super::option::{self, Then};
+use super::patience::Patience;
 use super::unit::Quotes;
 use super::word::Doubt;
 use super::{tail, word};
@@ -43,6 +44,9 @@ pub(super) enum Operands {
 /// Ways kept apart that reach one place with one expectation.
 const WIDTH: usize = 4;
 
+/// A reading dearer than this is no command, but prose that mentions curl.
+const PROSE: u32 = 14;
+
 /// A way this much dearer than a whole reading is given up.
 const SLACK: u32 = 10;
 
@@ -67,6 +71,12 @@ impl Slips {
             last = Some(kind);
         }
         (Self(all), cost)
+    }
+
+    /// What a reading that believes in these and fits like `fit` costs: one that changes nothing is not held to what anybody
+    /// may have typed.
+    const fn cost(self, fit: Fit) -> u32 {
+        if self.0 == 0 { fit.trace } else { fit.total() }
     }
 }
 
@@ -118,6 +128,7 @@ impl Gap {
 struct Search<'t> {
     text: &'t str,
     history: &'t History,
+    patience: &'t Patience,
     setting: Setting,
     nodes: Vec<Node>,
     open: BTreeMap<usize, Vec<usize>>,
@@ -125,8 +136,8 @@ struct Search<'t> {
     best: u32,
 }
 
-/// The cheapest readings of the command whose name ends at `at`, cheapest first.
-pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History) -> Vec<Path> {
+/// The cheapest readings of the command whose name ends at `at`, cheapest first; none where all are prose.
+pub(super) fn search(text: &str, (at, setting): (usize, Setting), history: &History, patience: &Patience) -> Vec<Path> {
     let start = Node {
         stage: Stage::Behind(None),
         operands: Operands::Nothing,
@@ -136,8 +147,16 @@ pub(super) fn search(text: &str, at: usize, setting: Setting, history: &History)
         back: None,
         repairs: Vec::new(),
     };
-    let mut search =
-        Search { text, history, setting, nodes: Vec::new(), open: BTreeMap::new(), whole: Vec::new(), best: u32::MAX };
+    let mut search = Search {
+        text,
+        history,
+        patience,
+        setting,
+        nodes: Vec::new(),
+        open: BTreeMap::new(),
+        whole: Vec::new(),
+        best: u32::MAX,
+    };
     search.add(at, start);
     search.run();
     search.paths()
@@ -165,6 +184,7 @@ impl Search<'_> {
     }
 
     fn add(&mut self, at: usize, node: Node) {
+        self.patience.search();
         self.open.entry(at).or_default().push(self.nodes.len());
         self.nodes.push(node);
     }
@@ -172,11 +192,12 @@ impl Search<'_> {
     fn step(&mut self, from: usize, stage: Stage, operands: Operands, step: Step) {
         let Step { at, fit, repairs, doubt } = step;
         let before = &self.nodes[from];
-        let operands = operands.max(before.operands);
         let doubt = before.doubt.max(doubt);
         let (slips, dear) = before.slips.and(&repairs);
         let fit = before.fit + fit + Fit::trace(dear);
-        self.add(at, Node { stage, operands, fit, slips, doubt, back: Some(from), repairs });
+        if slips.cost(fit) <= PROSE {
+            self.add(at, Node { stage, operands, fit, slips, doubt, back: Some(from), repairs });
+        }
     }
 
     fn expand(&mut self, at: usize, index: usize) {
@@ -184,9 +205,10 @@ impl Search<'_> {
             Stage::Behind(waiting) => self.behind(at, index, waiting),
             Stage::Before(None) => self.argument(at, index),
             Stage::Before(Some(option)) => {
-                for reading in word::readings(self.text, at, Role::of(option), self.history) {
+                for reading in word::readings(self.text, at, Role::of(option), self.history, self.patience) {
                     let url = if option.long == "url" { Operands::Url } else { Operands::Options };
-                    self.step(index, Stage::Behind(None), url, reading.into());
+                    let operands = self.nodes[index].operands.max(url);
+                    self.step(index, Stage::Behind(None), operands, reading.into());
                 }
             }
         }
@@ -202,7 +224,7 @@ impl Search<'_> {
                     self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs);
                 }
                 Next::Redirect(from) if let Some(word) = tail::here_string(self.text, from) => {
-                    for reading in word::readings(self.text, word, Role::Data, self.history) {
+                    for reading in word::readings(self.text, word, Role::Data, self.history, self.patience) {
                         let mut step = Step::from(reading);
                         step.fit = step.fit + Fit::trace(gap.cost);
                         step.repairs.splice(0..0, gap.repairs.iter().cloned());
@@ -234,7 +256,7 @@ impl Search<'_> {
 
     /// Ends the command with the rest of its line.
     fn tail(&mut self, index: usize, from: usize, mut gap: Gap) {
-        if let Some(tail) = tail::rest(self.text, from, self.history) {
+        if let Some(tail) = tail::rest(self.text, from, self.history, self.patience) {
             gap.repairs.extend(tail.repairs);
             let Node { stage, operands, fit, slips, doubt, .. } = self.nodes[index];
             let doubt = doubt.max(tail.doubt);
@@ -245,21 +267,20 @@ impl Search<'_> {
     }
 
     fn argument(&mut self, at: usize, index: usize) {
+        let operands = self.nodes[index].operands;
         for reading in option::readings(self.text, at) {
             let stage = match reading.then {
                 Then::Any | Then::Request => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),
                 Then::Glued(option) => Stage::Before(Some(option)),
             };
-            let again = matches!(reading.then, Then::Request);
-            self.step(index, stage, Operands::Options, reading.into());
-            if let (true, Some(node)) = (again, self.nodes.last_mut()) {
-                node.operands = Operands::Options;
-            }
+            let named =
+                if matches!(reading.then, Then::Request) { Operands::Options } else { operands.max(Operands::Options) };
+            self.step(index, stage, named, reading.into());
         }
         let whole = self.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
-        let again = if self.nodes[index].operands < Operands::Url || whole { 0 } else { 4 };
-        for reading in word::readings(self.text, at, Role::Operand, self.history) {
+        let again = if operands < Operands::Url || whole { 0 } else { 4 };
+        for reading in word::readings(self.text, at, Role::Operand, self.history, self.patience) {
             let fit = reading.fit + Fit::wrong(again);
             if !fit.is_hopeless() {
                 self.step(index, Stage::Behind(None), Operands::Url, Step { fit, ..reading.into() });
@@ -267,15 +288,17 @@ impl Search<'_> {
         }
     }
 
-    /// Notes a whole reading; one that changes nothing is not held to what anybody may have typed.
+    /// Notes a whole reading.
     fn finish(&mut self, index: usize, end: usize, fit: Fit, repairs: Vec<Repair>) {
         let node = &self.nodes[index];
         let missing = Fit::trace(if node.operands == Operands::Url { 0 } else { 6 });
         let (slips, dear) = node.slips.and(&repairs);
         let fit = node.fit + fit + missing + Fit::trace(dear);
-        let cost = if slips.0 == 0 { fit.trace } else { fit.total() };
-        self.best = self.best.min(cost);
-        self.whole.push((index, end, cost, repairs));
+        let cost = slips.cost(fit);
+        if cost <= PROSE {
+            self.best = self.best.min(cost);
+            self.whole.push((index, end, cost, repairs));
+        }
     }
 
     fn paths(mut self) -> Vec<Path> {

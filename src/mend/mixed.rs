@@ -2,7 +2,7 @@
 
 use super::accept::{Role, is_json};
 use super::closers::Body;
-use super::exact::{Exact, exact};
+use super::exact::Exact;
 use super::history::History;
 use super::unit::{Quotes, decode, encode, value};
 use super::word::{Doubt, Marks, Reader, Reading};
@@ -67,7 +67,7 @@ impl Reader<'_> {
                 && word.span.end <= start + line.len()
                 && Span::new(start, word.span.end).of(self.text).ends_with(|c| Quotes::of(c).is_some())
         };
-        if exact(self.text, self.at).as_ref().is_some_and(is_closed) {
+        if self.word().is_some_and(is_closed) {
             return Vec::new();
         }
         let ends = self.open_ends(start, Body::of(&self.text[start..]));

@@ -36,6 +36,7 @@ mod loss;
 mod message;
 mod mixed;
 mod option;
+mod patience;
 mod peel;
 mod quoted;
 mod region;
@@ -70,8 +71,9 @@ use crate::curl::Arg;
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Span};
+use patience::Patience;
 use peel::Peeled;
-use region::{Patience, Start};
+use region::Start;
 use site::Site;
 
 /// Whether damage is undone.
@@ -129,17 +131,20 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
         let near = patience.limit(peeled.text.text(), *start, limit);
         let is_skipped = near <= start.behind && near < limit;
-        let near = if is_skipped { region::short(peeled.text.text(), *start, limit) } else { near };
+        let near = if is_skipped { patience::short(peeled.text.text(), *start, limit) } else { near };
         if is_skipped && std::mem::replace(&mut skipped, true) {
             continue;
         }
         let said = messages.get(messages.partition_point(|&at| at < start.behind));
         let said = said.map_or(near, |&at| near.min(at));
-        let site = Site::new(block, &peeled, *start, near, said);
+        let site = Site::new((block, &peeled), *start, near, said, &patience);
         let found = Some(&site).filter(|_| !is_skipped).and_then(|site| site.command(mending));
         let found = found.filter(|(end, _)| near == limit || *end < near).or_else(|| site.unsearched(limit));
         patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
-        if let Some((end, command)) = found {
+        if let Some((end, mut command)) = found {
+            if patience.is_over() {
+                command.certainty = Certainty::Unsure(site::TOO_LONG.to_owned());
+            }
             over = end.max(start.behind);
             if !is_named_only(&command, block.kind) {
                 places.push((commands.len(), Span::new(start.at, end)));

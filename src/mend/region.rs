@@ -169,51 +169,6 @@ fn mark(text: &str, from: usize, limit: usize) -> usize {
 /// How far the end of code is looked for.
 const REACH: usize = 16 << 10;
 
-/// How far the text behind the names of commands is looked at. Where many of them turn out to be none, less and
-/// less, so that all together stays in proportion to the text.
-pub(super) struct Patience {
-    left: usize,
-    /// The same once that is used up; then only lines that start with a command are looked at.
-    last: usize,
-}
-
-/// How much text may be looked at in vain, whatever its length, and how often each byte beyond.
-const VAIN: (usize, usize) = (4 << 20, 8);
-
-/// How far is looked at when that is used up.
-const SHORT: usize = 512;
-
-/// Where a short look at `start` ends, at `limit` or before.
-pub(super) fn short(text: &str, start: Start, limit: usize) -> usize {
-    start.behind + head(&text[start.behind..limit.max(start.behind)], SHORT).len()
-}
-
-impl Patience {
-    /// For all of `text`.
-    pub(super) fn new(text: &str) -> Self {
-        Self { left: VAIN.0 + VAIN.1 * text.len(), last: VAIN.1 * text.len() }
-    }
-
-    /// Where the text of `start` ends, at `limit` or before.
-    pub(super) fn limit(&self, text: &str, start: Start, limit: usize) -> usize {
-        let opens = start.setting == Setting::Line && text[line_start(text, start.at)..start.at].trim().is_empty();
-        if opens || limit - start.at <= self.left {
-            return limit;
-        }
-        if self.last == 0 { start.at } else { short(text, start, limit) }
-    }
-
-    /// Notes that the text from `at` to `limit` was looked at, and that a command was found that ends at `end`.
-    pub(super) fn spend(&mut self, at: usize, limit: usize, end: Option<usize>) {
-        let vain = limit - end.map_or(at, |end| end.min(limit));
-        let vain = if end.is_some() { vain.min(VAIN.0 / 64) } else { vain };
-        if vain > self.left {
-            self.last = self.last.saturating_sub(vain);
-        }
-        self.left = self.left.saturating_sub(vain);
-    }
-}
-
 /// Whether what stands in a sentence at `behind`, one past the name, is a plain word: curl is only spoken of.
 fn is_mention(text: &str, behind: usize) -> bool {
     let word = text[behind..].trim_start_matches(' ');

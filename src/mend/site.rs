@@ -8,6 +8,7 @@ use super::finish::{self, Finalist};
 use super::fold::Folds;
 use super::gap::Setting;
 use super::lattice::{self, Operands, Path};
+use super::patience::Patience;
 use super::peel::Peeled;
 use super::region::{self, Start};
 use super::{Mending, clean, foreign, history, windows, wrap};
@@ -24,11 +25,11 @@ const WORDY: u32 = 4;
 /// A text that costs this much as it stands was not typed so.
 const SHATTERED: u32 = 8;
 
-/// A reading dearer than this is no command, but prose that mentions curl.
-const PROSE: u32 = 14;
-
 /// The longest command, in bytes, that is searched for damage: its readings take hundreds of times its own room.
 const LONGEST: usize = 256 << 10;
+
+/// Why a command is not sure that was not searched for damage to its end.
+pub(super) const TOO_LONG: &str = "what damage it has: the text is too long to look for it";
 
 /// A place where a command may stand.
 pub(super) struct Site<'a> {
@@ -36,6 +37,7 @@ pub(super) struct Site<'a> {
     pub(super) peeled: &'a Peeled,
     pub(super) start: Start,
     pub(super) limit: usize,
+    patience: &'a Patience,
     /// Where a message begins, or the limit.
     said: usize,
     /// The cuts in its lines, once they were looked for.
@@ -44,8 +46,14 @@ pub(super) struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// The place `start` of `peeled`, up to `limit`, where a message begins at `said` or nothing does.
-    pub(super) fn new(block: &'a Block, peeled: &'a Peeled, start: Start, limit: usize, said: usize) -> Self {
-        Self { block, peeled, start, limit, said, folds: OnceCell::new() }
+    pub(super) fn new(
+        (block, peeled): (&'a Block, &'a Peeled),
+        start: Start,
+        limit: usize,
+        said: usize,
+        patience: &'a Patience,
+    ) -> Self {
+        Self { block, peeled, start, limit, patience, said, folds: OnceCell::new() }
     }
 
     /// The cuts that software made in the lines of the command, by their width; offsets from its first line on.
@@ -91,7 +99,7 @@ impl<'a> Site<'a> {
         }
         let text = &self.peeled.text.text()[..self.limit];
         let (dialect, why) = if self.limit < limit || limit - self.start.at > LONGEST {
-            (Dialect::Posix, "what damage it has: the text is too long to look for it")
+            (Dialect::Posix, TOO_LONG)
         } else {
             (self.too_deep(text)?, "what it says: it is nested too deep to be read")
         };
@@ -120,7 +128,7 @@ impl<'a> Site<'a> {
         if found.as_ref().is_some_and(|found| !open(found)) {
             return found;
         }
-        let whole = Site::new(self.block, self.peeled, self.start, self.limit, self.limit);
+        let whole = Site::new((self.block, self.peeled), self.start, self.limit, self.limit, self.patience);
         whole.search(text).or(found)
     }
 
@@ -135,7 +143,7 @@ impl<'a> Site<'a> {
         let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
         let peeled = Peeled::new(translated.over(&self.peeled.text), Vec::new());
         let limit = peeled.text.text().len();
-        let site = Site::new(self.block, &peeled, self.start.back(line), limit, limit);
+        let site = Site::new((self.block, &peeled), self.start.back(line), limit, limit, self.patience);
         let (end, mut command) = site.search(peeled.text.text())?;
         let whole = translated.span(Span::new(site.start.at, end));
         if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)
@@ -188,7 +196,7 @@ impl<'a> Site<'a> {
     fn search(&self, text: &str) -> Option<(usize, Command)> {
         let folds = self.folds();
         let unfolded = folds.map(|folds| self.unfolded(folds));
-        let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block));
+        let unfolded = unfolded.as_ref().map(|unfolded| unfolded.site(self.block, self.patience));
         let own = self.finalists(text).map(|finalist| (self, finalist));
         let mut finalists: Box<dyn Iterator<Item = (&Site<'_>, Finalist)>> =
             if let (Some(folds), Some(site)) = (folds, &unfolded) {
@@ -241,8 +249,8 @@ impl<'a> Site<'a> {
         let seen = region::head(text, self.start.at + LONGEST);
         let is_whole = move |end: usize| seen.len() == text.len() || end < seen.len();
         let history = history::History::of(&seen[self.start.name..]);
-        let paths = lattice::search(seen, self.start.behind, self.start.setting, &history);
-        let is_sound = move |path: &Path| path.cost <= PROSE && self.is_command(path.operands, path.end);
+        let paths = lattice::search(seen, (self.start.behind, self.start.setting), &history, self.patience);
+        let is_sound = move |path: &Path| self.is_command(path.operands, path.end);
         let sound = paths.into_iter().filter(move |path| is_sound(path) && is_whole(path.end));
         sound.filter_map(move |path| {
             let lost = wrap::Wraps::of(&seen[self.start.name..path.end]).lost_hyphen();

@@ -6,6 +6,7 @@ use super::ending::is_marked;
 use super::gap::blanks;
 use super::heredoc::{bodies, delimiter};
 use super::history::History;
+use super::patience::Patience;
 use super::region::head;
 use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
@@ -46,7 +47,7 @@ pub(super) struct Tail {
 }
 
 /// The rest of the line at `at`, continued lines and heredoc bodies included.
-pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
+pub(super) fn rest(text: &str, at: usize, history: &History, patience: &Patience) -> Option<Tail> {
     let mut here = at;
     let mut repairs = Vec::new();
     let mut delimiters = Vec::new();
@@ -94,7 +95,7 @@ pub(super) fn rest(text: &str, at: usize, history: &History) -> Option<Tail> {
         } else if let Some(quotes) = filter(trimmed, program) {
             repairs.extend(quotes.into_iter().map(|at| escape(here + at)));
             here += word(trimmed)?;
-        } else if let Some(mended) = mended(text, here, history) {
+        } else if let Some(mended) = mended(text, here, history, patience) {
             here = mended.end;
             doubt = doubt.max(mended.doubt);
             repairs.extend(mended.repairs);
@@ -203,14 +204,14 @@ fn escape(at: usize) -> Repair {
 }
 
 /// A word in quotes of which one is typographic.
-fn mended(text: &str, at: usize, history: &History) -> Option<Reading> {
+fn mended(text: &str, at: usize, history: &History, patience: &Patience) -> Option<Reading> {
     let first = text[at..].chars().next()?;
     Quotes::of(first)?;
     let line = text[at..].find('\n').map_or(text.len(), |end| at + end);
     if first.is_ascii() && (text[at..line].is_ascii() || word(&text[at..line]).is_some()) {
         return None;
     }
-    readings(text, at, Role::Text, history)
+    readings(text, at, Role::Text, history, patience)
         .into_iter()
         .min_by_key(|reading| (reading.fit.total(), reading.repairs.len(), reading.end))
 }
@@ -263,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_pipe_takes_its_line() {
-        let end = |text: &str| rest(text, 0, &History::of(text)).map(|tail| tail.end);
+        let end = |text: &str| rest(text, 0, &History::of(text), &Patience::new(text)).map(|tail| tail.end);
         assert_eq!(end("| jq '.a;b' \\\n -r; x"), Some(17));
         assert_eq!(end("| jq <<EOF\nEOF\nx"), Some(14));
         assert_eq!(end("| while read a; do echo $a; done > b; c"), Some(36));
@@ -272,7 +273,9 @@ mod tests {
 
     #[test]
     fn a_program_gets_what_the_line_end_cut_off() {
-        let end = |text: &str| rest(text, 0, &History::of(text)).map(|tail| (tail.end, tail.repairs.len()));
+        let end = |text: &str| {
+            rest(text, 0, &History::of(text), &Patience::new(text)).map(|tail| (tail.end, tail.repairs.len()))
+        };
         assert_eq!(end("| sudo -E\nbash -\nls"), Some((16, 1)));
         assert_eq!(end("| sudo\ntee -a\n/etc/a\nls"), Some((20, 2)));
         assert_eq!(end("| sudo bash\nls"), Some((11, 0)));

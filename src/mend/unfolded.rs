@@ -3,6 +3,7 @@
 use super::finish::Finalist;
 use super::fold::{self, Folds};
 use super::message;
+use super::patience::Patience;
 use super::peel::Peeled;
 use super::region::Start;
 use super::site::Site;
@@ -17,10 +18,10 @@ pub(super) struct Unfolded {
 }
 
 impl Unfolded {
-    pub(super) fn site<'a>(&'a self, block: &'a Block) -> Site<'a> {
+    pub(super) fn site<'a>(&'a self, block: &'a Block, patience: &'a Patience) -> Site<'a> {
         let text = self.peeled.text.text();
         let said = message::starts(text).into_iter().find(|&at| at >= self.start.behind).unwrap_or(text.len());
-        Site::new(block, &self.peeled, self.start, text.len(), said)
+        Site::new((block, &self.peeled), self.start, text.len(), said, patience)
     }
 }
 

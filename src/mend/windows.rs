@@ -3,6 +3,7 @@
 use super::clean;
 use super::finish::Read;
 use super::history::History;
+use super::patience::Patience;
 use super::tail;
 use crate::curl::ComplaintKind;
 use crate::shell::{self, Dialect, Script, Value};
@@ -156,5 +157,7 @@ fn end_of_compound(text: &str, end: usize) -> Option<usize> {
     let rest = rest.strip_prefix("\\\n").map_or(rest, |rest| rest.trim_start_matches([' ', '\t']));
     let pipe = text.len() - rest.len();
     tail::compound(text, pipe)?;
-    tail::rest(text, pipe, &History::default()).filter(|tail| tail.repairs.is_empty()).map(|tail| tail.end)
+    tail::rest(text, pipe, &History::default(), &Patience::new(text))
+        .filter(|tail| tail.repairs.is_empty())
+        .map(|tail| tail.end)
 }

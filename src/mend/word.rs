@@ -1,12 +1,15 @@
 //! The readings of one value: exact, quoted by whatever marks, open, bare.
 
+use std::cell::OnceCell;
+
 use super::accept::{Role, is_json};
 use super::body;
 use super::closers::{Body, closers, padded};
-use super::exact::{accident, exact, shell_text};
+use super::exact::{Exact, accident, exact, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
+use super::patience::Patience;
 use super::rejoin;
 pub(super) use super::typed::Doubt;
 use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
@@ -36,8 +39,8 @@ pub(super) enum Marks {
 }
 
 /// The readings of the value that starts at `at`, where `role` is expected; none is hopeless.
-pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> Vec<Reading> {
-    let reader = Reader { text, at, role, history };
+pub(super) fn readings(text: &str, at: usize, role: Role, history: &History, patience: &Patience) -> Vec<Reading> {
+    let reader = Reader::new(text, at, role, history);
     let mut out = Vec::new();
     let exact = reader.exact();
     out.extend(exact.as_ref().and_then(|exact| reader.sentence(exact)));
@@ -51,7 +54,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History) -> 
     out.extend((role == Role::Method).then(|| reader.method()).flatten());
     out.extend(cut::bare(text, at, role));
     if let Some((quotes, open)) = reader.opening() {
-        reader.quoted(quotes, open, &mut out);
+        reader.quoted((quotes, open), patience, &mut out);
     } else {
         for end in reader.spread_ends() {
             out.extend(reader.spread(end));
@@ -79,9 +82,20 @@ pub(super) struct Reader<'t> {
     pub(super) at: usize,
     pub(super) role: Role,
     pub(super) history: &'t History,
+    word: OnceCell<Option<Exact>>,
 }
 
 impl<'t> Reader<'t> {
+    /// The reader of the value at `at` of `text`, where `role` is expected.
+    pub(super) const fn new(text: &'t str, at: usize, role: Role, history: &'t History) -> Self {
+        Self { text, at, role, history, word: OnceCell::new() }
+    }
+
+    /// The word that stands here by the shell's rules.
+    pub(super) fn word(&self) -> Option<&Exact> {
+        self.word.get_or_init(|| exact(self.text, self.at)).as_ref()
+    }
+
     /// The quote mark that stands here, in any dress, and its length.
     fn opening(&self) -> Option<(Quotes, char)> {
         let rest = &self.text[self.at..];
@@ -92,7 +106,7 @@ impl<'t> Reader<'t> {
 
     /// As the shell would read it, with typographic characters outside quotes put right.
     fn exact(&self) -> Option<Reading> {
-        let word = exact(self.text, self.at)?;
+        let word = self.word()?;
         let mut repairs = Vec::new();
         let mut value = String::new();
         let mut left = 0;
@@ -143,11 +157,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.
-    fn quoted(&self, quotes: Quotes, open: char, out: &mut Vec<Reading>) {
+    fn quoted(&self, (quotes, open): (Quotes, char), patience: &Patience, out: &mut Vec<Reading>) {
         let start = self.at + open.len_utf8();
         let body = Body::of(&self.text[start..]);
         let mut any = false;
-        let places = closers(self.text, start, quotes, body, self.role);
+        let places = closers(self.text, start, (quotes, body, self.role), patience);
         // A mark that leaves a body without its last bracket is no place to end.
         let whole = |close: &Span| self.text[..close.start].trim_end().ends_with(['}', ']']);
         let torn = usize::from(body == Body::Json && places.len() > 1 && !whole(&places[0]));

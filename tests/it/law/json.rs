@@ -88,11 +88,12 @@ fn is_written(root: &Value) {
     assert!(strict(&compact) != Err(false), "{compact}");
 }
 
-/// Whether `text` is JSON, but for numbers that no strict reader has room for.
+/// Whether `text` is JSON, but for what no strict reader has room for: a number too large, a list too deep.
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<Strict>(text).map_or_else(|error| is_beyond(&error), |_| true)
 }
 
 fn is_beyond(error: &serde_json::Error) -> bool {
-    error.to_string().contains("out of range")
+    let error = error.to_string();
+    error.contains("out of range") || error.contains("recursion limit")
 }
