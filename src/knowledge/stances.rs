@@ -2,9 +2,20 @@
 //!
 //! "Use X in place of Y" and "replace Y by X" ask for the same; which word stands first tells nothing.
 
-use super::table::Table;
+use std::sync::LazyLock;
+
+use super::table::{self, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/stances.tsv"));
+
+/// Its rows, read once: each mention of a thing asks several of them.
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let read = |row: table::Row<'static>| {
+        let [word, place, stance, mark] = row.take();
+        Row { word, place, stance, changes: mark == "changes" }
+    };
+    TABLE.rows().iter().map(read).collect()
+});
 
 /// How far from a thing the word may stand that tells what becomes of it.
 const REACH: usize = 60;
@@ -88,11 +99,7 @@ struct Row {
 }
 
 fn rows(place: &'static str) -> impl Iterator<Item = Row> {
-    let rows = TABLE.rows().iter().map(|row| {
-        let [word, place, stance, mark] = row.take();
-        Row { word, place, stance, changes: mark == "changes" }
-    });
-    rows.filter(move |row| row.place == place)
+    ROWS.iter().copied().filter(move |row| row.place == place)
 }
 
 #[cfg(test)]

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::Repair;
 use super::accept::Role;
 use super::fit::Fit;
-use super::gap::{Gap, Next, Setting, gaps};
-use super::history::History;
+use super::gap::{Gap, Next};
 use super::option::{self, Then};
-use super::patience::Patience;
+use super::place::{Ground, Place};
 use super::unit::Quotes;
 use super::word::Doubt;
 use super::{tail, word};
@@ -106,38 +105,37 @@ struct Step {
     doubt: Doubt,
 }
 
-impl From<word::Reading> for Step {
-    fn from(reading: word::Reading) -> Self {
-        Self { at: reading.end, fit: reading.fit, repairs: reading.repairs, doubt: reading.doubt }
+impl From<&word::Reading> for Step {
+    fn from(reading: &word::Reading) -> Self {
+        Self { at: reading.end, fit: reading.fit, repairs: reading.repairs.clone(), doubt: reading.doubt }
     }
 }
 
-impl From<option::Reading> for Step {
-    fn from(reading: option::Reading) -> Self {
-        Self { at: reading.end, fit: reading.fit, repairs: reading.repairs, doubt: Doubt::None }
+impl From<&option::Reading> for Step {
+    fn from(reading: &option::Reading) -> Self {
+        Self { at: reading.end, fit: reading.fit, repairs: reading.repairs.clone(), doubt: Doubt::None }
     }
 }
 
 impl Gap {
     /// The edge over this gap to `at`.
-    fn to(self, at: usize) -> Step {
-        Step { at, fit: Fit::trace(self.cost), repairs: self.repairs, doubt: Doubt::None }
+    fn to(&self, at: usize) -> Step {
+        Step { at, fit: Fit::trace(self.cost), repairs: self.repairs.clone(), doubt: Doubt::None }
     }
 }
 
 struct Search<'t> {
-    text: &'t str,
-    history: &'t History,
-    patience: &'t Patience,
-    setting: Setting,
+    ground: Ground<'t>,
+    /// What was read at the place that is looked at.
+    place: Place,
     nodes: Vec<Node>,
     open: BTreeMap<usize, Vec<usize>>,
     whole: Vec<(usize, usize, u32, Vec<Repair>)>,
     best: u32,
 }
 
-/// The cheapest readings of the command whose name ends at `at`, cheapest first; none where all are prose.
-pub(super) fn search(text: &str, (at, setting): (usize, Setting), history: &History, patience: &Patience) -> Vec<Path> {
+/// The cheapest readings of the command in `ground` whose name ends at `at`, cheapest first; none where all are prose.
+pub(super) fn search(ground: Ground<'_>, at: usize) -> Vec<Path> {
     let start = Node {
         stage: Stage::Behind(None),
         operands: Operands::Nothing,
@@ -148,10 +146,8 @@ pub(super) fn search(text: &str, (at, setting): (usize, Setting), history: &Hist
         repairs: Vec::new(),
     };
     let mut search = Search {
-        text,
-        history,
-        patience,
-        setting,
+        ground,
+        place: Place::default(),
         nodes: Vec::new(),
         open: BTreeMap::new(),
         whole: Vec::new(),
@@ -167,6 +163,7 @@ impl Search<'_> {
         while let Some((at, mut nodes)) = self.open.pop_first() {
             nodes.sort_by_key(|&index| self.nodes[index].fit.total());
             let mut kept: Vec<(u8, usize, Operands, usize)> = Vec::new();
+            self.place = Place::default();
             for index in nodes {
                 let node = &self.nodes[index];
                 if node.fit.total() > self.best.saturating_add(SLACK) {
@@ -184,7 +181,7 @@ impl Search<'_> {
     }
 
     fn add(&mut self, at: usize, node: Node) {
-        self.patience.search();
+        self.ground.patience.search();
         self.open.entry(at).or_default().push(self.nodes.len());
         self.nodes.push(node);
     }
@@ -205,7 +202,7 @@ impl Search<'_> {
             Stage::Behind(waiting) => self.behind(at, index, waiting),
             Stage::Before(None) => self.argument(at, index),
             Stage::Before(Some(option)) => {
-                for reading in word::readings(self.text, at, Role::of(option), self.history, self.patience) {
+                for reading in self.place.words(self.ground, at, Role::of(option)).iter() {
                     let url = if option.long == "url" { Operands::Url } else { Operands::Options };
                     let operands = self.nodes[index].operands.max(url);
                     self.step(index, Stage::Behind(None), operands, reading.into());
@@ -215,16 +212,16 @@ impl Search<'_> {
     }
 
     fn behind(&mut self, at: usize, index: usize, waiting: Option<&'static CurlOption>) {
-        for gap in gaps(self.text, at, self.setting) {
+        for gap in self.place.gaps(self.ground, at).iter() {
             let operands = self.nodes[index].operands;
             match gap.next {
                 Next::Word(next) => self.step(index, Stage::Before(waiting), operands, gap.to(next)),
                 Next::End(end) => {
                     let missing = Fit::trace(if waiting.is_some() { self.missing_value(end) } else { 0 });
-                    self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs);
+                    self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs.clone());
                 }
-                Next::Redirect(from) if let Some(word) = tail::here_string(self.text, from) => {
-                    for reading in word::readings(self.text, word, Role::Data, self.history, self.patience) {
+                Next::Redirect(from) if let Some(word) = tail::here_string(self.ground.text, from) => {
+                    for reading in self.place.words(self.ground, word, Role::Data).iter() {
                         let mut step = Step::from(reading);
                         step.fit = step.fit + Fit::trace(gap.cost);
                         step.repairs.splice(0..0, gap.repairs.iter().cloned());
@@ -232,7 +229,7 @@ impl Search<'_> {
                     }
                 }
                 Next::Redirect(from) => {
-                    if let Some(end) = tail::redirect(self.text, from) {
+                    if let Some(end) = tail::redirect(self.ground.text, from) {
                         self.step(index, Stage::Behind(waiting), operands, gap.to(end));
                     } else {
                         self.tail(index, from, gap);
@@ -246,7 +243,7 @@ impl Search<'_> {
     /// What it costs that the command ends at `end` behind an option that wants a value: more where a word follows,
     /// most where a quoted one does.
     fn missing_value(&self, end: usize) -> u32 {
-        let rest = self.text[end..].trim_start_matches([' ', '\t']);
+        let rest = self.ground.text[end..].trim_start_matches([' ', '\t']);
         match rest.chars().next() {
             Some(c) if Quotes::of(c).is_some() || matches!(c, '{' | '[' | '$' | '@') => 24,
             Some(c) if c.is_alphanumeric() => 8,
@@ -255,20 +252,21 @@ impl Search<'_> {
     }
 
     /// Ends the command with the rest of its line.
-    fn tail(&mut self, index: usize, from: usize, mut gap: Gap) {
-        if let Some(tail) = tail::rest(self.text, from, self.history, self.patience) {
-            gap.repairs.extend(tail.repairs);
+    fn tail(&mut self, index: usize, from: usize, gap: &Gap) {
+        let Ground { text, history, patience, .. } = self.ground;
+        if let Some(tail) = tail::rest(text, from, history, patience) {
+            let repairs = gap.repairs.iter().cloned().chain(tail.repairs).collect();
             let Node { stage, operands, fit, slips, doubt, .. } = self.nodes[index];
             let doubt = doubt.max(tail.doubt);
             self.nodes.push(Node { stage, operands, fit, slips, doubt, back: Some(index), repairs: Vec::new() });
             let marked = u32::from(tail.doubt == Doubt::Mark);
-            self.finish(self.nodes.len() - 1, tail.end, Fit::trace(gap.cost + marked), gap.repairs);
+            self.finish(self.nodes.len() - 1, tail.end, Fit::trace(gap.cost + marked), repairs);
         }
     }
 
     fn argument(&mut self, at: usize, index: usize) {
         let operands = self.nodes[index].operands;
-        for reading in option::readings(self.text, at) {
+        for reading in self.place.options(self.ground, at).iter() {
             let stage = match reading.then {
                 Then::Any | Then::Request => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),
@@ -278,9 +276,9 @@ impl Search<'_> {
                 if matches!(reading.then, Then::Request) { Operands::Options } else { operands.max(Operands::Options) };
             self.step(index, stage, named, reading.into());
         }
-        let whole = self.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
+        let whole = self.ground.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
         let again = if operands < Operands::Url || whole { 0 } else { 4 };
-        for reading in word::readings(self.text, at, Role::Operand, self.history, self.patience) {
+        for reading in self.place.words(self.ground, at, Role::Operand).iter() {
             let fit = reading.fit + Fit::wrong(again);
             if !fit.is_hopeless() {
                 self.step(index, Stage::Behind(None), Operands::Url, Step { fit, ..reading.into() });

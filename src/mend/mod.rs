@@ -38,6 +38,7 @@ mod mixed;
 mod option;
 mod patience;
 mod peel;
+mod place;
 mod quoted;
 mod region;
 mod rejoin;

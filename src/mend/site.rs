@@ -10,6 +10,7 @@ use super::gap::Setting;
 use super::lattice::{self, Operands, Path};
 use super::patience::Patience;
 use super::peel::Peeled;
+use super::place::Ground;
 use super::region::{self, Start};
 use super::{Mending, clean, foreign, history, windows, wrap};
 use crate::page::{Block, BlockKind};
@@ -249,7 +250,8 @@ impl<'a> Site<'a> {
         let seen = region::head(text, self.start.at + LONGEST);
         let is_whole = move |end: usize| seen.len() == text.len() || end < seen.len();
         let history = history::History::of(&seen[self.start.name..]);
-        let paths = lattice::search(seen, (self.start.behind, self.start.setting), &history, self.patience);
+        let ground = Ground { text: seen, setting: self.start.setting, history: &history, patience: self.patience };
+        let paths = lattice::search(ground, self.start.behind);
         let is_sound = move |path: &Path| self.is_command(path.operands, path.end);
         let sound = paths.into_iter().filter(move |path| is_sound(path) && is_whole(path.end));
         sound.filter_map(move |path| {
