@@ -50,8 +50,9 @@ command_not_found_handle() {
   # Programs that run others run curl.
   while (($# > 1)); do
     shift
-    if [[ $1 == curl ]]; then
-      "$@"
+    # So does an image that is named after it.
+    if [[ $1 == curl || ${1%%[:@]*} == */curl ]]; then
+      curl "${@:2}"
       return
     fi
   done

@@ -45,6 +45,7 @@ impl Ending<'_> {
             || self.is_within_redirection(line)
             || self.is_continued()
             || setting == Setting::Line && self.breaks_off(rest)
+            || setting == Setting::Sentence && holds_quoted_option(rest)
     }
 
     /// Whether a line end that goes on, with something behind it, was left over.
@@ -125,6 +126,12 @@ fn is_quoted_option(line: &str) -> bool {
     let start = line.len() - line.trim_start().len();
     let value = || line[start..].split_once(' ').and_then(|(_, value)| value.trim_start().chars().next());
     option::at(line, start).is_some() && value().is_some_and(|c| Quotes::of(c).is_some())
+}
+
+/// Whether an option with a value in quotes stands somewhere in `line`, which nobody says in a sentence.
+fn holds_quoted_option(line: &str) -> bool {
+    let words = line.match_indices([' ', '\t']).map(|(at, _)| at + 1).chain([0]);
+    words.filter(|&at| starts_with_dash(&line[at..])).any(|at| is_quoted_option(&line[at..]))
 }
 
 fn starts_with_dash(line: &str) -> bool {

@@ -84,6 +84,7 @@ pub(super) const SOURCES: &str = ":::";
 
 fn is_name(value: &Value) -> bool {
     let name = value.text().rsplit(['/', '\\']).next().filter(|_| !value.text().starts_with('-')).unwrap_or("");
+    let name = name.split([':', '@']).next().filter(|_| value.text().contains('/')).unwrap_or(name);
     name.eq_ignore_ascii_case("curl") || name.eq_ignore_ascii_case("curl.exe")
 }
 

@@ -107,7 +107,7 @@ pub(super) fn is_find(before: &str) -> bool {
 
 /// Where the call of a program starts that ends `before` and runs the command behind it as it stands: `sudo -E `.
 fn runner(before: &str) -> Option<usize> {
-    let words = before.strip_suffix(' ')?;
+    let words = before.strip_suffix(' ').or_else(|| Some(before).filter(|_| names_image(before)))?;
     // Two blanks stand where a quote around the command was taken away.
     let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}".contains(c);
     let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
@@ -118,6 +118,18 @@ fn runner(before: &str) -> Option<usize> {
     let is_joined = |&at: &usize| words[at..].ends_with(" and") || words[at..].ends_with(" or");
     let first = starts.filter(is_called).filter(leads).filter(|at| !is_joined(at)).min()?;
     Some(start + first)
+}
+
+/// Whether `before`, which ends at the name of a program, ends with the owner of an image that is named after it, as in
+/// `docker run --rm curlimages/curl`.
+fn names_image(before: &str) -> bool {
+    let owner = before.rsplit(' ').next().unwrap_or(before);
+    owner.len() < before.len() && owner.ends_with('/') && !owner.starts_with(['/', '.', '~', '$'])
+}
+
+/// Whether `before` ends with a call of what runs the image that is named after the program behind it.
+pub(super) fn runs_image(before: &str) -> bool {
+    names_image(before) && runner(before).is_some()
 }
 
 /// How many words of such a call are looked at.

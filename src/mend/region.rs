@@ -1,7 +1,7 @@
 //! Where commands may begin.
 
 use super::gap::Setting;
-use super::lead::{is_find, path, setting};
+use super::lead::{is_find, path, runs_image, setting};
 use crate::knowledge::glyphs::{Glyph, glyph};
 
 /// A place where the word `curl` stands as a command's name may.
@@ -41,18 +41,24 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let word = &text.as_bytes()[name..name + 4];
     let rest = &text[name + 4..];
     let quoted = quoted(text, name);
-    let behind = name + 4 + if rest.starts_with(".exe") { 4 } else { usize::from(quoted) };
+    let line = line_start(text, name);
+    let is_image = text[..name].ends_with('/') && runs_image(&text[line..name]);
+    let suffix = match rest {
+        _ if rest.starts_with(".exe") => 4,
+        _ if is_image => tag(rest),
+        _ => usize::from(quoted),
+    };
+    let behind = name + 4 + suffix;
     let next = text[behind..].chars().next();
     let ends = next.is_none_or(|c| {
         c.is_whitespace() || c == '\\' || c == '^' || matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
     });
-    let line = line_start(text, name);
     let path = if quoted { 1 } else { path(&text[line..name]) };
     let before = text[line..name - path].chars().next_back();
     let is_variable = || before == Some('$') && word != b"curl" || text[line..name].ends_with("${");
-    let begins = before
-        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'))
-        && !is_variable();
+    let is_apart =
+        || before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
+    let begins = is_image || is_apart() && !is_variable();
     let is_said =
         is_version(&text[behind..]) || is_job(&text[line..name]) || is_word_of_list(text, name - path, behind);
     let start = (ends && begins && !is_said).then(|| {
@@ -64,6 +70,13 @@ fn start(text: &str, name: usize) -> Option<Start> {
         Setting::Code => !quoted,
         Setting::Sentence => !quoted && !is_mention(text, behind),
     })
+}
+
+/// The length of an image's tag or digest at the start of `rest`: `:8.5.0`.
+fn tag(rest: &str) -> usize {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '@' | '.' | '_' | '-');
+    let len = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+    if rest.starts_with([':', '@']) { len } else { 0 }
 }
 
 /// Whether the name at `name` stands between quotes, which mean nothing to a shell.
@@ -206,6 +219,8 @@ mod tests {
         check("x -exec curl x", &[(8, Setting::Sentence)]);
         check("while true; do sudo curl x", &[(15, Setting::Line)]);
         check("A=b curl x", &[(0, Setting::Line)]);
+        check("docker run --rm curlimages/curl:8.5.0 -L x", &[(0, Setting::Line)]);
+        check("docker run --rm curlimages/curl-dev -L x; see docs/curl x", &[]);
         check("cd c && A='b c' D=\"e\" curl x", &[(8, Setting::Line)]);
         check("A='it’s' B=“c d” curl x", &[(0, Setting::Line)]);
         check("with a=b curl x", &[(9, Setting::Sentence)]);

@@ -311,7 +311,7 @@ impl<'a> Site<'a> {
     fn clean(&self, text: &str) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
-        let named = self.start.setting == Setting::Line && name == "curl";
+        let named = self.start.setting == Setting::Line && name.split([':', '@']).next() == Some("curl");
         let lead = &text[self.start.at..self.start.name];
         if !named || !finish::straightened(lead, 0).is_empty() {
             return None;

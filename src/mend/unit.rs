@@ -129,6 +129,10 @@ impl<'t> Decoder<'t, '_> {
             (Quotes::Double, Some(c)) if Quotes::of(c) == Some(Quotes::Double) => {
                 self.push(1 + c.len_utf8(), "\"", Some(SlipKind::SmartQuote));
             }
+            // Written as other languages want it; to the shell it ends the value.
+            (Quotes::Single, Some('\'')) if !self.text[..self.at].ends_with('\\') => {
+                self.push(2, "'", Some(SlipKind::UnescapedQuote));
+            }
             _ => self.at += 1,
         }
     }
@@ -319,6 +323,7 @@ mod tests {
         check("don’t", Quotes::Single, "don't", r"don'\''t");
         check("don’'‘t", Quotes::Single, "don't", r"don'\''t");
         check("don’\\”t", Quotes::Single, "don't", r"don'\''t");
+        check("don\\'t", Quotes::Single, "don't", r"don'\''t");
         check("don'\\''t", Quotes::Single, "don't", r"don'\''t");
         check(r#"{"a":"'"$X"'"}"#, Quotes::Single, r#"{"a":"$X"}"#, r#"{"a":"'"$X"'"}"#);
         check("{“a”:’$X’}", Quotes::Single, r#"{"a":$X}"#, r#"{"a":'$X'}"#);

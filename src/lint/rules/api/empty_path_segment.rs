@@ -1,7 +1,7 @@
 //! `empty-path-segment`
 
 use super::catalogued;
-use crate::api::{Segment, SegmentFault};
+use crate::api::{Call, Segment, SegmentFault};
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::mend::SlipKind;
@@ -28,6 +28,12 @@ The id comes from the list of records.
 curl -X DELETE https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/$RECORD_ID -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
 
+Between two slashes of a path that is not published, a word may be lost as well: this is a warning.
+
+```sh bad
+curl https://api.cloudflare.com/client/v4/zones//abuse/summary -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
+```
+
 A list may be asked for with a slash at the end.
 
 ```sh good
@@ -38,7 +44,10 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records/ -H "Author
 };
 
 fn check(on: &mut Check<'_>) {
-    for (_, call) in catalogued(on) {
+    for (request, call) in catalogued(on) {
+        if call.api.is_none() && call.route.is_none() && call.removed(&request.method).is_none() {
+            unpublished(on, call);
+        }
         for segment in &call.segments {
             let is_hole = segment.parameter.is_some() && segment.fault() == Some(SegmentFault::Empty);
             if !is_hole || is_lost(on, segment.span) {
@@ -54,6 +63,17 @@ fn check(on: &mut Check<'_>) {
             })
             .advise(format!("put the id there: `${}`", variable(segment)));
         }
+    }
+}
+
+/// Tells of the holes in the path of `call`, which no operation has. Where one is like it, that is told instead.
+fn unpublished(on: &mut Check<'_>, call: &Call) {
+    let holes = call.segments.iter().rev().skip(1).filter(|segment| segment.span.is_empty());
+    for segment in holes.filter(|_| call.suggestion().is_none()) {
+        on.report(around(on, segment.span), "nothing stands between two slashes of the path")
+            .level(Level::Warning)
+            .why("software takes `<…>` for a tag and drops it, and the API joins the slashes")
+            .advise("put there what was lost, or leave one slash out");
     }
 }
 
