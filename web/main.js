@@ -64,19 +64,26 @@ function found() {
 
 /** What is asked once that is shown: the commands as they are, and as they are shown where that differs. */
 function made() {
-  const values = { set: Object.fromEntries(set) };
-  const written = { style: $("style").value, shell: $("shell").value, "unsafe-fixes": $("guesses").checked, ...values };
-  const asked = [ask("fix", { ...written, secrets: "keep" })];
-  if (!isRevealed && told.secrets.secrets.length > 0) asked.push(ask("fix", { ...written, secrets: "mask" }));
-  if (tabs.name === "rust") asked.push(ask("rust", { ...values, blocking: $("blocking").checked }));
+  const asked = [ask("commands", { ...written(), secrets: "keep" })];
+  if (!isRevealed && told.secrets.secrets.length > 0) asked.push(ask("commands", { ...written(), secrets: "mask" }));
+  if (tabs.name === "rust") asked.push(ask("rust", { ...values(), blocking: $("blocking").checked }));
   return asked;
 }
+
+/** What is asked last: the whole text mended, which has to be read again to see that it stays so. */
+function whole() {
+  return [ask("fix", { ...written(), secrets: "keep" })];
+}
+
+const values = () => ({ set: Object.fromEntries(set) });
+const written = () => ({ style: $("style").value, shell: $("shell").value, "unsafe-fixes": $("guesses").checked, ...values() });
 
 function read() {
   const text = editor.text;
   $("result").setAttribute("aria-busy", "true");
   const first = { questions: found, answered: (answers) => mark(text, answers) };
-  engine.follow(text, [first, { questions: made, answered: show }], failed);
+  const last = { questions: whole, answered: ([kept]) => offer(text, kept) };
+  engine.follow(text, [first, { questions: made, answered: show }, last], failed);
 }
 
 function typed(text) {
@@ -103,15 +110,19 @@ function mark(text, [lint, tree, secrets]) {
 }
 
 function show(answers) {
-  const { text, tree } = told;
+  const { tree } = told;
   const [kept, shown = kept] = answers.filter(({ commands }) => commands);
   const rust = tabs.name === "rust" && answers.at(-1);
-  told.kept = kept;
   $("result").setAttribute("aria-busy", "false");
-  $("mend").hidden = kept.text === text;
-  const written = [shown.commands, kept.commands, tree.commands.map(({ evidence }) => evidence), [...set]];
-  draw("command", written, () => commands(content("command"), { shown, kept, tree, set }, { copy, set: fill }));
+  const said = [shown.commands, kept.commands, tree.commands.map(({ evidence }) => evidence), [...set]];
+  draw("command", said, () => commands(content("command"), { shown, kept, tree, set }, { copy, set: fill }));
   if (rust) draw("rust", rust, () => program(content("rust"), rust, { copy }));
+}
+
+/** Offers to mend the whole text, where that changes it. */
+function offer(text, kept) {
+  told.kept = kept;
+  $("mend").hidden = kept.text === text;
 }
 
 /** Draws what is not shown already: most keys change little. */

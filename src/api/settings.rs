@@ -37,22 +37,30 @@ pub fn client(text: &str) -> Option<Client> {
         return None;
     }
     let assignments = assignments(text);
-    clients::all().find(|client| client.marks().any(|mark| stands(mark, text, &assignments)))
+    clients::all().find(|client| is_shown(*client, text, &assignments))
+}
+
+/// Whether `text`, in which `assignments` stand, shows `client`.
+fn is_shown(client: Client, text: &str, assignments: &[Assignment<'_>]) -> bool {
+    client.marks().any(|mark| stands(mark, text, assignments))
 }
 
 /// What stands in settings of `text` where it does not belong, outside `commands`.
 pub fn misplaced(text: &str, commands: &[Command]) -> Vec<Misplaced> {
     let mut out: Vec<Misplaced> = Vec::new();
     let taken = united(commands);
-    if !may_set(text, &taken) || client(text).is_none() {
+    if !may_set(text, &taken) || !clients::may_be_shown(text) {
         return out;
     }
     let mut assignments = assignments(text);
+    if !clients::all().any(|client| is_shown(client, text, &assignments)) {
+        return out;
+    }
     assignments.retain(|it| {
         let next = taken.partition_point(|span| span.end <= it.span.start);
         !taken.get(next).is_some_and(|span| span.overlaps(it.span))
     });
-    for client in clients::all().filter(|client| client.marks().any(|mark| stands(mark, text, &assignments))) {
+    for client in clients::all().filter(|client| is_shown(*client, text, &assignments)) {
         let settings: Vec<Setting> = client.settings().collect();
         for assignment in &assignments {
             let holds = |setting: &Setting| {
@@ -155,12 +163,13 @@ fn assignments(text: &str) -> Vec<Assignment<'_>> {
 
 /// Adds what `line`, which begins at `start` of `text`, sets.
 fn read_line<'a>(text: &'a str, start: usize, line: &str, out: &mut Vec<Assignment<'a>>) {
-    let is_first = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let is_name = |c: char| is_first(c) || c == '-';
+    let is_first = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let is_name = |byte: u8| is_first(byte) || byte == b'-';
     let mut at = 0;
-    while let Some(found) = line[at..].find(is_first) {
+    while let Some(found) = line[at..].bytes().position(is_first) {
         let name_start = at + found;
-        let name_end = line[name_start..].find(|c| !is_name(c)).map_or(line.len(), |len| name_start + len);
+        let name_end =
+            line[name_start..].bytes().position(|byte| !is_name(byte)).map_or(line.len(), |len| name_start + len);
         at = name_end;
         let Some(value) = value_start(line, name_start, name_end) else { continue };
         let Some((from, to, end)) = value_in(&line[value..]) else { continue };

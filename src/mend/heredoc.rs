@@ -6,7 +6,7 @@ use super::tail::Tail;
 use super::unit::Quotes;
 use super::word::Doubt;
 use super::{Repair, SlipKind};
-use crate::text::{Edit, Span, apply};
+use crate::text::{Edit, Span, apply, beyond_ascii};
 
 /// The line that ends a here-document which is opened by `word`, whose quotes are made straight.
 pub(super) fn delimiter(text: &str, word: Span, repairs: &mut Vec<Repair>) -> String {
@@ -70,7 +70,7 @@ fn mended(text: &str, body: Span, history: &History, repairs: &mut Vec<Repair>) 
 
 /// Adds what makes the typographic quotes in `span` straight.
 fn straightened(text: &str, span: Span, repairs: &mut Vec<Repair>) {
-    let marks = span.of(text).char_indices().filter(|(_, c)| !c.is_ascii());
+    let marks = beyond_ascii(span.of(text));
     repairs.extend(marks.filter_map(|(offset, c)| {
         let (at, quotes) = (span.start + offset, Quotes::of(c)?);
         Some(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(at..at + c.len_utf8(), quotes.mark()) })

@@ -129,16 +129,17 @@ fn evident(name: &str) -> Option<&'static CurlOption> {
 
 /// Where, between `from` and `to`, the next option starts behind a blank.
 pub(super) fn next(text: &str, from: usize, to: usize) -> Option<usize> {
-    let mut before = ' ';
-    for (offset, c) in text[from..to].char_indices() {
-        let dash =
-            c == '-' || !c.is_ascii() && matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
-        if dash && before.is_whitespace() && offset > 0 && at(text, from + offset).is_some() {
-            return Some(from + offset);
-        }
-        before = c;
-    }
-    None
+    let inner = &text[from..to];
+    let is_dash = |c: char| c == '-' || matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
+    // Most bytes are plain ASCII, which is told without reading characters.
+    let mut places = inner.bytes().enumerate().filter(|(_, byte)| *byte == b'-' || !byte.is_ascii()).map(|(at, _)| at);
+    let found = places.find(|&offset| {
+        let is_behind_blank = || inner[..offset].ends_with(char::is_whitespace);
+        inner.get(offset..).is_some_and(|rest| rest.starts_with(is_dash))
+            && is_behind_blank()
+            && at(text, from + offset).is_some()
+    })?;
+    Some(from + found)
 }
 
 fn shape(text: &str, at: usize) -> Option<Shape<'_>> {

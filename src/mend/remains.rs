@@ -9,7 +9,7 @@ use super::unit::Quotes;
 use super::word::{Marks, Reader};
 use super::{Repair, SlipKind, option, rejoin, typed};
 use crate::knowledge::glyphs::glyph;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, beyond_ascii};
 
 impl Reader<'_> {
     /// What it costs that the quoted start of a header ends at a blank, where bare letters go on.
@@ -27,7 +27,7 @@ impl Reader<'_> {
     pub(super) fn left_inside(&self, span: Span) -> u32 {
         let history = self.history_in(Marks::Straight);
         let inner = span.of(self.text);
-        let damaged = inner.char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
+        let damaged = beyond_ascii(inner).any(|(at, c)| {
             let place = Span::new(span.start + at, span.start + at + c.len_utf8());
             glyph(c).is_some_and(|(class, ascii)| {
                 !self.history.spares(class) || history.inside(class, ascii, self.text, place).is_some()

@@ -3,7 +3,7 @@
 use super::accept::is_json;
 use super::history::History;
 use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::text::Span;
+use crate::text::{Span, beyond_ascii};
 
 /// What a reading cannot know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ pub(super) fn straight(text: &str, inner: Span, history: History) -> Doubt {
 
 /// What is not known of `inner`; in a `name` one hyphen is as likely as two.
 pub(super) fn dressed(text: &str, inner: Span, history: History, name: bool) -> Doubt {
-    let dash = inner.of(text).char_indices().filter(|(_, c)| !c.is_ascii()).any(|(at, c)| {
+    let dash = beyond_ascii(inner.of(text)).any(|(at, c)| {
         let place = Span::new(inner.start + at, inner.start + at + c.len_utf8());
         glyph(c).is_some_and(|(class, _)| {
             history.is_doubtful(class, text, place) || name && matches!(class, Glyph::EnDash | Glyph::EmDash)
@@ -71,7 +71,7 @@ pub(super) fn dressed(text: &str, inner: Span, history: History, name: bool) -> 
     });
     if dash {
         Doubt::Dash
-    } else if inner.of(text).contains(|c: char| history.replaces_sign(c)) {
+    } else if beyond_ascii(inner.of(text)).any(|(_, c)| history.replaces_sign(c)) {
         Doubt::Sign
     } else {
         Doubt::None
@@ -86,7 +86,7 @@ fn has_quote(value: &str) -> bool {
         let opens = before.ends_with(['=', '{', '[', '(']) || before.trim_end().ends_with([',', ':', ';']);
         !opens && !after.is_empty() && !after.starts_with([';', ',', ':', '}', ']', ')'])
     };
-    !is_json(value) && value.char_indices().filter(|&(_, c)| double(c)).any(content)
+    !is_json(value) && beyond_ascii(value).filter(|&(_, c)| double(c)).any(content)
 }
 
 /// Whether `value` is one typographic dash.

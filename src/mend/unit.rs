@@ -80,15 +80,18 @@ struct Decoder<'t, 'h> {
 
 impl<'t> Decoder<'t, '_> {
     fn run(mut self) -> Vec<Unit<'t>> {
-        while let Some(c) = self.rest().chars().next() {
-            match c {
-                '\\' => self.backslash(),
-                '\'' | '"' => self.mark(c),
-                '$' if self.substitution() => {}
-                _ if c.is_ascii() => self.at += 1,
-                _ => self.typographic(c),
+        let is_special = |byte: u8| matches!(byte, b'\\' | b'\'' | b'"' | b'$') || !byte.is_ascii();
+        while let Some(plain) = self.rest().bytes().position(is_special) {
+            self.at += plain;
+            match self.rest().chars().next() {
+                Some('\\') => self.backslash(),
+                Some(c @ ('\'' | '"')) => self.mark(c),
+                Some(c) if !c.is_ascii() => self.typographic(c),
+                _ if self.substitution() => {}
+                _ => self.at += 1,
             }
         }
+        self.at = self.inner.end;
         self.flush();
         self.units
     }

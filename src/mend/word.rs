@@ -16,7 +16,7 @@ use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
 use super::{cut, option, repair, typed};
 use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, beyond_ascii};
 
 /// One way to read the bytes of a word.
 #[derive(Clone, Debug)]
@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
                 left += self.left_inside(span);
                 continue;
             }
-            for (offset, c) in span.of(self.text).char_indices().filter(|(_, c)| !c.is_ascii()) {
+            for (offset, c) in beyond_ascii(span.of(self.text)) {
                 let place = Span::new(span.start + offset, span.start + offset + c.len_utf8());
                 match glyph(c) {
                     Some((Glyph::Double | Glyph::Single | Glyph::Tick, _)) => left += 5,

@@ -1,5 +1,6 @@
 //! The lowest stage: texts, ranges, edits and findings. Knows nothing of shells, curl or damage.
 
+mod beyond;
 pub(crate) mod codepage;
 mod distance;
 mod edit;
@@ -10,6 +11,7 @@ mod source;
 mod span;
 mod visible;
 
+pub(crate) use beyond::beyond_ascii;
 pub use distance::distance;
 pub use edit::{Edit, apply, settle};
 pub use finding::{Finding, Fix, Grade, Level};

@@ -6,12 +6,13 @@ use serde_json::{Map, Value, json};
 
 use super::options::{Options, Wrong, listed};
 use super::{last, paste};
-use crate::lint::{self, Report};
+use crate::lint::{self, Correction, Report, Settings};
 use crate::mend::Mending;
 use crate::print::{self, Secrets};
 use crate::report::redact::Redaction;
 use crate::report::{self, Look};
 use crate::rust::{self, Assigned, Flavor, Shape};
+use crate::shell::Dialect;
 use crate::text::{Source, visible};
 
 /// A command: its name, its options, and what it does to a text.
@@ -21,37 +22,38 @@ struct Verb {
     answer: fn(Source, &Options) -> Result<String, Wrong>,
 }
 
+/// The options on how commands are corrected.
+const CORRECTION: &[&str] = &[
+    "select",
+    "ignore",
+    "today",
+    "as-written",
+    "mend-only",
+    "also",
+    "unsafe-fixes",
+    "style",
+    "shell",
+    "set",
+    "secrets",
+];
+
 const VERBS: &[Verb] = &[
     Verb { name: "lint", options: &["select", "ignore", "today"], answer: lint },
-    Verb {
-        name: "fix",
-        options: &[
-            "select",
-            "ignore",
-            "today",
-            "as-written",
-            "mend-only",
-            "also",
-            "unsafe-fixes",
-            "style",
-            "shell",
-            "set",
-            "secrets",
-        ],
-        answer: fix,
-    },
+    Verb { name: "fix", options: CORRECTION, answer: fix },
+    Verb { name: "commands", options: CORRECTION, answer: commands },
     Verb { name: "rust", options: &["today", "as-written", "blocking", "fn", "set", "secrets"], answer: rust },
     Verb { name: "ast", options: &["today", "as-written", "secrets"], answer: ast },
     Verb { name: "apply", options: &["select", "ignore", "today", "finding"], answer: paste::applied },
     Verb { name: "secrets", options: &["today"], answer: paste::secrets },
 ];
 
-/// Answers `{"command":"lint|fix|rust|ast|apply|secrets","text":…,"name":…,"options":{…}}`.
+/// Answers `{"command":"lint|fix|commands|rust|ast|apply|secrets","text":…,"name":…,"options":{…}}`.
 ///
 /// - `lint` and `ast` give what the command line prints.
 /// - `fix` gives `{"version":1,"text":…,"commands":[{"range":R,"certainty":…,"text":…|null,"assignments":[…],
 ///   "variables":[…]}]}`: the whole text with its commands corrected in place, and each command by itself, with the
 ///   assignments in the text that it uses, and the variables that want a value; `null` where the shell cannot say it.
+/// - `commands` gives the same without the whole text, for which all of it has to be read again.
 /// - `rust` gives `{"version":1,"code":…,"manifest":…,"notes":[{"range":R|null,"message":…}]}`, or
 ///   `{"version":1,"refusals":[{"range":R,"message":…,"why":…}]}`.
 /// - `apply` gives `{"version":1,"text":…}`: the text with the fix of the finding that `lint` tells at the index
@@ -119,10 +121,24 @@ fn ast(source: Source, options: &Options) -> Result<String, Wrong> {
 }
 
 fn fix(source: Source, options: &Options) -> Result<String, Wrong> {
-    let (settings, correction, shell) = (options.settings()?, options.correction(Secrets::Keep)?, options.shell()?);
+    let (settings, correction) = (options.settings()?, options.correction(Secrets::Keep)?);
     let report = last::report(source, options.mending()?, &settings);
+    let commands = corrected(&report, &settings, &correction, options.shell()?);
+    let text = lint::document(&report, &settings, &correction);
+    Ok(json!({"version": 1, "text": text, "commands": commands}).to_string())
+}
+
+fn commands(source: Source, options: &Options) -> Result<String, Wrong> {
+    let (settings, correction) = (options.settings()?, options.correction(Secrets::Keep)?);
+    let report = last::report(source, options.mending()?, &settings);
+    let commands = corrected(&report, &settings, &correction, options.shell()?);
+    Ok(json!({"version": 1, "commands": commands}).to_string())
+}
+
+/// Each command by itself, corrected.
+fn corrected(report: &Report, settings: &Settings, correction: &Correction, shell: Dialect) -> Vec<Value> {
     let commands = report.outer().into_iter().map(|index| {
-        let corrected = lint::correct(&report, index, &settings, &correction);
+        let corrected = lint::correct(report, index, settings, correction);
         let assignments = corrected.command.assignments.iter().map(|assigned| assigned.text.as_str());
         let variables = corrected.variables.iter().chain(&corrected.credentials);
         json!({
@@ -133,9 +149,7 @@ fn fix(source: Source, options: &Options) -> Result<String, Wrong> {
             "variables": variables.collect::<Vec<_>>(),
         })
     });
-    let commands: Vec<_> = commands.collect();
-    let text = lint::document(&report, &settings, &correction);
-    Ok(json!({"version": 1, "text": text, "commands": commands}).to_string())
+    commands.collect()
 }
 
 fn rust(source: Source, options: &Options) -> Result<String, Wrong> {
@@ -205,6 +219,8 @@ mod tests {
         assert_eq!(command["certainty"], "certain");
         assert_eq!(command["variables"], json!(["ZONE_ID"]));
         assert_eq!(command["range"]["end"]["offset"], TEXT.len());
+        let alone = ask("commands", TEXT, &json!({"style": "compact"}));
+        assert_eq!(alone, json!({"version": 1, "commands": answer["commands"]}));
         let set = ask("fix", TEXT, &json!({"set": {"ZONE_ID": "abc"}}));
         assert_eq!(set["commands"][0]["variables"], json!([]));
         assert_eq!(ask("fix", "", &Value::Null), json!({"version": 1, "text": "", "commands": []}));
@@ -238,7 +254,7 @@ mod tests {
         check_wrong(&json!({"command": "lint"}), "`text` is missing");
         check_wrong(
             &json!({"command": "run", "text": ""}),
-            "`command` is one of `lint`, `fix`, `rust`, `ast`, `apply`, `secrets`",
+            "`command` is one of `lint`, `fix`, `commands`, `rust`, `ast`, `apply`, `secrets`",
         );
         check_wrong(&json!({"command": "lint", "text": 1}), "`text` is to be a text");
         check_wrong(&json!({"command": "lint", "text": "", "options": 1}), "`options` is to be an object");

@@ -79,10 +79,8 @@ export interface Findings {
   }[];
 }
 
-export interface Fixed {
+export interface Corrected {
   version: 1;
-  /** The whole text, its commands corrected where they stand. */
-  text: string;
   commands: {
     range: Range;
     certainty: Certainty;
@@ -92,6 +90,11 @@ export interface Fixed {
     /** Those that want a value. */
     variables: string[];
   }[];
+}
+
+export interface Fixed extends Corrected {
+  /** The whole text, its commands corrected where they stand. */
+  text: string;
 }
 
 export type Program =
@@ -173,6 +176,8 @@ export interface Uncurly {
   lint(text: string, options?: Selection, name?: string): Findings | Refused;
   /** The text with its commands corrected, and each command by itself. */
   fix(text: string, options?: FixOptions, name?: string): Fixed | Refused;
+  /** Each command by itself, corrected. */
+  commands(text: string, options?: FixOptions, name?: string): Corrected | Refused;
   /** The commands as a Rust program. */
   rust(text: string, options?: RustOptions, name?: string): Program | Refused;
   /** What was read, and what curl would send. */

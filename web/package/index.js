@@ -16,6 +16,7 @@ export async function load(source) {
     call: (question) => call(exports, question),
     lint: (text, options, name) => ask("lint", text, options, name),
     fix: (text, options, name) => ask("fix", text, options, name),
+    commands: (text, options, name) => ask("commands", text, options, name),
     rust: (text, options, name) => ask("rust", text, options, name),
     ast: (text, options, name) => ask("ast", text, options, name),
     apply: (text, options, name) => ask("apply", text, options, name),

@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use crate::knowledge::entities;
-use crate::text::Edit;
+use crate::text::{Edit, beyond_ascii};
 
 /// Each such sign in the query of a URL that the rest of a parameter's name follows.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -54,7 +54,7 @@ fn ends(c: char) -> bool {
 
 /// The signs in `query` that stand for the beginning of a parameter's name.
 fn signs(query: &str, start: usize) -> impl Iterator<Item = Edit> {
-    let found = query.char_indices().filter(|(_, c)| !c.is_ascii()).filter_map(move |(at, c)| {
+    let found = beyond_ascii(query).filter_map(move |(at, c)| {
         let name = entities::open(c)?;
         let rest = &query[at + c.len_utf8()..];
         let named =

@@ -2,7 +2,7 @@
 
 use super::lines;
 use crate::knowledge::glyphs::glyph;
-use crate::text::Edit;
+use crate::text::{Edit, beyond_ascii};
 
 /// The full-width characters of each line that holds a full-width `curl`, and of those that follow it.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -16,7 +16,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         if !on {
             continue;
         }
-        for (at, c) in line.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        for (at, c) in beyond_ascii(line) {
             if let Some((_, ascii)) = glyph(c).filter(|_| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{3000}')) {
                 edits.push(Edit::new(start + at..start + at + c.len_utf8(), ascii));
             }

@@ -177,7 +177,8 @@ impl Page {
         let messages = entries.filter_map(|text| serde_json::from_str::<Value>(text).ok());
         let sent = messages.filter(|it| it["message"]["method"] == "Network.requestWillBeSent");
         // The browser itself begins with a page of its own.
-        let is_browser = |it: &Value| it["documentURL"].as_str().is_some_and(|url| url.starts_with("chrome://"));
+        let is_browsers = |url: &str| url.starts_with("chrome://") || url.starts_with("chrome-untrusted://");
+        let is_browser = |it: &Value| it["documentURL"].as_str().is_some_and(is_browsers);
         let sent = sent.map(|it| it["message"]["params"].clone()).filter(|it| !is_browser(it));
         let urls: Vec<_> = sent.map(|it| it["request"]["url"].to_string()).collect();
         let own = format!("\"{}", self.host.origin);
