@@ -69,6 +69,9 @@ pub(super) fn rest(text: &str, at: usize, history: &History, patience: &Patience
             here = text.len() - below.len();
         } else if trimmed.is_empty() || trimmed.starts_with(['\n', ';', ')', '#']) || is_list(trimmed) {
             break;
+        } else if is_said(trimmed) {
+            doubt = doubt.max(Doubt::Said);
+            break;
         } else if trimmed.strip_prefix('\\').is_some_and(|rest| rest.trim().is_empty()) {
             let end = here + 1;
             here = text[..here].trim_end_matches([' ', '\t']).len();
@@ -118,6 +121,19 @@ impl Tail {
         repairs.extend(self.repairs);
         Self { end: self.end, repairs, doubt: doubt.max(self.doubt) }
     }
+}
+
+/// Words that join what somebody says to what was said.
+const JOINING: [&str; 6] = ["and", "but", "so", "then", "which", "while"];
+
+/// Whether `rest` goes on as a sentence does, to the end of its line: `and it prints this:`.
+fn is_said(rest: &str) -> bool {
+    let mut words = rest.split('\n').next().unwrap_or("").split_whitespace();
+    let is_plain = |word: &str| {
+        let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?']);
+        !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+    };
+    words.next().is_some_and(|first| JOINING.contains(&first)) && words.clone().count() > 1 && words.all(is_plain)
 }
 
 /// Whether a line end cuts the program called by `call` off from what it has to be told, which `below` begins with.
@@ -269,6 +285,8 @@ mod tests {
         assert_eq!(end("| jq <<EOF\nEOF\nx"), Some(14));
         assert_eq!(end("| while read a; do echo $a; done > b; c"), Some(36));
         assert_eq!(end("| jq -r ‘.a[] | .b’\nx"), Some(23));
+        assert_eq!(end("| python -m json.tool and it prints this:\nx"), Some(21));
+        assert_eq!(end("| grep so\nx"), Some(9));
     }
 
     #[test]

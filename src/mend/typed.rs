@@ -21,6 +21,8 @@ pub(super) enum Doubt {
     Apostrophe,
     /// Whether a mark behind a quoted word is that of a sentence.
     Mark,
+    /// Whether plain words behind it belong to a sentence.
+    Said,
     /// Where a value ends whose closing quote is gone.
     End,
     /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
@@ -41,6 +43,7 @@ impl Doubt {
             Self::Hyphen => Some("whether a hyphen stood in a printed line that is longer than the others"),
             Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::Mark => Some("whether the mark behind its last word belongs to a sentence"),
+            Self::Said => Some("whether the words behind it belong to a sentence"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }

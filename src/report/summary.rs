@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Look;
 use super::look::Ink;
 use crate::lint::Report;
+use crate::mend::Certainty;
 use crate::text::{Fix, Grade, Level};
 
 /// How many commands, findings and fixes some reports hold.
@@ -14,6 +15,8 @@ pub struct Summary {
     pub files: usize,
     /// Commands.
     pub commands: usize,
+    /// Those of which it is not certain what they were.
+    pub doubtful: usize,
     /// Replies.
     pub replies: usize,
     /// Findings of level error.
@@ -35,6 +38,7 @@ impl Summary {
     pub fn count(&mut self, report: &Report) {
         self.files += 1;
         self.commands += report.commands.len();
+        self.doubtful += report.commands.iter().filter(|command| command.certainty != Certainty::Certain).count();
         self.replies += report.replies.len();
         for finding in &report.findings {
             *self.level(finding.level) += 1;
@@ -70,6 +74,8 @@ impl Summary {
         // Without a command, a reply is all there is to speak of.
         match (self.commands, self.replies, self.errors + self.warnings + self.notes) {
             (0, 1.., 0) => parts.push(counted(self.replies, "reply", "replies")),
+            // What is not known is not called right.
+            (_, _, 0) if self.doubtful > 0 => {}
             _ => parts.push(self.findings(look)),
         }
         let fixes = self.fixes();
@@ -84,6 +90,8 @@ impl Summary {
             0 => "no command found".to_owned(),
             count => counted(count, "command", "commands"),
         };
+        let doubtful = if self.doubtful > 0 { format!(", {} in doubt", self.doubtful) } else { String::new() };
+        let commands = commands + &doubtful;
         if self.files > 1 { format!("{commands} in {} files", self.files) } else { commands }
     }
 
@@ -134,6 +142,8 @@ mod tests {
         check(none, "no command found · nothing wrong");
         check(Summary { replies: 1, ..none }, "no command found · 1 reply");
         check(Summary { commands: 1, ..none }, "1 command · nothing wrong");
+        check(Summary { commands: 1, doubtful: 1, ..none }, "1 command, 1 in doubt");
+        check(Summary { commands: 2, doubtful: 1, notes: 1, ..none }, "2 commands, 1 in doubt · 1 note");
         let some = Summary { commands: 3, errors: 2, warnings: 1, notes: 5, safe: 4, open: 1, ..none };
         check(some, "3 commands · 2 errors, 1 warning, 5 notes · 4 fixes safe, 1 needs a value");
         check(
