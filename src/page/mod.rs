@@ -3,6 +3,7 @@
 //! Structure of a named document is structure; an unnamed paste is one block of plain text, and
 //! everything peeled off it is a slip, which is the business of [`mend`](crate::mend).
 
+mod ansible;
 mod asciidoc;
 mod code;
 mod component;
