@@ -1,7 +1,7 @@
 //! A mended command, read once more: what would then be another command was never certain. Knows of no damage.
 
 use super::command::{Certainty, Command, Slip, SlipKind};
-use super::peel::Peeled;
+use super::peel::{Peeled, printable};
 use super::region;
 use super::site::Site;
 use super::{Mending, is_code};
@@ -19,6 +19,11 @@ pub(super) fn doubt(command: &mut Command, block: &Block) {
         command.certainty = Certainty::Unsure("what was meant: as mended, it would be read as another".to_owned());
     } else if is_changed && is_code(block.kind) && command.slips.iter().any(is_joined) {
         command.certainty = Certainty::Unsure("whether a line end within a text was typed".to_owned());
+    } else if is_changed
+        && command.slips.iter().any(|slip| slip.kind == SlipKind::MailSource)
+        && !printable::is_sure(block.text.text())
+    {
+        command.certainty = Certainty::Unsure("whether the value begins with `3D` or with what follows".to_owned());
     }
 }
 
@@ -60,6 +65,12 @@ mod tests {
                 super::super::mend(&Block::of(whole, Mapped::verbatim(text, whole), kind), Mending::On).commands;
             assert_eq!(commands[0].certainty == Certainty::Certain, is_certain, "{kind:?}");
         }
+    }
+
+    #[test]
+    fn one_equals_sign_of_a_mail_may_be_a_value() {
+        check("curl https://a.example/x?view=3Dmodel\n", false);
+        check("curl https://a.example/x?view=3Dmodel&a=3Db\n", true);
     }
 
     #[test]

@@ -71,12 +71,17 @@ mod tests {
     fn arguments_go() {
         check("curl -o /x a creates=/x", "curl -o /x a");
         check("creates=/x chdir='/a b' curl a\n  removes={{ x }}/y\n", " curl a\n\n");
-        check("curl -d \"a creates=b\" -d warn=no&x=y -d 'executable=a'", "curl -d \"a creates=b\" -d -d 'executable=a'");
+        check(
+            "curl -d \"a creates=b\" -d warn=no&x=y -d 'executable=a'",
+            "curl -d \"a creates=b\" -d -d 'executable=a'",
+        );
     }
 
     #[test]
     fn all_else_stays() {
-        for text in ["curl a", "A=b curl 'c stdin=d'", "curl -d \"a=\\\"b chdir=c\\\"\"", "curl x?creates=y", "'", "{{ a="] {
+        for text in
+            ["curl a", "A=b curl 'c stdin=d'", "curl -d \"a=\\\"b chdir=c\\\"\"", "curl x?creates=y", "'", "{{ a="]
+        {
             check(text, text);
         }
     }

@@ -243,8 +243,7 @@ mod tests {
 
     #[test]
     fn commands_anywhere_in_scripts() {
-        let text =
-            "script:\n- A=$(curl a)\n- 'ls; curl ''b'''\n- apt install jq\nx:\n- ls; curl c\nrun: d && curl d\n";
+        let text = "script:\n- A=$(curl a)\n- 'ls; curl ''b'''\n- apt install jq\nx:\n- ls; curl c\nrun: d && curl d\n";
         check("a.yml", text, &[(Script, "A=$(curl a)"), (Script, "ls; curl 'b'"), (Script, "d && curl d")]);
     }
 

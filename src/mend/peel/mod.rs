@@ -23,7 +23,7 @@ mod loose;
 mod mojibake;
 mod number;
 mod prefix;
-mod printable;
+pub(super) mod printable;
 mod prompt;
 mod replaced;
 mod string;
@@ -238,6 +238,10 @@ pub(super) fn peel(block: &Block) -> Peeled {
     }
     for peeler in PEELERS.iter().filter(|peeler| can_slip(peeler.kind, block.kind)) {
         if !seen.has(peeler.needs) {
+            continue;
+        }
+        // Nobody sends documents and scripts as the text of a mail.
+        if peeler.kind == SlipKind::MailSource && block.kind != BlockKind::Paste && !printable::is_sure(text.text()) {
             continue;
         }
         let mut edits = (peeler.find)(text.text());
