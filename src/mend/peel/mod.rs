@@ -252,6 +252,9 @@ pub(super) fn peel(block: &Block) -> Peeled {
             let quoted = quoted(text.text());
             edits.retain(|edit| !holds(&quoted, edit.span.start));
         }
+        if peeler.kind == SlipKind::DroppedCharacter && block.kind != BlockKind::Paste {
+            edits = without_placeholders(text.text(), &edits);
+        }
         if edits.is_empty() {
             continue;
         }
@@ -267,6 +270,21 @@ pub(super) fn peel(block: &Block) -> Peeled {
         text = text.edited(&argument::find(text.text()));
     }
     Peeled { may_call: seen.call, ..Peeled::new(text, slips) }
+}
+
+/// `edits` of `text` without the quotes round URLs with placeholders, which in a document nothing has dropped.
+fn without_placeholders(text: &str, edits: &[Edit]) -> Vec<Edit> {
+    let mut out = Vec::with_capacity(edits.len());
+    let mut index = 0;
+    while let Some(edit) = edits.get(index) {
+        if dropped::is_round_placeholder(text, edits, index) {
+            index += 2;
+        } else {
+            out.push(edit.clone());
+            index += 1;
+        }
+    }
+    out
 }
 
 /// The lines of `text`, each with its offset and without its line end.
