@@ -21,6 +21,7 @@ mod markdown;
 mod notation;
 mod pending;
 mod plain;
+mod program;
 mod prompt;
 mod quoted;
 mod remark;
@@ -176,7 +177,7 @@ fn of(source: &Source) -> &'static Format {
     match (known, source.name()) {
         (Some(format), _) => format,
         (None, _) if script::has_shebang(source) => &script::POSIX,
-        (None, Some(name)) if !is_known(name) && is_program(name) => &script::FOREIGN,
+        (None, Some(name)) if !is_known(name) && is_program(name) => &program::FORMAT,
         (None, _) => &plain::FORMAT,
     }
 }
