@@ -66,7 +66,9 @@ impl Structure {
             at = run.from.end.max(at);
         }
         if block.notation == Notation::Double {
-            parts.iter_mut().for_each(|part| part.lead = None);
+            for part in &mut parts {
+                part.lead = None;
+            }
         }
         Self { parts, notation: block.notation, dollars: block.dollars }
     }

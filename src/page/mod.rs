@@ -12,6 +12,7 @@ mod docker;
 mod entity;
 mod entry;
 mod flow;
+mod highlight;
 mod html;
 mod language;
 mod line;

@@ -212,6 +212,7 @@ fn not_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error
 /// The words of a settings file that are to name rules, with their places.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
+#[expect(clippy::zero_sized_map_values, reason = "only the names count")]
 struct Named {
     select: Vec<Spanned<String>>,
     ignore: Vec<Spanned<String>>,

@@ -34,7 +34,7 @@ fn signs(text: &str) -> usize {
         let behind = text[at..].get(3..).unwrap_or("");
         match hex(&text.as_bytes()[at..]) {
             Some(b'=') => {
-                signs += usize::from(behind.starts_with(|c: char| c.is_alphanumeric() || "\"'$%{[</+=".contains(c)))
+                signs += usize::from(behind.starts_with(|c: char| c.is_alphanumeric() || "\"'$%{[</+=".contains(c)));
             }
             // A blank is encoded where its line ends.
             Some(b' ' | b'\t') if behind.trim_start_matches('\r').starts_with('\n') => {}
