@@ -19,10 +19,18 @@ pub(super) fn doubt(command: &mut Command, block: &Block) {
         command.certainty = Certainty::Unsure("what was meant: as mended, it would be read as another".to_owned());
     } else if is_changed && is_code(block.kind) && command.slips.iter().any(is_joined) {
         command.certainty = Certainty::Unsure("whether a line end within a text was typed".to_owned());
-    } else if is_changed
-        && command.slips.iter().any(|slip| slip.kind == SlipKind::MailSource)
-        && !printable::is_sure(block.text.text())
-    {
+    }
+}
+
+/// The same of all `commands` of `block` that were read as the source of a mail, where it may be none.
+pub(super) fn doubt_mail(commands: &mut [Command], block: &Block) {
+    let is_mail = |command: &Command| {
+        command.certainty == Certainty::Certain && command.slips.iter().any(|slip| slip.kind == SlipKind::MailSource)
+    };
+    if !commands.iter().any(is_mail) || printable::is_sure(block.text.text()) {
+        return;
+    }
+    for command in commands.iter_mut().filter(|command| is_mail(command)) {
         command.certainty = Certainty::Unsure("whether the value begins with `3D` or with what follows".to_owned());
     }
 }

@@ -157,6 +157,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     for command in &mut commands {
         again::doubt(command, block);
     }
+    again::doubt_mail(&mut commands, block);
     if commands.iter().any(assigned::uses_any) {
         let assigned = assigned::find(&peeled.text, &commands);
         for command in &mut commands {

@@ -116,7 +116,8 @@ fn gaps(view: &View<'_>, origin: Span, marks: &[Span], width: usize) -> Vec<Edit
         let line = Span::new(start, start + line.len());
         start = line.end + 1;
         if line.of(text).chars().nth(width).is_some() {
-            out.extend(line_gaps(view, line, marks, width));
+            // What goes with a secret may reach into lines that are not shown.
+            out.extend(line_gaps(view, line, marks, width).into_iter().map(|gap| clip(gap, origin)));
         }
     }
     out
