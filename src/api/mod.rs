@@ -30,7 +30,7 @@ pub use credential::read as credentials_of;
 pub use draft::{Draft, Proposal, draft};
 pub use fault::CredentialFault;
 pub(crate) use fit::{
-    Fault, FieldMisfit, Misfit, Near, ParameterMisfit, fields, file_field, misfits, near, parameters, wanted,
+    Fault, FieldMisfit, Misfit, Near, ParameterMisfit, count, fields, file_field, misfits, near, parameters, wanted,
 };
 pub use held::{By, Held, held};
 pub use own::{Api, Asking, Sign, Site, own_call};

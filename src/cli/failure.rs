@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{FAILED, OPEN};
 use crate::knowledge::options;
@@ -143,15 +143,10 @@ impl fmt::Display for Failure {
             Self::Reencoded { name, encoding } => {
                 write!(out, "{name} is {encoding}, and would be written as UTF-8; convert it first")
             }
-            Self::Unwritable { path, error } => write!(out, "cannot write `{}`: {}", path.display(), reason(error)),
+            Self::Unwritable { path, error } => unwritable(out, path, error),
             Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),
             Self::Project(failure) => failure.fmt(out),
-            Self::UnknownRule(Unknown { name, nearest: Some(nearest) }) => {
-                write!(out, "there is no rule `{name}`; did you mean `{nearest}`?")
-            }
-            Self::UnknownRule(Unknown { name, nearest: None }) => {
-                write!(out, "there is no rule `{name}`; `uncurly explain` lists them")
-            }
+            Self::UnknownRule(unknown) => unknown.fmt(out),
             Self::UnknownCode(code) => {
                 write!(out, "nothing is known of the error `{}`; `uncurly explain` lists what is", visible(code))
             }
@@ -162,6 +157,17 @@ impl fmt::Display for Failure {
             #[cfg(feature = "run")]
             Self::Stopped(stop) => write!(out, "({}) {stop}", stop.exit),
         }
+    }
+}
+
+fn unwritable(out: &mut fmt::Formatter<'_>, path: &Path, error: &io::Error) -> fmt::Result {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+    let path = path.display();
+    match folder {
+        Some(folder) => {
+            write!(out, "cannot write `{path}`: there is no folder `{}`; make it, or name another", folder.display())
+        }
+        None => write!(out, "cannot write `{path}`: {}", reason(error)),
     }
 }
 

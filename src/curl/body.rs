@@ -1,7 +1,7 @@
 //! The `--data` family and `--url-query`: values as pieces of a body or a query.
 
 use super::mask::{head, mask, tail};
-use super::request::{Chunk, FilePolicy, Target};
+use super::request::{Body, Chunk, FilePolicy, Target};
 use crate::knowledge::options::DataKind;
 use crate::shell::Value;
 
@@ -42,6 +42,17 @@ fn is_empty(chunk: &Chunk) -> bool {
     match chunk {
         Chunk::Text(value) | Chunk::Encoded(value) => value.text().is_empty(),
         Chunk::Separator(_) | Chunk::File(..) => false,
+    }
+}
+
+impl Body {
+    /// Whether nothing is sent, or as much as nothing: `--data ''`.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Data(chunks) => chunks.iter().all(is_empty),
+            _ => false,
+        }
     }
 }
 

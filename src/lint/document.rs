@@ -188,6 +188,13 @@ mod tests {
         check_docs("a.yml", literal, "- run: |\n    curl https://a.example \\\n    --output x\n");
     }
 
+    /// `-N` is the letter of `--buffer`, and switches it off.
+    #[test]
+    fn switches_stay_off() {
+        check_docs("a.sh", "curl -N https://a.example\n", "curl https://a.example \\\n--no-buffer\n");
+        check_docs("a.sh", "curl --buffer https://a.example\n", "curl https://a.example \\\n--buffer\n");
+    }
+
     #[test]
     fn variables_keep_their_quotes() {
         let laid_out = |url: &str| format!("curl {url} \\\n--output x\n");

@@ -1,6 +1,7 @@
 //! What to look for; a plain struct that `project` or the command line fills.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::{Checks, Group, Rule, rules};
 use crate::api::Api;
@@ -35,6 +36,16 @@ pub struct Unknown {
     pub name: String,
     /// What was probably meant.
     pub nearest: Option<&'static str>,
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "there is no rule `{}`; ", self.name)?;
+        match self.nearest {
+            Some(nearest) => write!(out, "did you mean `{nearest}`?"),
+            None => out.write_str("`uncurly explain` lists them"),
+        }
+    }
 }
 
 /// How closely a word names a rule; a closer word outweighs a wider one.

@@ -65,6 +65,11 @@ impl Structure {
             }
             at = run.from.end.max(at);
         }
+        if block.notation == Notation::Double {
+            for part in &mut parts {
+                part.lead = None;
+            }
+        }
         Self { parts, notation: block.notation, dollars: block.dollars }
     }
 
@@ -146,6 +151,10 @@ impl Structure {
 
     /// What the document puts before a line that follows the one with the byte `at`.
     fn prefix(&self, at: usize) -> &str {
+        // Such a string has no lines of its own.
+        if self.notation == Notation::Double {
+            return "";
+        }
         let before = self.parts.partition_point(|part| part.span.start < at);
         self.parts[..before].iter().rev().find_map(|part| part.lead.as_deref()).unwrap_or("")
     }
@@ -314,6 +323,11 @@ mod tests {
         check("a.yml", double, &[Edit::new(5..8, "-")], &double.replace('–', "-"));
         check("a.yml", double, &[Edit::new(8..9, "-d \"\"")], &double.replace("–s", "–-d \\\"\\\""));
         check("a.yml", "- run: 'curl –s'\n", &[Edit::new(5..8, "'")], "- run: 'curl ''s'\n");
+        let lines = "- run: \"curl –s \\\\\\n\\\n    \\  a \\\n    b\n\n    c\"\n";
+        check("a.yml", lines, &[], lines);
+        check("a.yml", lines, &[Edit::new(5..8, "-")], &lines.replace('–', "-"));
+        check("a.yml", lines, &[Edit::new(9..9, " \\\n")], &lines.replace("–s", "–s \\\\\\n"));
+        check("a.yml", lines, &[Edit::new(14..15, "")], &lines.replace("a \\\n", " \\\n"));
         let bare = "- run: curl –s\n";
         check("a.yml", bare, &[Edit::new(5..8, "-H \"A: b\"")], "no");
         check("a.yml", bare, &[Edit::new(5..8, "-H A:b ")], "- run: curl -H A:b s\n");

@@ -3,7 +3,7 @@
 use gen_lsp_types::{Hover, MarkupContent, MarkupKind};
 
 use super::document::Document;
-use crate::curl::{Arg, Spelling};
+use crate::curl::Arg;
 use crate::knowledge::options::{CurlOption, Effect, Takes};
 use crate::knowledge::{errors, headers};
 use crate::lint::{Rule, rules};
@@ -67,8 +67,7 @@ fn header(document: &Document, offset: usize) -> Option<(Span, String)> {
 
 /// What `option` does as `arg` has it.
 fn of_argument(arg: &Arg, option: &CurlOption) -> String {
-    let off = arg.spelling == Spelling::Negated || arg.spelling == Spelling::Short && option.on_by_default;
-    told(option, if off { "switches off: " } else { "" })
+    told(option, if arg.is_on() { "" } else { "switches off: " })
 }
 
 /// What `option` does as its long name says.

@@ -2,7 +2,7 @@
 
 use super::command::{Certainty, Command, Slip, SlipKind};
 use super::patience::Patience;
-use super::peel::Peeled;
+use super::peel::{Peeled, printable};
 use super::region;
 use super::site::Site;
 use super::{Mending, is_code};
@@ -20,6 +20,19 @@ pub(super) fn doubt(command: &mut Command, block: &Block) {
         command.certainty = Certainty::Unsure("what was meant: as mended, it would be read as another".to_owned());
     } else if is_changed && is_code(block.kind) && command.slips.iter().any(is_joined) {
         command.certainty = Certainty::Unsure("whether a line end within a text was typed".to_owned());
+    }
+}
+
+/// The same of all `commands` of `block` that were read as the source of a mail, where it may be none.
+pub(super) fn doubt_mail(commands: &mut [Command], block: &Block) {
+    let is_mail = |command: &Command| {
+        command.certainty == Certainty::Certain && command.slips.iter().any(|slip| slip.kind == SlipKind::MailSource)
+    };
+    if !commands.iter().any(is_mail) || printable::is_sure(block.text.text()) {
+        return;
+    }
+    for command in commands.iter_mut().filter(|command| is_mail(command)) {
+        command.certainty = Certainty::Unsure("whether the value begins with `3D` or with what follows".to_owned());
     }
 }
 
@@ -63,6 +76,12 @@ mod tests {
                 super::super::mend(&Block::of(whole, Mapped::verbatim(text, whole), kind), Mending::On).commands;
             assert_eq!(commands[0].certainty == Certainty::Certain, is_certain, "{kind:?}");
         }
+    }
+
+    #[test]
+    fn one_equals_sign_of_a_mail_may_be_a_value() {
+        check("curl https://a.example/x?view=3Dmodel\n", false);
+        check("curl https://a.example/x?view=3Dmodel&a=3Db\n", true);
     }
 
     #[test]

@@ -181,7 +181,8 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     let Some(option) = arg.option else {
         let word = is_quoted(arg, text) && !given.contains(char::is_whitespace);
         let dotted = given.split('.').all(|label| !label.is_empty()) && given.contains('.');
-        let url = (dotted || !Role::Operand.fit(given).is_hopeless()) && !given.ends_with([',', '!', '?']);
+        let filled = value.unknowns().first().is_some_and(|unknown| unknown.span.start == 0);
+        let url = (filled || dotted || !Role::Operand.fit(given).is_hopeless()) && !given.ends_with([',', '!', '?']);
         let typographic = |c: char| !c.is_ascii() && Quotes::of(c).is_some();
         return (url || word)
             && !given.contains('\n')

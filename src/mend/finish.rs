@@ -72,11 +72,13 @@ fn read_script(script: Script, text: &str) -> Option<Read> {
 
 /// Those of `words` that are a call's own: behind `:::` stands what `parallel` makes arguments of.
 pub(super) fn own<'w>(words: &'w [Word], text: &str) -> &'w [Word] {
+    // What fills arguments in stands before the name of curl; a call without it, asked often, is not looked through.
+    let is_filler = |word: &Word| programs::runs(word.span.of(text)) == Some(Runs::Filled);
+    let is_named = |word: &Word| word.span.of(text).to_ascii_lowercase().contains("curl");
+    let Some(filler) = words.iter().take_while(|word| !is_named(word)).position(is_filler) else { return words };
     let is_source = |word: &Word| text.as_bytes()[word.span.start..].starts_with(SOURCES.as_bytes());
-    let sources = words.iter().position(is_source);
-    let is_filled =
-        |at: &usize| words[..*at].iter().any(|word| programs::runs(word.span.of(text)) == Some(Runs::Filled));
-    &words[..sources.filter(is_filled).unwrap_or(words.len())]
+    let sources = words[filler..].iter().position(is_source);
+    &words[..sources.map_or(words.len(), |at| filler + at)]
 }
 
 /// What stands before the arguments that `parallel` hands on.

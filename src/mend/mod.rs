@@ -36,6 +36,7 @@ mod loss;
 mod message;
 mod mixed;
 mod option;
+mod parens;
 mod patience;
 mod peel;
 mod place;
@@ -110,7 +111,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         let comments = comment::blocks(peeled.text.text());
         starts.retain(|start| !quoted::holds(&comments, start.name));
     }
-    let limits = region::limits(peeled.text.text(), &starts);
+    let limits = limits(block, peeled.text.text(), &starts);
     let messages = if starts.is_empty() { Vec::new() } else { message::starts(peeled.text.text()) };
     let requests = match (block.kind, mending) {
         (BlockKind::Paste, Mending::On) if peeled.may_call => cmdlet::find(&peeled),
@@ -162,6 +163,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     for command in &mut commands {
         again::doubt(command, block);
     }
+    again::doubt_mail(&mut commands, block);
     if commands.iter().any(assigned::uses_any) {
         let assigned = assigned::find(&peeled.text, &commands);
         for command in &mut commands {
@@ -173,6 +175,19 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let is_said = |it: &Rest| matches!(it.kind, RestKind::Advice | RestKind::ProgramError);
     rest.retain(|it| block.kind == BlockKind::Paste || !is_said(it));
     Mended { commands, rest }
+}
+
+/// For each of `starts` in `text` of `block`, where its text must end.
+fn limits(block: &Block, text: &str, starts: &[Start]) -> Vec<usize> {
+    let mut limits = region::limits(text, starts);
+    if block.dialect == Some(Dialect::Cmd) && !starts.is_empty() {
+        let closing = parens::closing(text);
+        for (limit, start) in limits.iter_mut().zip(starts) {
+            let next = closing.get(closing.partition_point(|&at| at < start.behind));
+            *limit = next.map_or(*limit, |&at| at.min(*limit));
+        }
+    }
+    limits
 }
 
 /// Whether a block of this kind is read by a shell as it stands.

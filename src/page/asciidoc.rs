@@ -123,11 +123,16 @@ fn literal(source: &str, body: &[Line<'_>], pending: &mut Pending) -> Vec<Block>
     code::headed(first.start, Code { span, text, language: Language::Unknown, ignores }.blocks())
 }
 
-/// The length of ` <1> <2>` at the end of `line`: numbers of notes below the block.
+/// What comments begin with in front of callouts, in whatever language; such a mark goes with them.
+const GUARDS: [&str; 4] = ["#", "//", "--", ";;"];
+
+/// The length of ` <1> <2>` or ` # <1>` at the end of `line`: numbers of notes below the block.
 fn callouts(line: &str) -> usize {
     let mut rest = line.trim_end();
     while let Some((before, number)) = rest.strip_suffix('>').and_then(|open| open.rsplit_once('<')) {
         let is_number = number == "." || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let unguarded = GUARDS.iter().find_map(|guard| before.trim_end().strip_suffix(guard));
+        let before = unguarded.filter(|before| before.ends_with([' ', '\t'])).unwrap_or(before);
         if !is_number || !before.ends_with([' ', '\t']) {
             break;
         }
@@ -160,6 +165,11 @@ mod tests {
     #[test]
     fn blocks_of_code() {
         check("a.adoc", "[source,bash]\n----\ncurl a <1>\n----\n<1> x\n", &[(Script, "curl a\n")]);
+        check(
+            "a.adoc",
+            "[source,sh]\n----\ncurl a \\ # <1>\n  -d b \\ <.> <3>\n  -d c#<4> // <5>\n----\n",
+            &[(Script, "curl a \\\n  -d b \\\n  -d c#<4>\n")],
+        );
         check(
             "a.adoc",
             "[source%linenums,console]\n.Title\n----\n$ curl a\nb\n----\n",

@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use super::line::lines;
-use super::{Block, BlockKind, prompt, transcript};
+use super::{Block, BlockKind, highlight, prompt, transcript};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Span};
 
@@ -20,7 +20,8 @@ pub(super) struct Code {
 
 impl Code {
     /// The blocks that it makes: none where it is no shell's, several where commands and output mix.
-    pub(super) fn blocks(self) -> Vec<Block> {
+    pub(super) fn blocks(mut self) -> Vec<Block> {
+        self.text = highlight::freed(self.text);
         let (kind, dialect) = match self.language {
             Language::Shell(kind, dialect) => (kind, dialect),
             Language::Unknown if shows_curl(self.text.text()) => (BlockKind::Script, None),

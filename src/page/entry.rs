@@ -64,11 +64,17 @@ impl<'t> Entry<'t> {
 
     /// The language of its value, as far as the key tells.
     pub(super) fn language(&self) -> Language {
-        match self.key.trim_matches(['"', '\'']) {
+        match self.name() {
             "pwsh" | "powershell" => Language::of("powershell"),
             key if SCRIPTS.contains(&key) => Language::Shell(BlockKind::Script, None),
             _ => Language::Unknown,
         }
+    }
+
+    /// Its key, without what it belongs to: `ansible.builtin.shell`.
+    pub(super) fn name(&self) -> &'t str {
+        let key = self.key.trim_matches(['"', '\'']);
+        key.rsplit('.').next().unwrap_or(key)
     }
 }
 

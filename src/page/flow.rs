@@ -10,7 +10,7 @@ pub(super) struct Value {
 
 /// What stands between braces or brackets.
 pub(super) struct Flow {
-    /// The strings in quotes, each on one line, that are values.
+    /// The strings in quotes that are values.
     pub(super) values: Vec<Value>,
     /// Where it was read to: behind what closes it, or where nothing can.
     pub(super) end: usize,
@@ -100,7 +100,7 @@ mod tests {
         check(r#"{run: "a, b", "c": 'd', e: f}"#, &["a, b", "d"], 29);
         check(r#"[{run: "a"}, {name: it's, run: "b"}]"#, &["a", "b"], 36);
         check(r#"{run: "a" x, y: "b}"#, &[], 17);
-        check("[\"a\n b\", # it's 'c\n 'd', !!str 'e'\n] f", &["d", "e"], 36);
+        check("[\"a\n b\", # it's 'c\n 'd', !!str 'e'\n] f", &["a b", "d", "e"], 36);
         check("[a,\nb: c", &[], 4);
     }
 }

@@ -150,7 +150,8 @@ fn behind_blanks(source: &str, at: usize, limit: usize) -> usize {
 
 fn item(source: &str, at: usize, limit: usize, strings: Strings) -> Option<(Item, usize)> {
     if let Some(it) = quoted::read(source, at, limit) {
-        if strings == Strings::Json && it.notation != Notation::Double {
+        let is_json = it.notation == Notation::Double && !source[at..it.end].contains('\n');
+        if strings == Strings::Json && !is_json {
             return None;
         }
         return Some((Item { span: Span::new(at + 1, it.end - 1), text: it.text, notation: it.notation }, it.end));

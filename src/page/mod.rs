@@ -3,6 +3,7 @@
 //! Structure of a named document is structure; an unnamed paste is one block of plain text, and
 //! everything peeled off it is a slip, which is the business of [`mend`](crate::mend).
 
+mod ansible;
 mod asciidoc;
 mod code;
 mod component;
@@ -11,6 +12,7 @@ mod docker;
 mod entity;
 mod entry;
 mod flow;
+mod highlight;
 mod html;
 mod language;
 mod line;
@@ -20,6 +22,7 @@ mod markdown;
 mod notation;
 mod pending;
 mod plain;
+mod program;
 mod prompt;
 mod quoted;
 mod remark;
@@ -175,7 +178,7 @@ fn of(source: &Source) -> &'static Format {
     match (known, source.name()) {
         (Some(format), _) => format,
         (None, _) if script::has_shebang(source) => &script::POSIX,
-        (None, Some(name)) if !is_known(name) && is_program(name) => &script::FOREIGN,
+        (None, Some(name)) if !is_known(name) && is_program(name) => &program::FORMAT,
         (None, _) => &plain::FORMAT,
     }
 }

@@ -1,5 +1,7 @@
 //! Strings of JSON and YAML → what they say, mapped.
 
+use std::borrow::Cow;
+
 use super::notation::Notation;
 use crate::text::{Mapped, Span};
 
@@ -40,31 +42,81 @@ fn double(source: &str, start: usize, limit: usize) -> Option<Quoted> {
     let mut at = start;
     loop {
         let next = at + source[at..limit].find(['"', '\\', '\n'])?;
-        text.copy(source, Span::new(at, next));
         match source.as_bytes()[next] {
-            b'"' => return Some(Quoted { text, notation: Notation::Double, end: next + 1 }),
+            b'"' => {
+                text.copy(source, Span::new(at, next));
+                return Some(Quoted { text, notation: Notation::Double, end: next + 1 });
+            }
+            b'\\' if is_line_end(&source[next + 1..limit]) => {
+                text.copy(source, Span::new(at, next));
+                let empty;
+                (at, empty) = turned(source, next + 1, limit);
+                text.replace(&"\n".repeat(empty), Span::new(next, at));
+            }
             b'\\' => {
+                text.copy(source, Span::new(at, next));
                 let (said, len) = escape(&source[next + 1..limit])?;
                 at = next + 1 + len;
                 text.replace(said.encode_utf8(&mut [0; 4]), Span::new(next, at));
             }
-            // A line end within a string is a blank, or nothing.
-            _ => return None,
+            _ => at = folded(source, Span::new(at, next), limit, &mut text),
         }
     }
+}
+
+/// Appends the end of a line of a string, the bytes `span` up to its line end, to `text`, folded with the lines below: one
+/// line end is a blank, and each empty line is one. Gives where the string goes on.
+fn folded(source: &str, span: Span, limit: usize, text: &mut Mapped) -> usize {
+    let said = span.of(source).trim_end_matches([' ', '\t', '\r']);
+    let turn = span.start + said.len();
+    text.copy(source, Span::new(span.start, turn));
+    let (at, empty) = turned(source, span.end, limit);
+    let joint = if empty == 0 { Cow::Borrowed(" ") } else { Cow::Owned("\n".repeat(empty)) };
+    text.replace(&joint, Span::new(turn, at));
+    at
+}
+
+/// Where a string goes on behind the line end at `at`, and how many empty lines stand before that.
+fn turned(source: &str, at: usize, limit: usize) -> (usize, usize) {
+    let rest = &source[at..limit];
+    let behind = rest.trim_start_matches([' ', '\t', '\r', '\n']);
+    let gone = &rest[..rest.len() - behind.len()];
+    (at + gone.len(), memchr::memchr_iter(b'\n', gone.as_bytes()).count().saturating_sub(1))
+}
+
+/// Whether a line ends before `rest`.
+fn is_line_end(rest: &str) -> bool {
+    rest.starts_with('\n') || rest.starts_with("\r\n")
 }
 
 /// What the escape stands for whose backslash is before `rest`, and how long it is without that.
 fn escape(rest: &str) -> Option<(char, usize)> {
     let said = match rest.chars().next()? {
-        c @ ('"' | '\\' | '/') => c,
-        'n' => '\n',
+        c @ ('"' | '\\' | '/' | ' ' | '\t') => c,
+        '0' => '\0',
+        'a' => '\x07',
+        'b' => '\x08',
         't' => '\t',
+        'n' => '\n',
+        'v' => '\x0b',
+        'f' => '\x0c',
         'r' => '\r',
-        'u' => return Some((char::from_u32(u32::from_str_radix(rest.get(1..5)?, 16).ok()?)?, 5)),
+        'e' => '\x1b',
+        'N' => '\u{85}',
+        '_' => '\u{a0}',
+        'L' => '\u{2028}',
+        'P' => '\u{2029}',
+        'x' => return coded(&rest[1..], 2),
+        'u' => return coded(&rest[1..], 4),
+        'U' => return coded(&rest[1..], 8),
         _ => return None,
     };
     Some((said, 1))
+}
+
+/// The character whose number is the first `len` digits of `rest`, and how long its escape is.
+fn coded(rest: &str, len: usize) -> Option<(char, usize)> {
+    Some((char::from_u32(u32::from_str_radix(rest.get(..len)?, 16).ok()?)?, 1 + len))
 }
 
 fn single(source: &str, start: usize, limit: usize) -> Option<Quoted> {
@@ -72,10 +124,11 @@ fn single(source: &str, start: usize, limit: usize) -> Option<Quoted> {
     let mut at = start;
     loop {
         let next = at + source[at..limit].find(['\'', '\n'])?;
-        text.copy(source, Span::new(at, next));
         if source.as_bytes()[next] == b'\n' {
-            return None;
+            at = folded(source, Span::new(at, next), limit, &mut text);
+            continue;
         }
+        text.copy(source, Span::new(at, next));
         if !source[next + 1..limit].starts_with('\'') {
             return Some(Quoted { text, notation: Notation::Single, end: next + 1 });
         }
@@ -107,11 +160,21 @@ mod tests {
         }
     }
 
+    /// What `PyYAML` makes of them.
+    #[test]
+    fn lines_are_folded() {
+        check("\"a \n  b\"", Some(("a b", 8)));
+        check("\"a\n\n \n  b\\n\"", Some(("a\n\nb\n", 12)));
+        check("\"a \\\n  b\\n\\\r\n  \\  c\\\n\n  d\"", Some(("a b\n  c\nd", 26)));
+        check("'a\r\n  ''b''\n\n  c'", Some(("a 'b'\nc", 17)));
+    }
+
     #[test]
     fn strings_say_what_they_say() {
         check(r#""a \"b\" \\ \u00e9\n" x"#, Some(("a \"b\" \\ é\n", 21)));
         check("'a ''b''' x", Some(("a 'b'", 9)));
-        for open in ["\"a", "'a", "\"a\\x41\"", "\"a\nb\"", "a", "\"\\u12\""] {
+        check("\"\\x41\\e\\/\\_\\U0001F600\"", Some(("A\x1b/\u{a0}😀", 22)));
+        for open in ["\"a", "'a", "\"a\\x4\"", "a", "\"\\u12\"", "\"a\n b", "\"\\c\""] {
             check(open, None);
         }
     }

@@ -5,13 +5,26 @@ use super::language::Language;
 use super::line::{Line, dedented, lines};
 use super::pending::Pending;
 use super::{Block, Format, Purpose, Remark};
-use crate::text::{Mapped, Source, Span};
+use crate::text::{Edit, Mapped, Source, Span};
 
 pub(super) const FORMAT: Format =
     Format { endings: &[".rst", ".rest"], read, purpose: Purpose::Document, remark: Remark::DOTS };
 
 /// Directives whose argument is a language and whose body is code.
-const DIRECTIVES: [&str; 7] = ["code-block", "code", "code-tab", "sourcecode", "prompt", "parsed-literal", "highlight"];
+const DIRECTIVES: [&str; 9] = [
+    "code-block",
+    "code",
+    "code-tab",
+    "sourcecode",
+    "prompt",
+    "parsed-literal",
+    "highlight",
+    "substitution-code-block",
+    "substitution-prompt",
+];
+
+/// What says that names between bars are filled in: such a directive, or that option of another.
+const FILLED: [&str; 3] = [".. parsed-literal::", ".. substitution-", ":substitutions:"];
 
 fn read(source: &Source) -> Vec<Block> {
     let lines = lines(source.text());
@@ -35,7 +48,7 @@ fn read(source: &Source) -> Vec<Block> {
         let begin = *head.get_or_insert(line.start);
         if let Some(language) = reader.opens(line) {
             let (body, end) = reader.body(index, line.indent());
-            blocks.extend(code::headed(begin, reader.block(body, language, pending.take())));
+            blocks.extend(code::headed(begin, reader.block(line, body, language, pending.take())));
             (index, head) = (end, None);
         } else {
             blocks.extend(code::headed(begin, reader.literals(line, &mut pending.spans)));
@@ -85,9 +98,12 @@ impl<'t> Reader<'t> {
         (&body[..body.len() - blank], end)
     }
 
-    fn block(&self, body: &[Line<'_>], language: Language, ignores: Vec<Span>) -> Vec<Block> {
+    /// The blocks in `body` of the directive on `line`.
+    fn block(&self, line: &Line<'_>, body: &[Line<'_>], language: Language, ignores: Vec<Span>) -> Vec<Block> {
         let (Some(first), Some(last)) = (body.first(), body.last()) else { return code::comments(ignores) };
+        let said = &self.source[line.start..first.start];
         let text = dedented(self.source, body);
+        let text = if FILLED.iter().any(|mark| said.contains(mark)) { filled(&text) } else { text };
         Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks()
     }
 
@@ -103,6 +119,22 @@ impl<'t> Reader<'t> {
         }
         blocks
     }
+}
+
+/// `text` with plain words for the names between bars, which are filled in before a shell could take them for pipes.
+fn filled(text: &Mapped) -> Mapped {
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.".contains(&it));
+    let mut edits = Vec::new();
+    let mut bars = text.text().match_indices('|').map(|(at, _)| at).peekable();
+    while let Some(open) = bars.next() {
+        let name = bars.peek().map(|&close| Span::new(open + 1, close)).filter(|name| is_name(name.of(text.text())));
+        if let Some(name) = name {
+            bars.next();
+            edits.push(Edit::new(open..name.end + 1, format!("_{}_", name.of(text.text()))));
+        }
+    }
+    text.edited(&edits)
 }
 
 #[cfg(test)]
@@ -121,6 +153,16 @@ mod tests {
         check("a.rst", ".. code-block:: json\n\n   curl a\n", &[]);
         check("a.rst", ".. tabs::\n\n   .. code-tab:: bash\n\n      curl a\n\n   b\n", &[(Script, "curl a\n")]);
         check("a.rst", ".. note::\n\n   .. code-block:: sh\n\n      a\n\n   curl b\n", &[(Script, "a\n")]);
+    }
+
+    #[test]
+    fn names_between_bars_are_no_pipes() {
+        check("a.rst", ".. parsed-literal::\n\n   curl a/|b.c|/d | e\n", &[(Script, "curl a/_b.c_/d | e\n")]);
+        check(
+            "a.rst",
+            ".. code-block:: sh\n   :substitutions:\n\n   curl |a|\n\n.. code:: sh\n\n   curl a |b|c\n",
+            &[(Script, "curl _a_\n"), (Script, "curl a |b|c\n")],
+        );
     }
 
     #[test]

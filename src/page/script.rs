@@ -25,17 +25,6 @@ pub(super) const POWERSHELL: Format = Format {
     remark: Remark::HASH,
 };
 
-/// Programs and settings of other languages: whatever quotes and comments mean there, they are none of a paste's.
-pub(super) const FOREIGN: Format = Format {
-    endings: &[],
-    read: |source| {
-        let text = Mapped::verbatim(source.text(), source.span());
-        vec![Block::of(source.span(), text, BlockKind::Script)]
-    },
-    purpose: Purpose::Document,
-    remark: Remark::HASH,
-};
-
 fn block(source: &Source, dialect: Dialect) -> Block {
     // To a POSIX shell a carriage return is part of a word; on Windows it only ends the line.
     let text = match dialect {

@@ -1,12 +1,13 @@
 //! YAML: block scalars and one-line values that hold commands, as the steps of a pipeline do.
 
-use super::code;
+use super::code::{self, Code};
 use super::entry::Entry;
+use super::language::Language;
 use super::line::{Line, lines};
 use super::list::{List, Strings};
 use super::quoted::{self, Quoted};
 use super::scalar::Folding;
-use super::{Block, Dollars, Format, Notation, Purpose, Remark, Turns, flow, sequence};
+use super::{Block, Dollars, Format, Notation, Purpose, Remark, Turns, ansible, flow, sequence};
 use crate::text::{Edit, Mapped, Source, Span};
 
 pub(super) const FORMAT: Format =
@@ -22,6 +23,7 @@ fn read(source: &Source) -> Vec<Block> {
         lines: &lines,
         index: 0,
         open: [false; 2],
+        list: (0, Language::Unknown),
         ignores: Vec::new(),
         blocks: Vec::new(),
     };
@@ -40,6 +42,15 @@ fn filled_in(block: Block) -> Block {
     Block { text, dollars: Dollars::Doubled, ..block }
 }
 
+/// `block` as a shell gets it from the module of Ansible that the key of `entry` may name.
+fn freed(block: Block, entry: &Entry<'_>) -> Block {
+    if !ansible::MODULES.contains(&entry.name()) {
+        return block;
+    }
+    let edits = ansible::arguments(block.text.text());
+    if edits.is_empty() { block } else { Block { text: block.text.edited(&edits), ..block } }
+}
+
 struct Reader<'t> {
     source: &'t str,
     lines: &'t [Line<'t>],
@@ -47,6 +58,8 @@ struct Reader<'t> {
     index: usize,
     /// Which quotes, single and double, nothing ends any more.
     open: [bool; 2],
+    /// How deep the key of the list at hand stands, and the language of its entries.
+    list: (usize, Language),
     ignores: Vec<Span>,
     blocks: Vec<Block>,
 }
@@ -60,22 +73,35 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let Some(entry) = Entry::read(line) else { continue };
-            let found = self.entry(&entry);
+            let language = self.language(&entry);
+            let found = self.entry(&entry, language).into_iter().map(|block| freed(block, &entry)).collect();
             self.blocks.extend(code::headed(line.start, found));
             self.blocks.extend(code::comments(std::mem::take(&mut self.ignores)));
         }
         self.blocks.extend(code::comments(std::mem::take(&mut self.ignores)));
     }
 
+    /// The language of the value of `entry`, as its key or that of the list tells in which it stands.
+    fn language(&mut self, entry: &Entry<'_>) -> Language {
+        let (depth, language) = self.list;
+        if entry.key.is_empty() {
+            return if entry.indent >= depth { language } else { Language::Unknown };
+        }
+        let own = entry.language();
+        let is_open = entry.value.is_empty();
+        self.list = if is_open { (entry.indent, own) } else { (usize::MAX, Language::Unknown) };
+        own
+    }
+
     /// The blocks in the value of `entry`, whose lines are then dealt with.
-    fn entry(&mut self, entry: &Entry<'_>) -> Vec<Block> {
+    fn entry(&mut self, entry: &Entry<'_>, language: Language) -> Vec<Block> {
         let (source, rest) = (self.source, &self.lines[self.index..]);
         let value = entry.value.of(source);
         if let Some(folding) = Folding::read(value) {
             let deeper = |line: &&Line<'_>| line.is_blank() || line.indent() > entry.indent;
             let len = rest.iter().take_while(deeper).count();
             self.index += len;
-            return folding.block(source, &rest[..len], entry.language(), std::mem::take(&mut self.ignores));
+            return folding.block(source, &rest[..len], language, std::mem::take(&mut self.ignores));
         }
         if let Some(list) = List::read(source, entry.value.start, Strings::Yaml) {
             self.index += rest.iter().take_while(|line| line.start < list.end).count();
@@ -91,9 +117,10 @@ impl<'t> Reader<'t> {
         if value.starts_with(['{', '[']) {
             let flow = flow::read(source, entry.value.start, entry.indent);
             self.pass(flow.end);
-            return flow.values.into_iter().filter_map(|value| self.string(value.start, &value.quoted)).collect();
+            let string = |value: flow::Value| self.string(value.start, value.quoted, Language::Unknown);
+            return flow.values.into_iter().flat_map(string).collect();
         }
-        self.scalar(entry).into_iter().collect()
+        self.scalar(entry, language)
     }
 
     /// What stands before `end` is dealt with.
@@ -101,22 +128,36 @@ impl<'t> Reader<'t> {
         self.index += self.lines[self.index..].partition_point(|line| line.start < end);
     }
 
-    /// The command in a string that starts at `start`.
-    fn string(&mut self, start: usize, quoted: &Quoted) -> Option<Block> {
-        let block = code::inline(Span::new(start, quoted.end), &quoted.text, &mut self.ignores)?;
-        Some(Block { notation: quoted.notation, ..block })
+    /// The blocks in a string that starts at `start`.
+    fn string(&mut self, start: usize, quoted: Quoted, language: Language) -> Vec<Block> {
+        let blocks = self.text(Span::new(start, quoted.end), quoted.text, language);
+        blocks.into_iter().map(|block| Block { notation: quoted.notation, ..block }).collect()
     }
 
-    /// The command in the value of `entry`, quoted or not; `None` where its quotes hold more than this reader knows.
-    fn scalar(&mut self, entry: &Entry<'_>) -> Option<Block> {
+    /// The blocks in `text`, a value that stands at `span`: a command, or a script if it has lines or `language` says so.
+    fn text(&mut self, span: Span, text: Mapped, language: Language) -> Vec<Block> {
+        let has_lines = text.text().contains('\n');
+        if !has_lines && let Some(block) = code::inline(span, &text, &mut self.ignores) {
+            return vec![block];
+        }
+        let is_script = has_lines || matches!(language, Language::Shell(..));
+        if !is_script || !text.text().contains("curl") {
+            return Vec::new();
+        }
+        Code { span, text, language, ignores: std::mem::take(&mut self.ignores) }.blocks()
+    }
+
+    /// The blocks in the value of `entry`, quoted or not; none where its quotes hold more than this reader knows.
+    fn scalar(&mut self, entry: &Entry<'_>, language: Language) -> Vec<Block> {
         let (source, value) = (self.source, entry.value);
         if value.of(source).starts_with(['"', '\'']) {
             let end = self.string_end(value.start);
             self.pass(end);
-            let quoted = quoted::read(source, value.start, value.end)?;
+            let Some(quoted) = quoted::read(source, value.start, end) else { return Vec::new() };
             // Nothing but a comment may follow.
-            let rest = source[quoted.end..value.end].trim_start();
-            return if rest.is_empty() || rest.starts_with('#') { self.string(value.start, &quoted) } else { None };
+            let rest = source[quoted.end..].split('\n').next().unwrap_or("").trim();
+            let is_all = rest.is_empty() || rest.starts_with('#');
+            return if is_all { self.string(value.start, quoted, language) } else { Vec::new() };
         }
         let more = self.more(entry);
         self.index += more.len();
@@ -124,7 +165,7 @@ impl<'t> Reader<'t> {
         let is_none = |line: &Line<'_>| line.is_blank() || line.text.contains(" #") || line.text.contains(": ");
         let is_below = |line: &Line<'_>| line.indent() > entry.indent && !line.text.trim_start().starts_with('#');
         if more.iter().any(is_none) || self.lines.get(self.index).is_some_and(is_below) {
-            return None;
+            return Vec::new();
         }
         let mut text = Mapped::verbatim(source, value);
         let mut end = value.end;
@@ -135,8 +176,8 @@ impl<'t> Reader<'t> {
             text.copy(source, Span::new(start, end));
         }
         let turns = if more.is_empty() { Turns::Kept } else { Turns::Folded };
-        let block = code::inline(Span::new(value.start, end), &text, &mut self.ignores)?;
-        Some(Block { notation: Notation::Bare, turns, ..block })
+        let blocks = self.text(Span::new(value.start, end), text, language);
+        blocks.into_iter().map(|block| Block { notation: Notation::Bare, turns, ..block }).collect()
     }
 
     /// The lines that go on with the value of `entry`, which has no quotes.
@@ -186,9 +227,34 @@ mod tests {
     fn values_over_several_lines() {
         check("a.yml", "- run: curl a\n    -d b\n  x: y\n", &[(Inline, "curl a -d b")]);
         check("a.yml", "run:\n  curl a\n  -d b\nx: y\n", &[(Inline, "curl a -d b")]);
-        for text in ["run: \"curl a\n  b\"\n", "run: curl a\n  b: \"c\"\n"] {
-            check("a.yml", text, &[]);
-        }
+        check("a.yml", "run: \"curl a\n  b\"\n", &[(Inline, "curl a b")]);
+        check("a.yml", "run: curl a\n  b: \"c\"\n", &[]);
+    }
+
+    /// As `PyYAML` reads and writes them.
+    #[test]
+    fn strings_with_several_lines_are_scripts() {
+        let written = "run: \"set -e\\n\\\n  curl a \\\\\\n\\\n  \\  -d b\\n\"\nx: y\n";
+        check("a.yml", written, &[(Script, "set -e\ncurl a \\\n  -d b\n")]);
+        check("a.yml", "a: 'set -e\n\n  curl b'\n", &[(Script, "set -e\ncurl b")]);
+        check("a.yml", "run: \"set -e\n\n  curl b\"\n", &[(Script, "set -e\ncurl b")]);
+        check("a.yml", "a: \"set -e\n\n  ls\"\n", &[]);
+    }
+
+    #[test]
+    fn commands_anywhere_in_scripts() {
+        let text = "script:\n- A=$(curl a)\n- 'ls; curl ''b'''\n- apt install jq\nx:\n- ls; curl c\nrun: d && curl d\n";
+        check("a.yml", text, &[(Script, "A=$(curl a)"), (Script, "ls; curl 'b'"), (Script, "d && curl d")]);
+    }
+
+    #[test]
+    fn arguments_of_ansible_are_no_part_of_commands() {
+        check(
+            "a.yml",
+            "- shell: curl a creates=/b\n- ansible.builtin.command: creates=\"/b c\" curl d\n- shell: |\n    curl e\n    chdir=/f\n",
+            &[(Inline, "curl a"), (Script, " curl d"), (Script, "curl e\n\n")],
+        );
+        check("a.yml", "- run: curl a creates=/b\n", &[(Inline, "curl a creates=/b")]);
     }
 
     /// What goes on with a string is no value of its own.
@@ -197,15 +263,15 @@ mod tests {
         for text in [
             "a:\n  - \"echo;\n     curl b\"\n",
             "a:\n  - 'echo;\n     curl b'\n",
-            "run: \"set -e\n\n  curl b\"\n",
-            "run: &x !!str 'it''s\n# a\ncurl b'\n",
+            "a: \"set -e;\n  curl b\"\n",
+            "a: &x !!str 'it''s\n# a\ncurl b'\n",
             "\"a key\": \"\\\"\n  curl b\"\n",
             "a key: \"x\n  curl -H 'A: b'\"\n",
             "'a' : 'x\n  curl b'\n",
             "? 'x\n  curl b'\n: 'y\n  curl c'\n",
             "a: [\"x\n  curl b\", c]\n",
             "a: {b: 'x\n  curl b',\n  # it's\n  c: d}\n",
-            "run: echo \"a\n\n  curl b\"\n",
+            "a: echo \"a\n\n  curl b\"\n",
             "run: echo \"a\n  \n  curl b\"\n",
         ] {
             check("a.yml", text, &[]);

@@ -124,7 +124,7 @@ fn line(command: &Command, arg: &Arg, pretty: Option<&Value>, dialect: Dialect) 
             quote_value(pretty.unwrap_or(value), dialect)
         }
     });
-    let negated = if arg.spelling == Spelling::Negated { "no-" } else { "" };
+    let negated = if arg.is_on() { "" } else { "no-" };
     let name = option.map(|option| format!("--{negated}{}", option.long));
     [name, value].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -62,7 +62,7 @@ fn said(command: &Command) -> Vec<Said<'_>> {
         .map(|((arg, is_set_out), place)| Said {
             place,
             option: arg.option.map(|option| option.long).filter(|long| *long != "url"),
-            is_negated: arg.spelling == Spelling::Negated,
+            is_negated: !arg.is_on(),
             is_expanded: arg.spelling == Spelling::Expanded,
             value: arg.value.as_ref().map(|value| {
                 let atoms = atoms(command, value);

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, IgnoredAny};
+use serde::{Deserialize, Deserializer, Serialize};
+use toml::Spanned;
 
 use super::globs::Globs;
 use super::own::{self, Own, Table};
@@ -18,7 +20,7 @@ use crate::text::{Level, visible};
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Config {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "not_empty")]
     select: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ignore: Vec<String>,
@@ -117,7 +119,8 @@ impl Project {
         let config =
             parse(&text).map_err(|Fault { line, message }| Failure::Wrong { path: path.to_owned(), line, message })?;
         if let Some(unknown) = config.rules().find_map(|rule| Unknown::check(rule)) {
-            return Err(Failure::UnknownRule { path: path.to_owned(), unknown });
+            let (line, message) = (Named::line(&text, &unknown.name), unknown.to_string());
+            return Err(Failure::Wrong { path: path.to_owned(), line, message });
         }
         let exclude = Globs::new(path, config.exclude.iter())?;
         let silent = config.per_file_ignores.iter();
@@ -196,6 +199,45 @@ impl Config {
     }
 }
 
+/// Rules or groups, of which there must be some: without any nothing would be looked for.
+fn not_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let rules = Vec::deserialize(from)?;
+    if rules.is_empty() {
+        let why = "`select` names no rule, so that nothing would be looked for; name some, or leave it out for all";
+        return Err(D::Error::custom(why));
+    }
+    Ok(rules)
+}
+
+/// The words of a settings file that are to name rules, with their places.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[expect(clippy::zero_sized_map_values, reason = "only the names count")]
+struct Named {
+    select: Vec<Spanned<String>>,
+    ignore: Vec<Spanned<String>>,
+    also: Vec<Spanned<String>>,
+    severity: BTreeMap<Spanned<String>, IgnoredAny>,
+    per_file_ignores: BTreeMap<String, Vec<Spanned<String>>>,
+}
+
+impl Named {
+    /// The line of `text` on which `rule` is named first.
+    fn line(text: &str, rule: &str) -> usize {
+        let named: Self = toml::from_str(text).unwrap_or_default();
+        let silent = named.per_file_ignores.values().flatten();
+        let lists =
+            named.select.iter().chain(&named.ignore).chain(&named.also).chain(named.severity.keys()).chain(silent);
+        let places = lists.filter(|word| word.get_ref() == rule).map(|word| word.span().start);
+        line_of(text, places.min().unwrap_or(0))
+    }
+}
+
+/// The line of `text` that has the byte `at`, from 1 on.
+fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())].split(|&byte| byte == b'\n').count()
+}
+
 /// What is wrong with a settings file.
 #[derive(Debug, PartialEq, Eq)]
 struct Fault {
@@ -205,8 +247,7 @@ struct Fault {
 
 fn parse(text: &str) -> Result<Config, Fault> {
     toml::from_str(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start.min(text.len()));
-        let line = text.as_bytes()[..at].split(|&byte| byte == b'\n').count();
+        let line = line_of(text, error.span().map_or(0, |span| span.start));
         Fault { line, message: told(error.message()) }
     })
 }
@@ -265,6 +306,21 @@ mod tests {
         check("ignore = \"curl\"", 1, "a list belongs here, as in `[\"a\", \"b\"]`, and not `\"curl\"`");
         check("curl = 7.81", 1, "a text in quotes belongs here, and not `7.81`");
         check("[api]\nopenapi = \"a\"", 1, "a list belongs here, as in `[\"a\", \"b\"]`, and not a table");
+    }
+
+    #[test]
+    fn nothing_to_look_for_is_told() {
+        let why = "`select` names no rule, so that nothing would be looked for; name some, or leave it out for all";
+        check("ignore = []\nselect = []", 2, why);
+    }
+
+    #[test]
+    fn rules_are_found_where_they_are_named() {
+        let text =
+            "select = [\n  \"a\",\n  \"b\",\n]\n[severity]\nc = \"note\"\n[per-file-ignores]\n\"*\" = [\"d\", \"b\"]\n";
+        for (rule, line) in [("a", 2), ("b", 3), ("c", 6), ("d", 8)] {
+            assert_eq!(Named::line(text, rule), line, "{rule}");
+        }
     }
 
     #[test]

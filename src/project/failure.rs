@@ -4,8 +4,6 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::lint::Unknown;
-
 /// Why the settings of a project, or its files, could not be had.
 #[derive(Debug)]
 pub enum Failure {
@@ -24,13 +22,6 @@ pub enum Failure {
         line: usize,
         /// What is wrong, and what to do.
         message: String,
-    },
-    /// A settings file names a rule that does not exist.
-    UnknownRule {
-        /// The file.
-        path: PathBuf,
-        /// The name.
-        unknown: Unknown,
     },
     /// A pattern for paths is wrong.
     BadGlob {
@@ -63,13 +54,6 @@ impl fmt::Display for Failure {
             }
             Self::Unreadable { path, error } => write!(out, "cannot read `{}`: {}", path.display(), reason(error)),
             Self::Wrong { path, line, message } => write!(out, "`{}`, line {line}: {message}", path.display()),
-            Self::UnknownRule { path, unknown: Unknown { name, nearest } } => {
-                write!(out, "`{}`: there is no rule `{name}`; ", path.display())?;
-                match nearest {
-                    Some(nearest) => write!(out, "did you mean `{nearest}`?"),
-                    None => out.write_str("`uncurly explain` lists them"),
-                }
-            }
             Self::BadGlob { path, glob, message } => {
                 write!(out, "`{}`: `{glob}` is no pattern for paths: {message}", path.display())
             }

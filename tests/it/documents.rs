@@ -210,6 +210,16 @@ fn commands_of_windows_keep_their_quoting() {
     check("a.md", other, other);
 }
 
+/// Nothing has dropped the quotes round a placeholder that a document was written with, and it stays.
+#[test]
+fn urls_with_placeholders_get_their_quotes() {
+    for url in ["https://a.example/users/<USER_ID>", "https://<host>/x", "https://a.example/<a>/<b>?c=1"] {
+        let given = format!("```sh\ncurl -s {url}\n```\n");
+        check("a.md", &given, &given.replace(url, &format!("\"{url}\"")));
+        assert!(lint_of("a.md", &given).contains(&"missing-quotes"), "{url}");
+    }
+}
+
 #[test]
 fn words_that_only_the_shell_knows_are_not_judged() {
     for line in [

@@ -32,6 +32,7 @@ mod program;
 mod project;
 mod published;
 mod recorder;
+mod right;
 mod rust;
 mod schema;
 mod sessions;

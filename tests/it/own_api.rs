@@ -306,3 +306,51 @@ fn settings_are_shown_with_what_came_of_them() {
                     #   `a.yaml` has 3 operations\n#   PUT /broken body: there is no `#/components/schemas/no`\n#   it wants `X-Key`\n";
     assert_eq!(done.stdout.replace(&folder.path().display().to_string(), "HERE"), expected);
 }
+
+/// What schemas say of numbers, lists and names beyond bounds.
+#[test]
+fn validations_of_schemas_are_told() {
+    const DOCUMENT: &str = r#"
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+servers: [{url: https://api.shop.example/v1}]
+paths:
+  /items:
+    get:
+      parameters:
+        - {name: "tags[]", in: query, required: true, schema: {type: array, items: {type: string, maxLength: 3}}}
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                rate: {type: number, exclusiveMinimum: 0, exclusiveMaximum: 1}
+                price: {type: number, multipleOf: 0.05}
+                tags: {type: array, items: {type: string}, maxItems: 3, uniqueItems: true}
+"#;
+    let check = |command: &str, expected: &[&str]| {
+        let files = [("api.yaml", DOCUMENT)];
+        let told = told("[[api]]\nopenapi = \"api.yaml\"\n", &files, &format!("{command}\n"));
+        let plain = |line: &String| line.splitn(3, ':').nth(2).unwrap_or(line).trim().to_owned();
+        assert_eq!(told.iter().map(plain).collect::<Vec<_>>(), expected, "{command}");
+    };
+    let items = "https://api.shop.example/v1/items";
+    let outside = |name: &str| format!("note: `{name}` is out of its bounds [body-value-range]");
+    check(&format!("curl -g '{items}?tags[]=a&tags[]=b'"), &[]);
+    check(&format!("curl '{items}?tags%5B%5D=a'"), &[]);
+    check(&format!("curl '{items}?tags=wxyz'"), &["note: `tags[]` does not take this value [parameter-value]"]);
+    check(
+        &format!("curl '{items}'"),
+        &["warning: the query must have `tags[]`, and has not [missing-query-parameter]"],
+    );
+    check(&format!("curl {items} --json '{{\"rate\": 0.5, \"price\": 19.95, \"tags\": [\"a\", \"b\"]}}'"), &[]);
+    check(&format!("curl {items} --json '{{\"rate\": 1}}'"), &[&outside("rate")]);
+    check(&format!("curl {items} --json '{{\"rate\": 0}}'"), &[&outside("rate")]);
+    check(&format!("curl {items} --json '{{\"price\": 19.99}}'"), &[&outside("price")]);
+    check(
+        &format!("curl {items} --json '{{\"tags\": [\"a\", \"b\", \"a\"]}}'"),
+        &["note: `tags` has the same twice [body-value-range]"],
+    );
+}

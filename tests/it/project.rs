@@ -61,7 +61,7 @@ fn check_wrong(text: &str, expected: &str) {
 #[test]
 fn wrong_settings_are_told() {
     check_wrong("\nselct = []", "`FILE`, line 2: there is no key `selct`; did you mean `select`?");
-    check_wrong("ignore = [\"no-ulr\"]", "`FILE`: there is no rule `no-ulr`; did you mean `no-url`?");
+    check_wrong("ignore = [\"no-ulr\"]", "`FILE`, line 1: there is no rule `no-ulr`; did you mean `no-url`?");
     check_wrong("style = \"big\"", "`FILE`, line 1: there is no value `big`; there are `keep`, `compact`, `docs`");
     let folder = Folder::of(&[]);
     let mut projects = Projects::new(Lookup::File(folder.path().join("no.toml")));

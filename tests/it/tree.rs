@@ -27,7 +27,9 @@ fn reports_go_to_files_beside_what_is_shown() {
         assert!(serde_json::from_str::<Value>(&file).is_ok());
     }
     lint(&folder, &["--report", "jsn=a", "."]).code(2).tells(&["no format `jsn`", "json"]);
-    lint(&folder, &["--report", "json=no/such", "."]).code(2).tells(&["cannot write `no/such`"]);
+    lint(&folder, &["--report", "json=no/such", "."])
+        .code(2)
+        .tells(&["cannot write `no/such`: there is no folder `no`; make it, or name another"]);
 }
 
 #[test]

@@ -14,6 +14,8 @@ pub(crate) use field::{FieldMisfit, fields, file_field};
 pub(crate) use parameter::{ParameterMisfit, parameters};
 pub(crate) use words::{Near, near, wanted};
 
+use std::collections::HashSet;
+
 use form::is_formed;
 
 use super::{Call, JsonBody};
@@ -173,7 +175,9 @@ impl<'b> Fitting<'b> {
             }
             (Shape::List { length, items }, Kind::Array(values)) => {
                 let mut found: Vec<_> = values.iter().flat_map(|each| self.value(name, each, items)).collect();
-                if !length.holds(count(values.len())) && !self.has_gaps(value, values.iter().map(|each| each.span)) {
+                let is_outside =
+                    || !length.holds(count(values.len())) && !self.has_gaps(value, values.iter().map(|each| each.span));
+                if length.once && self.has_twin(values) || is_outside() {
                     found.push(Misfit { span: value.span, name, fault: Fault::Range(vec![shape], value) });
                 }
                 return found;
@@ -199,6 +203,16 @@ impl<'b> Fitting<'b> {
         let Some(text) = value.text() else { return false };
         let marks = ["$", "{{", "<", "…", "...", "%("];
         self.body.is_unknown(value.span) || marks.iter().any(|mark| text.contains(mark)) || classify(text).is_some()
+    }
+
+    /// Whether a text or number stands twice among `values`.
+    fn has_twin(self, values: &[Value]) -> bool {
+        let mut seen = HashSet::new();
+        values.iter().filter(|value| !self.is_stand_in(value)).any(|value| match &value.kind {
+            Kind::String(text) => !seen.insert(('s', text.as_str())),
+            Kind::Number(digits) => !seen.insert(('n', digits.as_ref())),
+            _ => false,
+        })
     }
 
     /// Whether more may stand in `value` than the parts at `spans` show.
@@ -277,7 +291,7 @@ fn outside(range: Range<'_>, number: f64) -> Option<Ill> {
 
 /// A count as the number that bounds are.
 #[expect(clippy::cast_precision_loss, reason = "nobody counts as far as that")]
-fn count(count: usize) -> f64 {
+pub(crate) fn count(count: usize) -> f64 {
     count as f64
 }
 

@@ -65,8 +65,7 @@ fn find(request: &Request, call: &Call) -> Option<Parameters> {
     let mut misfits = Vec::new();
     let (pairs, is_whole) = pairs(request);
     for pair in &pairs {
-        let name = pair.name.strip_suffix("[]").unwrap_or(&pair.name);
-        match members.iter().find(|member| member.name == name && member.is_in_query()) {
+        match members.iter().find(|member| bare(member.name) == bare(&pair.name) && member.is_in_query()) {
             Some(&member) => {
                 let found = value(member, &pair.value, pair.value_span).filter(|_| pair.is_known);
                 let old = || ParameterMisfit::Deprecated(pair.name.clone(), pair.name_span);
@@ -77,13 +76,18 @@ fn find(request: &Request, call: &Call) -> Option<Parameters> {
         }
     }
     for member in members.iter().filter(|member| is_whole && member.demand == Demand::Required) {
-        if pairs.iter().all(|pair| pair.name.trim_end_matches("[]") != member.name) {
+        if pairs.iter().all(|pair| bare(&pair.name) != bare(member.name)) {
             misfits.push(ParameterMisfit::Missing(member.name));
         }
     }
     misfits.extend(in_path(call, &members));
     misfits.extend(in_headers(request, &members));
     Some(Parameters { known, misfits })
+}
+
+/// The name of a parameter without what says that there are several: `tags[]`.
+fn bare(name: &str) -> &str {
+    name.strip_suffix("[]").unwrap_or(name)
 }
 
 /// What does not fit in the path.

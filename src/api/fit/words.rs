@@ -30,8 +30,10 @@ fn described(shape: Shape<'_>) -> Vec<String> {
     match shape {
         Shape::Scalar(scalar) if scalar.is_listed() => scalar.values().map(|it| shown(scalar, it)).collect(),
         Shape::Scalar(scalar) => vec![sized(scalar)],
-        Shape::List { length, .. } if !length.words().is_empty() => vec![format!("a list of {}", length.words())],
-        Shape::List { .. } => vec!["a list".to_owned()],
+        Shape::List { length, .. } => {
+            let count = if length.is_open() { String::new() } else { format!(" of {}", length.words()) };
+            vec![format!("a list{count}{}", if length.once { ", each once" } else { "" })]
+        }
         Shape::Object(object) if !object.length.words().is_empty() => {
             vec![format!("an object with {} members", object.length.words())]
         }

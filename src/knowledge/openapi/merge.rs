@@ -120,8 +120,16 @@ fn go_together(left: char, right: char) -> bool {
 
 fn bounds(one: Bounds, two: Bounds) -> Bounds {
     let above = if two.least.is_empty() { one.above } else { two.above };
+    let below = if two.most.is_empty() { one.below } else { two.below };
     let stated = |one: String, two: String| if two.is_empty() { one } else { two };
-    Bounds { least: stated(one.least, two.least), most: stated(one.most, two.most), above }
+    Bounds {
+        least: stated(one.least, two.least),
+        most: stated(one.most, two.most),
+        above,
+        below,
+        step: stated(one.step, two.step),
+        once: one.once || two.once,
+    }
 }
 
 fn scalars(one: Scalar, two: Scalar) -> Scalar {

@@ -51,6 +51,12 @@ pub(super) struct Bounds {
     pub(super) most: String,
     /// Whether the least is itself left out.
     pub(super) above: bool,
+    /// Whether the most is itself left out.
+    pub(super) below: bool,
+    /// What a number is a multiple of.
+    pub(super) step: String,
+    /// Whether nothing of what is counted may be there twice.
+    pub(super) once: bool,
 }
 
 /// An object. One that is open and has no members is any object.
@@ -205,6 +211,7 @@ impl Scalar {
 
 impl Bounds {
     fn of(range: Range<'_>) -> Self {
-        Self { least: range.least.to_owned(), most: range.most.to_owned(), above: range.above }
+        let [least, most, step] = [range.least, range.most, range.step].map(str::to_owned);
+        Self { least, most, above: range.above, below: range.below, step, once: range.once }
     }
 }

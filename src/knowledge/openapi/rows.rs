@@ -273,10 +273,15 @@ pub(super) fn scalar_text(scalar: &Scalar) -> String {
 }
 
 pub(super) fn bounds_text(bounds: &Bounds) -> String {
-    let Bounds { least, most, above } = bounds;
-    match (least.is_empty(), most.is_empty(), above) {
-        (true, true, _) => String::new(),
-        (false, _, true) => format!(">{least}..{most}"),
-        _ => format!("{least}..{most}"),
+    let Bounds { least, most, above, below, step, once } = bounds;
+    let mut out = String::new();
+    if !least.is_empty() || !most.is_empty() {
+        let (from, to) = (if *above && !least.is_empty() { ">" } else { "" }, if *below { "<" } else { "" });
+        out.extend([from, least, "..", to, most]);
     }
+    out.push_str(if *once { "!" } else { "" });
+    if !step.is_empty() {
+        out.extend(["/", step]);
+    }
+    out
 }

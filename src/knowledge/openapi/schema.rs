@@ -32,6 +32,19 @@ const FORMATS: [&str; 13] = [
     "uuid",
 ];
 
+/// What else a schema may say.
+const OTHERS: [&str; 9] = [
+    "$dynamicRef",
+    "contains",
+    "dependentRequired",
+    "dependentSchemas",
+    "if",
+    "not",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+];
+
 /// What a schema says.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
@@ -153,7 +166,7 @@ impl<'d> Schemas<'d> {
         if is(schema, "nullable") {
             seen.id = self.nullable(seen.id);
         }
-        for name in ["not", "if", "patternProperties", "dependentSchemas", "$dynamicRef", "prefixItems"] {
+        for name in OTHERS {
             if schema.get(name).is_some() {
                 self.tell(place, format!("`{name}` is not understood, so that less is told"));
             }
@@ -193,7 +206,8 @@ impl<'d> Schemas<'d> {
             'a' => {
                 let items = schema.get("items").map(|items| self.at(items, place, depth + 1).id);
                 let items = items.unwrap_or_else(|| self.any().id);
-                Kind::List(counts(schema, "minItems", "maxItems"), items)
+                let bounds = Bounds { once: is(schema, "uniqueItems"), ..counts(schema, "minItems", "maxItems") };
+                Kind::List(bounds, items)
             }
             letter => Kind::Scalar(scalar(letter, schema, values)),
         };
@@ -314,15 +328,18 @@ fn scalar(letter: char, schema: &Value, values: &[Vec<&Value>]) -> Scalar {
 fn counts(schema: &Value, least: &str, most: &str) -> Bounds {
     let count = |name| schema.get(name).and_then(Value::as_u64).map_or_else(String::new, |count| count.to_string());
     let least = Some(count(least)).filter(|least| least != "0").unwrap_or_default();
-    Bounds { least, most: count(most), above: false }
+    Bounds { least, most: count(most), ..Bounds::default() }
 }
 
+/// The bounds of a number; what leaves a bound out is that bound, or in 3.0 says so of the other.
 fn numbers(schema: &Value) -> Bounds {
     let number =
         |name| schema.get(name).filter(|value| value.is_number()).map_or_else(String::new, ToString::to_string);
-    let (least, most, above) = (number("minimum"), number("maximum"), number("exclusiveMinimum"));
-    match (is(schema, "exclusiveMinimum"), above.is_empty()) {
-        (false, false) => Bounds { least: above, most, above: true },
-        (above, _) => Bounds { above: above && !least.is_empty(), least, most },
-    }
+    let bound = |plain: &'static str, left_out: &'static str| {
+        let (bound, without) = (number(plain), number(left_out));
+        if without.is_empty() { (is(schema, left_out) && !bound.is_empty(), bound) } else { (true, without) }
+    };
+    let (above, least) = bound("minimum", "exclusiveMinimum");
+    let (below, most) = bound("maximum", "exclusiveMaximum");
+    Bounds { least, most, above, below, step: number("multipleOf"), once: false }
 }

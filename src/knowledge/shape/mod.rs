@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `s` `n` `i` `b` `o` `*` | text, number, integer, boolean, any object, anything |
 //! | `s1..32` `n>0..` `[..10 s` | a text of so many characters, a number in a range, a list of so many |
+//! | `n..<1` `n/0.5` `[! s` | a number less than 1, a multiple of 0.5, a list that holds nothing twice |
 //! | `s=on\|off\|\|auto` | one of these; what stands behind `\|\|` was one in older documents |
 //! | `s~^a` `s(uuid)` | a text of this pattern or format |
 //! | `[s` `{n` | a list of texts, an object whose values are numbers |
@@ -192,7 +193,7 @@ impl<'a> Type<'a> {
         let core = self.resolved();
         let head = core.split('\t').next().unwrap_or_default();
         let own = match self.shape() {
-            Shape::List { length: Range { least: "", most: "", .. }, .. } => "[",
+            Shape::List { length, .. } if length.is_open() && !length.once => "[",
             Shape::List { .. } => head.split(' ').next().unwrap_or_default(),
             Shape::Map(_) => "{",
             _ => head,
@@ -215,7 +216,7 @@ impl<'a> Type<'a> {
     }
 
     fn list(self, text: &'a str) -> Shape<'a> {
-        let is_range = |text: &str| text.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
+        let is_range = |text: &str| text.bytes().all(|byte| matches!(byte, b'.' | b'!') || byte.is_ascii_digit());
         let counted = text.split_once(' ').filter(|(range, _)| is_range(range));
         let (range, items) = counted.unwrap_or(("", text));
         Shape::List { length: Range::read(range), items: Self::read(items, self.table) }

@@ -7,7 +7,9 @@ use crate::text::Span;
 /// Whether the byte `at` of `text` stands in the doubled braces of a template: `{{ item.path }}`.
 pub(super) fn is_template(text: &str, at: usize) -> bool {
     let from = text[..at].rfind(['/', '?', '&', '=', '"', '\'']).map_or(0, |before| before + 1);
-    let Some(open) = text[from..].find("{{").map(|open| from + open) else { return false };
+    // The second brace may be the byte at `at`, or the one behind it.
+    let near = text.as_bytes().get(from..text.len().min(at + 2)).unwrap_or_default();
+    let Some(open) = near.windows(2).position(|pair| pair == b"{{").map(|open| from + open) else { return false };
     open <= at && text[open..].find("}}").is_some_and(|close| at < open + close + 2)
 }
 

@@ -21,6 +21,15 @@ pub(super) fn find_doubtful(text: &str) -> Vec<Edit> {
     doubts.map(|span| Edit::new(span, span.of(text))).collect()
 }
 
+/// Whether `edits` of `text` are the quotes round a URL that has a placeholder in angle brackets, at `index` and behind:
+/// documents write it so, and nothing dropped them.
+pub(super) fn is_round_placeholder(text: &str, edits: &[Edit], index: usize) -> bool {
+    let Some([open, close]) = edits.get(index..index + 2) else { return false };
+    let word = text.get(open.span.end..close.span.start).unwrap_or("");
+    let is_url = word.starts_with("http") && word.contains('<') && !word.contains(char::is_whitespace);
+    is_url && [open, close].iter().all(|edit| edit.span.is_empty() && edit.text == "\"")
+}
+
 /// A longer paragraph is no command.
 const REACH: usize = 1 << 16;
 

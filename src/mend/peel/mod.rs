@@ -23,7 +23,7 @@ mod loose;
 mod mojibake;
 mod number;
 mod prefix;
-mod printable;
+pub(super) mod printable;
 mod prompt;
 mod replaced;
 mod string;
@@ -240,6 +240,10 @@ pub(super) fn peel(block: &Block) -> Peeled {
         if !seen.has(peeler.needs) {
             continue;
         }
+        // Nobody sends documents and scripts as the text of a mail.
+        if peeler.kind == SlipKind::MailSource && block.kind != BlockKind::Paste && !printable::is_sure(text.text()) {
+            continue;
+        }
         let mut edits = (peeler.find)(text.text());
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
             edits.retain(|edit| !uncomments(edit, text.text()));
@@ -247,6 +251,9 @@ pub(super) fn peel(block: &Block) -> Peeled {
         if !edits.is_empty() && is_code(block.kind) && QUOTES.contains(&peeler.kind) {
             let quoted = quoted(text.text());
             edits.retain(|edit| !holds(&quoted, edit.span.start));
+        }
+        if peeler.kind == SlipKind::DroppedCharacter && block.kind != BlockKind::Paste {
+            edits = without_placeholders(text.text(), &edits);
         }
         if edits.is_empty() {
             continue;
@@ -263,6 +270,21 @@ pub(super) fn peel(block: &Block) -> Peeled {
         text = text.edited(&argument::find(text.text()));
     }
     Peeled { may_call: seen.call, ..Peeled::new(text, slips) }
+}
+
+/// `edits` of `text` without the quotes round URLs with placeholders, which in a document nothing has dropped.
+fn without_placeholders(text: &str, edits: &[Edit]) -> Vec<Edit> {
+    let mut out = Vec::with_capacity(edits.len());
+    let mut index = 0;
+    while let Some(edit) = edits.get(index) {
+        if dropped::is_round_placeholder(text, edits, index) {
+            index += 2;
+        } else {
+            out.push(edit.clone());
+            index += 1;
+        }
+    }
+    out
 }
 
 /// The lines of `text`, each with its offset and without its line end.

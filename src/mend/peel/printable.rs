@@ -4,7 +4,7 @@ use crate::text::Edit;
 
 /// The escapes of a text whose every `=` is one.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if !text.contains("=3D") && !is_broken_softly(text) {
+    if !is_broken_softly(text) && signs(text) == 0 {
         return Vec::new();
     }
     let mut edits = Vec::new();
@@ -18,6 +18,32 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         edits.push(Edit::new(start..at, decoded));
     }
     edits
+}
+
+/// Whether nothing but the source of a mail looks like `text`, whose every `=` is an escape: one alone may be what a value
+/// begins with, as in `?view=3Dmodel`.
+pub(in crate::mend) fn is_sure(text: &str) -> bool {
+    let is_foreign = |(at, _): (usize, &str)| hex(&text.as_bytes()[at..]).is_some_and(|byte| byte >= 0x80);
+    is_broken_softly(text) || signs(text) > 1 || text.match_indices('=').any(is_foreign)
+}
+
+/// How many equals signs with something behind them were encoded; none where something is that has no need of it.
+fn signs(text: &str) -> usize {
+    let mut signs = 0;
+    for (at, _) in text.match_indices('=') {
+        let behind = text[at..].get(3..).unwrap_or("");
+        match hex(&text.as_bytes()[at..]) {
+            Some(b'=') => {
+                signs += usize::from(behind.starts_with(|c: char| c.is_alphanumeric() || "\"'$%{[</+=".contains(c)));
+            }
+            // A blank is encoded where its line ends.
+            Some(b' ' | b'\t') if behind.trim_start_matches('\r').starts_with('\n') => {}
+            Some(0x80..) => {}
+            None if text[at + 1..].starts_with('\n') || text[at + 1..].starts_with("\r\n") => {}
+            _ => return 0,
+        }
+    }
+    signs
 }
 
 /// Whether lines end with `=`, and no other line is as long as those.
@@ -65,6 +91,17 @@ fn hex(bytes: &[u8]) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::super::check;
+    use super::is_sure;
+
+    #[test]
+    fn one_sign_alone_may_be_a_value() {
+        for (text, expected) in
+            [("a?b=3Dc", false), ("a?b=3Dc&d=3De", true), ("a?bcdef=\nb=3Dc", true), ("a=3Db =C3=A9", true)]
+        {
+            assert_eq!(is_sure(text), expected, "{text}");
+        }
+        check(super::find, "curl a?b=3Dc", "curl a?b=c");
+    }
 
     #[test]
     fn mail_source_is_read() {
@@ -73,6 +110,10 @@ mod tests {
         check(super::find, "> curl a?b=3Dc=\n> d", "> curl a?b=cd");
         check(super::find, "curl a b=\nc", "curl a bc");
         check(super::find, "curl a?b=\n", "curl a?b=\n");
+        check(super::find, "curl a?b=3D1&c=3D2", "curl a?b=1&c=2");
+        for text in ["curl a?b=3D&c=20", "curl a?b=3D1&c=20", "curl a?b=3D&c=3D", "curl a?b=a=20c"] {
+            check(super::find, text, text);
+        }
         check(super::find, "curl \"b: c=\nd\" efghijkl", "curl \"b: c=\nd\" efghijkl");
     }
 }

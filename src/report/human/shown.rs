@@ -23,10 +23,12 @@ impl Shown {
     /// The lines `origin` of the text, in which `marks` stay visible, however long the lines are.
     pub(super) fn new(view: &View<'_>, origin: Span, marks: &[Span], width: usize) -> Self {
         let text = view.report.source.text();
-        let secrets: Vec<Edit> = view.redaction().edits(origin).map(|edit| clip(edit, origin)).collect();
-        let gaps = gaps(text, origin, marks, width, &secrets);
-        let is_kept = |edit: &Edit| !gaps.iter().any(|gap| gap.span.overlaps(edit.span));
-        let mut edits: Vec<_> = secrets.into_iter().chain(signs(text, origin, marks)).filter(is_kept).collect();
+        let gaps = gaps(view, origin, marks, width);
+        let mut edits = Vec::new();
+        for part in kept_by(&gaps, origin) {
+            edits.extend(view.redaction().edits(part).map(|edit| clip(edit, origin)));
+            edits.extend(signs(text, part, marks));
+        }
         edits.extend(gaps);
         let edits = crate::text::settle(edits);
         let local = edits.iter().map(|edit| Edit::new(shift(edit.span, origin.start), edit.text.as_str()));
@@ -91,21 +93,39 @@ fn signs(text: &str, origin: Span, marks: &[Span]) -> Vec<Edit> {
     out
 }
 
+/// The parts of `origin` that `gaps`, in order, leave.
+fn kept_by(gaps: &[Edit], origin: Span) -> Vec<Span> {
+    let mut at = origin.start;
+    let mut parts = Vec::new();
+    for gap in gaps {
+        if gap.span.start > at {
+            parts.push(Span::new(at, gap.span.start));
+        }
+        at = at.max(gap.span.end);
+    }
+    parts.push(Span::new(at, origin.end.max(at)));
+    parts
+}
+
 /// What is left out of lines that are too long.
-fn gaps(text: &str, origin: Span, marks: &[Span], width: usize, secrets: &[Edit]) -> Vec<Edit> {
+fn gaps(view: &View<'_>, origin: Span, marks: &[Span], width: usize) -> Vec<Edit> {
+    let text = view.report.source.text();
     let mut out = Vec::new();
     let mut start = origin.start;
     for line in origin.of(text).split('\n') {
         let line = Span::new(start, start + line.len());
         start = line.end + 1;
-        if line.of(text).chars().count() > width {
-            out.extend(line_gaps(text, line, marks, width, secrets));
+        if line.of(text).chars().nth(width).is_some() {
+            // What goes with a secret may reach into lines that are not shown.
+            out.extend(line_gaps(view, line, marks, width).into_iter().map(|gap| clip(gap, origin)));
         }
     }
     out
 }
 
-fn line_gaps(text: &str, line: Span, marks: &[Span], width: usize, secrets: &[Edit]) -> Vec<Edit> {
+/// What is left out of `line`, found without a look at all of it: it may be as long as the text, and have many marks.
+fn line_gaps(view: &View<'_>, line: Span, marks: &[Span], width: usize) -> Vec<Edit> {
+    let text = view.report.source.text();
     let mut kept = vec![Span::new(line.start, forward(text, line, line.start, HEAD))];
     let here = marks.iter().filter(|mark| mark.start >= line.start && mark.start <= line.end);
     kept.extend(here.map(|mark| {
@@ -113,17 +133,22 @@ fn line_gaps(text: &str, line: Span, marks: &[Span], width: usize, secrets: &[Ed
         let end = end.min(forward(text, line, mark.start, MARKED.min(width * 2 / 3)));
         Span::new(backward(text, line, mark.start, AROUND), end)
     }));
-    let gaps = between(line, kept.clone());
-    let left_out: usize = gaps.iter().map(|gap| gap.of(text).chars().count()).sum();
-    let shown = secrets.iter().filter(|it| kept.iter().any(|keep| keep.overlaps(it.span)));
-    let grown: usize = shown.map(|it| it.text.chars().count().saturating_sub(it.span.len())).sum();
-    let room = width.saturating_sub(line.of(text).chars().count() - left_out + grown);
+    let gap = |span: Span| Edit::new(span, GAP);
+    let gaps: Vec<_> = between(line, kept.clone()).into_iter().map(gap).collect();
+    let parts = kept_by(&gaps, line);
+    let secrets = parts.iter().flat_map(|part| view.redaction().edits(*part));
+    let grown: usize = secrets.map(|it| it.text.chars().count().saturating_sub(it.span.len())).sum();
+    let shown: usize = parts.iter().map(|part| part.of(text).chars().count()).sum();
+    let room = width.saturating_sub(shown + grown);
     if let Some(last) = kept.iter_mut().max_by_key(|keep| keep.end) {
         last.end = forward(text, line, last.end, room);
     }
-    let gaps = between(line, kept);
-    let whole = |gap: Span| secrets.iter().filter(|it| it.span.overlaps(gap)).fold(gap, |gap, it| gap.cover(it.span));
-    gaps.into_iter().map(|gap| Edit::new(whole(gap), GAP)).collect()
+    // A secret at the edge of a gap goes with it.
+    let whole = |gap: Span| {
+        let edges = [Span::new(gap.start, gap.start + 1), Span::new(gap.end - 1, gap.end)];
+        edges.into_iter().flat_map(|edge| view.redaction().edits(edge)).fold(gap, |gap, it| gap.cover(it.span))
+    };
+    between(line, kept).into_iter().map(whole).map(gap).collect()
 }
 
 /// What of `line` lies between the `kept` parts, unless it is hardly longer than the sign for it.

@@ -2,7 +2,9 @@
 
 use super::{faulty, holds_bearer};
 use crate::api::{CredentialFault, CredentialShape, Rewrite};
+use crate::knowledge::placeholders;
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::shell::Value;
 use crate::text::{Grade, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,6 +32,12 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: $CLOUDFLARE_A
 ```sh good
 curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN"
 ```
+
+So may one that stands where the scheme does.
+
+```sh good
+curl https://api.cloudflare.com/client/v4/zones -H "Authorization: ${AUTH_TYPE} ${TOKEN}"
+```
 "#,
     check: Checks::Command(check),
 };
@@ -39,7 +47,7 @@ const WHY: &str = "the API reads the first word of `Authorization` as the scheme
 fn check(on: &mut Check<'_>) {
     for (_, credential) in faulty(on, CredentialFault::BearerMissing) {
         let is_variable = credential.shape == CredentialShape::Variable;
-        if is_variable && holds_scheme(on, credential.value.text()) {
+        if is_scheme_filled_in(&credential.value) || is_variable && holds_scheme(on, credential.value.text()) {
             continue;
         }
         let edits = Rewrite::of(on.subject.command).head(credential, "Authorization: Bearer ");
@@ -50,6 +58,15 @@ fn check(on: &mut Check<'_>) {
             .level(level)
             .fix_or_advise(grade, "put `Bearer` and a blank before the token", edits);
     }
+}
+
+/// Whether something to be filled in stands where the scheme does, before a word of its own.
+fn is_scheme_filled_in(value: &Value) -> bool {
+    let first = value.unknowns().first().filter(|unknown| unknown.span.start == 0);
+    let text = value.text();
+    let scheme = first.map_or_else(|| text.find(' ').unwrap_or(text.len()), |unknown| unknown.span.end);
+    let is_filled_in = first.is_some() || placeholders::classify(&text[..scheme]).is_some();
+    is_filled_in && text[scheme..].starts_with(' ') && !text[scheme..].trim().is_empty()
 }
 
 /// Whether the variable is named after the whole header, or set to a value with a scheme in it.

@@ -24,6 +24,12 @@ curl -X GET -d 'page=2' https://example.com/search
 ```sh good
 curl -G -d 'page=2' https://example.com/search
 ```
+
+An empty body, as Postman exports one, is as good as none.
+
+```sh good
+curl --location --request GET 'https://example.com/search' --data ''
+```
 "#,
     check: Checks::Command(check),
 };
@@ -31,7 +37,7 @@ curl -G -d 'page=2' https://example.com/search
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
     let bodied = |request: &Request| {
-        let is_get = request.method.eq_ignore_ascii_case("GET") && !matches!(request.body, Body::None);
+        let is_get = request.method.eq_ignore_ascii_case("GET") && !request.body.is_nothing();
         is_get && !is_wrong_method(subject, request)
     };
     for (arg, request, found) in subject.methods(bodied) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::lint::rules::braces::is_template;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -37,7 +38,12 @@ fn check(on: &mut Check<'_>) {
         let host = parts.host.of(request.url.text());
         let span = request.url.origin(parts.host);
         let named = host.contains('.') && !host.ends_with(|c: char| c.is_ascii_digit()) && is_plain(host);
-        if request.default_scheme.is_some() || request.url.is_unknown(parts.host) || !named || seen.contains(&span) {
+        if is_template(on.subject.text(), span.start)
+            || request.default_scheme.is_some()
+            || request.url.is_unknown(parts.host)
+            || !named
+            || seen.contains(&span)
+        {
             continue;
         }
         seen.insert(span);

@@ -31,6 +31,10 @@ fn check(on: &mut Check<'_>) {
     let glued =
         |redirect: &&Redirect| redirect.operator == "<" && !text[..redirect.span.start].ends_with(char::is_whitespace);
     let Some(first) = simple.redirects.iter().find(glued) else { return };
+    // A shortcode of Hugo, `{{< param x >}}`, is filled in before.
+    if text[..first.span.start].ends_with("{{") {
+        return;
+    }
     let Some(url) = on.subject.url_words().find(|word| word.span.end == first.span.start) else { return };
     let Some(end) = end(&text[first.span.start..]).map(|end| first.span.start + end) else { return };
     let open = Span::new(first.span.start, first.span.start + 1);

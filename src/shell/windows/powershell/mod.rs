@@ -9,7 +9,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till, take_until, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, one_of, satisfy, space0};
-use nom::combinator::{map_opt, not, opt, peek, recognize, rest, value, verify};
+use nom::combinator::{eof, map_opt, not, opt, peek, recognize, rest, value, verify};
 use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, terminated};
 
@@ -80,6 +80,17 @@ fn scoped(input: &str) -> Read<'_> {
 fn variable(input: &str) -> Read<'_> {
     let special = recognize(one_of("?$^"));
     alt((delimited(tag("${"), scoped, tag("}")), preceded(tag("$"), alt((scoped, special))))).parse(input)
+}
+
+/// `.name`, `::name`
+fn member(input: &str) -> Read<'_> {
+    recognize((alt((tag("."), tag("::"))), name)).parse(input)
+}
+
+/// `@name`, which stands for all that a list or table of that name holds.
+fn splatted(input: &str) -> Read<'_> {
+    let ends = peek(alt((recognize(satisfy(is_meta)), eof)));
+    recognize((char('@'), scoped, ends)).parse(input)
 }
 
 /// What a backtick makes of the letter behind it.
@@ -163,7 +174,21 @@ impl<'a> Reader<'a, PowerShell> {
         let start = self.cursor.at();
         match self.cursor.peek() {
             Some('@') if self.here_string(argument) => {}
-            Some('@' | '(') if self.group() => argument.unknown(self.cursor.since(start), UnknownKind::Expansion),
+            Some('@' | '(') if self.group() => {
+                self.members();
+                argument.unknown(self.cursor.since(start), UnknownKind::Expansion);
+            }
+            Some('@') if self.cursor.eat(splatted).is_some() => {
+                argument.unknown(self.cursor.since(start), UnknownKind::Expansion);
+            }
+            Some('$') if self.cursor.eat(variable).is_some() => {
+                if self.members() {
+                    argument.unknown(self.cursor.since(start), UnknownKind::Expansion);
+                } else {
+                    self.cursor.jump(start);
+                }
+                return false;
+            }
             Some(letter) if is_single(letter) => self.single(argument),
             Some(letter) if is_double(letter) => self.double(argument),
             _ => return false,
@@ -219,9 +244,23 @@ impl<'a> Reader<'a, PowerShell> {
         }
     }
 
+    /// Skips what is asked of the value before it: `.name`, `.name(…)`, `[…]`; `false` if nothing is.
+    fn members(&mut self) -> bool {
+        let start = self.cursor.at();
+        while self.cursor.eat(member).is_some() || self.enclosed("[") {
+            self.enclosed("(");
+        }
+        self.cursor.at() > start
+    }
+
     /// Skips `(…)`, `@(…)` or `@{…}`; `false` if none is next.
     fn group(&mut self) -> bool {
-        let Some(open) = self.cursor.take(alt((tag("@("), tag("@{"), tag("(")))) else { return false };
+        ["@(", "@{", "("].iter().any(|open| self.enclosed(open))
+    }
+
+    /// Skips what `open` begins, with what ends it; `false` if that is not next.
+    fn enclosed(&mut self, open: &str) -> bool {
+        let Some(open) = self.cursor.token(open) else { return false };
         let quoted = |quote: char| delimited(char(quote), take_while(move |letter| letter != quote), char(quote));
         let mut depth = 1_usize;
         while depth > 0 {
@@ -229,8 +268,8 @@ impl<'a> Reader<'a, PowerShell> {
                 continue;
             }
             match self.cursor.step() {
-                Some('(' | '{') => depth += 1,
-                Some(')' | '}') => depth -= 1,
+                Some('(' | '{' | '[') => depth += 1,
+                Some(')' | '}' | ']') => depth -= 1,
                 Some(_) => {}
                 None => {
                     self.complain(open, ComplaintKind::OpenExpansion);
@@ -264,8 +303,15 @@ mod tests {
     #[test]
     fn variables() {
         check("$env:A \"b $Env:C_D.e\" ${env:F} $g '$h' $", "[<A>][b <C_D>.e][<F>][<g>][$h][$]");
-        check("a $(b 'c') (d e).f @{ g = 'h)' }", "[a][{$(b 'c')}][{(d e)}][.f][{@{ g = 'h)' }}][b][c] ) ");
+        check("a $(b 'c') (d e).f @{ g = 'h)' }", "[a][{$(b 'c')}][{(d e).f}][{@{ g = 'h)' }}][b][c] ) ");
         check("$a = 'b'; $c = curl.exe $a", "a=[b] ; [curl.exe][<a>]");
+    }
+
+    #[test]
+    fn members_and_lists() {
+        check("a $b.C().D $e[0]['f)'] ([g]$h).I", "[a][{$b.C().D}][{$e[0]['f)']}][{([g]$h).I}]");
+        check("a $b.C/d \"$e.f\" x$g.h $i.", "[a][{$b.C}/d][<e>.f][x<g>.h][<i>.]");
+        check("a @b @script:c @d.e @", "[a][{@b}][{@script:c}][@d.e][@]");
     }
 
     #[test]
