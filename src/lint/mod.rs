@@ -93,6 +93,11 @@ pub fn lint(source: Source, mending: Mending, settings: &Settings) -> Report {
     report
 }
 
+/// What `text` holds as it stands, not judged.
+pub(crate) fn as_written(text: &str) -> Report {
+    read(Source::new(None, text), Mending::AsWritten, &[])
+}
+
 /// Reads `source` as far as it can be read without judging it.
 fn read(source: Source, mending: Mending, apis: &[&'static Api]) -> Report {
     let blocks = page::read(&source);

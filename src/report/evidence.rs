@@ -75,9 +75,21 @@ fn around(text: &str, before: usize, behind: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint;
+    use crate::mend::Mending;
+    use crate::text::Source;
 
     fn check(one: &str, two: &str, expected: (&str, &str)) {
         assert_eq!(apart(one, two), expected);
+    }
+
+    #[test]
+    fn another_reading_shows_no_part_of_a_secret() {
+        let text = "curl https://a.example/x -H Authorization: Bearer v7Qd2kXw9ZpL4mTnR8sB\n3yHcJ6fGaE1uVoI5tNbM\n";
+        let report = lint::lint(Source::new(None, text), Mending::On, &lint::Settings::default());
+        let lines = evidence(&report, [0]).join("\n");
+        assert!(lines.contains("in the next reading"), "{lines}");
+        assert!(!lines.contains("3yHcJ6") && !lines.contains("v7Qd2k"), "{lines}");
     }
 
     #[test]

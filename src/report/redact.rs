@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use crate::api::CredentialShape;
 use crate::knowledge::credentials::{self, Class, Credential};
 use crate::knowledge::{placeholders, secret_names};
-use crate::lint::Report;
-use crate::mend::Command;
+use crate::lint::{self, Report};
+use crate::mend::{Certainty, Command};
 use crate::print::{self, Secrets};
 use crate::shell::Value;
 use crate::text::{Edit, Fix, Secret, Span};
@@ -45,7 +45,7 @@ impl Hidden {
 pub struct Redaction {
     /// In order of place.
     hidden: Vec<Hidden>,
-    /// Those that mending changed, as they are then.
+    /// Those that mending changed, as they are then, and as other readings have them.
     mended: Vec<Hidden>,
     /// One for each different secret by its first bytes, the longest first.
     distinct: BTreeMap<Vec<u8>, Vec<Hidden>>,
@@ -65,6 +65,7 @@ impl Redaction {
                 found.extend(written(secret, given, text).into_iter().map(|span| (span, variable)));
                 redaction.add_mended(secret, given, text, variable);
             }
+            redaction.mended.extend(others(command).flat_map(|other| Self::new(&lint::as_written(other)).hidden));
         }
         found.retain(|(span, _)| is_hidden(span.of(text)));
         found.sort_by_key(|&(span, variable)| (span.start, variable == UNKNOWN, usize::MAX - span.end));
@@ -213,6 +214,16 @@ fn is_hidden(text: &str) -> bool {
     let is_email = text.contains('@') && !text.contains(':');
     let is_id = credentials::classify(text).is_some_and(|found| !found.secret);
     !stands_for_something && !is_email && !is_id && !credentials::is_published_example(text)
+}
+
+/// The other readings of `command` that may be shown, in which a secret may be cut off.
+fn others(command: &Command) -> impl Iterator<Item = &str> {
+    let likely = match &command.certainty {
+        Certainty::Likely(other) => Some(other.as_str()),
+        Certainty::Certain | Certainty::Unsure(_) => None,
+    };
+    let weighed = command.evidence.other.as_ref().map(|other| other.text.as_str());
+    weighed.into_iter().chain(likely.filter(|likely| Some(*likely) != weighed))
 }
 
 /// The credentials of the calls of `command`, spans in its text.
