@@ -237,7 +237,12 @@ impl<'d> Schemas<'d> {
         }
         let is_known = !found.is_empty() || more.is_some_and(|more| *more == Value::Bool(false));
         match others {
-            Some(items) if found.is_empty() && self.arena.get(items).kind != Kind::Any => Kind::Map(items),
+            Some(items) if found.is_empty() && self.arena.get(items).kind != Kind::Any => {
+                if bounds != Bounds::default() {
+                    self.tell(place, "the count of members of any name is not understood, so that less is told");
+                }
+                Kind::Map(items)
+            }
             _ => {
                 let open = others.is_some() || !is_known || more.is_some_and(|more| *more == Value::Bool(true));
                 found.sort_by(|left, right| left.name.cmp(&right.name));

@@ -135,6 +135,10 @@ fn hostile_documents_are_survived() {
     check(&body(r##""s0":{"$ref":"#/components/schemas/s1"}"##), "there is no `#/components/schemas/s1`");
     check(&body(r##""s0":{"allOf":[{"$ref":"#/components/schemas/s0"}]}"##), "holds itself");
     check(&body(r#""s0":{"not":{},"type":"string"}"#), "`not` is not understood");
+    check(
+        &body(r#""s0":{"type":"object","additionalProperties":{"type":"string"},"maxProperties":2}"#),
+        "the count of members",
+    );
     check(&body(r#""s0":{"allOf":[{"type":"string"},{"type":"boolean"}]}"#), "no value in common");
     let mut chain = String::new();
     let mut doubling = String::new();
