@@ -300,6 +300,7 @@ slip_kinds! {
     EatenEmphasis "eaten-emphasis" 1 0 "stars that Markdown took for emphasis",
     MailSource "mail-source" 0 0 "the quoted-printable source of a mail",
     StringLiteral "string-literal" 0 0 "a command inside a string of source code or JSON",
+    WordList "word-list" 0 0 "a list of words, as programs have it, for a command",
     Prompt "prompt" 0 0 "a shell's prompt before the command",
     LogPrefix "log-prefix" 0 0 "what a log puts before each line",
     LineNumber "line-number" 0 0 "a line number before the command",

@@ -18,6 +18,7 @@ mod invisible;
 mod letters;
 mod link;
 mod linked;
+mod listed;
 mod log;
 mod loose;
 mod mojibake;
@@ -81,6 +82,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::HtmlEntity, find: ghost::find, needs: Needs::Foreign },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find, needs: Needs::Byte(b"<") },
     Peeler { kind: SlipKind::StringLiteral, find: string::find, needs: Needs::NameAnd(b"\\") },
+    Peeler { kind: SlipKind::WordList, find: listed::find, needs: Needs::NameAnd(b"[(") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::FullWidth, find: wide::find, needs: Needs::Foreign },
@@ -164,6 +166,8 @@ impl Peeled {
 fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
     match block {
         BlockKind::Paste => true,
+        // In a document, such a list is what a program has, and stays.
+        _ if kind == SlipKind::WordList => false,
         // A mark before a line of a script makes it a comment, a backtick substitutes what a command puts out, and no
         // converter to Markdown writes scripts.
         BlockKind::Script => !MARKS.contains(&kind) && !matches!(kind, SlipKind::MarkdownEscape | SlipKind::CodeFence),

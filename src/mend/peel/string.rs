@@ -126,7 +126,7 @@ fn unescape(text: &str, start: usize) -> Option<Read> {
 }
 
 /// The length of the escape that `text` starts with, and what it stands for.
-fn escape(text: &str) -> Option<(usize, String)> {
+pub(super) fn escape(text: &str) -> Option<(usize, String)> {
     let to = match text[1..].chars().next()? {
         c @ ('"' | '\\' | '/' | '\'') => c.to_string(),
         'n' => "\n".to_owned(),

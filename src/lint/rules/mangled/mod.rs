@@ -51,6 +51,7 @@ mod trailed_continuation;
 mod unclosed_quote;
 mod unescaped_quote;
 mod windows_quoting;
+mod word_list;
 mod wrapped_link;
 mod wrong_continuation;
 
@@ -106,6 +107,7 @@ rules! {
     unclosed_quote,
     unescaped_quote,
     windows_quoting,
+    word_list,
     wrapped_link,
     wrong_continuation,
 }
