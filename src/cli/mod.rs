@@ -23,6 +23,7 @@ mod terminal;
 mod texts;
 mod version;
 
+use std::io::Write as _;
 #[cfg(feature = "lsp")]
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
@@ -56,8 +57,11 @@ pub fn main() -> ExitCode {
         streams.fail(&failure);
         failure.exit()
     });
-    streams.end();
-    ExitCode::from(code)
+    let ended = streams.end();
+    if let Err(failure) = &ended {
+        streams.fail(failure);
+    }
+    ExitCode::from(ended.map_or_else(|failure| failure.exit(), |()| code))
 }
 
 fn run(arguments: Arguments, streams: &mut Streams) -> Result<u8, Failure> {
@@ -76,7 +80,7 @@ fn run(arguments: Arguments, streams: &mut Streams) -> Result<u8, Failure> {
         Some(Verb::Explain(explain)) => explain::explain(explain.subject.as_deref(), streams),
         #[cfg(feature = "lsp")]
         Some(Verb::Lsp(_)) => serve(streams),
-        Some(Verb::Completions { shell }) => Ok(completions(shell, streams)),
+        Some(Verb::Completions { shell }) => completions(shell, streams),
         Some(Verb::Man) => man(streams),
     }
 }
@@ -99,9 +103,12 @@ fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(FAILED))
 }
 
-fn completions(shell: clap_complete::Shell, streams: &mut Streams) -> u8 {
-    clap_complete::generate(shell, &mut Arguments::command(), "uncurly", &mut streams.out);
-    GOOD
+fn completions(shell: clap_complete::Shell, streams: &mut Streams) -> Result<u8, Failure> {
+    // It panics where its output cannot be written.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "uncurly", &mut script);
+    streams.out.write_all(&script).map_err(Failure::Output)?;
+    Ok(GOOD)
 }
 
 fn man(streams: &mut Streams) -> Result<u8, Failure> {

@@ -92,9 +92,9 @@ impl Streams {
     }
 
     /// Writes out what is still held back.
-    pub(super) fn end(&mut self) {
-        let _ = self.out.flush();
+    pub(super) fn end(&mut self) -> Result<(), Failure> {
         let _ = self.err.flush();
+        self.out.flush().map_err(Failure::Output)
     }
 }
 

@@ -63,10 +63,7 @@ impl<'a> Texts<'a> {
                     take(text, streams)
                 });
                 let told = taken.or_else(|failure| self.code_of(failure, streams));
-                if shown == Shown::Yes {
-                    streams.end();
-                }
-                told
+                if shown == Shown::Yes { streams.end().and(told) } else { told }
             });
             code = code.max(told?);
             Ok(())

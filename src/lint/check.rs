@@ -148,7 +148,7 @@ impl Check<'_> {
 
 impl Found {
     fn new(rule: &'static Rule, settings: &Settings, span: Span, message: String) -> Self {
-        let level = settings.levels.get(rule.name).copied().unwrap_or(rule.level);
+        let level = settings.level(rule).unwrap_or(rule.level);
         let finding = Finding { rule: rule.name, level, message, why: String::new(), span, command: None, fix: None };
         Self { finding, edits: Vec::new(), grade: None }
     }
@@ -174,7 +174,7 @@ impl Told<'_> {
 
     /// Another level than the rule's own, unless the settings name one.
     pub fn level(self, level: Level) -> Self {
-        if !self.settings.levels.contains_key(self.found.finding.rule) {
+        if !self.settings.has_level(self.found.finding.rule) {
             self.found.finding.level = level;
         }
         self
@@ -270,7 +270,7 @@ impl ToldOfText<'_> {
 
     /// Another level than the rule's own, unless the settings name one.
     pub fn level(self, level: Level) -> Self {
-        if !self.settings.levels.contains_key(self.finding.rule) {
+        if !self.settings.has_level(self.finding.rule) {
             self.finding.level = level;
         }
         self

@@ -211,6 +211,11 @@ mod tests {
         let levels: Vec<_> =
             lint(source, Mending::On, &settings).findings.iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Error]);
+        let mut settings = Settings::default();
+        settings.levels.insert("all".to_owned(), Level::Note);
+        settings.levels.insert("curl".to_owned(), Level::Warning);
+        let rule = crate::lint::rules::find("redundant-method").expect("there is such a rule");
+        assert_eq!(settings.level(rule), Some(Level::Warning));
     }
 
     #[test]

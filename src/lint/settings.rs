@@ -79,6 +79,17 @@ impl Settings {
         selected.is_some_and(|selected| closest(&self.ignore, rule).is_none_or(|ignored| selected > ignored))
     }
 
+    /// The level that these settings give `rule`, by the closest of the words that name it.
+    pub(super) fn level(&self, rule: &Rule) -> Option<Level> {
+        let named = self.levels.iter().filter_map(|(word, level)| Some((reach(word, rule)?, *level)));
+        named.max_by_key(|(reach, _)| *reach).map(|(_, level)| level)
+    }
+
+    /// Whether these settings give the rule called `name` a level.
+    pub(super) fn has_level(&self, name: &str) -> bool {
+        !self.levels.is_empty() && rules::find(name).is_some_and(|rule| self.level(rule).is_some())
+    }
+
     /// The words of these settings that name nothing.
     pub fn unknown(&self) -> Vec<Unknown> {
         let words = self.select.iter().chain(&self.ignore).chain(self.levels.keys());

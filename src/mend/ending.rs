@@ -122,14 +122,14 @@ pub(super) fn ends_find(rest: &str) -> bool {
 }
 
 /// Whether `line` starts with an option and a value in quotes.
-fn is_quoted_option(line: &str) -> bool {
+pub(super) fn is_quoted_option(line: &str) -> bool {
     let start = line.len() - line.trim_start().len();
     let value = || line[start..].split_once(' ').and_then(|(_, value)| value.trim_start().chars().next());
     option::at(line, start).is_some() && value().is_some_and(|c| Quotes::of(c).is_some())
 }
 
 /// Whether an option with a value in quotes stands somewhere in `line`, which nobody says in a sentence.
-fn holds_quoted_option(line: &str) -> bool {
+pub(super) fn holds_quoted_option(line: &str) -> bool {
     let words = line.match_indices([' ', '\t']).map(|(at, _)| at + 1).chain([0]);
     words.filter(|&at| starts_with_dash(&line[at..])).any(|at| is_quoted_option(&line[at..]))
 }

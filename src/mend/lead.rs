@@ -109,7 +109,7 @@ pub(super) fn is_find(before: &str) -> bool {
 fn runner(before: &str) -> Option<usize> {
     let words = before.strip_suffix(' ').or_else(|| Some(before).filter(|_| names_image(before)))?;
     // Two blanks stand where a quote around the command was taken away.
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}".contains(c);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}%".contains(c);
     let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
     let words = words.get(start..).filter(|words| !words.ends_with(' '))?;
     let starts = words.match_indices(' ').map(|(at, _)| at + 1).rev().take(LEADING).chain([0]);

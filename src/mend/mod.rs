@@ -32,6 +32,7 @@ mod heredoc;
 mod history;
 mod lattice;
 mod lead;
+mod leftover;
 mod loss;
 mod message;
 mod mixed;
@@ -142,12 +143,16 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         let site = Site::new((block, &peeled), *start, near, said, &patience);
         let found = Some(&site).filter(|_| !is_skipped).and_then(|site| site.command(mending));
         let found = found.filter(|(end, _)| near == limit || *end < near).or_else(|| site.unsearched(limit));
+        let found = found.or_else(|| Some(&site).filter(|_| mending == Mending::On)?.unread());
         patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
         if let Some((end, mut command)) = found {
             if patience.is_over() {
                 command.certainty = Certainty::Unsure(site::TOO_LONG.to_owned());
             }
             over = end.max(start.behind);
+            if block.kind == BlockKind::Paste && mending == Mending::On {
+                leftover::doubt(&mut command, &peeled.text.text()[over.min(limit)..limit]);
+            }
             if !is_named_only(&command, block.kind) {
                 places.push((commands.len(), Span::new(start.at, end)));
                 commands.push(command);

@@ -12,6 +12,7 @@ use super::patience::Patience;
 use super::peel::Peeled;
 use super::place::Ground;
 use super::region::{self, Start};
+use super::unit::Quotes;
 use super::{Mending, clean, foreign, history, windows, wrap};
 use crate::page::{Block, BlockKind};
 use crate::shell::{self, Dialect};
@@ -106,6 +107,23 @@ impl<'a> Site<'a> {
         };
         let (end, mut command) = self.as_written(text, dialect)?;
         command.certainty = Certainty::Unsure(why.to_owned());
+        Some((end, command))
+    }
+
+    /// The first line of a command of which no reading makes sense, as written: it begins its line, goes on with an option or
+    /// an argument, and names a URL, so that it is one all the same.
+    pub(super) fn unread(&self) -> Option<(usize, Command)> {
+        let text = &self.peeled.text.text()[..self.limit];
+        let rest = &text[self.start.behind..];
+        let line = rest.split('\n').next().unwrap_or("");
+        let opens = self.start.setting == Setting::Line && text[self.line()..self.start.at].trim().is_empty();
+        let goes_on = line.trim_start().starts_with(|c| Quotes::of(c).is_some() || matches!(c, '-' | '–' | '—'))
+            || line.trim_start().starts_with("http");
+        if self.block.kind != BlockKind::Paste || !opens || !goes_on || !line.contains("://") {
+            return None;
+        }
+        let (end, mut command) = self.as_written(&text[..self.start.behind + line.len()], Dialect::Posix)?;
+        command.certainty = Certainty::Unsure("what some of its words were".to_owned());
         Some((end, command))
     }
 

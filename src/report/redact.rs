@@ -55,7 +55,7 @@ impl Redaction {
     /// Finds the secrets of `report`.
     pub fn new(report: &Report) -> Self {
         let text = report.source.text();
-        let mut found: Vec<(Span, &'static str)> = words(text).map(|span| (span, UNKNOWN)).collect();
+        let mut found: Vec<(Span, &'static str)> = words(text).chain(assigned(text)).map(|it| (it, UNKNOWN)).collect();
         let mut redaction = Self::default();
         for (command, calls) in report.commands.iter().zip(&report.calls) {
             let masks = print::secrets(command, calls, Secrets::Mask);
@@ -265,6 +265,29 @@ fn words(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// Longer names and values of variables are not looked at.
+const LONGEST: usize = 512;
+
+/// The values of `text` that the shell's variables get whose names say that they are secret: `CI_TOKEN=…`.
+fn assigned(text: &str) -> impl Iterator<Item = Span> {
+    let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    memchr::memchr_iter(b'=', text.as_bytes()).filter_map(move |at| {
+        let name = &text[at - text[..at].bytes().rev().take_while(|&byte| is_name(char::from(byte))).count()..at];
+        let before = text[..at - name.len()].chars().next_back();
+        let mut ends = name.match_indices('_').map(|(under, _)| &name[under + 1..]).chain([name]);
+        if name.len() > LONGEST || before.is_some_and(char::is_alphanumeric) || !ends.any(secret_names::is_parameter) {
+            return None;
+        }
+        let rest = &text[at + 1..];
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let start = at + 1 + usize::from(quote.is_some());
+        let is_end =
+            |c: char| quote.map_or(c.is_whitespace() || matches!(c, ';' | '&' | '|'), |quote| c == quote) || c == '\n';
+        let len: usize = text[start..].chars().take(LONGEST).take_while(|&c| !is_end(c)).map(char::len_utf8).sum();
+        (len >= SHORTEST).then(|| Span::new(start, start + len))
+    })
+}
+
 fn runs_of_secret(text: &str, span: Span, also: &[char]) -> Vec<Span> {
     let runs = runs(text, span, |c| is_token(c) || also.contains(&c));
     runs.into_iter().filter(|run| is_secret(run.of(text))).collect()
@@ -298,6 +321,16 @@ mod tests {
     use super::*;
     use crate::lint::{Settings, lint};
     use crate::mend::Mending;
+
+    #[test]
+    fn variables_named_after_secrets_hold_them() {
+        let check = |text: &str, expected: &[&str]| {
+            assert_eq!(assigned(text).map(|span| span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("CI_TOKEN=abcdef1 curl x", &["abcdef1"]);
+        check("export DB_PASSWORD='a b c d'; A=b", &["a b c d"]);
+        check("https://a.example/?token=abcdef1&A=abcdef1 TOKEN=abc", &[]);
+    }
     use crate::text::Source;
 
     const KEY: &str = "c2547eb745079dac9320b638f5e225cf483cc5cfdda4";

@@ -115,6 +115,21 @@ fn a_full_disk_loses_nothing() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn output_that_cannot_be_written_is_told() {
+    let calls: [&[&str]; 4] = [&["-q"], &["--document"], &["lint", "-"], &["completions", "bash"]];
+    for arguments in calls {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("the device is there");
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_uncurly"));
+        let stdin = std::fs::File::open("corpus/purge-thread.txt").expect("the post is there");
+        let output = program.args(arguments).stdin(stdin).stdout(full).output().expect("it runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains("cannot write"), "{arguments:?}: {told}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn a_killed_program_loses_nothing() {
     let (text, folder, output) = without_room("");
     assert_eq!(output.status.code(), None, "a signal ends it: {output:?}");

@@ -71,7 +71,8 @@ impl List {
     /// Writes the words as a shell takes them, on a line of their own.
     fn write(&self, text: &str, open: usize, edits: &mut Vec<Edit>) {
         let mut before = open;
-        let mut between = String::from("\n");
+        let is_alone = |beside: Option<char>| beside.is_none_or(|c| c == '\n');
+        let mut between = if is_alone(text[..open].chars().next_back()) { String::new() } else { "\n".to_owned() };
         for word in &self.words {
             let quote = if word.is_plain(text) { "" } else { "'" };
             between.push_str(quote);
@@ -81,7 +82,8 @@ impl List {
             between = format!("{quote} ");
         }
         between.truncate(between.trim_end().len());
-        edits.push(Edit::new(before..self.end, between + "\n"));
+        let end = if is_alone(text[self.end..].chars().next()) { "" } else { "\n" };
+        edits.push(Edit::new(before..self.end, between + end));
     }
 }
 
@@ -143,7 +145,7 @@ mod tests {
         check(
             super::find,
             "exec.Command(\n\t\"curl\",\n\t\"-d\", \"{\\\"a\\\": \\\"it's\\\"}\",\n\t\"http://a.example\",\n)",
-            "exec.Command\ncurl -d '{\"a\": \"it'\\''s\"}' http://a.example\n",
+            "exec.Command\ncurl -d '{\"a\": \"it'\\''s\"}' http://a.example",
         );
         check(super::find, "x([“curl”, “–s”, “http://a.example”])", "x(\ncurl –s http://a.example\n)");
     }

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 A program starts another one by a list of its words, each a string. A shell wants them apart by blanks, with quotes of its own.
 
 ```text bad
-subprocess.run(["curl", "-d", '{"a": 1}', "https://example.com/?a=b&c=d"])
+["curl", "-d", '{"a": 1}', "https://example.com/?a=b&c=d"]
 ```
 ```text good
 curl -d '{"a": 1}' 'https://example.com/?a=b&c=d'
