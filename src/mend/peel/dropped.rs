@@ -30,6 +30,14 @@ pub(super) fn is_round_placeholder(text: &str, edits: &[Edit], index: usize) -> 
     is_url && [open, close].iter().all(|edit| edit.span.is_empty() && edit.text == "\"")
 }
 
+/// Whether they are the quotes round a word in which cmd.exe's caret keeps a sign from it: between them, the caret would be
+/// sent.
+pub(super) fn is_round_caret(text: &str, edits: &[Edit], index: usize) -> bool {
+    let Some([open, close]) = edits.get(index..index + 2) else { return false };
+    let is_kept = text.get(open.span.end..close.span.start).is_some_and(|word| word.contains('^'));
+    is_kept && [open, close].iter().all(|edit| edit.span.is_empty() && edit.text == "\"")
+}
+
 /// A longer paragraph is no command.
 const REACH: usize = 1 << 16;
 

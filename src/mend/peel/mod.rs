@@ -41,6 +41,7 @@ use super::region::{self, head};
 use super::{Slip, SlipKind, is_code, sight};
 use crate::knowledge::programs;
 use crate::page::{Block, BlockKind};
+use crate::shell::Dialect;
 use crate::text::{Edit, Mapped, Span};
 
 /// Undoes one thing: the edits of a text that take it away, none where it did not happen.
@@ -257,7 +258,7 @@ pub(super) fn peel(block: &Block) -> Peeled {
             edits.retain(|edit| !holds(&quoted, edit.span.start));
         }
         if peeler.kind == SlipKind::DroppedCharacter && block.kind != BlockKind::Paste {
-            edits = without_placeholders(text.text(), &edits);
+            edits = without_meant(text.text(), &edits, block.dialect);
         }
         if edits.is_empty() {
             continue;
@@ -276,12 +277,13 @@ pub(super) fn peel(block: &Block) -> Peeled {
     Peeled { may_call: seen.call, ..Peeled::new(text, slips) }
 }
 
-/// `edits` of `text` without the quotes round URLs with placeholders, which in a document nothing has dropped.
-fn without_placeholders(text: &str, edits: &[Edit]) -> Vec<Edit> {
+/// `edits` of `text`, written for `dialect`, without the quotes round words that in a document nobody dropped.
+fn without_meant(text: &str, edits: &[Edit], dialect: Option<Dialect>) -> Vec<Edit> {
     let mut out = Vec::with_capacity(edits.len());
     let mut index = 0;
     while let Some(edit) = edits.get(index) {
-        if dropped::is_round_placeholder(text, edits, index) {
+        let is_kept = dialect == Some(Dialect::Cmd) && dropped::is_round_caret(text, edits, index);
+        if is_kept || dropped::is_round_placeholder(text, edits, index) {
             index += 2;
         } else {
             out.push(edit.clone());
