@@ -56,7 +56,7 @@ pub(super) fn closers(
     let near = patience.quoted(&text[start..]);
     for (offset, c) in near.char_indices() {
         let at = start + offset;
-        looked = offset;
+        looked = offset + c.len_utf8();
         if at < over {
             continue;
         }

@@ -8,7 +8,8 @@ use super::region::head;
 use super::unit::Quotes;
 use crate::curl::Arg;
 use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::shell::Dialect;
+use crate::shell::{Dialect, Simple};
+use crate::text::Span;
 
 /// Takes back that `command` is certain, where something in it or in `behind`, the text that follows it, speaks against it.
 pub(super) fn doubt(command: &mut Command, behind: &str) {
@@ -23,19 +24,20 @@ pub(super) fn doubt(command: &mut Command, behind: &str) {
 
 fn within(command: &Command) -> Option<&'static str> {
     let text = command.text.text();
-    if text.contains("${{") {
+    let args = &command.invocation.args;
+    if expansions(command).any(|it| it.starts_with("${{")) {
         Some("what `${{ … }}` stands for")
-    } else if text.contains(" --> ") {
+    } else if words(command).any(|word| word.of(text) == "--" && text[word.end..].starts_with('>')) {
         Some("whether `-->` is an arrow of a sentence")
-    } else if holds_fence(text) {
+    } else if expansions(command).any(is_fenced) {
         Some("whether its backticks are those of a text")
-    } else if text.split("|\n").skip(1).any(|next| next.starts_with(['+', '-', '=', '|'])) {
+    } else if command.pipeline.commands.iter().skip(1).any(|next| is_drawn(next, text)) {
         Some("what stands behind its pipe")
     } else if is_glued(command) {
         Some("where one command ends and the next begins")
-    } else if command.invocation.args.windows(2).any(|pair| is_marked(&pair[0], text)) {
+    } else if args.windows(2).any(|pair| is_marked(&pair[0], text)) {
         Some("whether a mark behind a value was typed")
-    } else if command.invocation.args.iter().any(has_dashed_name) {
+    } else if args.iter().any(has_dashed_name) {
         Some("whether a dash in the name of a header was a hyphen")
     } else if is_unescaped_beside(command) {
         Some("whether `&amp;` was typed")
@@ -44,24 +46,39 @@ fn within(command: &Command) -> Option<&'static str> {
     }
 }
 
-/// Whether an option or a URL stands behind a backtick outside single quotes: a shell would run it.
-fn holds_fence(text: &str) -> bool {
-    let mut parts = text.split('\'').step_by(2).flat_map(|bare| bare.split('`').skip(1));
-    parts.any(|inner| {
-        let inner = inner.trim_start();
-        inner.starts_with("http") || inner.starts_with('-') && inner[1..].starts_with(|c: char| c.is_ascii_alphabetic())
-    })
+/// The words of `command` and of what stands beside it, spans in its text.
+fn words(command: &Command) -> impl Iterator<Item = Span> {
+    command.pipeline.commands.iter().flat_map(|simple| &simple.words).map(|word| word.span)
 }
 
-/// Whether a word ends with the name of curl behind a quote, or a URL behind a letter.
+/// What the shell fills into the arguments of `command`, as written.
+fn expansions(command: &Command) -> impl Iterator<Item = &str> {
+    let values = command.invocation.args.iter().filter_map(|arg| arg.value.as_ref());
+    let spans = values.flat_map(|value| value.unknowns().iter().map(|unknown| value.origin(unknown.span)));
+    spans.map(|span| span.of(command.text.text()))
+}
+
+/// Whether a URL or an option stands where a shell would have a program between backticks.
+fn is_fenced(expansion: &str) -> bool {
+    let inner = expansion.strip_prefix('`').unwrap_or("").trim_start();
+    inner.starts_with("http") || inner.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c != '>'))
+}
+
+/// Whether `next`, what a pipe leads to, is no program but the edge of a box or table.
+fn is_drawn(next: &Simple, text: &str) -> bool {
+    next.words.first().is_some_and(|word| word.span.of(text).starts_with(['+', '-', '=', '|']))
+}
+
+/// Whether the name of curl ends a word, behind a closing quote, or behind the letters of a URL where another URL follows.
 fn is_glued(command: &Command) -> bool {
     let text = command.text.text();
-    let words = command.pipeline.commands.iter().flat_map(|simple| &simple.words);
-    let mut words = words.map(|word| word.span.of(text));
-    words.any(|word| {
-        let before = word.strip_suffix("curl").unwrap_or("");
-        let is_url = before.contains("://") && !before.ends_with(['/', '-', '_', '.', '=']) && !before.ends_with("lib");
-        before.len() > 1 && before.ends_with(['"', '\'']) || is_url
+    let ends = |word: &Span| word.of(text).strip_suffix("curl").filter(|before| before.len() > 1);
+    let last = words(command).filter(|word| word.of(text).contains("://")).last();
+    words(command).filter(|word| Some(*word) != last).any(|word| {
+        ends(&word).is_some_and(|before| {
+            let is_url = before.contains("://") && before.ends_with(|c: char| c.is_ascii_alphanumeric());
+            before.ends_with(['"', '\'']) || is_url && last.is_some_and(|last| last.start > word.end)
+        })
     })
 }
 
@@ -166,8 +183,19 @@ mod tests {
             Some("where one command ends and the next begins"),
         );
         check("curl -A curl https://a.example/curl -s\n", None);
+        check("curl https://a.example/b | tee c |\n+-----+\n", Some("what stands behind its pipe"));
         check("curl -H \"A: b\", -d 'c=d' https://a.example/x\n", Some("whether a mark behind a value was typed"));
         check("curl -H \"X–A: b\" https://a.example/x\n", Some("whether a dash in the name of a header was a hyphen"));
         check("curl -d '<https://b.example|c> &amp; d' https://a.example/x\n", Some("whether `&amp;` was typed"));
+    }
+
+    #[test]
+    fn what_stands_in_quotes_is_meant() {
+        check("curl -d '<!-- a --> b' https://a.example/x\n", None);
+        check("curl -d '{\"a\": \"${{ x }}\"}' https://a.example/x\n", None);
+        check("curl -d 'a|\n+---' https://a.example/x\n", None);
+        check("curl -d \"it's \\`-x\\`\" https://a.example/x\n", None);
+        check("curl -L https://github.com/pycurl/pycurl -o a\n", None);
+        check("curl -d '\"A: b\", c' https://a.example/x\n", None);
     }
 }
