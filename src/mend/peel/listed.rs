@@ -107,7 +107,9 @@ impl Item {
             if is_mark && (c.is_ascii() || is_over(&text[here + c.len_utf8()..end])) {
                 return Some(Self { content: Span::new(start, here), escapes });
             }
-            if c == '\n' {
+            // What PHP, Perl and Ruby fill in there, others take as it stands.
+            let is_filled = quotes == Quotes::Double && (c == '$' || text[here..end].starts_with("#{"));
+            if c == '\n' || is_filled {
                 return None;
             }
             if c == '\'' {
@@ -157,6 +159,7 @@ mod tests {
             r#"["curl", "-H", token, "http://a.example"]"#,
             r#"["curl", "-H", f"A: {b}", "http://a.example"]"#,
             r#"["curl", "-s" "http://a.example"]"#,
+            r#"["curl", "-H", "A: $b", "http://a.example"]"#,
             r#"("curl" is a word, "http://a.example")"#,
         ] {
             check(super::find, text, text);

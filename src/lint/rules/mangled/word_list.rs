@@ -21,11 +21,12 @@ A program starts another one by a list of its words, each a string. A shell want
 curl -d '{"a": 1}' 'https://example.com/?a=b&c=d'
 ```
 
-In documents such a list is left alone. So is one that has something else than strings in it.
+In documents such a list is left alone. So is one that has something else than strings in it, or a `$` or `#{` in
+double quotes, which some languages fill in.
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::WordList,
-        many: "marks of lists of words, as programs have them, for commands",
+        many: "marks of a list of words, as programs have it, for a command",
         why: "a shell finds no program of that name",
     }),
 };
