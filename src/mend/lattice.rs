@@ -163,7 +163,7 @@ impl Search<'_> {
         while let Some((at, mut nodes)) = self.open.pop_first() {
             nodes.sort_by_key(|&index| self.nodes[index].fit.total());
             let mut kept: Vec<(u8, usize, Operands, usize)> = Vec::new();
-            self.place = Place::default();
+            self.place = Place::new(at);
             for index in nodes {
                 let node = &self.nodes[index];
                 if node.fit.total() > self.best.saturating_add(SLACK) {
@@ -199,7 +199,7 @@ impl Search<'_> {
 
     fn expand(&mut self, at: usize, index: usize) {
         match self.nodes[index].stage {
-            Stage::Behind(waiting) => self.behind(at, index, waiting),
+            Stage::Behind(waiting) => self.behind(index, waiting),
             Stage::Before(None) => self.argument(at, index),
             Stage::Before(Some(option)) => {
                 for reading in self.place.words(self.ground, at, Role::of(option)).iter() {
@@ -211,8 +211,8 @@ impl Search<'_> {
         }
     }
 
-    fn behind(&mut self, at: usize, index: usize, waiting: Option<&'static CurlOption>) {
-        for gap in self.place.gaps(self.ground, at).iter() {
+    fn behind(&mut self, index: usize, waiting: Option<&'static CurlOption>) {
+        for gap in self.place.gaps(self.ground).iter() {
             let operands = self.nodes[index].operands;
             match gap.next {
                 Next::Word(next) => self.step(index, Stage::Before(waiting), operands, gap.to(next)),
@@ -266,7 +266,7 @@ impl Search<'_> {
 
     fn argument(&mut self, at: usize, index: usize) {
         let operands = self.nodes[index].operands;
-        for reading in self.place.options(self.ground, at).iter() {
+        for reading in self.place.options(self.ground).iter() {
             let stage = match reading.then {
                 Then::Any | Then::Request => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),

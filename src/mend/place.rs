@@ -24,6 +24,7 @@ pub(super) struct Ground<'t> {
 /// The readings at one place.
 #[derive(Default)]
 pub(super) struct Place {
+    at: usize,
     gaps: Option<Rc<[Gap]>>,
     options: Option<Rc<[option::Reading]>>,
     words: Vec<Words>,
@@ -37,14 +38,19 @@ struct Words {
 }
 
 impl Place {
-    /// The ways to go on behind the word that ends at `at`, which is this place.
-    pub(super) fn gaps(&mut self, ground: Ground<'_>, at: usize) -> Rc<[Gap]> {
-        self.gaps.get_or_insert_with(|| gaps(ground.text, at, ground.setting).into()).clone()
+    /// The place `at`, of which nothing was read yet.
+    pub(super) fn new(at: usize) -> Self {
+        Self { at, ..Self::default() }
     }
 
-    /// The readings of the option at `at`, which is this place.
-    pub(super) fn options(&mut self, ground: Ground<'_>, at: usize) -> Rc<[option::Reading]> {
-        self.options.get_or_insert_with(|| option::readings(ground.text, at).into()).clone()
+    /// The ways to go on behind the word that ends here.
+    pub(super) fn gaps(&mut self, ground: Ground<'_>) -> Rc<[Gap]> {
+        self.gaps.get_or_insert_with(|| gaps(ground.text, self.at, ground.setting).into()).clone()
+    }
+
+    /// The readings of the option that stands here.
+    pub(super) fn options(&mut self, ground: Ground<'_>) -> Rc<[option::Reading]> {
+        self.options.get_or_insert_with(|| option::readings(ground.text, self.at).into()).clone()
     }
 
     /// The readings of the value at `at`, here or a little behind, where `role` is expected.
