@@ -109,6 +109,40 @@ pub fn classify(text: &str) -> Option<Placeholder> {
         .or_else(|| domain(text))
 }
 
+/// Where a value stands that may be a stand-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Where a credential belongs.
+    Secret,
+    /// In a header.
+    Header,
+    /// Between two slashes of a URL.
+    Path,
+    /// In a query or a body.
+    Value,
+}
+
+/// Reads the whole of `text` as a placeholder that nobody can have meant as the value at `place`, of whatever API.
+pub fn stand_in(text: &str, place: Place) -> Option<Placeholder> {
+    let found = classify(text)?;
+    let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_loud = !inner.contains(char::is_lowercase);
+    let is_owned = inner.split([' ', '_', '-']).next().is_some_and(|first| {
+        first.len() < inner.len() && ["your", "my"].iter().any(|owner| first.eq_ignore_ascii_case(owner))
+    });
+    let holds = match found.style {
+        Style::Angle => !text.contains('/'),
+        Style::Protected => true,
+        Style::Square | Style::Curly => is_loud || is_owned || place != Place::Value,
+        Style::Colon => place == Place::Path,
+        // A question is a value, and so is a number sign.
+        Style::Masked => masks::has_run(text) && !text.trim_matches(['?', '#']).is_empty(),
+        Style::Words => is_owned || is_loud && (place == Place::Secret || inner.contains('_')),
+        Style::Percent | Style::Email | Style::Foreign => false,
+    };
+    holds.then_some(found)
+}
+
 /// The placeholder in `<…>` that the byte `at` of `text` stands in, and where it stands.
 pub fn angled(text: &str, at: usize) -> Option<(Span, Placeholder)> {
     let last = text.get(at..)?.chars().next().map_or(at, |c| at + c.len_utf8());

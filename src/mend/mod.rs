@@ -7,6 +7,7 @@
 
 mod accept;
 mod again;
+mod alien;
 mod around;
 mod assigned;
 mod bare;
@@ -151,7 +152,13 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             }
             over = end.max(start.behind);
             if block.kind == BlockKind::Paste && mending == Mending::On {
-                leftover::doubt(&mut command, &peeled.text.text()[over.min(limit)..limit]);
+                let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
+                leftover::doubt(&mut command, behind);
+                if command.certainty == Certainty::Certain
+                    && let Some(doubt) = alien::doubt(&command, before, behind)
+                {
+                    command.certainty = Certainty::Unsure(doubt.to_owned());
+                }
             }
             if !is_named_only(&command, block.kind) {
                 places.push((commands.len(), Span::new(start.at, end)));
