@@ -2,6 +2,7 @@
 
 use super::accept::{Role, is_json};
 use super::command::{Certainty, Command, Evidence, Slip};
+use super::dash::{self, Dashed};
 use super::fold::Folds;
 use super::heredoc;
 use super::history::History;
@@ -232,10 +233,24 @@ fn feeder(text: &str, start: Start, history: &History) -> Option<Tail> {
     let before = &text[..start.name];
     // What stands in a here-document that it opens comes later.
     if !before[start.at..].contains('|') || !heredoc::opened(&before[start.at..]).is_empty() {
-        return Some(Tail { repairs: straightened(before, start.at), ..nothing });
+        let dashes = dashed(before, start.at);
+        let doubt = dashes.iter().map(|dash| dash.doubt).max().unwrap_or(Doubt::None);
+        let mut repairs = straightened(before, start.at);
+        repairs.extend(dashes.into_iter().map(|dash| {
+            let edit = Edit::new(dash.span, dash.text);
+            Repair { kind: SlipKind::SmartDash, edit }
+        }));
+        repairs.sort_by_key(|repair| repair.edit.span);
+        return Some(Tail { repairs, doubt, ..nothing });
     }
     let tail = tail::rest(before, start.at, history, &Patience::new(before))?;
     Some(if before[tail.end..].trim().is_empty() { tail } else { nothing })
+}
+
+/// The typographic dashes before the words from `at` of `text` on.
+fn dashed(text: &str, at: usize) -> Vec<Dashed> {
+    let words = text[at..].match_indices(' ').map(|(offset, _)| at + offset + 1);
+    words.filter(|&word| !text[word..].starts_with('-')).filter_map(|word| dash::dashed(text, word, "")).collect()
 }
 
 /// The typographic quotes of the assignments from `at` of `text` on, as the shell takes them.

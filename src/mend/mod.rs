@@ -42,6 +42,7 @@ mod parens;
 mod patience;
 mod peel;
 mod place;
+mod preset;
 mod quoted;
 mod region;
 mod rejoin;
@@ -177,7 +178,11 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     }
     again::doubt_mail(&mut commands, block);
     if commands.iter().any(assigned::uses_any) {
-        let assigned = assigned::find(&peeled.text, &commands);
+        let mut assigned = assigned::find(&peeled.text, &commands);
+        if block.kind == BlockKind::Paste && mending == Mending::On {
+            assigned.extend(preset::find(&peeled.text));
+            assigned.sort_by_key(|it| it.span);
+        }
         for command in &mut commands {
             command.assignments = assigned::used(command, &assigned);
         }

@@ -33,7 +33,8 @@ fn is_set(text: &str, name: &str) -> bool {
         let listed = matches!(last, "for" | "select") && behind.starts_with([' ', '\n', ';']);
         let read = lead.split([' ', '\t', '|', ';']).any(|word| word == "read")
             && behind.chars().next().is_none_or(|c| matches!(c, ' ' | '\n' | ';'));
-        is_apart && (assigned || listed || read)
+        let is_powershell = ["$", "$env:", "$script:", "$global:"].iter().any(|scope| lead.eq_ignore_ascii_case(scope));
+        is_apart && (assigned || listed || read) || is_powershell && behind.trim_start().starts_with('=')
     })
 }
 
@@ -43,7 +44,14 @@ mod tests {
 
     #[test]
     fn what_sets_a_variable_is_told() {
-        for text in ["ID=$(cat x)\n", "for ID in a b; do\n", "cat x | while read -r ID; do\n", "a && export ID=`b`; "] {
+        for text in [
+            "ID=$(cat x)\n",
+            "$ID = Get-Content x\n",
+            "$env:ID=$x\n",
+            "for ID in a b; do\n",
+            "cat x | while read -r ID; do\n",
+            "a && export ID=`b`; ",
+        ] {
             assert!(is_set(text, "ID"), "{text}");
         }
         for text in ["curl -d ID=5 x\n", "echo $ID\n", "the ID is read\n", "MY_ID=4\n", "read the ID, then"] {
