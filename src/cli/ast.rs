@@ -31,7 +31,7 @@ pub(super) fn ast(arguments: &AstArguments, streams: &mut Streams) -> Result<u8,
 
 /// Whether a command's reading is certain and complete.
 fn code(report: &Report, index: usize, settings: &Settings, correction: &Correction) -> u8 {
-    let is_certain = report.commands[index].certainty == Certainty::Certain;
-    let is_complete = || lint::correct(report, index, settings, correction).variables.is_empty();
-    if is_certain && is_complete() { GOOD } else { OPEN }
+    let corrected = lint::correct(report, index, settings, correction);
+    let is_certain = corrected.command.certainty == Certainty::Certain;
+    if is_certain && corrected.variables.is_empty() { GOOD } else { OPEN }
 }

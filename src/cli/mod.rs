@@ -4,6 +4,7 @@ mod args;
 mod aside;
 mod ast;
 mod crew;
+mod doubts;
 mod explain;
 mod failure;
 mod fix;

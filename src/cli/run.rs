@@ -152,7 +152,7 @@ impl Job<'_> {
     }
 
     fn session(&self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<Session, Stop> {
-        self.certain(&self.report.commands[index], corrected)?;
+        certain(corrected)?;
         open(corrected, &permissions)?;
         if let Some((why, how)) = self.report.runner(index).and_then(|runner| runner.obstacle()) {
             return Err(Stop::refused(format!("{why}; {how}")));
@@ -164,23 +164,6 @@ impl Job<'_> {
             world.passwords = Passwords::new(|_| Some(String::new()));
         }
         Session::open(&corrected.command.invocation, world)
-    }
-
-    /// Refuses a reading that is not certain, unless what it lacks was given.
-    fn certain(&self, command: &Command, corrected: &Corrected) -> Result<(), Stop> {
-        match &command.certainty {
-            Certainty::Certain => Ok(()),
-            Certainty::Likely(other) => Err(Stop::refused(format!(
-                "the command can be read in two ways; write it so that it is plain. The other one is\n{other}"
-            ))),
-            Certainty::Unsure(_) if corrected.variables.is_empty() && !self.correction.set.is_empty() => Ok(()),
-            Certainty::Unsure(missing) => Err(Stop::refused(match corrected.variables.first() {
-                Some(name) => {
-                    format!("the command does not tell all that was meant ({missing}); add `--set {name}=VALUE`")
-                }
-                None => format!("the command does not tell all that was meant: {missing}"),
-            })),
-        }
     }
 
     /// Shows the requests, and what would bar them; only reading files needs permission for that.
@@ -232,6 +215,22 @@ impl Job<'_> {
             self.streams.remark(&line);
         }
         outcome.exit
+    }
+}
+/// Refuses a reading that is not certain.
+fn certain(corrected: &Corrected) -> Result<(), Stop> {
+    let certainty = &corrected.command.certainty;
+    match certainty {
+        Certainty::Certain => Ok(()),
+        Certainty::Likely(other) => Err(Stop::refused(format!(
+            "the command can be read in two ways; write it so that it is plain. The other one is\n{other}"
+        ))),
+        Certainty::Unsure(doubts) => Err(Stop::refused(match corrected.variables.first() {
+            Some(name) if certainty.is_but_for_values() => {
+                format!("the command does not tell all that was meant ({doubts}); add `--set {name}=VALUE`")
+            }
+            _ => format!("the command does not tell all that was meant: {doubts}"),
+        })),
     }
 }
 

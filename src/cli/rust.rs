@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::RustArguments;
 use super::aside::Aside;
 use super::output::Streams;
-use super::{FAILED, Failure, GOOD, OPEN, input, select, settings};
+use super::{FAILED, Failure, GOOD, OPEN, doubts, input, select, settings};
 use crate::lint;
 use crate::mend::Certainty;
 use crate::print::Secrets;
@@ -25,6 +25,9 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
         let corrected = lint::correct(&report, index, &settings, &correction);
         if corrected.command.certainty != Certainty::Certain || !corrected.variables.is_empty() {
             code = OPEN;
+        }
+        for doubt in doubts::of(&report, index, &corrected.command.certainty) {
+            streams.remark(&doubt);
         }
         let task = Task::new(corrected, report.runner(index));
         if let Some(aside) = task.aside {

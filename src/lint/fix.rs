@@ -102,6 +102,9 @@ pub fn correct(report: &Report, index: usize, settings: &Settings, correction: &
     let credentials = work.hide_secrets();
     variables.retain(|name| !correction.set.contains_key(name));
     let open = work.open();
+    if variables.is_empty() && !correction.set.is_empty() {
+        work.command.fill();
+    }
     Corrected { command: work.command, calls: work.calls, variables, credentials, open }
 }
 

@@ -141,9 +141,14 @@ fn title(subject: Subject<'_>) -> String {
     match &command.certainty {
         Certainty::Certain => undo.to_owned(),
         Certainty::Likely(_) => format!("{undo}; another reading is possible"),
-        Certainty::Unsure(_) if loss::is_of(command) => loss::title(subject),
-        Certainty::Unsure(doubt) => format!("look at the result: it does not show {doubt}"),
+        Certainty::Unsure(doubts) if !loss::is_of(command) => look(&doubts.to_string()),
+        Certainty::Unsure(_) if command.certainty.is_but_for_values() => loss::title(subject),
+        Certainty::Unsure(doubts) => format!("{}, and {}", loss::title(subject), look(&doubts.open())),
     }
+}
+
+fn look(doubts: &str) -> String {
+    format!("look at the result: it does not show {doubts}")
 }
 
 /// What stood there and what should, where both are short and only signs, so that no secret shows.

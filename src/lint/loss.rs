@@ -53,7 +53,7 @@ pub(super) fn title(subject: Subject<'_>) -> String {
 /// The first of them in words.
 fn missing(command: &Command) -> &str {
     match &command.certainty {
-        Certainty::Unsure(missing) => missing,
+        Certainty::Unsure(doubts) => doubts.lost().unwrap_or("a value"),
         Certainty::Certain | Certainty::Likely(_) => "a value",
     }
 }

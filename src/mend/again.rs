@@ -1,38 +1,55 @@
 //! A mended command, read once more: what would then be another command was never certain. Knows of no damage.
 
-use super::command::{Certainty, Command, Slip, SlipKind};
+use super::certainty::Certainty;
+use super::command::{Command, Slip, SlipKind};
 use super::patience::Patience;
 use super::peel::{Peeled, printable};
 use super::region;
 use super::site::Site;
-use super::{Mending, is_code};
-use crate::page::Block;
+use super::{Mending, is_code, loss};
+use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Span};
+
+const UNSTEADY: &str = "what was meant: as mended, it would be read as another";
 
 /// How many places where a command may start in the text of one are looked at.
 const MOST: usize = 4;
 
 /// Takes back that `command` of `block` is certain, where the text that it was given says something else.
 pub(super) fn doubt(command: &mut Command, block: &Block) {
+    // What lacks a value is read once more when that was given.
     let is_changed = command.certainty == Certainty::Certain && !command.slips.is_empty();
-    if is_changed && command.dialect == Dialect::Posix && !says_same(command, block) {
-        command.certainty = Certainty::Unsure("what was meant: as mended, it would be read as another".to_owned());
+    if is_changed && command.dialect == Dialect::Posix && !says_same(command, (block.kind, block.dialect)) {
+        command.certainty.doubt(UNSTEADY);
     } else if is_changed && is_code(block.kind) && command.slips.iter().any(is_joined) {
-        command.certainty = Certainty::Unsure("whether a line end within a text was typed".to_owned());
+        command.certainty.doubt("whether a line end within a text was typed");
+    }
+}
+
+/// Takes back that values of `command` are gone, where all stand in the text by now.
+pub(super) fn fill(command: &mut Command) {
+    if !loss::find(&command.invocation).is_empty() {
+        return;
+    }
+    command.certainty.give();
+    let is_changed = command.certainty == Certainty::Certain && !command.slips.is_empty();
+    let ground = (BlockKind::Paste, Some(command.dialect));
+    if is_changed && command.dialect == Dialect::Posix && !says_same(command, ground) {
+        command.certainty.doubt(UNSTEADY);
     }
 }
 
 /// The same of all `commands` of `block` that were read as the source of a mail, where it may be none.
 pub(super) fn doubt_mail(commands: &mut [Command], block: &Block) {
     let is_mail = |command: &Command| {
-        command.certainty == Certainty::Certain && command.slips.iter().any(|slip| slip.kind == SlipKind::MailSource)
+        command.certainty.is_but_for_values() && command.slips.iter().any(|slip| slip.kind == SlipKind::MailSource)
     };
     if !commands.iter().any(is_mail) || printable::is_sure(block.text.text()) {
         return;
     }
     for command in commands.iter_mut().filter(|command| is_mail(command)) {
-        command.certainty = Certainty::Unsure("whether the value begins with `3D` or with what follows".to_owned());
+        command.certainty.doubt("whether the value begins with `3D` or with what follows");
     }
 }
 
@@ -42,10 +59,10 @@ fn is_joined(slip: &Slip) -> bool {
     slip.kind == SlipKind::HardWrap && slip.text == " "
 }
 
-fn says_same(command: &Command, block: &Block) -> bool {
+fn says_same(command: &Command, (kind, dialect): (BlockKind, Option<Dialect>)) -> bool {
     let text = command.text.text();
     let whole = Span::new(0, text.len());
-    let block = Block { dialect: block.dialect, ..Block::of(whole, Mapped::verbatim(text, whole), block.kind) };
+    let block = Block { dialect, ..Block::of(whole, Mapped::verbatim(text, whole), kind) };
     let peeled = Peeled::new(block.text.clone(), Vec::new());
     let starts = region::starts(text).into_iter().take(MOST);
     let patience = Patience::new(text);
@@ -57,7 +74,6 @@ fn says_same(command: &Command, block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::BlockKind;
 
     #[track_caller]
     fn check(text: &str, certain: bool) {

@@ -197,10 +197,10 @@ mod tests {
         let blocks = page::read(&source);
         let commands = mend(&blocks[0], Mending::On).commands;
         let doubt = commands.first().and_then(|command| match &command.certainty {
-            Certainty::Unsure(doubt) => Some(doubt.as_str()),
+            Certainty::Unsure(doubts) => Some(doubts.to_string()),
             Certainty::Certain | Certainty::Likely(_) => None,
         });
-        assert_eq!(doubt, expected, "{text}");
+        assert_eq!(doubt.as_deref(), expected, "{text}");
     }
 
     #[test]

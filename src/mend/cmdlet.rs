@@ -1,7 +1,7 @@
 //! Requests of PowerShell's own commands in a paste, given back as curl commands that send the same.
 
 use super::accept::Role;
-use super::command::{Certainty, Command, Slip, SlipKind};
+use super::command::{Command, Slip, SlipKind};
 use super::peel::Peeled;
 use super::statements::Statements;
 use super::{finish, region, sight};
@@ -146,8 +146,8 @@ fn found(peeled: &Peeled, span: Span, translation: &Translation) -> Option<Found
     command.slips = vec![Slip { kind: SlipKind::PowerShellRequest, span: given, text: said }];
     let line = peeled.text.span(Span::at(region::line_start(peeled.text.text(), span.start))).start;
     command.slips.splice(..0, peeled.around(Span::new(line.min(given.start), given.start)).cloned());
-    if !translation.doubts.all().is_empty() {
-        command.certainty = Certainty::Unsure(translation.doubts.all().join("; "));
+    for doubt in translation.doubts.all() {
+        command.certainty.doubt(doubt.clone());
     }
     finish::lose(&mut command);
     Some(Found { span, command })
@@ -181,6 +181,7 @@ fn value(bits: &[Bit]) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use super::super::certainty::Certainty;
     use super::*;
 
     /// The commands on lines of their own, each with what is doubted of it.

@@ -1,6 +1,7 @@
 //! What mending gives.
 
 use super::Around;
+use super::certainty::Certainty;
 use crate::curl::{self, Invocation};
 use crate::shell::{Dialect, Pipeline, Value, Word};
 use crate::text::{Mapped, Span};
@@ -104,6 +105,11 @@ impl Command {
         command.read_anew().unwrap_or(command)
     }
 
+    /// Takes back that values are gone, where all stand in the text by now.
+    pub(crate) fn fill(&mut self) {
+        super::again::fill(self);
+    }
+
     /// What `text` says in the shell of this command; `None` where it finds no curl in it.
     pub(crate) fn reread(&self, text: &str) -> Option<Self> {
         let text = Mapped::verbatim(text, Span::new(0, text.len()));
@@ -184,17 +190,6 @@ pub struct Other {
     pub text: String,
     /// What that costs.
     pub cost: u32,
-}
-
-/// How sure a reading is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// No other reading comes near.
-    Certain,
-    /// Another reading is possible: the command as it would then be.
-    Likely(String),
-    /// The text no longer holds what stood there; what is missing, in words.
-    Unsure(String),
 }
 
 /// One thing that pasting did to a command.

@@ -1,7 +1,8 @@
 //! What a command, mended as far as it can be, still shows of damage that nothing tells how to undo.
 
 use super::accept::{Role, is_json, is_whole_json};
-use super::command::{Certainty, Command, Slip, SlipKind};
+use super::certainty::Certainty;
+use super::command::{Command, Slip, SlipKind};
 use crate::curl::{Arg, ComplaintKind, Invocation};
 use crate::json::{self, FaultKind, Kind};
 use crate::knowledge::glyphs::{Glyph, glyph};

@@ -1,7 +1,8 @@
 //! A path through the lattice, read in full, as a command.
 
 use super::accept::{Role, is_json};
-use super::command::{Certainty, Command, Evidence, Slip};
+use super::certainty::Certainty;
+use super::command::{Command, Evidence, Slip};
 use super::dash::{self, Dashed};
 use super::fold::Folds;
 use super::heredoc;
@@ -64,7 +65,12 @@ fn read_script(script: Script, text: &str) -> Option<Read> {
             let mut values: Vec<Value> = own(&simple.words, text).iter().map(|word| word.value(text)).collect();
             let Some(name) = values.iter().position(is_name) else { continue };
             let arguments = values.split_off(name + 1);
-            let invocation = curl::read(&arguments);
+            let mut invocation = curl::read(&arguments);
+            // What stands before it adds arguments behind the last one.
+            if values.iter().any(|value| programs::runs(value.text()) == Some(Runs::Filled)) {
+                let is_added = |kind| matches!(kind, ComplaintKind::MissingValue | ComplaintKind::NoUrl);
+                invocation.complaints.retain(|complaint| !is_added(complaint.kind));
+            }
             return Some(Read { pipeline, position, arguments, invocation });
         }
     }
@@ -215,8 +221,8 @@ impl Finalist {
         let mut command = self.read.command(span, text, Dialect::Posix);
         command.slips = slips;
         command.certainty = certainty;
-        if let Some(doubt) = doubt::shown(&command.invocation, |_| false).or_else(|| doubt::left(&command)) {
-            command.certainty = Certainty::Unsure(doubt.to_owned());
+        for doubt in [doubt::shown(&command.invocation, |_| false), doubt::left(&command)].into_iter().flatten() {
+            command.certainty.doubt(doubt);
         }
         lose(&mut command);
         command
@@ -302,18 +308,13 @@ impl Read {
 /// Tells of the values that `command` lost; what they were, its text no longer says.
 pub(super) fn lose(command: &mut Command) {
     let eaten = eaten::find(command);
-    if let Some(eaten) = eaten.first() {
-        command.certainty = Certainty::Unsure(eaten.what.to_owned());
-    }
     for eaten in eaten {
+        command.certainty.doubt(eaten.what);
         let span = command.text.span(eaten.at);
         command.slips.push(Slip { kind: SlipKind::EatenEmphasis, span, text: String::new() });
     }
-    let lost = loss::find(&command.invocation);
-    if let Some(loss) = lost.first() {
-        command.certainty = Certainty::Unsure(loss.what.clone());
-    }
-    for loss in lost {
+    for loss in loss::find(&command.invocation) {
+        command.certainty.lose(loss.what);
         let span = command.text.span(loss.at);
         command.slips.push(Slip { kind: SlipKind::LostPlaceholder, span, text: String::new() });
     }

@@ -2,7 +2,7 @@
 //! for in pastes only: who writes a document sees what it says.
 
 use super::accept::Role;
-use super::command::{Certainty, Command, SlipKind};
+use super::command::{Command, SlipKind};
 use super::ending::{holds_quoted_option, is_quoted_option};
 use super::region::head;
 use super::unit::Quotes;
@@ -14,11 +14,9 @@ use crate::text::Span;
 /// Takes back that `command` is certain, where something in it or in `behind`, the text that follows it, speaks against it.
 pub(super) fn doubt(command: &mut Command, behind: &str) {
     // Other shells have backticks and dashes of their own.
-    if command.certainty == Certainty::Certain
-        && command.dialect == Dialect::Posix
-        && let Some(doubt) = within(command).or_else(|| left(behind))
-    {
-        command.certainty = Certainty::Unsure(doubt.to_owned());
+    if command.dialect == Dialect::Posix {
+        let doubts = within(command).into_iter().chain(left(behind));
+        doubts.for_each(|doubt| command.certainty.doubt(doubt));
     }
 }
 
@@ -153,10 +151,10 @@ mod tests {
         let blocks = page::read(&source);
         let commands = mend(&blocks[0], Mending::On).commands;
         let doubt = commands.first().and_then(|command| match &command.certainty {
-            Certainty::Unsure(doubt) => Some(doubt.as_str()),
+            Certainty::Unsure(doubts) => Some(doubts.to_string()),
             Certainty::Certain | Certainty::Likely(_) => None,
         });
-        assert_eq!(doubt, expected, "{text}");
+        assert_eq!(doubt.as_deref(), expected, "{text}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod around;
 mod assigned;
 mod bare;
 mod body;
+mod certainty;
 mod clean;
 mod closers;
 mod cmdlet;
@@ -67,9 +68,8 @@ mod word;
 mod wrap;
 
 pub use around::{Around, Left, Link};
-pub use command::{
-    Assigned, Certainty, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind,
-};
+pub use certainty::{Certainty, Doubts};
+pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind};
 pub use head::Head;
 
 use crate::curl::Arg;
@@ -149,16 +149,14 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
         if let Some((end, mut command)) = found {
             if patience.is_over() {
-                command.certainty = Certainty::Unsure(site::TOO_LONG.to_owned());
+                command.certainty.doubt(site::TOO_LONG);
             }
             over = end.max(start.behind);
             if block.kind == BlockKind::Paste && mending == Mending::On {
                 let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
                 leftover::doubt(&mut command, behind);
-                if command.certainty == Certainty::Certain
-                    && let Some(doubt) = alien::doubt(&command, before, behind)
-                {
-                    command.certainty = Certainty::Unsure(doubt.to_owned());
+                if let Some(doubt) = alien::doubt(&command, before, behind) {
+                    command.certainty.doubt(doubt);
                 }
             }
             if !is_named_only(&command, block.kind) {

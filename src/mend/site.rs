@@ -2,7 +2,8 @@
 
 use std::cell::OnceCell;
 
-use super::command::{Certainty, Command, Evidence, Other, Slip, SlipKind};
+use super::certainty::Certainty;
+use super::command::{Command, Evidence, Other, Slip, SlipKind};
 use super::ending::Ending;
 use super::finish::{self, Finalist};
 use super::fold::Folds;
@@ -89,7 +90,7 @@ impl<'a> Site<'a> {
     fn translated(&self, (end, mut command): (usize, Command)) -> (usize, Command) {
         if self.block.kind != BlockKind::Paste && command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting)
         {
-            command.certainty = Certainty::Unsure("how the shell of this document wants it quoted".to_owned());
+            command.certainty.doubt("how the shell of this document wants it quoted");
         }
         (end, command)
     }
@@ -106,7 +107,7 @@ impl<'a> Site<'a> {
             (self.too_deep(text)?, "what it says: it is nested too deep to be read")
         };
         let (end, mut command) = self.as_written(text, dialect)?;
-        command.certainty = Certainty::Unsure(why.to_owned());
+        command.certainty.doubt(why);
         Some((end, command))
     }
 
@@ -123,7 +124,7 @@ impl<'a> Site<'a> {
             return None;
         }
         let (end, mut command) = self.as_written(&text[..self.start.behind + line.len()], Dialect::Posix)?;
-        command.certainty = Certainty::Unsure("what some of its words were".to_owned());
+        command.certainty.doubt("what some of its words were");
         Some((end, command))
     }
 
@@ -241,16 +242,21 @@ impl<'a> Site<'a> {
         // One line that is full may as well have been broken at a blank.
         let is_wordy = !std::ptr::eq(site, self) && folds.is_some_and(|folds| folds.is_wordy);
         let margin = if is_wordy { WORDY } else { CERTAIN };
-        let certainty = match other {
-            _ if best.cost == 0 && best.is_as_written() && !torn && !below => Certainty::Certain,
-            Some(other) if other.cost < best.cost + margin => Certainty::Likely(other.text.text().to_owned()),
-            _ if torn => Certainty::Unsure("whether what follows on its line belongs to the command".to_owned()),
-            _ if best.cost >= SHATTERED && best.is_as_written() => {
-                Certainty::Unsure("which quotes in it were those of a value".to_owned())
+        let is_clean = best.cost == 0 && best.is_as_written() && !torn && !below;
+        let mut certainty = match other {
+            Some(other) if !is_clean && other.cost < best.cost + margin => {
+                Certainty::Likely(other.text.text().to_owned())
             }
-            _ if below => Certainty::Unsure("whether the line below belongs to the command".to_owned()),
-            _ => best.doubt.what().map_or(Certainty::Certain, |what| Certainty::Unsure(what.to_owned())),
+            _ => Certainty::Certain,
         };
+        let shattered = best.cost >= SHATTERED && best.is_as_written();
+        let doubts = [
+            torn.then_some("whether what follows on its line belongs to the command"),
+            shattered.then_some("which quotes in it were those of a value"),
+            below.then_some("whether the line below belongs to the command"),
+            best.doubt.what().filter(|_| !is_clean),
+        ];
+        doubts.into_iter().flatten().for_each(|doubt| certainty.doubt(doubt));
         let end = best.end;
         let mut command = best.command(&site.peeled.text, site.start, certainty);
         command.evidence = evidence;
@@ -302,7 +308,7 @@ impl<'a> Site<'a> {
         let line = self.peeled.text.span(Span::at(self.line())).start;
         command.slips.extend(self.peeled.around(Span::new(line.min(command.span.end), command.span.end)).cloned());
         if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
-            command.certainty = Certainty::Unsure("which characters a value has lost".to_owned());
+            command.certainty.doubt("which characters a value has lost");
         }
         command.slips.sort_by_key(|slip| slip.span);
     }

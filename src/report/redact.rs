@@ -9,7 +9,7 @@ use crate::api::CredentialShape;
 use crate::knowledge::credentials::{self, Class, Credential};
 use crate::knowledge::{placeholders, secret_names};
 use crate::lint::{self, Report};
-use crate::mend::{Certainty, Command};
+use crate::mend::Command;
 use crate::print::{self, Secrets};
 use crate::shell::Value;
 use crate::text::{Edit, Fix, Secret, Span};
@@ -218,10 +218,7 @@ fn is_hidden(text: &str) -> bool {
 
 /// The other readings of `command` that may be shown, in which a secret may be cut off.
 fn others(command: &Command) -> impl Iterator<Item = &str> {
-    let likely = match &command.certainty {
-        Certainty::Likely(other) => Some(other.as_str()),
-        Certainty::Certain | Certainty::Unsure(_) => None,
-    };
+    let likely = command.certainty.other();
     let weighed = command.evidence.other.as_ref().map(|other| other.text.as_str());
     weighed.into_iter().chain(likely.filter(|likely| Some(*likely) != weighed))
 }

@@ -29,6 +29,22 @@ fn a_missing_value_is_to_be_filled_in() {
     assert!(done.stdout.contains("/zones/$ZONE_ID/purge_cache"), "{done:?}");
     let done = uncurly().args(["--mend-only"]).stdin(text).run();
     assert!(done.stdout.contains("/zones//purge_cache"), "{done:?}");
+    let given = uncurly().args(["--set", "ZONE_ID=8d3c91f04be72a65c0e9d8417bf2a36e"]).stdin(text).run().code(0);
+    assert!(given.stdout.contains("/zones/8d3c91f04be72a65c0e9d8417bf2a36e/purge_cache"), "{given:?}");
+}
+
+#[test]
+fn all_that_is_not_known_is_told() {
+    let text = "curl “https://api.cloudflare.com/client/v4/zones//purge_cache” # note\n  -H 'A: b'\n";
+    uncurly().stdin(text).run().code(1).tells(&["fill in `zone_id`, and look at the result", "whether the line below"]);
+    let given = ["--dry-run", "--allow", "findings", "--set", "ZONE_ID=8d3c91f04be72a65c0e9d8417bf2a36e"];
+    let refused = uncurly().args(["run", "-"]).args(given).stdin(text).run().code(125).stdout("");
+    refused.tells(&["not sent: the command does not tell all that was meant: whether the line below belongs"]);
+    let text = "curl -d “a https://a.example\n";
+    for command in ["fix", "rust"] {
+        let told = ["command 1 does not tell all that was meant: which of two", "could also have been meant so:\ncurl"];
+        uncurly().args([command, "-"]).stdin(text).run().code(1).tells(&told);
+    }
 }
 
 #[test]

@@ -6,12 +6,12 @@ use super::{
 use crate::api::Service;
 use crate::cli::args::Shell;
 use crate::cli::aside::Aside;
+use crate::cli::doubts;
 use crate::knowledge::credentials;
 use crate::knowledge::programs::Runs;
-use crate::lint::{self, Corrected, Correction, Group, Place, Placeholders, Report, Runner, rules};
-use crate::mend::{Assigned, Certainty, Left, Output, Reach};
+use crate::lint::{self, Corrected, Correction, Place, Placeholders, Report, Runner};
+use crate::mend::{Assigned, Left, Output, Reach};
 use crate::print::{self, Obstacle, Secrets};
-use crate::report::redact::Redaction;
 use crate::shell::{self, Dialect};
 
 /// Prints the corrected commands of `input`.
@@ -25,10 +25,11 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     let indices = select::commands(&report, arguments.reading.command)?;
     let shell = arguments.changes.shell.or(settings.shell.map(Into::into));
     let mut page = Page { dialect: shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
-    let (mut code, mut aside) = (GOOD, Aside::new("printed"));
+    let (mut code, mut aside, mut doubts) = (GOOD, Aside::new("printed"), Vec::new());
     page.outputs = outputs(&report, &indices);
     for &index in &indices {
         let corrected = lint::correct(&report, index, &settings.lint, &correction);
+        doubts.extend(doubts::beside_findings(&report, index, &corrected.command.certainty));
         code = code.max(code_of(&corrected, correction.placeholders));
         let added = page.add(&corrected, &correction).unwrap_or_else(|obstacle| {
             streams.remark(&format!("command {} cannot be printed for this shell: {obstacle}", index + 1));
@@ -48,7 +49,6 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     if arguments.reading.command.is_none() {
         commented(&report, streams);
     }
-    let doubts = doubts(&report, &indices);
     tell(report, &indices, streams)?;
     for doubt in &doubts {
         streams.remark(doubt);
@@ -216,25 +216,4 @@ impl Page {
             streams.remark(&format!("give a value to {names}: `{set}` before it runs, or `--set {first}=…`"));
         }
     }
-}
-
-/// What is said of readings that are not certain, unless a finding tells it.
-fn doubts(report: &Report, indices: &[usize]) -> Vec<String> {
-    let doubt = |&index: &usize| match &report.commands[index].certainty {
-        Certainty::Certain => None,
-        Certainty::Likely(other) => {
-            let other = Redaction::new(report).mask(other).into_owned();
-            Some(format!("command {} could also have been meant so:\n{other}", index + 1))
-        }
-        Certainty::Unsure(_) if tells_of_slips(report, index) => None,
-        Certainty::Unsure(missing) => {
-            Some(format!("command {} does not tell all that was meant: {missing}", index + 1))
-        }
-    };
-    indices.iter().filter_map(doubt).collect()
-}
-
-fn tells_of_slips(report: &Report, index: usize) -> bool {
-    let is_mangled = |rule: &str| rules::find(rule).is_some_and(|rule| rule.group == Group::Mangled);
-    report.findings.iter().any(|finding| finding.command == Some(index) && is_mangled(finding.rule))
 }
