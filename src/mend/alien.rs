@@ -1,6 +1,7 @@
 //! What a pasted command has in it that is of another text: a sentence behind its pipe, what a Makefile or a loop of
 //! cmd.exe fills in, a URL of which the end went to the next line.
 
+use super::assigned;
 use super::command::Command;
 use super::region::{LOOK_BACK, head, line_start};
 use super::unit::Quotes;
@@ -18,7 +19,9 @@ pub(super) fn doubt(command: &Command, before: &str, behind: &str) -> Option<&'s
     if command.dialect != Dialect::Posix {
         return None;
     }
-    if later().any(|next| is_sentence(next, text)) {
+    if presets_percent(before, text) {
+        Some("whether a name between percent signs is a variable of cmd.exe")
+    } else if later().any(|next| is_sentence(next, text)) {
         Some("whether a sentence stands behind its pipe")
     } else if holds_doubled_dollar(command) {
         Some("whether `$$` is that of a Makefile")
@@ -118,6 +121,17 @@ fn is_counted(before: &str) -> bool {
     let mut words = line.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("for"));
     let is_variable = |word: &str| word.starts_with('%');
     words.next().is_some() && words.take(4).any(is_variable)
+}
+
+/// Whether `before` sets a variable as cmd.exe does that `text` names between percent signs.
+fn presets_percent(before: &str, text: &str) -> bool {
+    assigned::names(text, Dialect::Cmd).into_iter().any(|name| {
+        let lines = before.lines().map(|line| line.trim_start().trim_start_matches(|c: char| c != 's' && c != 'S'));
+        lines.filter_map(|line| line.split_at_checked(4)).any(|(set, rest)| {
+            let rest = rest.trim_start_matches([' ', '"']);
+            set.eq_ignore_ascii_case("set ") && rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('='))
+        })
+    })
 }
 
 fn holds_loop_variable(text: &str) -> bool {
@@ -235,6 +249,9 @@ mod tests {
         check("for /L %i in (1,1,10) do curl https://a.example/x?p=%i\n", put);
         check("FOR /F %%i in (ids.txt) do curl -X DELETE https://a.example/x/%%i\n", put);
         check("for i in 1 2; do curl https://a.example/x/%2F/$i; done\n", None);
+        let percent = Some("whether a name between percent signs is a variable of cmd.exe");
+        check("C:\\> set X=1\nC:\\> curl \"https://a.example/x?y=%X%\"\n", percent);
+        check("curl \"https://a.example/x?y=%X%\"\n", None);
     }
 
     #[test]

@@ -18,6 +18,29 @@ pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -
     unknown.filter(|name| is_set(before, name)).map(str::to_owned).collect()
 }
 
+/// The files that `corrected` sends, and that `text` writes before it.
+pub(super) fn files(text: &str, corrected: &Corrected) -> Vec<String> {
+    let command = &corrected.command;
+    let before = &text[..command.span.start.min(text.len())];
+    let files = command.invocation.args.iter().filter_map(|arg| {
+        let value = arg.value.as_ref()?.known()?;
+        let (_, named) = value.split_once(['@', '<']).filter(|(name, _)| name.is_empty() || name.ends_with('='))?;
+        Some(named.split(';').next().unwrap_or(named)).filter(|name| !name.is_empty() && *name != "-")
+    });
+    let mut files: Vec<_> = files.filter(|name| is_written(before, name)).map(str::to_owned).collect();
+    files.dedup();
+    files
+}
+
+/// Whether a line of `text` writes the file `name`.
+fn is_written(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].trim_end_matches([' ', '"', '\'']);
+        let ends = text[at + name.len()..].chars().next().is_none_or(|c| c.is_whitespace() || "\"';|&".contains(c));
+        ends && ["> ", ">", "tee", "tee -a", "Out-File", "Set-Content"].iter().any(|writes| before.ends_with(writes))
+    })
+}
+
 /// Words that stand before what a shell sets.
 const LEADS: [&str; 10] = ["export", "set", "local", "readonly", "declare", "typeset", "then", "do", "else", "&&"];
 
@@ -41,6 +64,16 @@ fn is_set(text: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_set;
+
+    #[test]
+    fn what_writes_a_file_is_told() {
+        for text in ["cat <<E > a.json\n{}\nE\n", "echo '{}' >a.json\n", "jq -n '{}' | tee a.json\n"] {
+            assert!(super::is_written(text, "a.json"), "{text}");
+        }
+        for text in ["cat a.json\n", "cat x > aa.json\n", "echo > a.json.bak\n"] {
+            assert!(!super::is_written(text, "a.json"), "{text}");
+        }
+    }
 
     #[test]
     fn what_sets_a_variable_is_told() {
