@@ -124,12 +124,16 @@ pub enum Place {
 
 /// Reads the whole of `text` as a placeholder that nobody can have meant as the value at `place`, of whatever API.
 pub fn stand_in(text: &str, place: Place) -> Option<Placeholder> {
-    let found = classify(text)?;
+    // A credential of which the middle was left out.
+    let is_shortened =
+        place == Place::Secret && !text.contains(' ') && ["...", "…"].iter().any(|dots| text.contains(dots));
+    let found = classify(text).or(is_shortened.then_some(Placeholder { style: Style::Masked, meaning: None }))?;
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
     let is_loud = !inner.contains(char::is_lowercase);
-    let is_owned = inner.split([' ', '_', '-']).next().is_some_and(|first| {
-        first.len() < inner.len() && ["your", "my"].iter().any(|owner| first.eq_ignore_ascii_case(owner))
-    });
+    // What is called `my-secret` may be called so.
+    let is_owner = |first: &str| first.eq_ignore_ascii_case("your") || first == "MY";
+    let is_owned =
+        inner.split([' ', '_', '-']).next().is_some_and(|first| first.len() < inner.len() && is_owner(first));
     let holds = match found.style {
         Style::Angle => !text.contains('/'),
         Style::Protected => true,

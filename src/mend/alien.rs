@@ -1,39 +1,52 @@
-//! What a pasted command has in it that is of another text: a sentence behind its pipe, what a Makefile or a loop of
-//! cmd.exe fills in, a URL of which the end went to the next line.
+//! What a pasted command has in it of the text around it: a sentence behind its pipe, a column of a table, a URL of which
+//! the end went to the next line, an option in a letter case of somebody's phone.
 
-use super::assigned;
-use super::command::Command;
-use super::region::{LOOK_BACK, head, line_start};
+use super::command::{Command, SlipKind};
+use super::ending::is_quoted_option;
+use super::region::{LOOK_BACK, head};
 use super::unit::Quotes;
+use super::{spelled, template};
 use crate::curl::Arg;
 use crate::knowledge::programs;
-use crate::shell::{Dialect, Simple};
+use crate::shell::{Dialect, Quoting, Simple, Word};
 
-/// Why `command`, which stands between `before` and `behind` in a paste, may not be all that was meant, or more.
-pub(super) fn doubt(command: &Command, before: &str, behind: &str) -> Option<&'static str> {
+/// Why `command`, which stands between `before` and `behind` in a paste, may not be what was meant.
+pub(super) fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'static str> {
     let text = command.text.text();
-    let later = || command.pipeline.commands.iter().skip(command.position + 1);
-    if is_counted(before) && holds_loop_variable(text) {
-        return Some("what its loop puts in");
-    }
+    let looped = template::is_looped(before, text).then_some("what its loop puts in");
     if command.dialect != Dialect::Posix {
-        return None;
+        return looped.into_iter().collect();
     }
-    if presets_percent(before, text) {
-        Some("whether a name between percent signs is a variable of cmd.exe")
-    } else if later().any(|next| is_sentence(next, text)) {
-        Some("whether a sentence stands behind its pipe")
-    } else if holds_doubled_dollar(command) {
-        Some("whether `$$` is that of a Makefile")
-    } else if is_cut(text, behind) {
-        Some("whether its URL goes on in the line below")
-    } else if command.invocation.args.iter().any(has_dashed_date) {
-        Some("whether a dash in a date was a hyphen")
-    } else if names_file(command) {
-        Some("whether `-O` was typed `-o`")
-    } else {
-        None
-    }
+    let args = &command.invocation.args;
+    let later = || command.pipeline.commands.iter().skip(command.position + 1);
+    let redirects = || command.pipeline.commands.iter().flat_map(|simple| &simple.redirects);
+    let told = [
+        (later().any(|next| is_sentence(next, text)), "whether a sentence stands behind its pipe"),
+        (
+            later().any(|next| is_column(next, text)) && behind.trim_start().starts_with('|'),
+            "what stands behind its pipe",
+        ),
+        (is_cut(text, behind), "whether its URL goes on in the line below"),
+        (before.ends_with([',', ';']) && last(text).contains(','), "whether the comma in the URL parts two columns"),
+        (is_usage(behind), "whether what follows on its line belongs to the command"),
+        (has_late_option(behind), "whether the line below belongs to the command"),
+        (is_in_braces(before, text), "whether the brace at its end belongs to the command"),
+        (is_macro(command), "what stands before its name"),
+        (has_open_quotes(command), "which of its quotes ends a value"),
+        (is_half_unescaped(command), "whether the entities in it were typed"),
+        (redirects().any(|it| it.span.of(text).starts_with("<-")), "whether `<-` is an arrow of a sentence"),
+        (names_file(command), "whether `-O` was typed `-o`"),
+        (args.iter().any(has_method_for_proxy), "whether `-x` was typed `-X`"),
+        (args.iter().any(has_several_methods), "which of the methods was meant"),
+        (args.iter().any(has_blank_before_method), "whether an option within quotes was typed so"),
+        (
+            command.behind().iter().any(|word| has_bare_backslash(word, text)),
+            "whether a backslash in the URL was a slash",
+        ),
+        (args.iter().any(spelled::is_dashed), "whether a dash in a date, number, id or type was a hyphen"),
+    ];
+    let told = told.into_iter().filter_map(|(holds, what)| holds.then_some(what));
+    looped.into_iter().chain(template::left(command, before)).chain(told).collect()
 }
 
 /// Words that sentences are held together by, and programs have no use for.
@@ -103,6 +116,16 @@ fn is_sentence(next: &Simple, text: &str) -> bool {
     words.iter().all(|word| is_plain(word)) && is_said && (words.len() > 1 || !first.is_ascii())
 }
 
+/// Whether `next`, what a pipe leads to, is one word that names no program.
+fn is_column(next: &Simple, text: &str) -> bool {
+    next.words.len() == 1 && !programs::is_known(next.words[0].span.of(text))
+}
+
+/// The last word of `text`.
+fn last(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or("")
+}
+
 /// `word` without the marks of a sentence.
 fn bare(word: &str) -> &str {
     word.trim_matches(['.', ',', ':', ';', '!', '?'])
@@ -115,67 +138,15 @@ fn is_plain(word: &str) -> bool {
     word.chars().all(is_letter) && !word.starts_with('-') || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a loop of cmd.exe begins in the line of what follows `before`: `for /L %i in (1,1,9) do`.
-fn is_counted(before: &str) -> bool {
-    let line = &before[line_start(before, before.len())..];
-    let mut words = line.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("for"));
-    let is_variable = |word: &str| word.starts_with('%');
-    words.next().is_some() && words.take(4).any(is_variable)
-}
-
-/// Whether `before` sets a variable as cmd.exe does that `text` names between percent signs.
-fn presets_percent(before: &str, text: &str) -> bool {
-    assigned::names(text, Dialect::Cmd).into_iter().any(|name| {
-        let lines = before.lines().map(|line| line.trim_start().trim_start_matches(|c: char| c != 's' && c != 'S'));
-        lines.filter_map(|line| line.split_at_checked(4)).any(|(set, rest)| {
-            let rest = rest.trim_start_matches([' ', '"']);
-            set.eq_ignore_ascii_case("set ") && rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('='))
-        })
-    })
-}
-
-fn holds_loop_variable(text: &str) -> bool {
-    text.match_indices('%').any(|(at, _)| {
-        let mut rest = text[at + 1..].trim_start_matches(['%', '~']).chars();
-        rest.next().is_some_and(|c| c.is_ascii_alphabetic()) && rest.next().is_none_or(|c| !c.is_ascii_alphanumeric())
-    })
-}
-
-/// Whether the shell would put its own number before what is plainly the name of a variable: `$$TOKEN`.
-fn holds_doubled_dollar(command: &Command) -> bool {
-    let text = command.text.text();
-    let values = command.invocation.args.iter().filter_map(|arg| arg.value.as_ref());
-    values.flat_map(|value| value.unknowns().iter().map(|unknown| value.origin(unknown.span))).any(|span| {
-        let goes_on = text[span.end..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '{');
-        span.of(text) == "$$" && goes_on
-    })
-}
-
 /// Whether the last word of the command `text` is a URL that ends as no URL does, and `behind` goes on in the next line.
 fn is_cut(text: &str, behind: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    let last = last(text);
     let next = behind.strip_prefix('\n').unwrap_or("");
     let next = head(next, LOOK_BACK).split('\n').next().unwrap_or("");
     let word = next.split(char::is_whitespace).next().unwrap_or("");
     let goes_on =
         word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && !matches!(bare(word), "curl" | "");
     last.contains("://") && last.ends_with(['-', '=', '&', '%', '_']) && goes_on
-}
-
-/// Whether a date has typographic dashes: `2024–01–02`.
-fn has_dashed_date(arg: &Arg) -> bool {
-    let Some(value) = arg.value.as_ref().map(|value| value.text()).filter(|value| !value.is_ascii()) else {
-        return false;
-    };
-    let is_dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '-');
-    let is_number = |text: &str, len: usize| text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
-    value.split(|c: char| !c.is_ascii_digit() && !is_dash(c)).filter(|part| !part.is_ascii()).any(|part| {
-        let mut numbers = part.split(is_dash);
-        let (year, month, day) = (numbers.next(), numbers.next(), numbers.next());
-        year.is_some_and(|year| is_number(year, 4))
-            && month.is_some_and(|month| is_number(month, 2))
-            && day.is_some_and(|day| is_number(day, 2))
-    })
 }
 
 /// Whether the name of a file follows `-O`, which takes none, and a URL stands elsewhere.
@@ -193,6 +164,75 @@ fn names_file(command: &Command) -> bool {
     args.iter().any(is_url) && args.windows(2).any(|pair| is_remote(&pair[0]) && is_file(&pair[1]))
 }
 
+/// Whether `behind` goes on with what may be left out, or with what a search is made of.
+fn is_usage(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(' ');
+    rest.len() < behind.len() && ["[-", "[–", "AND ", "OR ", "NOT "].iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether an option with a value in quotes follows below a line of a sentence.
+fn has_late_option(behind: &str) -> bool {
+    let Some(below) = behind.strip_prefix('\n') else { return false };
+    let lines = head(below, LOOK_BACK).lines().take(3).take_while(|line| !line.trim().is_empty());
+    lines.skip(1).any(is_quoted_option)
+}
+
+/// Whether a brace that opens before the command closes at its end: `\texttt{curl …}`.
+fn is_in_braces(before: &str, text: &str) -> bool {
+    let last = last(text);
+    before.ends_with('{') && last.ends_with('}') && last.matches('{').count() < last.matches('}').count()
+}
+
+/// Whether a macro stands where what feeds the command does: `\verb|curl …`.
+fn is_macro(command: &Command) -> bool {
+    let first = command.pipeline.commands.first().and_then(|simple| simple.words.first());
+    command.position > 0 && first.is_some_and(|word| word.span.of(command.text.text()).starts_with('\\'))
+}
+
+/// Whether a quote was closed at the end of a word in which another one was taken for a letter.
+fn has_open_quotes(command: &Command) -> bool {
+    let is = |kind: SlipKind, text: &str| command.slips.iter().any(|slip| slip.kind == kind && slip.text == text);
+    is(SlipKind::UnclosedQuote, "\"") && is(SlipKind::SmartQuote, "\\\"")
+}
+
+/// Whether tags were taken away, and entities stayed.
+fn is_half_unescaped(command: &Command) -> bool {
+    let text = command.text.text();
+    command.slips.iter().any(|slip| slip.kind == SlipKind::HtmlTag)
+        && ["&lt;", "&gt;", "&amp;", "&quot;"].iter().any(|entity| text.contains(entity))
+}
+
+/// Whether the method is a choice: `GET/POST`.
+fn has_several_methods(arg: &Arg) -> bool {
+    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
+    named.is_some_and(|value| value.text().contains(['/', '|', ',']))
+}
+
+/// Whether the name of a method is given for a proxy.
+fn has_method_for_proxy(arg: &Arg) -> bool {
+    let methods = ["get", "head", "post", "put", "patch", "delete", "options"];
+    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "proxy"));
+    named.is_some_and(|value| methods.contains(&value.text().to_ascii_lowercase().as_str()))
+}
+
+/// Whether the method begins with a blank, as where quotes stand round the option too: `"-X POST"`.
+fn has_blank_before_method(arg: &Arg) -> bool {
+    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
+    named.is_some_and(|value| value.text().starts_with(' '))
+}
+
+/// Whether a backslash that the shell takes away stands before a letter of the URL `word`.
+fn has_bare_backslash(word: &Word, text: &str) -> bool {
+    let is_bare = |at: usize| {
+        word.parts.iter().any(|part| part.quoting == Quoting::Bare && part.span.start <= at && at < part.span.end)
+    };
+    let written = word.span.of(text);
+    let mut places = written.match_indices('\\').map(|(at, _)| at);
+    let is_letter = |at: usize| written[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    written.contains("://")
+        && places.any(|at| is_letter(at) && (is_bare(word.span.start + at) || !written.contains(['"', '\''])))
+}
+
 /// Ends of files that no host has.
 const FILES: [&str; 20] = [
     "bin", "csv", "deb", "exe", "gz", "html", "iso", "jar", "jpg", "json", "pdf", "png", "rpm", "tar", "tgz", "txt",
@@ -200,13 +240,13 @@ const FILES: [&str; 20] = [
 ];
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::mend::{Certainty, Mending, mend};
     use crate::page;
     use crate::text::Source;
 
     #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
+    pub(in crate::mend) fn check(text: &str, expected: Option<&str>) {
         let source = Source::new(None, text);
         let blocks = page::read(&source);
         let commands = mend(&blocks[0], Mending::On).commands;
@@ -218,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_behind_pipes_are_told() {
+    fn sentences_and_columns_behind_pipes_are_told() {
         let said = Some("whether a sentence stands behind its pipe");
         for rest in [
             "this gives 404",
@@ -231,6 +271,9 @@ mod tests {
         ] {
             check(&format!("curl https://a.example/x | {rest}\n"), said);
         }
+        check("| curl -s https://a.example/x | Lists |\n", Some("what stands behind its pipe"));
+        let comma = Some("whether the comma in the URL parts two columns");
+        check("list,curl -s https://a.example/x,GET\n", comma);
         for rest in
             ["mytool convert", "my-filter", "tee a", "grep -c not", "grep the", "fx this", "./is it", "rev it.txt"]
         {
@@ -239,34 +282,47 @@ mod tests {
     }
 
     #[test]
-    fn what_other_languages_fill_in_is_told() {
-        let make = Some("whether `$$` is that of a Makefile");
-        check("\tcurl -H \"A: $$TOKEN\" https://a.example/x\n", make);
-        check("curl https://a.example/$${ID}\n", make);
-        check("curl -o /tmp/a.$$ https://a.example/x\n", None);
-        check("curl -H 'A: $$TOKEN' https://a.example/x\n", None);
-        let put = Some("what its loop puts in");
-        check("for /L %i in (1,1,10) do curl https://a.example/x?p=%i\n", put);
-        check("FOR /F %%i in (ids.txt) do curl -X DELETE https://a.example/x/%%i\n", put);
-        check("for i in 1 2; do curl https://a.example/x/%2F/$i; done\n", None);
-        let percent = Some("whether a name between percent signs is a variable of cmd.exe");
-        check("C:\\> set X=1\nC:\\> curl \"https://a.example/x?y=%X%\"\n", percent);
-        check("curl \"https://a.example/x?y=%X%\"\n", None);
-    }
-
-    #[test]
-    fn values_that_were_cut_or_changed_are_told() {
+    fn values_that_were_cut_are_told() {
         let below = Some("whether its URL goes on in the line below");
         check("curl -X POST https://a.example/v1/cus-\ntomers -d name=Bob\n", below);
         check("curl https://a.example/x?a=\n\nThis works.\n", None);
         check("curl https://a.example/x\nprints it\n", None);
-        let date = Some("whether a dash in a date was a hyphen");
-        check("curl 'https://a.example/x?from=2024–01–02'\n", date);
-        check("curl -d '{\"a\":\"2024–01–02T10:00\"}' https://a.example/x\n", date);
-        check("curl -d '{\"a\":\"2019–2024, 01–02\"}' https://a.example/x\n", None);
+    }
+
+    #[test]
+    fn options_in_another_case_are_told() {
         let output = Some("whether `-O` was typed `-o`");
         check("curl -O file.json -L https://a.example/file.json\n", output);
         check("curl -O https://a.example/file.json\n", None);
         check("curl -O a.example/file.json -O https://a.example/b\n", None);
+        check("curl -x post https://a.example/x\n", Some("whether `-x` was typed `-X`"));
+        check("curl \"-X POST\" https://a.example/x\n", Some("whether an option within quotes was typed so"));
+        check("curl -x proxy.example:3128 -X POST https://a.example/x\n", None);
+    }
+
+    #[test]
+    fn signs_of_a_sentence_are_told() {
+        check("curl -s https://a.example/x <- this one\n", Some("whether `<-` is an arrow of a sentence"));
+        check("curl https://a.example\\x\n", Some("whether a backslash in the URL was a slash"));
+        check("curl https://a.example/x\\?a=b\\&c=d\n", None);
+        check(
+            "\\texttt{curl https://a.example/x -d a=1}\n",
+            Some("whether the brace at its end belongs to the command"),
+        );
+        check("curl -X GET/POST https://a.example/x\n", Some("which of the methods was meant"));
+        check(
+            "<pre>curl https://a.example/x -d '{\"a\": \"&lt;b\"}'</pre>\n",
+            Some("whether the entities in it were typed"),
+        );
+        check("curl -H “A: Bearer “$(cat t) https://a.example/x\n", Some("which of its quotes ends a value"));
+    }
+
+    #[test]
+    fn what_follows_a_command_is_told() {
+        let beside = Some("whether what follows on its line belongs to the command");
+        check("curl -X POST https://a.example/x [-H \"A: b\"]\n", beside);
+        check("curl a.example/_search?q=a:b AND c:d\n", beside);
+        let below = Some("whether the line below belongs to the command");
+        check("curl -X POST https://a.example/x\nwith the header\n-H \"A: b\"\n", below);
     }
 }

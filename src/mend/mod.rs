@@ -53,10 +53,12 @@ mod rest;
 mod row;
 mod sight;
 mod site;
+mod spelled;
 mod splice;
 mod statement;
 mod statements;
 mod tail;
+mod template;
 mod typed;
 mod unfolded;
 mod unit;
@@ -155,7 +157,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             if block.kind == BlockKind::Paste && mending == Mending::On {
                 let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
                 leftover::doubt(&mut command, behind);
-                if let Some(doubt) = alien::doubt(&command, before, behind) {
+                for doubt in alien::doubts(&command, before, behind) {
                     command.certainty.doubt(doubt);
                 }
             }

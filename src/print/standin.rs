@@ -2,8 +2,8 @@
 
 use super::fill::own_variable;
 use super::splice::Hole;
-use crate::curl::Request;
-use crate::knowledge::placeholders::{Place, Placeholder, Style, stand_in};
+use crate::curl::{Arg, Request};
+use crate::knowledge::placeholders::{Place, Placeholder, Style, classify, stand_in};
 use crate::knowledge::secret_names;
 use crate::mend::Command;
 use crate::shell::Value;
@@ -32,7 +32,21 @@ pub(super) fn find(command: &Command) -> Vec<Hole> {
             holes.extend(hole(value, Span::new(colon + 1, text.len()), Place::Secret, "PASSWORD"));
         }
     }
+    for value in command.invocation.args.iter().filter(|arg| is_plain(arg)).filter_map(|arg| arg.value.as_ref()) {
+        let whole = Span::new(0, value.text().len());
+        let is_angle = || stand_in(value.text(), Place::Value).is_some_and(|found| found.style == Style::Angle);
+        holes.extend(Some(whole).filter(|_| is_angle()).and_then(|span| hole(value, span, Place::Value, "VALUE")));
+    }
     holes
+}
+
+/// Whether `arg` is an option whose value is no header, no body and no URL.
+fn is_plain(arg: &Arg) -> bool {
+    arg.option.is_some_and(|option| {
+        let is_body = option.long.starts_with("data") || option.long.starts_with("form");
+        !is_body
+            && !matches!(option.long, "header" | "proxy-header" | "json" | "url" | "url-query" | "user" | "write-out")
+    })
 }
 
 /// Where the credential stands in `text`, the value of the header `name`, and the variable for it.
@@ -52,10 +66,30 @@ fn credential(text: &str, name: &str) -> (Span, String) {
 /// The stand-ins among the segments of the path.
 fn segments(request: &Request, holes: &mut Vec<Hole>) {
     let Some(parts) = request.url_parts() else { return };
+    host(request, parts.host, holes);
+    // `YOUR/WEBHOOK/URL` is one stand-in, slashes and all.
+    let path = parts.path.of(request.url.text());
+    if let Some(at) = path.find("/YOUR/").filter(|at| !path[*at..].contains(|c: char| c.is_ascii_lowercase())) {
+        let span = Span::new(parts.path.start + at + 1, parts.path.end);
+        holes.extend(
+            Some(Hole::new(request.url.origin(span), "WEBHOOK_PATH")).filter(|_| !request.url.is_unknown(span)),
+        );
+        return;
+    }
     let mut at = parts.path.start;
     for segment in parts.path.of(request.url.text()).split('/') {
         holes.extend(hole(&request.url, Span::new(at, at + segment.len()), Place::Path, "ID"));
         at += segment.len() + 1;
+    }
+}
+
+/// The host, where it is a stand-in as a whole.
+fn host(request: &Request, host: Span, holes: &mut Vec<Hole>) {
+    let text = host.of(request.url.text());
+    let is_owned = text.to_ascii_lowercase().split(['.', '-', '_']).any(|label| label == "your");
+    let is_masked = text.split('.').all(|label| label.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'));
+    if (is_owned || is_masked && text.contains('x')) && classify(text).is_some() && !request.url.is_unknown(host) {
+        holes.push(Hole::new(request.url.origin(host), "DOMAIN"));
     }
 }
 

@@ -51,7 +51,9 @@ fn is_set(text: &str, name: &str) -> bool {
         let (lead, behind) = (line.trim_end(), &text[at + name.len()..]);
         let last = lead.rsplit([' ', '\t']).next().unwrap_or("");
         let is_apart = lead.len() < line.len() || lead.is_empty();
-        let starts = lead.is_empty() || lead.ends_with([';', '(', '{', '&']) || LEADS.contains(&last);
+        let starts = lead.is_empty()
+            || lead.ends_with([';', '(', '{', '&'])
+            || LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(last));
         let assigned = starts && (behind.starts_with('=') || behind.starts_with("+="));
         let listed = matches!(last, "for" | "select") && behind.starts_with([' ', '\n', ';']);
         let read = lead.split([' ', '\t', '|', ';']).any(|word| word == "read")
@@ -79,6 +81,7 @@ mod tests {
     fn what_sets_a_variable_is_told() {
         for text in [
             "ID=$(cat x)\n",
+            "Set ID=5 and run",
             "$ID = Get-Content x\n",
             "$env:ID=$x\n",
             "for ID in a b; do\n",

@@ -51,11 +51,22 @@ fn stand_ins_of_any_api() {
     {
         assert!(stands(text, Place::Value) && stands(text, Place::Secret), "{text}");
     }
-    for text in
-        ["{{name}}", "[name]", ":id", "TOKEN", "token", "<br/>", "???", "1234567890", "me@example.com", "%NAME%"]
-    {
+    for text in [
+        "{{name}}",
+        "[name]",
+        "my-secret",
+        ":id",
+        "TOKEN",
+        "token",
+        "<br/>",
+        "???",
+        "1234567890",
+        "me@example.com",
+        "%NAME%",
+    ] {
         assert!(!stands(text, Place::Value), "{text}");
     }
+    assert!(stands("eyJhbGciOi...Qssw", Place::Secret) && !stands("and so on...", Place::Secret));
     assert!(stands("TOKEN", Place::Secret) && !stands("password", Place::Secret));
     assert!(stands(":id", Place::Path) && stands("{id}", Place::Path) && !stands("users", Place::Path));
 }

@@ -9,7 +9,8 @@ use crate::text::Edit;
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (start, line) in lines(text) {
-        let Some(name) = names(line.as_bytes()).next() else { continue };
+        let is_apart = |name: &usize| !line[..*name].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let Some(name) = names(line.as_bytes()).find(is_apart) else { continue };
         if !line.is_ascii() {
             edits.extend(before(line, name).map(|at| Edit::new(start + at..start + at, " ")));
             edits.extend(behind(line, name).map(|at| Edit::new(start + at..start + at, " ")));

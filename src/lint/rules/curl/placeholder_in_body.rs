@@ -43,9 +43,10 @@ fn check(on: &mut Check<'_>) {
         return;
     }
     for value in subject.args().iter().filter(|arg| is_body(arg)).filter_map(|arg| arg.value.as_ref()) {
-        let mut found = Vec::new();
+        let mut found = whole(value.text());
         match json::read(value.text()).root.filter(|_| value.text().trim_start().starts_with(['{', '['])) {
             Some(root) => collect(&root, 0, &mut found),
+            None if !found.is_empty() => {}
             None => fields(value.text(), &mut found),
         }
         found.retain(|span| !value.is_unknown(*span));
@@ -70,6 +71,21 @@ fn is_body(arg: &Arg) -> bool {
     let bodies =
         ["data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "form", "form-string", "json", "url-query"];
     arg.option.is_some_and(|option| bodies.contains(&option.long))
+}
+
+/// The whole of a body, or of a file's name, that is a stand-in; the dots in one for which JSON has no use.
+fn whole(text: &str) -> Vec<Span> {
+    let start = usize::from(text.starts_with('@'));
+    if stand_in(&text[start..], Place::Value).is_some() {
+        return vec![Span::new(start, text.len())];
+    }
+    let faults = if text.starts_with(['{', '[']) { json::read(text).faults } else { Vec::new() };
+    let dots = faults.iter().filter_map(|fault| {
+        let before = text[..fault.span.start].len() - text[..fault.span.start].trim_end_matches('.').len();
+        let at = fault.span.start - before;
+        ["...", "…"].iter().find(|dots| text[at..].starts_with(**dots)).map(|dots| Span::new(at, at + dots.len()))
+    });
+    dots.take(1).collect()
 }
 
 /// The strings in `value` that are nothing but a stand-in.
