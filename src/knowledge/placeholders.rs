@@ -137,11 +137,18 @@ pub fn stand_in(text: &str, place: Place) -> Option<Placeholder> {
     let holds = match found.style {
         Style::Angle => !text.contains('/'),
         Style::Protected => true,
+        // What fills templates in will fill these in.
+        Style::Curly if text.contains("{{") => false,
         Style::Square | Style::Curly => is_loud || is_owned || place != Place::Value,
         Style::Colon => place == Place::Path,
         // A question is a value, and so is a number sign.
-        Style::Masked => masks::has_run(text) && !text.trim_matches(['?', '#']).is_empty(),
-        Style::Words => is_owned || is_loud && (place == Place::Secret || inner.contains('_')),
+        Style::Masked => {
+            // Ratings and films are called `xxx`.
+            let is_name = place != Place::Secret && text.eq_ignore_ascii_case("xxx");
+            masks::has_run(text) && !text.trim_matches(['?', '#']).is_empty() && !is_name
+        }
+        // What stands in a body may be one of the words that an API knows.
+        Style::Words => is_owned || is_loud && (place == Place::Secret || place == Place::Path && inner.contains('_')),
         Style::Percent | Style::Email | Style::Foreign => false,
     };
     holds.then_some(found)

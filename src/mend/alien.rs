@@ -1,14 +1,12 @@
 //! What a pasted command has in it of the text around it: a sentence behind its pipe, a column of a table, a URL of which
-//! the end went to the next line, an option in a letter case of somebody's phone.
+//! the end went to the next line, a mark that was put round it.
 
-use super::command::{Command, SlipKind};
+use super::command::Command;
 use super::ending::is_quoted_option;
 use super::region::{LOOK_BACK, head};
-use super::unit::Quotes;
-use super::{spelled, template};
-use crate::curl::Arg;
+use super::{oddity, template};
 use crate::knowledge::programs;
-use crate::shell::{Dialect, Quoting, Simple, Word};
+use crate::shell::{Dialect, Simple};
 
 /// Why `command`, which stands between `before` and `behind` in a paste, may not be what was meant.
 pub(super) fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'static str> {
@@ -17,7 +15,6 @@ pub(super) fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'sta
     if command.dialect != Dialect::Posix {
         return looped.into_iter().collect();
     }
-    let args = &command.invocation.args;
     let later = || command.pipeline.commands.iter().skip(command.position + 1);
     let redirects = || command.pipeline.commands.iter().flat_map(|simple| &simple.redirects);
     let told = [
@@ -30,86 +27,25 @@ pub(super) fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'sta
         (before.ends_with([',', ';']) && last(text).contains(','), "whether the comma in the URL parts two columns"),
         (is_usage(behind), "whether what follows on its line belongs to the command"),
         (has_late_option(behind), "whether the line below belongs to the command"),
-        (is_in_braces(before, text), "whether the brace at its end belongs to the command"),
+        (is_in_marks(before, text), "whether the mark at its end belongs to the command"),
         (is_macro(command), "what stands before its name"),
-        (has_open_quotes(command), "which of its quotes ends a value"),
-        (is_half_unescaped(command), "whether the entities in it were typed"),
         (redirects().any(|it| it.span.of(text).starts_with("<-")), "whether `<-` is an arrow of a sentence"),
-        (names_file(command), "whether `-O` was typed `-o`"),
-        (args.iter().any(has_method_for_proxy), "whether `-x` was typed `-X`"),
-        (args.iter().any(has_several_methods), "which of the methods was meant"),
-        (args.iter().any(has_blank_before_method), "whether an option within quotes was typed so"),
-        (
-            command.behind().iter().any(|word| has_bare_backslash(word, text)),
-            "whether a backslash in the URL was a slash",
-        ),
-        (args.iter().any(spelled::is_dashed), "whether a dash in a date, number, id or type was a hyphen"),
     ];
     let told = told.into_iter().filter_map(|(holds, what)| holds.then_some(what));
-    looped.into_iter().chain(template::left(command, before)).chain(told).collect()
+    looped.into_iter().chain(template::left(command, before)).chain(told).chain(oddity::told(command)).collect()
 }
 
 /// Words that sentences are held together by, and programs have no use for.
-const JOINTS: [&str; 52] = [
-    "a",
-    "about",
-    "again",
-    "all",
-    "also",
-    "an",
-    "and",
-    "any",
-    "anything",
-    "are",
-    "as",
-    "because",
-    "but",
-    "does",
-    "doesn't",
-    "error",
-    "everything",
-    "for",
-    "gives",
-    "i",
-    "if",
-    "in",
-    "instead",
-    "is",
-    "it",
-    "it's",
-    "me",
-    "my",
-    "no",
-    "not",
-    "nothing",
-    "of",
-    "on",
-    "only",
-    "returns",
-    "shows",
-    "so",
-    "still",
-    "that",
-    "the",
-    "then",
-    "these",
-    "this",
-    "to",
-    "we",
-    "what",
-    "when",
-    "which",
-    "while",
-    "with",
-    "works",
-    "you",
-];
+const JOINTS: &str = "\
+    a about again all also an and any anything are as because but does doesn't error everything for gives i \
+    if in instead is it it's me my no not nothing of on only returns shows so still that the then these this \
+    to we what when which while with works you";
 
 /// Whether `next`, what a pipe leads to, reads as what somebody says: plain words, of which no first one is a program.
 fn is_sentence(next: &Simple, text: &str) -> bool {
     let words: Vec<_> = next.words.iter().map(|word| word.span.of(text)).collect();
     let Some(first) = words.first().filter(|first| !programs::is_known(first)) else { return false };
-    let is_joint = |word: &&str| JOINTS.contains(&bare(word).to_lowercase().as_str());
+    let is_joint = |word: &&str| JOINTS.split(' ').any(|joint| bare(word).eq_ignore_ascii_case(joint));
     let is_status = |word: &&str| bare(word).len() == 3 && matches!(bare(word).parse(), Ok(400..=599_u16));
     let tells = words.iter().any(is_joint) || words.iter().skip(1).any(is_status);
     let is_said = tells || words.iter().any(|word| word.contains(|c: char| !c.is_ascii() && c.is_alphabetic()));
@@ -144,24 +80,12 @@ fn is_cut(text: &str, behind: &str) -> bool {
     let next = behind.strip_prefix('\n').unwrap_or("");
     let next = head(next, LOOK_BACK).split('\n').next().unwrap_or("");
     let word = next.split(char::is_whitespace).next().unwrap_or("");
-    let goes_on =
-        word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && !matches!(bare(word), "curl" | "");
+    let beyond = next[word.len()..].trim_start();
+    let is_over = beyond.is_empty() || beyond.starts_with(['-', '"', '\'', '|', '\\']);
+    let goes_on = is_over
+        && word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && !matches!(bare(word), "curl" | "");
     last.contains("://") && last.ends_with(['-', '=', '&', '%', '_']) && goes_on
-}
-
-/// Whether the name of a file follows `-O`, which takes none, and a URL stands elsewhere.
-fn names_file(command: &Command) -> bool {
-    let args = &command.invocation.args;
-    let text = |arg: &Arg| arg.value.as_ref().map_or("", |value| value.text()).to_owned();
-    let is_url = |arg: &Arg| arg.option.is_none() && text(arg).contains("://");
-    let is_file = |arg: &Arg| {
-        let name = text(arg);
-        let end = name.rsplit('.').next().filter(|end| end.len() < name.len()).unwrap_or("");
-        let is_plain = !name.contains(|c| c == '/' || c == ':' || Quotes::of(c).is_some());
-        arg.option.is_none() && is_plain && FILES.contains(&end.to_ascii_lowercase().as_str())
-    };
-    let is_remote = |arg: &Arg| arg.option.is_some_and(|option| option.long == "remote-name");
-    args.iter().any(is_url) && args.windows(2).any(|pair| is_remote(&pair[0]) && is_file(&pair[1]))
 }
 
 /// Whether `behind` goes on with what may be left out, or with what a search is made of.
@@ -177,10 +101,12 @@ fn has_late_option(behind: &str) -> bool {
     lines.skip(1).any(is_quoted_option)
 }
 
-/// Whether a brace that opens before the command closes at its end: `\texttt{curl …}`.
-fn is_in_braces(before: &str, text: &str) -> bool {
+/// Whether a mark that opens before the command closes at its end: `\texttt{curl …}`, `~~curl …~~`.
+fn is_in_marks(before: &str, text: &str) -> bool {
     let last = last(text);
-    before.ends_with('{') && last.ends_with('}') && last.matches('{').count() < last.matches('}').count()
+    let is_round = |mark: &&str| before.ends_with(*mark) && last.ends_with(*mark);
+    ["~~", "==", "++", "$$"].iter().any(is_round)
+        || before.ends_with('{') && last.ends_with('}') && last.matches('{').count() < last.matches('}').count()
 }
 
 /// Whether a macro stands where what feeds the command does: `\verb|curl …`.
@@ -188,56 +114,6 @@ fn is_macro(command: &Command) -> bool {
     let first = command.pipeline.commands.first().and_then(|simple| simple.words.first());
     command.position > 0 && first.is_some_and(|word| word.span.of(command.text.text()).starts_with('\\'))
 }
-
-/// Whether a quote was closed at the end of a word in which another one was taken for a letter.
-fn has_open_quotes(command: &Command) -> bool {
-    let is = |kind: SlipKind, text: &str| command.slips.iter().any(|slip| slip.kind == kind && slip.text == text);
-    is(SlipKind::UnclosedQuote, "\"") && is(SlipKind::SmartQuote, "\\\"")
-}
-
-/// Whether tags were taken away, and entities stayed.
-fn is_half_unescaped(command: &Command) -> bool {
-    let text = command.text.text();
-    command.slips.iter().any(|slip| slip.kind == SlipKind::HtmlTag)
-        && ["&lt;", "&gt;", "&amp;", "&quot;"].iter().any(|entity| text.contains(entity))
-}
-
-/// Whether the method is a choice: `GET/POST`.
-fn has_several_methods(arg: &Arg) -> bool {
-    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
-    named.is_some_and(|value| value.text().contains(['/', '|', ',']))
-}
-
-/// Whether the name of a method is given for a proxy.
-fn has_method_for_proxy(arg: &Arg) -> bool {
-    let methods = ["get", "head", "post", "put", "patch", "delete", "options"];
-    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "proxy"));
-    named.is_some_and(|value| methods.contains(&value.text().to_ascii_lowercase().as_str()))
-}
-
-/// Whether the method begins with a blank, as where quotes stand round the option too: `"-X POST"`.
-fn has_blank_before_method(arg: &Arg) -> bool {
-    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
-    named.is_some_and(|value| value.text().starts_with(' '))
-}
-
-/// Whether a backslash that the shell takes away stands before a letter of the URL `word`.
-fn has_bare_backslash(word: &Word, text: &str) -> bool {
-    let is_bare = |at: usize| {
-        word.parts.iter().any(|part| part.quoting == Quoting::Bare && part.span.start <= at && at < part.span.end)
-    };
-    let written = word.span.of(text);
-    let mut places = written.match_indices('\\').map(|(at, _)| at);
-    let is_letter = |at: usize| written[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
-    written.contains("://")
-        && places.any(|at| is_letter(at) && (is_bare(word.span.start + at) || !written.contains(['"', '\''])))
-}
-
-/// Ends of files that no host has.
-const FILES: [&str; 20] = [
-    "bin", "csv", "deb", "exe", "gz", "html", "iso", "jar", "jpg", "json", "pdf", "png", "rpm", "tar", "tgz", "txt",
-    "xml", "xz", "yaml", "yml",
-];
 
 #[cfg(test)]
 pub(super) mod tests {
@@ -290,24 +166,13 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn options_in_another_case_are_told() {
-        let output = Some("whether `-O` was typed `-o`");
-        check("curl -O file.json -L https://a.example/file.json\n", output);
-        check("curl -O https://a.example/file.json\n", None);
-        check("curl -O a.example/file.json -O https://a.example/b\n", None);
-        check("curl -x post https://a.example/x\n", Some("whether `-x` was typed `-X`"));
-        check("curl \"-X POST\" https://a.example/x\n", Some("whether an option within quotes was typed so"));
-        check("curl -x proxy.example:3128 -X POST https://a.example/x\n", None);
-    }
-
-    #[test]
     fn signs_of_a_sentence_are_told() {
         check("curl -s https://a.example/x <- this one\n", Some("whether `<-` is an arrow of a sentence"));
         check("curl https://a.example\\x\n", Some("whether a backslash in the URL was a slash"));
         check("curl https://a.example/x\\?a=b\\&c=d\n", None);
         check(
             "\\texttt{curl https://a.example/x -d a=1}\n",
-            Some("whether the brace at its end belongs to the command"),
+            Some("whether the mark at its end belongs to the command"),
         );
         check("curl -X GET/POST https://a.example/x\n", Some("which of the methods was meant"));
         check(

@@ -38,6 +38,7 @@ mod leftover;
 mod loss;
 mod message;
 mod mixed;
+mod oddity;
 mod option;
 mod parens;
 mod patience;

@@ -27,7 +27,7 @@ pub(super) fn find(command: &Command) -> Vec<Hole> {
     for value in logins.filter_map(|arg| arg.value.as_ref()) {
         let text = value.text();
         let colon = text.find(':').unwrap_or(text.len());
-        holes.extend(hole(value, Span::new(0, colon), Place::Secret, "USERNAME"));
+        holes.extend(hole(value, Span::new(0, colon), Place::Secret, "LOGIN"));
         if colon < text.len() {
             holes.extend(hole(value, Span::new(colon + 1, text.len()), Place::Secret, "PASSWORD"));
         }
@@ -114,6 +114,6 @@ fn hole(value: &Value, span: Span, place: Place, name: &str) -> Option<Hole> {
     }
     let text = span.of(value.text());
     let found = stand_in(text, place)?;
-    let named = if found.style == Style::Masked { name } else { text };
+    let named = if matches!(found.style, Style::Masked | Style::Protected) { name } else { text };
     Some(Hole::new(value.origin(span), own_variable(named, Placeholder { meaning: None, ..found })))
 }

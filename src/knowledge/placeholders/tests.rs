@@ -69,6 +69,8 @@ fn stand_ins_of_any_api() {
     assert!(stands("eyJhbGciOi...Qssw", Place::Secret) && !stands("and so on...", Place::Secret));
     assert!(stands("TOKEN", Place::Secret) && !stands("password", Place::Secret));
     assert!(stands(":id", Place::Path) && stands("{id}", Place::Path) && !stands("users", Place::Path));
+    assert!(!stands("API_KEY", Place::Value) && stands("PROJECT_ID", Place::Path) && !stands("xxx", Place::Value));
+    assert!(stands("{token}", Place::Secret) && !stands("{{ token }}", Place::Secret));
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn check(on: &mut Check<'_>) {
     for value in subject.args().iter().filter(|arg| is_body(arg)).filter_map(|arg| arg.value.as_ref()) {
         let mut found = whole(value.text());
         match json::read(value.text()).root.filter(|_| value.text().trim_start().starts_with(['{', '['])) {
-            Some(root) => collect(&root, 0, &mut found),
+            Some(root) => collect(&root, Place::Value, 0, &mut found),
             None if !found.is_empty() => {}
             None => fields(value.text(), &mut found),
         }
@@ -89,19 +89,31 @@ fn whole(text: &str) -> Vec<Span> {
 }
 
 /// The strings in `value` that are nothing but a stand-in.
-fn collect(value: &Json, depth: usize, found: &mut Vec<Span>) {
+fn collect(value: &Json, place: Place, depth: usize, found: &mut Vec<Span>) {
     if depth > DEPTH {
         return;
     }
-    if value.text().is_some_and(|text| stand_in(text, Place::Value).is_some()) {
+    if value.text().is_some_and(|text| stand_in(text, place).is_some()) {
         found.push(value.span);
     }
     for item in value.items() {
-        collect(item, depth + 1, found);
+        collect(item, Place::Value, depth + 1, found);
     }
     for member in value.members() {
-        collect(&member.value, depth + 1, found);
+        let name = member.name.as_str();
+        let own = member.value.text().is_some_and(|text| is_own_name(name, text));
+        collect(&member.value, if own { Place::Secret } else { place_of(name) }, depth + 1, found);
     }
+}
+
+/// Where the value of the field `name` stands.
+fn place_of(name: &str) -> Place {
+    if secret_names::is_parameter(name) { Place::Secret } else { Place::Value }
+}
+
+/// Whether `value` is the name of its field in capitals: `chat_id=CHAT_ID`.
+fn is_own_name(name: &str, value: &str) -> bool {
+    !name.is_empty() && value.len() == name.len() && value == name.to_ascii_uppercase() && value != name
 }
 
 /// The values of the fields in `text` that are nothing but a stand-in.
@@ -109,7 +121,7 @@ fn fields(text: &str, found: &mut Vec<Span>) {
     let mut at = 0;
     for field in text.split('&') {
         if let Some((name, value)) = field.split_once('=') {
-            let place = if secret_names::is_parameter(name) { Place::Secret } else { Place::Value };
+            let place = if is_own_name(name, value) { Place::Secret } else { place_of(name) };
             let start = at + name.len() + 1;
             if stand_in(value, place).is_some() {
                 found.push(Span::new(start, start + value.len()));
