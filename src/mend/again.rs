@@ -49,7 +49,13 @@ pub(super) fn doubt_mail(commands: &mut [Command], block: &Block) {
         return;
     }
     for command in commands.iter_mut().filter(|command| is_mail(command)) {
-        command.certainty.doubt("whether the value begins with `3D` or with what follows");
+        let is_soft = |slip: &Slip| slip.kind == SlipKind::MailSource && slip.text.is_empty();
+        let what = if command.slips.iter().any(is_soft) {
+            "whether `=` at a line end was typed"
+        } else {
+            "whether the value begins with `3D` or with what follows"
+        };
+        command.certainty.doubt(what);
     }
 }
 

@@ -4,7 +4,7 @@
 use super::command::Command;
 use super::ending::is_quoted_option;
 use super::region::{LOOK_BACK, head};
-use super::{oddity, template};
+use super::{oddity, template, vanished};
 use crate::knowledge::programs;
 use crate::shell::{Dialect, Simple};
 
@@ -32,7 +32,13 @@ pub(super) fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'sta
         (redirects().any(|it| it.span.of(text).starts_with("<-")), "whether `<-` is an arrow of a sentence"),
     ];
     let told = told.into_iter().filter_map(|(holds, what)| holds.then_some(what));
-    looped.into_iter().chain(template::left(command, before)).chain(told).chain(oddity::told(command)).collect()
+    looped
+        .into_iter()
+        .chain(template::left(command, before))
+        .chain(told)
+        .chain(oddity::told(command))
+        .chain(vanished::told(command))
+        .collect()
 }
 
 /// Words that sentences are held together by, and programs have no use for.
@@ -91,7 +97,7 @@ fn is_cut(text: &str, behind: &str) -> bool {
 /// Whether `behind` goes on with what may be left out, or with what a search is made of.
 fn is_usage(behind: &str) -> bool {
     let rest = behind.trim_start_matches(' ');
-    rest.len() < behind.len() && ["[-", "[–", "AND ", "OR ", "NOT "].iter().any(|word| rest.starts_with(word))
+    rest.len() < behind.len() && ["[-", "[–", "AND ", "OR ", "NOT ", "/ "].iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether an option with a value in quotes follows below a line of a sentence.

@@ -64,6 +64,7 @@ mod typed;
 mod unfolded;
 mod unit;
 mod url;
+mod vanished;
 #[cfg(test)]
 mod widths;
 mod windows;

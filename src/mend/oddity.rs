@@ -54,7 +54,10 @@ fn has_open_quotes(command: &Command) -> bool {
 /// Whether tags were taken away, and entities stayed.
 fn is_half_unescaped(command: &Command) -> bool {
     let text = command.text.text();
-    command.slips.iter().any(|slip| slip.kind == SlipKind::HtmlTag)
+    let has = |kind: SlipKind| command.slips.iter().any(|slip| slip.kind == kind);
+    // Those that stay where others went were escaped twice.
+    has(SlipKind::HtmlTag)
+        && !has(SlipKind::HtmlEntity)
         && ["&lt;", "&gt;", "&amp;", "&quot;"].iter().any(|entity| text.contains(entity))
 }
 

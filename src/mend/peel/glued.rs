@@ -28,6 +28,10 @@ fn before(line: &str, name: usize) -> Option<usize> {
 
 /// Where, behind the name at `name` of `line`, the sentence goes on: at its marks behind a URL, or at a letter behind a quote.
 fn behind(line: &str, name: usize) -> Option<usize> {
+    // Where software sets quotes, it sets the marks of the command as well.
+    if line.contains(['“', '”', '‘', '’']) {
+        return None;
+    }
     let mut open = None;
     let mut last = ' ';
     let mut word = name;
@@ -38,13 +42,20 @@ fn behind(line: &str, name: usize) -> Option<usize> {
             Some(_) => {}
             None if matches!(c, '"' | '\'') => open = Some(c),
             None if c == ' ' => word = at + 1,
-            None if is_mark(c) && line[word..at].contains("://") => return Some(at),
+            None if is_mark(c) && line[word..at].contains("://") && goes_on(&line[at + c.len_utf8()..]) => {
+                return Some(at);
+            }
             None if (is_mark(c) || is_letter(c)) && matches!(last, '"' | '\'') => return Some(at),
             None => {}
         }
         last = c;
     }
     None
+}
+
+/// Whether `rest`, what stands behind a mark, is the sentence.
+fn goes_on(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| c.is_whitespace() || is_letter(c))
 }
 
 /// Where the option begins that touches the name at `name`, with which `line` begins.
@@ -92,6 +103,8 @@ mod tests {
             "curl -d '请，a' https://a/维基",
             "curl https://a/x?q=东京",
             "pycurl https://a，b",
+            "curl https://a/x，b=1",
+            "curl -d ‘{“a”：”https://a/x”，”b”：1}’ https://a/x",
         ] {
             check(super::find, text, text);
         }

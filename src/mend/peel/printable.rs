@@ -24,8 +24,14 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 /// begins with, as in `?view=3Dmodel`.
 pub(in crate::mend) fn is_sure(text: &str) -> bool {
     let is_foreign = |(at, _): (usize, &str)| hex(&text.as_bytes()[at..]).is_some_and(|byte| byte >= 0x80);
-    is_broken_softly(text) || signs(text) > 1 || text.match_indices('=').any(is_foreign)
+    let is_long = || text.lines().any(|line| line.ends_with('=') && line.len() >= SHORTEST);
+    is_broken_softly(text) && (signs(text) > 0 || is_long())
+        || signs(text) > 1
+        || text.match_indices('=').any(is_foreign)
 }
+
+/// How long a line of a mail is that was broken: the next word would have gone beyond the width.
+const SHORTEST: usize = 48;
 
 /// How many equals signs with something behind them were encoded; none where something is that has no need of it.
 fn signs(text: &str) -> usize {
@@ -95,9 +101,13 @@ mod tests {
 
     #[test]
     fn one_sign_alone_may_be_a_value() {
-        for (text, expected) in
-            [("a?b=3Dc", false), ("a?b=3Dc&d=3De", true), ("a?bcdef=\nb=3Dc", true), ("a=3Db =C3=A9", true)]
-        {
+        for (text, expected) in [
+            ("a?b=3Dc", false),
+            ("a?b=3Dc&d=3De", true),
+            ("a?bcdef=\nb=3Dc", true),
+            ("a?bcdef=\nb", false),
+            ("a=3Db =C3=A9", true),
+        ] {
             assert_eq!(is_sure(text), expected, "{text}");
         }
         check(super::find, "curl a?b=3Dc", "curl a?b=c");

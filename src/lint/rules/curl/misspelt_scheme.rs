@@ -96,7 +96,10 @@ pub(super) fn slip(url: &str) -> Option<(usize, &'static str)> {
     let joint = &joint[..joint.find(|c| !matches!(c, ':' | ';' | '/')).unwrap_or(joint.len())];
     let slip = SLIPS.iter().find(|(wrong, _)| scheme.eq_ignore_ascii_case(wrong)).map(|(_, right)| *right);
     let known = ["https", "http"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known));
-    let is_right = slip.is_none() && joint == "://";
+    let host = url[scheme.len() + joint.len()..].split('/').next().unwrap_or("");
+    // A host that is gone leaves three slashes as well.
+    let is_gone = joint == ":///" && !host.contains(['.', ':']) && host != "localhost";
+    let is_right = slip.is_none() && joint == "://" || is_gone;
     let right = slip.or(known).filter(|_| JOINTS.contains(&joint) && !is_right)?;
     Some((scheme.len() + joint.len(), if right == "http" { "http://" } else { "https://" }))
 }
