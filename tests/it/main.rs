@@ -10,6 +10,7 @@ mod damage;
 mod documents;
 mod drawn;
 mod ebnf;
+mod editors;
 mod footguns;
 mod grammar;
 mod harm;
