@@ -46,3 +46,4 @@ mod wasm;
 mod wire;
 mod words;
 mod writes;
+mod written;
