@@ -47,3 +47,4 @@ mod wasm;
 mod wire;
 mod words;
 mod writes;
+mod written;
