@@ -27,6 +27,7 @@ mod mangled;
 mod neovim;
 mod options;
 mod own_api;
+mod own_documents;
 #[cfg(feature = "wasm")]
 mod page;
 mod program;
