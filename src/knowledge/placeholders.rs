@@ -109,6 +109,51 @@ pub fn classify(text: &str) -> Option<Placeholder> {
         .or_else(|| domain(text))
 }
 
+/// Where a value stands that may be a stand-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Where a credential belongs.
+    Secret,
+    /// In a header.
+    Header,
+    /// Between two slashes of a URL.
+    Path,
+    /// In a query or a body.
+    Value,
+}
+
+/// Reads the whole of `text` as a placeholder that nobody can have meant as the value at `place`, of whatever API.
+pub fn stand_in(text: &str, place: Place) -> Option<Placeholder> {
+    // A credential of which the middle was left out.
+    let is_shortened =
+        place == Place::Secret && !text.contains(' ') && ["...", "…"].iter().any(|dots| text.contains(dots));
+    let found = classify(text).or(is_shortened.then_some(Placeholder { style: Style::Masked, meaning: None }))?;
+    let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_loud = !inner.contains(char::is_lowercase);
+    // What is called `my-secret` may be called so.
+    let is_owner = |first: &str| first.eq_ignore_ascii_case("your") || first == "MY";
+    let is_owned =
+        inner.split([' ', '_', '-']).next().is_some_and(|first| first.len() < inner.len() && is_owner(first));
+    let holds = match found.style {
+        Style::Angle => !text.contains('/'),
+        Style::Protected => true,
+        // What fills templates in will fill these in.
+        Style::Curly if text.contains("{{") => false,
+        Style::Square | Style::Curly => is_loud || is_owned || place != Place::Value,
+        Style::Colon => place == Place::Path,
+        // A question is a value, and so is a number sign.
+        Style::Masked => {
+            // Ratings and films are called `xxx`.
+            let is_name = place != Place::Secret && text.eq_ignore_ascii_case("xxx");
+            masks::has_run(text) && !text.trim_matches(['?', '#']).is_empty() && !is_name
+        }
+        // What stands in a body may be one of the words that an API knows.
+        Style::Words => is_owned || is_loud && (place == Place::Secret || place == Place::Path && inner.contains('_')),
+        Style::Percent | Style::Email | Style::Foreign => false,
+    };
+    holds.then_some(found)
+}
+
 /// The placeholder in `<…>` that the byte `at` of `text` stands in, and where it stands.
 pub fn angled(text: &str, at: usize) -> Option<(Span, Placeholder)> {
     let last = text.get(at..)?.chars().next().map_or(at, |c| at + c.len_utf8());

@@ -202,7 +202,7 @@ fn value(text: &str) -> Option<String> {
 
 /// Whether `command`, or a program beside it, may use a variable.
 pub(super) fn uses_any(command: &Command) -> bool {
-    command.text.text().contains('$')
+    command.text.text().contains(if command.dialect == Dialect::Cmd { '%' } else { '$' })
 }
 
 /// How many assignments a command may need, with what those need.
@@ -216,30 +216,42 @@ pub(super) fn used(command: &Command, all: &[Assigned]) -> Vec<Assigned> {
     }
     let mut found: Vec<usize> = Vec::new();
     let mut wanted: Vec<(usize, &str)> =
-        names(command.text.text()).into_iter().map(|name| (command.span.start, name)).collect();
+        names(command.text.text(), command.dialect).into_iter().map(|name| (command.span.start, name)).collect();
     while let Some((before, name)) = wanted.pop().filter(|_| found.len() < MOST) {
         let earlier = &all[..all.partition_point(|assigned| assigned.span.start < before)];
         let Some(index) = earlier.iter().rposition(|assigned| assigned.name == name) else { continue };
         if !found.contains(&index) {
             found.push(index);
-            wanted.extend(names(&all[index].text).into_iter().map(|name| (all[index].span.start, name)));
+            wanted
+                .extend(names(&all[index].text, Dialect::Posix).into_iter().map(|name| (all[index].span.start, name)));
         }
     }
     found.sort_unstable();
     found.into_iter().map(|index| all[index].clone()).collect()
 }
 
-/// The variables that stand in `text`, each once.
-pub(super) fn names(text: &str) -> Vec<&str> {
-    let mut names: Vec<&str> = text
-        .match_indices('$')
+/// The variables that stand in `text`, which is written for `dialect`, each once.
+pub(super) fn names(text: &str, dialect: Dialect) -> Vec<&str> {
+    let mut names: Vec<&str> = if dialect == Dialect::Cmd { of_cmd(text) } else { of_sh(text) };
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// `%NAME%`
+fn of_cmd(text: &str) -> Vec<&str> {
+    let parts: Vec<_> = text.split('%').collect();
+    let within = parts.len().saturating_sub(1);
+    parts.into_iter().take(within).skip(1).filter(|name| is_name(name)).collect()
+}
+
+/// `$NAME`, `${NAME}`
+fn of_sh(text: &str) -> Vec<&str> {
+    text.match_indices('$')
         .filter_map(|(at, _)| {
             let inside = text[at + 1..].trim_start_matches(['{', '#', '!']);
             let len = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(inside.len());
             Some(&inside[..len]).filter(|name| is_name(name))
         })
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+        .collect()
 }

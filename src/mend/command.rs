@@ -66,7 +66,7 @@ impl Command {
 
     /// The variables that the command and the programs beside it use, each once.
     pub fn variables(&self) -> Vec<&str> {
-        super::assigned::names(self.text.text())
+        super::assigned::names(self.text.text(), self.dialect)
     }
 
     /// The words of the call, up to its last argument.
@@ -307,6 +307,7 @@ slip_kinds! {
     EatenBrackets "eaten-brackets" 2 1 "an empty list that software took for a checkbox",
     WindowsQuoting "windows-quoting" 1 0 "quoting of another shell than the rest of the command",
     PowerShellRequest "powershell-request" 0 0 "a request of PowerShell's own, which no other shell sends",
+    Indentation "indentation" 1 0 "blanks before the end of a here-document",
     CommentBetween "comment-between" 1 0 "a comment between the lines of a command",
     DanglingContinuation "dangling-continuation" 1 0 "a backslash at the end with nothing to continue",
     ReplacedCharacter "replaced-character" 0 0 "a question mark where a quote or dash was",

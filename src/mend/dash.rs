@@ -15,7 +15,7 @@ pub(super) struct Dashed {
 }
 
 /// Short names of long options that clusters of letters could be mistaken for.
-const LONG: [&str; 10] = ["all", "arg", "args", "csv", "key", "raw", "seq", "tab", "url", "yes"];
+const LONG: [&str; 11] = ["all", "arg", "args", "csv", "key", "raw", "rm", "seq", "tab", "url", "yes"];
 
 /// The dashes of the word at `at`, an argument of `program`; `None` where none is typographic.
 pub(super) fn dashed(text: &str, at: usize, program: &str) -> Option<Dashed> {

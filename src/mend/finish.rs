@@ -3,6 +3,7 @@
 use super::accept::{Role, is_json};
 use super::certainty::Certainty;
 use super::command::{Command, Evidence, Slip};
+use super::dash::{self, Dashed};
 use super::fold::Folds;
 use super::heredoc;
 use super::history::History;
@@ -64,7 +65,12 @@ fn read_script(script: Script, text: &str) -> Option<Read> {
             let mut values: Vec<Value> = own(&simple.words, text).iter().map(|word| word.value(text)).collect();
             let Some(name) = values.iter().position(is_name) else { continue };
             let arguments = values.split_off(name + 1);
-            let invocation = curl::read(&arguments);
+            let mut invocation = curl::read(&arguments);
+            // What stands before it adds arguments behind the last one.
+            if values.iter().any(|value| programs::runs(value.text()) == Some(Runs::Filled)) {
+                let is_added = |kind| matches!(kind, ComplaintKind::MissingValue | ComplaintKind::NoUrl);
+                invocation.complaints.retain(|complaint| !is_added(complaint.kind));
+            }
             return Some(Read { pipeline, position, arguments, invocation });
         }
     }
@@ -233,10 +239,24 @@ fn feeder(text: &str, start: Start, history: &History) -> Option<Tail> {
     let before = &text[..start.name];
     // What stands in a here-document that it opens comes later.
     if !before[start.at..].contains('|') || !heredoc::opened(&before[start.at..]).is_empty() {
-        return Some(Tail { repairs: straightened(before, start.at), ..nothing });
+        let dashes = dashed(before, start.at);
+        let doubt = dashes.iter().map(|dash| dash.doubt).max().unwrap_or(Doubt::None);
+        let mut repairs = straightened(before, start.at);
+        repairs.extend(dashes.into_iter().map(|dash| {
+            let edit = Edit::new(dash.span, dash.text);
+            Repair { kind: SlipKind::SmartDash, edit }
+        }));
+        repairs.sort_by_key(|repair| repair.edit.span);
+        return Some(Tail { repairs, doubt, ..nothing });
     }
     let tail = tail::rest(before, start.at, history, &Patience::new(before))?;
     Some(if before[tail.end..].trim().is_empty() { tail } else { nothing })
+}
+
+/// The typographic dashes before the words from `at` of `text` on.
+fn dashed(text: &str, at: usize) -> Vec<Dashed> {
+    let words = text[at..].match_indices(' ').map(|(offset, _)| at + offset + 1);
+    words.filter(|&word| !text[word..].starts_with('-')).filter_map(|word| dash::dashed(text, word, "")).collect()
 }
 
 /// The typographic quotes of the assignments from `at` of `text` on, as the shell takes them.

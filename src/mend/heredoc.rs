@@ -30,6 +30,7 @@ pub(super) fn bodies(text: &str, end: usize, delimiters: &[String], history: &Hi
     let mut tail = Tail { end, repairs: Vec::new(), doubt: Doubt::None };
     for delimiter in delimiters {
         let (body, end) = body(text, tail.end, delimiter)?;
+        tail.doubt = tail.doubt.max(set_out(text, Span::new(body.start, end), &mut tail.repairs));
         tail.doubt = tail.doubt.max(mended(text, body, history, &mut tail.repairs));
         tail.end = end;
     }
@@ -47,6 +48,29 @@ fn body(text: &str, at: usize, delimiter: &str) -> Option<(Span, usize)> {
         }
         start += line.len();
     }
+}
+
+/// Takes the blanks before the line that ends the here-document at `whole`, which no shell takes there, from all its lines.
+fn set_out(text: &str, whole: Span, repairs: &mut Vec<Repair>) -> Doubt {
+    let lines = || whole.of(text).split_inclusive('\n');
+    let last = lines().next_back().unwrap_or("");
+    let lead = &last[..last.len() - last.trim_start().len()];
+    let opening = text[..whole.start].trim_end().rsplit('\n').next().unwrap_or("");
+    if lead.is_empty() || opening.contains("<<-") && lead.bytes().all(|byte| byte == b'\t') {
+        return Doubt::None;
+    }
+    let mut at = whole.start;
+    let mut doubt = Doubt::None;
+    for line in lines() {
+        if line.starts_with(lead) {
+            let edit = Edit::new(at..at + lead.len(), "");
+            repairs.push(Repair { kind: SlipKind::Indentation, edit });
+        } else if !line.trim().is_empty() {
+            doubt = Doubt::Quote;
+        }
+        at += line.len();
+    }
+    doubt
 }
 
 /// Makes the quotes in `body` straight where that makes it JSON; what stands in other texts is not known.
@@ -96,6 +120,8 @@ mod tests {
         check("<<‘END’\n{“a”: “it’s”}\nEND", "<<'END'\n{\"a\": \"it's\"}\nEND", Doubt::None);
         check("<<END\n{“a”: 1}\nEND", "<<END\n{\"a\": 1}\nEND", Doubt::None);
         check("<<END\na “b”\nEND", "<<END\na “b”\nEND", Doubt::Quote);
+        check("<<END\n  a\n   b\n  END", "<<END\na\n b\nEND", Doubt::None);
+        check("<<-END\n\ta\n\tEND", "<<-END\n\ta\n\tEND", Doubt::None);
         check("<<END\n{\"a\": \"“b”\"}\nEND", "<<END\n{\"a\": \"“b”\"}\nEND", Doubt::None);
     }
 }

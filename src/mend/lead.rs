@@ -3,6 +3,7 @@
 use super::gap::Setting;
 use super::region::{LOOK_BACK, line_start, tail};
 use super::unit::Quotes;
+use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::programs::{self, Runs};
 use crate::shell::{self, Dialect};
 
@@ -109,15 +110,22 @@ pub(super) fn is_find(before: &str) -> bool {
 fn runner(before: &str) -> Option<usize> {
     let words = before.strip_suffix(' ').or_else(|| Some(before).filter(|_| names_image(before)))?;
     // Two blanks stand where a quote around the command was taken away.
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}%".contains(c);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}%".contains(c) || is_dash(c);
     let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
     let words = words.get(start..).filter(|words| !words.ends_with(' '))?;
+    // As long as the dashes themselves, so that places stay.
+    let spelled = words.is_ascii().then(|| words.to_owned()).unwrap_or_else(|| words.replace(is_dash, "---"));
     let starts = words.match_indices(' ').map(|(at, _)| at + 1).rev().take(LEADING).chain([0]);
-    let leads = |&at: &usize| programs::leads(&words[at..].split_whitespace().collect::<Vec<_>>());
+    let leads = |&at: &usize| programs::leads(&spelled[at..].split_whitespace().collect::<Vec<_>>());
     let is_called = |&at: &usize| words[at..].starts_with(|c: char| c.is_ascii_lowercase() || c == '/');
     let is_joined = |&at: &usize| words[at..].ends_with(" and") || words[at..].ends_with(" or");
     let first = starts.filter(is_called).filter(leads).filter(|at| !is_joined(at)).min()?;
     Some(start + first)
+}
+
+/// Whether `c` is what software makes of hyphens.
+fn is_dash(c: char) -> bool {
+    c.len_utf8() == 3 && matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)))
 }
 
 /// Whether `before`, which ends at the name of a program, ends with the owner of an image that is named after it, as in

@@ -7,6 +7,7 @@
 
 mod accept;
 mod again;
+mod alien;
 mod around;
 mod assigned;
 mod bare;
@@ -37,11 +38,13 @@ mod leftover;
 mod loss;
 mod message;
 mod mixed;
+mod oddity;
 mod option;
 mod parens;
 mod patience;
 mod peel;
 mod place;
+mod preset;
 mod quoted;
 mod region;
 mod rejoin;
@@ -51,10 +54,12 @@ mod rest;
 mod row;
 mod sight;
 mod site;
+mod spelled;
 mod splice;
 mod statement;
 mod statements;
 mod tail;
+mod template;
 mod typed;
 mod unfolded;
 mod unit;
@@ -151,7 +156,11 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             }
             over = end.max(start.behind);
             if block.kind == BlockKind::Paste && mending == Mending::On {
-                leftover::doubt(&mut command, &peeled.text.text()[over.min(limit)..limit]);
+                let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
+                leftover::doubt(&mut command, behind);
+                for doubt in alien::doubts(&command, before, behind) {
+                    command.certainty.doubt(doubt);
+                }
             }
             if !is_named_only(&command, block.kind) {
                 places.push((commands.len(), Span::new(start.at, end)));
@@ -170,7 +179,11 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     }
     again::doubt_mail(&mut commands, block);
     if commands.iter().any(assigned::uses_any) {
-        let assigned = assigned::find(&peeled.text, &commands);
+        let mut assigned = assigned::find(&peeled.text, &commands);
+        if block.kind == BlockKind::Paste && mending == Mending::On {
+            assigned.extend(preset::find(&peeled.text));
+            assigned.sort_by_key(|it| it.span);
+        }
         for command in &mut commands {
             command.assignments = assigned::used(command, &assigned);
         }

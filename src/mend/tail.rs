@@ -2,7 +2,7 @@
 
 use super::accept::Role;
 use super::dash::dashed;
-use super::ending::is_marked;
+use super::ending::{is_marked, is_pipe};
 use super::gap::blanks;
 use super::heredoc::{bodies, delimiter};
 use super::history::History;
@@ -63,7 +63,9 @@ pub(super) fn rest(text: &str, at: usize, history: &History, patience: &Patience
             here = text.len() - next.len();
         } else if trimmed.starts_with('\n') && text[..here].trim_end().ends_with('|') && is_program(&trimmed[1..]) {
             here += 1;
-        } else if let Some(below) = trimmed.strip_prefix('\n').filter(|below| is_cut(&text[pipe..here], below)) {
+        } else if let Some(below) =
+            trimmed.strip_prefix('\n').filter(|below| is_cut(&text[pipe..here], below) || is_handed_on(below))
+        {
             let edit = Edit::new(Span::new(word_end, here), " \\");
             repairs.push(Repair { kind: SlipKind::LostContinuation, edit });
             here = text.len() - below.len();
@@ -142,6 +144,12 @@ fn is_cut(call: &str, below: &str) -> bool {
     let calls_anew = name(line) == "curl" || line.starts_with("sudo ") && call.trim_start().starts_with("sudo ");
     let words: Vec<_> = call.split_whitespace().collect();
     !line.is_empty() && !calls_anew && !is_other(line) && programs::wants_more(&words) && is_wanted(&words, line)
+}
+
+/// Whether `below` begins with a pipe into a program that is known, which hands on what the line above puts out.
+fn is_handed_on(below: &str) -> bool {
+    let line = below.split('\n').next().unwrap_or("");
+    is_pipe(line) && line.trim_start().strip_prefix("| ").is_some_and(|rest| programs::is_known(name(rest)))
 }
 
 /// Whether `line` begins with a command where `words` wait for one, and else with what can be no command.
@@ -300,5 +308,7 @@ mod tests {
         assert_eq!(end("| tee\nThis writes it."), Some((5, 0)));
         assert_eq!(end("| tee\nls"), Some((5, 0)));
         assert_eq!(end("| head -n\n5\nls"), Some((11, 1)));
+        assert_eq!(end("| jq '.a'\n  | sort\n  | head\nls"), Some((27, 2)));
+        assert_eq!(end("| jq '.a'\n| a | b |\n"), Some((9, 0)));
     }
 }

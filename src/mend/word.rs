@@ -111,7 +111,12 @@ impl<'t> Reader<'t> {
         let mut value = String::new();
         let mut left = 0;
         for &(span, bare) in &word.runs {
-            value.push_str(&shell_text(self.text, span, bare));
+            let given = shell_text(self.text, span, bare);
+            // What a shell fills in may be all of a URL.
+            let filled = bare && value.is_empty() && matches!(self.role, Role::Operand | Role::Url);
+            let filled = filled && ["${", "$(", "`"].iter().any(|open| span.of(self.text).starts_with(open));
+            value.push_str(if filled { "$" } else { "" });
+            value.push_str(&given);
             if !bare {
                 left += self.left_inside(span);
                 continue;

@@ -1,6 +1,7 @@
 //! Placeholders, and the variables that take their place.
 
 use super::splice::{self, Hole};
+use super::standin;
 use crate::api::{Call, Carrier, Credential, CredentialShape};
 use crate::knowledge::placeholders::{Meaning, Placeholder, Style, classify};
 use crate::knowledge::shell_names;
@@ -30,6 +31,9 @@ pub fn placeholders(command: &Command, calls: &[Option<Call>]) -> Vec<Filled> {
         for header in &request.headers {
             bracketed(&header.value, &mut holes);
         }
+    }
+    if home == Home::Elsewhere {
+        holes.extend(standin::find(command));
     }
     settle(&mut holes);
     splice::edits(command, &holes).into_iter().map(|(edit, variables)| Filled { edit, variables }).collect()
@@ -122,7 +126,7 @@ fn bracketed(value: &Value, holes: &mut Vec<Hole>) {
 }
 
 /// The variable for a placeholder by its own words: `<client id>` → `CLIENT_ID`.
-fn own_variable(text: &str, found: Placeholder) -> String {
+pub(super) fn own_variable(text: &str, found: Placeholder) -> String {
     let words = upper_snake(text.trim_matches(['<', '>', '«', '»']));
     let plain = words.strip_prefix("YOUR_").or_else(|| words.strip_prefix("MY_")).unwrap_or(&words);
     match found.meaning {

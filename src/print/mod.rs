@@ -12,6 +12,7 @@ mod obstacle;
 mod order;
 mod secret;
 mod splice;
+mod standin;
 mod values;
 
 pub use docs::{Departure, departures};

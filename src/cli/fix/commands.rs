@@ -43,6 +43,12 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         aside.add(index + 1, left.iter().filter(|left| !is_taken || !matches!(left, Left::Taker(_))));
         if correction.placeholders == Placeholders::Variables {
             page.unset.extend(unset::find(report.source.text(), &corrected, &correction));
+            for file in unset::files(report.source.text(), &corrected) {
+                let number = index + 1;
+                streams.remark(&format!(
+                    "command {number} sends `{file}`, which the text writes by what is not printed here"
+                ));
+            }
         }
     }
     aside.tell(streams);

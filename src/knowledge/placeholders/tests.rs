@@ -44,6 +44,36 @@ fn brackets() {
 }
 
 #[test]
+fn stand_ins_of_any_api() {
+    let stands = |text: &str, place| stand_in(text, place).is_some();
+    for text in
+        ["<CHAT_ID>", "[YOUR TOKEN]", "{TOKEN}", "********", "xxxxxxxx", "YOUR_API_KEY", "ghp_xxxxxxxxxxxx", "..."]
+    {
+        assert!(stands(text, Place::Value) && stands(text, Place::Secret), "{text}");
+    }
+    for text in [
+        "{{name}}",
+        "[name]",
+        "my-secret",
+        ":id",
+        "TOKEN",
+        "token",
+        "<br/>",
+        "???",
+        "1234567890",
+        "me@example.com",
+        "%NAME%",
+    ] {
+        assert!(!stands(text, Place::Value), "{text}");
+    }
+    assert!(stands("eyJhbGciOi...Qssw", Place::Secret) && !stands("and so on...", Place::Secret));
+    assert!(stands("TOKEN", Place::Secret) && !stands("password", Place::Secret));
+    assert!(stands(":id", Place::Path) && stands("{id}", Place::Path) && !stands("users", Place::Path));
+    assert!(!stands("API_KEY", Place::Value) && stands("PROJECT_ID", Place::Path) && !stands("xxx", Place::Value));
+    assert!(stands("{token}", Place::Secret) && !stands("{{ token }}", Place::Secret));
+}
+
+#[test]
 fn letters_and_digits_in_order() {
     check("abcdefghijklmnopqrstuvwxyz0123456789ABCD", Style::Masked, None);
     check("1234567890abcdefghijklmnopqrstuvwxyz", Style::Masked, None);

@@ -5,6 +5,7 @@ mod argument;
 mod backslash;
 mod bbcode;
 mod carriage;
+mod csv;
 mod diff;
 mod doubled;
 mod dropped;
@@ -13,8 +14,10 @@ mod entity;
 mod escape;
 mod gateway;
 mod ghost;
+mod glued;
 mod heredoc;
 mod invisible;
+mod joined;
 mod letters;
 mod link;
 mod linked;
@@ -82,11 +85,15 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find, needs: Needs::NameAnd(b"&") },
     Peeler { kind: SlipKind::HtmlEntity, find: ghost::find, needs: Needs::Foreign },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find, needs: Needs::Byte(b"<") },
+    Peeler { kind: SlipKind::StringLiteral, find: csv::find, needs: Needs::NameAnd(b"\"") },
+    Peeler { kind: SlipKind::StringLiteral, find: joined::find, needs: Needs::NameAnd(b"+.(") },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: joined::find_doubtful, needs: Needs::NameAnd(b"+.") },
     Peeler { kind: SlipKind::StringLiteral, find: string::find, needs: Needs::NameAnd(b"\\") },
     Peeler { kind: SlipKind::WordList, find: listed::find, needs: Needs::NameAnd(b"[(") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::FullWidth, find: wide::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::MissingBlank, find: glued::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LogPrefix, find: log::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LineNumber, find: number::find, needs: Needs::Name },
     Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(b"$%#>+?\xe2\xce") },
@@ -168,7 +175,7 @@ fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
     match block {
         BlockKind::Paste => true,
         // In a document, such a list is what a program has, and stays.
-        _ if kind == SlipKind::WordList => false,
+        _ if matches!(kind, SlipKind::WordList | SlipKind::MissingBlank) => false,
         // A mark before a line of a script makes it a comment, a backtick substitutes what a command puts out, and no
         // converter to Markdown writes scripts.
         BlockKind::Script => !MARKS.contains(&kind) && !matches!(kind, SlipKind::MarkdownEscape | SlipKind::CodeFence),

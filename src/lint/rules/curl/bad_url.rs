@@ -4,6 +4,7 @@ use super::misspelt_scheme;
 use crate::api::SegmentFault;
 use crate::curl::ComplaintKind;
 use crate::knowledge::placeholders;
+use crate::knowledge::programs::{self, Runs};
 use crate::lint::{Check, Checks, Group, Rule, Subject};
 use crate::mend::SlipKind;
 use crate::text::{Edit, Grade, Level, Span};
@@ -56,7 +57,11 @@ fn check(on: &mut Check<'_>) {
             url.is_some_and(|url| misspelt_scheme::slip(url.text()).is_some())
         };
         let is_left = placeholders::angled(on.subject.text(), complaint.span.start).is_some();
-        if blank && is_told_otherwise(on.subject, complaint.span) || is_left && !blank || is_slip() {
+        if blank && is_told_otherwise(on.subject, complaint.span)
+            || is_left && !blank
+            || is_slip()
+            || is_filled(on.subject, complaint.span)
+        {
             continue;
         }
         let message =
@@ -69,6 +74,19 @@ fn check(on: &mut Check<'_>) {
             None => told.advise("correct the URL"),
         };
     }
+}
+
+/// Whether the URL that holds `fault` has what `xargs -I@` fills in.
+fn is_filled(subject: Subject<'_>, fault: Span) -> bool {
+    let text = subject.text();
+    let words: Vec<_> = subject.command.before().iter().map(|word| word.span.of(text)).collect();
+    let is_filler = words.iter().any(|word| programs::runs(word) == Some(Runs::Filled));
+    let named = words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("-I")? {
+        "" => words.get(at + 1).copied(),
+        glued => Some(glued),
+    });
+    let url = subject.arg_at(fault.start).and_then(|arg| arg.value.as_ref());
+    is_filler && named.is_some_and(|named| url.is_some_and(|url| url.text().contains(named)))
 }
 
 /// Where blanks stand in a URL.

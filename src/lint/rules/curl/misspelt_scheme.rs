@@ -28,6 +28,15 @@ curl htps://example.com/page
 ```sh good
 curl https://example.com/page
 ```
+
+One slash and three are as good as two to curl; in a document they are a note.
+
+```sh bad
+curl https:/example.com/page
+```
+```sh good
+curl https://example.com/page
+```
 "#,
     check: Checks::Command(check),
 };
@@ -60,7 +69,12 @@ fn check(on: &mut Check<'_>) {
         if !seen.insert(span) {
             continue;
         }
-        let told = on.report(span, format!("this was to be `{right}`")).why("curl sends nothing to such a URL");
+        let is_taken = is_taken(&value.text()[..wrong]);
+        // In a paste it is damage; in a document nobody has to change what works.
+        let level = if is_taken && on.source.name().is_some() { Level::Note } else { Level::Error };
+        let why =
+            if is_taken { "curl lets it pass, other programs do not" } else { "curl sends nothing to such a URL" };
+        let told = on.report(span, format!("this was to be `{right}`")).why(why).level(level);
         if span.of(subject.text()) == &value.text()[..wrong] {
             told.fix(Grade::Safe, format!("write `{right}`"), &[Edit::new(span, right)]);
         }
@@ -69,14 +83,30 @@ fn check(on: &mut Check<'_>) {
 
 /// The length of a scheme that `url` begins with and that was to be another one, its slashes included.
 pub(super) fn slip(url: &str) -> Option<(usize, &'static str)> {
-    for (bare, right) in
-        [("https//", "https://"), ("http//", "http://"), ("https;//", "https://"), ("http;//", "http://")]
-    {
-        if url.starts_with(bare) {
-            return Some((bare.len(), right));
-        }
+    let doubled = ["https://", "http://"].iter().find(|scheme| {
+        let inner = url.strip_prefix(**scheme).unwrap_or("");
+        inner.starts_with("https://") || inner.starts_with("http://")
+    });
+    if let Some(doubled) = doubled {
+        let right = if url[doubled.len()..].starts_with("https") { "https://" } else { "http://" };
+        return Some((doubled.len() + right.len(), right));
     }
-    let (scheme, _) = url.split_once("://")?;
-    let (_, right) = SLIPS.iter().find(|(wrong, _)| scheme.eq_ignore_ascii_case(wrong))?;
-    Some((scheme.len() + "://".len(), if *right == "http" { "http://" } else { "https://" }))
+    let scheme = &url[..url.find(|c: char| !c.is_ascii_alphabetic())?];
+    let joint = &url[scheme.len()..];
+    let joint = &joint[..joint.find(|c| !matches!(c, ':' | ';' | '/')).unwrap_or(joint.len())];
+    let slip = SLIPS.iter().find(|(wrong, _)| scheme.eq_ignore_ascii_case(wrong)).map(|(_, right)| *right);
+    let known = ["https", "http"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known));
+    let is_right = slip.is_none() && joint == "://";
+    let right = slip.or(known).filter(|_| JOINTS.contains(&joint) && !is_right)?;
+    Some((scheme.len() + joint.len(), if right == "http" { "http://" } else { "https://" }))
+}
+
+/// What people write for `://`, and that itself.
+const JOINTS: [&str; 7] = ["://", "//", ":/", ":///", ";//", ":;//", "::/"];
+
+/// Whether curl takes `slip` for what it was to be: it does so with one slash to three.
+fn is_taken(slip: &str) -> bool {
+    let joint = slip.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let known = ["https", "http"].iter().any(|known| slip[..slip.len() - joint.len()].eq_ignore_ascii_case(known));
+    known && matches!(joint, ":/" | ":///")
 }

@@ -61,6 +61,7 @@ mod overridden_option;
 mod own_content_length;
 mod own_host;
 mod own_transfer_encoding;
+mod placeholder_in_body;
 mod proxy_without_port;
 mod put_by_data;
 mod redirect_not_followed;
@@ -153,6 +154,7 @@ rules! {
     own_content_length,
     own_host,
     own_transfer_encoding,
+    placeholder_in_body,
     proxy_without_port,
     put_by_data,
     redirect_not_followed,

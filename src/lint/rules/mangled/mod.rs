@@ -21,6 +21,7 @@ mod glued_reply;
 mod hard_wrap;
 mod html_entity;
 mod html_tag;
+mod indentation;
 mod invisible_character;
 mod line_number;
 mod list_mark;
@@ -77,6 +78,7 @@ rules! {
     hard_wrap,
     html_entity,
     html_tag,
+    indentation,
     invisible_character,
     line_number,
     list_mark,

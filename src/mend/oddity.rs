@@ -1,0 +1,145 @@
+//! What curl or the shell takes without a word though hardly anybody means it: a method for a proxy, a file behind `-O`, a
+//! backslash in a URL.
+
+use super::command::{Command, SlipKind};
+use super::spelled;
+use super::unit::Quotes;
+use crate::curl::Arg;
+use crate::shell::{Quoting, Word};
+
+/// Why `command` may not be what was meant, by its words alone.
+pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
+    let text = command.text.text();
+    let args = &command.invocation.args;
+    let told = [
+        (has_open_quotes(command), "which of its quotes ends a value"),
+        (is_half_unescaped(command), "whether the entities in it were typed"),
+        (names_file(command), "whether `-O` was typed `-o`"),
+        (args.iter().any(has_method_for_proxy), "whether `-x` was typed `-X`"),
+        (args.iter().any(has_several_methods), "which of the methods was meant"),
+        (args.iter().any(has_blank_before_method), "whether an option within quotes was typed so"),
+        (
+            command.behind().iter().any(|word| has_bare_backslash(word, text)),
+            "whether a backslash in the URL was a slash",
+        ),
+        (args.iter().any(is_in_brackets), "whether the brackets round a value were typed"),
+        (args.iter().any(is_encoded), "whether its URL was typed with percent signs"),
+        (args.iter().any(has_bare_format), "whether braces stood in its format"),
+        (args.iter().any(spelled::is_dashed), "whether a dash in a date, number, id or type was a hyphen"),
+    ];
+    told.into_iter().filter_map(|(holds, what)| holds.then_some(what))
+}
+
+/// Whether the name of a file follows `-O`, which takes none, and a URL stands elsewhere.
+fn names_file(command: &Command) -> bool {
+    let args = &command.invocation.args;
+    let text = |arg: &Arg| arg.value.as_ref().map_or("", |value| value.text()).to_owned();
+    let is_url = |arg: &Arg| arg.option.is_none() && text(arg).contains("://");
+    let is_file = |arg: &Arg| {
+        let name = text(arg);
+        let end = name.rsplit('.').next().filter(|end| end.len() < name.len()).unwrap_or("");
+        let is_plain = !name.contains(|c| c == '/' || c == ':' || Quotes::of(c).is_some());
+        arg.option.is_none() && is_plain && FILES.contains(&end.to_ascii_lowercase().as_str())
+    };
+    let is_remote = |arg: &Arg| arg.option.is_some_and(|option| option.long == "remote-name");
+    args.iter().any(is_url) && args.windows(2).any(|pair| is_remote(&pair[0]) && is_file(&pair[1]))
+}
+
+/// Whether a quote was closed at the end of a word in which another one was taken for a letter.
+fn has_open_quotes(command: &Command) -> bool {
+    let is = |kind: SlipKind, text: &str| command.slips.iter().any(|slip| slip.kind == kind && slip.text == text);
+    is(SlipKind::UnclosedQuote, "\"") && is(SlipKind::SmartQuote, "\\\"")
+}
+
+/// Whether tags were taken away, and entities stayed.
+fn is_half_unescaped(command: &Command) -> bool {
+    let text = command.text.text();
+    command.slips.iter().any(|slip| slip.kind == SlipKind::HtmlTag)
+        && ["&lt;", "&gt;", "&amp;", "&quot;"].iter().any(|entity| text.contains(entity))
+}
+
+/// Whether the method is a choice: `GET/POST`.
+fn has_several_methods(arg: &Arg) -> bool {
+    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    named
+        .is_some_and(|value| value.text().contains(['/', '|', ',']) && value.text().split(['/', '|', ',']).all(is_word))
+}
+
+/// Whether the name of a method is given for a proxy.
+fn has_method_for_proxy(arg: &Arg) -> bool {
+    let methods = ["get", "head", "post", "put", "patch", "delete", "options"];
+    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "proxy"));
+    let is_method = |text: &str| methods.contains(&text.to_ascii_lowercase().as_str());
+    // One in capitals has a rule that knows what to do.
+    named.is_some_and(|value| is_method(value.text()) && value.text().contains(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Whether brackets stand round a header, which no name has.
+fn is_in_brackets(arg: &Arg) -> bool {
+    let header = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "header"));
+    header.is_some_and(|value| value.text().starts_with('[') && value.text().ends_with(']'))
+}
+
+/// Whether the scheme of a URL is encoded.
+fn is_encoded(arg: &Arg) -> bool {
+    let url = arg.value.as_ref().filter(|_| arg.option.is_none_or(|option| option.long == "url"));
+    url.is_some_and(|value| {
+        let text = value.text();
+        ["http%3a", "https%3a"]
+            .iter()
+            .any(|scheme| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme)))
+    })
+}
+
+/// Whether a variable of what is written at the end lacks its braces: `%http_code`.
+fn has_bare_format(arg: &Arg) -> bool {
+    let format = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "write-out"));
+    let names = ["http_", "url_", "time_", "size_", "content_type", "response_code", "remote_ip", "redirect_url"];
+    format.is_some_and(|value| names.iter().any(|name| value.text().contains(&format!("%{name}"))))
+}
+
+/// Whether the method begins with a blank, as where quotes stand round the option too: `"-X POST"`.
+fn has_blank_before_method(arg: &Arg) -> bool {
+    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
+    named.is_some_and(|value| value.text().starts_with(' '))
+}
+
+/// Whether a backslash that the shell takes away stands before a letter of the URL `word`.
+fn has_bare_backslash(word: &Word, text: &str) -> bool {
+    let is_bare = |at: usize| {
+        word.parts.iter().any(|part| part.quoting == Quoting::Bare && part.span.start <= at && at < part.span.end)
+    };
+    let written = word.span.of(text);
+    let mut places = written.match_indices('\\').map(|(at, _)| at);
+    let is_letter = |at: usize| written[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    written.contains("://")
+        && places.any(|at| is_letter(at) && (is_bare(word.span.start + at) || !written.contains(['"', '\''])))
+}
+
+/// Ends of files that no host has.
+const FILES: [&str; 20] = [
+    "bin", "csv", "deb", "exe", "gz", "html", "iso", "jar", "jpg", "json", "pdf", "png", "rpm", "tar", "tgz", "txt",
+    "xml", "xz", "yaml", "yml",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::alien::tests::check;
+
+    #[test]
+    fn options_in_another_case_are_told() {
+        let output = Some("whether `-O` was typed `-o`");
+        check("curl -O file.json -L https://a.example/file.json\n", output);
+        check("curl -O https://a.example/file.json\n", None);
+        check("curl -O a.example/file.json -O https://a.example/b\n", None);
+        check("curl -x post https://a.example/x\n", Some("whether `-x` was typed `-X`"));
+        check("curl \"-X POST\" https://a.example/x\n", Some("whether an option within quotes was typed so"));
+        check("curl -w %http_code https://a.example/x\n", Some("whether braces stood in its format"));
+        check("curl https%3A%2F%2Fa.example%2Fx\n", Some("whether its URL was typed with percent signs"));
+        check("curl https://a.example/x -H [\"A: b\"]\n", Some("whether the brackets round a value were typed"));
+        check("~~curl http://a.example/x~~\n", Some("whether the mark at its end belongs to the command"));
+        check("curl -w '%{http_code} 100%' -d @a,b https://a.example/x~\n", None);
+        check("curl -x proxy.example:3128 -X POST https://a.example/x\n", None);
+    }
+}

@@ -1,0 +1,99 @@
+//! A command that what stands before or behind it touches: the letters of a script that sets no blanks, an option.
+
+use super::super::option;
+use super::super::region::{self, names};
+use super::lines;
+use crate::text::Edit;
+
+/// The blanks that are missing before and behind the names and the words of commands.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (start, line) in lines(text) {
+        let is_apart = |name: &usize| !line[..*name].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let Some(name) = names(line.as_bytes()).find(is_apart) else { continue };
+        if !line.is_ascii() {
+            edits.extend(before(line, name).map(|at| Edit::new(start + at..start + at, " ")));
+            edits.extend(behind(line, name).map(|at| Edit::new(start + at..start + at, " ")));
+        }
+        edits.extend(option(line, name).map(|at| Edit::new(start + at..start + at, " ")));
+    }
+    edits
+}
+
+/// Where the letter ends that touches the name at `name` of `line`.
+fn before(line: &str, name: usize) -> Option<usize> {
+    let touches = line[..name].chars().next_back().is_some_and(is_letter);
+    (touches && line[name + 4..].starts_with(' ')).then_some(name)
+}
+
+/// Where, behind the name at `name` of `line`, the sentence goes on: at its marks behind a URL, or at a letter behind a quote.
+fn behind(line: &str, name: usize) -> Option<usize> {
+    let mut open = None;
+    let mut last = ' ';
+    let mut word = name;
+    for (offset, c) in line[name..].char_indices() {
+        let at = name + offset;
+        match open {
+            Some(quote) if c == quote => open = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => open = Some(c),
+            None if c == ' ' => word = at + 1,
+            None if is_mark(c) && line[word..at].contains("://") => return Some(at),
+            None if (is_mark(c) || is_letter(c)) && matches!(last, '"' | '\'') => return Some(at),
+            None => {}
+        }
+        last = c;
+    }
+    None
+}
+
+/// Where the option begins that touches the name at `name`, with which `line` begins.
+fn option(line: &str, name: usize) -> Option<usize> {
+    let end = name + 4;
+    let word = line[end..].split(' ').next().unwrap_or("");
+    let letters = word.trim_start_matches('-');
+    let is_short = word.len() == letters.len() + 1 && (1..4).contains(&letters.len());
+    let begins = line[..name].trim_start_matches(['$', '#', '>', ' ', '\t']).is_empty();
+    let is_option = word.starts_with('-') && (is_short || word.starts_with("--")) && option::at(line, end).is_some();
+    (begins && is_option && region::head(&line[end..], REACH).contains("://")).then_some(end)
+}
+
+/// How far behind the name a URL is looked for.
+const REACH: usize = 1024;
+
+/// Whether `c` is a letter of a script that sets no blanks between words.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether `c` is a mark of a sentence in such a script.
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | '）' | '」' | '』' | '】' | '》')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+
+    #[test]
+    fn blanks_part_commands_from_sentences() {
+        check(super::find, "请运行curl https://a/x，然后\n", "请运行 curl https://a/x ，然后\n");
+        check(super::find, "使用curl x -d '{\"a\":1}'即可\n", "使用 curl x -d '{\"a\":1}' 即可\n");
+        check(super::find, "curl-X POST https://a/x\n", "curl -X POST https://a/x\n");
+        check(super::find, "$ curl--location https://a/x\n", "$ curl --location https://a/x\n");
+    }
+
+    #[test]
+    fn names_and_values_stay() {
+        for text in [
+            "curl-config --libs",
+            "see curl-X https://a",
+            "curl-7.88 https://a",
+            "curl -d '请，a' https://a/维基",
+            "curl https://a/x?q=东京",
+            "pycurl https://a，b",
+        ] {
+            check(super::find, text, text);
+        }
+    }
+}
