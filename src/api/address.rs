@@ -84,6 +84,11 @@ pub(super) struct Place {
 impl Address {
     /// Takes `url` apart; `None` where the shell decides on the host.
     pub fn read(url: &Value) -> Option<Self> {
+        Self::anywhere(url).filter(|address| !url.is_unknown(address.host))
+    }
+
+    /// Takes `url` apart, whoever decides on its host.
+    pub(super) fn anywhere(url: &Value) -> Option<Self> {
         let text = opaque(url);
         let find = |range: Range<usize>, mark: u8| {
             memchr::memchr(mark, &text.as_bytes()[range.clone()]).map(|at| range.start + at)
@@ -100,7 +105,7 @@ impl Address {
         let host_start = at_sign.map_or(host_start, |at| at + 1);
         let colon = memchr::memrchr(b':', &text.as_bytes()[host_start..end]).map_or(end, |at| host_start + at);
         let host = Span::new(host_start, colon);
-        if host.is_empty() || url.is_unknown(host) {
+        if host.is_empty() {
             return None;
         }
         let hash = find(end..text.len(), b'#').unwrap_or(text.len());
@@ -148,12 +153,12 @@ impl Address {
         self.port?.of(&self.text).get(1..)?.parse().ok()
     }
 
-    /// The path below `base`, if it lies there.
-    pub(super) fn below(&self, url: &Value, base: &[String]) -> Option<Place> {
+    /// The path below a base of `count` words, if it lies there: `is_word` tells which word may stand at which place.
+    pub(super) fn below(&self, url: &Value, count: usize, is_word: impl Fn(usize, &str) -> bool) -> Option<Place> {
         let pieces = pieces(&self.text, self.path);
-        let is_below =
-            pieces.len() >= base.len() && pieces.iter().zip(base).all(|(piece, word)| piece.of(&self.text) == word);
-        is_below.then(|| self.behind(url, BaseKind::Right, &pieces, base.len()))
+        let mut words = pieces.iter().take(count).enumerate();
+        let is_below = pieces.len() >= count && words.all(|(at, piece)| is_word(at, piece.of(&self.text)));
+        is_below.then(|| self.behind(url, BaseKind::Right, &pieces, count))
     }
 
     /// All of the path, as if the base before it were missing.

@@ -26,7 +26,7 @@ pub struct Suggestion {
 pub fn suggestions(typed: &str, apis: &[&'static Api]) -> Vec<Suggestion> {
     let mut found = below(typed, BASE, Catalogue::cloudflare());
     for api in apis {
-        found.extend(api.sites.iter().map(Site::url).flat_map(|base| below(typed, &base, &api.catalogue)));
+        found.extend(api.sites.iter().map(Site::usual_url).flat_map(|base| below(typed, &base, &api.catalogue)));
     }
     found
 }

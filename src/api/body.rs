@@ -17,7 +17,12 @@ pub(super) fn read(request: &Request, operation: Option<Operation<'static>>) -> 
     let (text, opaque, unknown) = join(chunks)?;
     let wanted = operation.map(|operation| operation.body);
     let wants_json = matches!(wanted, Some(BodyKind::Object | BodyKind::Array | BodyKind::Json));
-    let is_free = matches!(wanted, Some(BodyKind::Raw | BodyKind::Multipart));
+    let is_free = match wanted {
+        Some(BodyKind::Multipart | BodyKind::Form) => true,
+        // Of several kinds of bodies, the one that is named is meant.
+        Some(BodyKind::Raw) => !(is_called_json(request) && operation.is_some_and(|it| it.body_shape().is_some())),
+        _ => false,
+    };
     let looks_like_json = opaque.trim_start().starts_with(['{', '[', '“', '”', '„']);
     if is_free || !(wants_json || looks_like_json) || opaque.trim().bytes().all(|byte| byte == b'$') {
         return None;
@@ -35,7 +40,7 @@ pub(super) fn parts(request: &Request, operation: Option<Operation<'static>>) ->
         let wanted = known.member(part.name.known()?)?.value;
         let FormSource::Text(value) = &part.source else { return None };
         let is_json =
-            matches!(wanted.shape(), Shape::Object(_) | Shape::Map(_) | Shape::List { .. } | Shape::Choice(_));
+            matches!(wanted.shape(), Shape::Object(_) | Shape::Map { .. } | Shape::List { .. } | Shape::Choice(_));
         let (text, opaque, unknown) = join(&[Chunk::Text(value.clone())])?;
         let begins = opaque.trim_start().starts_with(['{', '[']);
         (is_json && begins).then(|| document(text, &opaque, unknown, Some(wanted)))
@@ -67,6 +72,12 @@ pub(crate) fn takes_json(request: &Request) -> bool {
     };
     let mut sent = request.headers.iter().filter(|it| it.name.text().eq_ignore_ascii_case("content-type")).peekable();
     is_read && sent.peek().is_some() && sent.all(is_json)
+}
+
+/// Whether all of the body is called JSON by a header that was given.
+fn is_called_json(request: &Request) -> bool {
+    let sent = request.header("content-type").filter(|header| header.origin != HeaderOrigin::Implied);
+    sent.is_some_and(|header| is_json_type(header.value.text()))
 }
 
 /// Whether a media type says that all of the body is one JSON text: `application/json`, `application/ld+json`.

@@ -82,8 +82,10 @@ fn objects(wanted: Type<'_>, depth: usize) -> Vec<Object<'_>> {
 /// What stands inside of `wanted` where `level` is.
 fn inner<'a>(wanted: Type<'a>, level: &Level, depth: usize) -> Vec<Type<'a>> {
     match (wanted.shape(), &level.name) {
-        (Shape::Object(object), Some(name)) => object.member(name).map(|member| member.value).into_iter().collect(),
-        (Shape::Map(items), Some(_)) => vec![items],
+        (Shape::Object(object), Some(name)) => {
+            object.member(name).map(|member| member.value).or_else(|| object.rest()).into_iter().collect()
+        }
+        (Shape::Map { items, .. }, Some(_)) => vec![items],
         (Shape::List { items, .. }, _) if !level.is_object => vec![items],
         (Shape::Choice(choice), _) if depth < DEEPEST => {
             choice.variants().flat_map(|it| inner(it, level, depth + 1)).collect()

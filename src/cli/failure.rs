@@ -53,6 +53,8 @@ pub(super) enum Failure {
     StdinInPlace,
     /// A file is in another encoding than the one that is written.
     Reencoded { name: String, encoding: &'static str },
+    /// No comment of a file can give such a reason.
+    Unsayable { name: String, sign: &'static str },
     /// A file cannot be written.
     Unwritable { path: PathBuf, error: io::Error },
     /// Standard output cannot be written.
@@ -141,7 +143,13 @@ impl fmt::Display for Failure {
             ),
             Self::StdinInPlace => out.write_str("standard input cannot be written in place; name a file"),
             Self::Reencoded { name, encoding } => {
-                write!(out, "{name} is {encoding}, and would be written as UTF-8; convert it first")
+                write!(out, "{name} is {encoding}, and cannot be given back so; convert it first")
+            }
+            Self::Unsayable { name, sign } => {
+                write!(
+                    out,
+                    "a comment of {name} would not end behind the reason, for `{sign}` in it; word it otherwise"
+                )
             }
             Self::Unwritable { path, error } => unwritable(out, path, error),
             Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),

@@ -1,11 +1,13 @@
 //! Texts from files and standard input.
 
+mod stored;
+
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::output::Streams;
-use crate::text::{Source, codepage};
+use crate::text::{Edit, Source, apply, codepage};
 
 /// The biggest text that is read.
 pub(super) const LIMIT: usize = 64 << 20;
@@ -19,6 +21,8 @@ pub(super) struct Input {
     pub(super) text: String,
     /// How it was stored.
     pub(super) encoding: Encoding,
+    /// The bytes that it was read from, where these are no UTF-8.
+    stored: Vec<u8>,
 }
 
 /// How a text is stored.
@@ -44,8 +48,26 @@ impl Encoding {
 impl Input {
     /// The text stored as `bytes` in the file `path`, or piped in.
     pub(super) fn new(path: Option<PathBuf>, bytes: Vec<u8>) -> Result<Self, Failure> {
-        let (text, encoding) = decoded(bytes, path.as_deref())?;
-        Ok(Self { path, text, encoding })
+        let (text, encoding, stored) = decoded(bytes, path.as_deref())?;
+        Ok(Self { path, text, encoding, stored })
+    }
+
+    /// The bytes that store this text once `edits` are made to it; `None` where they have none for what is new, or
+    /// nobody could tell what was stored.
+    pub(super) fn stored(&self, edits: &[Edit]) -> Option<Vec<u8>> {
+        match self.encoding {
+            Encoding::Utf8 => Some(apply(&self.text, edits).into_bytes()),
+            Encoding::Utf16 => stored::utf16(&self.stored, &self.text, edits),
+            Encoding::Windows(_) => stored::windows(&self.stored, edits),
+        }
+    }
+
+    /// Makes `edits` to it, and tells whether it can be stored so.
+    pub(super) fn edit(&mut self, edits: &[Edit]) -> bool {
+        let Some(stored) = self.stored(edits) else { return false };
+        self.text = apply(&self.text, edits);
+        self.stored = if self.encoding == Encoding::Utf8 { Vec::new() } else { stored };
+        true
     }
 
     /// How messages call it.
@@ -140,7 +162,7 @@ fn bytes(stream: impl Read, path: Option<&Path>) -> Result<Vec<u8>, Failure> {
 }
 
 /// The text of `bytes`: UTF-8, or UTF-16 that says so, or Windows-1252.
-fn decoded(bytes: Vec<u8>, path: Option<&Path>) -> Result<(String, Encoding), Failure> {
+fn decoded(bytes: Vec<u8>, path: Option<&Path>) -> Result<(String, Encoding, Vec<u8>), Failure> {
     if bytes.len() > LIMIT {
         return Err(Failure::TooBig { name: name(path), limit: LIMIT });
     }
@@ -152,12 +174,12 @@ fn decoded(bytes: Vec<u8>, path: Option<&Path>) -> Result<(String, Encoding), Fa
     if let Some(unit) = unit {
         let units = bytes[2..].chunks(2).map(|pair| unit([pair[0], pair.get(1).copied().unwrap_or(0)]));
         let text = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-        return Ok((text, Encoding::Utf16));
+        return Ok((text, Encoding::Utf16, bytes));
     }
-    String::from_utf8(bytes).map(|text| (text, Encoding::Utf8)).or_else(|error| {
+    String::from_utf8(bytes).map(|text| (text, Encoding::Utf8, Vec::new())).or_else(|error| {
         let offset = error.utf8_error().valid_up_to();
         match codepage::decoded(error.as_bytes()) {
-            Some(text) => Ok((text, Encoding::Windows(offset))),
+            Some(text) => Ok((text, Encoding::Windows(offset), error.into_bytes())),
             None => Err(Failure::NotUtf8 { name: name(path), offset, byte: error.as_bytes()[offset] }),
         }
     })
@@ -170,7 +192,7 @@ mod tests {
     #[test]
     fn utf16_with_its_mark_is_read() {
         for bytes in [&b"\xff\xfec\0\xe9\0"[..], b"\xfe\xff\0c\0\xe9"] {
-            let (text, encoding) = decoded(bytes.to_vec(), None).expect("good UTF-16");
+            let (text, encoding, _) = decoded(bytes.to_vec(), None).expect("good UTF-16");
             assert_eq!((text.as_str(), encoding), ("cé", Encoding::Utf16));
         }
     }
@@ -183,7 +205,7 @@ mod tests {
 
     #[test]
     fn windows_is_read_where_nothing_else_is() {
-        let (text, encoding) = decoded(b"curl \x93a\x94".to_vec(), None).expect("good Windows-1252");
+        let (text, encoding, _) = decoded(b"curl \x93a\x94".to_vec(), None).expect("good Windows-1252");
         assert_eq!((text.as_str(), encoding), ("curl “a”", Encoding::Windows(5)));
     }
 }

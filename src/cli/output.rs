@@ -54,8 +54,8 @@ impl Streams {
     }
 
     /// Writes `text` to standard output.
-    pub(super) fn print(&mut self, text: &str) -> Result<(), Failure> {
-        self.out.write_all(text.as_bytes()).map_err(Failure::Output)
+    pub(super) fn print(&mut self, text: impl AsRef<[u8]>) -> Result<(), Failure> {
+        self.out.write_all(text.as_ref()).map_err(Failure::Output)
     }
 
     /// Tells `text` on standard error, unless nothing is to be said.

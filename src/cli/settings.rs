@@ -19,6 +19,6 @@ pub(super) fn of_project(path: Option<&Path>, projects: &mut Projects) -> Result
 }
 
 /// Writes `text` in place of the file `path`.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Failure> {
     project::write(path, text).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })
 }

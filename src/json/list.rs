@@ -8,7 +8,7 @@ use super::{FaultKind, Kind, Member};
 use crate::text::Span;
 
 /// How many brackets may be open at once: as many as `serde_json` takes.
-const DEPTH: usize = 127;
+pub(super) const DEPTH: usize = 127;
 
 /// An open bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Reads values by descent, however damaged, and notes each fault.
 
 use super::bare::{self, Word};
-use super::list::Bracket;
+use super::list::{Bracket, DEPTH};
 use super::quote::{Quote, mark, quote};
 use super::string::{Ending, Opening, Place, ending, guess};
 use super::{Document, Fault, FaultKind, Kind, Value, blank, escape};
@@ -161,7 +161,9 @@ impl<'a> Reader<'a> {
     }
 
     fn missing(&mut self) -> Kind {
-        self.fault(FaultKind::MissingValue, Span::at(self.last), Some("[]"));
+        // A list that was swallowed; where it would be nested too deep, nothing tells what to put there.
+        let instead = (self.open.len() < DEPTH).then_some("[]");
+        self.fault(FaultKind::MissingValue, Span::at(self.last), instead);
         Kind::Missing
     }
 

@@ -181,6 +181,8 @@ fn too_deep_is_a_fault_and_no_overflow() {
         assert_eq!(read(&text).faults.is_empty(), strict.is_ok(), "{depth}");
     }
     read(&"[{\"a\":".repeat(100_000));
+    let lost = |depth: usize| read(&format!("{}{{\"a\":", "[".repeat(depth - 1))).faults[0].instead.is_some();
+    assert!(lost(126) && !lost(127));
     read(&"{{".repeat(100_000));
 }
 

@@ -1,5 +1,7 @@
 //! The comment that keeps rules silent for one command, as the document around the command writes it.
 
+mod list;
+
 use std::fmt;
 
 use super::{Report, literal};
@@ -69,7 +71,10 @@ impl Site<'_> {
             return None;
         }
         let start = self.block.span.start;
-        let comment = self.remark.written(&self.silence.to_string());
+        let comment = self.written(self.remark)?;
+        if self.block.notation == Notation::Template {
+            return self.before_brace(comment);
+        }
         let above = line(self.text, self.text[..start].strip_suffix('\n').map_or(start, str::len));
         let fence = above.of(self.text).trim_start_matches([' ', '\t', '>']);
         if let Some(tag) = self.shown_whole() {
@@ -86,10 +91,28 @@ impl Site<'_> {
         is_element.then(|| Edit::new(Span::at(start), comment))
     }
 
+    /// What is to be said, as such a comment; `None` where that would end elsewhere.
+    fn written(&self, remark: Remark) -> Option<String> {
+        let said = self.silence.to_string();
+        remark.obstacle(&said).is_none().then(|| remark.written(&said))
+    }
+
+    /// `comment` before the expression whose template literal the block is, where that stands among the text of a page.
+    fn before_brace(&self, comment: String) -> Option<Edit> {
+        let is_expression = self.remark == Remark::EXPRESSION;
+        let before = self.text[..self.block.span.start].strip_suffix('`').filter(|_| is_expression)?;
+        let before = before.trim_end().strip_suffix('{')?;
+        // There, it is a value of an element's, which has nothing beside it.
+        (!before.trim_end().ends_with('=')).then(|| Edit::new(Span::at(before.len()), comment))
+    }
+
     /// Where the element begins that holds the block, if whatever stands in it is shown, comments too.
     fn shown_whole(&self) -> Option<usize> {
         let before = self.text[..self.block.span.start].trim_end();
-        let tag = before.strip_suffix('>')?.rfind('<').filter(|_| self.remark == Remark::HIDDEN)?;
+        if self.remark != Remark::HIDDEN {
+            return None;
+        }
+        let tag = before.strip_suffix('>')?.rfind('<')?;
         let name = before[tag + 1..].split(|c: char| !c.is_ascii_alphabetic()).next()?;
         SHOWN_WHOLE.iter().any(|shown| name.eq_ignore_ascii_case(shown)).then_some(tag)
     }
@@ -132,11 +155,13 @@ impl Site<'_> {
         let before = self.text[..head.start].trim_end_matches([' ', '\t']);
         let shown = head.of(self.text);
         let lead = &shown[..shown.len() - shown.trim_start_matches([' ', '\t']).len()];
-        let comment = self.remark.written(&self.silence.to_string());
+        let comment = self.written(self.remark)?;
         let end = self.line_end();
         let written = match self.remark {
-            // Elsewhere it would be a text.
-            Remark::SLASHES => format!("{comment}{end}"),
+            Remark::SLASHES => {
+                let place = list::place(self.text, head.start)?;
+                return Some(Edit::new(Span::at(place), format!("{comment}{end}")));
+            }
             // A tab would hand it to the shell, which make shows.
             Remark::HASH if lead.contains('\t') => format!("{comment}{end}"),
             Remark::DOTS => {
@@ -176,7 +201,7 @@ impl Site<'_> {
             return None;
         }
         let remark = Remark::of(Some(self.block.dialect.unwrap_or(self.command.dialect))).first()?;
-        let comment = format!("{lead}{}{}", remark.written(&self.silence.to_string()), self.line_end());
+        let comment = format!("{lead}{}{}", self.written(*remark)?, self.line_end());
         Some(Edit::new(Span::at(command.start), comment))
     }
 

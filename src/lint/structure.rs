@@ -43,8 +43,10 @@ impl Part {
     fn is_written_anew(&self, notation: Notation) -> bool {
         let is_blank = |c: char| c.is_whitespace() || c == '>';
         let is_sign = match notation {
-            Notation::Double | Notation::Single => true,
-            Notation::Plain | Notation::Bare | Notation::Words => self.given.starts_with('&') || self.given == "$$",
+            Notation::Double | Notation::Single | Notation::Template => true,
+            Notation::Plain | Notation::Bare | Notation::Words | Notation::Markup => {
+                self.given.starts_with('&') || self.given == "$$"
+            }
         };
         self.given.chars().all(is_blank) || is_sign && !self.read.is_empty()
     }

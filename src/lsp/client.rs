@@ -7,6 +7,7 @@ use gen_lsp_types::{
     LspNotificationMethod, Notification as _, Registration, RegistrationParams, ResourceOperationKind, Unregistration,
     UnregistrationParams,
 };
+use serde_json::Value;
 
 use super::convert::Encoding;
 use crate::project;
@@ -20,6 +21,8 @@ pub(super) struct Client {
     pub(super) delivery: Delivery,
     /// What becomes of edits that make files.
     pub(super) files: NewFiles,
+    /// What it does with the request that a command would send.
+    pub(super) request: Showing,
     watching: Watching,
 }
 
@@ -41,6 +44,16 @@ pub(super) enum Delivery {
     Pull,
     /// The editor asks for them, and can be told to ask anew.
     PullAgain,
+}
+
+/// Who shows the request that a command would send.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Showing {
+    /// The editor, as a message.
+    #[default]
+    Message,
+    /// The editor, once it is answered: `{"dryRun": "answer"}` among its options.
+    Answer,
 }
 
 /// Whether the editor can be asked to watch files.
@@ -65,7 +78,8 @@ fn registration(id: &str, patterns: Vec<String>) -> Option<RegistrationParams> {
 }
 
 impl Client {
-    pub(super) fn new(capabilities: &ClientCapabilities) -> Self {
+    /// The editor with these capabilities, that was told these options.
+    pub(super) fn new(capabilities: &ClientCapabilities, options: Option<&Value>) -> Self {
         let workspace = capabilities.workspace.as_ref();
         let pulls = capabilities.text_document.as_ref().is_some_and(|text| text.diagnostic.is_some());
         let refresh = workspace.and_then(|it| it.diagnostics.as_ref()).and_then(|it| it.refresh_support);
@@ -83,6 +97,10 @@ impl Client {
                 (true, _) => Delivery::Pull,
             },
             files: if makes { NewFiles::Made } else { NewFiles::Unknown },
+            request: match options.and_then(|options| options.get("dryRun")).and_then(Value::as_str) {
+                Some("answer") => Showing::Answer,
+                _ => Showing::Message,
+            },
             watching: if watches == Some(true) { Watching::OnDemand } else { Watching::Fixed },
         }
     }

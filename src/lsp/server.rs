@@ -20,6 +20,8 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response,
 use serde_json::Value;
 
 use super::capabilities::capabilities;
+#[cfg(feature = "run")]
+use super::client::Showing;
 use super::client::{Client, Delivery};
 use super::conversation::Ending;
 use super::document::Document;
@@ -131,7 +133,7 @@ impl Server {
 
     fn initialize(&mut self, params: &InitializeParams) -> Answer {
         self.phase = Phase::Running;
-        self.client = Client::new(&params.capabilities);
+        self.client = Client::new(&params.capabilities, params.initialization_options.as_ref());
         result(&InitializeResult {
             capabilities: capabilities(self.client),
             server_info: Some(ServerInfo {
@@ -169,7 +171,7 @@ impl Server {
         result(&lens::all(&uri.0, self.document(uri)?))
     }
 
-    /// Does what a lens stands for: shows the request, and gives it back for editors that have a place for it.
+    /// Does what a lens stands for: shows the request, and gives it back, for editors that have a better place for it.
     #[cfg(feature = "run")]
     fn execute(&mut self, params: &ExecuteCommandParams) -> Answer {
         let named = lens::named(params.arguments.as_deref()).filter(|_| params.command == lens::DRY_RUN);
@@ -177,7 +179,10 @@ impl Server {
         let document = self.document(&Uri(uri.to_owned()))?;
         let message = lens::dry_run(document, number)
             .ok_or_else(|| error(ErrorCode::InvalidParams, "the command is not there any more"))?;
-        self.tell::<ShowMessageNotification>(&ShowMessageParams { kind: MessageType::Info, message: message.clone() });
+        if self.client.request == Showing::Message {
+            let shown = ShowMessageParams { kind: MessageType::Info, message: message.clone() };
+            self.tell::<ShowMessageNotification>(&shown);
+        }
         result(&message)
     }
 

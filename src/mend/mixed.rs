@@ -34,7 +34,7 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         let end = inner.end + close.len_utf8();
         let opens = matches!((c, close), ('“', '“') | ('‘', '‘') | ('\'' | '"', '«' | '»' | '‹' | '›'));
         let glued = opens || text[end..].chars().next().is_some_and(|c| Quotes::of(c).is_some());
-        if close == '\n' || glued {
+        if close == '\n' || glued || is_closed_later(text, start, (c, close)) {
             return None;
         }
         typographic |= !c.is_ascii() || !close.is_ascii();
@@ -54,6 +54,19 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         repairs,
         doubt: Doubt::None,
     })
+}
+
+/// Whether the mark `open` before `start` has one of its own dress behind `close`, with which a word ends: what is dressed
+/// otherwise up to there is content.
+fn is_closed_later(text: &str, start: usize, (open, close): (char, char)) -> bool {
+    let own = match open {
+        '“' => '”',
+        '‘' => '’',
+        _ => open,
+    };
+    let next = text[start..].char_indices().find(|&(_, c)| c == own || c == open || c == '\n');
+    let ends = |at: usize| text[at..].chars().next().is_none_or(|c| c.is_whitespace() || "|;&<>)".contains(c));
+    close != own && next.is_some_and(|(len, c)| c == own && ends(start + len + c.len_utf8()))
 }
 
 impl Reader<'_> {

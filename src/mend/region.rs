@@ -146,7 +146,7 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
     for (index, start) in starts.iter().enumerate().rev() {
         out[index] = match start.setting {
             Setting::Code => tick(text, start.behind, limit),
-            Setting::Sentence => mark(text, start.behind, limit),
+            Setting::Sentence => said(text, start, mark(text, start.behind, limit)),
             Setting::Line => limit,
         };
         let line = line_start(text, start.at);
@@ -177,6 +177,20 @@ fn mark(text: &str, from: usize, limit: usize) -> usize {
             .is_none_or(|next| !next.trim_start().starts_with(['-', '–', '"', '“', '\'']));
     let bare = said.strip_suffix(['.', '?', '!']).filter(|bare| is_last && !bare.ends_with(['.', '?', '!', ' ', '=']));
     bare.map_or(limit, |bare| from + bare.len())
+}
+
+/// The typographic mark that ends on its line what such a mark began right before `start`, before `limit`, or that.
+fn said(text: &str, start: &Start, limit: usize) -> usize {
+    if !text[..start.at].ends_with('“') {
+        return limit;
+    }
+    let line = head(&text[start.behind..limit.max(start.behind)], REACH).split('\n').next().unwrap_or("");
+    let mut open = 1;
+    let close = line.char_indices().find(|&(_, c)| {
+        open += i32::from(c == '“') - i32::from(c == '”');
+        open == 0
+    });
+    close.map_or(limit, |(at, _)| start.behind + at)
 }
 
 /// How far the end of code is looked for.

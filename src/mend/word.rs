@@ -135,6 +135,9 @@ impl<'t> Reader<'t> {
                 }
             }
         }
+        if matches!(self.role, Role::Operand | Role::Url | Role::Header | Role::Method) && self.is_filled_in() {
+            value.replace_range(..1, "$");
+        }
         if self.role == Role::File && typed::is_dash(&value) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             "-".clone_into(&mut value);
@@ -159,6 +162,11 @@ impl<'t> Reader<'t> {
         let changed = if repairs.is_empty() { Marks::Straight } else { Marks::Typographic };
         let doubt = self.doubt(word.span, changed);
         Some(Reading { end: word.span.end, fit, repairs, doubt })
+    }
+
+    /// Whether the value begins with what the shell fills in, without quotes: that may be anything.
+    fn is_filled_in(&self) -> bool {
+        ["${", "$(", "`"].iter().any(|sign| self.text[self.at..].starts_with(sign))
     }
 
     /// Between quote marks of any dress, at each place where they could close, or not closed at all.

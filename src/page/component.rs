@@ -1,8 +1,14 @@
-//! What MDX has where Markdown knows nothing: comments of a component's language, and the fences within components.
+//! What MDX has where Markdown knows nothing: comments of a component's language, the fences within components, and what
+//! its programs say.
 
-use super::Remark;
+use std::borrow::Cow;
+
+use super::code::{self, Code};
+use super::expression::Program;
+use super::language::Language;
 use super::line::Line;
-use crate::text::Span;
+use super::{Block, Notation, Remark, template};
+use crate::text::{Edit, Mapped, Span};
 
 /// What a text holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +29,7 @@ pub(super) fn comments(source: &str, span: Span) -> (Vec<Span>, Fill) {
         if !before.trim().is_empty() {
             fill = Fill::Other;
         }
-        if rest[..len].trim_start().starts_with("uncurly:") {
+        if Remark::is_call(&rest[..len]) {
             found.push(Span::new(start, at));
         } else {
             fill = Fill::Other;
@@ -59,4 +65,61 @@ pub(super) fn parts<'a, 't>(lines: &'a [Line<'t>]) -> Vec<Part<'a, 't>> {
         index += len + 1;
     }
     out
+}
+
+/// `source` as Markdown is to see it, every byte at its place: a word in place of each of `programs` and the comments
+/// before it.
+pub(super) fn shown<'t>(source: &'t str, programs: &[Program]) -> Cow<'t, str> {
+    let mut out = String::new();
+    let mut at = 0;
+    for Program { span, templates } in programs {
+        let first = templates.first().and_then(|first| template::calls(source, first.start).first().copied());
+        let start = first.map_or(span.start, |call| call.start.min(span.start)).max(at);
+        out.push_str(&source[at..start]);
+        out.extend(std::iter::repeat_n('x', span.end - start));
+        at = span.end;
+    }
+    if programs.is_empty() { Cow::Borrowed(source) } else { Cow::Owned(out + &source[at..]) }
+}
+
+/// The blocks in the template literal at `span` of `source`, its marks included; `ignores` are the comments above it and
+/// become those that are left.
+pub(super) fn said(source: &str, span: Span, ignores: &mut Vec<Span>) -> Vec<Block> {
+    let inner = Span::new(span.start + 1, span.end - 1);
+    let calls = template::calls(source, span.start);
+    let Some(text) = template::read(source, inner) else { return code::comments(calls) };
+    ignores.extend(calls);
+    let shown = text.text().trim();
+    let blocks: Vec<_> = if shown.contains('\n') {
+        Code { span: inner, text, language: Language::Unknown, ignores: std::mem::take(ignores) }.blocks()
+    } else {
+        let start = text.text().len() - text.text().trim_start().len();
+        let text = text.slice(Span::new(start, start + shown.len()));
+        code::inline(inner, &text, ignores).into_iter().collect()
+    };
+    blocks.into_iter().map(|block| Block { notation: Notation::Template, ..block }).collect()
+}
+
+/// `text`, some HTML, with the signs that expressions of nothing but a string stand for: `{'{'}`.
+pub(super) fn spelled_out(text: &Mapped) -> Mapped {
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.text()[at..].find('{').map(|len| at + len) {
+        at = start + 1;
+        if let Some((said, len)) = string(&text.text()[start..]) {
+            at = start + len;
+            // HTML is yet to be read.
+            edits.push(Edit::new(start..at, said.replace('&', "&amp;").replace('<', "&lt;")));
+        }
+    }
+    if edits.is_empty() { text.clone() } else { text.edited(&edits) }
+}
+
+/// The string that the expression at the start of `text` is, and the length of that.
+fn string(text: &str) -> Option<(&str, usize)> {
+    let inner = text.strip_prefix('{')?.trim_start_matches(' ');
+    let quote = inner.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let len = inner[1..].find([quote, '\\', '\n'])?;
+    let rest = inner[1 + len..].strip_prefix(quote)?.trim_start_matches(' ').strip_prefix('}')?;
+    Some((&inner[1..=len], text.len() - rest.len()))
 }

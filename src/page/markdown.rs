@@ -1,15 +1,19 @@
 //! Markdown: fenced and indented code, code in sentences, HTML between.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use super::aligned::{add, aligned};
 use super::code::{self, Code};
 use super::component::{self, Fill, Part};
 use super::container::{Containers, Holds};
+use super::expression::{self, Program};
 use super::language::Language;
 use super::line::{dedented, lines};
-use super::{Block, BlockKind, Format, Purpose, Remark, html};
+use super::{Block, BlockKind, Format, Notation, Purpose, Remark, html};
 use crate::text::{Mapped, Span};
 
 pub(super) const FORMAT: Format = Format {
@@ -44,11 +48,18 @@ fn read(source: &str, flavor: Flavor, depth: usize) -> Vec<Block> {
         | Options::ENABLE_GFM
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut programs = expression::programs(source);
+    if flavor == Flavor::Markdown {
+        programs.retain(|program| program.is_literal(source));
+    }
+    let shown = component::shown(source, &programs);
     let mut reader = Reader {
         source,
+        shown: &shown,
         flavor,
         depth,
-        events: Parser::new_ext(source, options).into_offset_iter(),
+        events: Parser::new_ext(&shown, options).into_offset_iter(),
+        programs: programs.into_iter().peekable(),
         containers: Containers::default(),
         seen: Vec::new(),
         told: 0,
@@ -56,6 +67,7 @@ fn read(source: &str, flavor: Flavor, depth: usize) -> Vec<Block> {
         blocks: Vec::new(),
     };
     reader.read();
+    reader.templates(source.len());
     reader.blocks.extend(code::comments(reader.ignores));
     // What a paragraph holds was found before what stands in the paragraph itself.
     reader.blocks.sort_by_key(|block| block.span.start);
@@ -64,9 +76,13 @@ fn read(source: &str, flavor: Flavor, depth: usize) -> Vec<Block> {
 
 struct Reader<'t> {
     source: &'t str,
+    /// The same without programs, byte for byte.
+    shown: &'t str,
     flavor: Flavor,
     depth: usize,
     events: OffsetIter<'t>,
+    /// The programs that are yet to come.
+    programs: Peekable<IntoIter<Program>>,
     containers: Containers,
     /// What was read in another way.
     seen: Vec<Span>,
@@ -84,6 +100,8 @@ impl Reader<'_> {
             if self.seen.iter().any(|seen| (seen.start..seen.end).contains(&range.start)) {
                 continue;
             }
+            self.templates(if matches!(event, Event::End(_)) { range.end } else { range.start });
+            above = above.min(self.ignores.len());
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => self.code(&kind),
                 Event::Start(Tag::HtmlBlock) => self.html(),
@@ -142,8 +160,12 @@ impl Reader<'_> {
 
     fn html(&mut self) {
         let text = self.text(TagEnd::HtmlBlock);
-        let found = html::read(&text, &mut self.ignores);
-        self.blocks.extend(found);
+        if self.flavor == Flavor::Mdx {
+            let found = html::read(&component::spelled_out(&text), &mut self.ignores).into_iter();
+            self.blocks.extend(found.map(|block| Block { notation: Notation::Markup, ..block }));
+        } else {
+            self.blocks.extend(html::read(&text, &mut self.ignores));
+        }
         // No browser has such a tag, so that whoever shows it reads it as a component.
         let tag = text.text().trim_start().strip_prefix('<').map(|tag| tag.strip_prefix('/').unwrap_or(tag));
         let is_component = tag.is_some_and(|tag| tag.starts_with(char::is_uppercase));
@@ -152,15 +174,29 @@ impl Reader<'_> {
         }
     }
 
+    /// What the programs before `at` say.
+    fn templates(&mut self, at: usize) {
+        while let Some(Program { span, templates }) = self.programs.next_if(|program| program.span.start < at) {
+            self.expressions(span.start);
+            self.told = self.told.max(span.end);
+            for template in templates {
+                self.blocks.extend(component::said(self.source, template, &mut self.ignores));
+            }
+        }
+    }
+
     /// What lies in the boxes and tags that the paragraph at `span` opens.
     fn contained(&mut self, span: Span) {
         self.seen.retain(|seen| seen.end > span.start);
         let mut at = span.start;
         while let Some(found) = self.containers.first(self.source, Span::new(at, span.end)) {
+            self.templates(found.inner.start);
             match found.holds {
                 Holds::Markdown(text) => self.nested(&text),
                 Holds::Code(label, lines) => self.add(dedented(self.source, &lines), Language::of(label)),
             }
+            // What is within was found there.
+            while self.programs.next_if(|program| program.span.start < found.inner.end).is_some() {}
             self.seen.push(found.inner);
             at = found.inner.end;
             if at >= span.end {
@@ -201,7 +237,7 @@ impl Reader<'_> {
         if self.flavor != Flavor::Mdx {
             return Fill::Other;
         }
-        let (found, fill) = component::comments(self.source, text);
+        let (found, fill) = component::comments(self.shown, text);
         self.ignores.extend(found);
         fill
     }
@@ -254,62 +290,6 @@ impl Reader<'_> {
         let is_lead = self.source[line..whole.start].chars().all(|c| matches!(c, ' ' | '\t' | '>'));
         Span::new(if is_lead { line } else { whole.start }, whole.end)
     }
-}
-
-/// Appends `text`, which stands at `span` of `source` but for blanks that a tab stands for.
-fn add(out: &mut Mapped, source: &str, text: &str, span: Span) {
-    let is_return = text.starts_with('\n') && source[..span.start].ends_with('\r');
-    if span.of(source) != text {
-        out.replace(text, span);
-    } else if is_return {
-        out.replace("\n", Span::new(span.start - 1, span.start + 1));
-        out.copy(source, Span::new(span.start + 1, span.end));
-    } else {
-        out.copy(source, span);
-    }
-}
-
-/// The `text` of the code span at `span` of `source`, mapped: its lines are joined by blanks, and
-/// what the document puts before them is left out.
-fn aligned(source: &str, span: Span, text: &str) -> Option<Mapped> {
-    let given = span.of(source);
-    let ticks = given.len() - given.trim_start_matches('`').len();
-    let inner = given.get(ticks..given.len().checked_sub(ticks)?)?;
-    let padded = inner.len() == text.len() + 2 && inner.starts_with([' ', '\n']);
-    let mut at = span.start + ticks + usize::from(padded);
-    let end = span.end - ticks - usize::from(padded);
-    let mut out = Mapped::default();
-    for (start, c) in text.char_indices() {
-        let rest = source.get(at..end)?;
-        let width = if rest.starts_with(c) {
-            c.len_utf8()
-        } else if c == ' ' && rest.starts_with(['\n', '\r']) {
-            turn(rest, &text[start + 1..])?
-        } else {
-            // In a table, a bar is written with a backslash.
-            usize::from(c == '|' && rest.starts_with("\\|")) * 2
-        };
-        let from = Span::new(at, at + width);
-        if rest.starts_with(c) {
-            out.copy(source, from);
-        } else {
-            out.replace(c.encode_utf8(&mut [0; 4]), from);
-        }
-        at = from.end;
-    }
-    (at <= end && !out.text().is_empty()).then_some(out)
-}
-
-/// How much of `rest`, at the end of a line, stands for the blank before `text`.
-fn turn(rest: &str, text: &str) -> Option<usize> {
-    let line = rest.find('\n')? + 1;
-    let lead = rest[line..].len() - rest[line..].trim_start_matches([' ', '\t', '>']).len();
-    // What begins with `>` itself keeps it.
-    let goes_on = |len: &usize| {
-        let next = rest[line + len..].split(['\r', '\n']).next().unwrap_or("");
-        text.starts_with(next.get(..next.len().min(text.len())).unwrap_or(next))
-    };
-    (0..=lead).find(goes_on).map(|len| line + len)
 }
 
 #[cfg(test)]

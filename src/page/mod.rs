@@ -3,6 +3,7 @@
 //! Structure of a named document is structure; an unnamed paste is one block of plain text, and
 //! everything peeled off it is a slip, which is the business of [`mend`](crate::mend).
 
+mod aligned;
 mod ansible;
 mod asciidoc;
 mod code;
@@ -11,6 +12,7 @@ mod container;
 mod docker;
 mod entity;
 mod entry;
+mod expression;
 mod flow;
 mod highlight;
 mod html;
@@ -30,6 +32,7 @@ mod restructured;
 mod scalar;
 mod script;
 mod sequence;
+mod template;
 mod transcript;
 mod yaml;
 

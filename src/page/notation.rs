@@ -16,6 +16,10 @@ pub enum Notation {
     Bare,
     /// Word by word, as strings of a list: what is new can only be part of a word.
     Words,
+    /// In a template literal of JavaScript, in which variables are those of a program.
+    Template,
+    /// As text of MDX, where braces hold programs.
+    Markup,
 }
 
 /// How a dollar sign of the shell is written.
@@ -47,6 +51,9 @@ impl Notation {
             Self::Single => (!text.contains('\n')).then(|| Cow::Owned(text.replace('\'', "''"))),
             Self::Bare => fits_bare(text).then_some(Cow::Borrowed(text)),
             Self::Words => text.chars().all(is_plain).then_some(Cow::Borrowed(text)),
+            // A variable of the shell would look like one of the program.
+            Self::Template => (!text.contains('$')).then(|| Cow::Owned(text.replace('\\', "\\\\").replace('`', "\\`"))),
+            Self::Markup => (!text.contains(['{', '}', '<'])).then_some(Cow::Borrowed(text)),
         }
     }
 }
@@ -104,6 +111,10 @@ mod tests {
             check(Notation::Bare, text, None);
         }
         check(Notation::Words, "--data", Some("--data"));
+        check(Notation::Template, "\\\n`a`", Some("\\\\\n\\`a\\`"));
+        check(Notation::Template, "\"$A\"", None);
+        check(Notation::Markup, "-d \"a\"", Some("-d \"a\""));
+        check(Notation::Markup, "-d '{}'", None);
         for text in [" ", "'a'", "$A", "a;b"] {
             check(Notation::Words, text, None);
         }

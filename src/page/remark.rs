@@ -61,8 +61,30 @@ impl Remark {
 
     /// The comment for this program that `line` is.
     pub(super) fn call(self, line: &Line<'_>) -> Option<Span> {
-        let is_call = self.said(line.text.trim()).is_some_and(|said| said.trim_start().starts_with(CALL));
+        let is_call = self.said(line.text.trim()).is_some_and(Self::is_call);
         is_call.then(|| Span::new(line.start + line.indent(), line.start + line.text.trim_end().len()))
+    }
+
+    /// Whether a comment that says `said` is for this program.
+    pub(super) fn is_call(said: &str) -> bool {
+        said.trim_start().starts_with(CALL)
+    }
+
+    /// What in `said` would end the comment before its end, or would let it go on behind that.
+    pub fn obstacle(self, said: &str) -> Option<&'static str> {
+        let ends: &[&str] = match self {
+            Self::HIDDEN => &["-->", "--!>"],
+            // To a program in braces, the comment ends before the last of them.
+            Self::EXPRESSION => &["*/"],
+            _ => &[],
+        };
+        let goes_on = match self {
+            Self::HASH => Some("\\").filter(|sign| said.ends_with(*sign)),
+            Self::REM => Some("^").filter(|sign| said.ends_with(*sign)),
+            _ => None,
+        };
+        let turn = said.contains(['\n', '\r']).then_some("\n");
+        ends.iter().copied().find(|end| said.contains(end)).or(goes_on).or(turn)
     }
 
     /// A comment that says `said`.

@@ -11,6 +11,11 @@ use crate::mend::Command;
 use crate::shell::{Piece, Value};
 use crate::text::{Edit, Span};
 
+/// Words of JSON that hide nothing.
+const BARE: [&str; 3] = ["false", "null", "true"];
+/// Longer names are not looked at.
+const LONGEST_NAME: usize = 64;
+
 /// What stands before a credential.
 const SCHEMES: [&str; 3] = ["Bearer", "Basic", "Token"];
 
@@ -116,8 +121,13 @@ fn sent(chunks: &[Chunk]) -> Vec<Hole> {
     let mut name = "";
     for chunk in chunks {
         match chunk {
-            Chunk::Text(value) if value.text().trim_start().starts_with(['{', '[']) => out.extend(members(value)),
-            Chunk::Text(value) => out.extend(fields(value, Span::new(0, value.text().len()))),
+            Chunk::Text(value) => {
+                let is_json = value.text().trim_start().starts_with(['{', '[']);
+                let whole = Span::new(0, value.text().len());
+                out.extend(if is_json { members(value) } else { fields(value, whole) });
+                // What is broken, or has lost its quotes to the shell, is neither, and tells as much.
+                out.extend(spelled(value));
+            }
             Chunk::Encoded(value) if secret_names::is_parameter(name) => {
                 out.extend(named(name, value, Span::new(0, value.text().len())));
             }
@@ -159,8 +169,7 @@ fn members(value: &Value) -> Vec<Hole> {
             Kind::Object(members) => {
                 for member in members {
                     if matches!(member.value.kind, Kind::String(_)) && secret_names::is_parameter(&member.name) {
-                        let span = member.value.span;
-                        out.extend(named(&member.name, value, Span::new(span.start + 1, span.end.saturating_sub(1))));
+                        out.extend(named(&member.name, value, inner(member.value.span, value.text())));
                     }
                     left.push(member.value);
                 }
@@ -169,6 +178,41 @@ fn members(value: &Value) -> Vec<Hole> {
         }
     }
     out
+}
+
+/// The text of a member without its quotes, of which the last may be missing.
+fn inner(span: Span, text: &str) -> Span {
+    let first = span.of(text).chars().next().map_or(0, char::len_utf8);
+    let last = span.of(text)[first..].chars().next_back().filter(|c| is_quote(*c)).map_or(0, char::len_utf8);
+    Span::new(span.start + first, span.end - last)
+}
+
+/// Those that stand in `value` behind a name and a colon, whatever is around them.
+fn spelled(value: &Value) -> Vec<Hole> {
+    let text = value.text();
+    let is_mark = |c: char| is_quote(c) || c == '\\';
+    let is_name = |c: &char| c.is_alphanumeric() || "_-.".contains(*c);
+    let hole = |(colon, _): (usize, &str)| {
+        let before = text[..colon].trim_end().trim_end_matches(is_mark);
+        let length: usize = before.chars().rev().take(LONGEST_NAME).take_while(is_name).map(char::len_utf8).sum();
+        let name = &before[before.len() - length..];
+        if !secret_names::is_parameter(name) {
+            return None;
+        }
+        let given = text[colon + 1..].trim_start();
+        let inside = given.trim_start_matches(is_mark);
+        let is_bare = inside.len() == given.len();
+        let ends = |c: char| is_mark(c) || c == '\n' || is_bare && (c.is_whitespace() || ",;&{}[]".contains(c));
+        let start = text.len() - inside.len();
+        let is_scalar = |length: &usize| !is_bare || !BARE.contains(&&inside[..*length]);
+        let length = Some(inside.find(ends).unwrap_or(inside.len())).filter(is_scalar)?;
+        named(name, value, Span::new(start, start + length))
+    };
+    text.match_indices(':').filter_map(hole).collect()
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»' | '″' | '′')
 }
 
 /// What options give that are there for credentials.

@@ -145,7 +145,7 @@ impl Project {
                 levels,
                 curl: config.curl.map(|Release(release)| release),
                 style: config.style.map(Into::into).unwrap_or_default(),
-                apis: self.apis.iter().map(|own| own.api).collect(),
+                apis: self.apis.iter().flat_map(|own| own.apis.iter().copied()).collect(),
                 ..Settings::default()
             },
             also: config.also.clone(),
@@ -169,12 +169,17 @@ impl Project {
 
     /// What came of the documents of APIs, as comments.
     fn remarks(&self) -> String {
-        let told = |Own { api, remarks, .. }: &Own| {
-            let sites: Vec<_> = api.sites.iter().map(Site::url).collect();
-            let mut lines = vec![format!("\n# {} at {}\n", api.name, sites.join(", "))];
+        let told = |Own { apis, remarks, .. }: &Own| {
+            let mut lines = Vec::new();
+            for (at, api) in apis.iter().enumerate() {
+                let sites: Vec<_> = api.sites.iter().map(Site::url).collect();
+                let some = format!(", {} operations of it", api.catalogue.operations().count());
+                let (some, blank) = if at == 0 { ("", "\n") } else { (some.as_str(), "") };
+                lines.push(format!("{blank}# {} at {}{some}\n", api.name, sites.join(", ")));
+            }
             lines.extend(remarks.iter().map(|remark| format!("#   {remark}\n")));
-            let signs = api.signs.iter().map(Sign::named).filter(|named| !named.is_empty());
-            lines.extend(signs.map(|named| format!("#   it wants {named}\n")));
+            let signs = apis.first().map(|api| api.signs.iter().map(Sign::named)).into_iter().flatten();
+            lines.extend(signs.filter(|named| !named.is_empty()).map(|named| format!("#   it wants {named}\n")));
             lines.concat()
         };
         self.apis.iter().map(told).collect()

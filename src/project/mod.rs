@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod globs;
 mod own;
+mod places;
 mod settings;
 mod store;
 mod yaml;

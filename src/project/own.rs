@@ -7,12 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::bundle::{self, Bundle, Stamp};
-use crate::api::{Api, Sign, Site};
-use crate::knowledge::openapi::{self, Access, Reading};
+use super::places::{Group, Places};
+use crate::api::{Api, Sign};
+use crate::knowledge::openapi::{self, Reading};
 use crate::text::visible;
-
-/// The host that needs no table.
-const KNOWN: &str = "api.cloudflare.com";
 
 /// What the file says of an API.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -27,7 +25,8 @@ pub(super) struct Table {
 /// An API, and what it was read from.
 #[derive(Clone, Debug)]
 pub(super) struct Own {
-    pub(super) api: &'static Api,
+    /// It at each group of servers that have the same operations.
+    pub(super) apis: Vec<&'static Api>,
     /// The files of its document.
     pub(super) stamps: Vec<Stamp>,
     /// How many operations were found, and what of the document was not understood.
@@ -71,28 +70,15 @@ impl Table {
         remarks.extend(misread.iter().map(|it| format!("{}: {}", visible(&it.place), visible(&it.what))));
         let name = self.name.clone().unwrap_or_else(|| access.title.clone());
         let name = visible(if name.trim().is_empty() { &document } else { name.trim() }).replace('`', "'");
-        let sites = self.sites(&access, &document)?;
         let signs = signs.unwrap_or_else(|| access.schemes.iter().map(Sign::of).collect());
-        let api = Api { name, document, sites, signs, catalogue: tables.catalogue() };
-        Ok(Own { api: api.kept(), stamps, remarks })
-    }
-
-    fn sites(&self, access: &Access, document: &str) -> Result<Vec<Site>, String> {
-        if let Some(url) = &self.base_url {
-            let site = Site::read(url).map_err(|what| format!("`base-url` `{}`: {what}", visible(url)))?;
-            if site.url().contains(KNOWN) {
-                return Err(format!("`base-url`: the operations of `{KNOWN}` are known without a table"));
-            }
-            return Ok(vec![site]);
-        }
-        let sites: Vec<_> = access.servers.iter().filter_map(|url| Site::read(url).ok()).collect();
-        let sites: Vec<_> = sites.into_iter().filter(|site| !site.url().contains(KNOWN)).collect();
-        if sites.is_empty() {
-            let named = access.servers.first().filter(|url| !url.is_empty());
-            let named = named.map_or_else(String::new, |url| format!(", only `{}`", visible(url)));
-            return Err(format!("`{document}` names no server to ask{named}; say it with `base-url`"));
-        }
-        Ok(sites)
+        let places = Places::of(self.base_url.as_deref(), &access, &tables.names(), &document)?;
+        remarks.extend(places.remarks);
+        let apis = places.groups.into_iter().map(|Group { sites, without }| {
+            let tables = tables.without(&without);
+            let (name, document, signs) = (name.clone(), document.clone(), signs.clone());
+            Api { name, document, sites, signs, catalogue: tables.catalogue() }.kept()
+        });
+        Ok(Own { apis: apis.collect(), stamps, remarks })
     }
 }
 

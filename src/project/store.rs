@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 const TRIES: u32 = 100;
 
 /// Puts `text` in place of what the file `path` holds, or makes it; a link stays a link, and permissions stay.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
+pub fn write(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     let mut draft = Draft::new(path)?;
-    draft.write_all(text.as_bytes())?;
+    draft.write_all(text.as_ref())?;
     draft.finish()
 }
 

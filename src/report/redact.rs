@@ -349,6 +349,26 @@ mod tests {
         check("some-quite-long-name-of-a-file.tar.gz", &[]);
     }
 
+    /// Bodies that are never closed, or that quotes have kept from being JSON.
+    #[test]
+    fn secrets_of_broken_bodies_are_hidden() {
+        for body in [
+            r#"'{"password":"hunter2hunter2"#,
+            r#""{\"password\": \"hunter2hunter2"#,
+            r#"‘{"password":"hunter2hunter2""#,
+            r#"‘{“password”: “hunter2hunter2”}’"#,
+            r#"‘{"password":"hunter2hunter2"}’"#,
+            r#"{"password":"hunter2hunter2""#,
+            r#"'data={"a": {"password": "hunter2hunter2"'"#,
+        ] {
+            let text = format!("curl https://a.example -d {body}");
+            let report = lint(Source::new(None, &text), Mending::On, &Settings::default());
+            let redaction = Redaction::new(&report);
+            let shown = redaction.mask(&text);
+            assert!(!shown.contains("hunter") && shown.contains("‹credential, 14 characters›"), "{shown}");
+        }
+    }
+
     #[test]
     fn stand_ins_tell_class_and_length_only() {
         assert_eq!(stand_in(KEY), "‹Global API Key, 44 characters›");

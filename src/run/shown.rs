@@ -126,7 +126,16 @@ fn masked(text: &str) -> Cow<'_, str> {
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
+/// Whether `text` is the name of a variable, that a shell did not fill in.
+fn is_variable(text: &str) -> bool {
+    let name = text.strip_prefix('$').map(|name| name.trim_start_matches('{').trim_end_matches('}'));
+    name.is_some_and(|name| name.len() > 2 && name.bytes().all(|c| c.is_ascii_uppercase() || c == b'_'))
+}
+
 fn mask(secret: &str) -> String {
+    if is_variable(secret) {
+        return secret.to_owned();
+    }
     let length = secret.chars().count();
     let unit = if length == 1 { "character" } else { "characters" };
     match credentials::classify(secret) {
@@ -175,6 +184,8 @@ mod tests {
             "{\"token\": \"«credential, 3 characters»\", \"tokens\": \"c\"}"
         );
         assert_eq!(masked("token=&a=b"), "token=&a=b");
+        assert_eq!(shown("Authorization", "Bearer $API_TOKEN"), "Bearer $API_TOKEN");
+        assert_eq!(shown("Authorization", "Bearer $ecret"), "Bearer «credential, 6 characters»");
         assert_eq!(without_password("http://a:b@c/d:e@f"), "http://a:«credential, 1 character»@c/d:e@f");
         assert_eq!(without_password("/a:b@c"), "/a:b@c");
     }

@@ -36,10 +36,17 @@ struct Editor {
 
 impl Editor {
     fn start(capabilities: &Value) -> (Self, Value) {
+        Self::start_with(capabilities, &Value::Null)
+    }
+
+    fn start_with(capabilities: &Value, options: &Value) -> (Self, Value) {
         let (here, there) = Connection::memory();
         let server = std::thread::spawn(move || serve(&there));
         let mut editor = Self { connection: here, server, asked: 0 };
-        let told = editor.ask("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities}));
+        let params = json!({
+            "processId": null, "rootUri": null, "capabilities": capabilities, "initializationOptions": options,
+        });
+        let told = editor.ask("initialize", params);
         editor.tell("initialized", json!({}));
         (editor, told.expect("an answer to `initialize`"))
     }

@@ -81,7 +81,7 @@ fn parameters_are_known() {
     check(
         &format!("curl '{shop}/pets?limit=500' {KEY}"),
         &[
-            "warning: the query must have `status`, and has not [missing-query-parameter]",
+            "warning: the query must have `status`, and has not [missing-parameter]",
             "note: `limit` does not take this value [parameter-value]",
         ],
     );
@@ -341,10 +341,7 @@ paths:
     check(&format!("curl -g '{items}?tags[]=a&tags[]=b'"), &[]);
     check(&format!("curl '{items}?tags%5B%5D=a'"), &[]);
     check(&format!("curl '{items}?tags=wxyz'"), &["note: `tags[]` does not take this value [parameter-value]"]);
-    check(
-        &format!("curl '{items}'"),
-        &["warning: the query must have `tags[]`, and has not [missing-query-parameter]"],
-    );
+    check(&format!("curl '{items}'"), &["warning: the query must have `tags[]`, and has not [missing-parameter]"]);
     check(&format!("curl {items} --json '{{\"rate\": 0.5, \"price\": 19.95, \"tags\": [\"a\", \"b\"]}}'"), &[]);
     check(&format!("curl {items} --json '{{\"rate\": 1}}'"), &[&outside("rate")]);
     check(&format!("curl {items} --json '{{\"rate\": 0}}'"), &[&outside("rate")]);

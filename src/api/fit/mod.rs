@@ -6,6 +6,7 @@
 mod choice;
 mod field;
 mod form;
+mod name;
 mod object;
 mod parameter;
 mod words;
@@ -170,8 +171,14 @@ impl<'b> Fitting<'b> {
             (Shape::Any, _) | (Shape::Free, Kind::Object(_)) => return Vec::new(),
             (Shape::Choice(choice), _) => return self.choice(name, value, choice),
             (Shape::Object(object), Kind::Object(members)) => return self.object(name, value, members, object),
-            (Shape::Map(items), Kind::Object(members)) => {
-                return members.iter().flat_map(|member| self.value(&member.name, &member.value, items)).collect();
+            (Shape::Map { length, items }, Kind::Object(members)) => {
+                let mut found: Vec<_> =
+                    members.iter().flat_map(|member| self.value(&member.name, &member.value, items)).collect();
+                let is_outside = !length.holds(count(members.len()));
+                if is_outside && !self.has_gaps(value, members.iter().map(|member| member.span)) {
+                    found.push(Misfit { span: value.span, name, fault: Fault::Range(vec![shape], value) });
+                }
+                return found;
             }
             (Shape::List { length, items }, Kind::Array(values)) => {
                 let mut found: Vec<_> = values.iter().flat_map(|each| self.value(name, each, items)).collect();
@@ -235,7 +242,7 @@ impl<'b> Fitting<'b> {
 /// Whether a text stands for one address or id where a list or an object is wanted, whatever it is filled in with.
 fn is_one_thing(fault: &Fault<'_>, value: &Value) -> bool {
     let Fault::Type(shapes, _) = fault else { return false };
-    let is_holder = |shape: &Shape<'_>| matches!(shape, Shape::List { .. } | Shape::Object(_) | Shape::Map(_));
+    let is_holder = |shape: &Shape<'_>| matches!(shape, Shape::List { .. } | Shape::Object(_) | Shape::Map { .. });
     let meaning = value.text().and_then(classify).and_then(|it| it.meaning);
     let is_one = matches!(meaning, Some(Meaning::Email | Meaning::ZoneId | Meaning::AccountId | Meaning::RecordId));
     is_one && shapes.iter().all(is_holder)

@@ -37,7 +37,10 @@ impl<'b> Fitting<'b> {
                 }
                 found
             }
-            None if object.open || self.is_unknown(member) => Vec::new(),
+            None if object.open => {
+                object.rest().map_or_else(Vec::new, |rest| self.value(&member.name, &member.value, rest))
+            }
+            None if self.is_unknown(member) => Vec::new(),
             None => at_name(Fault::Unknown(vec![object], value)),
         }
     }

@@ -1,30 +1,27 @@
 //! Parameters of query, path and headers, and whether they fit.
 
+use super::name::{Field, Fields};
 use super::{Ill, misfit};
 use crate::api::Call;
 use crate::api::address::{Address, opaque};
 use crate::curl::{Chunk, HeaderOrigin, Request};
 use crate::json::Kind;
 use crate::knowledge::placeholders::classify;
-use crate::knowledge::shape::{Demand, Member, Object, Scalar, ScalarKind, Shape};
+use crate::knowledge::shape::{Demand, Member, Object, Scalar, ScalarKind, Shape, Type};
 use crate::text::Span;
 
-/// The parameters of one request, and those that its operation has.
-#[derive(Debug)]
-pub(crate) struct Parameters {
-    /// Those that are known; `None` where nothing is known of the query.
-    pub(crate) known: Option<Object<'static>>,
-    /// Those that do not fit, in order.
-    pub(crate) misfits: Vec<ParameterMisfit>,
-}
+/// Headers that curl always sends.
+const ALWAYS: [&str; 3] = ["Accept", "Host", "User-Agent"];
 
 /// A parameter that does not fit. Spans are in the text of the command.
 #[derive(Clone, Debug)]
 pub(crate) enum ParameterMisfit {
-    /// One of the query that the operation does not have.
-    Unknown(String, Span),
+    /// One of the query that the operation does not have, and the one that was meant, where one is near.
+    Unknown(String, Span, Option<String>),
     /// One that the query must have.
     Missing(&'static str),
+    /// A header that must be sent.
+    MissingHeader(&'static str),
     /// A value of another type than this.
     Type(String, Span, Shape<'static>),
     /// A value that has not the form of this.
@@ -38,56 +35,56 @@ pub(crate) enum ParameterMisfit {
 }
 
 /// A parameter as it stands in a query.
-struct Pair {
-    name: String,
-    name_span: Span,
-    value: String,
-    value_span: Span,
-    is_known: bool,
+pub(super) struct Pair {
+    pub(super) name: String,
+    pub(super) name_span: Span,
+    pub(super) value: String,
+    pub(super) value_span: Span,
+    pub(super) is_known: bool,
 }
 
-/// The parameters of `request` and those of the operation of `call`, which it is; `None` where all of them fit.
+/// What does not fit of the parameters of `request`, which is `call`, and of the values of its form; `None` where all fits.
 ///
 /// Several rules ask, and most requests fit: that is found out once.
-pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Parameters> {
+pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
     if call.fits.get().is_some_and(|fits| *fits) {
         return None;
     }
-    let found = find(request, call).filter(|found| !found.misfits.is_empty());
+    let found = find(request, call).filter(|found| !found.is_empty());
     call.fits.get_or_init(|| found.is_none());
     found
 }
 
-fn find(request: &Request, call: &Call) -> Option<Parameters> {
+fn find(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
     let operation = call.operation?;
-    let known = operation.parameters();
-    let members: Vec<Member<'static>> = known.into_iter().flat_map(Object::members).collect();
+    let members: Vec<Member<'static>> = operation.parameters().into_iter().flat_map(Object::members).collect();
+    let query = Fields::new(members.iter().copied().filter(|member| member.is_in_query()).collect());
     let mut misfits = Vec::new();
     let (pairs, is_whole) = pairs(request);
     for pair in &pairs {
-        match members.iter().find(|member| bare(member.name) == bare(&pair.name) && member.is_in_query()) {
-            Some(&member) => {
-                let found = value(member, &pair.value, pair.value_span).filter(|_| pair.is_known);
+        match query.field(&pair.name) {
+            Field::Known(wanted, deprecated) => {
+                let found =
+                    value(wanted, query.label(&pair.name), &pair.value, pair.value_span).filter(|_| pair.is_known);
                 let old = || ParameterMisfit::Deprecated(pair.name.clone(), pair.name_span);
-                misfits.extend(found.or_else(|| member.deprecated.then(old)));
+                misfits.extend(found.or_else(|| deprecated.then(old)));
             }
-            None if is_name(&pair.name) => misfits.push(ParameterMisfit::Unknown(pair.name.clone(), pair.name_span)),
-            None => {}
+            Field::Unknown if is_name(&pair.name) && !operation.any_query => {
+                misfits.push(ParameterMisfit::Unknown(pair.name.clone(), pair.name_span, query.nearest(&pair.name)));
+            }
+            Field::Unknown | Field::Free => {}
         }
     }
-    for member in members.iter().filter(|member| is_whole && member.demand == Demand::Required) {
-        if pairs.iter().all(|pair| bare(&pair.name) != bare(member.name)) {
+    for member in query.members().filter(|member| is_whole && member.demand == Demand::Required) {
+        if !pairs.iter().any(|pair| query.is_part(&pair.name, member)) {
             misfits.push(ParameterMisfit::Missing(member.name));
         }
     }
     misfits.extend(in_path(call, &members));
     misfits.extend(in_headers(request, &members));
-    Some(Parameters { known, misfits })
-}
-
-/// The name of a parameter without what says that there are several: `tags[]`.
-fn bare(name: &str) -> &str {
-    name.strip_suffix("[]").unwrap_or(name)
+    misfits.extend(missing_headers(request, &members));
+    misfits.extend(super::field::values(request, call));
+    Some(misfits)
 }
 
 /// What does not fit in the path.
@@ -95,7 +92,7 @@ fn in_path(call: &Call, known: &[Member<'static>]) -> impl Iterator<Item = Param
     call.segments.iter().filter_map(|segment| {
         let member = known.iter().find(|it| Some(it.name) == segment.parameter && it.demand == Demand::InPath)?;
         let text = segment.value.known().filter(|_| segment.placeholder.is_none())?;
-        value(*member, text, segment.span)
+        value(member.value, member.name, text, segment.span)
     })
 }
 
@@ -104,10 +101,20 @@ fn in_headers(request: &Request, known: &[Member<'static>]) -> impl Iterator<Ite
     let given = request.headers.iter().filter(|header| matches!(header.origin, HeaderOrigin::Given(_)));
     given.filter_map(|header| {
         let name = header.name.known()?;
-        let is_it = |member: &&Member<'_>| member.demand == Demand::InHeader && member.name.eq_ignore_ascii_case(name);
+        let is_it = |member: &&Member<'_>| member.is_header() && member.name.eq_ignore_ascii_case(name);
         let member = known.iter().find(is_it)?;
-        value(*member, header.value.known()?, header.value.whole())
+        value(member.value, member.name, header.value.known()?, header.value.whole())
     })
+}
+
+/// Headers that must be sent and are not.
+fn missing_headers(request: &Request, known: &[Member<'static>]) -> Vec<ParameterMisfit> {
+    let names: Option<Vec<_>> = request.headers.iter().map(|header| header.name.known()).collect();
+    // What stands in a file, or is filled in, may be any header.
+    let Some(names) = names else { return Vec::new() };
+    let is_sent = |wanted: &str| names.iter().chain(&ALWAYS).any(|name| name.eq_ignore_ascii_case(wanted));
+    let wanted = known.iter().filter(|member| member.demand == Demand::RequiredHeader && !is_sent(member.name));
+    wanted.map(|member| ParameterMisfit::MissingHeader(member.name)).collect()
 }
 
 /// The scalars that one value may be; `None` where it may be something else.
@@ -122,21 +129,21 @@ fn scalars(shape: Shape<'static>) -> Option<Vec<Scalar<'static>>> {
     }
 }
 
-/// What is wrong with the value of a parameter.
-fn value(member: Member<'static>, text: &str, span: Span) -> Option<ParameterMisfit> {
-    let shape = member.value.shape();
+/// What is wrong with the value of the parameter or field `name`.
+pub(super) fn value(wanted: Type<'static>, name: &str, text: &str, span: Span) -> Option<ParameterMisfit> {
+    let shape = wanted.shape();
     let is_list = matches!(shape, Shape::List { .. });
     let of_one = if let Shape::List { items, .. } = shape { items.shape() } else { shape };
     let scalars = scalars(of_one)?;
-    let mut pieces = text.split(',').filter(|_| is_list).chain(Some(text).filter(|_| !is_list));
+    let mut pieces = text.split([',', '|']).filter(|_| is_list).chain(Some(text).filter(|_| !is_list));
     let ill = pieces.find_map(|piece| {
         let mut ills = scalars.iter().map(|scalar| ill(*scalar, piece)).collect::<Option<Vec<_>>>()?;
         ills.pop()
     })?;
     let stands_in = text.contains(['$', '{', '<', '%', '[', '+']) || classify(text).is_some();
-    let name = member.name.to_owned();
+    let name = name.to_owned();
     match ill {
-        _ if stands_in || text.is_empty() || member.value.was('s') => None,
+        _ if stands_in || text.is_empty() || wanted.was('s') => None,
         Ill::Unlisted => Some(ParameterMisfit::Unlisted(name, span, of_one, text.to_owned())),
         Ill::Typed => Some(ParameterMisfit::Type(name, span, of_one)),
         Ill::Sized => Some(ParameterMisfit::Range(name, span, of_one)),
@@ -162,7 +169,7 @@ fn ill(scalar: Scalar<'_>, text: &str) -> Option<Ill> {
     misfit(scalar, &kind)
 }
 
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.~[]".contains(&byte))
 }
 
@@ -174,22 +181,29 @@ fn pairs(request: &Request) -> (Vec<Pair>, bool) {
     if let Some(query) = url {
         split(&request.url, query, &mut found);
     }
+    is_whole &= chunks(&request.query, &mut found);
+    let end = request.url.text().len();
+    let goes_on = request.url.unknowns().last().is_some_and(|unknown| unknown.span.end == end) && url.is_none();
+    is_whole &= !goes_on && found.iter().all(|pair| is_name(&pair.name));
+    (found, is_whole)
+}
+
+/// The pairs of `chunks`; whether those are all.
+pub(super) fn chunks(chunks: &[Chunk], found: &mut Vec<Pair>) -> bool {
+    let mut is_whole = true;
     let mut before: Option<&Chunk> = None;
-    for chunk in &request.query {
+    for chunk in chunks {
         let names = matches!(before, Some(Chunk::Text(name)) if name.text().ends_with('='));
         match chunk {
-            Chunk::Text(value) => split(value, Span::new(0, value.text().len()), &mut found),
-            Chunk::Encoded(value) if names => named(value, &mut found),
-            Chunk::Encoded(value) => encoded(value, &mut found),
+            Chunk::Text(value) => split(value, Span::new(0, value.text().len()), found),
+            Chunk::Encoded(value) if names => named(value, found),
+            Chunk::Encoded(value) => encoded(value, found),
             Chunk::Separator(_) => {}
             Chunk::File(..) => is_whole = false,
         }
         before = Some(chunk);
     }
-    let end = request.url.text().len();
-    let goes_on = request.url.unknowns().last().is_some_and(|unknown| unknown.span.end == end) && url.is_none();
-    is_whole &= !goes_on && found.iter().all(|pair| is_name(&pair.name));
-    (found, is_whole)
+    is_whole
 }
 
 /// The pairs in `span` of `value`.
@@ -226,7 +240,7 @@ fn pair(value: &crate::shell::Value, text: &str, whole: Span) -> Pair {
     let name_span = Span::new(whole.start, name_end);
     let value_span = Span::new((name_end + 1).min(whole.end), whole.end);
     Pair {
-        name: name_span.of(text).replace("%5B", "[").replace("%5D", "]"),
+        name: name_span.of(text).replace("%5B", "[").replace("%5D", "]").replace("%5b", "[").replace("%5d", "]"),
         name_span: value.origin(name_span),
         value: value_span.of(text).to_owned(),
         value_span: value.origin(value_span),

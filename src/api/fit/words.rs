@@ -1,6 +1,6 @@
 //! What is wanted, in words, and what a wrong word was most likely to be.
 
-use crate::knowledge::shape::{Scalar, ScalarKind, Shape};
+use crate::knowledge::shape::{Object, Scalar, ScalarKind, Shape};
 use crate::text::distance;
 
 /// How many are told one by one.
@@ -34,10 +34,10 @@ fn described(shape: Shape<'_>) -> Vec<String> {
             let count = if length.is_open() { String::new() } else { format!(" of {}", length.words()) };
             vec![format!("a list{count}{}", if length.once { ", each once" } else { "" })]
         }
-        Shape::Object(object) if !object.length.words().is_empty() => {
-            vec![format!("an object with {} members", object.length.words())]
+        Shape::Object(Object { length, .. }) | Shape::Map { length, .. } if !length.words().is_empty() => {
+            vec![format!("an object with {} members", length.words())]
         }
-        Shape::Map(_) | Shape::Object(_) | Shape::Free => vec!["an object".to_owned()],
+        Shape::Map { .. } | Shape::Object(_) | Shape::Free => vec!["an object".to_owned()],
         Shape::Choice(choice) => choice.variants().flat_map(|variant| described(variant.shape())).collect(),
         Shape::Any => vec!["anything".to_owned()],
     }

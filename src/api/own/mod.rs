@@ -1,5 +1,6 @@
 //! An API that is not Cloudflare's, as a project describes it. Knows nothing of files.
 
+mod pattern;
 mod sign;
 mod site;
 
@@ -45,21 +46,27 @@ impl Api {
     /// What `request` asks of it; `None` where it goes elsewhere.
     fn call(&'static self, request: &Request) -> Option<Call> {
         let url = &request.url;
-        let address = Address::read(url)?;
+        let address = Address::anywhere(url)?;
         let here: Vec<_> = self.sites.iter().filter(|site| site.is_at(&address)).collect();
         let placed = |place| Placed { address: &address, place, catalogue: &self.catalogue, api: Some(self) };
-        let right = here.iter().find_map(|site| address.below(url, site.base()));
-        if let Some(place) = right {
-            return Some(Call::read(request, placed(place)));
+        let right = here.iter().find_map(|site| Some((site, site.below(&address, url)?)));
+        if let Some((site, place)) = right {
+            let call = Call::read(request, placed(place));
+            // Where a name of any host will do, one without such a path may be somebody else's.
+            return (call.route.is_some() || site.is_surely_at(&address)).then_some(call);
         }
         // What else the host has is no business of the API, but a path of it without its base is.
         let site = here.first()?;
         let call = Call::read(request, placed(address.without_base(url)));
-        (call.operation.is_some() && !site.base().is_empty()).then_some(call)
+        (call.operation.is_some() && site.has_base()).then_some(call)
     }
 }
 
 /// What `request` asks of one of `apis`.
 pub fn own_call(request: &Request, apis: &[&'static Api]) -> Option<Call> {
-    apis.iter().find_map(|api| api.call(request))
+    let mut calls = apis.iter().filter_map(|api| api.call(request));
+    let first = calls.next()?;
+    // Of two at one place, the one that has such an operation is meant.
+    let better = if first.operation.is_none() { calls.find(|call| call.operation.is_some()) } else { None };
+    Some(better.unwrap_or(first))
 }

@@ -1,27 +1,60 @@
 //! Where an API is reached.
 
-use crate::api::address::Address;
+use super::pattern::Pattern;
+use crate::api::address::{Address, Place};
+use crate::knowledge::openapi::{Server, Variable};
+use crate::shell::Value;
 
-/// A URL that paths are put behind.
+/// How many sites one server may stand for.
+const MOST: usize = 32;
+
+/// A URL that paths are put behind. Its host and path may have variables: `https://{region}.example.com/v1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     is_plain: bool,
-    host: String,
+    host: Pattern,
     port: u16,
-    base: Vec<String>,
+    base: Vec<Pattern>,
 }
 
 impl Site {
     /// Reads `https://api.example.com/v1`; what keeps it from being a site is the error.
     pub fn read(url: &str) -> Result<Self, &'static str> {
+        let site = Self::with(url, &[])?;
+        if site.host.is_anybodys() {
+            return Err("it may be any host; name its end, as in `https://{region}.example.com`");
+        }
+        Ok(site)
+    }
+
+    /// The sites that `server` stands for, and what of it is not looked for.
+    pub fn of(server: &Server) -> Result<(Vec<Self>, Option<&'static str>), &'static str> {
+        let urls = expanded(server);
+        let is_more = urls.len() > MOST;
+        let mut found = Vec::new();
+        let mut remark = is_more.then_some("it has too many values; only the first are looked for");
+        for url in urls.into_iter().take(MOST) {
+            let mut site = Self::with(&url, &server.variables)?;
+            if site.host.is_anybodys() {
+                remark = Some("it may be any host; only the usual one is looked for, so say others with `base-url`");
+                site.host = Pattern::read(&site.host.usual(), &[]).ok_or("its host is none")?;
+            }
+            if !found.contains(&site) {
+                found.push(site);
+            }
+        }
+        Ok((found, remark))
+    }
+
+    fn with(url: &str, variables: &[Variable]) -> Result<Self, &'static str> {
         let (scheme, rest) = url.split_once("://").ok_or("it does not begin with `https://`")?;
         let is_plain = match scheme.to_ascii_lowercase().as_str() {
             "https" => false,
             "http" => true,
             _ => return Err("it does not begin with `https://`"),
         };
-        if rest.contains(['?', '#', '@', ' ', '{', '$', '*']) {
-            return Err("it is to be a plain URL, without query, user or variables");
+        if rest.contains(['?', '#', '@', ' ', '$', '*']) {
+            return Err("it is to be a plain URL, without query, user or variables of a shell");
         }
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let (host, port) = match host.rsplit_once(':') {
@@ -31,30 +64,51 @@ impl Site {
         if host.is_empty() {
             return Err("it names no host");
         }
-        let base = path.split('/').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        Ok(Self { is_plain, host: host.to_ascii_lowercase(), port, base })
+        let read = |word: &str| Pattern::read(word, variables).ok_or("its braces are not closed, or too many");
+        let base = path.split('/').filter(|word| !word.is_empty()).map(read).collect::<Result<_, _>>()?;
+        Ok(Self { is_plain, host: read(host)?.lowered(), port, base })
     }
 
-    /// What stands between its host and the paths, word by word.
-    pub fn base(&self) -> &[String] {
-        &self.base
+    /// Whether something stands between its host and the paths.
+    pub fn has_base(&self) -> bool {
+        !self.base.is_empty()
     }
 
-    /// The same as a path; empty where nothing stands there.
+    /// What usually stands between its host and the paths, as a path; empty where nothing does.
     pub fn base_path(&self) -> String {
-        self.base.iter().fold(String::new(), |path, word| path + "/" + word)
+        self.base.iter().fold(String::new(), |path, word| path + "/" + &word.usual())
     }
 
     /// All of it.
     pub fn url(&self) -> String {
+        let base = self.base.iter().fold(String::new(), |path, word| path + "/" + &word.text());
+        self.before_base(&self.host.text()) + &base
+    }
+
+    /// The same with each variable as it usually is.
+    pub fn usual_url(&self) -> String {
+        self.before_base(&self.host.usual()) + &self.base_path()
+    }
+
+    fn before_base(&self, host: &str) -> String {
         let (scheme, usual) = if self.is_plain { ("http", 80) } else { ("https", 443) };
         let port = if self.port == usual { String::new() } else { format!(":{}", self.port) };
-        format!("{scheme}://{}{port}{}", self.host, self.base_path())
+        format!("{scheme}://{host}{port}")
     }
 
     /// Whether it answers without encryption.
     pub const fn is_plain(&self) -> bool {
         self.is_plain
+    }
+
+    /// The path of `address` below its base, if it lies there.
+    pub(super) fn below(&self, address: &Address, url: &Value) -> Option<Place> {
+        address.below(url, self.base.len(), |at, word| self.base[at].fits(word))
+    }
+
+    /// Whether the host of `address`, at which it may be, is its own beyond doubt.
+    pub(super) fn is_surely_at(&self, address: &Address) -> bool {
+        self.host.is_surely(&address.host_name().to_ascii_lowercase())
     }
 
     /// Whether this is its host, and its port unless a scheme that is not its own leads to another.
@@ -67,8 +121,31 @@ impl Site {
         };
         let is_usual = |port| port == 80 || port == 443;
         let is_port = port == self.port || address.port.is_none() && is_usual(self.port) && is_usual(port);
-        address.host_name().eq_ignore_ascii_case(&self.host) && is_port
+        self.host.fits(&address.host_name().to_ascii_lowercase()) && is_port
     }
+}
+
+/// The URLs that `server` stands for, with those variables filled in that decide more than a word of host or path.
+fn expanded(server: &Server) -> Vec<String> {
+    let mut urls = vec![server.url.clone()];
+    for variable in &server.variables {
+        let mark = format!("{{{}}}", variable.name);
+        let values = if variable.values.is_empty() { std::slice::from_ref(&variable.usual) } else { &variable.values };
+        let is_filled_in =
+            is_outside(&server.url, &mark) || values.iter().any(|value| value.is_empty() || value.contains('/'));
+        if is_filled_in && urls.len() <= MOST {
+            urls = urls.iter().flat_map(|url| values.iter().map(|value| url.replace(&mark, value))).collect();
+        }
+    }
+    urls
+}
+
+/// Whether `mark` stands in the scheme or the port of `url`, or may be all of it.
+fn is_outside(url: &str, mark: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else { return true };
+    let host = rest.split('/').next().unwrap_or_default();
+    let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+    scheme.contains(mark) || port.contains(mark)
 }
 
 #[cfg(test)]
@@ -81,12 +158,15 @@ mod tests {
             assert_eq!(Site::read(url).map(|site| site.url()), expected.map(str::to_owned), "{url}");
         };
         check("https://API.pets.example/v1/", Ok("https://api.pets.example/v1"));
+        check("https://{tenant}.pets.example/{v}", Ok("https://{tenant}.pets.example/{v}"));
         check("https://api.pets.example:443", Ok("https://api.pets.example"));
         check("http://localhost:8080/a/b", Ok("http://localhost:8080/a/b"));
         check("api.pets.example", Err("it does not begin with `https://`"));
         check("ftp://pets.example", Err("it does not begin with `https://`"));
         check("https:///v1", Err("it names no host"));
         check("https://pets.example:many", Err("its port is no number"));
-        check("https://{tenant}.pets.example", Err("it is to be a plain URL, without query, user or variables"));
+        check("https://{host}/v1", Err("it may be any host; name its end, as in `https://{region}.example.com`"));
+        check("https://{a.pets.example", Err("its braces are not closed, or too many"));
+        check("https://$A.pets.example", Err("it is to be a plain URL, without query, user or variables of a shell"));
     }
 }

@@ -26,6 +26,37 @@ pub(super) fn unified(path: &str, old: &str, edits: &[Edit]) -> String {
     out
 }
 
+/// `diff` with the lines of `old` and `new`, as they are stored, in place of what they say.
+pub(super) fn stored(diff: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
+    let lines = |stored: &'_ [u8]| stored.split(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let (old, new) = (lines(old), lines(new));
+    let (mut before, mut after) = (0, 0);
+    let mut out = Vec::with_capacity(diff.len());
+    for (index, line) in diff.split_inclusive('\n').enumerate() {
+        let number = |sign: char| line.split(sign).nth(1)?.split([',', ' ']).next()?.parse::<usize>().ok();
+        let given = match line.as_bytes()[0] {
+            _ if index < 2 => None,
+            b'@' => {
+                (before, after) = (number('-').unwrap_or(0).max(1) - 1, number('+').unwrap_or(0).max(1) - 1);
+                None
+            }
+            b' ' | b'-' => old.get(before),
+            b'+' => new.get(after),
+            _ => None,
+        };
+        let Some(given) = given else {
+            out.extend(line.as_bytes());
+            continue;
+        };
+        before += usize::from(!line.starts_with('+'));
+        after += usize::from(!line.starts_with('-'));
+        out.push(line.as_bytes()[0]);
+        out.extend(given);
+        out.push(b'\n');
+    }
+    out
+}
+
 /// The lines that `edits` change, in order, apart from each other.
 fn changes(old: &str, lines: &[&str], edits: Vec<Edit>) -> Vec<Change> {
     let mut starts: Vec<usize> =

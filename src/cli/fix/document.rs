@@ -83,21 +83,19 @@ fn put(
         if changes && arguments.check {
             streams.print(&format!("{}\n", path_of(input)))?;
         } else if changes {
-            streams.print(&diff::unified(&path_of(input), &input.text, &work.edits))?;
+            let diff = diff::unified(&path_of(input), &input.text, &work.edits);
+            streams.print(diff_of(input, diff, &work.stored(input)?)?)?;
         }
         return Ok(if changes { OPEN } else { GOOD });
     }
     if arguments.write {
         let Some(path) = &input.path else { return Err(Failure::StdinInPlace) };
-        if changes && input.encoding != Encoding::Utf8 {
-            return Err(reencoded(input));
-        }
         if changes {
-            settings::write(path, &work.text)?;
+            settings::write(path, work.stored(input)?)?;
             telling.written += 1;
         }
     } else {
-        streams.print(&work.text)?;
+        streams.print(work.stored(input)?)?;
     }
     let code = work.code();
     let is_bare = work.report.commands.is_empty();
@@ -112,11 +110,14 @@ fn put(
 pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
     let bytes = input::stdin_bytes()?;
     let input = Input::new(Some(name.to_owned()), bytes.clone());
-    let kept = |input: Input| if input.encoding == Encoding::Utf8 { Ok(input) } else { Err(reencoded(&input)) };
     let mut projects = arguments.reading.configuration.projects();
-    match input.and_then(kept).and_then(|input| Work::new(&input, arguments, &mut projects)) {
-        Ok(work) => {
-            streams.print(&work.text)?;
+    let work = |input: Input| {
+        let work = Work::new(&input, arguments, &mut projects)?;
+        Ok((work.stored(&input)?, work))
+    };
+    match input.and_then(work) {
+        Ok((stored, work)) => {
+            streams.print(stored)?;
             if streams.voice == Voice::Verbose {
                 let indices: Vec<_> = (0..work.report.commands.len()).collect();
                 tell(work.report, &indices, streams)?;
@@ -130,6 +131,18 @@ pub(super) fn filter(name: &Path, arguments: &FixArguments, streams: &mut Stream
             }
             Ok(FAILED)
         }
+    }
+}
+
+/// The bytes of `diff`, between those that `input` and the corrected text `new` are stored as.
+fn diff_of(input: &Input, diff: String, new: &[u8]) -> Result<Vec<u8>, Failure> {
+    match input.encoding {
+        Encoding::Utf8 => Ok(diff.into_bytes()),
+        Encoding::Windows(_) => {
+            let old = input.stored(&[]).ok_or_else(|| reencoded(input))?;
+            Ok(diff::stored(&diff, &old, new))
+        }
+        Encoding::Utf16 => Err(reencoded(input)),
     }
 }
 
@@ -157,6 +170,11 @@ impl Work {
         let edits = lint::document_edits(&report, &settings, &correction);
         let text = apply(report.source.text(), &edits);
         Ok(Self { report, settings, correction, edits, text })
+    }
+
+    /// The corrected text as `input` is stored.
+    fn stored(&self, input: &Input) -> Result<Vec<u8>, Failure> {
+        input.stored(&self.edits).ok_or_else(|| reencoded(input))
     }
 
     fn code(&self) -> u8 {

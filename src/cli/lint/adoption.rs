@@ -5,14 +5,15 @@ use std::path::PathBuf;
 
 use super::report;
 use crate::cli::args::LintArguments;
-use crate::cli::input::{Encoding, Input};
+use crate::cli::input::Input;
 use crate::cli::output::Streams;
 use crate::cli::settings::write;
 use crate::cli::texts::Texts;
 use crate::cli::{Failure, GOOD, OPEN};
 use crate::lint::{Report, Silence, comment};
+use crate::page;
 use crate::project::Projects;
-use crate::text::{Edit, Finding, apply};
+use crate::text::{Edit, Finding};
 
 /// How often comments are added to what the comments before them left.
 const ROUNDS: usize = 4;
@@ -28,7 +29,7 @@ pub(super) fn adopt(
     let silence = |input: Input, projects: &mut Projects| Adoption { arguments, reason, input }.silence(projects);
     let code = texts.each(streams, silence, |Adopted { path, text, before, after }, _| {
         if let Some(text) = text {
-            write(&path, &text)?;
+            write(&path, text)?;
             files += 1;
         }
         silenced += before - after;
@@ -49,7 +50,7 @@ pub(super) fn adopt(
 struct Adopted {
     path: PathBuf,
     /// The text with comments, where some help.
-    text: Option<String>,
+    text: Option<Vec<u8>>,
     /// How much would fail in it, before and after.
     before: usize,
     after: usize,
@@ -67,23 +68,25 @@ impl Adoption<'_> {
         let Some(path) = self.input.path.clone() else { return Err(Failure::StdinInPlace) };
         let mut report = report(self.arguments, &self.input, projects)?;
         let (all, before) = (report.findings.len(), failing(&report, self.arguments).count());
+        if let Some(sign) = page::remark(&report.source).obstacle(self.reason).filter(|_| before > 0) {
+            return Err(Failure::Unsayable { name: self.input.name(), sign });
+        }
         let (mut best, mut after) = (None, before);
         for _ in 0..ROUNDS {
             let edits = self.comments(&report);
             if edits.is_empty() {
                 break;
             }
-            if self.input.encoding != Encoding::Utf8 {
+            if !self.input.edit(&edits) {
                 return Err(Failure::Reencoded { name: self.input.name(), encoding: self.input.encoding.name() });
             }
-            self.input.text = apply(report.source.text(), &edits);
             report = self::report(self.arguments, &self.input, projects)?;
             let left = failing(&report, self.arguments).count();
             // A comment must do nothing but silence.
             if left >= after || report.findings.len() + before > all + left {
                 break;
             }
-            (best, after) = (Some(self.input.text.clone()), left);
+            (best, after) = (self.input.stored(&[]), left);
         }
         Ok(Adopted { path, text: best, before, after })
     }

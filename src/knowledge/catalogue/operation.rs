@@ -19,6 +19,8 @@ pub struct Operation<'a> {
     pub public: bool,
     /// Whether it is marked deprecated.
     pub deprecated: bool,
+    /// Whether its query takes any name.
+    pub any_query: bool,
     /// The day on which it ends: `2026-10-01`; empty where none is told.
     pub ends: &'a str,
     /// Token permissions that allow it, as the table has them.
@@ -26,6 +28,7 @@ pub struct Operation<'a> {
     parameters: &'a str,
     shape: &'a str,
     form: &'a str,
+    data: &'a str,
     tables: Tables<'a>,
 }
 
@@ -42,13 +45,15 @@ pub enum BodyKind {
     Json,
     /// `multipart/form-data` only.
     Multipart,
+    /// `application/x-www-form-urlencoded`, or that or `multipart/form-data`.
+    Form,
     /// Raw bytes, scripts, text, or a choice of types.
     Raw,
 }
 
 impl<'a> Operation<'a> {
     pub(super) fn read(row: Row<'a>, tables: Tables<'a>) -> Self {
-        let [path, method, body, marks, permissions, parameters, shape, form] = row.take();
+        let [path, method, body, marks, permissions, parameters, shape, form, data] = row.take();
         let is = |mark: &str| marks.split(',').any(|each| each == mark);
         let ends = marks.split(',').find_map(|mark| mark.strip_prefix("ends ")).unwrap_or_default();
         Self {
@@ -58,11 +63,13 @@ impl<'a> Operation<'a> {
             optional: is("optional"),
             public: is("public"),
             deprecated: is("deprecated"),
+            any_query: is("any-query"),
             ends,
             permissions,
             parameters,
             shape,
             form,
+            data,
             tables,
         }
     }
@@ -97,9 +104,14 @@ impl<'a> Operation<'a> {
         self.tables.shapes.find(self.form)
     }
 
-    /// The names of the shapes of parameters, body and form; empty where nothing is known.
-    pub fn shape_names(&self) -> [&'a str; 3] {
-        [self.parameters, self.shape, self.form]
+    /// The fields of what it takes as `application/x-www-form-urlencoded`, where it takes that.
+    pub fn data_shape(&self) -> Option<Type<'a>> {
+        self.tables.shapes.find(self.data)
+    }
+
+    /// The names of the shapes of parameters, body, form and fields; empty where nothing is known.
+    pub fn shape_names(&self) -> [&'a str; 4] {
+        [self.parameters, self.shape, self.form, self.data]
     }
 
     /// Keys that the body must have; of several ways to make it, those of the first. `PATCH` requires none.
@@ -120,7 +132,7 @@ impl<'a> Operation<'a> {
 
     /// Fields that its form must have.
     pub fn required_fields(&self) -> Vec<&'a str> {
-        match self.form_shape().map(Type::shape) {
+        match self.form_shape().or_else(|| self.data_shape()).map(Type::shape) {
             Some(Shape::Object(object)) => required(object),
             _ => Vec::new(),
         }
@@ -146,11 +158,12 @@ fn separator(names: &str) -> Option<usize> {
 }
 
 impl BodyKind {
-    const NAMES: [(Self, &'static str); 5] = [
+    const NAMES: [(Self, &'static str); 6] = [
         (Self::Object, "object"),
         (Self::Array, "array"),
         (Self::Json, "json"),
         (Self::Multipart, "multipart"),
+        (Self::Form, "form"),
         (Self::Raw, "raw"),
     ];
 

@@ -3,18 +3,52 @@
 use serde_json::Value;
 
 use super::document::{Document, items, members, text};
+use super::operation::{is_method, template};
 
 /// How an API is reached, and by whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Access {
     /// What the API calls itself; empty where it does not.
     pub title: String,
-    /// The URLs that paths are put behind, in order, their variables filled in.
-    pub servers: Vec<String>,
+    /// The URLs that paths are put behind, in order.
+    pub servers: Vec<Server>,
+    /// The operations that have servers of their own.
+    pub elsewhere: Vec<Elsewhere>,
     /// The ways to say who asks of which some operation wants one.
     pub schemes: Vec<Scheme>,
     /// Whether operations that say nothing of it want one of them.
     pub is_wanted: bool,
+}
+
+/// A URL that paths are put behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Server {
+    /// As written: `https://{region}.example.com/{base}`.
+    pub url: String,
+    /// What stands in braces in it.
+    pub variables: Vec<Variable>,
+}
+
+/// A variable of a [`Server`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: String,
+    /// What it is where nothing else is said.
+    pub usual: String,
+    /// All that it may be; empty where it may be anything.
+    pub values: Vec<String>,
+}
+
+/// An operation with servers of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The path, as the table has it.
+    pub path: String,
+    /// The method, as the table has it.
+    pub method: String,
+    /// Its servers, in place of the document's.
+    pub servers: Vec<Server>,
 }
 
 /// A way to say who asks.
@@ -34,7 +68,6 @@ pub enum Scheme {
 
 impl Access {
     pub(super) fn of(document: &Document) -> Self {
-        let servers = items(document.part("servers")).map(server).collect();
         let security = document.part("security");
         let paths = members(document.part("paths")).filter_map(|(_, item)| document.resolve(item).ok());
         let of_operations = paths.flat_map(members).filter_map(|(_, operation)| operation.get("security"));
@@ -49,20 +82,50 @@ impl Access {
             |name: &&str| schemes.get(*name).and_then(|it| document.resolve(it).ok()).map_or(Scheme::Unseen, scheme);
         Self {
             title: text(document.part("info"), "title").to_owned(),
-            servers,
+            servers: servers(document.part("servers")),
+            elsewhere: elsewhere(document),
             schemes: names.iter().map(read).collect(),
             is_wanted: security.as_array().is_some_and(|ways| !ways.is_empty()),
         }
     }
 }
 
-/// The URL of a server, its variables at their defaults.
-fn server(server: &Value) -> String {
-    let mut url = text(server, "url").to_owned();
-    for (name, variable) in members(server.get("variables").unwrap_or(&Value::Null)) {
-        url = url.replace(&format!("{{{name}}}"), text(variable, "default"));
+/// The operations that say themselves where they are, or whose path says it.
+fn elsewhere(document: &Document) -> Vec<Elsewhere> {
+    let mut found = Vec::new();
+    for (path, item) in members(document.part("paths")) {
+        let Ok(item) = document.resolve(item) else { continue };
+        for (method, operation) in members(item).filter(|(name, _)| is_method(name)) {
+            let own = [operation, item].into_iter().map(|it| servers(it.get("servers").unwrap_or(&Value::Null)));
+            if let Some(servers) = own.into_iter().find(|servers| !servers.is_empty()) {
+                found.push(Elsewhere { path: template(path), method: method.to_ascii_uppercase(), servers });
+            }
+        }
     }
-    url
+    found
+}
+
+fn servers(list: &Value) -> Vec<Server> {
+    items(list).map(server).collect()
+}
+
+fn server(server: &Value) -> Server {
+    let variable = |(name, variable): (&str, &Value)| Variable {
+        name: name.to_owned(),
+        usual: word(variable.get("default").unwrap_or(&Value::Null)),
+        values: items(variable.get("enum").unwrap_or(&Value::Null)).map(word).collect(),
+    };
+    let variables = members(server.get("variables").unwrap_or(&Value::Null)).map(variable).collect();
+    Server { url: text(server, "url").to_owned(), variables }
+}
+
+/// A value of a variable, which YAML may take for a number.
+fn word(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
 }
 
 fn scheme(scheme: &Value) -> Scheme {

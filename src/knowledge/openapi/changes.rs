@@ -88,7 +88,8 @@ fn differences(old: BTreeMap<String, String>, mut new: BTreeMap<String, String>)
 /// Each place of an operation, and what stands there.
 pub(super) fn places(operation: Operation<'_>) -> BTreeMap<String, String> {
     let mut walk = Walk { found: BTreeMap::new() };
-    let marks = [(operation.public, "public"), (operation.deprecated, "deprecated")];
+    let marks =
+        [(operation.public, "public"), (operation.deprecated, "deprecated"), (operation.any_query, "any-query")];
     let marks: Vec<_> = marks.into_iter().filter_map(|(holds, mark)| holds.then_some(mark)).collect();
     walk.put("marks", &marks.join(","));
     walk.put("ends", operation.ends);
@@ -98,7 +99,7 @@ pub(super) fn places(operation: Operation<'_>) -> BTreeMap<String, String> {
     for member in operation.parameters().into_iter().flat_map(Object::members) {
         let part = match member.demand {
             Demand::InPath => "path",
-            Demand::InHeader => "header",
+            Demand::InHeader | Demand::RequiredHeader => "header",
             _ => "query",
         };
         walk.member(part, member);
@@ -108,6 +109,9 @@ pub(super) fn places(operation: Operation<'_>) -> BTreeMap<String, String> {
     }
     if let Some(form) = operation.form_shape() {
         walk.kind("form", "", form);
+    }
+    if let Some(data) = operation.data_shape() {
+        walk.kind("data", "", data);
     }
     walk.found
 }
@@ -125,7 +129,7 @@ impl Walk {
 
     fn member(&mut self, place: &str, member: Member<'_>) {
         let mark = match member.demand {
-            Demand::Required => "!",
+            Demand::Required | Demand::RequiredHeader => "!",
             Demand::ReadOnly => "^",
             Demand::Old => "-",
             Demand::Optional | Demand::InPath | Demand::InHeader => "",
@@ -142,8 +146,11 @@ impl Walk {
         match kind.shape() {
             Shape::Any | Shape::Free | Shape::Scalar(_) => {}
             Shape::List { items, .. } => self.kind(&format!("{place} []"), "", items),
-            Shape::Map(items) => self.kind(&format!("{place} {{}}"), "", items),
-            Shape::Object(object) => object.members().for_each(|member| self.member(place, member)),
+            Shape::Map { items, .. } => self.kind(&format!("{place} {{}}"), "", items),
+            Shape::Object(object) => {
+                object.members().for_each(|member| self.member(place, member));
+                object.rest().into_iter().for_each(|rest| self.kind(&format!("{place} {{}}"), "", rest));
+            }
             Shape::Choice(choice) => {
                 let told: Vec<_> = choice.variants().map(|variant| told(choice, variant)).collect();
                 for (variant, label) in choice.variants().zip(labels(&told)) {

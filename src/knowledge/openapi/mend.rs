@@ -174,7 +174,7 @@ impl<'a> Mending<'a> {
     fn parameter(&mut self, operation: &mut Draft, part: &str, name: &str, change: &str) -> Option<()> {
         let stands = |member: &Member| match member.demand {
             Demand::InPath => part == "path",
-            Demand::InHeader => part == "header",
+            Demand::InHeader | Demand::RequiredHeader => part == "header",
             _ => part == "query",
         };
         let parameters = std::mem::take(&mut operation.parameters);
@@ -185,6 +185,7 @@ impl<'a> Mending<'a> {
         for member in &mut members {
             member.demand = match (part, member.demand) {
                 ("path", _) => Demand::InPath,
+                ("header", Demand::RequiredHeader) => Demand::RequiredHeader,
                 ("header", _) => Demand::InHeader,
                 (_, demand) => demand,
             };
@@ -194,7 +195,7 @@ impl<'a> Mending<'a> {
         operation.parameters = before.into_iter().chain(members).chain(behind).collect();
         operation.parameters.sort_by_key(|it| match it.demand {
             Demand::InPath => 0,
-            Demand::InHeader => 2,
+            Demand::InHeader | Demand::RequiredHeader => 2,
             _ => 1,
         });
         made.map(|_| ())
@@ -208,7 +209,7 @@ impl<'a> Mending<'a> {
         };
         let kind = match (node.kind, *step) {
             (Kind::List(bounds, items), "[]") => Kind::List(bounds, self.walk(items, rest, change)?),
-            (Kind::Map(items), "{}") => Kind::Map(self.walk(items, rest, change)?),
+            (Kind::Map(bounds, items), "{}") => Kind::Map(bounds, self.walk(items, rest, change)?),
             (Kind::Choice(mut choice), step) => {
                 let label = step.strip_prefix(':');
                 let mut done = false;

@@ -22,13 +22,18 @@ impl Schemas<'_> {
             (Kind::Choice(choice), _) => return self.spread(&choice, right, nullable, place),
             (_, Kind::Choice(choice)) => return self.spread(&choice, left, nullable, place),
             (Kind::Object(one), Kind::Object(two)) => Kind::Object(self.objects(one, two, place)),
-            (Kind::Object(object), Kind::Map(_)) | (Kind::Map(_), Kind::Object(object))
-                if !object.members.is_empty() =>
-            {
-                Kind::Object(Object { open: true, ..object })
+            (Kind::Object(object), Kind::Map(length, items)) | (Kind::Map(length, items), Kind::Object(object)) => {
+                let bounds = bounds(object.bounds, length);
+                if object.members.is_empty() {
+                    Kind::Map(bounds, items)
+                } else {
+                    let rest = object.rest.map_or(items, |rest| self.merge(rest, items, place));
+                    Kind::Object(Object { open: true, bounds, members: object.members, rest: Some(rest) })
+                }
             }
-            (Kind::Object(_), Kind::Map(items)) | (Kind::Map(items), Kind::Object(_)) => Kind::Map(items),
-            (Kind::Map(one), Kind::Map(two)) => Kind::Map(self.merge(one, two, place)),
+            (Kind::Map(one, left), Kind::Map(two, right)) => {
+                Kind::Map(bounds(one, two), self.merge(left, right, place))
+            }
             (Kind::List(one, left), Kind::List(two, right)) => {
                 Kind::List(bounds(one, two), self.merge(left, right, place))
             }
@@ -74,7 +79,7 @@ impl Schemas<'_> {
 
     fn goes_with(&self, left: Id, right: Id) -> bool {
         let (one, two) = (&self.arena.get(left).kind, &self.arena.get(right).kind);
-        let is_object = |kind: &Kind| matches!(kind, Kind::Object(_) | Kind::Map(_));
+        let is_object = |kind: &Kind| matches!(kind, Kind::Object(_) | Kind::Map(..));
         match (one, two) {
             (Kind::Any | Kind::Choice(_), _) | (_, Kind::Any | Kind::Choice(_)) | (Kind::List(..), Kind::List(..)) => {
                 true
@@ -91,6 +96,10 @@ impl Schemas<'_> {
             _ => one.open || two.open,
         };
         let bounds = bounds(one.bounds, two.bounds);
+        let rest = match (one.rest, two.rest) {
+            (Some(one), Some(two)) => Some(self.merge(one, two, place)),
+            (one, two) => one.or(two),
+        };
         let mut both: Vec<_> = one.members.into_iter().chain(two.members).collect();
         both.sort_by(|left, right| left.name.cmp(&right.name));
         let mut members: Vec<Member> = Vec::with_capacity(both.len());
@@ -100,7 +109,7 @@ impl Schemas<'_> {
                 None => members.push(member),
             }
         }
-        Object { open, bounds, members }
+        Object { open, bounds, members, rest }
     }
 
     fn member(&mut self, first: Member, second: &Member, place: &str) -> Member {

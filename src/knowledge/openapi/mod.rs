@@ -8,23 +8,26 @@
 
 mod access;
 mod alteration;
+mod body;
 mod changes;
 mod choice;
 mod document;
+mod heirs;
 mod label;
 mod mend;
 mod merge;
 mod node;
 mod operation;
+mod parameter;
 mod permissions;
-
 mod rows;
+mod scalar;
 mod schema;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use access::{Access, Scheme};
+pub use access::{Access, Elsewhere, Scheme, Server, Variable};
 pub use changes::{Changed, Changes, changes};
 pub use document::Misread;
 pub use tables::Tables;

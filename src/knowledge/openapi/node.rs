@@ -26,7 +26,7 @@ pub(super) enum Kind {
     Any,
     Scalar(Scalar),
     List(Bounds, Id),
-    Map(Id),
+    Map(Bounds, Id),
     Object(Object),
     Choice(Choice),
 }
@@ -65,6 +65,8 @@ pub(super) struct Object {
     pub(super) open: bool,
     pub(super) bounds: Bounds,
     pub(super) members: Vec<Member>,
+    /// What the values of others are, where that is known.
+    pub(super) rest: Option<Id>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -153,7 +155,7 @@ impl Arena {
             Shape::Free => Kind::Object(Object { open: true, ..Object::default() }),
             Shape::Scalar(scalar) => Kind::Scalar(Scalar::of(scalar)),
             Shape::List { length, items } => Kind::List(Bounds::of(length), self.copy(items, depth)),
-            Shape::Map(items) => Kind::Map(self.copy(items, depth)),
+            Shape::Map { length, items } => Kind::Map(Bounds::of(length), self.copy(items, depth)),
             Shape::Object(object) => {
                 let member = |it: crate::knowledge::shape::Member<'_>| Member {
                     name: it.name.to_owned(),
@@ -162,7 +164,8 @@ impl Arena {
                     value: self.copy(it.value, depth),
                 };
                 let members = object.members().map(member).collect();
-                Kind::Object(Object { open: object.open, bounds: Bounds::of(object.length), members })
+                let rest = object.rest().map(|rest| self.copy(rest, depth));
+                Kind::Object(Object { open: object.open, bounds: Bounds::of(object.length), members, rest })
             }
             Shape::Choice(choice) => {
                 let variants = choice.variants().map(|it| self.copy(it, depth)).collect();
@@ -175,7 +178,7 @@ impl Arena {
 impl Node {
     fn size(&self) -> usize {
         match &self.kind {
-            Kind::Any | Kind::List(..) | Kind::Map(_) => 0,
+            Kind::Any | Kind::List(..) | Kind::Map(..) => 0,
             Kind::Scalar(scalar) => scalar.values.len(),
             Kind::Object(object) => object.members.len(),
             Kind::Choice(choice) => choice.variants.len(),

@@ -128,14 +128,16 @@ impl<'a> Rows<'a> {
             Kind::Any | Kind::Choice(_) => out.push('*'),
             Kind::Object(_) => out.push('o'),
             Kind::Scalar(scalar) => out.push_str(&scalar_text(scalar)),
-            Kind::Map(items) => out.extend(["{", &self.text(*items, hint)]),
-            Kind::List(bounds, items) => {
-                let range = bounds_text(bounds);
-                let blank = if range.is_empty() { "" } else { " " };
-                out.extend(["[", &range, blank, &self.text(*items, hint)]);
-            }
+            Kind::Map(bounds, items) => out.push_str(&self.several("{", bounds, *items, hint)),
+            Kind::List(bounds, items) => out.push_str(&self.several("[", bounds, *items, hint)),
         }
         out
+    }
+
+    fn several(&mut self, mark: &str, bounds: &Bounds, items: Id, hint: &str) -> String {
+        let range = bounds_text(bounds);
+        let blank = if range.is_empty() { "" } else { " " };
+        format!("{mark}{range}{blank}{}", self.text(items, hint))
     }
 
     /// An object, less the members that stand in the row `shared`.
@@ -153,6 +155,10 @@ impl<'a> Rows<'a> {
             out.push_str(&self.member(member));
             mark = ';';
         }
+        if let Some(rest) = object.rest {
+            let rest = self.text(rest, "value");
+            out.extend([&mark.to_string(), "* ", &rest]);
+        }
         out
     }
 
@@ -164,6 +170,7 @@ impl<'a> Rows<'a> {
             Demand::Old => "-",
             Demand::InPath => "/",
             Demand::InHeader => ":",
+            Demand::RequiredHeader => ":!",
         };
         let deprecated = if member.deprecated { "%" } else { "" };
         let is_sent = !matches!(member.demand, Demand::ReadOnly | Demand::Old) || self.is_fixed(member.value);
@@ -221,8 +228,8 @@ impl<'a> Rows<'a> {
 pub(super) fn parts(node: &Node) -> Vec<Id> {
     match &node.kind {
         Kind::Any | Kind::Scalar(_) => Vec::new(),
-        Kind::List(_, items) | Kind::Map(items) => vec![*items],
-        Kind::Object(object) => object.members.iter().map(|member| member.value).collect(),
+        Kind::List(_, items) | Kind::Map(_, items) => vec![*items],
+        Kind::Object(object) => object.members.iter().map(|member| member.value).chain(object.rest).collect(),
         Kind::Choice(choice) => choice.variants.clone(),
     }
 }
@@ -242,7 +249,7 @@ fn common(objects: &[Object]) -> Vec<Member> {
 /// Whether a name can stand in a cell; an object with others is open.
 fn is_writable(name: &str) -> bool {
     !name.starts_with(['!', '^', '-', '/', ':', '%', '&'])
-        && !name.is_empty()
+        && !matches!(name, "" | "*")
         && !name.contains(|c: char| matches!(c, ';' | ' ') || c.is_control())
 }
 

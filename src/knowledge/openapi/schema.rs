@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::document::{Document, Misread, is, items, members, reference, text};
-use super::node::{Arena, Bounds, Id, Kind, Member, Node, Object, Scalar};
+use super::document::{Document, Misread, is, items, members, reference};
+use super::heirs::Heirs;
+use super::node::{Arena, Bounds, Id, Kind, Member, Node, Object};
+use super::scalar::{counts, implied, letters, scalar, values};
 use crate::knowledge::shape::Demand;
 
 /// How deep schemas may be nested, references followed.
@@ -13,37 +15,14 @@ const DEEPEST: usize = 64;
 /// How much may be put together for each byte of the document.
 const SWELL: usize = 4;
 
+const HOLDS_ITSELF: &str = "it holds itself, and is followed once";
 const TOO_LARGE: &str = "schemas grow too large when they are put together; nothing more is read";
 
-/// Formats that say something certain of a text.
-const FORMATS: [&str; 13] = [
-    "binary",
-    "byte",
-    "cidr",
-    "date",
-    "date-time",
-    "email",
-    "hostname",
-    "ip",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "uuid",
-];
-
 /// What else a schema may say.
-const OTHERS: [&str; 9] = [
-    "$dynamicRef",
-    "contains",
-    "dependentRequired",
-    "dependentSchemas",
-    "if",
-    "not",
-    "patternProperties",
-    "prefixItems",
-    "propertyNames",
-];
+const OTHERS: [&str; 5] = ["contains", "dependentRequired", "not", "prefixItems", "propertyNames"];
+
+/// What else a schema may say by which there may be members that it does not list.
+const OPENING: [&str; 4] = ["$dynamicRef", "dependentSchemas", "if", "patternProperties"];
 
 /// What a schema says.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +30,8 @@ pub(super) struct Seen {
     pub(super) id: Id,
     pub(super) read_only: bool,
     pub(super) deprecated: bool,
+    /// Whether members may be there that are not listed, for a reason that is not understood.
+    pub(super) opens: bool,
 }
 
 /// What has been read of the schemas of a document.
@@ -61,6 +42,9 @@ pub(super) struct Schemas<'d> {
     pub(super) misread: Vec<Misread>,
     /// What stands behind each reference; nothing while it is being read.
     seen: HashMap<&'d str, Option<Seen>>,
+    /// The same together with its heirs, where it has some.
+    families: HashMap<&'d str, Option<Seen>>,
+    pub(super) heirs: Heirs<'d>,
     most: usize,
     has_told: bool,
 }
@@ -74,6 +58,8 @@ impl<'d> Schemas<'d> {
             arena,
             misread,
             seen: HashMap::new(),
+            families: HashMap::new(),
+            heirs: Heirs::of(document),
             most: 4096 + size.saturating_mul(SWELL),
             has_told: false,
         }
@@ -97,7 +83,7 @@ impl<'d> Schemas<'d> {
     }
 
     pub(super) fn any(&mut self) -> Seen {
-        Seen { id: self.arena.kind(Kind::Any), read_only: false, deprecated: false }
+        Seen { id: self.arena.kind(Kind::Any), read_only: false, deprecated: false, opens: false }
     }
 
     /// What `schema`, which stands at `place`, says.
@@ -106,30 +92,91 @@ impl<'d> Schemas<'d> {
     }
 
     pub(super) fn at(&mut self, schema: &'d Value, place: &str, depth: usize) -> Seen {
-        if depth > DEEPEST {
+        if self.is_beyond(place, depth) {
+            return self.any();
+        }
+        let target = reference(schema).map(|reference| self.referred(reference, place, depth));
+        self.beside(target, schema, place, depth)
+    }
+
+    /// The same of what another schema is put together from: what it refers to is meant by itself, without its heirs.
+    pub(super) fn part(&mut self, schema: &'d Value, place: &str, depth: usize) -> Seen {
+        if self.is_beyond(place, depth) {
+            return self.any();
+        }
+        let target = reference(schema).map(|reference| self.alone(reference, place, depth));
+        self.beside(target, schema, place, depth)
+    }
+
+    /// Whether nothing more is read here.
+    fn is_beyond(&mut self, place: &str, depth: usize) -> bool {
+        let is_deep = depth > DEEPEST;
+        if is_deep {
             self.tell(place, "schemas are nested too deeply here");
-            return self.any();
+        } else if self.is_spent() && !self.has_told {
+            self.has_told = true;
+            self.tell(place, TOO_LARGE);
         }
-        if self.is_spent() {
-            if !self.has_told {
-                self.has_told = true;
-                self.tell(place, TOO_LARGE);
-            }
-            return self.any();
-        }
+        is_deep || self.is_spent()
+    }
+
+    /// What `schema` says beside `target`, which it refers to.
+    fn beside(&mut self, target: Option<Seen>, schema: &'d Value, place: &str, depth: usize) -> Seen {
         let own = self.own(schema, place, depth);
-        let Some(reference) = reference(schema) else { return own };
-        let target = self.referred(reference, place, depth);
+        let Some(target) = target else { return own };
         let id = self.merge(target.id, own.id, place);
-        Seen { id, read_only: own.read_only || target.read_only, deprecated: own.deprecated || target.deprecated }
+        self.opened(Seen {
+            id,
+            read_only: own.read_only || target.read_only,
+            deprecated: own.deprecated || target.deprecated,
+            opens: own.opens || target.opens,
+        })
+    }
+
+    /// `seen` with what `opens` says done to its objects.
+    fn opened(&mut self, seen: Seen) -> Seen {
+        if !seen.opens {
+            return seen;
+        }
+        let node = self.arena.get(seen.id).clone();
+        let kind = match node.kind {
+            Kind::Object(object) => Kind::Object(Object { open: true, ..object }),
+            Kind::Choice(choice) => {
+                let open = |id: &Id| self.opened(Seen { id: *id, ..seen }).id;
+                let variants = choice.variants.iter().map(open).collect();
+                Kind::Choice(super::node::Choice { variants, ..choice })
+            }
+            kind => kind,
+        };
+        Seen { id: self.arena.add(Node { kind, ..node }), ..seen }
+    }
+
+    /// What stands behind `reference` and what is put together from it and told from it by a discriminator, read once.
+    pub(super) fn referred(&mut self, reference: &'d str, place: &str, depth: usize) -> Seen {
+        if !self.heirs.has(reference) {
+            return self.alone(reference, place, depth);
+        }
+        match self.families.get(reference) {
+            Some(Some(seen)) => *seen,
+            Some(None) => {
+                self.tell(reference, HOLDS_ITSELF);
+                self.any()
+            }
+            None => {
+                self.families.insert(reference, None);
+                let seen = self.family(reference, place, depth);
+                self.families.insert(reference, Some(seen));
+                seen
+            }
+        }
     }
 
     /// What stands behind `reference`, read once.
-    fn referred(&mut self, reference: &'d str, place: &str, depth: usize) -> Seen {
+    pub(super) fn alone(&mut self, reference: &'d str, place: &str, depth: usize) -> Seen {
         match self.seen.get(reference) {
             Some(Some(seen)) => return *seen,
             Some(None) => {
-                self.tell(reference, "it holds itself, and is followed once");
+                self.tell(reference, HOLDS_ITSELF);
                 return self.any();
             }
             None => {}
@@ -150,12 +197,14 @@ impl<'d> Schemas<'d> {
             id: self.base(schema, place, depth),
             read_only: is(schema, "readOnly"),
             deprecated: is(schema, "deprecated"),
+            opens: OPENING.iter().any(|name| schema.get(name).is_some()),
         };
         for part in items(schema.get("allOf").unwrap_or(&Value::Null)) {
-            let part = self.at(part, place, depth + 1);
+            let part = self.part(part, place, depth + 1);
             seen.id = self.merge(seen.id, part.id, place);
             seen.read_only |= part.read_only;
             seen.deprecated |= part.deprecated;
+            seen.opens |= part.opens;
         }
         for name in ["oneOf", "anyOf"] {
             if let Some(variants) = schema.get(name).and_then(Value::as_array) {
@@ -166,12 +215,12 @@ impl<'d> Schemas<'d> {
         if is(schema, "nullable") {
             seen.id = self.nullable(seen.id);
         }
-        for name in OTHERS {
+        for name in OTHERS.iter().chain(&OPENING) {
             if schema.get(name).is_some() {
                 self.tell(place, format!("`{name}` is not understood, so that less is told"));
             }
         }
-        seen
+        self.opened(seen)
     }
 
     pub(super) fn nullable(&mut self, id: Id) -> Id {
@@ -204,7 +253,8 @@ impl<'d> Schemas<'d> {
         let kind = match letter {
             'o' => self.object(schema, place, depth),
             'a' => {
-                let items = schema.get("items").map(|items| self.at(items, place, depth + 1).id);
+                let items = schema.get("items").filter(|_| schema.get("prefixItems").is_none());
+                let items = items.map(|items| self.at(items, place, depth + 1).id);
                 let items = items.unwrap_or_else(|| self.any().id);
                 let bounds = Bounds { once: is(schema, "uniqueItems"), ..counts(schema, "minItems", "maxItems") };
                 Kind::List(bounds, items)
@@ -217,7 +267,7 @@ impl<'d> Schemas<'d> {
     fn object(&mut self, schema: &'d Value, place: &str, depth: usize) -> Kind {
         let bounds = counts(schema, "minProperties", "maxProperties");
         let properties = schema.get("properties").unwrap_or(&Value::Null);
-        let more = schema.get("additionalProperties");
+        let more = schema.get("additionalProperties").or_else(|| schema.get("unevaluatedProperties"));
         let others = more.filter(|more| more.is_object()).map(|more| self.at(more, place, depth + 1).id);
         let names = items(schema.get("required").unwrap_or(&Value::Null)).filter_map(Value::as_str);
         let mut required: HashSet<_> = names.collect();
@@ -235,116 +285,13 @@ impl<'d> Schemas<'d> {
             let value = self.any().id;
             found.push(Member { name: name.to_owned(), demand: Demand::Required, deprecated: false, value });
         }
+        found.sort_by(|left, right| left.name.cmp(&right.name));
+        let typed = others.filter(|others| self.arena.get(*others).kind != Kind::Any);
+        if let Some(items) = typed.filter(|_| found.is_empty()) {
+            return Kind::Map(bounds, items);
+        }
         let is_known = !found.is_empty() || more.is_some_and(|more| *more == Value::Bool(false));
-        match others {
-            Some(items) if found.is_empty() && self.arena.get(items).kind != Kind::Any => {
-                if bounds != Bounds::default() {
-                    self.tell(place, "the count of members of any name is not understood, so that less is told");
-                }
-                Kind::Map(items)
-            }
-            _ => {
-                let open = others.is_some() || !is_known || more.is_some_and(|more| *more == Value::Bool(true));
-                found.sort_by(|left, right| left.name.cmp(&right.name));
-                Kind::Object(Object { open, bounds, members: found })
-            }
-        }
+        let open = others.is_some() || !is_known || more.is_some_and(|more| *more == Value::Bool(true));
+        Kind::Object(Object { open, bounds, members: found, rest: typed })
     }
-}
-
-/// The only values, if they are listed: those of `const` and those of `enum`.
-fn values(schema: &Value) -> Vec<Vec<&Value>> {
-    let only = schema.get("const").map(|value| vec![value]);
-    let listed = schema.get("enum").and_then(Value::as_array).map(|values| values.iter().collect());
-    only.into_iter().chain(listed).collect()
-}
-
-/// A letter for each type that the schema names; `0` for null.
-fn letters(schema: &Value) -> Vec<char> {
-    let stated = schema.get("type");
-    let one = stated.and_then(Value::as_str);
-    let several = stated.into_iter().flat_map(items).filter_map(Value::as_str);
-    let letter = |name| match name {
-        "string" | "file" => Some('s'),
-        "number" => Some('n'),
-        "integer" => Some('i'),
-        "boolean" => Some('b'),
-        "object" => Some('o'),
-        "array" => Some('a'),
-        "null" => Some('0'),
-        _ => None,
-    };
-    one.into_iter().chain(several).filter_map(letter).collect()
-}
-
-/// The types that a schema implies which names none.
-fn implied(schema: &Value, values: &[Vec<&Value>]) -> Vec<char> {
-    let mut found = Vec::new();
-    for value in values.iter().flatten() {
-        let letter = match value {
-            Value::Null => '0',
-            Value::Bool(_) => 'b',
-            Value::Number(number) if number.is_f64() => 'n',
-            Value::Number(_) => 'i',
-            Value::String(_) => 's',
-            Value::Array(_) | Value::Object(_) => continue,
-        };
-        if !found.contains(&letter) {
-            found.push(letter);
-        }
-    }
-    let has = |names: &[&str]| names.iter().any(|name| schema.get(name).is_some());
-    if found.is_empty() && has(&["properties", "additionalProperties", "required", "minProperties"]) {
-        found.push('o');
-    } else if found.is_empty() && has(&["items", "minItems", "maxItems"]) {
-        found.push('a');
-    }
-    found
-}
-
-fn scalar(letter: char, schema: &Value, values: &[Vec<&Value>]) -> Scalar {
-    let mut made = Scalar::new(letter);
-    let is_of = |value: &&&Value| match letter {
-        's' => value.is_string(),
-        'b' => value.is_boolean(),
-        _ => value.is_number(),
-    };
-    if let Some(listed) = values.first() {
-        let word = |value: &&Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        made.values = listed.iter().filter(is_of).map(word).collect();
-        let mut known = HashSet::new();
-        made.values.retain(|value| known.insert(value.clone()));
-    }
-    let format = text(schema, "format").to_ascii_lowercase();
-    if letter == 's' && FORMATS.contains(&format.as_str()) {
-        made.format = format;
-    }
-    match letter {
-        's' => {
-            made.bounds = counts(schema, "minLength", "maxLength");
-            text(schema, "pattern").clone_into(&mut made.pattern);
-        }
-        'n' | 'i' => made.bounds = numbers(schema),
-        _ => {}
-    }
-    made
-}
-
-fn counts(schema: &Value, least: &str, most: &str) -> Bounds {
-    let count = |name| schema.get(name).and_then(Value::as_u64).map_or_else(String::new, |count| count.to_string());
-    let least = Some(count(least)).filter(|least| least != "0").unwrap_or_default();
-    Bounds { least, most: count(most), ..Bounds::default() }
-}
-
-/// The bounds of a number; what leaves a bound out is that bound, or in 3.0 says so of the other.
-fn numbers(schema: &Value) -> Bounds {
-    let number =
-        |name| schema.get(name).filter(|value| value.is_number()).map_or_else(String::new, ToString::to_string);
-    let bound = |plain: &'static str, left_out: &'static str| {
-        let (bound, without) = (number(plain), number(left_out));
-        if without.is_empty() { (is(schema, left_out) && !bound.is_empty(), bound) } else { (true, without) }
-    };
-    let (above, least) = bound("minimum", "exclusiveMinimum");
-    let (below, most) = bound("maximum", "exclusiveMaximum");
-    Bounds { least, most, above, below, step: number("multipleOf"), once: false }
 }

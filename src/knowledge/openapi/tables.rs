@@ -1,6 +1,6 @@
 //! Operations → the rows of all tables.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Misread;
 use super::node::{Arena, Id, Kind, Member, Object};
@@ -13,7 +13,7 @@ use crate::knowledge::shape::Demand;
 /// The rows of the tables of an API, each table's without its first two lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tables {
-    /// Path, method, body, marks, permissions, and the shapes of parameters, body and form.
+    /// Path, method, body, marks, permissions, and the shapes of parameters, body, form and fields.
     pub operations: String,
     /// See [`shape`](crate::knowledge::shape).
     pub shapes: String,
@@ -39,7 +39,7 @@ impl Tables {
         let sets = Sets::new(operations.iter().map(|it| it.permissions.as_slice()));
         let parameters: Vec<_> = operations.iter().map(|it| parameters(arena, it)).collect();
         let kinds: Vec<_> = operations.iter().map(|it| body_kind(arena, it.body)).collect();
-        let roots = operations.iter().zip(&parameters).flat_map(|(it, own)| [*own, json(it), form(it)]);
+        let roots = operations.iter().zip(&parameters).flat_map(|(it, own)| [*own, json(it), form(it), data(it)]);
         let roots: Vec<_> = roots.flatten().chain(shapes_alone.iter().filter_map(json)).collect();
         let mut shapes = Rows::new(arena, roots.into_iter());
         for it in &shapes_alone {
@@ -53,7 +53,9 @@ impl Tables {
             let own = own.map(|own| shapes.root(own, &format!("{hint}?"))).unwrap_or_default();
             let body = json(it).map(|body| shapes.body(body, hint)).unwrap_or_default();
             let form = form(it).map(|form| shapes.body(form, hint)).unwrap_or_default();
-            let cells = [&it.path, &it.method, kind, &marks(it), &sets.cell(&it.permissions), &own, &body, &form];
+            let data = data(it).map(|data| shapes.body(data, hint)).unwrap_or_default();
+            let permissions = sets.cell(&it.permissions);
+            let cells = [&it.path, &it.method, kind, &marks(it), &permissions, &own, &body, &form, &data];
             rows.push_str(cells.join("\t").trim_end_matches('\t'));
             rows.push('\n');
         }
@@ -62,7 +64,7 @@ impl Tables {
 
     /// The files of `grammar/` that they are, for a document called `source`.
     pub fn files(&self, source: &str) -> [(&'static str, String); 3] {
-        const OPERATIONS: &str = "path\tmethod\tbody\tmarks\tpermissions\tparameters\tshape\tform";
+        const OPERATIONS: &str = "path\tmethod\tbody\tmarks\tpermissions\tparameters\tshape\tform\tdata";
         let file =
             |what: &str, columns: &str, rows: &str| format!("# {what}, of {source} and mends.tsv\n{columns}\n{rows}");
         [
@@ -72,10 +74,29 @@ impl Tables {
         ]
     }
 
+    /// Path and method of each operation.
+    pub fn names(&self) -> HashSet<(String, String)> {
+        self.operations.lines().filter_map(name).collect()
+    }
+
+    /// The same without some operations, each given as path and method.
+    #[must_use]
+    pub fn without(&self, operations: &HashSet<(String, String)>) -> Self {
+        let is_left = |row: &&str| name(row).is_none_or(|name| !operations.contains(&name));
+        let rows = self.operations.split_inclusive('\n').filter(is_left).collect();
+        Self { operations: rows, ..self.clone() }
+    }
+
     /// The catalogue that they make.
     pub fn catalogue(self) -> Catalogue {
         Catalogue::new(self.operations, self.shapes, self.permissions)
     }
+}
+
+/// Path and method of the operation of `row`.
+fn name(row: &str) -> Option<(String, String)> {
+    let mut cells = row.trim_end().split('\t').map(str::to_owned);
+    Some((cells.next()?, cells.next()?))
 }
 
 fn key(operation: &Draft) -> impl Iterator<Item = &str> {
@@ -90,6 +111,10 @@ fn form(operation: &Draft) -> Option<Id> {
     operation.body?.form
 }
 
+fn data(operation: &Draft) -> Option<Id> {
+    operation.body?.data
+}
+
 /// The last name in a path.
 fn hint(path: &str) -> &str {
     path.rsplit('/').find(|segment| !segment.starts_with('{') && !segment.is_empty()).unwrap_or("root")
@@ -100,6 +125,7 @@ fn marks(operation: &Draft) -> String {
     let marks = [
         (operation.public, "public"),
         (operation.deprecated, "deprecated"),
+        (operation.any_query, "any-query"),
         (operation.body.is_some_and(|body| body.optional), "optional"),
         (!operation.ends.is_empty(), &ends),
     ];
@@ -123,7 +149,7 @@ fn parameters(arena: &mut Arena, operation: &Draft) -> Option<Id> {
 /// Whether it is any text.
 fn is_plain(arena: &Arena, id: Id) -> bool {
     match &arena.get(id).kind {
-        Kind::Any | Kind::List(..) | Kind::Map(_) | Kind::Object(_) => true,
+        Kind::Any | Kind::List(..) | Kind::Map(..) | Kind::Object(_) => true,
         Kind::Scalar(it) => it.letter == 's' && it.values.is_empty() && it.format.is_empty() && it.pattern.is_empty(),
         Kind::Choice(choice) => choice.variants.iter().any(|id| is_plain(arena, *id)),
     }
@@ -133,19 +159,21 @@ fn is_plain(arena: &Arena, id: Id) -> bool {
 fn body_kind(arena: &Arena, body: Option<Body>) -> &'static str {
     match body {
         None => "",
-        Some(Body { json: None, form: Some(_), raw: false, .. }) => "multipart",
-        Some(Body { json: Some(json), form: None, raw: false, .. }) => json_kind(arena, json),
-        Some(Body { json: None, form: None, raw: false, .. }) => "json",
-        Some(_) => "raw",
+        Some(Body { raw: true, .. }) => "raw",
+        Some(Body { json: Some(json), form: None, data: None, .. }) => json_kind(arena, json),
+        Some(Body { json: Some(_), .. }) => "raw",
+        Some(Body { data: Some(_), .. }) => "form",
+        Some(Body { form: Some(_), .. }) => "multipart",
+        Some(_) => "json",
     }
 }
 
 fn json_kind(arena: &Arena, id: Id) -> &'static str {
     let node = arena.get(id);
-    let is_object = |id: &Id| matches!(arena.get(*id).kind, Kind::Object(_) | Kind::Map(_));
+    let is_object = |id: &Id| matches!(arena.get(*id).kind, Kind::Object(_) | Kind::Map(..));
     match &node.kind {
         _ if !node.old.is_empty() => "json",
-        Kind::Object(_) | Kind::Map(_) => "object",
+        Kind::Object(_) | Kind::Map(..) => "object",
         Kind::List(..) => "array",
         Kind::Choice(choice) if choice.variants.iter().all(is_object) => "object",
         _ => "json",

@@ -135,10 +135,7 @@ fn hostile_documents_are_survived() {
     check(&body(r##""s0":{"$ref":"#/components/schemas/s1"}"##), "there is no `#/components/schemas/s1`");
     check(&body(r##""s0":{"allOf":[{"$ref":"#/components/schemas/s0"}]}"##), "holds itself");
     check(&body(r#""s0":{"not":{},"type":"string"}"#), "`not` is not understood");
-    check(
-        &body(r#""s0":{"type":"object","additionalProperties":{"type":"string"},"maxProperties":2}"#),
-        "the count of members",
-    );
+    check(&body(r#""s0":{"type":"object","patternProperties":{"^x":{}}}"#), "`patternProperties` is not understood");
     check(&body(r#""s0":{"allOf":[{"type":"string"},{"type":"boolean"}]}"#), "no value in common");
     let mut chain = String::new();
     let mut doubling = String::new();
@@ -159,6 +156,44 @@ fn hostile_documents_are_survived() {
     for text in [chain, doubling, growing] {
         check(&body(&text), "nested too deeply");
     }
+}
+
+/// The rows of the shapes of a document whose body refers to the schema `a`.
+fn shapes(schemas: &str) -> Vec<String> {
+    let text = format!(
+        r##"{{"openapi":"3.1.0","paths":{{"/a":{{"post":{{"requestBody":{{"content":{{"application/json":{{"schema":{{"$ref":"#/components/schemas/a"}}}}}}}}}}}}}},"components":{{"schemas":{{{schemas}}}}}}}"##
+    );
+    let reading = read(&text, "");
+    assert_eq!(told(&reading), [""; 0], "{schemas}");
+    reading.tables.shapes.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn members_of_any_name_have_counts_and_types() {
+    let check = |schema: &str, expected: &[&str]| assert_eq!(shapes(&format!("\"a\":{schema}")), expected, "{schema}");
+    let texts = r#""additionalProperties":{"type":"string"}"#;
+    check(&format!(r#"{{"type":"object",{texts},"maxProperties":2}}"#), &["a\t{..2 s"]);
+    check(&format!(r#"{{"properties":{{"b":{{"type":"integer"}}}},{texts}}}"#), &["a\to*\tb i;* s"]);
+    check(&format!(r#"{{"allOf":[{{"properties":{{"b":{{"type":"integer"}}}}}},{{{texts}}}]}}"#), &["a\to*\tb i;* s"]);
+    check(r#"{"properties":{"b":{}},"unevaluatedProperties":false}"#, &["a\to\tb"]);
+}
+
+/// A discriminator tells what is put together from its schema, and what is put together from that.
+#[test]
+fn heirs_are_variants() {
+    let kind = r#""type":"object","properties":{"kind":{"type":"string"}},"discriminator":{"propertyName":"kind","mapping":{"x":"b","y":"c"}}"#;
+    let heir = |name: &str, base: &str, member: &str| {
+        format!(
+            r##""{name}":{{"allOf":[{{"$ref":"#/components/schemas/{base}"}},{{"properties":{{"{member}":{{"type":"integer"}}}}}}]}}"##
+        )
+    };
+    let schemas = format!(r#""a":{{{kind}}},{},{}"#, heir("b", "a", "of_b"), heir("c", "a", "of_c"));
+    let expected = ["a\t|kind\t@a:x;@a:y;@a:3", "a:3\to\tkind s", "a:x\to\tkind s=x;of_b i", "a:y\to\tkind s=y;of_c i"];
+    assert_eq!(shapes(&schemas), expected);
+    let middle = heir("b", "a", "of_b").replace("]}", r#"],"discriminator":{"propertyName":"kind"}}"#);
+    let schemas = format!(r#""a":{{{kind}}},{middle},{}"#, heir("c", "b", "of_c"));
+    let all = shapes(&schemas).join("\n");
+    assert!(all.contains("of_b i;of_c i"), "{all}");
 }
 
 /// Each name of each of very many members stands in each of very many variants.

@@ -41,6 +41,8 @@ pub enum Demand {
     InPath,
     /// It is a header.
     InHeader,
+    /// It is a header that must be sent.
+    RequiredHeader,
 }
 
 impl<'a> Object<'a> {
@@ -58,7 +60,7 @@ impl<'a> Object<'a> {
     pub fn own(self) -> impl Iterator<Item = Member<'a>> + use<'a> {
         self.cells
             .split(';')
-            .filter(|cell| !cell.is_empty() && !cell.starts_with('&'))
+            .filter(|cell| is_member(cell) && !cell.starts_with('&'))
             .map(move |cell| Member::read(cell, self.table))
     }
 
@@ -78,15 +80,30 @@ impl<'a> Object<'a> {
         shared
             .split(';')
             .chain(own.split(';'))
-            .filter(|cell| !cell.is_empty())
+            .filter(|cell| is_member(cell))
             .map(move |cell| Member::read(cell, self.table))
     }
+
+    /// What the values of members are that it does not list, where that is known.
+    pub fn rest(self) -> Option<Type<'a>> {
+        let rest = self.cells.rsplit(';').next()?.strip_prefix("* ")?;
+        Some(Type::read(rest, self.table))
+    }
+}
+
+fn is_member(cell: &str) -> bool {
+    !cell.is_empty() && !cell.starts_with("* ")
 }
 
 impl<'a> Member<'a> {
     /// Whether it stands in the query, if it is a parameter.
     pub fn is_in_query(self) -> bool {
-        !matches!(self.demand, Demand::InPath | Demand::InHeader)
+        !(self.demand == Demand::InPath || self.is_header())
+    }
+
+    /// Whether it is a header.
+    pub fn is_header(self) -> bool {
+        matches!(self.demand, Demand::InHeader | Demand::RequiredHeader)
     }
 
     fn read(cell: &'a str, table: Shapes<'a>) -> Self {
@@ -100,6 +117,10 @@ impl<'a> Member<'a> {
             _ => None,
         };
         let (demand, name) = marked.map_or((Demand::Optional, name), |demand| (demand, &name[1..]));
+        let (demand, name) = match name.strip_prefix('!').filter(|_| demand == Demand::InHeader) {
+            Some(name) => (Demand::RequiredHeader, name),
+            None => (demand, name),
+        };
         let deprecated = name.starts_with('%');
         Self { name: name.trim_start_matches('%'), demand, deprecated, value: Type::read(value, table) }
     }

@@ -10,13 +10,13 @@
 //! | `n..<1` `n/0.5` `[! s` | a number less than 1, a multiple of 0.5, a list that holds nothing twice |
 //! | `s=on\|off\|\|auto` | one of these; what stands behind `\|\|` was one in older documents |
 //! | `s~^a` `s(uuid)` | a text of this pattern or format |
-//! | `[s` `{n` | a list of texts, an object whose values are numbers |
+//! | `[s` `{n` `{1.. n` | a list of texts, an object whose values are numbers, one with a member at least |
 //! | `@name` | as the row of this name says |
 //! | `?s` `+ss` | may be `null` too; was a text (the letter behind `+`) in older documents |
 //!
 //! Members: `!name` is required, `^name` is only ever answered, `%name` is deprecated, `-name` was one in
-//! older documents, `/name` stands in the path, `:name` is a header, `&row` stands for all members of that row. `o*` takes
-//! others too, `o1..` has so many.
+//! older documents, `/name` stands in the path, `:name` is a header, `:!name` one that is required, `&row` stands for all
+//! members of that row. `o*` takes others too, each as the cell `* type` says where there is one, `o1..` has so many.
 //!
 //! Cloudflare's table is compiled in; [another API's](super::openapi) is text like any other.
 
@@ -70,7 +70,12 @@ pub enum Shape<'a> {
         items: Type<'a>,
     },
     /// An object with names of the user's.
-    Map(Type<'a>),
+    Map {
+        /// How many.
+        length: Range<'a>,
+        /// What each value is.
+        items: Type<'a>,
+    },
     /// An object with these members.
     Object(Object<'a>),
     /// Any object.
@@ -178,8 +183,14 @@ impl<'a> Type<'a> {
             Some(b'o') if head.len() == 1 && cells.is_empty() => Shape::Free,
             Some(b'o') => Shape::Object(Object::read(rest, cells, self.table)),
             Some(b'|') => Shape::Choice(Choice { tag: rest, cells, table: self.table }),
-            Some(b'{') => Shape::Map(Self::read(rest, self.table)),
-            Some(b'[') => self.list(rest),
+            Some(b'{') => {
+                let (length, items) = self.several(rest);
+                Shape::Map { length, items }
+            }
+            Some(b'[') => {
+                let (length, items) = self.several(rest);
+                Shape::List { length, items }
+            }
             Some(b's') => Shape::Scalar(Scalar::read(ScalarKind::Text, rest)),
             Some(b'n') => Shape::Scalar(Scalar::read(ScalarKind::Number, rest)),
             Some(b'i') => Shape::Scalar(Scalar::read(ScalarKind::Integer, rest)),
@@ -195,7 +206,8 @@ impl<'a> Type<'a> {
         let own = match self.shape() {
             Shape::List { length, .. } if length.is_open() && !length.once => "[",
             Shape::List { .. } => head.split(' ').next().unwrap_or_default(),
-            Shape::Map(_) => "{",
+            Shape::Map { length, .. } if length.is_open() => "{",
+            Shape::Map { .. } => head.split(' ').next().unwrap_or_default(),
             _ => head,
         };
         format!("{}{}{own}", if self.nullable { "?" } else { "" }, self.old)
@@ -215,11 +227,12 @@ impl<'a> Type<'a> {
         self.row().and_then(|name| self.table.cells(name)).unwrap_or(self.core)
     }
 
-    fn list(self, text: &'a str) -> Shape<'a> {
+    /// How many, and what each is.
+    fn several(self, text: &'a str) -> (Range<'a>, Self) {
         let is_range = |text: &str| text.bytes().all(|byte| matches!(byte, b'.' | b'!') || byte.is_ascii_digit());
         let counted = text.split_once(' ').filter(|(range, _)| is_range(range));
         let (range, items) = counted.unwrap_or(("", text));
-        Shape::List { length: Range::read(range), items: Self::read(items, self.table) }
+        (Range::read(range), Self::read(items, self.table))
     }
 }
 

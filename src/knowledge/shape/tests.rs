@@ -23,7 +23,7 @@ fn walk(kind: Type<'static>, seen: &mut HashSet<&'static str>) {
             range_is_read(length);
             walk(items, seen);
         }
-        Shape::Map(items) => walk(items, seen),
+        Shape::Map { items, .. } => walk(items, seen),
         Shape::Object(object) => {
             range_is_read(object.length);
             let mut names = HashSet::new();

@@ -7,7 +7,6 @@ use std::hash::Hash;
 use super::ended::has_ended;
 use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, Fault, JsonBody, Misfit, ParameterMisfit};
 use crate::curl::Request;
-use crate::knowledge::shape::Object;
 use crate::lint::{Check, Subject};
 use crate::text::Span;
 
@@ -28,8 +27,8 @@ pub(in crate::lint) struct Sent<'a> {
     parameters: OnceCell<Vec<Parameter<'a>>>,
 }
 
-/// What does not fit of the parameters of a call, with those that are known.
-type Parameter<'a> = (&'a Call, Option<Object<'static>>, ParameterMisfit);
+/// What does not fit of the parameters of a call.
+type Parameter<'a> = (&'a Call, ParameterMisfit);
 
 impl<'a> Sent<'a> {
     /// What the command of `subject` sends.
@@ -113,12 +112,12 @@ fn all_misfits<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBody, Misfit<'a>)> 
     catalogued_bodies(on).into_iter().chain(parts).flat_map(found).collect()
 }
 
-/// What does not fit the published schema in paths and queries, with the parameters that are known.
+/// What does not fit the published schema in paths, queries, headers and fields of forms.
 pub(super) fn parameters<'a>(on: &Check<'a>) -> Vec<Parameter<'a>> {
     let known = |(request, call): (&'a Request, &'a Call)| Some((call, api::parameters(request, call)?));
     let all = || {
         let read = catalogued(on).into_iter().filter_map(known);
-        read.flat_map(|(call, it)| it.misfits.into_iter().map(move |misfit| (call, it.known, misfit))).collect()
+        read.flat_map(|(call, misfits)| misfits.into_iter().map(move |misfit| (call, misfit))).collect()
     };
     on.sent.parameters.get_or_init(all).clone()
 }

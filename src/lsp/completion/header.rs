@@ -6,7 +6,7 @@ use super::Place;
 use crate::api::{Call, Sign};
 use crate::knowledge::catalogue::BodyKind;
 use crate::knowledge::headers;
-use crate::knowledge::shape::{Demand, Member, Object};
+use crate::knowledge::shape::{Member, Object};
 use crate::lsp::document::Document;
 use crate::text::Span;
 
@@ -59,6 +59,7 @@ fn media_type(call: &Call) -> Option<&'static str> {
     match call.operation?.body {
         BodyKind::Object | BodyKind::Array | BodyKind::Json => Some("application/json"),
         BodyKind::Multipart => Some("multipart/form-data"),
+        BodyKind::Form => Some("application/x-www-form-urlencoded"),
         BodyKind::None | BodyKind::Raw => None,
     }
 }
@@ -69,7 +70,7 @@ fn signs(call: Option<&Call>) -> impl Iterator<Item = &'static Sign> {
 
 fn parameters(call: Option<&Call>) -> impl Iterator<Item = Member<'static>> {
     let known = call.and_then(|call| call.operation?.parameters());
-    known.into_iter().flat_map(Object::members).filter(|member| member.demand == Demand::InHeader)
+    known.into_iter().flat_map(Object::members).filter(|member| member.is_header())
 }
 
 fn listed(member: Member<'static>) -> Vec<String> {

@@ -52,6 +52,16 @@ fn what_would_be_sent_is_shown() {
 }
 
 #[test]
+fn an_editor_with_a_place_for_it_gets_it_as_an_answer_alone() {
+    let (mut editor, _) = Editor::start_with(&utf8(), &json!({"dryRun": "answer"}));
+    editor.open(URI, "markdown", "```sh\ncurl https://a.example\n```\n");
+    let params = json!({"command": "uncurly.dryRun", "arguments": [URI, 0]});
+    let shown = editor.ask("workspace/executeCommand", params).expect("a text");
+    assert!(shown.as_str().is_some_and(|shown| shown.starts_with("GET / HTTP/1.1\nHost: a.example\n")), "{shown}");
+    assert_eq!(editor.leave(), Ending::Orderly);
+}
+
+#[test]
 fn the_block_is_formatted() {
     let (mut editor, _) = Editor::start(&utf8());
     let text = "> * text\r\n>\r\n>   ```sh\r\n>   curl –d a=1 https://a.example\r\n>   ```\r\n";

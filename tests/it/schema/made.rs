@@ -53,7 +53,7 @@ impl Made {
     pub(super) fn new(name: &str, kind: Type<'static>, filling: Filling, sure: bool, tag: &str) -> Self {
         let shape = kind.shape();
         let json = match shape {
-            Shape::Any | Shape::Free | Shape::Map(_) => Json::Object(Vec::new()),
+            Shape::Any | Shape::Free | Shape::Map { .. } => Json::Object(Vec::new()),
             Shape::Scalar(scalar) => Json::Word(word(name, scalar)),
             Shape::List { length, items } => {
                 let least = length.least.parse().unwrap_or(1).max(1);
@@ -119,7 +119,7 @@ fn is_sent(member: Member<'_>, filling: Filling) -> bool {
     match member.demand {
         Demand::Required => true,
         Demand::Optional => filling != Filling::Least && !member.deprecated,
-        Demand::ReadOnly | Demand::Old | Demand::InPath | Demand::InHeader => false,
+        Demand::ReadOnly | Demand::Old | Demand::InPath | Demand::InHeader | Demand::RequiredHeader => false,
     }
 }
 

@@ -118,7 +118,7 @@ fn values(field: &Field) -> Vec<(String, &'static str)> {
     match member.value.shape() {
         _ if is_choice => Vec::new(),
         Shape::Scalar(scalar) => scalars(scalar).into_iter().filter(|(word, _)| !was(letter(word))).collect(),
-        Shape::List { .. } | Shape::Object(_) | Shape::Map(_) if !was('s') => {
+        Shape::List { .. } | Shape::Object(_) | Shape::Map { .. } if !was('s') => {
             vec![("\"xyzzy\"".to_owned(), "body-value-type")]
         }
         _ => Vec::new(),
@@ -185,7 +185,7 @@ fn in_query(operation: &Operation<'static>) -> Vec<Wrong> {
             let text = request.text();
             let start = text.find("/v4").map_or(0, |at| at + 3);
             let end = start + text[start..].find(['?', '\'']).unwrap_or(0);
-            found.push(Wrong { rule: "missing-query-parameter", span: Span::new(start, end), text });
+            found.push(Wrong { rule: "missing-parameter", span: Span::new(start, end), text });
         }
     }
     found

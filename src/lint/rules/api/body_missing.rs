@@ -39,9 +39,9 @@ fn check(on: &mut Check<'_>) {
             true => Level::Error,
             false => Level::Warning,
         };
-        let told = on
-            .report(call.path, format!("this `{}` wants a JSON body, and there is none", operation.method))
-            .level(level);
+        let kind = if operation.body == BodyKind::Form { "form" } else { "JSON body" };
+        let told =
+            on.report(call.path, format!("this `{}` wants a {kind}, and there is none", operation.method)).level(level);
         let told = if request.method == operation.method {
             told.why(match call.api {
                 Some(_) => format!("{} requires it", whose::schema(call)),
@@ -50,7 +50,10 @@ fn check(on: &mut Check<'_>) {
         } else {
             told.why(format!("without a body curl makes it a `{}`, which the path does not have", request.method))
         };
-        told.advise(format!("add `--json '{}'`", skeleton(call, operation)));
+        match operation.required_fields().first().filter(|_| operation.body == BodyKind::Form) {
+            Some(name) => told.advise(format!("add `-d {name}=…`")),
+            None => told.advise(format!("add `--json '{}'`", skeleton(call, operation))),
+        };
     }
 }
 
@@ -61,7 +64,9 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
     }
     let wants = |operation: &Operation<'_>| {
         let is_json = matches!(operation.body, BodyKind::Object | BodyKind::Array | BodyKind::Json);
-        is_json && (call.family() == "purge" || !operation.required().is_empty())
+        let is_form = operation.body == BodyKind::Form && !operation.required_fields().is_empty();
+        let is_needed = call.api.is_none() || !operation.optional;
+        is_needed && (is_form || is_json && (call.family() == "purge" || !operation.required().is_empty()))
     };
     match call.operation {
         Some(operation) if operation.method == "PATCH" => {

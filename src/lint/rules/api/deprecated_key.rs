@@ -35,7 +35,7 @@ fn check(on: &mut Check<'_>) {
             tell(on, call, body.origin(misfit.span), misfit.name);
         }
     }
-    for (call, _, misfit) in parameters(on) {
+    for (call, misfit) in parameters(on) {
         if let ParameterMisfit::Deprecated(name, span) = misfit {
             tell(on, call, span, &name);
         }

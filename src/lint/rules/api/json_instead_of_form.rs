@@ -1,7 +1,7 @@
 //! `json-instead-of-form`
 
 use super::catalogued;
-use crate::api::Call;
+use crate::api::{Call, told_json};
 use crate::curl::Body;
 use crate::knowledge::catalogue::BodyKind;
 use crate::knowledge::options::Effect;
@@ -43,6 +43,12 @@ fn check(on: &mut Check<'_>) {
     for (request, call) in catalogued(on) {
         let type_of = request.header("content-type").map_or("", |header| header.value.text()).to_ascii_lowercase();
         let Body::Data(_) = &request.body else { continue };
+        if call.operation.is_some_and(|it| it.body == BodyKind::Form) && told_json(request).is_some() {
+            on.report(body_span(on, call), format!("{} takes a form, and no JSON", whose::operation(call)))
+                .why(format!("{} has it as `application/x-www-form-urlencoded`", whose::schema(call)))
+                .advise("send each field by `--data-urlencode NAME=VALUE`");
+            continue;
+        }
         // A script may be sent as it is, but not as JSON.
         let is_form = call.operation.is_some_and(|operation| operation.body == BodyKind::Multipart);
         let is_misplaced = is_form && !type_of.starts_with("multipart/") || is_script(call) && type_of.contains("json");

@@ -61,7 +61,7 @@ mod malformed_value;
 mod misplaced_credential;
 mod missing_body_key;
 mod missing_form_field;
-mod missing_query_parameter;
+mod missing_parameter;
 mod misspelt_auth_header;
 mod misspelt_host;
 mod mixed_credentials;
@@ -181,7 +181,7 @@ rules! {
     misplaced_credential,
     missing_body_key,
     missing_form_field,
-    missing_query_parameter,
+    missing_parameter,
     misspelt_auth_header,
     misspelt_host,
     mixed_credentials,
@@ -255,7 +255,7 @@ pub(in crate::lint) const BY_TABLE: [&str; 14] = [
     "key-of-another-variant",
     "missing-body-key",
     "missing-form-field",
-    "missing-query-parameter",
+    "missing-parameter",
     "parameter-value",
     "read-only-key",
     "unknown-body-key",

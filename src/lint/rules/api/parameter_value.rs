@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     since: "0.1.0",
     aliases: &[],
-    brief: "a parameter in query, path or headers with a value that the operation does not take",
+    brief: "a parameter in query, path or headers, or a field of a form, with a value that the operation does not take",
     docs: r#"
 Only some values are taken here, or only numbers within bounds.
 
@@ -32,7 +32,7 @@ curl "https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records?direction=
 };
 
 fn check(on: &mut Check<'_>) {
-    for (call, _, misfit) in parameters(on) {
+    for (call, misfit) in parameters(on) {
         match misfit {
             ParameterMisfit::Type(name, span, shape) => tell(on, call, &name, span, shape),
             ParameterMisfit::Range(name, span, shape) => {
@@ -53,7 +53,10 @@ fn check(on: &mut Check<'_>) {
                     None => told,
                 }
             }
-            ParameterMisfit::Unknown(..) | ParameterMisfit::Missing(_) | ParameterMisfit::Deprecated(..) => continue,
+            ParameterMisfit::Unknown(..)
+            | ParameterMisfit::Missing(_)
+            | ParameterMisfit::MissingHeader(_)
+            | ParameterMisfit::Deprecated(..) => continue,
         };
     }
 }

@@ -54,9 +54,14 @@ fn check(on: &mut Check<'_>) {
 /// The same of APIs of the settings.
 fn tell_own(on: &mut Check<'_>) {
     for (_, call) in on.subject.own_calls().filter(|(_, call)| call.base.kind == BaseKind::Missing) {
-        let Some(base) = call.api.and_then(|api| api.sites.first()).map(Site::base_path) else { continue };
-        on.report(call.path, format!("`{base}` is missing before the path"))
-            .why(format!("every path of {} begins with it", whose::api(call)))
-            .fix(Grade::Safe, format!("begin the path with `{base}`"), &[Edit::new(call.base.span, base)]);
+        let mut bases: Vec<_> = call.api.iter().flat_map(|api| api.sites.iter().map(Site::base_path)).collect();
+        bases.retain(|base| !base.is_empty());
+        bases.dedup();
+        let told = on
+            .report(call.path, format!("`{}` is missing before the path", bases.join("` or `")))
+            .why(format!("every path of {} begins with it", whose::api(call)));
+        if let [base] = bases.as_slice() {
+            told.fix(Grade::Safe, format!("begin the path with `{base}`"), &[Edit::new(call.base.span, base)]);
+        }
     }
 }

@@ -135,7 +135,7 @@ fn is_alike(of: Type<'static>, value: &Value) -> bool {
     match (of.shape(), &value.kind) {
         (Shape::Choice(choice), _) => choice.variants().any(|variant| is_alike(variant, value)),
         (Shape::List { .. }, kind) => matches!(kind, Kind::Array(_)),
-        (Shape::Object(_) | Shape::Map(_) | Shape::Free, kind) => matches!(kind, Kind::Object(_)),
+        (Shape::Object(_) | Shape::Map { .. } | Shape::Free, kind) => matches!(kind, Kind::Object(_)),
         (Shape::Scalar(_), kind) => !matches!(kind, Kind::Array(_) | Kind::Object(_)),
         (Shape::Any, _) => true,
     }

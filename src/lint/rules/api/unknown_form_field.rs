@@ -1,7 +1,7 @@
 //! `unknown-form-field`
 
 use super::catalogued;
-use crate::api::{FieldMisfit, fields, file_field, near};
+use crate::api::{FieldMisfit, fields, file_field};
 use crate::curl::{Body, Form, FormSource, Request};
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -41,16 +41,15 @@ Without a near one this is a note: the API may know fields that are not publishe
 fn check(on: &mut Check<'_>) {
     for (request, call) in catalogued(on) {
         for misfit in fields(request, call) {
-            let FieldMisfit::Unknown(name, span, known) = misfit else { continue };
-            let near = near(&name, known.members().map(|member| member.name)).map(|near| near.word);
-            let near =
-                near.or_else(|| call.operation.and_then(file_field).filter(|file| holds_file(request, span, file)));
+            let FieldMisfit::Unknown(name, span, meant) = misfit else { continue };
+            let file = || call.operation.and_then(file_field).filter(|file| holds_file(request, span, file));
+            let near = meant.or_else(|| file().map(str::to_owned));
             let told = on.report(span, format!("{} has no field `{}`", whose::operation(call), visible(&name)));
             match near {
                 Some(near) => told.why(format!("did you mean `{near}`?")).fix(
                     Grade::Unsafe,
                     format!("write `{near}`"),
-                    &[Edit::new(span, near)],
+                    &[Edit::new(span, &near)],
                 ),
                 None if call.api.is_some() => {
                     told.why(format!("it is not in {}", whose::schema(call))).level(Level::Note)

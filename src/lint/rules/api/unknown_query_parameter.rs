@@ -1,9 +1,8 @@
 //! `unknown-query-parameter`
 
 use super::parameters;
-use crate::api::{Near, ParameterMisfit, near};
+use crate::api::ParameterMisfit;
 use crate::knowledge::mistaken;
-use crate::knowledge::shape::Object;
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, visible};
@@ -31,28 +30,22 @@ Without a near one this is a note: some parameters are not published.
 };
 
 fn check(on: &mut Check<'_>) {
-    for (call, known, misfit) in parameters(on) {
-        let ParameterMisfit::Unknown(name, span) = misfit else { continue };
+    for (call, misfit) in parameters(on) {
+        let ParameterMisfit::Unknown(name, span, meant) = misfit else { continue };
         let told = on.report(span, format!("{} has no query parameter `{}`", whose::operation(call), visible(&name)));
-        let names = known.into_iter().flat_map(Object::members).filter(|it| it.is_in_query());
         let cloudflare = call.operation.filter(|_| call.api.is_none());
         let mistaken = cloudflare.and_then(|it| mistaken::parameter(it.path, it.method, &name));
-        let mistaken = mistaken.map(|word| Near { word, is_spelling: false });
-        match mistaken.or_else(|| near(&name, names.map(|member| member.name))) {
-            Some(near) if call.api.is_some() => told.why(format!("did you mean `{}`?", near.word)).fix(
-                Grade::Unsafe,
-                format!("write `{}`", near.word),
-                &[Edit::new(span, near.word)],
-            ),
-            None if call.api.is_some() => told.why(format!("it is not in {}", whose::schema(call))).level(Level::Note),
-            Some(near) => told.why("the API passes over parameters that it does not know").fix(
-                Grade::Unsafe,
-                format!("write `{}`", near.word),
-                &[Edit::new(span, near.word)],
-            ),
-            None => {
-                told.why("it is not published; the API passes over parameters that it does not know").level(Level::Note)
-            }
+        let meant = mistaken.map(str::to_owned).or(meant);
+        let why = match (&meant, call.api) {
+            (Some(meant), Some(_)) => format!("did you mean `{meant}`?"),
+            (None, Some(_)) => format!("it is not in {}", whose::schema(call)),
+            (Some(_), None) => "the API passes over parameters that it does not know".to_owned(),
+            (None, None) => "it is not published; the API passes over parameters that it does not know".to_owned(),
+        };
+        let told = told.why(why);
+        match meant {
+            Some(meant) => told.fix(Grade::Unsafe, format!("write `{meant}`"), &[Edit::new(span, meant)]),
+            None => told.level(Level::Note),
         };
     }
 }

@@ -1,0 +1,123 @@
+//! Words of a URL with variables in them: `{region}.example.com`.
+
+use crate::knowledge::openapi::Variable;
+
+/// How many variables a word may have that take anything.
+const MOST: usize = 2;
+/// Longer texts are no host and no segment.
+const LONGEST: usize = 255;
+
+/// A host, or a segment of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pattern(Vec<Piece>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Variable(Variable),
+}
+
+impl Pattern {
+    /// Reads `text`, in which `variables` stand in braces; one that is not among them takes anything.
+    pub(super) fn read(text: &str, variables: &[Variable]) -> Option<Self> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once('{') {
+            let (name, behind) = behind.split_once('}')?;
+            if !before.is_empty() {
+                pieces.push(Piece::Text(before.to_owned()));
+            }
+            let known = variables.iter().find(|variable| variable.name == name).cloned();
+            let free = || Variable { name: name.to_owned(), usual: name.to_owned(), values: Vec::new() };
+            pieces.push(Piece::Variable(known.unwrap_or_else(free)));
+            rest = behind;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Text(rest.to_owned()));
+        }
+        let free = pieces.iter().filter(|piece| matches!(piece, Piece::Variable(it) if it.values.is_empty()));
+        (free.count() <= MOST).then_some(Self(pieces))
+    }
+
+    /// The same in lower case, as a host.
+    pub(super) fn lowered(self) -> Self {
+        let lowered = |piece| match piece {
+            Piece::Text(text) => Piece::Text(text.to_ascii_lowercase()),
+            Piece::Variable(Variable { name, usual, values }) => Piece::Variable(Variable {
+                name,
+                usual: usual.to_ascii_lowercase(),
+                values: values.iter().map(|value| value.to_ascii_lowercase()).collect(),
+            }),
+        };
+        Self(self.0.into_iter().map(lowered).collect())
+    }
+
+    /// As written.
+    pub(super) fn text(&self) -> String {
+        let shown = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Variable(variable) => format!("{{{}}}", variable.name),
+        };
+        self.0.iter().map(shown).collect()
+    }
+
+    /// With each variable as it usually is.
+    pub(super) fn usual(&self) -> String {
+        let shown = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Variable(variable) => variable.usual.clone(),
+        };
+        self.0.iter().map(shown).collect()
+    }
+
+    /// Whether somebody else's host may be meant too: it takes anything, and its end does not say whose it is.
+    pub(super) fn is_anybodys(&self) -> bool {
+        let is_free = |piece: &Piece| matches!(piece, Piece::Variable(variable) if variable.values.is_empty());
+        let end = match self.0.last() {
+            Some(Piece::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        self.0.iter().any(is_free) && end.split('.').filter(|label| !label.is_empty()).count() < 2
+    }
+
+    /// Whether `text` is what is meant, and no other thing of the same form.
+    pub(super) fn is_surely(&self, text: &str) -> bool {
+        let fixed = |piece: &Piece| match piece {
+            Piece::Variable(variable) if variable.values.is_empty() => {
+                Piece::Variable(Variable { values: vec![variable.usual.clone()], ..variable.clone() })
+            }
+            piece => piece.clone(),
+        };
+        Self(self.0.iter().map(fixed).collect()).fits(text)
+    }
+
+    /// Whether `text` may be what is meant; what is filled in later, `$` or in braces, may be any variable.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        text.len() <= LONGEST && fits(&self.0, text)
+    }
+}
+
+fn fits(pieces: &[Piece], text: &str) -> bool {
+    let Some((first, others)) = pieces.split_first() else { return text.is_empty() };
+    let goes_on = |end: usize| text.get(end..).is_some_and(|rest| fits(others, rest));
+    let begins = |word: &str| text.starts_with(word);
+    match first {
+        Piece::Text(word) => begins(word) && goes_on(word.len()),
+        Piece::Variable(variable) => {
+            let is_filled_in = || stand_in(text).is_some_and(goes_on);
+            let is_listed = || variable.values.iter().any(|value| begins(value) && goes_on(value.len()));
+            let is_any = || variable.values.is_empty() && (1..=text.len()).any(goes_on);
+            is_filled_in() || is_listed() || is_any()
+        }
+    }
+}
+
+/// How far what stands for something else goes, if `text` begins with such.
+fn stand_in(text: &str) -> Option<usize> {
+    let run = text.len() - text.trim_start_matches('$').len();
+    if run > 0 {
+        return Some(run);
+    }
+    let closing = [('{', '}'), ('<', '>'), ('[', ']')].into_iter().find(|(open, _)| text.starts_with(*open))?.1;
+    text.find(closing).map(|at| at + 1)
+}
