@@ -65,7 +65,9 @@ fn lacks_host(url: &str) -> bool {
 
 /// Whether nothing stands behind the colon of the host.
 fn lacks_port(url: &str) -> bool {
-    place(url).is_some_and(|(host, path)| host.ends_with(':') && host.len() > 1 && path.len() > 1)
+    // What would be the port of `https://https://…` is a scheme.
+    place(url)
+        .is_some_and(|(host, path)| host.ends_with(':') && host.len() > 1 && path.len() > 1 && !path.starts_with("//"))
 }
 
 /// Whether a dollar stands alone where a credential belongs, or nothing between its braces.
@@ -130,6 +132,7 @@ mod tests {
         check("curl https://a.example/v1//users/https://b.example\n", None);
         check("curl http:///items\n", Some("what the host was"));
         check("curl https://api..a.example/x\n", Some("what the host was"));
+        check("curl https://https://a.example/x\n", None);
         check("curl http://localhost:/x\n", Some("which port was meant"));
         check("curl -H \"Authorization: Bearer $\" https://a.example/x\n", Some("what stood behind `$`"));
         check("curl -H \"X-Api-Key:\" https://a.example/x\n", Some("the value of a header"));
@@ -143,7 +146,7 @@ mod tests {
         check("curl -d '{\"name\": \"cus-\ntomer\"}' https://a.example/x\n", broken);
         check("curl -d '{\n\"name\": \"a\"\n}' https://a.example/x\n", None);
         check(
-            "curl -d '{\"descrip\ntion\": \"x\"}' https://a.example/x\n",
+            "curl -X POST https://a.example/x -d '{\"descrip\ntion\": \"x\"}' -H 'Content-Type: application/json'\n",
             Some("whether a line end within a name was a blank"),
         );
     }
