@@ -1,2 +1,2 @@
 curl -sf http://localhost:{{ port }}/health
-curl -sf "https://{{ host }}/v2/items" -H "X-Kind: $ITEM_KIND"
+curl -sf "https://{{ host }}/v2/items" -H "X-Kind: {{ item.kind }}"

@@ -25,6 +25,10 @@ pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
         (args.iter().any(is_in_brackets), "whether the brackets round a value were typed"),
         (args.iter().any(is_encoded), "whether its URL was typed with percent signs"),
         (args.iter().any(has_bare_format), "whether braces stood in its format"),
+        (is_fed_unquoted(command), "which quotes in it were those of a value"),
+        (args.windows(2).any(|pair| is_cut_by_blank(&pair[0], &pair[1])), "whether a blank stood in the URL"),
+        (args.iter().any(swallows_url), "whether a blank stood before the URL"),
+        (args.iter().any(has_plain_path), "whether a backslash in the body was doubled"),
         (args.iter().any(spelled::is_dashed), "whether a dash in a date, number, id or type was a hyphen"),
     ];
     told.into_iter().filter_map(|(holds, what)| holds.then_some(what))
@@ -35,14 +39,9 @@ fn names_file(command: &Command) -> bool {
     let args = &command.invocation.args;
     let text = |arg: &Arg| arg.value.as_ref().map_or("", |value| value.text()).to_owned();
     let is_url = |arg: &Arg| arg.option.is_none() && text(arg).contains("://");
-    let is_file = |arg: &Arg| {
-        let name = text(arg);
-        let end = name.rsplit('.').next().filter(|end| end.len() < name.len()).unwrap_or("");
-        let is_plain = !name.contains(|c| c == '/' || c == ':' || Quotes::of(c).is_some());
-        arg.option.is_none() && is_plain && FILES.contains(&end.to_ascii_lowercase().as_str())
-    };
     let is_remote = |arg: &Arg| arg.option.is_some_and(|option| option.long == "remote-name");
-    args.iter().any(is_url) && args.windows(2).any(|pair| is_remote(&pair[0]) && is_file(&pair[1]))
+    args.iter().any(is_url)
+        && args.windows(2).any(|pair| is_remote(&pair[0]) && pair[1].option.is_none() && is_file(&text(&pair[1])))
 }
 
 /// Whether a quote was closed at the end of a word in which another one was taken for a letter.
@@ -102,6 +101,44 @@ fn has_bare_format(arg: &Arg) -> bool {
     format.is_some_and(|value| names.iter().any(|name| value.text().contains(&format!("%{name}"))))
 }
 
+/// Whether what feeds the command is told JSON of which the shell takes the quotes away: `echo {"a":1} | curl …`.
+fn is_fed_unquoted(command: &Command) -> bool {
+    let text = command.text.text();
+    let feeders = command.pipeline.commands.iter().take(command.position);
+    let mut words = feeders.flat_map(|simple| &simple.words).map(|word| word.span.of(text));
+    words.any(|word| ["{\"", "[{\""].iter().any(|open| word.starts_with(open)))
+}
+
+/// Whether `next` is the name of a file, which the blank behind the URL `arg` parts from it.
+fn is_cut_by_blank(arg: &Arg, next: &Arg) -> bool {
+    let text = |arg: &'_ Arg| arg.value.as_ref().filter(|_| arg.option.is_none()).map(|value| value.text().to_owned());
+    text(arg).is_some_and(|url| url.contains("://")) && text(next).is_some_and(|name| is_file(&name))
+}
+
+/// Whether the first letter of a URL was taken for an option: `-sSLhttps://…`.
+fn swallows_url(arg: &Arg) -> bool {
+    let value = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "help"));
+    value.is_some_and(|value| value.text().starts_with("ttp"))
+}
+
+/// Whether JSON has a path of Windows whose backslashes would be escapes: `"C:\temp"`.
+fn has_plain_path(arg: &Arg) -> bool {
+    let body = arg
+        .value
+        .as_ref()
+        .filter(|_| arg.option.is_some_and(|option| option.long.starts_with("data") || option.long == "json"));
+    body.is_some_and(|value| {
+        let text = value.text();
+        let is_path = |at: usize| {
+            let (before, behind) = (&text[..at], &text[at + 2..]);
+            before.ends_with(|c: char| c.is_ascii_alphabetic())
+                && before[..before.len() - 1].ends_with('"')
+                && behind.starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        text.trim_start().starts_with(['{', '[']) && text.match_indices(":\\").any(|(at, _)| is_path(at))
+    })
+}
+
 /// Whether the method begins with a blank, as where quotes stand round the option too: `"-X POST"`.
 fn has_blank_before_method(arg: &Arg) -> bool {
     let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
@@ -120,6 +157,13 @@ fn has_bare_backslash(word: &Word, text: &str) -> bool {
         && places.any(|at| is_letter(at) && (is_bare(word.span.start + at) || !written.contains(['"', '\''])))
 }
 
+/// Whether `name` is that of a file, and of no host.
+fn is_file(name: &str) -> bool {
+    let end = name.rsplit('.').next().filter(|end| end.len() < name.len()).unwrap_or("");
+    let is_plain = !name.contains(|c| c == '/' || c == ':' || Quotes::of(c).is_some());
+    is_plain && FILES.contains(&end.to_ascii_lowercase().as_str())
+}
+
 /// Ends of files that no host has.
 const FILES: [&str; 20] = [
     "bin", "csv", "deb", "exe", "gz", "html", "iso", "jar", "jpg", "json", "pdf", "png", "rpm", "tar", "tgz", "txt",
@@ -129,6 +173,17 @@ const FILES: [&str; 20] = [
 #[cfg(test)]
 mod tests {
     use super::super::alien::tests::check;
+
+    #[test]
+    fn words_that_were_parted_or_joined_are_told() {
+        check("echo {\"a\":1} | curl -d @- https://a.example/x\n", Some("which quotes in it were those of a value"));
+        check("echo '{\"a\":1}' | curl -d @- https://a.example/x\n", None);
+        check("curl https://a.example/my file.txt\n", Some("whether a blank stood in the URL"));
+        check("curl -sSLhttps://a.example/x\n", Some("whether a blank stood before the URL"));
+        let path = Some("whether a backslash in the body was doubled");
+        check("curl -d '{\"p\": \"C:\\temp\\new\"}' https://a.example/x\n", path);
+        check("curl -d '{\"p\": \"C:\\\\temp\\\\new\"}' https://a.example/x\n", None);
+    }
 
     #[test]
     fn options_in_another_case_are_told() {

@@ -77,9 +77,18 @@ fn segments(request: &Request, holes: &mut Vec<Hole>) {
         return;
     }
     let mut at = parts.path.start;
-    for segment in parts.path.of(request.url.text()).split('/') {
-        holes.extend(hole(&request.url, Span::new(at, at + segment.len()), Place::Path, "ID"));
+    let mut named: Vec<Hole> = Vec::new();
+    for segment in path.split('/') {
+        let span = Span::new(at, at + segment.len());
+        holes.extend(hole(&request.url, span, Place::Path, "ID"));
+        if segment.len() > 2 && segment.bytes().all(|byte| byte.is_ascii_uppercase()) && !request.url.is_unknown(span) {
+            named.push(Hole::new(request.url.origin(span), segment));
+        }
         at += segment.len() + 1;
+    }
+    // One alone may be the key of a project.
+    if named.windows(2).any(|pair| pair[0].span.end + 1 == pair[1].span.start) {
+        holes.extend(named);
     }
 }
 

@@ -54,7 +54,12 @@ fn is_set(text: &str, name: &str) -> bool {
         let starts = lead.is_empty()
             || lead.ends_with([';', '(', '{', '&'])
             || LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(last));
-        let assigned = starts && (behind.starts_with('=') || behind.starts_with("+="));
+        // Other languages set blanks round the sign.
+        let is_spaced =
+            lead.is_empty() && (behind.trim_start_matches(' ').starts_with("= ") || behind.starts_with(": "));
+        let assigned = starts && (behind.starts_with('=') || behind.starts_with("+=")) || is_spaced;
+        let shells = last == "setenv" || lead.trim_start().starts_with("set -") && last.starts_with('-');
+        let assigned = assigned || shells && behind.starts_with(' ');
         let listed = matches!(last, "for" | "select") && behind.starts_with([' ', '\n', ';']);
         let read = lead.split([' ', '\t', '|', ';']).any(|word| word == "read")
             && behind.chars().next().is_none_or(|c| matches!(c, ' ' | '\n' | ';'));
@@ -84,6 +89,10 @@ mod tests {
             "Set ID=5 and run",
             "$ID = Get-Content x\n",
             "$env:ID=$x\n",
+            "ID = \"5\"\n",
+            "ID: 5\n",
+            "setenv ID 5\n",
+            "set -gx ID 5\n",
             "for ID in a b; do\n",
             "cat x | while read -r ID; do\n",
             "a && export ID=`b`; ",

@@ -1,0 +1,2 @@
+curl -s https://shop.example/health
+curl -X POST https://shop.example/restart -d '{"force": true}'

@@ -1,0 +1,3 @@
+curl -X GET ${SHOP}/orders -H "Accept: text/csv"
+curl -s $(cat shop.url)/health
+curl -X POST https://shop.example/restart

@@ -1,0 +1,3 @@
+SHOP=https://shop.example
+SHOP_KIND=text/csv
+curl -H "Accept: $SHOP_KIND" "$SHOP/orders"
