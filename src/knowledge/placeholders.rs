@@ -122,8 +122,27 @@ pub enum Place {
     Value,
 }
 
+/// Whether `text` has anything of what stands in for values; most values have nothing, and are not looked up.
+fn is_suspect(text: &str) -> bool {
+    let (mut has_capital, mut has_small) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'<' | b'[' | b'{' | b'*' | b'&' | b'%' | 0x80.. => return true,
+            b'A'..=b'Z' => has_capital = true,
+            b'a'..=b'z' => has_small = true,
+            _ => {}
+        }
+    }
+    let is_loud = has_capital && !has_small;
+    let holds = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+    is_loud || text.starts_with(':') || holds(&["xxx", "XXX", "...", "your", "Your", "YOUR", "MY", "___"])
+}
+
 /// Reads the whole of `text` as a placeholder that nobody can have meant as the value at `place`, of whatever API.
 pub fn stand_in(text: &str, place: Place) -> Option<Placeholder> {
+    if !is_suspect(text) {
+        return None;
+    }
     // A credential of which the middle was left out.
     let is_shortened =
         place == Place::Secret && !text.contains(' ') && ["...", "…"].iter().any(|dots| text.contains(dots));

@@ -117,8 +117,9 @@ fn is_cut_by_blank(arg: &Arg, next: &Arg) -> bool {
 
 /// Whether the first letter of a URL was taken for an option: `-sSLhttps://…`.
 fn swallows_url(arg: &Arg) -> bool {
-    let value = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "help"));
-    value.is_some_and(|value| value.text().starts_with("ttp"))
+    // `-h` and two of `-t` go before what is left of `http`.
+    let value = arg.value.as_ref().filter(|_| arg.option.is_some());
+    value.is_some_and(|value| ["tp://", "tps://"].iter().any(|rest| value.text().starts_with(rest)))
 }
 
 /// Whether JSON has a path of Windows whose backslashes would be escapes: `"C:\temp"`.

@@ -14,6 +14,8 @@ pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
     let args = &command.invocation.args;
     let urls = || args.iter().filter(|arg| role(arg) == Role::Operand || role(arg) == Role::Url).map(text);
     let is_joined = command.slips.iter().any(|slip| slip.kind == SlipKind::HardWrap && slip.text == " ");
+    // A value that is known to be gone is told already.
+    let is_lost = command.slips.iter().any(|slip| slip.kind == SlipKind::LostPlaceholder);
     let told = [
         (urls().any(lacks_segment), "what stood between two slashes of its URL"),
         (urls().any(lacks_host), "what the host was"),
@@ -24,7 +26,7 @@ pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
         (args.iter().any(has_line_in_text), "whether a line of a value was broken by software"),
         (is_joined && args.iter().any(has_blank_in_name), "whether a line end within a name was a blank"),
     ];
-    told.into_iter().filter_map(|(holds, what)| holds.then_some(what))
+    told.into_iter().filter_map(move |(holds, what)| (holds && !is_lost).then_some(what))
 }
 
 fn role(arg: &Arg) -> Role {

@@ -1,12 +1,15 @@
 //! A command in a field of a table that is saved as text: in quotes, with each quote in it doubled.
 
+use super::super::region::names;
 use crate::text::Edit;
 
 /// The quotes round each field that holds a command, and the second of each two in it.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut over = 0;
-    for (open, _) in text.match_indices("\"curl ") {
+    let quoted =
+        names(text.as_bytes()).filter(|&name| text[..name].ends_with('"') && text[name + 4..].starts_with(' '));
+    for open in quoted.map(|name| name - 1) {
         let begins = text[..open].chars().next_back().is_none_or(|c| matches!(c, '\n' | ',' | ';' | '\t'));
         let Some(field) = field(&text[open + 1..]).filter(|_| begins && open >= over) else { continue };
         let start = open + 1;

@@ -2,13 +2,13 @@
 
 use super::super::option;
 use super::super::region::{self, names};
-use super::lines;
+use super::named_lines;
 use crate::text::Edit;
 
 /// The blanks that are missing before and behind the names and the words of commands.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (start, line) in lines(text) {
+    for (start, line) in named_lines(text) {
         let is_apart = |name: &usize| !line[..*name].ends_with(|c: char| c.is_ascii_alphanumeric());
         let Some(name) = names(line.as_bytes()).find(is_apart) else { continue };
         if !line.is_ascii() {

@@ -1,5 +1,6 @@
 //! A command that source code puts together of several strings: `"curl -X POST " + "https://…"`.
 
+use super::super::region::names;
 use super::string::escape;
 use crate::text::Edit;
 
@@ -24,7 +25,9 @@ fn commands(text: &str) -> Vec<Joined> {
     let mut out = Vec::new();
     let mut over = 0;
     for quote in ['"', '\''] {
-        for (open, _) in text.match_indices(&format!("{quote}curl ")) {
+        let quoted =
+            names(text.as_bytes()).filter(|&at| text[..at].ends_with(quote) && text[at + 4..].starts_with(' '));
+        for open in quoted.map(|at| at - 1) {
             let before = text[..open].trim_end();
             let is_value =
                 before.ends_with(['(', ',', ':', '[', '=']) && !(before.len() == open && before.ends_with('='));
