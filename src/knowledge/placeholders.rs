@@ -150,9 +150,9 @@ pub fn stand_in(text: &str, place: Place) -> Option<Placeholder> {
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
     let is_loud = !inner.contains(char::is_lowercase);
     // What is called `my-secret` may be called so.
-    let is_owner = |first: &str| first.eq_ignore_ascii_case("your") || first == "MY";
+    let names_owner = |first: &str| first.eq_ignore_ascii_case("your") || first == "MY";
     let is_owned =
-        inner.split([' ', '_', '-']).next().is_some_and(|first| first.len() < inner.len() && is_owner(first));
+        inner.split([' ', '_', '-']).next().is_some_and(|first| first.len() < inner.len() && names_owner(first));
     let holds = match found.style {
         Style::Angle => !text.contains('/'),
         Style::Protected => true,

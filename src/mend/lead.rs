@@ -114,7 +114,7 @@ fn runner(before: &str) -> Option<usize> {
     let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
     let words = words.get(start..).filter(|words| !words.ends_with(' '))?;
     // As long as the dashes themselves, so that places stay.
-    let spelled = words.is_ascii().then(|| words.to_owned()).unwrap_or_else(|| words.replace(is_dash, "---"));
+    let spelled = if words.is_ascii() { words.to_owned() } else { words.replace(is_dash, "---") };
     let starts = words.match_indices(' ').map(|(at, _)| at + 1).rev().take(LEADING).chain([0]);
     let leads = |&at: &usize| programs::leads(&spelled[at..].split_whitespace().collect::<Vec<_>>());
     let is_called = |&at: &usize| words[at..].starts_with(|c: char| c.is_ascii_lowercase() || c == '/');

@@ -2,10 +2,11 @@
 
 use super::accept::Role;
 use crate::curl::Arg;
+use crate::shell::Value;
 
 /// Whether a date, an id, a number or a media type in `arg` has a typographic dash.
 pub(super) fn is_dashed(arg: &Arg) -> bool {
-    let Some(value) = arg.value.as_ref().map(|value| value.text()).filter(|value| !value.is_ascii()) else {
+    let Some(value) = arg.value.as_ref().map(Value::text).filter(|value| !value.is_ascii()) else {
         return false;
     };
     let role = arg.option.map_or(Role::Operand, Role::of);

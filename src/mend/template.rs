@@ -6,7 +6,7 @@ use super::assigned;
 use super::command::Command;
 use super::region::line_start;
 use crate::curl::Arg;
-use crate::shell::Dialect;
+use crate::shell::{Dialect, Value};
 
 /// What in `command`, which is written for a POSIX shell and stands behind `before`, was to be filled in by another program.
 pub(super) fn left(command: &Command, before: &str) -> Option<&'static str> {
@@ -35,7 +35,7 @@ pub(super) fn is_looped(before: &str, text: &str) -> bool {
 /// The URL that `arg` gives.
 fn url(arg: &Arg) -> Option<&str> {
     let role = arg.option.map_or(Role::Operand, Role::of);
-    arg.value.as_ref().filter(|_| matches!(role, Role::Operand | Role::Url)).map(|value| value.text())
+    arg.value.as_ref().filter(|_| matches!(role, Role::Operand | Role::Url)).map(Value::text)
 }
 
 /// Whether `url` has what Ruby fills in: `#{id}`.

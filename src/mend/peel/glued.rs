@@ -39,14 +39,13 @@ fn behind(line: &str, name: usize) -> Option<usize> {
         let at = name + offset;
         match open {
             Some(quote) if c == quote => open = None,
-            Some(_) => {}
             None if matches!(c, '"' | '\'') => open = Some(c),
             None if c == ' ' => word = at + 1,
             None if is_mark(c) && line[word..at].contains("://") && goes_on(&line[at + c.len_utf8()..]) => {
                 return Some(at);
             }
             None if (is_mark(c) || is_letter(c)) && matches!(last, '"' | '\'') => return Some(at),
-            None => {}
+            _ => {}
         }
         last = c;
     }

@@ -51,8 +51,7 @@ fn joined(text: &str, open: usize, quote: char) -> Option<(Joined, usize)> {
     let in_parentheses = text[..open].trim_end().ends_with('(');
     let mut close = string(text, open, quote, &mut edits)?;
     let mut strings = 1;
-    loop {
-        let Some(joint) = joint(text, close + 1, quote, in_parentheses) else { break };
+    while let Some(joint) = joint(text, close + 1, quote, in_parentheses) {
         let next = joint.next;
         edits.push(Edit::new(close..next + 1, joint.variable.map_or(String::new(), |name| format!("${name}"))));
         is_filled |= joint.variable.is_some();
