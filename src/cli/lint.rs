@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Fed, LintArguments};
 use super::input::{self, Input};
-use super::output::Streams;
+use super::output::{Streams, Voice};
 use super::texts::Texts;
-use super::{Failure, GOOD, OPEN, settings};
+use super::{Failure, GOOD, OPEN, doubts, settings};
 use crate::lint::{self, Report, Settings};
 use crate::mend::Mending;
+use crate::page::BlockKind;
 use crate::project::Projects;
 use documents::Documents;
 
@@ -74,9 +75,22 @@ fn add(
     streams: &mut Streams,
 ) -> Result<u8, Failure> {
     streams.remark_evidence(report, 0..report.commands.len());
+    if report.blocks.iter().any(|block| block.kind == BlockKind::Paste) && streams.voice == Voice::Plain {
+        doubt(report, streams);
+    }
     documents.add(report, streams)?;
     let is_bad = report.findings.iter().any(|finding| finding.level >= arguments.fail_on.0);
     Ok(if is_bad && !arguments.exit_zero { OPEN } else { GOOD })
+}
+
+/// Tells what the commands of a paste do not tell; who wrote a document sees what it says.
+fn doubt(report: &Report, streams: &mut Streams) {
+    let name = report.source.name().map_or(String::new(), |name| format!("{name}: "));
+    for (index, command) in report.commands.iter().enumerate() {
+        for doubt in doubts::beside_findings(report, index, &command.certainty) {
+            streams.remark(&format!("{name}{doubt}"));
+        }
+    }
 }
 
 /// The text of `input`, read and checked.

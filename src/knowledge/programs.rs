@@ -49,15 +49,18 @@ enum Piped {
     RunsAlone,
     /// It passes it on, or the same in another form: `tee`.
     Passes,
+    /// It keeps it, whatever it is: `tar`.
+    Keeps,
 }
 
 impl Piped {
     /// What `row` says of its program.
     fn of(row: Row<'_>) -> Option<Self> {
-        match row.cell(7) {
+        match row.cell(7).split(' ').next()? {
             "runs" => Some(Self::Runs),
             "runs-alone" => Some(Self::RunsAlone),
             "passes" => Some(Self::Passes),
+            "keeps" => Some(Self::Keeps),
             _ => None,
         }
     }
@@ -74,6 +77,11 @@ pub fn interpreter(words: &[&str]) -> Option<usize> {
 /// Whether the call of `words` passes on what is piped into it.
 pub fn passes(words: &[&str]) -> bool {
     reader(words).is_some_and(|(_, piped)| piped == Piped::Passes)
+}
+
+/// Whether the program called `name` keeps what is piped into it for what it wants, whatever that is.
+pub fn keeps(name: &str) -> bool {
+    TABLE.find(base(name)).is_some_and(|row| row.cell(7).split(' ').any(|word| word == "keeps"))
 }
 
 /// The program that `words` call, or have another one run.
@@ -322,6 +330,12 @@ mod tests {
         ] {
             assert!(wants_more(&words(command)), "{command}");
         }
+    }
+
+    #[test]
+    fn what_takes_anything_is_known() {
+        assert!(keeps("tar") && keeps("/usr/bin/tee") && !keeps("jq") && !keeps("bash") && !keeps("frobnicate"));
+        assert!(passes(&words("gunzip -c")) && !passes(&words("tar x")));
     }
 
     #[test]

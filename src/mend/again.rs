@@ -72,7 +72,7 @@ fn says_same(command: &Command, (kind, dialect): (BlockKind, Option<Dialect>)) -
     let peeled = Peeled::new(block.text.clone(), Vec::new());
     let starts = region::starts(text).into_iter().take(MOST);
     let patience = Patience::new(text);
-    let site = |start| Site::new((&block, &peeled), start, text.len(), text.len(), &patience);
+    let site = |start| Site::new(&block, &peeled, start, &patience);
     let mut again = starts.map(|start| site(start).command(Mending::On));
     again.any(|read| read.is_some_and(|(_, read)| read.says_same(command)))
 }

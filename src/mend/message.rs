@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::region;
-use super::rest::{Json, Patience, SHELL};
+use super::rest::{Budget, Json, SHELL};
 use super::unit::Quotes;
 use crate::json;
 use crate::knowledge::programs;
@@ -25,8 +25,8 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
     let mut out: Vec<usize> = region::names(text.as_bytes()).filter(is_said).collect();
     out.extend(HTTP.find_iter(text.as_bytes()).filter(|&at| is_status(&text[at..])));
     out.extend(memchr::memchr_iter(b'<', text.as_bytes()).filter(|&at| is_page(text, at)));
-    let mut patience = Patience::of(text);
-    out.extend(memchr::memchr2_iter(b'{', b'[', text.as_bytes()).filter(|&at| is_reply(text, at, &mut patience)));
+    let mut budget = Budget::of(text);
+    out.extend(memchr::memchr2_iter(b'{', b'[', text.as_bytes()).filter(|&at| is_reply(text, at, &mut budget)));
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         out.extend(shell(line).or_else(|| called(line)).map(|at| line_start + at));
@@ -50,7 +50,7 @@ fn is_page(text: &str, at: usize) -> bool {
 }
 
 /// Whether JSON as servers answer it begins at `at` of `text`, glued to a word.
-fn is_reply(text: &str, at: usize, patience: &mut Patience) -> bool {
+fn is_reply(text: &str, at: usize, budget: &mut Budget) -> bool {
     let before = region::tail(&text[..at], REACH);
     let line = before.rsplit('\n').next().unwrap_or("");
     let closes = |quote: char| match quote {
@@ -63,7 +63,7 @@ fn is_reply(text: &str, at: usize, patience: &mut Patience) -> bool {
     let is_told = || is_piped(line) && json::read_prefix(&text[at..]).faults.is_empty();
     is_glued
         && inner.chars().next().and_then(Quotes::of) == Some(Quotes::Double)
-        && match Json::read(&text[at..], patience) {
+        && match Json::read(&text[at..], budget) {
             Json::Reply(len) => is_over(&text[at + len..]),
             Json::Other(len) => is_over(&text[at + len..]) && is_told(),
         }

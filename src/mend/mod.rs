@@ -146,7 +146,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         }
         let said = messages.get(messages.partition_point(|&at| at < start.behind));
         let said = said.map_or(near, |&at| near.min(at));
-        let site = Site::new((block, &peeled), *start, near, said, &patience);
+        let site = Site::new(block, &peeled, *start, &patience).up_to(near, said);
         let found = Some(&site).filter(|_| !is_skipped).and_then(|site| site.command(mending));
         let found = found.filter(|(end, _)| near == limit || *end < near).or_else(|| site.unsearched(limit));
         let found = found.or_else(|| Some(&site).filter(|_| mending == Mending::On)?.unread());

@@ -53,7 +53,7 @@ const CURL: &str = "curl: (";
 /// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {
     let text = peeled.text();
-    let mut reader = Reader { text, mentions: Mentions::of(text), patience: Patience::of(text) };
+    let mut reader = Reader { text, mentions: Mentions::of(text), budget: Budget::of(text) };
     let mut out = Vec::new();
     let is_held = |at: usize, line: &str| {
         let start = at + line.len() - line.trim_start().len();
@@ -121,14 +121,14 @@ impl<W: Iterator<Item = usize>> Telling<'_, W> {
 struct Reader<'a> {
     text: &'a str,
     mentions: Mentions<'a>,
-    patience: Patience,
+    budget: Budget,
 }
 
 /// How many bytes are read for a reply before none is looked for any more: what is read in vain, over and over, must
 /// stay in proportion.
-pub(super) struct Patience(usize);
+pub(super) struct Budget(usize);
 
-impl Patience {
+impl Budget {
     pub(super) fn of(text: &str) -> Self {
         Self(64 * 1024 + 8 * text.len())
     }
@@ -197,7 +197,7 @@ impl Reader<'_> {
         while let Some(open) = line.get(seen..).and_then(|rest| rest.find(['{', '['])).map(|open| seen + open) {
             let start = at + open;
             let is_other = !is_json(&self.text[start..]) || is_powershell(&self.text[..start]);
-            match if is_other { Json::Other(1) } else { Json::read(&self.text[start..], &mut self.patience) } {
+            match if is_other { Json::Other(1) } else { Json::read(&self.text[start..], &mut self.budget) } {
                 Json::Reply(len) => return Some(Span::new(start, start + len)),
                 Json::Other(len) => seen = open + len,
             }
@@ -262,13 +262,13 @@ pub(super) enum Json {
 
 impl Json {
     /// What `text`, which starts with a bracket, is.
-    pub(super) fn read(text: &str, patience: &mut Patience) -> Self {
-        if patience.0 == 0 {
+    pub(super) fn read(text: &str, budget: &mut Budget) -> Self {
+        if budget.0 == 0 {
             return Self::Other(text.len());
         }
         let document = json::read_prefix(text);
         let len = document.end.max(1);
-        patience.0 = patience.0.saturating_sub(len);
+        budget.0 = budget.0.saturating_sub(len);
         if is_reply(text, &document) { Self::Reply(len) } else { Self::Other(len) }
     }
 }

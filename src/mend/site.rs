@@ -48,15 +48,15 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// The place `start` of `peeled`, up to `limit`, where a message begins at `said` or nothing does.
-    pub(super) fn new(
-        (block, peeled): (&'a Block, &'a Peeled),
-        start: Start,
-        limit: usize,
-        said: usize,
-        patience: &'a Patience,
-    ) -> Self {
-        Self { block, peeled, start, limit, patience, said, folds: OnceCell::new() }
+    /// The place `start` of `peeled`, the text of `block`, up to its end.
+    pub(super) fn new(block: &'a Block, peeled: &'a Peeled, start: Start, patience: &'a Patience) -> Self {
+        let end = peeled.text.text().len();
+        Self { block, peeled, start, limit: end, patience, said: end, folds: OnceCell::new() }
+    }
+
+    /// The same place up to `limit`, where a message begins at `said`, or nothing does.
+    pub(super) fn up_to(self, limit: usize, said: usize) -> Self {
+        Self { limit, said, ..self }
     }
 
     /// The cuts that software made in the lines of the command, by their width; offsets from its first line on.
@@ -148,7 +148,7 @@ impl<'a> Site<'a> {
         if found.as_ref().is_some_and(|found| !open(found)) {
             return found;
         }
-        let whole = Site::new((self.block, self.peeled), self.start, self.limit, self.limit, self.patience);
+        let whole = Site::new(self.block, self.peeled, self.start, self.patience).up_to(self.limit, self.limit);
         whole.search(text).or(found)
     }
 
@@ -162,8 +162,7 @@ impl<'a> Site<'a> {
         let line = self.line();
         let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
         let peeled = Peeled::new(translated.over(&self.peeled.text), Vec::new());
-        let limit = peeled.text.text().len();
-        let site = Site::new((self.block, &peeled), self.start.back(line), limit, limit, self.patience);
+        let site = Site::new(self.block, &peeled, self.start.back(line), self.patience);
         let (end, mut command) = site.search(peeled.text.text())?;
         let whole = translated.span(Span::new(site.start.at, end));
         if command.slips.iter().all(|slip| slip.kind == SlipKind::WindowsQuoting)

@@ -21,7 +21,7 @@ impl Unfolded {
     pub(super) fn site<'a>(&'a self, block: &'a Block, patience: &'a Patience) -> Site<'a> {
         let text = self.peeled.text.text();
         let said = message::starts(text).into_iter().find(|&at| at >= self.start.behind).unwrap_or(text.len());
-        Site::new((block, &self.peeled), self.start, text.len(), said, patience)
+        Site::new(block, &self.peeled, self.start, patience).up_to(text.len(), said)
     }
 }
 

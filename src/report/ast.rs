@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
-use super::json::{certainty, reply};
+use super::json::{certainty, doubt, reply};
 use super::view::View;
 use crate::curl::{Body, Chunk, FilePolicy, Form, FormSource, Header, Request, Target};
 use crate::lint::Report;
@@ -48,14 +48,16 @@ impl Tree<'_> {
     fn command(&self, command: &Command) -> Json {
         let arguments = command.arguments.iter().map(|word| self.text(word.text()));
         let argv: Vec<_> = std::iter::once(Cow::Borrowed("curl")).chain(arguments).collect();
-        json!({
+        let mut shown = json!({
             "range": self.view.range(command.span),
             "argv": argv,
             "certainty": certainty(&command.certainty),
             "evidence": self.evidence(&command.evidence),
             "slips": command.slips.iter().map(|it| self.slip(it)).collect::<Vec<_>>(),
             "requests": command.invocation.requests.iter().map(|it| self.request(it)).collect::<Vec<_>>(),
-        })
+        });
+        doubt(&self.view, command, &mut shown);
+        shown
     }
 
     fn evidence(&self, evidence: &Evidence) -> Json {

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::lint::Report;
-use crate::mend::{Command, Evidence, Slip};
+use crate::mend::{Certainty, Command, Evidence, Slip};
 
 /// How many characters of another reading are shown on either side of where it differs.
 const AROUND: usize = 24;
@@ -16,6 +16,9 @@ pub fn evidence(report: &Report, indices: impl IntoIterator<Item = usize>) -> Ve
 fn weighed(view: &View<'_>, index: usize) -> Vec<String> {
     let command = &view.report.commands[index];
     let mut lines = vec![sum(index, command)];
+    if let Certainty::Unsure(doubts) = &command.certainty {
+        lines.push(format!("  the text does not tell {}", view.plain(&doubts.to_string())));
+    }
     lines.extend(command.slips.iter().map(|slip| told(view, slip)));
     if let Some(other) = &command.evidence.other {
         // Masked first: a part of a secret is not known for one.

@@ -7,7 +7,7 @@ use super::sheet::Array;
 use super::view::{Shown, View};
 use crate::api::{ApiError, Reply};
 use crate::lint::Report;
-use crate::mend::Certainty;
+use crate::mend::{Certainty, Command};
 use crate::text::{Edit, Finding};
 
 /// The one by which programs ask.
@@ -18,11 +18,11 @@ pub const FORMAT: Format = Format {
 };
 
 fn file(view: &View<'_>) -> Value {
-    let commands = view
-        .report
-        .commands
-        .iter()
-        .map(|command| json!({"range": view.range(command.span), "certainty": certainty(&command.certainty)}));
+    let commands = view.report.commands.iter().map(|command| {
+        let mut shown = json!({"range": view.range(command.span), "certainty": certainty(&command.certainty)});
+        doubt(view, command, &mut shown);
+        shown
+    });
     let findings = view.findings();
     json!({
         "path": view.path(),
@@ -38,6 +38,13 @@ pub fn certainty(certainty: &Certainty) -> &'static str {
         Certainty::Certain => "certain",
         Certainty::Likely(_) => "likely",
         Certainty::Unsure(_) => "unsure",
+    }
+}
+
+/// Adds to `shown`, a command, what its text does not tell, if there is something.
+pub(super) fn doubt(view: &View<'_>, command: &Command, shown: &mut Value) {
+    if let Certainty::Unsure(doubts) = &command.certainty {
+        shown["doubts"] = doubts.all().map(|doubt| view.plain(doubt)).collect();
     }
 }
 

@@ -90,8 +90,7 @@ impl Summary {
             0 => "no command found".to_owned(),
             count => counted(count, "command", "commands"),
         };
-        let doubtful = if self.doubtful > 0 { format!(", {} in doubt", self.doubtful) } else { String::new() };
-        let commands = commands + &doubtful;
+        let commands = if self.doubtful > 0 { format!("{commands}, {} in doubt", self.doubtful) } else { commands };
         if self.files > 1 { format!("{commands} in {} files", self.files) } else { commands }
     }
 

@@ -40,6 +40,13 @@ fn all_that_is_not_known_is_told() {
     let given = ["--dry-run", "--allow", "findings", "--set", "ZONE_ID=8d3c91f04be72a65c0e9d8417bf2a36e"];
     let refused = uncurly().args(["run", "-"]).args(given).stdin(text).run().code(125).stdout("");
     refused.tells(&["not sent: the command does not tell all that was meant: whether the line below belongs"]);
+    let text = "curl https://a.example/x # note\n  -H 'A: b'\n";
+    let told = "command 1 does not tell all that was meant: whether the line below belongs to the command";
+    uncurly().args(["lint", "-"]).stdin(text).run().code(0).tells(&[told]);
+    uncurly().args(["lint", "-v", "-"]).stdin(text).run().tells(&["the text does not tell whether the line below"]);
+    uncurly().args(["lint", "-q", "-"]).stdin(text).run().stderr("");
+    let json = uncurly().args(["lint", "--format", "json", "-"]).stdin(text).run();
+    assert!(json.stdout.contains(r#""doubts":["whether the line below belongs to the command"]"#), "{json:?}");
     let text = "curl -d “a https://a.example\n";
     for command in ["fix", "rust"] {
         let told = ["command 1 does not tell all that was meant: which of two", "could also have been meant so:\ncurl"];

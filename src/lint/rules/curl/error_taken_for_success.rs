@@ -1,6 +1,7 @@
 //! `error-taken-for-success`
 
 use crate::curl::{Body, Request};
+use crate::knowledge::programs;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::{Dialect, Word};
 use crate::text::{Level, Span};
@@ -56,12 +57,6 @@ curl -s https://api.example.com/v1/items | jq .
     check: Checks::Command(check),
 };
 
-/// Programs that take whatever comes.
-const TAKERS: &[&str] = &[
-    "apt-key", "bsdtar", "bunzip2", "cpio", "dd", "docker", "gpg", "gunzip", "gzip", "kubectl", "mysql", "podman",
-    "psql", "sqlite3", "tar", "tee", "unxz", "unzip", "xz", "zcat", "zstd",
-];
-
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
     let Some((first, _)) = subject.requests().next() else { return };
@@ -113,5 +108,5 @@ fn taker<'a>(on: &Check<'a>) -> Option<(&'a str, Span)> {
         |word: &&Word| !["sudo", "env", "exec"].contains(&word.span.of(text)) && !word.span.of(text).starts_with('-');
     let program = next.words.iter().find(is_named)?;
     let name = program.span.of(text).rsplit('/').next()?;
-    TAKERS.contains(&name).then_some((name, program.span))
+    programs::keeps(name).then_some((name, program.span))
 }
