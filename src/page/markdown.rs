@@ -326,6 +326,8 @@ mod tests {
         check("a.md", "> ```console\n> $ curl a\n> b\n> ```\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
         check("a.md", "```sh\n$ curl a\nb\n```\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
         check("a.md", "```console\ncurl a\n```\n", &[(Script, "curl a\n")]);
+        check("a.md", "```sh\nb\n$ curl a\n```\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
+        check("a.md", "```sh\ncurl b\n$ curl a\n```\n", &[(Script, "curl b\n$ curl a\n")]);
     }
 
     #[test]

@@ -38,6 +38,8 @@ What a variable holds is not known, and a placeholder has a rule of its own.
 
 ```sh good
 curl "$PAGE&number=2"
+curl http://HOST:PORT/page
+curl "http://{host}:{port}/page"
 ```
 "#,
     check: Checks::Command(check),
@@ -59,6 +61,10 @@ fn check(on: &mut Check<'_>) {
         if blank && is_told_otherwise(on.subject, complaint.span) || is_left && !blank || is_slip() {
             continue;
         }
+        let url = on.subject.arg_at(complaint.span.start).and_then(|arg| arg.value.as_ref());
+        if url.is_some_and(|url| has_port_to_fill(url.text())) {
+            continue;
+        }
         let message =
             if blank { "there is a blank in the URL".to_owned() } else { format!("the URL is refused: {what}") };
         let edits = blanks(on.subject, complaint.span);
@@ -69,6 +75,19 @@ fn check(on: &mut Check<'_>) {
             None => told.advise("correct the URL"),
         };
     }
+}
+
+/// Whether the port of `url` is the name of one, which whoever uses it fills in: `HOST:PORT`, `{host}:{port}`.
+fn has_port_to_fill(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let port = authority.rsplit_once(':').map_or("", |(_, port)| port);
+    let is_name = |name: &str, sign: fn(&u8) -> bool| {
+        !name.is_empty() && name.bytes().all(|byte| sign(&byte) || matches!(byte, b'_' | b'-' | b' ' | b'.'))
+    };
+    let held = [("{", "}"), ("{{", "}}"), ("<", ">"), ("[", "]"), ("%", "%")];
+    let inside = held.iter().find_map(|(open, close)| port.strip_prefix(open)?.strip_suffix(close));
+    is_name(port, u8::is_ascii_uppercase) || inside.is_some_and(|name| is_name(name, u8::is_ascii_alphanumeric))
 }
 
 /// Where blanks stand in a URL.
