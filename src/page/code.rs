@@ -95,14 +95,20 @@ fn prompted(text: &str) -> Option<Dialect> {
     lines(text).iter().find_map(|line| prompt::primary(line.text)).and_then(|prompt| prompt.dialect)
 }
 
-/// Whether prompts that are nothing else stand before all commands of curl, and so what has none is output.
+/// Whether the first line is output, and prompts that are nothing else stand before all commands of curl below it.
 fn prompts_for_all(text: &str) -> bool {
     let lines = lines(text);
     let is_prompted =
         |line: &str| prompt::primary(line).is_some_and(|prompt| !prompt.doubtful && is_curl(&line[prompt.len..]));
-    text.contains("$ ")
+    lines.iter().find(|line| !line.is_blank()).is_some_and(|line| is_said(line.text))
         && lines.iter().any(|line| is_prompted(line.text))
         && !lines.iter().any(|line| is_curl(line.text.trim_start()))
+}
+
+/// Whether `line` can be no command: it begins as JSON, a tag or a sentence does.
+fn is_said(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or("");
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "{[<".contains(c)) && !word.contains('=')
 }
 
 /// Whether the first line that is neither empty nor a comment has a prompt before it.
