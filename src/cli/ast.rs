@@ -25,7 +25,7 @@ pub(super) fn ast(arguments: &AstArguments, streams: &mut Streams) -> Result<u8,
     if let (Some(Choice::One(_)), Some(Value::Array(commands))) = (reading.command, json.get_mut("commands")) {
         *commands = indices.iter().filter_map(|&index| commands.get(index).cloned()).collect();
     }
-    streams.print(&format!("{json:#}\n"))?;
+    streams.print(format!("{json:#}\n"))?;
     Ok(code)
 }
 

@@ -174,7 +174,7 @@ impl Job<'_> {
         let prepared = session.transfers().iter().map(|transfer| session.prepare(transfer));
         let prepared: Vec<_> = prepared.collect::<Result<_, _>>().map_err(Failure::Stopped)?;
         let shown = prepared.iter().map(Prepared::shown).collect::<Result<Vec<_>, _>>().map_err(Failure::Stopped)?;
-        self.streams.print(&shown.join("\n"))?;
+        self.streams.print(shown.join("\n"))?;
         for prepared in &prepared {
             self.note(prepared);
         }

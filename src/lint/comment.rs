@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{Report, literal};
 use crate::mend::{Command, SlipKind};
-use crate::page::{self, Block, BlockKind, Dollars, Notation, Remark, Turns};
+use crate::page::{self, Block, BlockKind, Dollars, Lines, Notation, Remark, Turns};
 use crate::text::{Edit, Span};
 
 /// What a comment says.
@@ -23,7 +23,9 @@ pub struct Silence<'a> {
 /// A comment that holds for this command alone takes them in, and keeps its own reason.
 pub fn comment(report: &Report, index: usize, silence: Silence<'_>) -> Option<Edit> {
     // A text that is one literal of a program has no room for a line of its own.
-    if report.commands[index].slips.iter().any(|slip| slip.kind == SlipKind::StringLiteral) {
+    if report.commands[index].slips.iter().any(|slip| slip.kind == SlipKind::StringLiteral)
+        || page::is_returned(report.source.text())
+    {
         return None;
     }
     let home = report.homes[index];
@@ -33,6 +35,7 @@ pub fn comment(report: &Report, index: usize, silence: Silence<'_>) -> Option<Ed
         block: &report.blocks[home],
         command: &report.commands[index],
         remark: page::remark(&report.source),
+        lines: page::comments(&report.source),
         silence,
     };
     let outside = || if alone { site.hidden().or_else(|| site.over()) } else { None };
@@ -61,6 +64,8 @@ struct Site<'a> {
     command: &'a Command,
     /// How the document writes comments.
     remark: Remark,
+    /// What lines of its blocks are.
+    lines: Lines,
     silence: Silence<'a>,
 }
 
@@ -188,6 +193,7 @@ impl Site<'_> {
         let before = self.text[..command.start].trim_end_matches(['\n', '\r']);
         let shown = command.of(self.text);
         let lead = &shown[..shown.len() - shown.trim_start_matches([' ', '\t', '>']).len()];
+        let lead = if self.lines == Lines::Shell { lead } else { self.marks(command.start)? };
         // What is quoted by the block's own text, and not by the document, is damage that a new line would change.
         let quoted =
             lead.contains('>') && self.block.text.text().lines().any(|line| line.trim_start().starts_with('>'));
@@ -205,8 +211,14 @@ impl Site<'_> {
         Some(Edit::new(Span::at(command.start), comment))
     }
 
+    /// What makes the line that starts at `start` a comment of a program, whose own comments are none of a shell's.
+    fn marks(&self, start: usize) -> Option<&str> {
+        let before = self.text.get(start..self.command.span.start)?;
+        ["//", "///", "//!", "*"].contains(&before.trim()).then_some(before)
+    }
+
     fn line_end(&self) -> &'static str {
-        if self.text.contains("\r\n") { "\r\n" } else { "\n" }
+        if memchr::memmem::find(self.text.as_bytes(), b"\r\n").is_some() { "\r\n" } else { "\n" }
     }
 }
 
@@ -233,8 +245,8 @@ fn is_numbered(line: &str) -> bool {
 
 /// The line of `text` with the byte `at`, without its end.
 fn line(text: &str, at: usize) -> Span {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find(['\r', '\n']).map_or(text.len(), |len| at + len);
+    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
+    let end = memchr::memchr2(b'\r', b'\n', &text.as_bytes()[at..]).map_or(text.len(), |len| at + len);
     Span::new(start, end)
 }
 

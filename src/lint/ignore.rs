@@ -6,6 +6,7 @@ use super::rules;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::mend::Command;
 use crate::page::{Block, BlockKind, Remark};
+use crate::shell::Dialect;
 use crate::text::{Finding, Source, Span};
 
 /// A comment that asks for silence.
@@ -142,14 +143,15 @@ fn unheeded(text: &str, heeded: &[Ignore]) -> Vec<Ignore> {
 
 /// The comment that begins with the mark at `at` of `text`, if that is one and stands in no quotes.
 fn comment_at(text: &str, at: usize) -> Option<Span> {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
     let before = &text[line..at];
     let (remark, open) = Remark::ALL.iter().find_map(|remark| Some((remark, remark.opened(before)?)))?;
     // Between backticks, somebody tells how it is written.
-    if before[..open].matches('`').count() % 2 == 1 {
+    if memchr::memchr_iter(b'`', &before.as_bytes()[..open]).count() % 2 == 1 {
         return None;
     }
-    let rest = text[at..].split(['\r', '\n']).next().unwrap_or("");
+    let end = memchr::memchr2(b'\r', b'\n', &text.as_bytes()[at..]).map_or(text.len(), |len| at + len);
+    let rest = &text[at..end];
     Some(Span::new(line + open, at + remark.ends(rest)?))
 }
 
@@ -160,7 +162,9 @@ fn above_commands(block: &Block, commands: &[Command], first: usize, source: &So
     let hidden: &[Remark] = if block.kind == BlockKind::Paste { &[Remark::HIDDEN] } else { &[] };
     let remarks: Vec<_> = Remark::of(block.dialect).iter().chain(hidden).collect();
     let mut at = 0;
-    for line in block.text.text().split_inclusive('\n') {
+    let text = block.text.text();
+    while at < text.len() {
+        let line = logical_line(&text[at..], block.dialect);
         let span = Span::new(at, at + line.trim_end().len());
         at += line.len();
         let given = block.text.span(span);
@@ -178,6 +182,29 @@ fn above_commands(block: &Block, commands: &[Command], first: usize, source: &So
     }
     done.append(&mut open);
     done
+}
+
+/// The first line of `text`, with those that it goes on with, where it is no comment of a shell's.
+fn logical_line(text: &str, dialect: Option<Dialect>) -> &str {
+    let sign = match dialect {
+        Some(Dialect::Cmd) => '^',
+        Some(Dialect::PowerShell) => '`',
+        Some(Dialect::Posix) | None => '\\',
+    };
+    let is_comment =
+        Remark::of(dialect).iter().any(|remark| remark.said(text.lines().next().unwrap_or("").trim()).is_some());
+    let goes_on = |line: &str| {
+        let line = line.trim_end_matches(['\r', '\n']);
+        !is_comment && (line.len() - line.trim_end_matches(sign).len()) % 2 == 1
+    };
+    let mut len = 0;
+    for line in text.split_inclusive('\n') {
+        len += line.len();
+        if !goes_on(line) {
+            break;
+        }
+    }
+    &text[..len]
 }
 
 /// Reads the bytes `span` of `source`, a comment of any kind, as a directive: `# uncurly: ignore rule-a, rule-b -- reason`.
@@ -299,6 +326,8 @@ mod tests {
         check_silence(&format!("# uncurly: ignore\n{LOUD}"), &["bare-ignore", "pipe-to-shell"]);
         check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}{LOUD}"), &["pipe-to-shell"]);
         check_silence(&format!("<!-- uncurly: ignore pipe-to-shell -->\n{LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell\nA=b \\\n  {LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore pipe-to-shell \\\n{LOUD}"), &["unknown-rule"]);
     }
 
     #[test]

@@ -128,7 +128,9 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let mut bodies = Vec::new();
     let cut = |(pair, blank): (&[Line<'_>], &bool)| {
         open = quotes_open(open, pair[0].text);
-        let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty();
+        // A line of a template's stands alone.
+        let is_apart = ["{{", "{%"].iter().any(|mark| pair[1].text.trim_start().starts_with(mark));
+        let full = pair[0].width == width && !pair[0].is_continued() && !pair[1].text.is_empty() && !is_apart;
         is_piped |= open.is_none() && pair[0].text.contains(" | ");
         let option = || open.is_none() && (begins_word(pair[1].text) || is_piped && begins_option(pair[1].text));
         if open.is_some() && pair[0].text.ends_with(is_quote) && pair[1].text.starts_with(['{', '[']) {

@@ -27,7 +27,7 @@ impl Code {
             Language::Unknown if shows_curl(self.text.text()) => (BlockKind::Script, None),
             Language::Unknown | Language::Other => return comments(self.ignores),
         };
-        if kind == BlockKind::Transcript || opens_with_prompt(self.text.text()) {
+        if kind == BlockKind::Transcript || opens_with_prompt(self.text.text()) || prompts_for_all(self.text.text()) {
             let dialect = dialect.or_else(|| prompted(self.text.text()));
             let parts = transcript::split(&self.text, dialect.unwrap_or(Dialect::Posix));
             // One without prompts shows commands alone.
@@ -93,6 +93,22 @@ pub(super) fn is_curl(text: &str) -> bool {
 /// The shell whose prompt is the first in `text`.
 fn prompted(text: &str) -> Option<Dialect> {
     lines(text).iter().find_map(|line| prompt::primary(line.text)).and_then(|prompt| prompt.dialect)
+}
+
+/// Whether the first line is output, and prompts that are nothing else stand before all commands of curl below it.
+fn prompts_for_all(text: &str) -> bool {
+    let lines = lines(text);
+    let is_prompted =
+        |line: &str| prompt::primary(line).is_some_and(|prompt| !prompt.doubtful && is_curl(&line[prompt.len..]));
+    lines.iter().find(|line| !line.is_blank()).is_some_and(|line| is_said(line.text))
+        && lines.iter().any(|line| is_prompted(line.text))
+        && !lines.iter().any(|line| is_curl(line.text.trim_start()))
+}
+
+/// Whether `line` can be no command: it begins as JSON, a tag or a sentence does.
+fn is_said(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or("");
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "{[<".contains(c)) && !word.contains('=')
 }
 
 /// Whether the first line that is neither empty nor a comment has a prompt before it.

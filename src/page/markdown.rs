@@ -326,6 +326,10 @@ mod tests {
         check("a.md", "> ```console\n> $ curl a\n> b\n> ```\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
         check("a.md", "```sh\n$ curl a\nb\n```\n", &[(Transcript, "curl a\n"), (Output, "b\n")]);
         check("a.md", "```console\ncurl a\n```\n", &[(Script, "curl a\n")]);
+        check("a.md", "```sh\nB c\n$ curl a\n```\n", &[(Transcript, "curl a\n"), (Output, "B c\n")]);
+        for text in ["curl b\n$ curl a\n", "A=b\n$ curl a\n", "B\n$ curl a\ncurl b\n"] {
+            check("a.md", &format!("```sh\n{text}```\n"), &[(Script, text)]);
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub use notation::{Dollars, Notation};
 pub use remark::Remark;
 
 use crate::shell::Dialect;
-use crate::text::{Mapped, Source, Span};
+use crate::text::{Edit, Mapped, Source, Span};
 
 /// A stretch of a source that may hold commands, freed from the document's structure.
 #[derive(Clone, Debug)]
@@ -162,7 +162,37 @@ const KNOWN: &[Format] = &[
 
 /// The blocks of `source`, in order.
 pub fn read(source: &Source) -> Vec<Block> {
-    (of(source).read)(source)
+    let format = of(source);
+    // Without names, all is a paste, whose line ends are the business of mending; to a shell they are none.
+    if !is_returned(source.text()) || matches!(format.purpose, Purpose::Paste | Purpose::Script) {
+        return (format.read)(source);
+    }
+    let turns: Vec<_> =
+        memchr::memchr_iter(b'\r', source.text().as_bytes()).map(|at| Edit::new(at..at + 1, "\n")).collect();
+    let turned = Mapped::verbatim(source.text(), source.span()).edited(&turns);
+    let lower = Source::new(source.name().map(str::to_owned), turned.text());
+    (format.read)(&lower).into_iter().map(|block| block.over(&turned)).collect()
+}
+
+/// Whether the lines of `text` end with carriage returns alone.
+pub fn is_returned(text: &str) -> bool {
+    memchr::memchr(b'\r', text.as_bytes()).is_some() && memchr::memchr(b'\n', text.as_bytes()).is_none()
+}
+
+/// What a line of a shell's comment is to whatever reads a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// A comment.
+    Shell,
+    /// A line of a program in another language.
+    Program,
+}
+
+/// What a line of a shell's comment is to whatever reads `source`.
+pub fn comments(source: &Source) -> Lines {
+    let is_other =
+        !script::has_shebang(source) && source.name().is_some_and(|name| !is_known(name) && is_program(name));
+    if is_other && !source.name().is_some_and(program::has_hashes) { Lines::Program } else { Lines::Shell }
 }
 
 /// What `source` is for, as its name or its first line says.
@@ -283,6 +313,13 @@ mod tests {
         check("notes", "> curl x", &[(BlockKind::Paste, "> curl x")]);
         check("notes", "#!/bin/sh\ncurl x", &[(BlockKind::Script, "#!/bin/sh\ncurl x")]);
         check("notes.txt", "#!/bin/sh\ncurl x", &[(BlockKind::Script, "#!/bin/sh\ncurl x")]);
+    }
+
+    /// To a shell, a carriage return is part of a word.
+    #[test]
+    fn lines_may_end_with_carriage_returns() {
+        check("a.md", "x\r\r```sh\rcurl a \\\r  b\r```\r", &[(BlockKind::Script, "curl a \\\n  b\n")]);
+        check("a.sh", "curl a\rcurl b", &[(BlockKind::Script, "curl a\rcurl b")]);
     }
 
     #[test]

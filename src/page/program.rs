@@ -3,7 +3,7 @@
 
 use super::line::{Line, lines};
 use super::{Block, BlockKind, Format, Purpose, Remark, code};
-use crate::text::{Mapped, Source, Span};
+use crate::text::{Edit, Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format { endings: &[], read, purpose: Purpose::Document, remark: Remark::HASH };
 
@@ -13,12 +13,67 @@ const LEADS: [&str; 3] = ["///", "//!", "//"];
 /// What the lines of a longer comment begin with.
 const STAR: &str = "*";
 
+/// Endings of files, and whole names, whose comments begin with `#`.
+const HASHES: [&str; 32] = [
+    "awk",
+    "bzl",
+    "cfg",
+    "cmake",
+    "coffee",
+    "conf",
+    "cr",
+    "crontab",
+    "env",
+    "ex",
+    "exs",
+    "fish",
+    "gitignore",
+    "ini",
+    "jl",
+    "nix",
+    "pl",
+    "pm",
+    "procfile",
+    "properties",
+    "py",
+    "pyi",
+    "r",
+    "rake",
+    "rb",
+    "service",
+    "tcl",
+    "tf",
+    "tfvars",
+    "timer",
+    "toml",
+    "vagrantfile",
+];
+
+/// Whether comments of a file of this name begin with `#`.
+pub(super) fn has_hashes(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    HASHES.contains(&file.rsplit('.').next().unwrap_or(&file))
+}
+
 /// A program is one block.
 fn read(source: &Source) -> Vec<Block> {
     let text = source.text();
-    let is_plain = !["//", "/*", "\\\\", "#{", "$ "].iter().any(|sign| text.contains(sign));
+    let is_plain = !["//", "/*", "\\\\", "#{", "$ ", "\\$"].iter().any(|sign| text.contains(sign));
     let freed = if is_plain { Mapped::verbatim(text, source.span()) } else { freed(text) };
+    let freed = if source.name().is_some_and(fills_in) { with_dollars(freed) } else { freed };
     vec![Block::of(source.span(), freed, BlockKind::Script)]
+}
+
+/// Whether strings in a file of this name write `\$` for a dollar sign, since one alone is the program's.
+fn fills_in(name: &str) -> bool {
+    [".groovy", ".gradle", ".kt", ".kts", "Jenkinsfile"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// `text` with dollar signs that the program leaves to the shell.
+fn with_dollars(text: Mapped) -> Mapped {
+    let signs = text.text().match_indices("\\$").filter(|(at, _)| !text.text()[..*at].ends_with('\\'));
+    let edits: Vec<_> = signs.map(|(at, _)| Edit::new(at..at + 2, "$")).collect();
+    if edits.is_empty() { text } else { text.edited(&edits) }
 }
 
 /// `text` without the marks of its comments and the prompts in them, and with what its strings write otherwise than a shell
@@ -98,6 +153,7 @@ mod tests {
     #[test]
     fn strings_say_what_the_shell_gets() {
         check("Jenkinsfile", "sh \"\"\"curl \\\\\n  a\"\"\"\n", &[(Script, "sh \"\"\"curl \\\n  a\"\"\"\n")]);
+        check("Jenkinsfile", "sh \"curl \\$A ${b}\"\n", &[(Script, "sh \"curl $A ${b}\"\n")]);
         check("a.rb", "`curl \\\\\r\n #{a}/#{b}`", &[(Script, "`curl \\\r\n ${a}/${b}`")]);
     }
 }

@@ -107,18 +107,31 @@ impl<'t> Reader<'t> {
         Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks()
     }
 
-    /// The commands in ``literals`` on `line`.
+    /// The commands in ``literals`` and in texts of a role, :command:`curl …`, on `line`.
     fn literals(&self, line: &Line<'_>, ignores: &mut Vec<Span>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
-        while let Some(start) = line.text[at..].find("``").map(|start| at + start + 2) {
-            let Some(len) = line.text[start..].find("``") else { break };
-            let span = Span::new(line.start + start, line.start + start + len);
-            blocks.extend(code::inline(span, &Mapped::verbatim(self.source, span), ignores));
-            at = start + len + 2;
+        while let Some(tick) = line.text[at..].find('`').map(|tick| at + tick) {
+            let marks = if line.text[tick..].starts_with("``") { "``" } else { "`" };
+            let start = tick + marks.len();
+            let Some(len) = line.text[start..].find(marks) else { break };
+            at = start + len + marks.len();
+            if marks == "``" || has_role(&line.text[..tick]) {
+                let span = Span::new(line.start + start, line.start + start + len);
+                blocks.extend(code::inline(span, &Mapped::verbatim(self.source, span), ignores));
+            }
         }
         blocks
     }
+}
+
+/// Whether `before`, what stands before a mark, ends with the name of a role: `:command:`.
+fn has_role(before: &str) -> bool {
+    let name =
+        before.strip_suffix(':').and_then(|before| before.rsplit(':').next().filter(|name| name.len() < before.len()));
+    name.is_some_and(|name| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_+.".contains(&byte))
+    })
 }
 
 /// `text` with plain words for the names between bars, which are filled in before a shell could take them for pipes.
@@ -169,5 +182,10 @@ mod tests {
     fn literals() {
         check("a.rst", "Do::\n\n  curl a\n\nor::\n\n  ls\n", &[(Script, "curl a\n")]);
         check("a.rst", "Use ``curl a`` or ``ls``.\n", &[(Inline, "curl a")]);
+        check(
+            "a.rst",
+            "Use :command:`curl a`, :ref:`b <c>`, `curl d` or ``curl e``.\n",
+            &[(Inline, "curl a"), (Inline, "curl e")],
+        );
     }
 }

@@ -64,9 +64,9 @@ fn filled_in(source: &str, start: usize, limit: usize, text: &mut Mapped) -> Opt
     let span = Span::new(start, end);
     let written = format!("${{{}}}", name.replace('.', "_"));
     if written == span.of(source) {
-        text.copy(source, span)
+        text.copy(source, span);
     } else {
-        text.replace(&written, span)
+        text.replace(&written, span);
     }
     Some(end)
 }

@@ -103,9 +103,11 @@ impl<'t> Reader<'t> {
             self.index += len;
             return folding.block(source, &rest[..len], language, std::mem::take(&mut self.ignores));
         }
-        if let Some(list) = List::read(source, entry.value.start, Strings::Yaml) {
-            self.index += rest.iter().take_while(|line| line.start < list.end).count();
-            return list.block(source, &mut self.ignores).into_iter().collect();
+        let list = List::read(source, entry.value.start, Strings::Yaml);
+        let words = list.and_then(|list| Some((list.block(source, &mut self.ignores)?, list.end)));
+        if let Some((block, end)) = words {
+            self.index += rest.iter().take_while(|line| line.start < end).count();
+            return vec![block];
         }
         if value.is_empty() {
             let list = sequence::read(source, rest, entry.indent);
@@ -117,7 +119,9 @@ impl<'t> Reader<'t> {
         if value.starts_with(['{', '[']) {
             let flow = flow::read(source, entry.value.start, entry.indent);
             self.pass(flow.end);
-            let string = |value: flow::Value| self.string(value.start, value.quoted, Language::Unknown);
+            // What lies in braces has keys of its own.
+            let language = if value.starts_with('[') { language } else { Language::Unknown };
+            let string = |value: flow::Value| self.string(value.start, value.quoted, language);
             return flow.values.into_iter().flat_map(string).collect();
         }
         self.scalar(entry, language)
@@ -295,6 +299,11 @@ mod tests {
             &[(Inline, "curl a"), (Script, "curl b\n")],
         );
         check("a.yml", "- {run: curl a, b: c}\n", &[]);
+        check(
+            "a.yml",
+            "script: [\"curl a\", 'ls; curl b', \"curl -H 'A: b'\"]\nx: [\"curl c\", 'ls; curl d']\n",
+            &[(Inline, "curl a"), (Script, "ls; curl b"), (Inline, "curl -H 'A: b'"), (Inline, "curl c")],
+        );
     }
 
     #[test]

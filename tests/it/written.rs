@@ -4,7 +4,7 @@ use std::fs;
 
 use uncurly::lint::{Settings, Silence, comment, lint};
 use uncurly::mend::Mending;
-use uncurly::text::{Source, apply};
+use uncurly::text::{Level, Source, apply};
 
 use crate::law;
 use crate::program::{Folder, uncurly};
@@ -211,4 +211,45 @@ fn urls_of_variables_in_braces_are_read() {
         check("a.sh", &format!("curl –s {url} -H “A: b”\n"), &format!("curl -s {url} -H \"A: b\"\n"));
     }
     check("Makefile", "a:\n\tcurl –X POST $(API)/x\n", "a:\n\tcurl -X POST $(API)/x\n");
+}
+
+/// What another program reads as one of its lines gets no comment of a shell's.
+#[test]
+fn programs_stay_programs() {
+    const CALL: &str = "# uncurly: ignore insecure-tls -- lab";
+    for (name, text, silent) in [
+        ("a.js", "// curl -k https://a.example/x\n", "// CALL\n// curl -k https://a.example/x\n"),
+        ("a.go", "f()\n\t//  curl -k https://a.example/x\n", "f()\n\t//  CALL\n\t//  curl -k https://a.example/x\n"),
+        ("a.py", "a = 1\n curl -k https://a.example/x\n", "a = 1\n CALL\n curl -k https://a.example/x\n"),
+    ] {
+        silenced(name, text, Some(&silent.replace("CALL", CALL)));
+    }
+    silenced("a.js", "const a = `\ncurl -k https://a.example/x\n`;\n", None);
+    silenced("Jenkinsfile", "sh \"\"\"\n  curl -k https://a.example/x\n\"\"\"\n", None);
+}
+
+/// What a template fills in is none of curl's, and its lines are none of a command's.
+#[test]
+fn templates_are_left_to_what_fills_them_in() {
+    for (name, text) in [
+        ("a.yml", "- command: curl -fsS https://{{ host }}:{{ port }}/a/{{ id }}\n"),
+        (
+            "a.yml",
+            "run: |\n  curl -fsS http://{{ .V.h }}:{{ .V.p }}/healthz\n  {{- if .x }}\n  curl -fsS \"{{ .V.u }}/x\"\n  {{- end }}\n",
+        ),
+        ("a.yml", "- run: curl -fsS \"${{ format('https://a.example/{0}', github.sha) }}\" -o x\n"),
+        ("a.md", "```sh\ncurl -fsS https://a.example/{% if x %}a{% endif %}\n```\n"),
+        (
+            "a.md",
+            "```sh\ncurl -fsS http://HOST:PORT/x\ncurl -fsS \"http://{host}:{port}/x\"\ncurl -fsS https://a.example/[id]/x\n```\n",
+        ),
+        ("a.md", "```sh\nStarting\n$ curl -fsS https://a.example/x\n{}\n```\n"),
+    ] {
+        let report = law::text::read(Some(name), text);
+        let told: Vec<_> = report.findings.iter().filter(|finding| finding.level != Level::Note).collect();
+        assert!(told.is_empty() && !report.commands.is_empty(), "{text}{told:#?}");
+        check(name, text, text);
+    }
+    let told = law::text::read(Some("a.md"), "```sh\ncurl -fsS http://a.example:80x/\n```\n").findings;
+    assert!(told.iter().any(|finding| finding.rule == "bad-url"), "{told:#?}");
 }

@@ -81,7 +81,7 @@ fn put(
     let changes = work.text != input.text;
     if arguments.check || arguments.diff {
         if changes && arguments.check {
-            streams.print(&format!("{}\n", path_of(input)))?;
+            streams.print(format!("{}\n", path_of(input)))?;
         } else if changes {
             let diff = diff::unified(&path_of(input), &input.text, &work.edits);
             streams.print(diff_of(input, diff, &work.stored(input)?)?)?;

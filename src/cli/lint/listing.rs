@@ -11,7 +11,7 @@ use crate::text::visible;
 /// Prints the names of `texts`.
 pub(super) fn files(texts: &Texts<'_>, streams: &mut Streams) -> Result<u8, Failure> {
     for path in &texts.paths {
-        streams.print(&format!("{}\n", visible(&path.to_string_lossy())))?;
+        streams.print(format!("{}\n", visible(&path.to_string_lossy())))?;
     }
     Ok(GOOD)
 }
@@ -23,11 +23,7 @@ pub(super) fn settings(arguments: &LintArguments, streams: &mut Streams) -> Resu
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     for (at, path) in paths.iter().enumerate() {
         let shown = projects.shown(path).map_err(Failure::Project)?;
-        streams.print(&format!(
-            "{}# {}\n{shown}",
-            if at == 0 { "" } else { "\n" },
-            visible(&path.to_string_lossy())
-        ))?;
+        streams.print(format!("{}# {}\n{shown}", if at == 0 { "" } else { "\n" }, visible(&path.to_string_lossy())))?;
     }
     Ok(GOOD)
 }

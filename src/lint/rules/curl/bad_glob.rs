@@ -44,10 +44,12 @@ curl -s --url "https://example.com/?filter=[a"
 curl -s -g --url "https://example.com/?filter=[a"
 ```
 
-Doubled braces are a template's, which another program fills in: that is a note.
+Doubled braces are a template's, which another program fills in, and a name in brackets that is all of a segment is
+somebody's to fill in: that is a note.
 
 ```sh good
 curl -fsS "https://example.com/{{ item.path }}?a=1"
+curl -fsS "https://example.com/items/[id]/parts"
 ```
 "#,
     check: Checks::Command(check),
@@ -74,6 +76,10 @@ fn check(on: &mut Check<'_>) {
             told.level(Level::Note).why("a template is filled in before curl sees it; as it stands, curl refuses it");
             continue;
         }
+        if is_segment(url.span.of(text), at - url.span.start) {
+            told.level(Level::Note).why("whoever uses it fills that in; as it stands, curl refuses it");
+            continue;
+        }
         // One `-g` is enough for all URLs, and none makes a URL of another word.
         let is_url = !arg.value.as_ref().and_then(|value| value.known()).is_some_and(is_no_host);
         if !done && is_url {
@@ -81,6 +87,16 @@ fn check(on: &mut Check<'_>) {
         }
         done = true;
     }
+}
+
+/// Whether the bracket of `url` that ends at or behind `at` holds a name and is all of a segment, a host or a port.
+fn is_segment(url: &str, at: usize) -> bool {
+    let Some(open) = url.get(..url.len().min(at + 1)).and_then(|start| start.rfind('[')) else { return false };
+    let Some((name, rest)) = url[open + 1..].split_once(']') else { return false };
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    let ends = rest.is_empty() || rest.starts_with(['/', ':', '?', '#', '"', '\'']);
+    is_name && ends && url[..open].ends_with(['/', ':'])
 }
 
 /// Whether what stands in the bracket or brace of `url` that ends at or behind `at` can be no pattern that was meant.

@@ -39,6 +39,8 @@ What a variable holds is not known, and a placeholder has a rule of its own.
 
 ```sh good
 curl "$PAGE&number=2"
+curl http://HOST:PORT/page
+curl "http://{host}:{port}/page"
 ```
 "#,
     check: Checks::Command(check),
@@ -52,16 +54,13 @@ fn check(on: &mut Check<'_>) {
     for complaint in on.subject.complaints(ComplaintKind::BadUrl) {
         let what = complaint.message.rsplit(": ").next().unwrap_or_default().to_lowercase();
         let blank = complaint.span.of(on.subject.text()) == " ";
-        let is_slip = || {
-            let url = on.subject.arg_at(complaint.span.start).and_then(|arg| arg.value.as_ref());
-            url.is_some_and(|url| misspelt_scheme::slip(url.text()).is_some())
-        };
+        let url = on.subject.arg_at(complaint.span.start).and_then(|arg| arg.value.as_ref());
+        let is_slip = || url.is_some_and(|url| misspelt_scheme::slip(url.text()).is_some());
         let is_left = placeholders::angled(on.subject.text(), complaint.span.start).is_some();
-        if blank && is_told_otherwise(on.subject, complaint.span)
-            || is_left && !blank
-            || is_slip()
-            || is_filled(on.subject, complaint.span)
-        {
+        let is_filled = || {
+            url.is_some_and(|url| has_port_to_fill(url.text()) || is_filled(on.subject, url.text()))
+        };
+        if blank && is_told_otherwise(on.subject, complaint.span) || is_left && !blank || is_slip() || is_filled() {
             continue;
         }
         let message =
@@ -76,8 +75,8 @@ fn check(on: &mut Check<'_>) {
     }
 }
 
-/// Whether the URL that holds `fault` has what `xargs -I@` fills in.
-fn is_filled(subject: Subject<'_>, fault: Span) -> bool {
+/// Whether `url` has what `xargs -I@` fills in.
+fn is_filled(subject: Subject<'_>, url: &str) -> bool {
     let text = subject.text();
     let words: Vec<_> = subject.command.before().iter().map(|word| word.span.of(text)).collect();
     let is_filler = words.iter().any(|word| programs::runs(word) == Some(Runs::Filled));
@@ -85,8 +84,20 @@ fn is_filled(subject: Subject<'_>, fault: Span) -> bool {
         "" => words.get(at + 1).copied(),
         glued => Some(glued),
     });
-    let url = subject.arg_at(fault.start).and_then(|arg| arg.value.as_ref());
-    is_filler && named.is_some_and(|named| url.is_some_and(|url| url.text().contains(named)))
+    is_filler && named.is_some_and(|named| url.contains(named))
+}
+
+/// Whether the port of `url` is the name of one, which whoever uses it fills in: `HOST:PORT`, `{host}:{port}`.
+fn has_port_to_fill(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let port = authority.rsplit_once(':').map_or("", |(_, port)| port);
+    let is_name = |name: &str, sign: fn(&u8) -> bool| {
+        !name.is_empty() && name.bytes().all(|byte| sign(&byte) || matches!(byte, b'_' | b'-' | b' ' | b'.'))
+    };
+    let held = [("{", "}"), ("{{", "}}"), ("<", ">"), ("[", "]"), ("%", "%")];
+    let inside = held.iter().find_map(|(open, close)| port.strip_prefix(open)?.strip_suffix(close));
+    is_name(port, u8::is_ascii_uppercase) || inside.is_some_and(|name| is_name(name, u8::is_ascii_alphanumeric))
 }
 
 /// Where blanks stand in a URL.
