@@ -15,6 +15,7 @@ use super::{Failure, GOOD, select, settings};
 use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
 use crate::mend::{Certainty, Command, Left, Link};
 use crate::print::Secrets;
+use crate::report::redact::Redaction;
 use crate::run::{self, Passwords, Permission, Permissions, Prepared, Session, Stop, Transfer};
 use crate::shell::End;
 use crate::text::{Finding, Level};
@@ -171,7 +172,8 @@ impl Job<'_> {
         match &command.certainty {
             Certainty::Certain => Ok(()),
             Certainty::Likely(other) => Err(Stop::refused(format!(
-                "the command can be read in two ways; write it so that it is plain. The other one is\n{other}"
+                "the command can be read in two ways; write it so that it is plain. The other one is\n{}",
+                Redaction::new(self.report).mask(other)
             ))),
             Certainty::Unsure(_) if corrected.variables.is_empty() && !self.correction.set.is_empty() => Ok(()),
             Certainty::Unsure(missing) => Err(Stop::refused(match corrected.variables.first() {
