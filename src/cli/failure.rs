@@ -8,7 +8,7 @@ use super::{FAILED, OPEN};
 use crate::knowledge::options;
 use crate::lint::Unknown;
 use crate::project::reason;
-use crate::text::visible;
+use crate::text::{visible, visible_name};
 
 /// A document of a stream.
 const DOCUMENT: &str = r#"{"id": "…", "text": "…"}"#;
@@ -57,6 +57,10 @@ pub(super) enum Failure {
     Unsayable { name: String, sign: &'static str },
     /// A file cannot be written.
     Unwritable { path: PathBuf, error: io::Error },
+    /// A document of findings cannot be written, so that there is no use in finding more.
+    Unreported { path: PathBuf, error: io::Error },
+    /// Two documents of findings would stand in one file.
+    ReportedTwice(PathBuf),
     /// Standard output cannot be written.
     Output(io::Error),
     /// The settings or files of a project cannot be had.
@@ -151,7 +155,15 @@ impl fmt::Display for Failure {
                     "a comment of {name} would not end behind the reason, for `{sign}` in it; word it otherwise"
                 )
             }
-            Self::Unwritable { path, error } => unwritable(out, path, error),
+            Self::Unwritable { path, error } | Self::Unreported { path, error } => unwritable(out, path, error),
+            Self::ReportedTwice(path) => {
+                let path = path.to_string_lossy();
+                write!(
+                    out,
+                    "`--report` names `{}` twice, and one would overwrite the other; name another file",
+                    visible_name(&path)
+                )
+            }
             Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),
             Self::Project(failure) => failure.fmt(out),
             Self::UnknownRule(unknown) => unknown.fmt(out),
@@ -170,7 +182,8 @@ impl fmt::Display for Failure {
 
 fn unwritable(out: &mut fmt::Formatter<'_>, path: &Path, error: &io::Error) -> fmt::Result {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
-    let path = path.display();
+    let path = path.to_string_lossy();
+    let path = visible_name(&path);
     match folder {
         Some(folder) => {
             write!(out, "cannot write `{path}`: there is no folder `{}`; make it, or name another", folder.display())

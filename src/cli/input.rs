@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::output::Streams;
-use crate::text::{Edit, Source, apply, codepage};
+use crate::text::{Edit, Source, apply, codepage, visible_name};
 
 /// The biggest text that is read.
 pub(super) const LIMIT: usize = 64 << 20;
@@ -96,7 +96,7 @@ impl Input {
 }
 
 fn name(path: Option<&Path>) -> String {
-    path.map_or_else(|| "standard input".to_owned(), |path| format!("`{}`", path.display()))
+    path.map_or_else(|| "standard input".to_owned(), |path| format!("`{}`", visible_name(&path.to_string_lossy())))
 }
 
 /// Reads the files named, or standard input where none is and something is piped in.

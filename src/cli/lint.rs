@@ -49,7 +49,7 @@ fn tell_stdin(arguments: &LintArguments, name: &Path, streams: &mut Streams) -> 
     let mut projects = arguments.configuration.projects();
     let taken = projects.files(&[name.to_owned()], arguments.search.named()).map_err(Failure::Project)?;
     let mut code = GOOD;
-    if !taken.is_empty() {
+    if !taken.paths.is_empty() {
         code = add(arguments, &mut documents, &report(arguments, &input, &mut projects)?, streams)?;
     }
     documents.end(streams)?;

@@ -15,6 +15,7 @@ use super::{Failure, GOOD, select, settings};
 use crate::lint::{self, Corrected, Correction, Group, Report, Settings, rules};
 use crate::mend::{Certainty, Command, Left, Link};
 use crate::print::Secrets;
+use crate::report::redact::Redaction;
 use crate::run::{self, Passwords, Permission, Permissions, Prepared, Session, Stop, Transfer};
 use crate::shell::End;
 use crate::text::{Finding, Level};
@@ -152,7 +153,7 @@ impl Job<'_> {
     }
 
     fn session(&self, index: usize, corrected: &Corrected, permissions: Permissions) -> Result<Session, Stop> {
-        certain(corrected)?;
+        certain(self.report, corrected)?;
         open(corrected, &permissions)?;
         if let Some((why, how)) = self.report.runner(index).and_then(|runner| runner.obstacle()) {
             return Err(Stop::refused(format!("{why}; {how}")));
@@ -218,12 +219,13 @@ impl Job<'_> {
     }
 }
 /// Refuses a reading that is not certain.
-fn certain(corrected: &Corrected) -> Result<(), Stop> {
+fn certain(report: &Report, corrected: &Corrected) -> Result<(), Stop> {
     let certainty = &corrected.command.certainty;
     match certainty {
         Certainty::Certain => Ok(()),
         Certainty::Likely(other) => Err(Stop::refused(format!(
-            "the command can be read in two ways; write it so that it is plain. The other one is\n{other}"
+            "the command can be read in two ways; write it so that it is plain. The other one is\n{}",
+            Redaction::new(report).mask(other)
         ))),
         Certainty::Unsure(doubts) => Err(Stop::refused(match corrected.variables.first() {
             Some(name) if certainty.is_but_for_values() => {

@@ -14,6 +14,8 @@ pub(super) struct Texts<'a> {
     configuration: &'a Configuration,
     /// The files, and `-` for standard input.
     pub(super) paths: Vec<PathBuf>,
+    /// What of folders could not be searched.
+    unread: Vec<Failure>,
     /// Whether folders were searched, so that nobody asked for each of the files.
     origin: Origin,
 }
@@ -29,11 +31,18 @@ impl<'a> Texts<'a> {
     pub(super) fn new(paths: &[PathBuf], named: Named, configuration: &'a Configuration) -> Result<Self, Failure> {
         if paths.is_empty() {
             input::expect_pipe()?;
-            return Ok(Self { configuration, paths: vec!["-".into()], origin: Origin::Named });
+            return Ok(Self { configuration, paths: vec!["-".into()], unread: Vec::new(), origin: Origin::Named });
         }
         let found = configuration.projects().files(paths, named).map_err(Failure::Project)?;
         let origin = if paths.iter().any(|path| path.is_dir()) { Origin::Found } else { Origin::Named };
-        Ok(Self { configuration, paths: found, origin })
+        let unread = found.unread.into_iter().map(Failure::Project).collect();
+        Ok(Self { configuration, paths: found.paths, unread, origin })
+    }
+
+    /// Tells what of folders could not be searched; gives the exit code that it makes.
+    pub(super) fn tell_unread(&self, streams: &mut Streams) -> u8 {
+        self.unread.iter().for_each(|failure| streams.fail(failure));
+        self.unread.iter().map(Failure::exit).max().unwrap_or(GOOD)
     }
 
     /// Does `work` on each text and hands what comes of it to `take`, in order; gives the worst exit code.
@@ -52,7 +61,7 @@ impl<'a> Texts<'a> {
                 Ok((input.guess(), work(input, &mut projects)?))
             }
         };
-        let mut code = GOOD;
+        let mut code = self.tell_unread(streams);
         let mut count = Count::new(self.paths.len(), Watched::by(streams.voice));
         crew::each(self.paths.iter(), hire, |done: Result<(Option<String>, T), Failure>| {
             let told = count.step(|shown| {
@@ -73,7 +82,10 @@ impl<'a> Texts<'a> {
 
     /// The code that a failure of one text makes, once it is told, if the others are to be looked at.
     fn code_of(&self, failure: Failure, streams: &mut Streams) -> Result<u8, Failure> {
-        if matches!(failure, Failure::UnknownRule(_) | Failure::Project(_) | Failure::Output(_)) {
+        if matches!(
+            failure,
+            Failure::UnknownRule(_) | Failure::Project(_) | Failure::Output(_) | Failure::Unreported { .. }
+        ) {
             return Err(failure);
         }
         streams.fail(&failure);

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::de::{Error, IgnoredAny};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
-use toml::Spanned;
 
-use super::globs::Globs;
+use super::globs::{BadGlob, Globs};
 use super::own::{self, Own, Table};
+use super::place::{Named, Place};
 use super::{Failure, ProjectSettings, Shell, absolute};
 use crate::api::{Sign, Site};
 use crate::lint::rules::nearest_of;
@@ -116,21 +116,26 @@ impl Project {
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(path);
         let text = text.map_err(|error| Failure::Unreadable { path: path.to_owned(), error })?;
-        let config =
-            parse(&text).map_err(|Fault { line, message }| Failure::Wrong { path: path.to_owned(), line, message })?;
+        let wrong = |place, message| Failure::Wrong { path: path.to_owned(), place, message };
+        let config = parse(&text).map_err(|Fault { place, message }| wrong(place, message))?;
         if let Some(unknown) = config.rules().find_map(|rule| Unknown::check(rule)) {
-            let (line, message) = (Named::line(&text, &unknown.name), unknown.to_string());
-            return Err(Failure::Wrong { path: path.to_owned(), line, message });
+            return Err(wrong(Named::of(&text).rule(&unknown.name), unknown.to_string()));
         }
-        let exclude = Globs::new(path, config.exclude.iter())?;
+        let bad_glob = |BadGlob { glob, message }| {
+            wrong(Named::of(&text).glob(&glob), format!("`{}` is no pattern for paths: {message}", visible(&glob)))
+        };
+        let exclude = Globs::new(path, config.exclude.iter()).map_err(bad_glob)?;
         let silent = config.per_file_ignores.iter();
-        let silent = silent.map(|(glob, rules)| Ok((Globs::new(path, [glob])?, rules.clone())));
+        let silent = silent.map(|(glob, rules)| Ok((Globs::new(path, [glob]).map_err(bad_glob)?, rules.clone())));
         let silent = silent.collect::<Result<_, _>>()?;
         let file = absolute(path);
         let folder = file.parent().unwrap_or(&file);
-        let bad = |message| Failure::BadApi { path: path.to_owned(), message };
-        let apis = config.api.iter().map(|table| own::read(table, folder).map_err(bad));
-        Ok(Self { file: path.to_owned(), exclude, silent, apis: apis.collect::<Result<_, _>>()?, config })
+        let apis =
+            config.api.iter().enumerate().map(|(at, table)| {
+                own::read(table, folder).map_err(|message| wrong(Named::of(&text).api(at), message))
+            });
+        let apis = apis.collect::<Result<_, _>>()?;
+        Ok(Self { file: path.to_owned(), exclude, silent, apis, config })
     }
 
     /// The settings for the text at the absolute `path`, or for standard input.
@@ -214,46 +219,17 @@ fn not_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error
     Ok(rules)
 }
 
-/// The words of a settings file that are to name rules, with their places.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-#[expect(clippy::zero_sized_map_values, reason = "only the names count")]
-struct Named {
-    select: Vec<Spanned<String>>,
-    ignore: Vec<Spanned<String>>,
-    also: Vec<Spanned<String>>,
-    severity: BTreeMap<Spanned<String>, IgnoredAny>,
-    per_file_ignores: BTreeMap<String, Vec<Spanned<String>>>,
-}
-
-impl Named {
-    /// The line of `text` on which `rule` is named first.
-    fn line(text: &str, rule: &str) -> usize {
-        let named: Self = toml::from_str(text).unwrap_or_default();
-        let silent = named.per_file_ignores.values().flatten();
-        let lists =
-            named.select.iter().chain(&named.ignore).chain(&named.also).chain(named.severity.keys()).chain(silent);
-        let places = lists.filter(|word| word.get_ref() == rule).map(|word| word.span().start);
-        line_of(text, places.min().unwrap_or(0))
-    }
-}
-
-/// The line of `text` that has the byte `at`, from 1 on.
-fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].split(|&byte| byte == b'\n').count()
-}
-
 /// What is wrong with a settings file.
 #[derive(Debug, PartialEq, Eq)]
 struct Fault {
-    line: usize,
+    place: Place,
     message: String,
 }
 
 fn parse(text: &str) -> Result<Config, Fault> {
     toml::from_str(text).map_err(|error| {
-        let line = line_of(text, error.span().map_or(0, |span| span.start));
-        Fault { line, message: told(error.message()) }
+        let place = Place::of(text, error.span().map_or(0, |span| span.start));
+        Fault { place, message: told(error.message()) }
     })
 }
 
@@ -267,12 +243,38 @@ fn told(message: &str) -> String {
     let (kind, word, known) = match (misspelled("unknown field "), misspelled("unknown variant ")) {
         (Some((word, known)), _) => ("key", word, known),
         (_, Some((word, known))) => ("value", word, known),
-        _ => return mistyped(message).unwrap_or_else(|| message.lines().next().unwrap_or("").to_owned()),
+        _ => return mistyped(message).or_else(|| plain(message)).unwrap_or_else(|| first_line(message)),
     };
+    if kind == "key" && Unknown::check(word).is_none() {
+        return format!("there is no key `{word}`; the level of a rule stands under `[severity]`");
+    }
+    if word == "off" && known.contains(&"note") {
+        return "there is no value `off`; name the rule in `ignore` to look for it no longer".to_owned();
+    }
     match nearest_of(word, known.iter().copied()) {
         Some(meant) => format!("there is no {kind} `{word}`; did you mean `{meant}`?"),
         None => format!("there is no {kind} `{word}`; there are `{}`", known.join("`, `")),
     }
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}
+
+/// What some messages of the reader of TOML mean.
+fn plain(message: &str) -> Option<String> {
+    if let Some(name) = message.strip_prefix("missing field ") {
+        return Some(format!("{name} is missing here; add it"));
+    }
+    let meant = match message {
+        "wanted string or table" => "a text in quotes belongs here",
+        "duplicate key" => "this key stands there twice; leave one of them out",
+        "unclosed array, expected `]`" => "a list is never closed; a `]` belongs behind it",
+        "key with no value, expected `=`" => "a key has no value; write it as `key = value`",
+        message if message.starts_with("cannot recurse further") => "it is nested too deeply",
+        _ => return None,
+    };
+    Some(meant.to_owned())
 }
 
 /// That a value is of the wrong kind, where that is what `message` says.
@@ -298,7 +300,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, line: usize, message: &str) {
-        assert_eq!(parse(text).expect_err("it is wrong"), Fault { line, message: message.to_owned() });
+        let fault = parse(text).expect_err("it is wrong");
+        assert_eq!((fault.place.line, fault.message.as_str()), (line, message));
     }
 
     #[test]
@@ -314,18 +317,29 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_look_for_is_told() {
-        let why = "`select` names no rule, so that nothing would be looked for; name some, or leave it out for all";
-        check("ignore = []\nselect = []", 2, why);
+    fn what_toml_means_is_told() {
+        check("style = 3", 1, "a text in quotes belongs here");
+        check("ignore = []\nignore = []", 2, "this key stands there twice; leave one of them out");
+        check("select = [\"all\"", 1, "a list is never closed; a `]` belongs behind it");
+        check("select", 1, "a key has no value; write it as `key = value`");
+        check(&format!("ignore = {}", "[".repeat(3000)), 1, "it is nested too deeply");
+        check("\n[[api]]\nname = \"a\"", 2, "`openapi` is missing here; add it");
+        check(
+            "insecure-tls = \"note\"",
+            1,
+            "there is no key `insecure-tls`; the level of a rule stands under `[severity]`",
+        );
+        check(
+            "[severity]\ncurl = \"off\"",
+            2,
+            "there is no value `off`; name the rule in `ignore` to look for it no longer",
+        );
     }
 
     #[test]
-    fn rules_are_found_where_they_are_named() {
-        let text =
-            "select = [\n  \"a\",\n  \"b\",\n]\n[severity]\nc = \"note\"\n[per-file-ignores]\n\"*\" = [\"d\", \"b\"]\n";
-        for (rule, line) in [("a", 2), ("b", 3), ("c", 6), ("d", 8)] {
-            assert_eq!(Named::line(text, rule), line, "{rule}");
-        }
+    fn nothing_to_look_for_is_told() {
+        let why = "`select` names no rule, so that nothing would be looked for; name some, or leave it out for all";
+        check("ignore = []\nselect = []", 2, why);
     }
 
     #[test]

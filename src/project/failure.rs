@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use super::Place;
+
 /// Why the settings of a project, or its files, could not be had.
 #[derive(Debug)]
 pub enum Failure {
@@ -18,25 +20,9 @@ pub enum Failure {
     Wrong {
         /// The file.
         path: PathBuf,
-        /// 1-based line.
-        line: usize,
+        /// Where in it.
+        place: Place,
         /// What is wrong, and what to do.
-        message: String,
-    },
-    /// A pattern for paths is wrong.
-    BadGlob {
-        /// The file it stands in.
-        path: PathBuf,
-        /// The pattern.
-        glob: String,
-        /// What is wrong with it.
-        message: String,
-    },
-    /// What a settings file says of an API is wrong, or the document that it names.
-    BadApi {
-        /// The settings file.
-        path: PathBuf,
-        /// What is wrong, where, and what to do.
         message: String,
     },
     /// A folder cannot be read.
@@ -53,11 +39,9 @@ impl fmt::Display for Failure {
                 write!(out, "there is no file `{}`", path.display())
             }
             Self::Unreadable { path, error } => write!(out, "cannot read `{}`: {}", path.display(), reason(error)),
-            Self::Wrong { path, line, message } => write!(out, "`{}`, line {line}: {message}", path.display()),
-            Self::BadGlob { path, glob, message } => {
-                write!(out, "`{}`: `{glob}` is no pattern for paths: {message}", path.display())
+            Self::Wrong { path, place: Place { line, column }, message } => {
+                write!(out, "`{}`, line {line}, column {column}: {message}", path.display())
             }
-            Self::BadApi { path, message } => write!(out, "`{}`, `[[api]]`: {message}", path.display()),
             Self::Unwalkable { message } => write!(out, "cannot look for files: {message}"),
         }
     }

@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod globs;
 mod own;
+mod place;
 mod places;
 mod settings;
 mod store;
@@ -17,6 +18,8 @@ mod yaml;
 
 pub use clock::today;
 pub use failure::{Failure, reason};
+pub use files::Found;
+pub use place::Place;
 pub use settings::{ProjectSettings, Shell};
 pub use store::{Draft, write};
 
@@ -113,11 +116,14 @@ impl Projects {
     /// The files that `paths` name, those in folders included: of known formats, not ignored, sorted.
     ///
     /// What is named itself is taken whatever it is, if `named` says so; where nothing is named, there is nothing.
-    pub fn files(&mut self, paths: &[PathBuf], named: Named) -> Result<Vec<PathBuf>, Failure> {
-        let mut found = Vec::new();
+    /// What of a folder cannot be searched keeps nothing else from being found.
+    pub fn files(&mut self, paths: &[PathBuf], named: Named) -> Result<Found, Failure> {
+        let (mut found, mut unread) = (Vec::new(), Vec::new());
         for path in paths {
             if path.is_dir() {
-                for file in files::within(path)? {
+                let within = files::within(path);
+                unread.extend(within.unread);
+                for file in within.paths {
                     if !self.excludes(&file)? {
                         found.push(file);
                     }
@@ -128,7 +134,7 @@ impl Projects {
         }
         let mut seen = std::collections::HashSet::new();
         found.retain(|path| seen.insert(path.clone()));
-        Ok(found)
+        Ok(Found { paths: found, unread })
     }
 
     fn excludes(&mut self, file: &Path) -> Result<bool, Failure> {

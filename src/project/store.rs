@@ -39,6 +39,9 @@ impl Draft {
             let file = OpenOptions::new().write(true).open(path)?;
             return Ok(Self { out: BufWriter::new(file), pending: None });
         }
+        if old.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let permissions = old.map(|old| old.permissions());
         if permissions.as_ref().is_some_and(Permissions::readonly) {

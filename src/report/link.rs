@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::Look;
-use crate::text::visible;
+use crate::text::visible_name;
 
 /// The name `path` as `look` shows it: harmless, and a link to the file where a terminal opens those.
 pub(super) fn file(path: &str, look: &Look) -> String {
-    let shown = visible(path);
+    let shown = visible_name(path);
     match look.folder.as_deref().and_then(|folder| address(folder, path)) {
         // Both ends of a link are commands to the terminal, and have no width.
         Some(address) => format!("\x1b]8;;{address}\x1b\\{shown}\x1b]8;;\x1b\\"),

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use super::Format;
 use super::sheet::Lines;
 use super::view::View;
-use crate::text::visible;
+use crate::text::visible_name;
 
 pub(super) const FORMAT: Format =
     Format { name: "short", brief: "one line for each finding, as compilers write it", open: || Lines::sheet(write) };
 
 fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let path = visible(view.path());
+    let path = visible_name(view.path());
     for it in view.findings() {
         let (line, column) = (it.start.line, it.start.column);
         let message = it.message.replace('\n', " ");

@@ -83,19 +83,30 @@ fn value(header: &Header) -> Cow<'_, str> {
     Cow::Owned(format!("{scheme}{blank}{}", mask(secret)))
 }
 
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '‘' | '’' | '“' | '”' | '„' | '«' | '»')
+}
+
 /// Where the value ends whose name is `name`, if that is one of a credential and `gap` stands before the value.
 fn secret_end(name: &str, gap: &str, rest: &str) -> Option<usize> {
     if !secret_names::is_parameter(name) {
         return None;
     }
     let is_field = gap == "=";
-    let is_member = gap.split_whitespace().collect::<String>() == "\":\"";
+    // A member whose quotes are other ones, or were taken by the shell, is one all the same.
+    let bare: String = gap.chars().filter(|c| !c.is_whitespace() && !is_quote(*c) && *c != '\\').collect();
+    let is_member = bare == ":";
     if gap == "\"\r\n\r\n" {
         // A field of a form in parts.
         return Some(rest.find("\r\n--").unwrap_or(rest.len()));
     }
-    let end = |stops: &[char]| rest.find(stops).unwrap_or(rest.len());
-    (is_field || is_member).then(|| end(if is_field { &['&', '\n', ';', '"'] } else { &['"'] }))
+    let is_quoted = gap.trim_end().ends_with(is_quote);
+    let ends = |c: char| match (is_field, is_quoted) {
+        (true, _) => matches!(c, '&' | '\n' | ';' | '"'),
+        (_, true) => is_quote(c),
+        (_, false) => is_quote(c) || c.is_whitespace() || matches!(c, ',' | ';' | '&' | '{' | '}' | '[' | ']'),
+    };
+    (is_field || is_member).then(|| rest.find(ends).unwrap_or(rest.len()))
 }
 
 /// `text` with each word that has the shape of a credential masked, or the name of one before it.
@@ -178,6 +189,10 @@ mod tests {
         assert_eq!(
             masked("/a?api_key=x1&b=2&Password=y z"),
             "/a?api_key=«credential, 2 characters»&b=2&Password=«credential, 3 characters»"
+        );
+        assert_eq!(
+            masked("‘{password:a1, “token”: “b c” x"),
+            "‘{password:«credential, 2 characters», “token”: “«credential, 3 characters»” x"
         );
         assert_eq!(
             masked("{\"token\": \"a b\", \"tokens\": \"c\"}"),

@@ -19,4 +19,4 @@ pub use map::{Map, Mapped, Run};
 pub use secret::Secret;
 pub use source::{Position, Source};
 pub use span::Span;
-pub use visible::{stand_in, visible, visible_mapped};
+pub use visible::{stand_in, visible, visible_mapped, visible_name};

@@ -39,6 +39,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible_mapped(text).text().to_owned())
 }
 
+/// The same of a name, which stands on one line: a line feed in it would begin another.
+pub fn visible_name(name: &str) -> Cow<'_, str> {
+    let shown = visible(name);
+    if shown.contains('\n') { Cow::Owned(shown.replace('\n', "␊")) } else { shown }
+}
+
 /// As [`visible`], with the way back from each shown byte.
 pub fn visible_mapped(text: &str) -> Mapped {
     let edits: Vec<_> = text
@@ -55,6 +61,7 @@ mod tests {
     #[test]
     fn escapes_and_bidi_are_shown() {
         assert_eq!(visible("a\x1b[31mb\u{202e}c\r\n"), "a␛[31mb<U+202E>c␍\n");
+        assert_eq!(visible_name("a\n::error::b"), "a␊::error::b");
         assert!(matches!(visible("plain – “text”\t\n"), Cow::Borrowed(_)));
     }
 }

@@ -24,6 +24,7 @@ mod law;
 mod laws;
 mod lsp;
 mod mangled;
+mod names;
 mod neovim;
 mod options;
 mod own_api;

@@ -12,7 +12,7 @@ const KEY: &str = "-H \"Authorization: Bearer $TOKEN\"";
 fn folder((name, document): (&str, &str)) -> Folder {
     let base = if name == CLUSTER.0 { "base-url = \"https://cluster.example:6443\"\n" } else { "" };
     let folder = Folder::of(&[(name, document)]);
-    folder.write("uncurly.toml", &format!("[[api]]\nopenapi = \"{name}\"\n{base}"));
+    folder.write("uncurly.toml", format!("[[api]]\nopenapi = \"{name}\"\n{base}"));
     folder
 }
 

@@ -14,7 +14,8 @@ fn files(folder: &Folder, paths: &[&str], named: Named) -> Vec<String> {
     let paths: Vec<_> = paths.iter().map(|path| folder.path().join(path)).collect();
     let files = Projects::default().files(&paths, named).expect("folders that can be read");
     let name = |path: &PathBuf| path.strip_prefix(folder.path()).expect("within").to_string_lossy().replace('\\', "/");
-    files.iter().map(name).collect()
+    assert!(files.unread.is_empty(), "{:?}", files.unread);
+    files.paths.iter().map(name).collect()
 }
 
 #[test]
@@ -60,9 +61,23 @@ fn check_wrong(text: &str, expected: &str) {
 
 #[test]
 fn wrong_settings_are_told() {
-    check_wrong("\nselct = []", "`FILE`, line 2: there is no key `selct`; did you mean `select`?");
-    check_wrong("ignore = [\"no-ulr\"]", "`FILE`, line 1: there is no rule `no-ulr`; did you mean `no-url`?");
-    check_wrong("style = \"big\"", "`FILE`, line 1: there is no value `big`; there are `keep`, `compact`, `docs`");
+    check_wrong("\nselct = []", "`FILE`, line 2, column 1: there is no key `selct`; did you mean `select`?");
+    check_wrong(
+        "ignore = [\"no-ulr\"]",
+        "`FILE`, line 1, column 11: there is no rule `no-ulr`; did you mean `no-url`?",
+    );
+    check_wrong(
+        "style = \"big\"",
+        "`FILE`, line 1, column 9: there is no value `big`; there are `keep`, `compact`, `docs`",
+    );
+    check_wrong(
+        "exclude = [\"a\", \"[\"]",
+        "`FILE`, line 1, column 17: `[` is no pattern for paths: its `[` is never closed; write `\\[` for the sign itself",
+    );
+    check_wrong(
+        "[per-file-ignores]\n\"b{\" = [\"all\"]",
+        "`FILE`, line 2, column 1: `b{` is no pattern for paths: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
+    );
     let folder = Folder::of(&[]);
     let mut projects = Projects::new(Lookup::File(folder.path().join("no.toml")));
     let failure = projects.settings_for(None).expect_err("it is missing").to_string();

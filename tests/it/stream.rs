@@ -29,6 +29,14 @@ fn documents_are_told_of_by_their_ids() {
     assert!(done.stdout.starts_with("https://a.example/1:1:10: error"), "{done:?}");
 }
 
+/// Programs of Windows mark the beginning of a stream.
+#[test]
+fn a_mark_before_the_first_line_is_none_of_it() {
+    let stream = "\u{feff}{\"id\": 1, \"text\": \"curl “a.example”\"}\n";
+    let done = uncurly().args(LINT).stdin(stream).run().code(1).stderr("");
+    assert!(told(&done.stdout).iter().all(|(id, _)| id == "1"), "{done:?}");
+}
+
 #[test]
 fn a_bad_line_is_told_and_ends_nothing() {
     let stream = "{\"id\": 1, \"text\": \"curl “a.example”\"}\n{\"id\": 2, \"text\": 3}\n[\n{\"id\": 4, \"text\": \"curl “a.example”\"}\n";

@@ -69,7 +69,7 @@ fn find(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
                 let old = || ParameterMisfit::Deprecated(pair.name.clone(), pair.name_span);
                 misfits.extend(found.or_else(|| deprecated.then(old)));
             }
-            Field::Unknown if is_name(&pair.name) && !operation.any_query => {
+            Field::Unknown if is_name(&pair.name) && !operation.takes_any_query() => {
                 misfits.push(ParameterMisfit::Unknown(pair.name.clone(), pair.name_span, query.nearest(&pair.name)));
             }
             Field::Unknown | Field::Free => {}

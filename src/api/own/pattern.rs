@@ -2,8 +2,8 @@
 
 use crate::knowledge::openapi::Variable;
 
-/// How many variables a word may have that take anything.
-const MOST: usize = 2;
+/// How many variables a word may have, and how many of them may take anything.
+const MOST: [usize; 2] = [4, 2];
 /// Longer texts are no host and no segment.
 const LONGEST: usize = 255;
 
@@ -35,8 +35,9 @@ impl Pattern {
         if !rest.is_empty() {
             pieces.push(Piece::Text(rest.to_owned()));
         }
+        let variables = pieces.iter().filter(|piece| matches!(piece, Piece::Variable(_)));
         let free = pieces.iter().filter(|piece| matches!(piece, Piece::Variable(it) if it.values.is_empty()));
-        (free.count() <= MOST).then_some(Self(pieces))
+        (variables.count() <= MOST[0] && free.count() <= MOST[1]).then_some(Self(pieces))
     }
 
     /// The same in lower case, as a host.
@@ -120,4 +121,30 @@ fn stand_in(text: &str) -> Option<usize> {
     }
     let closing = [('{', '}'), ('<', '>'), ('[', ']')].into_iter().find(|(open, _)| text.starts_with(*open))?.1;
     text.find(closing).map(|at| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fit_patterns() {
+        let region =
+            Variable { name: "r".to_owned(), usual: "eu".to_owned(), values: vec!["eu".to_owned(), "us".to_owned()] };
+        let check = |pattern: &str, right: &[&str], wrong: &[&str]| {
+            let read = Pattern::read(pattern, std::slice::from_ref(&region)).expect("a pattern");
+            assert_eq!(read.text(), pattern);
+            for (words, fits) in [(right, true), (wrong, false)] {
+                for word in words {
+                    assert_eq!(read.fits(word), fits, "{pattern}: {word}");
+                }
+            }
+        };
+        check("api.example", &["api.example"], &["api.example.com", "$$$"]);
+        check("{r}.api", &["eu.api", "us.api", "$$.api", "{r}.api", "<region>.api"], &["asia.api", ".api", "eu"]);
+        check("{x}-{r}.api", &["a-eu.api", "a-b-us.api", "$$$-eu.api"], &["-eu.api", "a.api"]);
+        assert_eq!(Pattern::read("{a}{b}{c}", &[]), None);
+        let any = Pattern::read("{x}.api", &[]).expect("a pattern");
+        assert_eq!([any.is_surely("x.api"), any.is_surely("www.api"), any.is_anybodys()], [true, false, true]);
+    }
 }

@@ -14,7 +14,7 @@ use crate::cli::texts::Texts;
 use crate::lint::{self, Correction, Placeholders, Report, Settings};
 use crate::project::Projects;
 use crate::report::{FORMATS, Sheet};
-use crate::text::{Edit, apply};
+use crate::text::{Edit, apply, visible_name};
 
 /// Corrects the texts that are named, and writes, prints, compares or names them.
 pub(super) fn fix(arguments: &FixArguments, streams: &mut Streams) -> Result<u8, Failure> {
@@ -187,5 +187,5 @@ impl Work {
 }
 
 fn path_of(input: &Input) -> String {
-    input.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.display().to_string())
+    input.path.as_ref().map_or_else(|| "-".to_owned(), |path| visible_name(&path.to_string_lossy()).into_owned())
 }

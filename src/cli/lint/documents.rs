@@ -1,6 +1,7 @@
 //! Where findings are told: on standard output, and in the files of `--report`.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::super::Failure;
 use super::super::args::{Asked, LintArguments};
@@ -32,6 +33,11 @@ struct Filed<'a> {
 impl<'a> Documents<'a> {
     /// Empty documents; the files that are to hold them must be writable.
     pub(super) fn new(arguments: &'a LintArguments) -> Result<Self, Failure> {
+        for (at, asked) in arguments.reports.iter().enumerate() {
+            if arguments.reports[..at].iter().any(|other| is_same(&other.path, &asked.path)) {
+                return Err(Failure::ReportedTwice(asked.path.clone()));
+            }
+        }
         let filed = arguments.reports.iter().map(|asked| {
             let draft = Draft::new(&asked.path).map_err(|error| unwritable(asked, error))?;
             Ok(Filed { asked, sheet: (asked.format.0.open)(), draft })
@@ -83,6 +89,17 @@ impl<'a> Documents<'a> {
     }
 }
 
+/// Whether two names are of one file, other than a device or pipe, which takes all that comes.
+fn is_same(one: &Path, two: &Path) -> bool {
+    let whole = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()))
+    };
+    let (one, two) = (whole(one), whole(two));
+    one == two && (one.is_file() || !one.exists())
+}
+
 fn unwritable(asked: &Asked, error: io::Error) -> Failure {
-    Failure::Unwritable { path: asked.path.clone(), error }
+    Failure::Unreported { path: asked.path.clone(), error }
 }

@@ -54,7 +54,11 @@ impl Line {
     fn report(self, settings: &Settings) -> Result<Report, Failure> {
         let number = self.number;
         let bad = |fault: String| Failure::BadLine { number, fault };
-        let mut document: Value = serde_json::from_slice(&self.bytes?).map_err(|error| bad(fault(&error)))?;
+        let bytes = self.bytes?;
+        // Programs of Windows put a mark before the first line.
+        let marked = bytes.strip_prefix("\u{feff}".as_bytes()).filter(|_| number == 1);
+        let mut document: Value =
+            serde_json::from_slice(marked.unwrap_or(&bytes)).map_err(|error| bad(fault(&error)))?;
         // Anything beside these is the business of whoever made the stream.
         let [id, text, path] = ["id", "text", "path"].map(|name| document.get_mut(name).map(Value::take));
         let id = id.and_then(|id| match id {

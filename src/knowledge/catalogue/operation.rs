@@ -19,8 +19,6 @@ pub struct Operation<'a> {
     pub public: bool,
     /// Whether it is marked deprecated.
     pub deprecated: bool,
-    /// Whether its query takes any name.
-    pub any_query: bool,
     /// The day on which it ends: `2026-10-01`; empty where none is told.
     pub ends: &'a str,
     /// Token permissions that allow it, as the table has them.
@@ -29,6 +27,7 @@ pub struct Operation<'a> {
     shape: &'a str,
     form: &'a str,
     data: &'a str,
+    marks: &'a str,
     tables: Tables<'a>,
 }
 
@@ -63,15 +62,20 @@ impl<'a> Operation<'a> {
             optional: is("optional"),
             public: is("public"),
             deprecated: is("deprecated"),
-            any_query: is("any-query"),
             ends,
             permissions,
             parameters,
             shape,
             form,
             data,
+            marks,
             tables,
         }
+    }
+
+    /// Whether its query takes any name.
+    pub fn takes_any_query(&self) -> bool {
+        self.marks.split(',').any(|mark| mark == "any-query")
     }
 
     /// The permissions one by one.

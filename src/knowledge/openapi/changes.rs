@@ -88,8 +88,11 @@ fn differences(old: BTreeMap<String, String>, mut new: BTreeMap<String, String>)
 /// Each place of an operation, and what stands there.
 pub(super) fn places(operation: Operation<'_>) -> BTreeMap<String, String> {
     let mut walk = Walk { found: BTreeMap::new() };
-    let marks =
-        [(operation.public, "public"), (operation.deprecated, "deprecated"), (operation.any_query, "any-query")];
+    let marks = [
+        (operation.public, "public"),
+        (operation.deprecated, "deprecated"),
+        (operation.takes_any_query(), "any-query"),
+    ];
     let marks: Vec<_> = marks.into_iter().filter_map(|(holds, mark)| holds.then_some(mark)).collect();
     walk.put("marks", &marks.join(","));
     walk.put("ends", operation.ends);

@@ -205,9 +205,8 @@ impl<'a> Type<'a> {
         let head = core.split('\t').next().unwrap_or_default();
         let own = match self.shape() {
             Shape::List { length, .. } if length.is_open() && !length.once => "[",
-            Shape::List { .. } => head.split(' ').next().unwrap_or_default(),
             Shape::Map { length, .. } if length.is_open() => "{",
-            Shape::Map { .. } => head.split(' ').next().unwrap_or_default(),
+            Shape::List { .. } | Shape::Map { .. } => head.split(' ').next().unwrap_or_default(),
             _ => head,
         };
         format!("{}{}{own}", if self.nullable { "?" } else { "" }, self.old)

@@ -1,0 +1,92 @@
+//! Where in a settings file something stands.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
+
+/// A line and a column, both from 1 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+impl Place {
+    /// That of the byte `at` of `text`.
+    pub(super) fn of(text: &str, at: usize) -> Self {
+        let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
+        Self { line: text[..at].matches('\n').count() + 1, column: text[start..at].chars().count() + 1 }
+    }
+}
+
+/// The words of a settings file that may be wrong though they are texts, with their places.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[expect(clippy::zero_sized_map_values, reason = "only the names count")]
+struct Words {
+    select: Vec<Spanned<String>>,
+    ignore: Vec<Spanned<String>>,
+    also: Vec<Spanned<String>>,
+    exclude: Vec<Spanned<String>>,
+    severity: BTreeMap<Spanned<String>, IgnoredAny>,
+    per_file_ignores: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    api: Vec<Spanned<IgnoredAny>>,
+}
+
+/// A settings file that is known to be one.
+pub(super) struct Named<'t> {
+    text: &'t str,
+    words: Words,
+}
+
+impl<'t> Named<'t> {
+    /// That with this text.
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, words: toml::from_str(text).unwrap_or_default() }
+    }
+
+    /// Where `rule` is named first.
+    pub(super) fn rule(&self, rule: &str) -> Place {
+        let Words { select, ignore, also, severity, per_file_ignores, .. } = &self.words;
+        let silent = per_file_ignores.values().flatten();
+        self.first(select.iter().chain(ignore).chain(also).chain(severity.keys()).chain(silent), rule)
+    }
+
+    /// Where the pattern `glob` stands first.
+    pub(super) fn glob(&self, glob: &str) -> Place {
+        self.first(self.words.exclude.iter().chain(self.words.per_file_ignores.keys()), glob)
+    }
+
+    /// Where the table `[[api]]` of this number begins.
+    pub(super) fn api(&self, number: usize) -> Place {
+        Place::of(self.text, self.words.api.get(number).map_or(0, |table| table.span().start))
+    }
+
+    fn first<'w>(&self, words: impl Iterator<Item = &'w Spanned<String>>, word: &str) -> Place {
+        let places = words.filter(|it| it.get_ref() == word).map(|it| it.span().start);
+        Place::of(self.text, places.min().unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        let text = "select = [\n  \"a\",\n  \"b\",\n]\nexclude = [\"é\", \"x\"]\n[severity]\nc = \"note\"\n\
+                    [per-file-ignores]\n\"*\" = [\"d\", \"b\"]\n[[api]]\nopenapi = \"a\"\n[[api]]\nopenapi = \"b\"\n";
+        let named = Named::of(text);
+        let place = |line, column| Place { line, column };
+        for (rule, at) in [("a", place(2, 3)), ("b", place(3, 3)), ("c", place(7, 1)), ("d", place(9, 8))] {
+            assert_eq!(named.rule(rule), at, "{rule}");
+        }
+        assert_eq!([named.glob("x"), named.glob("*")], [place(5, 17), place(9, 1)]);
+        assert_eq!([named.api(0), named.api(1)], [place(10, 1), place(12, 1)]);
+    }
+}
