@@ -137,6 +137,7 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
             bodies.push(pair[0].end());
         }
         let full = full && (pair[0].text.ends_with(' ') || !option()) && !row::follows(pair[0].text, pair[1].text);
+        let full = full && (open.is_some() || !begins_command(&pair[0], pair[1].text));
         (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
@@ -212,6 +213,23 @@ fn is_command(line: &str) -> bool {
     let mut words = line.split(' ');
     let is_name = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
     words.next().is_some_and(is_name) && words.next().is_some_and(|word| word.starts_with('-'))
+}
+
+/// What a shell goes on with behind a command, on a line of its own.
+const RESERVED: [&str; 12] = ["else", "elif", "fi", "done", "esac", "then", "do", "}", "};", "fi;", "done;", ";;"];
+
+/// Whether `next`, behind the whole `line`, goes on with the script that the command stands in: by a word of the shell's,
+/// or a program that is called by its path.
+fn begins_command(line: &Line<'_>, next: &str) -> bool {
+    let next = next.trim_start();
+    let word = next.split(' ').next().unwrap_or("");
+    let is_variable = || {
+        let name = word.strip_prefix('$').and_then(|rest| rest.split_once('/'));
+        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        name.is_some_and(|(name, _)| is_name(name)) && line.text.ends_with(char::is_alphanumeric)
+    };
+    let is_path = || ["./", "../", "~/"].iter().any(|start| word.starts_with(start)) || is_variable();
+    !line.text.ends_with([' ', '-']) && (RESERVED.contains(&word) || is_path())
 }
 
 /// Whether `next` may be a command of its own behind the whole lines `before`.
@@ -358,6 +376,20 @@ mod tests {
             0,
             "curl -X POST https://a.example/aaaaaaaaaaaaaaaaaaaaaaaaaaaaa -s",
         );
+    }
+
+    #[test]
+    fn the_script_goes_on_behind_a_full_line() {
+        for text in [
+            "  curl -fsS \"$BASE_URL/v1/services/web/start\"\nelse\n  echo nothing but start is known to this one\nfi",
+            "  curl -fsS \"$BASE_URL/v1/services/web/start\"\n}\ndeploy() {\n  echo nothing but start is known to this one\n}",
+            "curl -L https://get.example.com/releases/tool-linux -o tool\n./tool\n# the same for the other tool, with no options at all, too\n",
+            "curl -o a -L https://get.example.com/releases/tool-linux-amd64\n$HOME/bin/setup\n",
+        ] {
+            check(text, 0, text);
+        }
+        let (left, right) = URL.split_at(72);
+        check(&format!("{left}/\n$ID/{right}"), 0, &format!("{left}/$ID/{right}"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::peel::Peeled;
 use super::place::Ground;
 use super::region::{self, Start};
 use super::unit::Quotes;
-use super::{Mending, clean, foreign, history, windows, wrap};
+use super::{Mending, clean, foreign, history, is_code, windows, wrap};
 use crate::page::{Block, BlockKind};
 use crate::shell::{self, Dialect};
 use crate::text::{Edit, Mapped, Span};
@@ -59,9 +59,10 @@ impl<'a> Site<'a> {
         Self { limit, said, ..self }
     }
 
-    /// The cuts that software made in the lines of the command, by their width; offsets from its first line on.
+    /// The cuts that software made in the lines of the command, by their width; offsets from its first line on. The lines
+    /// of scripts and documents are those of their authors.
     fn folds(&self) -> Option<&Folds> {
-        self.folds.get_or_init(|| self.cuts()).as_ref()
+        if is_code(self.block.kind) { None } else { self.folds.get_or_init(|| self.cuts()).as_ref() }
     }
 
     /// The command that stands here and where it ends in the peeled text.

@@ -57,9 +57,7 @@ fn check(on: &mut Check<'_>) {
         let url = on.subject.arg_at(complaint.span.start).and_then(|arg| arg.value.as_ref());
         let is_slip = || url.is_some_and(|url| misspelt_scheme::slip(url.text()).is_some());
         let is_left = placeholders::angled(on.subject.text(), complaint.span.start).is_some();
-        let is_filled = || {
-            url.is_some_and(|url| has_port_to_fill(url.text()) || is_filled(on.subject, url.text()))
-        };
+        let is_filled = || url.is_some_and(|url| has_port_to_fill(url.text()) || is_filled(on.subject, url.text()));
         if blank && is_told_otherwise(on.subject, complaint.span) || is_left && !blank || is_slip() || is_filled() {
             continue;
         }
