@@ -56,12 +56,14 @@ fn lacks_segment(url: &str) -> bool {
     })
 }
 
-/// Whether the host, or a part of it, is empty.
+/// Whether the host is empty where the path of an API follows, or a part of it is. Of another path, curl takes the first
+/// part for the host.
 fn lacks_host(url: &str) -> bool {
     let Some((host, path)) = place(url) else { return false };
     let is_http = url.starts_with("http");
     let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
-    let is_empty = host.is_empty() && path.len() > 1 && !first.contains(['.', ':']) && first != "localhost";
+    let is_version = first.strip_prefix('v').is_some_and(|number| number.parse::<u8>().is_ok());
+    let is_empty = host.is_empty() && (is_version || ["api", "rest", "graphql"].contains(&first));
     is_http && (is_empty || host.contains("..") && !host.contains("..."))
 }
 
