@@ -134,7 +134,7 @@ mod tests {
         check("curl https://a.example/users//posts\n", segment);
         check("curl https://a.example//x\n", None);
         check("curl https://a.example/v1//users/https://b.example\n", None);
-        check("curl http:///items\n", Some("what the host was"));
+        check("curl http:///api/items\n", Some("what the host was"));
         check("curl https://api..a.example/x\n", Some("what the host was"));
         check("curl https://https://a.example/x\n", None);
         check("curl http://localhost:/x\n", Some("which port was meant"));
