@@ -5,7 +5,7 @@ use super::command::Command;
 use super::ending::is_quoted_option;
 use super::region::{LOOK_BACK, head};
 use super::{oddity, template, vanished};
-use crate::knowledge::programs;
+use crate::knowledge::{joints, programs};
 use crate::shell::{Dialect, Simple};
 
 /// Why `command`, which stands between `before` and `behind` in a paste, may not be what was meant.
@@ -41,17 +41,11 @@ pub(super) fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'sta
         .collect()
 }
 
-/// Words that sentences are held together by, and programs have no use for.
-const JOINTS: &str = "\
-    a about again all also an and any anything are as because but does doesn't error everything for gives i \
-    if in instead is it it's me my no not nothing of on only returns shows so still that the then these this \
-    to we what when which while with works you";
-
 /// Whether `next`, what a pipe leads to, reads as what somebody says: plain words, of which no first one is a program.
 fn is_sentence(next: &Simple, text: &str) -> bool {
     let words: Vec<_> = next.words.iter().map(|word| word.span.of(text)).collect();
     let Some(first) = words.first().filter(|first| !programs::is_known(first)) else { return false };
-    let is_joint = |word: &&str| JOINTS.split(' ').any(|joint| bare(word).eq_ignore_ascii_case(joint));
+    let is_joint = |word: &&str| joints::is_known(bare(word));
     let is_status = |word: &&str| bare(word).len() == 3 && matches!(bare(word).parse(), Ok(400..=599_u16));
     let tells = words.iter().any(is_joint) || words.iter().skip(1).any(is_status);
     let is_said = tells || words.iter().any(|word| word.contains(|c: char| !c.is_ascii() && c.is_alphabetic()));

@@ -5,6 +5,7 @@ use super::command::{Command, SlipKind};
 use super::spelled;
 use super::unit::Quotes;
 use crate::curl::Arg;
+use crate::knowledge::file_ends;
 use crate::shell::{Quoting, Word};
 
 /// Why `command` may not be what was meant, by its words alone.
@@ -161,16 +162,8 @@ fn has_bare_backslash(word: &Word, text: &str) -> bool {
 
 /// Whether `name` is that of a file, and of no host.
 fn is_file(name: &str) -> bool {
-    let end = name.rsplit('.').next().filter(|end| end.len() < name.len()).unwrap_or("");
-    let is_plain = !name.contains(|c| c == '/' || c == ':' || Quotes::of(c).is_some());
-    is_plain && FILES.contains(&end.to_ascii_lowercase().as_str())
+    file_ends::is_file(name) && !name.contains(|c| c == '/' || c == ':' || Quotes::of(c).is_some())
 }
-
-/// Ends of files that no host has.
-const FILES: [&str; 20] = [
-    "bin", "csv", "deb", "exe", "gz", "html", "iso", "jar", "jpg", "json", "pdf", "png", "rpm", "tar", "tgz", "txt",
-    "xml", "xz", "yaml", "yml",
-];
 
 #[cfg(test)]
 mod tests {

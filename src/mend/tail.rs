@@ -12,7 +12,7 @@ use super::unit::Quotes;
 use super::word::{Doubt, Reading, readings};
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::knowledge::programs;
+use crate::knowledge::{joints, programs};
 use crate::shell::compound_end;
 use crate::text::{Edit, Span};
 
@@ -125,9 +125,6 @@ impl Tail {
     }
 }
 
-/// Words that join what somebody says to what was said.
-const JOINING: [&str; 6] = ["and", "but", "so", "then", "which", "while"];
-
 /// Whether `rest` goes on as a sentence does, to the end of its line: `and it prints this:`.
 fn is_said(rest: &str) -> bool {
     let mut words = rest.split('\n').next().unwrap_or("").split_whitespace();
@@ -135,7 +132,7 @@ fn is_said(rest: &str) -> bool {
         let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?']);
         !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
     };
-    words.next().is_some_and(|first| JOINING.contains(&first)) && words.clone().count() > 1 && words.all(is_plain)
+    words.next().is_some_and(|first| joints::opens(first)) && words.clone().count() > 1 && words.all(is_plain)
 }
 
 /// Whether a line end cuts the program called by `call` off from what it has to be told, which `below` begins with.
