@@ -70,7 +70,7 @@ pub(super) fn command_findings(
 /// Whether somebody laid a command out: in a block of a document, not in a sentence or a paste, and read with certainty.
 fn is_laid_out(report: &Report, subject: Subject<'_>) -> bool {
     let home = &report.blocks[report.homes[subject.index]];
-    let is_block = matches!(home.kind, BlockKind::Script | BlockKind::Transcript) && home.turns == Turns::Kept;
+    let is_block = matches!(home.kind, BlockKind::Script | BlockKind::Transcript) && home.turns != Turns::Folded;
     is_block && subject.command.certainty == Certainty::Certain
 }
 
