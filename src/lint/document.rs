@@ -196,7 +196,11 @@ mod tests {
         check_docs("Makefile", &format!("a:\n\t{json}"), &format!("a:\n\t{json}"));
         let laid_out = "curl https://x.example \\\n--output x\n";
         check_docs("Dockerfile", "RUN curl https://x.example -o x\n", &format!("RUN {laid_out}"));
-        check_docs("Makefile", "a:\n\tcurl https://x.example -o x\n", "a:\n\tcurl https://x.example \\\n\t--output x\n");
+        check_docs(
+            "Makefile",
+            "a:\n\tcurl https://x.example -o x\n",
+            "a:\n\tcurl https://x.example \\\n\t--output x\n",
+        );
         let heredoc = "RUN <<X\ncurl https://x.example --json '{\"a\":1}'\nX\n";
         let set_out = "RUN <<X\ncurl https://x.example \\\n--json '{\n  \"a\": 1\n}'\nX\n";
         check_docs("Dockerfile", heredoc, set_out);

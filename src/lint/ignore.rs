@@ -337,6 +337,17 @@ mod tests {
     }
 
     #[test]
+    fn a_group_is_told_to_be_one() {
+        let check = |name: &str, expected: &str| {
+            let text = format!("# uncurly: ignore {name}\n{LOUD}");
+            let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+            assert_eq!(report.findings[0].message, expected);
+        };
+        check("shell", "`shell` is a group of rules, and no rule");
+        check("insecure-tsl", "there is no rule `insecure-tsl`");
+    }
+
+    #[test]
     fn comments_of_several_lines_hold_too() {
         let check = |name: &str, text: &str, expected: &[&str]| {
             let report = lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());

@@ -97,9 +97,5 @@ fn boxed<'t>(source: &'t str, line: &Line<'t>) -> Option<Container<'t>> {
         }
         at = line.next;
     }
-    (end > start).then_some(Container {
-        head: line.start,
-        inner: Span::new(start, end),
-        holds: Holds::Markdown(text),
-    })
+    (end > start).then_some(Container { head: line.start, inner: Span::new(start, end), holds: Holds::Markdown(text) })
 }

@@ -33,16 +33,8 @@ impl Remark {
     pub const COLONS: Self = Self { open: "::", close: "" };
 
     /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::HASH,
-        Self::HIDDEN,
-        Self::EXPRESSION,
-        Self::SLASHED,
-        Self::SLASHES,
-        Self::DOTS,
-        Self::REM,
-        Self::COLONS,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::HASH, Self::HIDDEN, Self::EXPRESSION, Self::SLASHED, Self::SLASHES, Self::DOTS, Self::REM, Self::COLONS];
 
     /// Those of a shell; where it is not told which one it is, those of all.
     pub const fn of(dialect: Option<Dialect>) -> &'static [Self] {

@@ -69,9 +69,8 @@ fn is_address(text: &str) -> bool {
 
 /// Whether hosts end with `ending` rather than names of files: a country's two letters, or what many have.
 fn ends_host(ending: &str) -> bool {
-    const MANY: [&str; 14] = [
-        "app", "biz", "cloud", "com", "dev", "edu", "email", "example", "gov", "info", "mil", "net", "org", "test",
-    ];
+    const MANY: [&str; 14] =
+        ["app", "biz", "cloud", "com", "dev", "edu", "email", "example", "gov", "info", "mil", "net", "org", "test"];
     const FILES: [&str; 13] = ["cc", "gz", "js", "md", "mk", "pl", "ps", "py", "rb", "rs", "sh", "so", "ts"];
     let is_country = ending.len() == 2 && ending.bytes().all(|byte| byte.is_ascii_alphabetic());
     let ending = ending.to_ascii_lowercase();

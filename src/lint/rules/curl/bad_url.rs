@@ -41,6 +41,7 @@ What a variable holds is not known, and a placeholder has a rule of its own.
 curl "$PAGE&number=2"
 curl http://HOST:PORT/page
 curl "https://@@HOST@@/page"
+curl "https://<%= host %>/page"
 curl "http://{host}:{port}/page"
 ```
 "#,
@@ -89,8 +90,10 @@ fn is_filled(subject: Subject<'_>, url: &str) -> bool {
 /// Whether a part of `url` is what a build or whoever uses it fills in.
 fn is_to_fill(url: &str) -> bool {
     let mut marked = url.split("@@").skip(1).step_by(2);
-    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    url.matches("@@").count() >= 2 && marked.any(is_name) || has_port_to_fill(url)
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_template = url.split_once("<%").is_some_and(|(_, rest)| rest.contains("%>"));
+    is_template || url.matches("@@").count() >= 2 && marked.any(is_name) || has_port_to_fill(url)
 }
 
 /// Whether the port of `url` is the name of one, which whoever uses it fills in: `HOST:PORT`, `{host}:{port}`.
