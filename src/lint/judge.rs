@@ -222,7 +222,8 @@ mod tests {
         };
         check(Some("a.md"), "...", Level::Note);
         check(None, "...", Level::Error);
-        check(Some("a.md"), "long...path/b", Level::Error);
+        check(Some("a.md"), "docs/inst...", Level::Error);
+        check(Some("a.md"), "a/...b", Level::Error);
     }
 
     #[test]
