@@ -347,7 +347,7 @@ paths:
     let outside = |name: &str| format!("note: `{name}` is out of its bounds [body-value-range]");
     check("curl -T a.bin https://api.shop.example/v1/files/", &[]);
     check(
-        "curl -X PUT -d @a.bin https://api.shop.example/v1/files/",
+        "curl -X PUT --data-binary '{}' -H \"Content-Type: application/octet-stream\" https://api.shop.example/v1/files/",
         &["error: `name` is missing in the path [empty-path-segment]"],
     );
     check(&format!("curl -g '{items}?tags[]=a&tags[]=b'"), &[]);
