@@ -62,11 +62,16 @@ fn strange(arg: &Arg, nature: Nature) -> Option<&'static str> {
         Some("whether `&amp;` was typed")
     } else if arg.option.is_some() && is_in_question_marks(role, value) {
         Some("which of the question marks were quotes")
-    } else if matches!(role, Role::Operand | Role::Url) && value.contains("</") {
+    } else if matches!(role, Role::Operand | Role::Url) && has_closing_tag(value) {
         Some("which of the tags in the URL were typed")
     } else {
         None
     }
+}
+
+/// Whether `value` has a tag of HTML that ends something.
+fn has_closing_tag(value: &str) -> bool {
+    value.split("</").skip(1).any(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Whether `value` has a placeholder in guillemets.

@@ -83,9 +83,11 @@ fn is_glued(command: &Command) -> bool {
 /// Whether a mark of a sentence follows the value of `arg`, behind its closing quote or at the end of a URL, before `next`.
 fn is_marked(pair: &Arg, text: &str) -> bool {
     let Some(value) = &pair.value else { return false };
-    let raw = value.whole().of(text);
+    let whole = value.whole();
+    let raw = whole.of(text);
+    let is_bare = !text[..whole.start].ends_with(['"', '\'']);
     let is_quoted = raw.strip_suffix(',').is_some_and(|word| word.ends_with(['"', '\'']));
-    let is_url = pair.option.is_none() && raw.contains("://") && raw.ends_with([',', ':', '.']);
+    let is_url = is_bare && pair.option.is_none() && raw.contains("://") && raw.ends_with([',', ':', '.']);
     is_quoted || is_url
 }
 
@@ -195,5 +197,6 @@ mod tests {
         check("curl -d \"it's \\`-x\\`\" https://a.example/x\n", None);
         check("curl -L https://github.com/pycurl/pycurl -o a\n", None);
         check("curl -d '\"A: b\", c' https://a.example/x\n", None);
+        check("curl 'https://a.example/x#.' -s\n", None);
     }
 }

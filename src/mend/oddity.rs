@@ -27,7 +27,7 @@ pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
         (args.iter().any(has_bare_format), "whether braces stood in its format"),
         (is_fed_unquoted(command), "which quotes in it were those of a value"),
         (args.windows(2).any(|pair| is_cut_by_blank(&pair[0], &pair[1])), "whether a blank stood in the URL"),
-        (args.iter().any(swallows_url), "whether a blank stood before the URL"),
+        (swallows_url(command), "whether a blank stood before the URL"),
         (args.iter().any(has_plain_path), "whether a backslash in the body was doubled"),
         (args.iter().any(spelled::is_dashed), "whether a dash in a date, number, id or type was a hyphen"),
     ];
@@ -115,11 +115,12 @@ fn is_cut_by_blank(arg: &Arg, next: &Arg) -> bool {
     text(arg).is_some_and(|url| url.contains("://")) && text(next).is_some_and(|name| is_file(&name))
 }
 
-/// Whether the first letter of a URL was taken for an option: `-sSLhttps://…`.
-fn swallows_url(arg: &Arg) -> bool {
-    // `-h` and two of `-t` go before what is left of `http`.
-    let value = arg.value.as_ref().filter(|_| arg.option.is_some());
-    value.is_some_and(|value| ["tp://", "tps://"].iter().any(|rest| value.text().starts_with(rest)))
+/// Whether the first letter of a URL was taken for the option that shows help: `-sSLhttps://…`.
+fn swallows_url(command: &Command) -> bool {
+    let text = command.text.text();
+    let helps = |arg: &Arg| arg.option.is_some_and(|option| option.long == "help");
+    let holds_url = |word: &str| word.starts_with('-') && word.contains("http") && word.contains("://");
+    command.invocation.args.iter().any(helps) && command.behind().iter().any(|word| holds_url(word.span.of(text)))
 }
 
 /// Whether JSON has a path of Windows whose backslashes would be escapes: `"C:\temp"`.

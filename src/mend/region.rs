@@ -2,6 +2,7 @@
 
 use super::gap::Setting;
 use super::lead::{is_find, path, runs_image, setting};
+use super::unit::Quotes;
 use crate::knowledge::glyphs::{Glyph, glyph};
 
 /// A place where the word `curl` stands as a command's name may.
@@ -59,8 +60,10 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let is_apart =
         || before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '\\' | '+'));
     let begins = is_image || is_apart() && !is_variable();
-    let is_said =
-        is_version(&text[behind..]) || is_job(&text[line..name]) || is_word_of_list(text, name - path, behind);
+    let is_said = is_version(&text[behind..])
+        || is_job(&text[line..name])
+        || is_word_of_list(text, name - path, behind)
+        || is_value(&text[line..name - path], &text[behind..]);
     let start = (ends && begins && !is_said).then(|| {
         let (at, setting) = setting(text, line, name - path);
         Start { at, name, behind, setting }
@@ -112,6 +115,13 @@ fn is_word_of_list(text: &str, at: usize, behind: usize) -> bool {
     opens && (before.trim_end().len() < before.trim_end_matches([' ', '\t']).len() || !line.contains(')'))
 }
 
+/// Whether the name is all of the value that `before` assigns: `CURL=curl` at the end of its line, which `behind` begins with.
+fn is_value(before: &str, behind: &str) -> bool {
+    let name = before.trim_end_matches(|c: char| Quotes::of(c).is_some()).strip_suffix('=').unwrap_or("");
+    let rest = behind.trim_start_matches(|c: char| Quotes::of(c).is_some() || matches!(c, ' ' | '\t' | ';' | '\r'));
+    name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && (rest.is_empty() || rest.starts_with('\n'))
+}
+
 /// How far before a name its line is looked at.
 pub(super) const LOOK_BACK: usize = 1024;
 
@@ -147,7 +157,7 @@ pub(super) fn limits(text: &str, starts: &[Start]) -> Vec<usize> {
         out[index] = match start.setting {
             Setting::Code => tick(text, start.behind, limit),
             Setting::Sentence => said(text, start, mark(text, start.behind, limit)),
-            Setting::Line => limit,
+            Setting::Line => said(text, start, limit),
         };
         let line = line_start(text, start.at);
         let before = text[line..start.at].trim_start();
@@ -179,18 +189,29 @@ fn mark(text: &str, from: usize, limit: usize) -> usize {
     bare.map_or(limit, |bare| from + bare.len())
 }
 
-/// The typographic mark that ends on its line what such a mark began right before `start`, before `limit`, or that.
+/// The mark that ends on its line what one began right before `start`, before `limit`, or that: `CMD=“curl …”`.
 fn said(text: &str, start: &Start, limit: usize) -> usize {
-    if !text[..start.at].ends_with('“') {
+    let Some(mark) = text[..start.at].chars().next_back().filter(|c| matches!(c, '“' | '‘' | '"' | '\'')) else {
         return limit;
-    }
+    };
     let line = head(&text[start.behind..limit.max(start.behind)], REACH).split('\n').next().unwrap_or("");
-    let mut open = 1;
-    let close = line.char_indices().find(|&(_, c)| {
-        open += i32::from(c == '“') - i32::from(c == '”');
-        open == 0
+    let close = match mark {
+        '“' => closing(line, '“', '”'),
+        '‘' => closing(line, '‘', '’'),
+        // Of several, nothing tells which is its own.
+        _ => line.find(mark).filter(|&at| !line[..at].ends_with('\\') && !line[at + 1..].contains(mark)),
+    };
+    close.map_or(limit, |at| start.behind + at)
+}
+
+/// Where on `line` the mark `close` stands that no `open` before it asks for.
+fn closing(line: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 1;
+    let found = line.char_indices().find(|&(_, c)| {
+        depth += i32::from(c == open) - i32::from(c == close);
+        depth == 0
     });
-    close.map_or(limit, |(at, _)| start.behind + at)
+    found.map(|(at, _)| at)
 }
 
 /// How far the end of code is looked for.

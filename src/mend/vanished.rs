@@ -56,12 +56,14 @@ fn lacks_segment(url: &str) -> bool {
     })
 }
 
-/// Whether the host, or a part of it, is empty.
+/// Whether the host is empty where the path of an API follows, or a part of it is. Of another path, curl takes the first
+/// part for the host.
 fn lacks_host(url: &str) -> bool {
     let Some((host, path)) = place(url) else { return false };
     let is_http = url.starts_with("http");
     let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
-    let is_empty = host.is_empty() && path.len() > 1 && !first.contains(['.', ':']) && first != "localhost";
+    let is_version = first.strip_prefix('v').is_some_and(|number| number.parse::<u8>().is_ok());
+    let is_empty = host.is_empty() && (is_version || ["api", "rest", "graphql"].contains(&first));
     is_http && (is_empty || host.contains("..") && !host.contains("..."))
 }
 
@@ -132,7 +134,7 @@ mod tests {
         check("curl https://a.example/users//posts\n", segment);
         check("curl https://a.example//x\n", None);
         check("curl https://a.example/v1//users/https://b.example\n", None);
-        check("curl http:///items\n", Some("what the host was"));
+        check("curl http:///api/items\n", Some("what the host was"));
         check("curl https://api..a.example/x\n", Some("what the host was"));
         check("curl https://https://a.example/x\n", None);
         check("curl http://localhost:/x\n", Some("which port was meant"));

@@ -56,7 +56,7 @@ impl Tree<'_> {
             "slips": command.slips.iter().map(|it| self.slip(it)).collect::<Vec<_>>(),
             "requests": command.invocation.requests.iter().map(|it| self.request(it)).collect::<Vec<_>>(),
         });
-        doubt(&self.view, command, &mut shown);
+        doubt(self.view, command, &mut shown);
         shown
     }
 

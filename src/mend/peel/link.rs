@@ -169,10 +169,21 @@ fn angle(text: &str) -> Option<(usize, String)> {
     let end = bracket(text)?;
     let inside = &text[1..end];
     let (target, label) = inside.split_once('|').map_or((inside, None), |(target, label)| (target, Some(label)));
-    if let Some(address) = target.strip_prefix("mailto:") {
+    // A label of another wording is its author's: chats have such links in the texts that are sent to them.
+    let is_own = |target: &str| label.is_none_or(|label| is_label(label, target));
+    if let Some(address) = target.strip_prefix("mailto:").filter(|address| is_own(address)) {
         return Some((end + 1, label.unwrap_or(address).to_owned()));
     }
-    is_url(target).then(|| (end + 1, label.filter(|label| target.ends_with(*label)).unwrap_or(target).to_owned()))
+    let is_link = is_url(target) && is_own(target);
+    is_link.then(|| (end + 1, label.filter(|label| target.ends_with(*label)).unwrap_or(target).to_owned()))
+}
+
+/// Whether software gave `target` this label: the same, without its scheme or all of its end.
+fn is_label(label: &str, target: &str) -> bool {
+    let kept = label.strip_suffix('…').or_else(|| label.strip_suffix("..."));
+    let bare = target.split_once("://").map_or(target, |(_, rest)| rest).trim_start_matches("www.");
+    let is_start = |kept: &str| target.starts_with(kept) || bare.starts_with(kept);
+    target.ends_with(label) || bare.trim_end_matches('/') == label || kept.is_some_and(is_start)
 }
 
 /// Where the bracket closes that opens `text`: behind the placeholders in it, but before a blank.
@@ -244,6 +255,9 @@ mod tests {
         check(super::find, "curl <https://a/<ID>/c|a/<ID>/c> x", "curl a/<ID>/c x");
         check(super::find, "curl \"<https://a/<MY> ID>/c\" x", "curl \"https://a/<MY ID>/c\" x");
         check(super::find, "-H 'a: <mailto:me@a.b|me@a.b>'", "-H 'a: me@a.b'");
+        for own in ["'{\"text\":\"x <https://a.b|link>\"}'", "'<mailto:bob@a.b|Bob>'"] {
+            check(super::find, own, own);
+        }
         check(super::find, "(+[https://a.b)](https://a.b)) x", "(+https://a.b) x");
         check(super::find, "(+[https://a.b)](https://a.b\\)) x", "(+https://a.b) x");
         check(super::find, "\"https://a.b<https://a.b/>\" -s", "\"https://a.b\" -s");

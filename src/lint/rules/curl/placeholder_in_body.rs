@@ -101,8 +101,13 @@ fn collect(value: &Json, place: Place, depth: usize, found: &mut Vec<Span>) {
     }
     for member in value.members() {
         let name = member.name.as_str();
-        let own = member.value.text().is_some_and(|text| is_own_name(name, text));
-        collect(&member.value, if own { Place::Secret } else { place_of(name) }, depth + 1, found);
+        let text = member.value.text().filter(|text| stand_in(text, Place::Secret).is_some());
+        let place = match text {
+            Some(text) if is_own_name(name, text) => Place::Secret,
+            Some(_) => place_of(name),
+            None => Place::Value,
+        };
+        collect(&member.value, place, depth + 1, found);
     }
 }
 
@@ -121,9 +126,10 @@ fn fields(text: &str, found: &mut Vec<Span>) {
     let mut at = 0;
     for field in text.split('&') {
         if let Some((name, value)) = field.split_once('=') {
-            let place = if is_own_name(name, value) { Place::Secret } else { place_of(name) };
             let start = at + name.len() + 1;
-            if stand_in(value, place).is_some() {
+            // Whatever is a stand-in anywhere is one where a credential belongs.
+            let may_be = stand_in(value, Place::Secret).is_some();
+            if may_be && (is_own_name(name, value) || stand_in(value, place_of(name)).is_some()) {
                 found.push(Span::new(start, start + value.len()));
             }
         }
