@@ -61,6 +61,8 @@ pub(super) enum Failure {
     Unreported { path: PathBuf, error: io::Error },
     /// Two documents of findings would stand in one file.
     ReportedTwice(PathBuf),
+    /// A document of findings would stand in place of a text that is looked at.
+    ReportedOver(PathBuf),
     /// Standard output cannot be written.
     Output(io::Error),
     /// The settings or files of a project cannot be had.
@@ -163,6 +165,11 @@ impl fmt::Display for Failure {
                     "`--report` names `{}` twice, and one would overwrite the other; name another file",
                     visible_name(&path)
                 )
+            }
+            Self::ReportedOver(path) => {
+                let path = path.to_string_lossy();
+                let name = visible_name(&path);
+                write!(out, "`--report` names `{name}`, which is looked at and would be lost; name another file")
             }
             Self::Output(error) => write!(out, "cannot write standard output: {}", reason(error)),
             Self::Project(failure) => failure.fmt(out),

@@ -185,7 +185,7 @@ impl Site<'_> {
 
     /// A comment of the shell, on a line of its own above the command.
     fn inside(&self) -> Option<Edit> {
-        let may = matches!(self.block.kind, BlockKind::Paste | BlockKind::Script) && self.block.turns == Turns::Kept;
+        let may = matches!(self.block.kind, BlockKind::Paste | BlockKind::Script) && self.block.turns != Turns::Folded;
         if !may || self.block.notation != Notation::Plain {
             return None;
         }

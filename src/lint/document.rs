@@ -188,6 +188,24 @@ mod tests {
         check_docs("a.yml", literal, "- run: |\n    curl https://a.example \\\n    --output x\n");
     }
 
+    /// What is set out within quotes has line ends with no backslash before them.
+    #[test]
+    fn instructions_and_recipes_are_laid_out_with_backslashes_alone() {
+        let json = "curl -H \"Content-Type: application/json\" -d '{\"a\":\"b\",\"c\":[1,2]}' https://x.example\n";
+        check_docs("Dockerfile", &format!("FROM x\nRUN {json}"), &format!("FROM x\nRUN {json}"));
+        check_docs("Makefile", &format!("a:\n\t{json}"), &format!("a:\n\t{json}"));
+        let laid_out = "curl https://x.example \\\n--output x\n";
+        check_docs("Dockerfile", "RUN curl https://x.example -o x\n", &format!("RUN {laid_out}"));
+        check_docs(
+            "Makefile",
+            "a:\n\tcurl https://x.example -o x\n",
+            "a:\n\tcurl https://x.example \\\n\t--output x\n",
+        );
+        let heredoc = "RUN <<X\ncurl https://x.example --json '{\"a\":1}'\nX\n";
+        let set_out = "RUN <<X\ncurl https://x.example \\\n--json '{\n  \"a\": 1\n}'\nX\n";
+        check_docs("Dockerfile", heredoc, set_out);
+    }
+
     /// `-N` is the letter of `--buffer`, and switches it off.
     #[test]
     fn switches_stay_off() {

@@ -100,7 +100,7 @@ pub(super) fn silence(findings: &mut Vec<Finding>, ignores: &mut [Ignore]) {
 /// The comments of `blocks`, each with the commands it holds for.
 pub(super) fn read(blocks: &[Block], commands: &[Command], homes: &[usize], source: &Source) -> Vec<Ignore> {
     let mut ignores: Vec<Ignore> = Vec::new();
-    let is_marked = source.text().contains(MARK);
+    let is_marked = Remark::calls(source.text()).next().is_some();
     for (home, block) in blocks.iter().enumerate() {
         let first = homes.partition_point(|&other| other < home);
         let last = homes.partition_point(|&other| other <= home);
@@ -128,11 +128,9 @@ pub(super) fn read(blocks: &[Block], commands: &[Command], homes: &[usize], sour
     ignores
 }
 
-const MARK: &str = "uncurly:";
-
 /// The comments that look as if they asked for silence, and are none of `heeded`, which are sorted.
 fn unheeded(text: &str, heeded: &[Ignore]) -> Vec<Ignore> {
-    let comments = text.match_indices(MARK).filter_map(|(at, _)| comment_at(text, at));
+    let comments = Remark::calls(text).filter_map(|at| comment_at(text, at));
     let is_new = |span: &Span| {
         let next = heeded.partition_point(|ignore| ignore.span.end <= span.start);
         heeded.get(next).is_none_or(|ignore| ignore.span.start >= span.end)
@@ -207,6 +205,9 @@ fn logical_line(text: &str, dialect: Option<Dialect>) -> &str {
     &text[..len]
 }
 
+/// What is asked of this program.
+const IGNORE: &str = "ignore";
+
 /// Reads the bytes `span` of `source`, a comment of any kind, as a directive: `# uncurly: ignore rule-a, rule-b -- reason`.
 fn directive(source: &str, span: Span) -> Option<Ignore> {
     let text = span.of(source);
@@ -214,7 +215,10 @@ fn directive(source: &str, span: Span) -> Option<Ignore> {
     let span = Span::new(span.start + indent, span.end);
     let text = text.trim();
     let (said, end) = Remark::ALL.iter().find_map(|remark| Some((remark.said(text)?, remark.said_to(text))))?;
-    let words = said.trim_start().strip_prefix(MARK)?.trim_start().strip_prefix("ignore")?;
+    let (word, words) = Remark::called(said)?.trim_start().split_at_checked(IGNORE.len())?;
+    if !word.eq_ignore_ascii_case(IGNORE) {
+        return None;
+    }
     if words.starts_with(|c: char| !c.is_whitespace()) {
         return None;
     }
@@ -294,6 +298,7 @@ mod tests {
             check(&format!("# uncurly: ignore a-b {dash} so – it"), &["a-b"], Some("so – it"));
         }
         check("# uncurly: ignore a-b --", &["a-b"], None);
+        check("# Uncurly: Ignore a-b", &["a-b"], None);
         check("# uncurly: ignore a-b, c--so", &["a-b", "c"], Some("so"));
     }
 
@@ -317,6 +322,7 @@ mod tests {
     fn a_comment_holds_for_the_command_below_it() {
         check_silence(LOUD, &["pipe-to-shell"]);
         check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}"), &[]);
+        check_silence(&format!("# UNCURLY: Ignore pipe-to-shell\n{LOUD}"), &[]);
         check_silence(&format!("# uncurly: ignore pipe-to-shell\n# more\n\n{LOUD}"), &[]);
         check_silence(
             &format!("# uncurly: ignore shell -- a group is no rule\n{LOUD}"),
@@ -328,6 +334,32 @@ mod tests {
         check_silence(&format!("<!-- uncurly: ignore pipe-to-shell -->\n{LOUD}"), &[]);
         check_silence(&format!("# uncurly: ignore pipe-to-shell\nA=b \\\n  {LOUD}"), &[]);
         check_silence(&format!("# uncurly: ignore pipe-to-shell \\\n{LOUD}"), &["unknown-rule"]);
+    }
+
+    #[test]
+    fn a_group_is_told_to_be_one() {
+        let check = |name: &str, expected: &str| {
+            let text = format!("# uncurly: ignore {name}\n{LOUD}");
+            let report = lint(Source::new(None, text), Mending::On, &Settings::default());
+            assert_eq!(report.findings[0].message, expected);
+        };
+        check("shell", "`shell` is a group of rules, and no rule");
+        check("insecure-tsl", "there is no rule `insecure-tsl`");
+    }
+
+    #[test]
+    fn comments_of_several_lines_hold_too() {
+        let check = |name: &str, text: &str, expected: &[&str]| {
+            let report = lint(Source::new(Some(name.to_owned()), text), Mending::On, &Settings::default());
+            let rules: Vec<_> = report.findings.iter().map(|finding| finding.rule).collect();
+            assert_eq!(rules, expected, "{text}");
+        };
+        let rst = |comment: &str| format!("{comment}\n\n.. code-block:: sh\n\n   {LOUD}");
+        check("a.rst", &rst("..\n   a comment"), &["pipe-to-shell"]);
+        check("a.rst", &rst("..\n   uncurly: ignore pipe-to-shell\n   -- we trust them"), &[]);
+        let adoc = |comment: &str| format!("{comment}\n[source,sh]\n----\n{LOUD}----\n");
+        check("a.adoc", &adoc("////\ncurl https://a.example/x.sh | sh\n////"), &["pipe-to-shell"]);
+        check("a.adoc", &adoc("////\nuncurly: ignore pipe-to-shell\n-- we trust them\n////"), &[]);
     }
 
     #[test]

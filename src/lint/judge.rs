@@ -70,7 +70,7 @@ pub(super) fn command_findings(
 /// Whether somebody laid a command out: in a block of a document, not in a sentence or a paste, and read with certainty.
 fn is_laid_out(report: &Report, subject: Subject<'_>) -> bool {
     let home = &report.blocks[report.homes[subject.index]];
-    let is_block = matches!(home.kind, BlockKind::Script | BlockKind::Transcript) && home.turns == Turns::Kept;
+    let is_block = matches!(home.kind, BlockKind::Script | BlockKind::Transcript) && home.turns != Turns::Folded;
     is_block && subject.command.certainty == Certainty::Certain
 }
 
@@ -130,7 +130,11 @@ fn tell(on: &mut Check<'_>, slips: &Slips) {
     } else {
         slips.why
     };
-    on.report_given(first.span, message).why(why).fix(Grade::Safe, title, &[]);
+    let is_own = slips.kind == SlipKind::LostPlaceholder && loss::is_authors(on.source, command);
+    let told = on.report_given(first.span, message).why(why).fix(Grade::Safe, title, &[]);
+    if is_own {
+        told.level(Level::Note).why("whoever wrote it left this out; as it stands, the request goes elsewhere");
+    }
 }
 
 /// What is to be done, and how sure that is: the same for all slips of a command, so that it is told once.
@@ -206,6 +210,20 @@ mod tests {
             let fix = finding.fix.as_ref().expect("a certain reading has a fix");
             assert_eq!(apply(text, &fix.edits), "curl -d \"a=1\" \"https://a.example\"");
         }
+    }
+
+    #[test]
+    fn dots_in_a_document_are_its_authors() {
+        let check = |name: Option<&str>, url: &str, expected: Level| {
+            let text = format!("    curl https://example.com/{url}\n");
+            let report = lint(Source::new(name.map(str::to_owned), text), Mending::On, &Settings::default());
+            let lost: Vec<_> = report.findings.iter().filter(|finding| finding.rule == "lost-placeholder").collect();
+            assert_eq!(lost.iter().map(|finding| finding.level).collect::<Vec<_>>(), [expected], "{url}");
+        };
+        check(Some("a.md"), "...", Level::Note);
+        check(None, "...", Level::Error);
+        check(Some("a.md"), "docs/inst...", Level::Error);
+        check(Some("a.md"), "a/...b", Level::Error);
     }
 
     #[test]

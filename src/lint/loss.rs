@@ -3,6 +3,8 @@
 use super::{Slips, Subject};
 use crate::api::{Carrier, Credential, CredentialFault, CredentialShape, SegmentFault};
 use crate::mend::{Certainty, Command, Slip, SlipKind};
+use crate::page::{self, Purpose};
+use crate::text::Source;
 
 /// Whether `command` lost a value.
 pub(super) fn is_of(command: &Command) -> bool {
@@ -29,6 +31,18 @@ pub(super) fn why(given: &str, slips: &Slips) -> &'static str {
     } else {
         "whoever shortened it left this out, and the request goes elsewhere"
     }
+}
+
+/// Whether all that `command` lost are dots in place of whole parts of a URL in a document, which its author put there.
+pub(super) fn is_authors(source: &Source, command: &Command) -> bool {
+    let text = source.text();
+    let mut lost = command.slips.iter().filter(|slip| slip.kind == SlipKind::LostPlaceholder);
+    let is_dots = |slip: &Slip| {
+        let begins = text[..slip.span.start].ends_with(['/', '=']);
+        let ends = !text[slip.span.end..].starts_with(|c: char| c.is_alphanumeric());
+        begins && ends && matches!(slip.span.of(text), "..." | "…")
+    };
+    page::purpose(source) == Purpose::Document && lost.all(is_dots)
 }
 
 /// Whether `slip` hid an e-mail address where the API wants one, which has a rule of its own.

@@ -4,7 +4,7 @@
 //! lines that it adds.
 
 use crate::mend::{Command, Slip, SlipKind};
-use crate::page::{Block, Dollars, Notation};
+use crate::page::{Block, Dollars, Notation, Turns};
 use crate::print;
 use crate::text::{Edit, Mapped, Run, Span, settle};
 
@@ -14,6 +14,7 @@ pub(crate) struct Structure {
     parts: Vec<Part>,
     notation: Notation,
     dollars: Dollars,
+    turns: Turns,
 }
 
 /// Bytes of the document, and what they are to the block.
@@ -72,7 +73,7 @@ impl Structure {
                 part.lead = None;
             }
         }
-        Self { parts, notation: block.notation, dollars: block.dollars }
+        Self { parts, notation: block.notation, dollars: block.dollars, turns: block.turns }
     }
 
     /// The edits of the source that put `text` in place of `command`, the structure left standing.
@@ -124,12 +125,15 @@ impl Structure {
     }
 
     /// The edit that puts `text` in a layout of its own in place of `command`, `indent` before its lines; `None` too
-    /// where the document has something between its words that would be lost.
+    /// where the document has something between its words that would be lost, or takes some of its lines for others.
     pub(crate) fn replacement(&self, command: &Command, text: &str, indent: &str) -> Option<Edit> {
         if !self.within(command.span).iter().all(|part| part.is_written_anew(self.notation)) {
             return None;
         }
         let set_in = print::set_in(command, text, indent);
+        if !self.turns.leave_whole(&set_in) {
+            return None;
+        }
         let (lines, ending) = set_in.strip_suffix('\n').map_or((&*set_in, ""), |lines| (lines, "\n"));
         let mut written = self.written(lines, self.prefix(command.span.start))?;
         // What stands before the line behind it is there already.
@@ -163,7 +167,7 @@ impl Structure {
 
     /// `text` as the document writes it, `prefix` before each of its lines but the first.
     fn written(&self, text: &str, prefix: &str) -> Option<String> {
-        let ending = if self.parts.iter().any(|part| part.given == "\r\n") { "\r\n" } else { "\n" };
+        let ending = if self.parts.iter().any(|part| part.given.ends_with("\r\n")) { "\r\n" } else { "\n" };
         let noted = self.dollars.written(self.notation.written(text)?);
         let encoded = self.encoded(&noted);
         let mut lines = encoded.split('\n').peekable();
@@ -386,6 +390,12 @@ mod tests {
     fn prompts_stay() {
         let given = "> ```console\n> $ curl a\n> b\n> ```\n";
         check("a.md", given, &[Edit::new(4..5, " \\\n")], "> ```console\n> $ curl \\\n> a\n> b\n> ```\n");
+    }
+
+    #[test]
+    fn tags_that_end_lines_go_with_them() {
+        let given = "<pre>\ncurl &lt;a&gt;<br>\nb<br>c</pre>";
+        check("a.html", given, &[Edit::new(5..8, "'<a>'")], &given.replace("&lt;a&gt;", "'&lt;a&gt;'"));
     }
 
     #[test]

@@ -25,6 +25,12 @@ fn read(source: &Source) -> Vec<Block> {
             continue;
         }
         let rest = &lines[index..];
+        if let Some(comment) = comment(line, rest) {
+            index += comment.len();
+            let end = comment[comment.len() - 1].text.trim_end().len() + comment[comment.len() - 1].start;
+            pending.spans.extend(Remark::is_call(comment[0].text).then(|| Span::new(line.start, end)));
+            continue;
+        }
         let body = if let Some(fence) = fence(line.text) {
             let len = rest.iter().position(|line| line.text.trim_end() == fence).unwrap_or(rest.len());
             index += len + 1;
@@ -63,6 +69,14 @@ fn read(source: &Source) -> Vec<Block> {
     }
     blocks.extend(pending.end());
     blocks
+}
+
+/// The lines below the slashes on `line`, up to those that end the comment that they begin.
+fn comment<'l, 't>(line: &Line<'_>, lines: &'l [Line<'t>]) -> Option<&'l [Line<'t>]> {
+    let mark = line.text.trim_end();
+    let is_mark = mark.len() >= 4 && mark.bytes().all(|byte| byte == b'/');
+    let len = lines.iter().position(|line| line.text.trim_end() == mark).filter(|_| is_mark)?;
+    Some(&lines[..=len])
 }
 
 /// Whether nobody sees `line`.

@@ -72,12 +72,21 @@ pub(super) fn headed(head: usize, mut blocks: Vec<Block>) -> Vec<Block> {
     blocks
 }
 
-/// Whether a line starts with curl, or with a prompt and curl.
+/// What a shell has a command behind.
+const BEFORE: [&str; 8] = ["$(", "| ", "|| ", "&& ", "; ", "do ", "then ", "else "];
+
+/// Whether a line starts with curl, or with a prompt and curl, or the shell would run it there.
 fn shows_curl(text: &str) -> bool {
     lines(text).iter().any(|line| {
         let line = line.text.trim_start();
-        is_curl(line) || prompt::primary(line).is_some_and(|prompt| is_curl(&line[prompt.len..]))
+        let line = &line[prompt::primary(line).map_or(0, |prompt| prompt.len)..];
+        is_curl(line) || line.match_indices("curl").any(|(at, _)| is_run(&line[..at]) && is_curl(&line[at..]))
     })
+}
+
+/// Whether a command begins behind `before`, the beginning of a line that is no sentence and no row of a table.
+fn is_run(before: &str) -> bool {
+    BEFORE.iter().any(|mark| before.ends_with(mark)) && !is_said(before) && !before.starts_with('|')
 }
 
 /// Whether `text` starts with the name of curl and something behind it.

@@ -67,6 +67,13 @@ pub(super) fn parts<'a, 't>(lines: &'a [Line<'t>]) -> Vec<Part<'a, 't>> {
     out
 }
 
+/// Whether `text` starts with a fence that says its language.
+pub(super) fn is_fenced(text: &str) -> bool {
+    let line = text.trim_start().lines().next().unwrap_or("");
+    let label = ["```", "~~~"].iter().find_map(|mark| line.strip_prefix(mark));
+    label.is_some_and(|label| Language::of(label.trim_start_matches(['`', '~'])) != Language::Unknown)
+}
+
 /// `source` as Markdown is to see it, every byte at its place: a word in place of each of `programs` and the comments
 /// before it.
 pub(super) fn shown<'t>(source: &'t str, programs: &[Program]) -> Cow<'t, str> {

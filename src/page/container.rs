@@ -11,6 +11,8 @@ const TAGS: [(&str, &str); 3] = [("{%", "endhighlight"), ("{{<", "/highlight"), 
 
 /// Something that holds other lines.
 pub(super) struct Container<'t> {
+    /// Where the line starts that opens it.
+    pub(super) head: usize,
     /// The lines within.
     pub(super) inner: Span,
     pub(super) holds: Holds<'t>,
@@ -48,6 +50,7 @@ impl Containers {
 
     /// The code between the tag on `line` and the one that ends it.
     fn tagged<'t>(&mut self, source: &'t str, line: &Line<'t>) -> Option<Container<'t>> {
+        let head = line.start;
         let text = line.text.trim();
         let (tag, label) = TAGS.iter().enumerate().find_map(|(tag, (open, _))| {
             let rest = text.strip_prefix(open)?.trim_start_matches('-').trim_start();
@@ -62,7 +65,7 @@ impl Containers {
             if line.text.trim_start().starts_with(open) && line.text.contains(close) {
                 let end = line.start;
                 let start = lines.first().map_or(end, |line: &Line<'_>| line.start);
-                return Some(Container { inner: Span::new(start, end), holds: Holds::Code(label, lines) });
+                return Some(Container { head, inner: Span::new(start, end), holds: Holds::Code(label, lines) });
             }
             lines.push(line);
         }
@@ -94,5 +97,5 @@ fn boxed<'t>(source: &'t str, line: &Line<'t>) -> Option<Container<'t>> {
         }
         at = line.next;
     }
-    (end > start).then_some(Container { inner: Span::new(start, end), holds: Holds::Markdown(text) })
+    (end > start).then_some(Container { head: line.start, inner: Span::new(start, end), holds: Holds::Markdown(text) })
 }

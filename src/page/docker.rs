@@ -3,7 +3,7 @@
 use super::code;
 use super::line::{Line, lines};
 use super::list::{List, Strings};
-use super::{Block, BlockKind, Format, Purpose, Remark};
+use super::{Block, BlockKind, Format, Purpose, Remark, Turns};
 use crate::text::{Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format {
@@ -131,7 +131,8 @@ fn block(source: &str, body: &[Line<'_>], skip: usize, ignores: Vec<Span>) -> Bl
         line.add(source, 0, &mut text);
     }
     let span = Span::new(start, body[body.len() - 1].next);
-    Block { ignores, head: Some(first.start), ..Block::of(span, text, BlockKind::Script) }
+    let block = Block::of(span, text, BlockKind::Script);
+    Block { ignores, head: Some(first.start), turns: Turns::Ending, ..block }
 }
 
 #[cfg(test)]

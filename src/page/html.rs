@@ -141,7 +141,7 @@ impl<'t> Reader<'t> {
         let text = self.html.text();
         if text[start..].starts_with("<!--") {
             let end = text[start..].find("-->").map_or(text.len(), |end| start + end + 3);
-            if text[start + 4..end].trim_start().starts_with("uncurly:") {
+            if Remark::is_call(&text[start + 4..end]) {
                 self.ignores.push(self.html.span(Span::new(start, end)));
             }
             return end;
@@ -182,9 +182,7 @@ impl<'t> Reader<'t> {
     /// A tag within a text.
     fn inside(&mut self, tag: &Tag<'_>) {
         let span = Span::new(tag.start, tag.end);
-        let line_follows = self.html.text()[tag.end..].starts_with('\n');
-        let breaks = tag.name.eq_ignore_ascii_case("br") && !line_follows;
-        self.open.text.replace(if breaks { "\n" } else { "" }, span);
+        self.open.text.replace(if tag.breaks() { "\n" } else { "" }, span);
         if self.open.label.is_empty() && tag.name.eq_ignore_ascii_case("code") {
             self.open.label = label(tag.attributes);
         }
@@ -246,11 +244,19 @@ impl<'t> Tag<'t> {
         let length = tag_length(&body[len..])?;
         let offset = text.len() - body.len();
         let end = offset + len + length;
-        Some(Self { start, end, name: &body[..len], attributes: &body[len..len + length - 1], closes })
+        let tag = Self { start, end, name: &body[..len], attributes: &body[len..len + length - 1], closes };
+        // A line end right behind it is the same one.
+        let more = usize::from(tag.breaks() && text[end..].starts_with('\n'));
+        Some(Self { end: end + more, ..tag })
     }
 }
 
 impl Tag<'_> {
+    /// Whether it is the end of a line.
+    fn breaks(&self) -> bool {
+        self.name.eq_ignore_ascii_case("br")
+    }
+
     /// Whether it is one of a page; `<ZONE>` is a placeholder that somebody forgot to escape.
     fn is_known(&self) -> bool {
         let mut known = WITHIN.iter().chain(&APART).chain(&UNSEEN);

@@ -2,7 +2,7 @@
 
 use super::code;
 use super::line::{Line, lines};
-use super::{Block, BlockKind, Dollars, Format, Purpose, Remark};
+use super::{Block, BlockKind, Dollars, Format, Purpose, Remark, Turns};
 use crate::knowledge::make;
 use crate::shell::Dialect;
 use crate::text::{Mapped, Source, Span};
@@ -51,7 +51,13 @@ fn recipe(source: &str, body: &[Line<'_>]) -> Option<Block> {
         line.add_ending(source, &mut text);
     }
     let block = Block::of(Span::new(first.start, last.next), text, BlockKind::Script);
-    Some(Block { dialect: Some(Dialect::Posix), dollars: Dollars::Doubled, head: Some(first.start), ..block })
+    Some(Block {
+        dialect: Some(Dialect::Posix),
+        turns: Turns::Ending,
+        dollars: Dollars::Doubled,
+        head: Some(first.start),
+        ..block
+    })
 }
 
 /// In which quotes of the shell a place lies.

@@ -138,6 +138,8 @@ impl Reader<'_> {
         match kind {
             CodeBlockKind::Fenced(label) => self.add(text, Language::of(label)),
             CodeBlockKind::Indented if self.flavor == Flavor::Mdx => self.fences(&text),
+            // Where lists and definitions take other indents, it is Markdown.
+            CodeBlockKind::Indented if component::is_fenced(text.text()) => self.nested(&text),
             CodeBlockKind::Indented => self.add(text, Language::Unknown),
         }
     }
@@ -193,7 +195,13 @@ impl Reader<'_> {
             self.templates(found.inner.start);
             match found.holds {
                 Holds::Markdown(text) => self.nested(&text),
-                Holds::Code(label, lines) => self.add(dedented(self.source, &lines), Language::of(label)),
+                Holds::Code(label, lines) => {
+                    let from = self.blocks.len();
+                    self.add(dedented(self.source, &lines), Language::of(label));
+                    // Within a sentence, no comment holds for what the tag holds.
+                    let head = Some(found.head).filter(|&head| head == at && at == span.start);
+                    self.blocks[from..].iter_mut().take(1).for_each(|block| block.head = head);
+                }
             }
             // What is within was found there.
             while self.programs.next_if(|program| program.span.start < found.inner.end).is_some() {}
@@ -300,6 +308,13 @@ mod tests {
     #[test]
     fn fences_of_shells_are_blocks() {
         check("a.md", "x\n\n```bash\ncurl a\n```\n\n~~~ sh\nb\n~~~\n", &[(Script, "curl a\n"), (Script, "b\n")]);
+        for text in ["T=$(curl a)\n", "echo a | curl b\n", "for a in b; do curl $a; done\n"] {
+            check("a.md", &format!("```\n{text}```\n\n```text\n{text}```\n"), &[(Script, text), (Script, text)]);
+            check("a.html", &format!("<pre><code>{text}</code></pre>"), &[(Script, text)]);
+        }
+        for text in ["| a | curl b |\n", "Either; curl it\n", "a curl b\n"] {
+            check("a.md", &format!("```\n{text}```\n"), &[]);
+        }
         check("a.md", "```json\n{}\n```\n\n```http\ncurl a\n```\n", &[]);
         check("a.md", "```\ncurl a\n```\n\n```\nls\n```\n", &[(Script, "curl a\n")]);
         check("a.md", "---\nrun: curl a\n---\n```sh\nb\n```\n", &[(Script, "b\n")]);
@@ -351,6 +366,22 @@ mod tests {
         );
         check("a.mdx", "<Tabs>\n\n    ```bash\n    curl a\n    ```\n\n</Tabs>\n", &[(Script, "curl a\n")]);
     }
+
+    /// They are code to Markdown, and fences to those who read lists in another way.
+    #[test]
+    fn fences_may_be_set_in_further() {
+        let fence = |indent: &str| {
+            let lines = "```console\n$ curl a\n\nb\n```\n".split_inclusive('\n');
+            lines.map(|line| format!("{}{line}", if line == "\n" { "" } else { indent })).collect::<String>()
+        };
+        for (lead, indent) in [("10.  x", "    "), ("x\n:   y", "    "), ("- x", "      "), ("1. x", "        ")] {
+            let text = format!("{lead}\n\n{}", fence(indent));
+            check("a.md", &text, &[(Transcript, "curl a\n"), (Output, "\nb\n")]);
+        }
+        check("a.md", "x\n\n    ```\n    $ curl a\n    ```\n", &[(Script, "```\n$ curl a\n```\n")]);
+        check("a.md", "x\n\n    ```json\n    curl a\n    ```\n\n    `curl b`\n", &[(Inline, "curl b")]);
+    }
+
     #[test]
     fn boxes_hold_markdown() {
         let text = "!!! note\n\n    Run `curl a`.\n\n    ```sh\n    curl b \\\n\n      -s\n    ```\n\nOr `curl c`.\n";

@@ -97,6 +97,19 @@ pub enum Turns {
     Kept,
     /// They are read as blanks, so that a command stands on one line whatever it looks like.
     Folded,
+    /// Only those behind a backslash reach the shell; any other ends the command, within quotes too.
+    Ending,
+}
+
+impl Turns {
+    /// Whether `text` is one command to whatever hands it to the shell.
+    pub(crate) fn leave_whole(self, text: &str) -> bool {
+        match self {
+            Self::Kept => true,
+            Self::Folded => !text.contains('\n'),
+            Self::Ending => text.trim_end_matches('\n').split('\n').rev().skip(1).all(|line| line.ends_with('\\')),
+        }
+    }
 }
 
 /// The kinds of blocks.

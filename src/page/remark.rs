@@ -23,6 +23,8 @@ impl Remark {
     pub const EXPRESSION: Self = Self { open: "{/*", close: "*/}" };
     /// `AsciiDoc`'s.
     pub const SLASHES: Self = Self { open: "//", close: "" };
+    /// That of several lines of `AsciiDoc`'s.
+    pub const SLASHED: Self = Self { open: "////", close: "////" };
     /// reStructuredText's.
     pub const DOTS: Self = Self { open: "..", close: "" };
     /// That of cmd.exe.
@@ -31,8 +33,8 @@ impl Remark {
     pub const COLONS: Self = Self { open: "::", close: "" };
 
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::HASH, Self::HIDDEN, Self::EXPRESSION, Self::SLASHES, Self::DOTS, Self::REM, Self::COLONS];
+    pub const ALL: [Self; 8] =
+        [Self::HASH, Self::HIDDEN, Self::EXPRESSION, Self::SLASHED, Self::SLASHES, Self::DOTS, Self::REM, Self::COLONS];
 
     /// Those of a shell; where it is not told which one it is, those of all.
     pub const fn of(dialect: Option<Dialect>) -> &'static [Self] {
@@ -50,7 +52,7 @@ impl Remark {
         let text = if self == Self::REM { text.strip_prefix('@').unwrap_or(text) } else { text };
         let said = text.get(self.open.len()..)?;
         let is_open = text[..self.open.len()].eq_ignore_ascii_case(self.open);
-        let is_apart = !self.is_word() || said.starts_with([' ', '\t']);
+        let is_apart = !self.is_word() || said.starts_with([' ', '\t', '\r', '\n']);
         (is_open && is_apart).then_some(said)
     }
 
@@ -67,7 +69,21 @@ impl Remark {
 
     /// Whether a comment that says `said` is for this program.
     pub(super) fn is_call(said: &str) -> bool {
-        said.trim_start().starts_with(CALL)
+        Self::called(said).is_some()
+    }
+
+    /// What a comment that says `said` tells this program, whose name may be written in any case.
+    pub fn called(said: &str) -> Option<&str> {
+        let said = said.trim_start();
+        let (name, rest) = said.split_at_checked(CALL.len())?;
+        name.eq_ignore_ascii_case(CALL).then_some(rest)
+    }
+
+    /// Where in `text` something begins that this program may be told.
+    pub fn calls(text: &str) -> impl Iterator<Item = usize> {
+        let end = CALL.len() - 1;
+        let starts = memchr::memchr_iter(b':', text.as_bytes()).filter_map(move |at| at.checked_sub(end));
+        starts.filter(|&at| text.get(at..at + CALL.len()).is_some_and(|name| name.eq_ignore_ascii_case(CALL)))
     }
 
     /// What in `said` would end the comment before its end, or would let it go on behind that.

@@ -45,6 +45,11 @@ fn read(source: &Source) -> Vec<Block> {
             pending.spans.push(comment);
             continue;
         }
+        if let Some(comment) = below(line, &lines[index..]) {
+            index += comment.len();
+            pending.spans.push(Span::new(line.start + line.indent(), comment[comment.len() - 1].end()));
+            continue;
+        }
         let begin = *head.get_or_insert(line.start);
         if let Some(language) = reader.opens(line) {
             let (body, end) = reader.body(index, line.indent());
@@ -57,6 +62,14 @@ fn read(source: &Source) -> Vec<Block> {
     }
     blocks.extend(pending.end());
     blocks
+}
+
+/// The lines below the dots on `line`, in which alone a comment for this program stands.
+fn below<'l, 't>(line: &Line<'_>, lines: &'l [Line<'t>]) -> Option<&'l [Line<'t>]> {
+    let deeper = |next: &&Line<'_>| !next.is_blank() && next.indent() > line.indent();
+    let len = lines.iter().take_while(deeper).count();
+    let is_call = line.text.trim() == ".." && len > 0 && Remark::is_call(lines[0].text);
+    is_call.then(|| &lines[..len])
 }
 
 struct Reader<'t> {

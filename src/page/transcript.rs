@@ -1,5 +1,6 @@
 //! A transcript → its commands without prompts, and what they printed.
 
+use super::code::is_curl;
 use super::line::{Line, lines};
 use super::{Block, BlockKind, prompt};
 use crate::shell::{self, ComplaintKind, Dialect};
@@ -43,9 +44,11 @@ fn block(text: &Mapped, span: Span) -> Block {
     Block::of(given, text.slice(span), BlockKind::Output)
 }
 
-/// Whether `#` is a prompt: only where there is no other.
+/// Whether `#` is a prompt: only where there is no other, and where curl stands behind none it begins comments.
 fn roots(lines: &[Line<'_>]) -> bool {
+    let prompted = |line: &Line<'_>| prompt::primary(line.text).is_some_and(|prompt| is_curl(&line.text[prompt.len..]));
     lines.iter().filter_map(|line| prompt::primary(line.text)).all(|prompt| prompt.doubtful)
+        && (lines.iter().any(prompted) || !lines.iter().any(|line| is_curl(line.text)))
 }
 
 struct Reader<'t> {
@@ -173,7 +176,8 @@ mod tests {
 
     #[test]
     fn nothing_without_prompts() {
-        let text = "curl a\n";
-        assert!(split(&Mapped::verbatim(text, Span::new(0, text.len())), Dialect::Posix).is_none());
+        for text in ["curl a\n", "# get it\ncurl a\n"] {
+            assert!(split(&Mapped::verbatim(text, Span::new(0, text.len())), Dialect::Posix).is_none(), "{text}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::list::{List, Strings};
 use super::quoted::{self, Quoted};
 use super::scalar::Folding;
 use super::{Block, Dollars, Format, Notation, Purpose, Remark, Turns, ansible, flow, sequence};
+use crate::shell::{self, ComplaintKind, Dialect};
 use crate::text::{Edit, Mapped, Source, Span};
 
 pub(super) const FORMAT: Format =
@@ -171,6 +172,11 @@ impl<'t> Reader<'t> {
         if more.iter().any(is_none) || self.lines.get(self.index).is_some_and(is_below) {
             return Vec::new();
         }
+        let value = Span::new(value.start, value.start + plain(value.of(source)).len());
+        // Where YAML begins a comment within quotes, the command is none, and what was meant is more than YAML has.
+        if value.end < entry.value.end && is_open(value.of(source)) {
+            return Vec::new();
+        }
         let mut text = Mapped::verbatim(source, value);
         let mut end = value.end;
         for line in more {
@@ -208,6 +214,21 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// What of `text`, which has no quotes around it, is no comment.
+fn plain(text: &str) -> &str {
+    let end = text.match_indices('#').map(|(at, _)| at).find(|&at| text[..at].ends_with([' ', '\t']));
+    end.map_or(text, |end| text[..end].trim_end())
+}
+
+/// Whether a quote is open at the end of `text`, a typographic one too.
+fn is_open(text: &str) -> bool {
+    let open = |kind| matches!(kind, ComplaintKind::OpenQuote(_) | ComplaintKind::OpenExpansion);
+    let is_odd = [["“", "”"], ["‘", "’"], ["«", "»"]]
+        .iter()
+        .any(|[open, close]| text.matches(open).count() > text.matches(close).count());
+    is_odd || shell::read(text, Dialect::Posix).complaints.iter().any(|complaint| open(complaint.kind))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::BlockKind::{Inline, Script};
@@ -225,6 +246,14 @@ mod tests {
     fn values_on_one_line() {
         check("a.yml", "- run: curl a\n- curl b: c\n- x: ls\n", &[(Inline, "curl a"), (Inline, "curl b: c")]);
         check("a.yml", "run: \"curl \\\"a\\\"\"\ncmd: 'curl ''b'''\n", &[(Inline, "curl \"a\""), (Inline, "curl 'b'")]);
+    }
+
+    #[test]
+    fn comments_end_values() {
+        check("a.yml", "- run: curl a # b\n- run: curl a#b\n", &[(Inline, "curl a"), (Inline, "curl a#b")]);
+        for value in ["curl a -d “a #b”", "curl a -d 'a #b'", "curl a -d “a #b"] {
+            check("a.yml", &format!("- run: {value}\n"), &[]);
+        }
     }
 
     #[test]

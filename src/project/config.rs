@@ -178,7 +178,8 @@ impl Project {
             let mut lines = Vec::new();
             for (at, api) in apis.iter().enumerate() {
                 let sites: Vec<_> = api.sites.iter().map(Site::url).collect();
-                let some = format!(", {} operations of it", api.catalogue.operations().count());
+                let count = api.catalogue.operations().count();
+                let some = format!(", {count} operation{} of it", if count == 1 { "" } else { "s" });
                 let (some, blank) = if at == 0 { ("", "\n") } else { (some.as_str(), "") };
                 lines.push(format!("{blank}# {} at {}{some}\n", api.name, sites.join(", ")));
             }

@@ -66,7 +66,8 @@ impl Table {
         if count == 0 {
             return Err(format!("`{document}`: no operation stands under `paths`"));
         }
-        let mut remarks = vec![format!("`{document}` has {count} operations")];
+        let of = if count == 1 { "operation" } else { "operations" };
+        let mut remarks = vec![format!("`{document}` has {count} {of}")];
         remarks.extend(misread.iter().map(|it| format!("{}: {}", visible(&it.place), visible(&it.what))));
         let name = self.name.clone().unwrap_or_else(|| access.title.clone());
         let name = visible(if name.trim().is_empty() { &document } else { name.trim() }).replace('`', "'");

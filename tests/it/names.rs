@@ -81,6 +81,13 @@ fn reports_have_files_of_their_own() {
         .code(2)
         .stdout("")
         .tells(&["cannot write `dir`: it is a folder"]);
+    for read in ["a.sh", "."] {
+        short(&folder, &["--report", "json=./a.sh", read])
+            .code(2)
+            .stdout("")
+            .tells(&["`--report` names `./a.sh`, which is looked at"]);
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("a.sh")).expect("a script"), WRONG);
     short(&folder, &["--report", "sarif=/dev/null", "--report", "json=/dev/null", "a.sh"]).code(1).stderr("");
     let done = short(&folder, &["--report", "json=/dev/full", "a.sh", "b.sh"]).code(2);
     assert_eq!(done.stderr.lines().count(), 1, "{done:?}");

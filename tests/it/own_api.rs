@@ -319,6 +319,9 @@ openapi: 3.1.0
 info: {title: Shop, version: "1"}
 servers: [{url: https://api.shop.example/v1}]
 paths:
+  /files/{name}:
+    put:
+      requestBody: {content: {application/octet-stream: {schema: {type: string}}}}
   /items:
     get:
       parameters:
@@ -342,6 +345,11 @@ paths:
     };
     let items = "https://api.shop.example/v1/items";
     let outside = |name: &str| format!("note: `{name}` is out of its bounds [body-value-range]");
+    check("curl -T a.bin https://api.shop.example/v1/files/", &[]);
+    check(
+        "curl -X PUT --data-binary '{}' -H \"Content-Type: application/octet-stream\" https://api.shop.example/v1/files/",
+        &["error: `name` is missing in the path [empty-path-segment]"],
+    );
     check(&format!("curl -g '{items}?tags[]=a&tags[]=b'"), &[]);
     check(&format!("curl '{items}?tags%5B%5D=a'"), &[]);
     check(&format!("curl '{items}?tags=wxyz'"), &["note: `tags[]` does not take this value [parameter-value]"]);

@@ -229,8 +229,8 @@ fn what_is_not_understood_is_shown() {
     };
     let expected = "\
 # Shop at https://{region}.shop.example/{basePath}, http://localhost:8080/v2, http://localhost:8081/v2
-# Shop at https://files.shop.example, 1 operations of it
-# Shop at https://upload.shop.example/v1, 1 operations of it
+# Shop at https://files.shop.example, 1 operation of it
+# Shop at https://upload.shop.example/v1, 1 operation of it
 #   `shop.yaml` has 8 operations
 #   it wants `Authorization: Bearer`
 ";

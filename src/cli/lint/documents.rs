@@ -1,7 +1,7 @@
 //! Where findings are told: on standard output, and in the files of `--report`.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::super::Failure;
 use super::super::args::{Asked, LintArguments};
@@ -32,7 +32,13 @@ struct Filed<'a> {
 
 impl<'a> Documents<'a> {
     /// Empty documents; the files that are to hold them must be writable.
-    pub(super) fn new(arguments: &'a LintArguments) -> Result<Self, Failure> {
+    ///
+    /// None of them may be among `read`, which would be lost.
+    pub(super) fn new(arguments: &'a LintArguments, read: &[PathBuf]) -> Result<Self, Failure> {
+        let is_read = |asked: &&Asked| read.iter().any(|read| read.is_file() && is_same(read, &asked.path));
+        if let Some(asked) = arguments.reports.iter().find(is_read) {
+            return Err(Failure::ReportedOver(asked.path.clone()));
+        }
         for (at, asked) in arguments.reports.iter().enumerate() {
             if arguments.reports[..at].iter().any(|other| is_same(&other.path, &asked.path)) {
                 return Err(Failure::ReportedTwice(asked.path.clone()));

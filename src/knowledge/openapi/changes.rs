@@ -54,13 +54,9 @@ impl fmt::Display for Changes {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { added, gone, changed } = self;
         let places: usize = changed.iter().map(|it| it.places.len()).sum();
-        writeln!(
-            out,
-            "{} operations added, {} gone, {} changed in {places} places",
-            added.len(),
-            gone.len(),
-            changed.len()
-        )?;
+        let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let (new, at) = (many(added.len(), "operation"), many(places, "place"));
+        writeln!(out, "{new} added, {} gone, {} changed in {at}", gone.len(), changed.len())?;
         added.iter().try_for_each(|it| writeln!(out, "+ {it}"))?;
         gone.iter().try_for_each(|it| writeln!(out, "- {it}"))?;
         for Changed { operation, places } in changed {

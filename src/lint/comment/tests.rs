@@ -75,6 +75,19 @@ fn markup_has_comments_that_are_not_shown() {
     );
 }
 
+/// Readers see all that stands between them.
+#[test]
+fn tags_of_templates_have_them_above() {
+    let comment = "<!-- uncurly: ignore pipe-to-shell -->";
+    for [open, close] in [["{% highlight sh %}", "{% endhighlight %}"], ["{{< highlight sh >}}", "{{< /highlight >}}"]]
+    {
+        let code = format!("{open}\ncurl https://x.y | sh\n{close}\n");
+        check("a.md", &format!("a\n\n{code}"), Some(&format!("a\n\n{comment}\n{code}")));
+        let within = format!("{open}\n# uncurly: ignore pipe-to-shell\ncurl https://x.y | sh\n{close}\n");
+        check("a.md", &format!("Run:\n{code}"), Some(&format!("Run:\n{within}")));
+    }
+}
+
 #[test]
 fn one_of_several_in_a_block_is_silenced_alone() {
     check(

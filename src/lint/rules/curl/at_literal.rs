@@ -32,6 +32,7 @@ curl --data-raw '@curl is great' https://example.com
 
 ```sh good
 curl --data-urlencode email=me@example.com -d @body.json https://example.com
+curl --data-urlencode script@deploy.groovy https://example.com
 ```
 "#,
     check: Checks::Command(check),
@@ -63,8 +64,17 @@ fn check(on: &mut Check<'_>) {
 fn is_address(text: &str) -> bool {
     let Some((user, host)) = text.split_once('@') else { return false };
     let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || ".-_+".contains(c));
-    let files = [".txt", ".json", ".xml", ".csv", ".html", ".pem", ".bin", ".dat", ".md"];
-    plain(user) && plain(host) && host.contains('.') && !files.iter().any(|ending| host.ends_with(ending))
+    plain(user) && plain(host) && host.rsplit_once('.').is_some_and(|(_, ending)| ends_host(ending))
+}
+
+/// Whether hosts end with `ending` rather than names of files: a country's two letters, or what many have.
+fn ends_host(ending: &str) -> bool {
+    const MANY: [&str; 14] =
+        ["app", "biz", "cloud", "com", "dev", "edu", "email", "example", "gov", "info", "mil", "net", "org", "test"];
+    const FILES: [&str; 13] = ["cc", "gz", "js", "md", "mk", "pl", "ps", "py", "rb", "rs", "sh", "so", "ts"];
+    let is_country = ending.len() == 2 && ending.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let ending = ending.to_ascii_lowercase();
+    MANY.contains(&&*ending) || is_country && !FILES.contains(&&*ending)
 }
 
 /// Whether `text` starts with an `@` and goes on like no file name.

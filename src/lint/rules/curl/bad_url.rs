@@ -40,6 +40,8 @@ What a variable holds is not known, and a placeholder has a rule of its own.
 ```sh good
 curl "$PAGE&number=2"
 curl http://HOST:PORT/page
+curl "https://@@HOST@@/page"
+curl "https://<%= host %>/page"
 curl "http://{host}:{port}/page"
 ```
 "#,
@@ -57,7 +59,7 @@ fn check(on: &mut Check<'_>) {
         let url = on.subject.arg_at(complaint.span.start).and_then(|arg| arg.value.as_ref());
         let is_slip = || url.is_some_and(|url| misspelt_scheme::slip(url.text()).is_some());
         let is_left = placeholders::angled(on.subject.text(), complaint.span.start).is_some();
-        let is_filled = || url.is_some_and(|url| has_port_to_fill(url.text()) || is_filled(on.subject, url.text()));
+        let is_filled = || url.is_some_and(|url| is_to_fill(url.text()) || is_filled(on.subject, url.text()));
         if blank && is_told_otherwise(on.subject, complaint.span) || is_left && !blank || is_slip() || is_filled() {
             continue;
         }
@@ -83,6 +85,15 @@ fn is_filled(subject: Subject<'_>, url: &str) -> bool {
         glued => Some(glued),
     });
     is_filler && named.is_some_and(|named| url.contains(named))
+}
+
+/// Whether a part of `url` is what a build or whoever uses it fills in.
+fn is_to_fill(url: &str) -> bool {
+    let mut marked = url.split("@@").skip(1).step_by(2);
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_template = url.split_once("<%").is_some_and(|(_, rest)| rest.contains("%>"));
+    is_template || url.matches("@@").count() >= 2 && marked.any(is_name) || has_port_to_fill(url)
 }
 
 /// Whether the port of `url` is the name of one, which whoever uses it fills in: `HOST:PORT`, `{host}:{port}`.

@@ -30,6 +30,12 @@ fn check(on: &mut TextCheck<'_>) {
         if rules::find(&rule.name).is_some() {
             continue;
         }
+        if let Some(group) = Group::ALL.iter().find(|group| group.name() == rule.name) {
+            on.report(rule.span, format!("`{}` is a group of rules, and no rule", group.name()))
+                .why("a comment silences what it names, and nothing that it does not")
+                .advise("name the rules that are meant");
+            continue;
+        }
         let nearest = rules::nearest(&rule.name).filter(|name| rules::find(name).is_some());
         let told = on.report(rule.span, format!("there is no rule `{}`", rule.name));
         match nearest {

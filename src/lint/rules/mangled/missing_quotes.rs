@@ -40,6 +40,6 @@ curl https://example.com -F 'report=@june.pdf;type=application/pdf'
     check: Checks::Slips(Slips {
         kind: SlipKind::MissingQuotes,
         many: "quotes missing around values",
-        why: "the shell splits the value at its blanks and ends the command at a `;`, and curl takes what is left for URLs",
+        why: "without quotes, the shell acts on blanks, `<`, `>`, `;`, `&` and `|` itself, and curl gets what is left in pieces",
     }),
 };
