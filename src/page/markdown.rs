@@ -372,7 +372,7 @@ mod tests {
     fn fences_may_be_set_in_further() {
         let fence = |indent: &str| {
             let lines = "```console\n$ curl a\n\nb\n```\n".split_inclusive('\n');
-            lines.map(|line| format!("{}{line}", if line == "\n" { "" } else { indent })).collect::<String>()
+            lines.flat_map(|line| [if line == "\n" { "" } else { indent }, line]).collect::<String>()
         };
         for (lead, indent) in [("10.  x", "    "), ("x\n:   y", "    "), ("- x", "      "), ("1. x", "        ")] {
             let text = format!("{lead}\n\n{}", fence(indent));
