@@ -1,3 +1,3 @@
+curl -X POST https://shop.example/restart
 curl -X GET ${SHOP}/orders -H "Accept: text/csv"
 curl -s $(cat shop.url)/health
-curl -X POST https://shop.example/restart

@@ -156,15 +156,16 @@ impl<'a> Reader<'a> {
             Some(c) if quote(c).is_some() => Kind::String(self.string(place)),
             Some(_) => self.bare(),
         };
-        let span = if kind == Kind::Missing { Span::at(self.last) } else { Span::new(start, self.last) };
+        // What is missing stands behind what was read last.
+        let span = Span::new(start.min(self.last), self.last);
         Value { span, kind }
     }
 
     fn missing(&mut self) -> Kind {
-        // A list that was swallowed; where it would be nested too deep, nothing tells what to put there.
-        let instead = (self.open.len() < DEPTH).then_some("[]");
-        self.fault(FaultKind::MissingValue, Span::at(self.last), instead);
-        Kind::Missing
+        // A list was swallowed; where it would be nested too deep, it was none.
+        let is_deep = self.open.len() >= DEPTH;
+        self.fault(FaultKind::MissingValue, Span::at(self.last), (!is_deep).then_some("[]"));
+        if is_deep { Kind::Null } else { Kind::Missing }
     }
 
     fn bare(&mut self) -> Kind {

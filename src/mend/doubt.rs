@@ -46,7 +46,7 @@ fn strange(arg: &Arg, nature: Nature) -> Option<&'static str> {
         Some("whether a character that is not ASCII was typed")
     } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) || is_escaped_field(role, value) {
         Some("whether a backslash was typed")
-    } else if role == Role::Header && value.contains("\" -") {
+    } else if role == Role::Header && arg.value.as_ref().is_some_and(|value| value.masked('1').contains("\" -")) {
         Some("whether an option within a header was one of the command")
     } else if is_foreign && has_half_pair(value) {
         Some("whether a quote mark in a value was typed")
