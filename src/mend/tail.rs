@@ -132,7 +132,7 @@ fn is_said(rest: &str) -> bool {
         let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?']);
         !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
     };
-    words.next().is_some_and(|first| joints::opens(first)) && words.clone().count() > 1 && words.all(is_plain)
+    words.next().is_some_and(joints::opens) && words.clone().count() > 1 && words.all(is_plain)
 }
 
 /// Whether a line end cuts the program called by `call` off from what it has to be told, which `below` begins with.
