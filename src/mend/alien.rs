@@ -3,7 +3,7 @@
 
 use super::command::Command;
 use super::ending::is_quoted_option;
-use super::region::{LOOK_BACK, head};
+use super::region::{LOOK_BACK, head, tail};
 use super::{oddity, template, vanished};
 use crate::knowledge::{joints, programs};
 use crate::shell::{Dialect, Simple};
@@ -24,6 +24,8 @@ pub(super) fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'sta
             "what stands behind its pipe",
         ),
         (is_cut(text, behind), "whether its URL goes on in the line below"),
+        (is_fed(before), "what is piped into it"),
+        (is_set(before), "what is set for it alone"),
         (before.ends_with([',', ';']) && last(text).contains(','), "whether the comma in the URL parts two columns"),
         (is_usage(behind), "whether what follows on its line belongs to the command"),
         (has_late_option(behind), "whether the line below belongs to the command"),
@@ -74,7 +76,22 @@ fn is_plain(word: &str) -> bool {
     word.chars().all(is_letter) && !word.starts_with('-') || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether the last word of the command `text` is a URL that ends as no URL does, and `behind` goes on in the next line.
+/// Whether a program stands before the pipe that `before` ends with, behind what may be a prompt of a kind of its own.
+fn is_fed(before: &str) -> bool {
+    let line = tail(before, LOOK_BACK).rsplit('\n').next().unwrap_or("").trim();
+    let fed = line.strip_suffix('|').filter(|fed| !fed.starts_with('|'));
+    fed.is_some_and(|fed| fed.split_whitespace().any(programs::is_known))
+}
+
+/// Whether `before` ends with the assignment of a variable.
+fn is_set(before: &str) -> bool {
+    let line = tail(before, LOOK_BACK).rsplit('\n').next().unwrap_or("");
+    let name = line.strip_suffix(' ').map_or("", last).split_once('=').map_or("", |(name, _)| name);
+    name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+}
+
+/// Whether the last word of the command `text` is a URL that ends as no URL does, or within a word, and `behind` goes on in
+/// the next line.
 fn is_cut(text: &str, behind: &str) -> bool {
     let last = last(text);
     let next = behind.strip_prefix('\n').unwrap_or("");
@@ -85,7 +102,10 @@ fn is_cut(text: &str, behind: &str) -> bool {
     let goes_on = is_over
         && word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && !matches!(bare(word), "curl" | "");
-    last.contains("://") && last.ends_with(['-', '=', '&', '%', '_']) && goes_on
+    let path = last.split_once("://").map_or("", |(_, rest)| rest);
+    let is_part = || word == next.trim_end() && word.contains('/') && !word.contains([':', ';', ' ']);
+    let is_open = path.ends_with(['-', '=', '&', '%', '_']) || path.contains('/') && !path.ends_with('/') && is_part();
+    is_open && goes_on
 }
 
 /// Whether `behind` goes on with what may be left out, or with what a search is made of.
@@ -109,10 +129,11 @@ fn is_in_marks(before: &str, text: &str) -> bool {
         || before.ends_with('{') && last.ends_with('}') && last.matches('{').count() < last.matches('}').count()
 }
 
-/// Whether a macro stands where what feeds the command does: `\verb|curl …`.
+/// Whether a macro, or a prompt of a kind of its own, stands where what feeds the command does: `\verb|curl …`.
 fn is_macro(command: &Command) -> bool {
     let first = command.pipeline.commands.first().and_then(|simple| simple.words.first());
-    command.position > 0 && first.is_some_and(|word| word.span.of(command.text.text()).starts_with('\\'))
+    command.position > 0
+        && first.is_some_and(|word| word.span.of(command.text.text()).starts_with(|c: char| c == '\\' || !c.is_ascii()))
 }
 
 #[cfg(test)]
@@ -162,6 +183,14 @@ pub(super) mod tests {
         let below = Some("whether its URL goes on in the line below");
         check("curl -X POST https://a.example/v1/cus-\ntomers -d name=Bob\n", below);
         check("curl https://a.example/x?a=\n\nThis works.\n", None);
+        check("curl https://a.example/v1/us\ners/42/settings\n", below);
+        check("curl https://a.example/v1/us\ntext/html is what I get\n", None);
+        let fed = Some("what is piped into it");
+        check("└─$ echo hi | curl -d @- https://a.example/x\n", Some("what stands before its name"));
+        check("# echo hi | curl -d @- https://a.example/x\n", fed);
+        check("$ echo hi | curl -d @- https://a.example/x\n", None);
+        check("└─$ HTTPS_PROXY=http://p:1 curl https://a.example/x\n", Some("what is set for it alone"));
+        check("$ HTTPS_PROXY=http://p:1 curl https://a.example/x\n", None);
         check("curl https://a.example/x\nprints it\n", None);
     }
 
