@@ -79,7 +79,9 @@ fn is_plain(word: &str) -> bool {
 /// Whether a program stands before the pipe that `before` ends with, behind what may be a prompt of a kind of its own.
 fn is_fed(before: &str) -> bool {
     let line = tail(before, LOOK_BACK).rsplit('\n').next().unwrap_or("").trim();
-    let fed = line.strip_suffix('|').filter(|fed| !fed.starts_with('|'));
+    // What a block or a loop puts out is told of where it is left out.
+    let is_block = |fed: &str| ["}", ")", "done", "fi", "esac"].iter().any(|end| fed.ends_with(end));
+    let fed = line.strip_suffix('|').map(str::trim_end).filter(|fed| !fed.starts_with('|') && !is_block(fed));
     fed.is_some_and(|fed| fed.split_whitespace().any(programs::is_known))
 }
 
