@@ -8,10 +8,11 @@ mod stream;
 use std::path::{Path, PathBuf};
 
 use super::args::{Fed, LintArguments};
+use super::doubts::Teller;
 use super::input::{self, Input};
 use super::output::{Streams, Voice};
 use super::texts::Texts;
-use super::{Failure, GOOD, OPEN, doubts, settings};
+use super::{Failure, GOOD, OPEN, settings};
 use crate::lint::{self, Report, Settings};
 use crate::mend::Mending;
 use crate::page::BlockKind;
@@ -86,8 +87,9 @@ fn add(
 /// Tells what the commands of a paste do not tell; who wrote a document sees what it says.
 fn doubt(report: &Report, streams: &mut Streams) {
     let name = report.source.name().map_or(String::new(), |name| format!("{name}: "));
+    let teller = Teller::new(report);
     for (index, command) in report.commands.iter().enumerate() {
-        for doubt in doubts::beside_findings(report, index, &command.certainty) {
+        for doubt in teller.beside_findings(index, &command.certainty) {
             streams.remark(&format!("{name}{doubt}"));
         }
     }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::args::RustArguments;
 use super::aside::Aside;
+use super::doubts::Teller;
 use super::output::Streams;
-use super::{FAILED, Failure, GOOD, OPEN, doubts, input, select, settings};
+use super::{FAILED, Failure, GOOD, OPEN, input, select, settings};
 use crate::lint;
 use crate::mend::Certainty;
 use crate::print::Secrets;
@@ -21,12 +22,13 @@ pub(super) fn rust(arguments: &RustArguments, streams: &mut Streams) -> Result<u
     let report = select::report(&input, reading, &settings).map_err(Failure::refused)?;
     let (mut code, mut left) = (GOOD, Aside::new("written"));
     let mut tasks = Vec::new();
+    let teller = Teller::new(&report);
     for index in select::commands(&report, reading.command)? {
         let corrected = lint::correct(&report, index, &settings, &correction);
         if corrected.command.certainty != Certainty::Certain || !corrected.variables.is_empty() {
             code = OPEN;
         }
-        for doubt in doubts::of(&report, index, &corrected.command.certainty) {
+        for doubt in teller.of(index, &corrected.command.certainty) {
             streams.remark(&doubt);
         }
         let task = Task::new(corrected, report.runner(index));

@@ -29,7 +29,9 @@ pub fn comment(report: &Report, index: usize, silence: Silence<'_>) -> Option<Ed
         return None;
     }
     let home = report.homes[index];
-    let alone = report.homes.iter().filter(|&&other| other == home).count() == 1;
+    // The commands stand in the order of their blocks.
+    let last = index.checked_sub(1).map(|last| report.homes[last]);
+    let alone = last != Some(home) && report.homes.get(index + 1) != Some(&home);
     let site = Site {
         text: report.source.text(),
         block: &report.blocks[home],

@@ -4,7 +4,7 @@
 use super::accept::Role;
 use super::assigned;
 use super::command::Command;
-use super::region::line_start;
+use super::region::{LOOK_BACK, line_start, tail};
 use crate::curl::Arg;
 use crate::shell::{Dialect, Value};
 
@@ -89,7 +89,9 @@ fn is_counted(before: &str) -> bool {
 /// Whether `before` sets a variable as cmd.exe does that `text` names between percent signs.
 fn presets_percent(before: &str, text: &str) -> bool {
     assigned::names(text, Dialect::Cmd).into_iter().any(|name| {
-        let lines = before.lines().map(|line| line.trim_start().trim_start_matches(|c: char| c != 's' && c != 'S'));
+        let lines = tail(before, LOOK_BACK * 16)
+            .lines()
+            .map(|line| line.trim_start().trim_start_matches(|c: char| c != 's' && c != 'S'));
         lines.filter_map(|line| line.split_at_checked(4)).any(|(set, rest)| {
             let rest = rest.trim_start_matches([' ', '"']);
             set.eq_ignore_ascii_case("set ") && rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('='))

@@ -189,7 +189,7 @@ pub fn read(source: &Source) -> Vec<Block> {
 
 /// Whether the lines of `text` end with carriage returns alone.
 pub fn is_returned(text: &str) -> bool {
-    memchr::memchr(b'\r', text.as_bytes()).is_some() && memchr::memchr(b'\n', text.as_bytes()).is_none()
+    memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some()
 }
 
 /// What a line of a shell's comment is to whatever reads a text.

@@ -190,25 +190,45 @@ fn inner(span: Span, text: &str) -> Span {
 /// Those that stand in `value` behind a name and a colon, whatever is around them.
 fn spelled(value: &Value) -> Vec<Hole> {
     let text = value.text();
-    let is_mark = |c: char| is_quote(c) || c == '\\';
-    let is_name = |c: &char| c.is_alphanumeric() || "_-.".contains(*c);
-    let hole = |(colon, _): (usize, &str)| {
-        let before = text[..colon].trim_end().trim_end_matches(is_mark);
-        let length: usize = before.chars().rev().take(LONGEST_NAME).take_while(is_name).map(char::len_utf8).sum();
-        let name = &before[before.len() - length..];
-        if !secret_names::is_parameter(name) {
-            return None;
+    let (mut holes, mut over) = (Vec::new(), 0);
+    for (colon, _) in text.match_indices(':') {
+        // What is hidden already is not looked through again.
+        let Some(span) = Some(colon).filter(|&colon| colon >= over).and_then(|colon| given(text, colon)) else {
+            continue;
+        };
+        if let Some(hole) = named(name(&text[..colon]), value, span) {
+            holes.push(hole);
+            over = span.end;
         }
-        let given = text[colon + 1..].trim_start();
-        let inside = given.trim_start_matches(is_mark);
-        let is_bare = inside.len() == given.len();
-        let ends = |c: char| is_mark(c) || c == '\n' || is_bare && (c.is_whitespace() || ",;&{}[]".contains(c));
-        let start = text.len() - inside.len();
-        let is_scalar = |length: &usize| !is_bare || !BARE.contains(&&inside[..*length]);
-        let length = Some(inside.find(ends).unwrap_or(inside.len())).filter(is_scalar)?;
-        named(name, value, Span::new(start, start + length))
-    };
-    text.match_indices(':').filter_map(hole).collect()
+    }
+    holes
+}
+
+/// The name that ends `before`, in whatever marks.
+fn name(before: &str) -> &str {
+    let before = before.trim_end().trim_end_matches(is_mark);
+    let is_name = |c: &char| c.is_alphanumeric() || "_-.".contains(*c);
+    let length: usize = before.chars().rev().take(LONGEST_NAME).take_while(is_name).map(char::len_utf8).sum();
+    &before[before.len() - length..]
+}
+
+/// What `text` gives to the name of a secret that stands before `colon`.
+fn given(text: &str, colon: usize) -> Option<Span> {
+    if !secret_names::is_parameter(name(&text[..colon])) {
+        return None;
+    }
+    let given = text[colon + 1..].trim_start();
+    let inside = given.trim_start_matches(is_mark);
+    let is_bare = inside.len() == given.len();
+    let ends = |c: char| is_mark(c) || c == '\n' || is_bare && (c.is_whitespace() || ",;&{}[]".contains(c));
+    let start = text.len() - inside.len();
+    let is_scalar = |length: &usize| !is_bare || !BARE.contains(&&inside[..*length]);
+    let length = Some(inside.find(ends).unwrap_or(inside.len())).filter(is_scalar)?;
+    Some(Span::new(start, start + length))
+}
+
+fn is_mark(c: char) -> bool {
+    is_quote(c) || c == '\\'
 }
 
 fn is_quote(c: char) -> bool {

@@ -6,7 +6,7 @@ use super::{
 use crate::api::Service;
 use crate::cli::args::Shell;
 use crate::cli::aside::Aside;
-use crate::cli::doubts;
+use crate::cli::doubts::Teller;
 use crate::knowledge::credentials;
 use crate::knowledge::programs::Runs;
 use crate::lint::{self, Corrected, Correction, Place, Placeholders, Report, Runner};
@@ -27,9 +27,10 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
     let mut page = Page { dialect: shell.unwrap_or(Shell::Bash).into(), ..Page::default() };
     let (mut code, mut aside, mut doubts) = (GOOD, Aside::new("printed"), Vec::new());
     page.outputs = outputs(&report, &indices);
+    let teller = Teller::new(&report);
     for &index in &indices {
         let corrected = lint::correct(&report, index, &settings.lint, &correction);
-        doubts.extend(doubts::beside_findings(&report, index, &corrected.command.certainty));
+        doubts.extend(teller.beside_findings(index, &corrected.command.certainty));
         code = code.max(code_of(&corrected, correction.placeholders));
         let added = page.add(&corrected, &correction).unwrap_or_else(|obstacle| {
             streams.remark(&format!("command {} cannot be printed for this shell: {obstacle}", index + 1));

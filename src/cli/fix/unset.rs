@@ -8,9 +8,7 @@ const LOOK_BACK: usize = 1 << 16;
 /// The variables that `corrected` uses, and that `text` sets before it otherwise than by what is printed.
 pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -> Vec<String> {
     let command = &corrected.command;
-    let end = command.span.start;
-    let start = (end.saturating_sub(LOOK_BACK)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
-    let before = &text[start..end];
+    let before = before(text, corrected);
     let is_known = |name: &str| {
         correction.set.contains_key(name) || command.assignments.iter().any(|assigned| assigned.name == name)
     };
@@ -21,7 +19,7 @@ pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -
 /// The files that `corrected` sends, and that `text` writes before it.
 pub(super) fn files(text: &str, corrected: &Corrected) -> Vec<String> {
     let command = &corrected.command;
-    let before = &text[..command.span.start.min(text.len())];
+    let before = before(text, corrected);
     let files = command.invocation.args.iter().filter_map(|arg| {
         let value = arg.value.as_ref()?.known()?;
         let (_, named) = value.split_once(['@', '<']).filter(|(name, _)| name.is_empty() || name.ends_with('='))?;
@@ -30,6 +28,13 @@ pub(super) fn files(text: &str, corrected: &Corrected) -> Vec<String> {
     let mut files: Vec<_> = files.filter(|name| is_written(before, name)).map(str::to_owned).collect();
     files.dedup();
     files
+}
+
+/// What of `text` before `corrected` is looked at.
+fn before<'t>(text: &'t str, corrected: &Corrected) -> &'t str {
+    let end = corrected.command.span.start.min(text.len());
+    let start = (end.saturating_sub(LOOK_BACK)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    &text[start..end]
 }
 
 /// Whether a line of `text` writes the file `name`.

@@ -11,8 +11,10 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         names(text.as_bytes()).filter(|&name| text[..name].ends_with('"') && text[name + 4..].starts_with(' '));
     for open in quoted.map(|name| name - 1) {
         let begins = text[..open].chars().next_back().is_none_or(|c| matches!(c, '\n' | ',' | ';' | '\t'));
-        let Some(field) = field(&text[open + 1..]).filter(|_| begins && open >= over) else { continue };
         let start = open + 1;
+        let Some(field) = Some(start).filter(|_| begins && open >= over).and_then(|start| field(&text[start..])) else {
+            continue;
+        };
         edits.push(Edit::new(open..start, "\n"));
         edits.extend(field.doubled.iter().map(|at| Edit::new(start + at..start + at + 1, "")));
         edits.push(Edit::new(start + field.end..start + field.end + 1, "\n"));

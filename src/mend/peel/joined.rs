@@ -28,14 +28,18 @@ fn commands(text: &str) -> Vec<Joined> {
         let quoted =
             names(text.as_bytes()).filter(|&at| text[..at].ends_with(quote) && text[at + 4..].starts_with(' '));
         for open in quoted.map(|at| at - 1) {
+            if open < over {
+                continue;
+            }
             let before = text[..open].trim_end();
             let is_value =
                 before.ends_with(['(', ',', ':', '[', '=']) && !(before.len() == open && before.ends_with('='));
             let begins = is_value || before.ends_with("return") || text[..open].ends_with('\n');
-            if let Some((joined, end)) = joined(text, open, quote).filter(|_| begins && open >= over) {
-                out.push(joined);
-                over = end;
-            }
+            let Some((joined, end)) = Some(open).filter(|_| begins).and_then(|open| joined(text, open, quote)) else {
+                continue;
+            };
+            out.push(joined);
+            over = end;
         }
         if !out.is_empty() {
             break;
