@@ -6,7 +6,7 @@ use super::SlipKind;
 use super::accept::is_json;
 use super::repair::split;
 use super::unit::{Quotes, Unit, value};
-use crate::json::{self, FaultKind};
+use crate::json::{self, Fault, FaultKind};
 
 /// `units` with what JSON's grammar tells of them put right; unchanged where that does not help.
 pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
@@ -14,8 +14,8 @@ pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     if !is_json(&before) {
         return units;
     }
-    let faults = json::read(before.trim()).faults.len();
-    if faults == 0 {
+    let faults = json::read(before.trim()).faults;
+    if faults.is_empty() {
         return units;
     }
     if let Some(plain) = without_backslashes(&units) {
@@ -23,9 +23,19 @@ pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     }
     let split = split_quotes(&plain_blanks(units.clone()));
     let ways = [Ends::Whole, Ends::Near].map(|ends| fill_brackets(escape_content(split.clone(), ends)));
-    let faults_of = |units: &Vec<Unit<'_>>| json::read(value(units).trim()).faults.len();
-    let best = ways.into_iter().map(|way| (faults_of(&way), way)).min_by_key(|&(faults, _)| faults);
-    best.filter(|&(left, _)| left < faults).map_or(units, |(_, restored)| restored)
+    let left = |way: &Vec<Unit<'_>>| json::read(value(way).trim()).faults;
+    let ways = ways.into_iter().map(|way| (left(&way), way));
+    // A string that swallows all the rest is none.
+    let ways = ways.filter(|(left, _)| is_open(&faults) || !is_open(left));
+    let best = ways.min_by_key(|(left, _)| left.len());
+    best.filter(|(left, _)| left.len() < faults.len()).map_or(units, |(_, restored)| restored)
+}
+
+/// Whether a string is never closed.
+fn is_open(faults: &[Fault]) -> bool {
+    faults.iter().any(|fault| {
+        fault.kind == FaultKind::Unclosed && fault.instead.as_deref().is_some_and(|closers| closers.starts_with('"'))
+    })
 }
 
 /// Whether `units` set out to be JSON and are none.
@@ -332,6 +342,13 @@ mod tests {
         check("{“a”:““v=spf1 ~all””,“b”:1}", r#"{"a":"\"v=spf1 ~all\"","b":1}"#);
         check(r#"{"a":"f(x, "^/(.*)$", "/new/${1}")"}"#, r#"{"a":"f(x, \"^/(.*)$\", \"/new/${1}\")"}"#);
         check(r#"{"a":"x ne "")","b":["c","d"]}"#, r#"{"a":"x ne \"\")","b":["c","d"]}"#);
+    }
+
+    #[test]
+    fn names_where_items_belong_are_no_text() {
+        for text in [r#"{"a":[1, "b": {"c": 1}]}"#, r#"{"a":[1, 2, "b": {"c": 1}"#] {
+            check(text, text);
+        }
     }
 
     #[test]

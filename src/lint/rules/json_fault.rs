@@ -1,5 +1,7 @@
 //! What keeps a body from being JSON, told the same way whoever it is sent to.
 
+use std::borrow::Cow;
+
 use crate::api::{JsonBody, Rewrite};
 use crate::json::{self, Fault, FaultKind};
 use crate::lint::Check;
@@ -17,12 +19,11 @@ pub(super) fn tell(on: &mut Check<'_>, body: &JsonBody, why: &str) {
             .advise("nest it less, or see for yourself that it is right");
         return;
     }
-    let told = on
-        .report(body.origin(first.span), format!("the body is no JSON: {} at character {at}", name(first.kind)))
-        .why(why);
+    let (what, advice) = words(first);
+    let told = on.report(body.origin(first.span), format!("the body is no JSON: {what} at character {at}")).why(why);
     match edits {
-        Some(edits) => told.fix(Grade::Safe, "write it as JSON", &edits),
-        None => told.advise("write it as JSON: names and texts in `\"`, no comma before a closing bracket"),
+        Some((grade, edits)) => told.fix(grade, "write it as JSON", &edits),
+        None => told.advise(advice),
     };
 }
 
@@ -31,35 +32,45 @@ fn is_certain(fault: &Fault, body: &JsonBody) -> bool {
     body.unknown.iter().all(|unknown| unknown.start > fault.span.end && fault.kind != FaultKind::Unclosed)
 }
 
-/// The edits that make it JSON, if every fault says what should stand in its place.
-fn edits(rewrite: Rewrite<'_>, body: &JsonBody, faults: &[&Fault]) -> Option<Vec<Edit>> {
+/// The edits that make it JSON, if every fault says what should stand in its place; what was cut short may have had more.
+fn edits(rewrite: Rewrite<'_>, body: &JsonBody, faults: &[&Fault]) -> Option<(Grade, Vec<Edit>)> {
     let plain: Option<Vec<_>> =
         faults.iter().map(|fault| Some(Edit::new(fault.span, fault.instead.as_deref()?))).collect();
-    let plain = plain.filter(|_| faults.iter().all(|fault| fault.kind != FaultKind::Unclosed))?;
+    let plain = plain?;
     let cured = json::read(&apply(body.text.text(), &plain));
     let is_cured = cured.faults.is_empty() && cured.root.is_some();
-    is_cured.then(|| plain.iter().map(|edit| rewrite.body(body, edit.span, &edit.text)).collect())?
+    // What is behind the end was written for a reason.
+    let is_plain = |fault: &&Fault| !matches!(fault.kind, FaultKind::Unclosed | FaultKind::Trailing);
+    let grade = if faults.iter().all(is_plain) { Grade::Safe } else { Grade::Unsafe };
+    let edits = plain.iter().map(|edit| rewrite.body(body, edit.span, &edit.text));
+    is_cured.then(|| edits.collect::<Option<_>>())?.map(|edits| (grade, edits))
 }
 
-const fn name(kind: FaultKind) -> &'static str {
-    match kind {
-        FaultKind::CurlyQuote => "a typographic quote",
-        FaultKind::FullWidth => "a full-width sign",
-        FaultKind::Blank => "a blank that JSON does not have",
-        FaultKind::SingleQuote => "a single quote where `\"` belongs",
-        FaultKind::BareName => "a name without quotes",
-        FaultKind::BareValue => "a value that is none of JSON's",
-        FaultKind::MissingValue => "no value",
-        FaultKind::TrailingComma => "a comma before a closing bracket",
-        FaultKind::MissingComma => "no comma between two values",
-        FaultKind::MissingColon => "no colon behind a name",
-        FaultKind::Unclosed => "something that is never closed",
-        FaultKind::Mismatched => "a bracket that fits no other",
-        FaultKind::Comment => "a comment",
-        FaultKind::Escape => "an escape that JSON does not have",
-        FaultKind::Control => "a control character inside a text",
-        FaultKind::Number => "a number that JSON would not take",
-        FaultKind::Trailing => "something behind the end",
-        FaultKind::TooDeep => "too deep a nesting",
-    }
+/// What `fault` is, and what is to be done about it.
+fn words(fault: &Fault) -> (Cow<'static, str>, &'static str) {
+    let (what, advice) = match fault.kind {
+        FaultKind::CurlyQuote => ("a typographic quote", "write `\"`"),
+        FaultKind::FullWidth => ("a full-width sign", "write the ASCII one"),
+        FaultKind::Blank => ("a blank that JSON does not have", "type a blank of the space bar, or none"),
+        FaultKind::SingleQuote => ("a single quote where `\"` belongs", "write names and texts in `\"`"),
+        FaultKind::BareName => ("a name without quotes", "write it in `\"`"),
+        FaultKind::BareValue => ("a value that is none of JSON's", "write it in `\"` if it is a text"),
+        FaultKind::MissingValue => ("no value", "put it there, or take its name out"),
+        FaultKind::TrailingComma => ("a comma before a closing bracket", "take the comma out"),
+        FaultKind::MissingComma => ("no comma between two values", "put one between them"),
+        FaultKind::MissingColon => ("no colon behind a name", "put `:` and the value there"),
+        FaultKind::Mismatched => ("a bracket that fits no other", "take it out, or put the other one where it belongs"),
+        FaultKind::Comment => ("a comment", "take it out"),
+        FaultKind::Escape => ("an escape that JSON does not have", "write a backslash twice where one is meant"),
+        FaultKind::Control => ("a control character inside a text", "write it as an escape: `\\n`, `\\t`"),
+        FaultKind::Number => ("a number that JSON would not take", "write it in digits, or in `\"`"),
+        FaultKind::Trailing => ("something behind the end", "take it out, or put the bracket where it belongs"),
+        FaultKind::TooDeep => ("too deep a nesting", "nest it less"),
+        FaultKind::Unclosed => {
+            let closer = fault.instead.as_deref().unwrap_or_default();
+            let advice = "put it where it belongs, with what else was cut off";
+            return (format!("`{closer}` is missing").into(), advice);
+        }
+    };
+    (what.into(), advice)
 }
