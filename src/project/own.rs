@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::bundle::{self, Bundle, Stamp};
 use super::places::{Group, Places};
-use crate::api::{Api, Sign};
-use crate::knowledge::openapi::{self, Reading};
+use crate::api::{Api, Sign, Ways};
+use crate::knowledge::openapi::{self, Access, Reading};
 use crate::text::visible;
 
 /// What the file says of an API.
@@ -71,16 +71,25 @@ impl Table {
         remarks.extend(misread.iter().map(|it| format!("{}: {}", visible(&it.place), visible(&it.what))));
         let name = self.name.clone().unwrap_or_else(|| access.title.clone());
         let name = visible(if name.trim().is_empty() { &document } else { name.trim() }).replace('`', "'");
-        let signs = signs.unwrap_or_else(|| access.schemes.iter().map(Sign::of).collect());
+        let (signs, ways) = match signs {
+            Some(signs) => (signs, Ways::default()),
+            None => (access.schemes.iter().map(Sign::of).collect(), ways(&access)),
+        };
         let places = Places::of(self.base_url.as_deref(), &access, &tables.names(), &document)?;
         remarks.extend(places.remarks);
         let apis = places.groups.into_iter().map(|Group { sites, without }| {
             let tables = tables.without(&without);
-            let (name, document, signs) = (name.clone(), document.clone(), signs.clone());
-            Api { name, document, sites, signs, catalogue: tables.catalogue() }.kept()
+            let (name, document, signs, ways) = (name.clone(), document.clone(), signs.clone(), ways.clone());
+            Api { name, document, sites, signs, ways, catalogue: tables.catalogue() }.kept()
         });
         Ok(Own { apis: apis.collect(), stamps, remarks })
     }
+}
+
+/// Which ways to say who asks the document takes where.
+fn ways(access: &Access) -> Ways {
+    let own = access.demands.iter().map(|it| ((it.path.clone(), it.method.clone()), it.schemes.clone()));
+    Ways { usual: access.is_wanted.then(|| access.usual.clone()), own: own.collect() }
 }
 
 fn sign(shape: &str) -> Result<Sign, String> {

@@ -131,7 +131,7 @@ fn whoever_asks_must_say_so() {
         check(&get(sign), &[]);
     }
     check(&get(""), &["error: the request carries no credentials [no-credentials]"]);
-    check(&get("-u ann:pass"), &["error: the request carries no credentials [no-credentials]"]);
+    check(&get("-u ann:pass"), &["error: `Basic` is no scheme of `Pet shop` [wrong-auth-scheme]"]);
     check(
         &get("-H \"Authorization: Token $TOKEN\""),
         &["error: `Token` is no scheme of `Pet shop` [wrong-auth-scheme]"],

@@ -2,11 +2,12 @@
 
 use super::calls;
 use super::form_instead_of_json::is_form;
-use crate::api::{JsonBody, Rewrite};
+use crate::api::{JsonBody, Rewrite, told_json};
 use crate::curl::Request;
 use crate::knowledge::catalogue::BodyKind;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Grade, Level};
+use crate::text::{Grade, Level, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "content-type-missing",
@@ -39,6 +40,7 @@ fn check(on: &mut Check<'_>) {
     if on.subject.has_list() {
         return;
     }
+    tell_own(on);
     for (request, call) in calls(on) {
         let Some(body) = call.body.as_ref().filter(|body| is_json(body)) else { continue };
         if names_type(request) || call.operation.is_some_and(|it| it.body == BodyKind::None) {
@@ -53,6 +55,30 @@ fn check(on: &mut Check<'_>) {
         match edit {
             Some(edit) => told.fix(Grade::Safe, "add `Content-Type: application/json`", &[edit]),
             None => told.advise("add `-H \"Content-Type: application/json\"`"),
+        };
+    }
+}
+
+/// The same of APIs of the settings, where the document takes nothing that is called so but forms.
+fn tell_own(on: &mut Check<'_>) {
+    for (request, call) in on.subject.own_calls().filter(|(_, call)| call.wants_named_json()) {
+        let Some(body) = told_json(request).filter(|body| is_json(body) && !names_type(request)) else { continue };
+        let types = call.operation.map_or_else(Vec::new, |operation| operation.json_types());
+        let listed = types.iter().map(|it| format!("`{}`", visible(it))).collect::<Vec<_>>().join(" or ");
+        let edit = match types.as_slice() {
+            [one] => Rewrite::of(on.subject.command).header_before(body.span, &format!("Content-Type: {one}")),
+            _ => None,
+        };
+        let told = on
+            .report(body.span, "JSON is sent as if it were a form")
+            .why(format!(
+                "`-d` alone says `application/x-www-form-urlencoded`, and {} has it as {listed}",
+                whose::schema(call)
+            ))
+            .level(Level::Warning);
+        match edit {
+            Some(edit) => told.fix(Grade::Safe, format!("add `Content-Type: {}`", types[0]), &[edit]),
+            None => told.advise(format!("say {listed} by `-H \"Content-Type: …\"`")),
         };
     }
 }
