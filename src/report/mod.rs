@@ -10,6 +10,7 @@ mod evidence;
 mod fingerprint;
 mod github;
 mod gitlab;
+mod habit;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
@@ -35,8 +36,10 @@ use std::io;
 
 pub use ast::ast;
 pub use evidence::evidence;
+#[cfg(feature = "lsp")]
+pub(crate) use habit::is_one as is_habit;
 pub use json::{FORMAT as JSON, certainty};
-pub use look::{Charset, Color, Look};
+pub use look::{Charset, Color, Habits, Look};
 pub use sheet::Sheet;
 pub use summary::Summary;
 pub use view::range;
