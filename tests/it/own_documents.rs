@@ -250,6 +250,10 @@ fn each_operation_has_its_ways_to_say_who_asks() {
     check(PARCELS, &of("-H \"Authorization: Bearer $TOKEN\""), &[bearer]);
     check(PARCELS, &of("--oauth2-bearer \"$TOKEN\""), &[bearer]);
     check(PARCELS, &of(""), &["error: the request carries no credentials [no-credentials]"]);
+    let digest = "error: `Digest` is no scheme of `Parcels` [wrong-auth-scheme]";
+    check(PARCELS, &of(&format!("--digest {LOGIN}")), &[digest]);
+    let lost = "error: the value behind `Basic` is gone [lost-placeholder]";
+    check(PARCELS, &of("-H 'Authorization: Basic'"), &[lost]);
     let delete = |sign: &str| format!("curl -X DELETE https://eu.parcels.example/v1/tokens {sign}");
     let basic = "error: `Basic` is no scheme of `Parcels` here [wrong-auth-scheme]";
     check(PARCELS, &delete(LOGIN), &[basic]);
@@ -278,6 +282,9 @@ fn what_a_body_is_called_is_told() {
     check(PARCELS, &of("notes", "-d '{\"text\": \"a\"}'"), &[as_form]);
     check(PARCELS, &of("drafts", "-d '{\"text\": \"a\"}'"), &[as_form]);
     check(PARCELS, &of("parcels", "-d '{\"to\": \"Ann\"}'"), &[as_form]);
+    let unseen = "warning: what is to be JSON is sent as if it were a form [content-type-missing]";
+    check(PARCELS, &of("notes", "--data-binary @note.json"), &[unseen]);
+    check(PARCELS, &of("notes", "--data-raw \"$BODY\""), &[unseen]);
     check(
         PARCELS,
         &of("drafts", "-H \"Content-Type: text/plain\" -d '{\"text\": \"a\"}'"),
@@ -286,6 +293,7 @@ fn what_a_body_is_called_is_told() {
     let form = "error: a form is sent where `Parcels` wants JSON [form-instead-of-json]";
     check(PARCELS, &of("notes", "-d text=a"), &[form]);
     check(PARCELS, &of("notes", "--data-urlencode text=a"), &[form]);
+    check(PARCELS, &of("notes", "--data-urlencode '{\"text\": \"a\"}'"), &[form]);
     check(PARCELS, &of("notes", "-F text=a"), &[form]);
 }
 

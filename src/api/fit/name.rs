@@ -108,7 +108,10 @@ impl Fields {
         let mut seen = HashSet::new();
         let mut found = Vec::new();
         for (name, (base, keys), span) in keyed {
-            let Some(member) = self.member(base) else { continue };
+            // A name may hold a dot, and be listed so.
+            let Some(member) = self.member(base).filter(|_| self.member(name).is_none() || keys.is_empty()) else {
+                continue;
+            };
             let (mut at, mut path) = (Field::Known(member.value, false), vec![base]);
             for (start, key) in keys {
                 if let Field::Known(wanted, _) = at

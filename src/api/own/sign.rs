@@ -198,6 +198,7 @@ fn by_option(request: &Request) -> Option<(Span, &'static str)> {
     let scheme = match auth.scheme {
         AuthScheme::Basic => "Basic",
         AuthScheme::Bearer => "Bearer",
+        AuthScheme::Digest => "Digest",
         _ => return None,
     };
     Some((auth.value.whole(), scheme))
@@ -229,7 +230,13 @@ fn scheme_of(header: &Header, wanted: &str) -> Option<String> {
     let begins_unknown = header.value.unknowns().first().is_some_and(|unknown| unknown.span.start == 0);
     let has_it = value.get(..wanted.len()).is_some_and(|word| word.eq_ignore_ascii_case(wanted))
         && value[wanted.len()..].starts_with([' ', '\t']);
-    if wanted.is_empty() || has_it || begins_unknown && header.value.unknowns().len() == 1 && is_alone(header) {
+    // What is missing behind the scheme is told by others.
+    let is_bare = value.trim_end().eq_ignore_ascii_case(wanted);
+    if wanted.is_empty()
+        || has_it
+        || is_bare
+        || begins_unknown && header.value.unknowns().len() == 1 && is_alone(header)
+    {
         return None;
     }
     let word = value.split_once(' ').map_or("", |(word, _)| word);

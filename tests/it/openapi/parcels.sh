@@ -63,3 +63,6 @@ curl https://eu.parcels.example/v1/orders -u "$USER:$PASSWORD" -d "payment[card]
 curl https://eu.parcels.example/v1/orders -u "$USER:$PASSWORD" -d "address%5Bstreet%5D=A&address%5Btown%5D=B"
 curl https://eu.parcels.example/v1/orders -u "$USER:$PASSWORD" --data-urlencode "address={\"street\": \"A\", \"town\": \"B\"}"
 curl -X DELETE https://eu.parcels.example/v1/tokens -H "Authorization: bearer $TOKEN"
+curl $OPTIONS https://eu.parcels.example/v1/notes -u "$USER:$PASSWORD" --data-binary @note.json
+curl https://eu.parcels.example/v1/notes -u "$USER:$PASSWORD" --json @note.json
+curl https://eu.parcels.example/v1/notes -u "$USER:$PASSWORD" -H "Content-Type: application/json" --data-binary @- < note.json

@@ -49,6 +49,11 @@ fn fields(request: &Request) -> Option<(Span, &'static str)> {
     match &request.body {
         Body::Form(parts) => Some((parts.first()?.span, "-F name=value")),
         Body::Data(chunks) => {
+            if let [Chunk::Encoded(value)] = chunks.as_slice()
+                && value.text().trim_start().starts_with(['{', '['])
+            {
+                return Some((value.whole(), "--data-urlencode VALUE"));
+            }
             let mut pairs = chunks.iter().zip(chunks.iter().skip(1));
             pairs.find_map(|pair| match pair {
                 (Chunk::Text(name), Chunk::Encoded(_)) if name.text().ends_with('=') => {

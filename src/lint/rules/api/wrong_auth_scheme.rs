@@ -67,12 +67,12 @@ fn tell_own(on: &mut Check<'_>) {
         } else {
             let is_elsewhere = |(_, scheme): (&str, &str)| scheme.eq_ignore_ascii_case(&given);
             let here = if api.signs.iter().filter_map(Sign::header).any(is_elsewhere) { " here" } else { "" };
-            on.report(span, format!("`{given}` is no scheme of `{}`{here}", api.name)).why(why).advise(
-                match wanted.eq_ignore_ascii_case("basic") {
-                    true => "send user and password by `-u`".to_owned(),
-                    false => format!("send a credential that goes behind `{wanted}`"),
-                },
-            );
+            let instead = if wanted.eq_ignore_ascii_case("basic") {
+                "send user and password by `-u`".to_owned()
+            } else {
+                format!("send a credential that goes behind `{wanted}`")
+            };
+            on.report(span, format!("`{given}` is no scheme of `{}`{here}", api.name)).why(why).advise(instead);
         }
     }
 }
