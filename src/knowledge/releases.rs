@@ -19,9 +19,9 @@ pub fn ends() -> [String; 2] {
 /// The numbers of `release`: major, minor, patch.
 pub fn numbers(release: &str) -> Option<[u32; 3]> {
     let numbers: Vec<u32> = release.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
-    match numbers.as_slice() {
-        &[major, minor] => Some([major, minor, 0]),
-        &[major, minor, patch] => Some([major, minor, patch]),
+    match *numbers.as_slice() {
+        [major, minor] => Some([major, minor, 0]),
+        [major, minor, patch] => Some([major, minor, patch]),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ mod evidence;
 mod fingerprint;
 mod github;
 mod gitlab;
+#[cfg(any(feature = "cli", feature = "lsp"))]
 mod habit;
 #[cfg(feature = "cli")]
 mod human;
@@ -38,6 +39,8 @@ pub use ast::ast;
 pub use evidence::evidence;
 #[cfg(feature = "lsp")]
 pub(crate) use habit::is_one as is_habit;
+#[cfg(feature = "cli")]
+pub(crate) use habit::is_plain;
 pub use json::{FORMAT as JSON, certainty};
 pub use look::{Charset, Color, Habits, Look};
 pub use sheet::Sheet;

@@ -33,7 +33,7 @@ pub(super) fn of_query(document: &Document, call: &Call, begun: &str, offset: us
     let is_in_query = |member: &Member<'_>| matches!(member.demand, Demand::Optional | Demand::Required | Demand::Old);
     let members = operation.and_then(|operation| operation.parameters()).into_iter().flat_map(Object::members);
     let mut fields = Vec::new();
-    members.filter(is_in_query).for_each(|member| add(&mut fields, String::new(), member, 0));
+    members.filter(is_in_query).for_each(|member| add(&mut fields, "", member, 0));
     items(document, &fields, begun, offset)
 }
 
@@ -60,7 +60,7 @@ fn operation(call: &Call, takes: impl Fn(Operation<'static>) -> bool) -> Option<
 fn fields(form: Option<Type<'static>>, files: &[&str]) -> Vec<Field> {
     let Some(Shape::Object(object)) = form.map(Type::shape) else { return Vec::new() };
     let mut found = Vec::new();
-    object.members().filter(|it| it.demand != Demand::ReadOnly).for_each(|it| add(&mut found, String::new(), it, 0));
+    object.members().filter(|it| it.demand != Demand::ReadOnly).for_each(|it| add(&mut found, "", it, 0));
     for field in &mut found {
         field.is_file = files.contains(&field.name.as_str());
     }
@@ -68,7 +68,7 @@ fn fields(form: Option<Type<'static>>, files: &[&str]) -> Vec<Field> {
 }
 
 /// Adds `member`, which stands in `holder`: of an object those that it holds.
-fn add(found: &mut Vec<Field>, holder: String, member: Member<'static>, depth: usize) {
+fn add(found: &mut Vec<Field>, holder: &str, member: Member<'static>, depth: usize) {
     let name = if holder.is_empty() { member.name.to_owned() } else { format!("{holder}[{}]", member.name) };
     let inner = match member.value.shape() {
         Shape::Object(object) => Some((object, name.clone())),
@@ -79,7 +79,7 @@ fn add(found: &mut Vec<Field>, holder: String, member: Member<'static>, depth: u
         _ => None,
     };
     match inner.filter(|_| depth < DEEPEST) {
-        Some((object, name)) => object.members().for_each(|it| add(found, name.clone(), it, depth + 1)),
+        Some((object, name)) => object.members().for_each(|it| add(found, &name, it, depth + 1)),
         None if found.len() < MOST => found.push(Field { name, member, is_file: false }),
         None => {}
     }

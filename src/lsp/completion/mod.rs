@@ -101,6 +101,7 @@ fn methods(place: &Place<'_>, call: Option<&Call>) -> Vec<CompletionItem> {
 }
 
 /// The beginning of a value that is half written.
+#[derive(Clone, Copy)]
 struct Begun<'a> {
     text: &'a str,
     /// Where it ends.

@@ -3,17 +3,20 @@
 //! All that pasting did to one command is told at once, every other finding for itself.
 
 mod block;
+mod counts;
 mod reply;
 mod shown;
 mod snippet;
 
 use std::io::{self, Write};
 
-use super::habit::{self, Counts};
+use super::habit;
 use super::view::View;
 use super::{Format, Habits, Look, Sheet, Summary};
+use crate::api::Reply;
 use crate::lint::Report;
 use block::Block;
+use counts::Counts;
 
 pub(super) const FORMAT: Format =
     Format { name: "human", brief: "for people: snippets, reasons, fixes", open: || Box::new(Page::default()) };
@@ -54,7 +57,11 @@ fn texts(view: &View<'_>, look: &Look) -> Vec<String> {
     findings.retain(|it| !of_replies.iter().any(|note| std::ptr::eq(*note, it.finding)));
     let blocks = block::blocks(&findings).into_iter();
     let mut texts: Vec<_> = blocks.map(|block: Block<'_, '_>| (block.place(), block.draw(view, look))).collect();
-    let replies = view.report.replies.iter().filter(|it| it.meaning != "unknown-reply");
+    let is_told = |reply: &&Reply| match look.habits {
+        Habits::Told => reply.meaning != "unknown-reply",
+        Habits::Counted => !habit::is_plain(reply),
+    };
+    let replies = view.report.replies.iter().filter(is_told);
     texts.extend(replies.map(|it| (it.span.start, reply::draw(view, it, look))));
     texts.sort_by_key(|&(place, _)| place);
     texts.into_iter().map(|(_, text)| text).collect()
