@@ -155,10 +155,25 @@ impl Address {
 
     /// The path below a base of `count` words, if it lies there: `is_word` tells which word may stand at which place.
     pub(super) fn below(&self, url: &Value, count: usize, is_word: impl Fn(usize, &str) -> bool) -> Option<Place> {
+        self.behind_base(url, BaseKind::Right, count, is_word)
+    }
+
+    /// The same of one that is wrong, and of which `is_word` tells as much.
+    pub(super) fn beside(&self, url: &Value, count: usize, is_word: impl Fn(usize, &str) -> bool) -> Option<Place> {
+        self.behind_base(url, BaseKind::Wrong, count, is_word)
+    }
+
+    fn behind_base(
+        &self,
+        url: &Value,
+        kind: BaseKind,
+        count: usize,
+        is_word: impl Fn(usize, &str) -> bool,
+    ) -> Option<Place> {
         let pieces = pieces(&self.text, self.path);
         let mut words = pieces.iter().take(count).enumerate();
         let is_below = pieces.len() >= count && words.all(|(at, piece)| is_word(at, piece.of(&self.text)));
-        is_below.then(|| self.behind(url, BaseKind::Right, &pieces, count))
+        is_below.then(|| self.behind(url, kind, &pieces, count))
     }
 
     /// All of the path, as if the base before it were missing.
@@ -222,6 +237,7 @@ fn base(text: &str, pieces: &[Span]) -> Option<(BaseKind, usize)> {
     })
 }
 
-fn is_version(word: &str) -> bool {
+/// Whether `word` is called a version: `v4`.
+pub(super) fn is_version(word: &str) -> bool {
     word.strip_prefix(['v', 'V']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }

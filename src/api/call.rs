@@ -226,6 +226,11 @@ impl Call {
         found.next().is_none().then_some(first)
     }
 
+    /// Whether it takes JSON that is called JSON, and nothing else but forms.
+    pub fn wants_named_json(&self) -> bool {
+        self.operation.is_some_and(|operation| operation.takes_only_json() || operation.takes_json_or_form())
+    }
+
     /// All operations of the path; none where it is not known.
     pub fn operations(&self) -> impl Iterator<Item = Operation<'static>> + use<> {
         self.route.into_iter().flat_map(|route| route.operations())

@@ -14,7 +14,7 @@ use crate::lint::{Corrected, Correction, Group, Placeholders, Report, rules};
 use crate::mend::Certainty;
 use crate::print::Secrets;
 use crate::project::{ProjectSettings, Projects};
-use crate::report::FORMATS;
+use crate::report::{FORMATS, is_plain};
 use crate::text::{Finding, Level};
 
 /// Corrects the texts that are named.
@@ -114,11 +114,6 @@ impl Talk {
     fn has_reply(&self, reply: &Reply) -> bool {
         !is_plain(reply) || self.voice == Voice::Verbose
     }
-}
-
-/// Whether a reply needs no explaining.
-fn is_plain(reply: &Reply) -> bool {
-    ["success", "valid-token", "unknown-reply"].contains(&reply.meaning)
 }
 
 /// The commands that are wrong, were refused, or are not read with certainty.

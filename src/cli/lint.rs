@@ -46,7 +46,7 @@ pub(super) fn lint(arguments: &LintArguments, streams: &mut Streams) -> Result<u
 fn tell_stdin(arguments: &LintArguments, name: &Path, streams: &mut Streams) -> Result<u8, Failure> {
     input::expect_stdin(&arguments.paths)?;
     let input = input::stdin_as(name)?.told(streams);
-    let mut documents = Documents::new(arguments, &[name.to_owned()])?;
+    let mut documents = Documents::new(arguments, &[name.to_owned()], streams.voice)?;
     let mut projects = arguments.configuration.projects();
     let taken = projects.files(&[name.to_owned()], arguments.search.named()).map_err(Failure::Project)?;
     let mut code = GOOD;
@@ -58,7 +58,7 @@ fn tell_stdin(arguments: &LintArguments, name: &Path, streams: &mut Streams) -> 
 }
 
 fn tell(arguments: &LintArguments, texts: &Texts<'_>, streams: &mut Streams) -> Result<u8, Failure> {
-    let mut documents = Documents::new(arguments, &texts.paths)?;
+    let mut documents = Documents::new(arguments, &texts.paths, streams.voice)?;
     let read = |input: Input, projects: &mut Projects| report(arguments, &input, projects);
     let code = texts.each(streams, read, |report, streams| add(arguments, &mut documents, &report, streams))?;
     if documents.is_empty() && code != GOOD {

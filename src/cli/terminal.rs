@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use super::args::When;
-use crate::report::{Charset, Color, Look};
+use crate::report::{Charset, Color, Habits, Look};
 
 /// Where lines are too narrow to be told in, they are broken by the terminal.
 const NARROWEST: usize = 40;
@@ -48,6 +48,7 @@ pub(super) fn look(when: When, stream: &impl Stream) -> Look {
         color,
         charset: if is_ascii { Charset::Ascii } else { Charset::Unicode },
         width: width(stream),
+        habits: Habits::Told,
         folder: folder.and_then(Result::ok).map(|folder| folder.to_string_lossy().into_owned()),
     }
 }

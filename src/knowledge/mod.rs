@@ -31,6 +31,7 @@ pub mod paths;
 pub mod placeholders;
 pub mod programs;
 pub mod refused;
+pub mod releases;
 pub mod removed;
 pub mod retired;
 pub mod secret_names;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rules;
+use super::settings::reach;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::mend::Command;
 use crate::page::{Block, BlockKind, Remark};
@@ -14,7 +15,7 @@ use crate::text::{Finding, Source, Span};
 pub struct Ignore {
     /// All of the comment, in the text as given.
     pub span: Span,
-    /// The rules it names; none means every rule.
+    /// The rules and groups it names; none means every rule.
     pub rules: Vec<IgnoredRule>,
     /// Why, where it is said.
     pub reason: Option<String>,
@@ -35,7 +36,7 @@ pub enum Standing {
     Unheeded,
 }
 
-/// A rule that a comment names.
+/// A rule or group that a comment names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IgnoredRule {
     /// Its name as written.
@@ -59,15 +60,18 @@ impl Ignore {
             self.silenced += usize::from(takes);
             return takes;
         }
-        let named = |rule: &&mut IgnoredRule| rules::find(&rule.name).is_some_and(|rule| rule.name == finding.rule);
-        let Some(rule) = self.rules.iter_mut().find(named) else { return false };
-        rule.silenced += 1;
+        // Of several words, the closest one is of use.
+        let Some(rule) = rules::find(finding.rule) else { return false };
+        let named = self.rules.iter_mut().filter_map(|word| Some((reach(&word.name, rule)?, word)));
+        let Some((_, word)) = named.max_by_key(|(reach, _)| *reach) else { return false };
+        word.silenced += 1;
         true
     }
 
     /// Whether findings of `rule` on its commands are silenced.
     pub(super) fn silences(&self, rule: &str) -> bool {
-        let named = || self.rules.iter().any(|named| rules::find(&named.name).is_some_and(|found| found.name == rule));
+        let is_named = |rule| self.rules.iter().any(|word| reach(&word.name, rule).is_some());
+        let named = || rules::find(rule).is_some_and(is_named);
         !self.is_bare() && (self.rules.is_empty() || named())
     }
 }
@@ -324,10 +328,9 @@ mod tests {
         check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}"), &[]);
         check_silence(&format!("# UNCURLY: Ignore pipe-to-shell\n{LOUD}"), &[]);
         check_silence(&format!("# uncurly: ignore pipe-to-shell\n# more\n\n{LOUD}"), &[]);
-        check_silence(
-            &format!("# uncurly: ignore shell -- a group is no rule\n{LOUD}"),
-            &["unknown-rule", "pipe-to-shell"],
-        );
+        check_silence(&format!("# uncurly: ignore shell -- a group holds for its rules\n{LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore all\n{LOUD}"), &[]);
+        check_silence(&format!("# uncurly: ignore curl\n{LOUD}"), &["unused-ignore", "pipe-to-shell"]);
         check_silence(&format!("# uncurly: ignore -- all of it\n{LOUD}"), &[]);
         check_silence(&format!("# uncurly: ignore\n{LOUD}"), &["bare-ignore", "pipe-to-shell"]);
         check_silence(&format!("# uncurly: ignore pipe-to-shell\n{LOUD}{LOUD}"), &["pipe-to-shell"]);
@@ -337,14 +340,15 @@ mod tests {
     }
 
     #[test]
-    fn a_group_is_told_to_be_one() {
+    fn what_a_comment_names_is_told_where_it_is_no_rule_or_group() {
         let check = |name: &str, expected: &str| {
             let text = format!("# uncurly: ignore {name}\n{LOUD}");
             let report = lint(Source::new(None, text), Mending::On, &Settings::default());
             assert_eq!(report.findings[0].message, expected);
         };
-        check("shell", "`shell` is a group of rules, and no rule");
+        check("shel", "there is no rule `shel`");
         check("insecure-tsl", "there is no rule `insecure-tsl`");
+        check("shell, pipe-to-shell", "nothing to silence for `shell`");
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl fmt::Display for Unknown {
 
 /// How closely a word names a rule; a closer word outweighs a wider one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Reach {
+pub(super) enum Reach {
     All,
     Group,
     Name,
@@ -116,7 +116,8 @@ fn closest(words: &[String], rule: &Rule) -> Option<Reach> {
     words.iter().filter_map(|word| reach(word, rule)).max()
 }
 
-fn reach(word: &str, rule: &Rule) -> Option<Reach> {
+/// How closely `word` names `rule`, if it does.
+pub(super) fn reach(word: &str, rule: &Rule) -> Option<Reach> {
     if word == rule.name || rule.aliases.contains(&word) {
         Some(Reach::Name)
     } else if word == rule.group.name() {

@@ -6,6 +6,7 @@ use gen_lsp_types::{
 };
 
 use super::document::Document;
+use crate::report::is_habit;
 use crate::text::{Finding, Level};
 
 /// What editors show as the origin of a diagnostic.
@@ -34,7 +35,7 @@ pub(super) fn none(uri: Uri) -> PublishDiagnosticsParams {
 pub(super) fn one(document: &Document, finding: &Finding) -> Diagnostic {
     Diagnostic {
         range: document.range(finding.span),
-        severity: Some(severity(finding.level)),
+        severity: Some(severity(finding)),
         code: Some(finding.rule.to_owned().into()),
         code_description: None,
         source: Some(SOURCE.to_owned()),
@@ -50,8 +51,10 @@ fn sentence(finding: &Finding) -> String {
     if finding.why.is_empty() { finding.message.clone() } else { format!("{}; {}", finding.message, finding.why) }
 }
 
-const fn severity(level: Level) -> DiagnosticSeverity {
-    match level {
+/// Habits are shown as faintly as the editor can.
+fn severity(finding: &Finding) -> DiagnosticSeverity {
+    match finding.level {
+        Level::Note if is_habit(finding) => DiagnosticSeverity::Hint,
         Level::Error => DiagnosticSeverity::Error,
         Level::Warning => DiagnosticSeverity::Warning,
         Level::Note => DiagnosticSeverity::Information,

@@ -48,6 +48,11 @@ impl Document {
         Self::read(Source::new(self.name(), self.text()), self.version, settings, self.lines.encoding())
     }
 
+    /// What it would be with another text.
+    pub(super) fn with(&self, text: String) -> Self {
+        Self::read(Source::new(self.name(), text), self.version, self.settings.clone(), self.lines.encoding())
+    }
+
     /// The APIs that its project describes.
     pub(super) fn apis(&self) -> &[&'static Api] {
         &self.settings.lint.apis

@@ -9,9 +9,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::globs::{BadGlob, Globs};
 use super::own::{self, Own, Table};
 use super::place::{Named, Place};
+use super::release::Release;
+use super::wording;
 use super::{Failure, ProjectSettings, Shell, absolute};
 use crate::api::{Sign, Site};
-use crate::lint::rules::nearest_of;
 use crate::lint::{Settings, Unknown};
 use crate::print;
 use crate::text::{Level, visible};
@@ -37,31 +38,6 @@ pub(super) struct Config {
     per_file_ignores: BTreeMap<String, Vec<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     api: Vec<Table>,
-}
-
-/// A release of curl: `8.5`, `8.5.0`.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-#[serde(try_from = "String", into = "String")]
-struct Release([u32; 3]);
-
-impl TryFrom<String> for Release {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is no release of curl; write it as `8.5.0`");
-        let numbers: Result<Vec<u32>, _> = text.split('.').map(str::parse).collect();
-        match numbers.as_deref() {
-            Ok(&[major, minor]) => Ok(Self([major, minor, 0])),
-            Ok(&[major, minor, patch]) => Ok(Self([major, minor, patch])),
-            _ => Err(wrong()),
-        }
-    }
-}
-
-impl From<Release> for String {
-    fn from(Release([major, minor, patch]): Release) -> Self {
-        format!("{major}.{minor}.{patch}")
-    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -119,7 +95,14 @@ impl Project {
         let wrong = |place, message| Failure::Wrong { path: path.to_owned(), place, message };
         let config = parse(&text).map_err(|Fault { place, message }| wrong(place, message))?;
         if let Some(unknown) = config.rules().find_map(|rule| Unknown::check(rule)) {
-            return Err(wrong(Named::of(&text).rule(&unknown.name), unknown.to_string()));
+            let message = match unknown.name.trim() {
+                "" => "the name of a rule is empty; write one, or leave it out".to_owned(),
+                _ => unknown.to_string(),
+            };
+            return Err(wrong(Named::of(&text).rule(&unknown.name), message));
+        }
+        if let Some((word, message)) = config.contradiction() {
+            return Err(wrong(Named::of(&text).ignored(word), message));
         }
         let bad_glob = |BadGlob { glob, message }| {
             wrong(Named::of(&text).glob(&glob), format!("`{}` is no pattern for paths: {message}", visible(&glob)))
@@ -130,11 +113,15 @@ impl Project {
         let silent = silent.collect::<Result<_, _>>()?;
         let file = absolute(path);
         let folder = file.parent().unwrap_or(&file);
-        let apis =
-            config.api.iter().enumerate().map(|(at, table)| {
-                own::read(table, folder).map_err(|message| wrong(Named::of(&text).api(at), message))
-            });
+        let apis = config.api.iter().enumerate().map(|(at, table)| {
+            own::read(table, folder).map_err(|fault| wrong(Named::of(&text).api(at, fault.key), fault.message))
+        });
         let apis = apis.collect::<Result<_, _>>()?;
+        let is_twice = |at: &usize| config.api[..*at].contains(&config.api[*at]);
+        if let Some(at) = (0..config.api.len()).find(is_twice) {
+            let message = "this table stands there twice; leave one of them out".to_owned();
+            return Err(wrong(Named::of(&text).api(at, None), message));
+        }
         Ok(Self { file: path.to_owned(), exclude, silent, apis, config })
     }
 
@@ -203,6 +190,17 @@ impl Project {
 }
 
 impl Config {
+    /// A word of `ignore` by which nothing is left of what `select` asks for, and what to do.
+    fn contradiction(&self) -> Option<(&str, String)> {
+        let is_selected = |word: &&String| self.select.contains(word) && *word != "all";
+        if let Some(word) = self.ignore.iter().find(is_selected) {
+            return Some((word, format!("`{word}` stands in `select` too; leave it out of one of them")));
+        }
+        let is_all = |word: &&String| *word == "all" && self.select.iter().all(|word| word == "all");
+        let word = self.ignore.iter().find(is_all)?;
+        Some((word, "`ignore` names `all`, so that nothing would be looked for; name rules or groups".to_owned()))
+    }
+
     /// Every word that is to name a rule.
     fn rules(&self) -> impl Iterator<Item = &String> {
         let silent = self.per_file_ignores.values().flatten();
@@ -229,71 +227,9 @@ struct Fault {
 
 fn parse(text: &str) -> Result<Config, Fault> {
     toml::from_str(text).map_err(|error| {
-        let place = Place::of(text, error.span().map_or(0, |span| span.start));
-        Fault { place, message: told(error.message()) }
+        let at = error.span().map_or(0, |span| span.start);
+        Fault { place: Place::of(text, at), message: wording::told(error.message(), text, at) }
     })
-}
-
-/// What the reader of TOML says, in our words where a word is misspelled.
-fn told(message: &str) -> String {
-    let misspelled = |what: &str| {
-        let (word, known) = message.strip_prefix(what)?.strip_prefix('`')?.split_once('`')?;
-        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-        Some((word, known))
-    };
-    let (kind, word, known) = match (misspelled("unknown field "), misspelled("unknown variant ")) {
-        (Some((word, known)), _) => ("key", word, known),
-        (_, Some((word, known))) => ("value", word, known),
-        _ => return mistyped(message).or_else(|| plain(message)).unwrap_or_else(|| first_line(message)),
-    };
-    if kind == "key" && Unknown::check(word).is_none() {
-        return format!("there is no key `{word}`; the level of a rule stands under `[severity]`");
-    }
-    if word == "off" && known.contains(&"note") {
-        return "there is no value `off`; name the rule in `ignore` to look for it no longer".to_owned();
-    }
-    match nearest_of(word, known.iter().copied()) {
-        Some(meant) => format!("there is no {kind} `{word}`; did you mean `{meant}`?"),
-        None => format!("there is no {kind} `{word}`; there are `{}`", known.join("`, `")),
-    }
-}
-
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().to_owned()
-}
-
-/// What some messages of the reader of TOML mean.
-fn plain(message: &str) -> Option<String> {
-    if let Some(name) = message.strip_prefix("missing field ") {
-        return Some(format!("{name} is missing here; add it"));
-    }
-    let meant = match message {
-        "wanted string or table" => "a text in quotes belongs here",
-        "duplicate key" => "this key stands there twice; leave one of them out",
-        "unclosed array, expected `]`" => "a list is never closed; a `]` belongs behind it",
-        "key with no value, expected `=`" => "a key has no value; write it as `key = value`",
-        message if message.starts_with("cannot recurse further") => "it is nested too deeply",
-        _ => return None,
-    };
-    Some(meant.to_owned())
-}
-
-/// That a value is of the wrong kind, where that is what `message` says.
-fn mistyped(message: &str) -> Option<String> {
-    let (given, wanted) = message.strip_prefix("invalid type: ")?.rsplit_once(", expected ")?;
-    let given = match (given.find(['`', '"']), given) {
-        (Some(at), _) => format!("`{}`", given[at..].trim_matches('`')),
-        (None, "map") => "a table".to_owned(),
-        (None, "sequence") => "a list".to_owned(),
-        (None, other) => other.to_owned(),
-    };
-    let wanted = match wanted.split_whitespace().next_back()? {
-        "sequence" => "a list belongs here, as in `[\"a\", \"b\"]`,",
-        "map" => "a table belongs here,",
-        "string" | "String" | "variant" | "enum" => "a text in quotes belongs here,",
-        _ => return None,
-    };
-    Some(format!("{wanted} and not {given}"))
 }
 
 #[cfg(test)]
@@ -310,11 +246,21 @@ mod tests {
         check("\nselct = []", 2, "there is no key `selct`; did you mean `select`?");
         check("style = \"dosc\"", 1, "there is no value `dosc`; did you mean `docs`?");
         check("[severity]\nno-url = \"bad\"", 2, "there is no value `bad`; there are `note`, `warning`, `error`");
-        check("curl = \"new\"", 1, "`new` is no release of curl; write it as `8.5.0`");
+        check("curl = \"new\"", 1, "`new` is no release of curl; write it as `8.5.0`, from `4.0` to `8.22.0`");
+        check("curl = \"99\"", 1, "`99` is no release of curl; write it as `8.5.0`, from `4.0` to `8.22.0`");
+        check("curl = \"99.0\"", 1, "`99.0` is no release of curl; those known are from `4.0` to `8.22.0`");
+        check("curl = \"7.99\"", 1, "`7.99` is no release of curl; the last of `7` that is known is `7.88.1`");
+        check("curl = \"8.23.0\"", 1, "`8.23.0` is no release of curl; the last of `8` that is known is `8.22.0`");
+        check("curl = \"v8.5\"", 1, "`v8.5` is no release of curl; did you mean `8.5`?");
+        check("curl = \"\"", 1, "`` is no release of curl; write it as `8.5.0`, from `4.0` to `8.22.0`");
+        check("severity.no-url = \"warn\"", 1, "there is no value `warn`; did you mean `warning`?");
+        check("style = \"\"", 1, "the value is empty; there are `keep`, `compact`, `docs`");
         check("per-file-ignores = 1", 1, "a table belongs here, and not `1`");
         check("ignore = \"curl\"", 1, "a list belongs here, as in `[\"a\", \"b\"]`, and not `\"curl\"`");
         check("curl = 7.81", 1, "a text in quotes belongs here, and not `7.81`");
-        check("[api]\nopenapi = \"a\"", 1, "a list belongs here, as in `[\"a\", \"b\"]`, and not a table");
+        let api = "tables belong here, each under a line `[[api]]` of its own";
+        check("[api]\nopenapi = \"a\"", 1, api);
+        check("api = \"a.yaml\"", 1, api);
     }
 
     #[test]
@@ -323,6 +269,11 @@ mod tests {
         check("ignore = []\nignore = []", 2, "this key stands there twice; leave one of them out");
         check("select = [\"all\"", 1, "a list is never closed; a `]` belongs behind it");
         check("select", 1, "a key has no value; write it as `key = value`");
+        check("= 1", 1, "a key is missing before the `=`");
+        check("style = docs", 1, "a text stands in quotes, as in `\"docs\"`");
+        check("curl = 8.5.0", 1, "this is no number; a text stands in quotes, as in `\"8.5.0\"`");
+        check("style = 'docs", 1, "a text is never closed; a `'` belongs behind it");
+        check("style = \"docs", 1, "a text is never closed; a `\"` belongs behind it");
         check(&format!("ignore = {}", "[".repeat(3000)), 1, "it is nested too deeply");
         check("\n[[api]]\nname = \"a\"", 2, "`openapi` is missing here; add it");
         check(

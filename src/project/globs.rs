@@ -47,6 +47,9 @@ fn idle(glob: &str) -> Option<&'static str> {
     if glob.trim() == "!" {
         return Some("nothing stands behind the `!`");
     }
+    if glob.split('/').any(|word| word == "..") {
+        return Some("`..` leads out of the folder of the settings, where no pattern holds");
+    }
     if glob.starts_with('#') {
         return Some("what begins with `#` is a comment there; write `\\#` for the sign itself");
     }
@@ -89,6 +92,7 @@ mod tests {
         {
             assert_eq!(is_open(glob), is, "{glob}");
         }
-        assert_eq!([idle(" "), idle("docs/*.md")], [Some("it is empty; leave it out"), None]);
+        assert_eq!([idle(" "), idle("docs/*.md"), idle("a/..b")], [Some("it is empty; leave it out"), None, None]);
+        assert!(idle("../old").is_some());
     }
 }

@@ -12,8 +12,10 @@ mod globs;
 mod own;
 mod place;
 mod places;
+mod release;
 mod settings;
 mod store;
+mod wording;
 mod yaml;
 
 pub use clock::today;

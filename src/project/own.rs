@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::bundle::{self, Bundle, Stamp};
 use super::places::{Group, Places};
-use crate::api::{Api, Sign};
-use crate::knowledge::openapi::{self, Reading};
+use crate::api::{Api, Sign, Ways};
+use crate::knowledge::openapi::{self, Access, Reading};
 use crate::text::visible;
 
 /// What the file says of an API.
@@ -33,11 +33,25 @@ pub(super) struct Own {
     pub(super) remarks: Vec<String>,
 }
 
+/// Why an API could not be had.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The key of its table that is wrong.
+    pub(super) key: Option<&'static str>,
+    /// What is wrong, and what to do.
+    pub(super) message: String,
+}
+
+/// That the key is wrong.
+fn at(key: &'static str) -> impl Fn(String) -> Fault {
+    move |message| Fault { key: Some(key), message }
+}
+
 /// Those that were read, each with its folder and table. Whoever asks later finds them, unless a file has changed.
 static READ: Mutex<Vec<(PathBuf, Table, Own)>> = Mutex::new(Vec::new());
 
 /// The API that `table`, in a settings file in `folder`, describes.
-pub(super) fn read(table: &Table, folder: &Path) -> Result<Own, String> {
+pub(super) fn read(table: &Table, folder: &Path) -> Result<Own, Fault> {
     let mut known = READ.lock().unwrap_or_else(PoisonError::into_inner);
     let same = known.iter().position(|(place, other, _)| place == folder && other == table);
     if let Some((_, _, own)) = same.map(|at| &known[at])
@@ -52,35 +66,65 @@ pub(super) fn read(table: &Table, folder: &Path) -> Result<Own, String> {
 }
 
 impl Table {
-    fn load(&self, folder: &Path) -> Result<Own, String> {
+    fn load(&self, folder: &Path) -> Result<Own, Fault> {
+        self.filled()?;
         let document = visible(&self.openapi.to_string_lossy()).into_owned();
         let signs = self.auth.as_ref().map(|auth| auth.iter().map(|shape| sign(shape)).collect::<Result<Vec<_>, _>>());
-        let signs = signs.transpose()?;
-        let Bundle { mut root, size, stamps } = bundle::read(&folder.join(&self.openapi))?;
-        check(&root).map_err(|what| format!("`{document}`: {what}"))?;
+        let signs = signs.transpose().map_err(at("auth"))?;
+        let Bundle { mut root, size, stamps } = bundle::read(&folder.join(&self.openapi)).map_err(at("openapi"))?;
+        check(&root).map_err(|what| format!("`{document}`: {what}")).map_err(at("openapi"))?;
         if signs.is_none() {
             leave_open(&mut root);
         }
         let Reading { tables, access, misread } = openapi::read_value(root, size);
         let count = tables.operations.lines().count();
         if count == 0 {
-            return Err(format!("`{document}`: no operation stands under `paths`"));
+            return Err(at("openapi")(format!("`{document}`: no operation stands under `paths`")));
         }
         let of = if count == 1 { "operation" } else { "operations" };
         let mut remarks = vec![format!("`{document}` has {count} {of}")];
         remarks.extend(misread.iter().map(|it| format!("{}: {}", visible(&it.place), visible(&it.what))));
         let name = self.name.clone().unwrap_or_else(|| access.title.clone());
         let name = visible(if name.trim().is_empty() { &document } else { name.trim() }).replace('`', "'");
-        let signs = signs.unwrap_or_else(|| access.schemes.iter().map(Sign::of).collect());
-        let places = Places::of(self.base_url.as_deref(), &access, &tables.names(), &document)?;
+        let (signs, ways) = match signs {
+            Some(signs) => (signs, Ways::default()),
+            None => (access.schemes.iter().map(Sign::of).collect(), ways(&access)),
+        };
+        let key = if self.base_url.is_some() { "base-url" } else { "openapi" };
+        let places = Places::of(self.base_url.as_deref(), &access, &tables.names(), &document).map_err(at(key))?;
         remarks.extend(places.remarks);
         let apis = places.groups.into_iter().map(|Group { sites, without }| {
             let tables = tables.without(&without);
-            let (name, document, signs) = (name.clone(), document.clone(), signs.clone());
-            Api { name, document, sites, signs, catalogue: tables.catalogue() }.kept()
+            let (name, document, signs, ways) = (name.clone(), document.clone(), signs.clone(), ways.clone());
+            Api { name, document, sites, signs, ways, catalogue: tables.catalogue() }.kept()
         });
         Ok(Own { apis: apis.collect(), stamps, remarks })
     }
+}
+
+impl Table {
+    /// Refuses values that are empty.
+    fn filled(&self) -> Result<(), Fault> {
+        let is_empty = |text: Option<&str>| text.is_some_and(|text| text.trim().is_empty());
+        if is_empty(self.openapi.to_str()) {
+            return Err(at("openapi")("`openapi` is empty; name the file of the OpenAPI document".to_owned()));
+        }
+        if is_empty(self.name.as_deref()) {
+            return Err(at("name")("`name` is empty; leave it out, and the title of the document is taken".to_owned()));
+        }
+        if is_empty(self.base_url.as_deref()) {
+            return Err(at("base-url")(
+                "`base-url` is empty; leave it out, and the document's servers are taken".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Which ways to say who asks the document takes where.
+fn ways(access: &Access) -> Ways {
+    let own = access.demands.iter().map(|it| ((it.path.clone(), it.method.clone()), it.schemes.clone()));
+    Ways { usual: access.is_wanted.then(|| access.usual.clone()), own: own.collect() }
 }
 
 fn sign(shape: &str) -> Result<Sign, String> {

@@ -35,7 +35,7 @@ struct Words {
     exclude: Vec<Spanned<String>>,
     severity: BTreeMap<Spanned<String>, IgnoredAny>,
     per_file_ignores: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
-    api: Vec<Spanned<IgnoredAny>>,
+    api: Vec<Spanned<BTreeMap<Spanned<String>, IgnoredAny>>>,
 }
 
 /// A settings file that is known to be one.
@@ -62,9 +62,16 @@ impl<'t> Named<'t> {
         self.first(self.words.exclude.iter().chain(self.words.per_file_ignores.keys()), glob)
     }
 
-    /// Where the table `[[api]]` of this number begins.
-    pub(super) fn api(&self, number: usize) -> Place {
-        Place::of(self.text, self.words.api.get(number).map_or(0, |table| table.span().start))
+    /// Where `rule` is named first among those that are not looked for.
+    pub(super) fn ignored(&self, rule: &str) -> Place {
+        self.first(self.words.ignore.iter(), rule)
+    }
+
+    /// Where the `key` of the table `[[api]]` of this number stands; where the table begins, if it has none.
+    pub(super) fn api(&self, number: usize, key: Option<&str>) -> Place {
+        let Some(table) = self.words.api.get(number) else { return Place::of(self.text, 0) };
+        let key = table.get_ref().keys().find(|name| key.is_some_and(|key| name.get_ref() == key));
+        Place::of(self.text, key.map_or_else(|| table.span().start, |name| name.span().start))
     }
 
     fn first<'w>(&self, words: impl Iterator<Item = &'w Spanned<String>>, word: &str) -> Place {
@@ -87,6 +94,7 @@ mod tests {
             assert_eq!(named.rule(rule), at, "{rule}");
         }
         assert_eq!([named.glob("x"), named.glob("*")], [place(5, 17), place(9, 1)]);
-        assert_eq!([named.api(0), named.api(1)], [place(10, 1), place(12, 1)]);
+        assert_eq!([named.api(0, None), named.api(1, Some("name"))], [place(10, 1), place(12, 1)]);
+        assert_eq!(named.api(1, Some("openapi")), place(13, 1));
     }
 }

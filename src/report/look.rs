@@ -9,8 +9,20 @@ pub struct Look {
     pub charset: Charset,
     /// Columns of the terminal.
     pub width: usize,
+    /// What is told of habits.
+    pub habits: Habits,
     /// The folder that names of files start from, where a terminal opens links to them.
     pub folder: Option<String>,
+}
+
+/// What is told of the habits in commands that work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Habits {
+    /// Each, where it stands.
+    #[default]
+    Told,
+    /// How many there are, in one line behind everything else.
+    Counted,
 }
 
 /// Whether text is colored.
@@ -35,7 +47,7 @@ pub enum Charset {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { color: Color::Plain, charset: Charset::Unicode, width: 100, folder: None }
+        Self { color: Color::Plain, charset: Charset::Unicode, width: 100, habits: Habits::Told, folder: None }
     }
 }
 

@@ -10,6 +10,8 @@ mod evidence;
 mod fingerprint;
 mod github;
 mod gitlab;
+#[cfg(any(feature = "cli", feature = "lsp"))]
+mod habit;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
@@ -35,8 +37,12 @@ use std::io;
 
 pub use ast::ast;
 pub use evidence::evidence;
+#[cfg(feature = "lsp")]
+pub(crate) use habit::is_one as is_habit;
+#[cfg(feature = "cli")]
+pub(crate) use habit::is_plain;
 pub use json::{FORMAT as JSON, certainty};
-pub use look::{Charset, Color, Look};
+pub use look::{Charset, Color, Habits, Look};
 pub use sheet::Sheet;
 pub use summary::Summary;
 pub use view::range;

@@ -131,7 +131,7 @@ fn whoever_asks_must_say_so() {
         check(&get(sign), &[]);
     }
     check(&get(""), &["error: the request carries no credentials [no-credentials]"]);
-    check(&get("-u ann:pass"), &["error: the request carries no credentials [no-credentials]"]);
+    check(&get("-u ann:pass"), &["error: `Basic` is no scheme of `Pet shop` [wrong-auth-scheme]"]);
     check(
         &get("-H \"Authorization: Token $TOKEN\""),
         &["error: `Token` is no scheme of `Pet shop` [wrong-auth-scheme]"],
@@ -219,47 +219,47 @@ fn what_is_broken_is_told() {
     check_broken(
         yaml,
         "openapi: 3.1.0\npaths: a: b\n",
-        "`HERE/uncurly.toml`, line 1, column 1: `HERE/a.yaml`, line 2: it is no YAML: mapping values are not allowed in this context",
+        "`HERE/uncurly.toml`, line 2, column 1: `HERE/a.yaml`, line 2: it is no YAML: mapping values are not allowed in this context",
     );
     check_broken(
         json,
         "{\n  \"openapi\": \"3.1.0\",\n}",
-        "`HERE/uncurly.toml`, line 1, column 1: `HERE/a.json`, line 3: it is no JSON: trailing comma",
+        "`HERE/uncurly.toml`, line 2, column 1: `HERE/a.json`, line 3: it is no JSON: trailing comma",
     );
     check_broken(
         yaml,
         "swagger: '2.0'\n",
-        "`HERE/uncurly.toml`, line 1, column 1: `a.yaml`: it is Swagger `2.0`; 3.0 and 3.1 of OpenAPI are read, so convert it first",
+        "`HERE/uncurly.toml`, line 2, column 1: `a.yaml`: it is Swagger `2.0`; 3.0 and 3.1 of OpenAPI are read, so convert it first",
     );
     check_broken(
         yaml,
         "openapi: 4.0.0\n",
-        "`HERE/uncurly.toml`, line 1, column 1: `a.yaml`: it is OpenAPI `4.0.0`; 3.0 and 3.1 are read",
+        "`HERE/uncurly.toml`, line 2, column 1: `a.yaml`: it is OpenAPI `4.0.0`; 3.0 and 3.1 are read",
     );
     check_broken(
         yaml,
         "a: b\n",
-        "`HERE/uncurly.toml`, line 1, column 1: `a.yaml`: it is no OpenAPI document: it does not begin with `openapi: 3.…`",
+        "`HERE/uncurly.toml`, line 2, column 1: `a.yaml`: it is no OpenAPI document: it does not begin with `openapi: 3.…`",
     );
     check_broken(
         yaml,
         "openapi: 3.1.0\npaths: {}\n",
-        "`HERE/uncurly.toml`, line 1, column 1: `a.yaml`: no operation stands under `paths`",
+        "`HERE/uncurly.toml`, line 2, column 1: `a.yaml`: no operation stands under `paths`",
     );
     check_broken(
         yaml,
         &document("servers: [{ url: /v1 }]"),
-        "`HERE/uncurly.toml`, line 1, column 1: `a.yaml` names no server to ask, only `/v1`; say it with `base-url`",
+        "`HERE/uncurly.toml`, line 2, column 1: `a.yaml` names no server to ask, only `/v1`; say it with `base-url`",
     );
     check_broken(
         yaml,
         &document("x: { $ref: 'no.yaml#/a' }"),
-        "`HERE/uncurly.toml`, line 1, column 1: cannot read `HERE/no.yaml`, which it refers to: there is no such file",
+        "`HERE/uncurly.toml`, line 2, column 1: cannot read `HERE/no.yaml`, which it refers to: there is no such file",
     );
     check_broken(
         "[[api]]\nopenapi = \"no.yaml\"\n",
         "",
-        "`HERE/uncurly.toml`, line 1, column 1: cannot read `HERE/no.yaml`: there is no such file",
+        "`HERE/uncurly.toml`, line 2, column 1: cannot read `HERE/no.yaml`: there is no such file",
     );
     check_broken(
         "[[api]]\nname = \"x\"\n",
@@ -274,17 +274,39 @@ fn what_is_broken_is_told() {
     check_broken(
         "[[api]]\nopenapi = \"a.yaml\"\nbase-url = \"x\"\n",
         &document(""),
-        "`HERE/uncurly.toml`, line 1, column 1: `base-url` `x`: it does not begin with `https://`",
+        "`HERE/uncurly.toml`, line 3, column 1: `base-url` `x`: it does not begin with `https://`",
     );
     check_broken(
         "[[api]]\nopenapi = \"a.yaml\"\nbase-url = \"https://api.cloudflare.com/client/v4\"\n",
         &document(""),
-        "`HERE/uncurly.toml`, line 1, column 1: `base-url`: the operations of `api.cloudflare.com` are known without a table",
+        "`HERE/uncurly.toml`, line 3, column 1: `base-url`: the operations of `api.cloudflare.com` are known without a table",
     );
     check_broken(
         "[[api]]\nopenapi = \"a.yaml\"\nauth = [\"Authorization: Bearer geheim\"]\n",
         &document(""),
-        "`HERE/uncurly.toml`, line 1, column 1: `auth`: a variable of the shell stands for the credential; write it as `Authorization: Bearer $TOKEN`",
+        "`HERE/uncurly.toml`, line 3, column 1: `auth`: a variable of the shell stands for the credential; write it as `Authorization: Bearer $TOKEN`",
+    );
+    for (more, told) in [
+        (
+            "auth = [\"Authorization:\"]",
+            "`auth`: nothing stands behind the colon; write it as `Authorization: Bearer $TOKEN`",
+        ),
+        ("auth = [\"basic\"]", "`auth`: it is a scheme, and no header; write it as `Authorization: Bearer $TOKEN`"),
+        ("name = \" \"", "`name` is empty; leave it out, and the title of the document is taken"),
+        ("base-url = \"\"", "`base-url` is empty; leave it out, and the document's servers are taken"),
+    ] {
+        let settings = format!("[[api]]\nopenapi = \"a.yaml\"\n{more}\n");
+        check_broken(&settings, &document(""), &format!("`HERE/uncurly.toml`, line 3, column 1: {told}"));
+    }
+    check_broken(
+        "[[api]]\nopenapi = \"\"\n",
+        "",
+        "`HERE/uncurly.toml`, line 2, column 1: `openapi` is empty; name the file of the OpenAPI document",
+    );
+    check_broken(
+        &yaml.repeat(2),
+        &document("servers: [{ url: 'https://a.example' }]"),
+        "`HERE/uncurly.toml`, line 3, column 1: this table stands there twice; leave one of them out",
     );
 }
 

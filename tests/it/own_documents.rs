@@ -6,6 +6,7 @@ const SHOP: (&str, &str) = ("shop.yaml", include_str!("openapi/shop.yaml"));
 const CLUSTER: (&str, &str) = ("cluster.json", include_str!("openapi/cluster.json"));
 const PAYMENTS: (&str, &str) = ("payments.yaml", include_str!("openapi/payments.yaml"));
 const EVENTS: (&str, &str) = ("events.yaml", include_str!("openapi/events.yaml"));
+const PARCELS: (&str, &str) = ("parcels.yaml", include_str!("openapi/parcels.yaml"));
 
 const KEY: &str = "-H \"Authorization: Bearer $TOKEN\"";
 
@@ -44,6 +45,7 @@ fn right_commands_are_silent() {
     check_right(CLUSTER, include_str!("openapi/cluster.sh"));
     check_right(PAYMENTS, include_str!("openapi/payments.sh"));
     check_right(EVENTS, include_str!("openapi/events.sh"));
+    check_right(PARCELS, include_str!("openapi/parcels.sh"));
 }
 
 #[test]
@@ -217,6 +219,101 @@ fn operations_are_looked_for_at_their_servers() {
     check(SHOP, "curl https://www.shop.example/v2/ordrs", &[]);
     check(SHOP, "curl http://localhost:9000/v2/ordrs", &[]);
     check(SHOP, &format!("curl \"https://$REGION.shop.example/v2/ordrs\" {KEY}"), &[nowhere]);
+}
+
+const LOGIN: &str = "-u \"$USER:$PASSWORD\"";
+
+#[test]
+fn other_versions_and_hosts_are_told() {
+    let get = |url: &str| format!("curl {url} {LOGIN}");
+    check(
+        PARCELS,
+        &get("https://eu.parcels.example/v9/parcels"),
+        &["warning: `/v9` stands in place of `/v1` [path-base-missing]"],
+    );
+    check(
+        PARCELS,
+        &get("https://sandbox.parcels.example/v3/parcels/p7"),
+        &["warning: `/v3` stands in place of `/v1` or `/v2` [path-base-missing]"],
+    );
+    check(
+        PARCELS,
+        &get("https://asia.parcels.example/v1/parcels"),
+        &["warning: `asia.parcels.example` is no server of `Parcels` [misspelt-host]"],
+    );
+}
+
+#[test]
+fn each_operation_has_its_ways_to_say_who_asks() {
+    let of = |sign: &str| format!("curl https://eu.parcels.example/v1/parcels {sign}");
+    let bearer = "error: `Bearer` is no scheme of `Parcels` here [wrong-auth-scheme]";
+    check(PARCELS, &of("-H \"Authorization: Bearer $TOKEN\""), &[bearer]);
+    check(PARCELS, &of("--oauth2-bearer \"$TOKEN\""), &[bearer]);
+    check(PARCELS, &of(""), &["error: the request carries no credentials [no-credentials]"]);
+    let digest = "error: `Digest` is no scheme of `Parcels` [wrong-auth-scheme]";
+    check(PARCELS, &of(&format!("--digest {LOGIN}")), &[digest]);
+    let lost = "error: the value behind `Basic` is gone [lost-placeholder]";
+    check(PARCELS, &of("-H 'Authorization: Basic'"), &[lost]);
+    let delete = |sign: &str| format!("curl -X DELETE https://eu.parcels.example/v1/tokens {sign}");
+    let basic = "error: `Basic` is no scheme of `Parcels` here [wrong-auth-scheme]";
+    check(PARCELS, &delete(LOGIN), &[basic]);
+    check(PARCELS, &delete("-H \"Authorization: Basic $LOGIN\""), &[basic]);
+    // Cookies may say anything.
+    check(PARCELS, &delete("-b \"sid=$SID\""), &[]);
+}
+
+#[test]
+fn bodies_that_must_be_sent_are_told() {
+    let post = |path: &str| format!("curl -X POST https://eu.parcels.example/v1/{path} {LOGIN}");
+    check(PARCELS, &post("parcels"), &["warning: this `POST` wants JSON or a form, and there is none [body-missing]"]);
+    check(PARCELS, &post("notes"), &["warning: this `POST` wants a JSON body, and there is none [body-missing]"]);
+    check(PARCELS, &post("scans"), &["warning: this `POST` wants a form, and there is none [body-missing]"]);
+    check(
+        PARCELS,
+        &format!("curl -X PUT https://eu.parcels.example/v1/parcels/p7/label {LOGIN}"),
+        &["warning: this `PUT` wants a body, and there is none [body-missing]"],
+    );
+}
+
+#[test]
+fn what_a_body_is_called_is_told() {
+    let of = |path: &str, body: &str| format!("curl https://eu.parcels.example/v1/{path} {LOGIN} {body}");
+    let as_form = "warning: JSON is sent as if it were a form [content-type-missing]";
+    check(PARCELS, &of("notes", "-d '{\"text\": \"a\"}'"), &[as_form]);
+    check(PARCELS, &of("drafts", "-d '{\"text\": \"a\"}'"), &[as_form]);
+    check(PARCELS, &of("parcels", "-d '{\"to\": \"Ann\"}'"), &[as_form]);
+    let unseen = "warning: what is to be JSON is sent as if it were a form [content-type-missing]";
+    check(PARCELS, &of("notes", "--data-binary @note.json"), &[unseen]);
+    check(PARCELS, &of("notes", "--data-raw \"$BODY\""), &[unseen]);
+    check(
+        PARCELS,
+        &of("drafts", "-H \"Content-Type: text/plain\" -d '{\"text\": \"a\"}'"),
+        &["error: the body is JSON, but is called `text/plain` [wrong-content-type]"],
+    );
+    let form = "error: a form is sent where `Parcels` wants JSON [form-instead-of-json]";
+    check(PARCELS, &of("notes", "-d text=a"), &[form]);
+    check(PARCELS, &of("notes", "--data-urlencode text=a"), &[form]);
+    check(PARCELS, &of("notes", "--data-urlencode '{\"text\": \"a\"}'"), &[form]);
+    check(PARCELS, &of("notes", "-F text=a"), &[form]);
+}
+
+#[test]
+fn files_and_parts_of_forms_are_told() {
+    let scans = |form: &str| format!("curl https://eu.parcels.example/v1/scans {LOGIN} {form}");
+    let name = "warning: the name of the file is sent, and not what is in it [file-name-sent]";
+    let text = "warning: `image` takes a file, and this is a text [file-name-sent]";
+    check(PARCELS, &scans("-F image=scan.png"), &[name]);
+    check(PARCELS, &scans("-F image=scan"), &[text]);
+    check(PARCELS, &scans("-F image=@a.png -F pages=1.png"), &[name]);
+    check(PARCELS, &scans("--form-string image=@scan.png"), &[text]);
+    let orders = |form: &str| format!("curl https://eu.parcels.example/v1/orders {LOGIN} {form}");
+    let missing = |name: &str| format!("warning: `{name}` must be sent in the form, and is not [missing-form-field]");
+    check(
+        PARCELS,
+        &orders("-d 'lines[0][sku]=A' -d 'lines[1][price][currency]=EUR'"),
+        &[&missing("lines[0][price]"), &missing("lines[1][sku]"), &missing("lines[1][price][amount]")],
+    );
+    check(PARCELS, &orders("-d address.street=A"), &[&missing("address.town")]);
 }
 
 #[test]

@@ -78,6 +78,19 @@ fn wrong_settings_are_told() {
         "[per-file-ignores]\n\"b{\" = [\"all\"]",
         "`FILE`, line 2, column 1: `b{` is no pattern for paths: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
     );
+    check_wrong(
+        "select = [\"curl\"]\nignore = [\"shell\", \"curl\"]",
+        "`FILE`, line 2, column 20: `curl` stands in `select` too; leave it out of one of them",
+    );
+    check_wrong(
+        "ignore = [\"all\"]",
+        "`FILE`, line 1, column 11: `ignore` names `all`, so that nothing would be looked for; name rules or groups",
+    );
+    check_wrong("also = [\"\"]", "`FILE`, line 1, column 9: the name of a rule is empty; write one, or leave it out");
+    check_wrong(
+        "exclude = [\"../old\"]",
+        "`FILE`, line 1, column 12: `../old` is no pattern for paths: `..` leads out of the folder of the settings, where no pattern holds",
+    );
     let folder = Folder::of(&[]);
     let mut projects = Projects::new(Lookup::File(folder.path().join("no.toml")));
     let failure = projects.settings_for(None).expect_err("it is missing").to_string();

@@ -178,3 +178,27 @@ fn diffs_can_be_applied() {
     uncurly().folder(&folder).args(["fix", "--write", "."]).run();
     assert_eq!(applied, [folder.read("a.md"), folder.read("b.sh")]);
 }
+
+#[test]
+fn habits_are_counted_for_people() {
+    let page = "```sh\ncurl -X GET https://a.example/1\ncurl -X POST -d a=1 'https://a.example/<id>'\n```\n";
+    let folder = Folder::of(&[("a.md", page), ("b.md", page), ("c.sh", "ip=$(curl -s https://ip.example)\n")]);
+    let told = lint(&folder, &["a.md", "b.md"]).code(0).stdout;
+    let line = "4 notes on habits, shown by `--select all`: redundant-method ×4\n";
+    assert!(told.contains(line) && !told.contains("anyway"), "{told}");
+    let told = lint(&folder, &["c.sh"]).code(0).stdout;
+    assert!(told.starts_with("2 notes on habits, shown by `--select all`: "), "{told}");
+    for more in [["--select", "all"], ["--fail-on", "note"], ["-v", "."], ["--select", "redundant-method"]] {
+        let told = lint(&folder, &[more.as_slice(), &["a.md"]].concat()).stdout;
+        assert!(told.contains("note[redundant-method]: curl uses `GET` here anyway"), "{more:?}: {told}");
+    }
+    // That all is well is no news, unless it is asked for.
+    folder.write("e.md", "```console\n$ curl https://a.example/1\n{\"success\": true, \"errors\": [], \"messages\": [], \"result\": {}}\n```\n");
+    lint(&folder, &["e.md"]).code(0).stdout("1 command · nothing wrong\n");
+    assert!(lint(&folder, &["--select", "all", "e.md"]).stdout.contains("reply["));
+    // What is no habit is told, and formats for programs tell all.
+    folder.write("d.sh", "curl -v -H \"Authorization: Bearer $TOKEN\" https://a.example\n");
+    let told = lint(&folder, &["d.sh"]).stdout;
+    assert!(told.contains("note[verbose-credential]"), "{told}");
+    assert_eq!(lint(&folder, &["--format", "short", "a.md"]).stdout.matches("[redundant-method]").count(), 2);
+}

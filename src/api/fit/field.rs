@@ -5,7 +5,7 @@ use super::parameter::{self, ParameterMisfit, is_name, value};
 use crate::api::Call;
 use crate::curl::{self, Body, Chunk, FormSource, Request};
 use crate::knowledge::catalogue::Operation;
-use crate::knowledge::shape::{Demand, Object, Shape};
+use crate::knowledge::shape::{Demand, Object, Shape, Type};
 use crate::text::Span;
 
 /// A field of a form that does not fit. Spans are in the text of the command.
@@ -14,16 +14,30 @@ pub(crate) enum FieldMisfit {
     /// One that the operation does not have, and the one that was meant, where one is near.
     Unknown(String, Span, Option<String>),
     /// One that must be sent, and where the form begins.
-    Missing(&'static str, Span),
+    Missing(String, Span),
+}
+
+/// The fields of a form of `operation` that are files, or lists of them.
+pub(crate) fn file_fields(operation: Operation<'static>) -> Vec<&'static str> {
+    let Some(Shape::Object(known)) = operation.form_shape().map(Type::shape) else { return Vec::new() };
+    known.members().filter(|member| is_file(member.value.shape())).map(|member| member.name).collect()
 }
 
 /// The one field of a form of `operation` that is a file, if there is one.
 pub(crate) fn file_field(operation: Operation<'static>) -> Option<&'static str> {
     let Shape::Object(known) = operation.form_shape()?.shape() else { return None };
-    let is_file = |shape: Shape<'_>| matches!(shape, Shape::Scalar(it) if it.format == "binary");
-    let mut files = known.members().filter(|member| is_file(member.value.shape()));
+    let is_one = |shape: Shape<'_>| matches!(shape, Shape::Scalar(_)) && is_file(shape);
+    let mut files = known.members().filter(|member| is_one(member.value.shape()));
     let first = files.next()?;
     files.next().is_none().then_some(first.name)
+}
+
+fn is_file(shape: Shape<'_>) -> bool {
+    match shape {
+        Shape::Scalar(it) => it.format == "binary",
+        Shape::List { items, .. } => matches!(items.shape(), Shape::Scalar(it) if it.format == "binary"),
+        _ => false,
+    }
 }
 
 /// A field as it is sent: its name, and its value where that stands in the command.
@@ -54,7 +68,11 @@ pub(crate) fn fields(request: &Request, call: &Call) -> Vec<FieldMisfit> {
     let is_whole = is_whole && call.operation.is_some_and(|operation| operation.method != "PATCH");
     let missing = fields.members().filter(|it| is_whole && it.demand == Demand::Required);
     let missing = missing.filter(|it| !sent.iter().any(|sent| fields.is_part(&sent.name, it)));
-    found.extend(missing.map(|member| FieldMisfit::Missing(member.name, start)));
+    found.extend(missing.map(|member| FieldMisfit::Missing(member.name.to_owned(), start)));
+    if is_whole {
+        let names = sent.iter().map(|sent| (sent.name.as_str(), sent.name_span));
+        found.extend(fields.lacking(names).into_iter().map(|(name, span)| FieldMisfit::Missing(name, span)));
+    }
     found
 }
 

@@ -11,7 +11,7 @@ mod object;
 mod parameter;
 mod words;
 
-pub(crate) use field::{FieldMisfit, fields, file_field};
+pub(crate) use field::{FieldMisfit, fields, file_field, file_fields};
 pub(crate) use parameter::{ParameterMisfit, parameters};
 pub(crate) use words::{Near, near, wanted};
 

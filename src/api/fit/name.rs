@@ -1,7 +1,13 @@
 //! Names of fields in queries and forms, which may lead into objects and lists: `filter[name]`, `items[0][price]`, `tags[]`.
 
+use std::collections::HashSet;
+
 use super::near;
-use crate::knowledge::shape::{Choice, Member, Object, Shape, Type};
+use crate::knowledge::shape::{Choice, Demand, Member, Object, Shape, Type};
+use crate::text::Span;
+
+/// How deep names lead of which it is looked what stands beside them.
+const DEEPEST: usize = 16;
 
 /// The fields that a query or a form takes.
 pub(super) struct Fields {
@@ -90,6 +96,39 @@ impl Fields {
             || self.member(name).is_none() && self.spread.contains(member) && is_inner()
     }
 
+    /// The members that objects lack of which `names` send others, and where that is told: `items[0][price]`.
+    pub(super) fn lacking<'n>(&self, names: impl Iterator<Item = (&'n str, Span)> + Clone) -> Vec<(String, Span)> {
+        let keyed =
+            names.map(|(name, span)| (name, parted(name), span)).filter(|(_, (_, keys), _)| keys.len() <= DEEPEST);
+        let mut sent: HashSet<Vec<&str>> = HashSet::new();
+        for (_, (base, keys), _) in keyed.clone() {
+            let path: Vec<_> = std::iter::once(base).chain(keys.iter().map(|(_, key)| *key)).collect();
+            sent.extend((1..=path.len()).map(|end| path[..end].to_vec()));
+        }
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for (name, (base, keys), span) in keyed {
+            // A name may hold a dot, and be listed so.
+            let Some(member) = self.member(base).filter(|_| self.member(name).is_none() || keys.is_empty()) else {
+                continue;
+            };
+            let (mut at, mut path) = (Field::Known(member.value, false), vec![base]);
+            for (start, key) in keys {
+                if let Field::Known(wanted, _) = at
+                    && let Shape::Object(object) = wanted.shape()
+                    && seen.insert(path.clone())
+                {
+                    let is_sent = |name: &'n str| sent.contains(&[path.as_slice(), &[name]].concat());
+                    let required = object.members().filter(|it| it.demand == Demand::Required && !is_sent(it.name));
+                    found.extend(required.map(|it| (beside(name, start, it.name), span)));
+                }
+                at = at.inner(key);
+                path.push(key);
+            }
+        }
+        found
+    }
+
     fn member(&self, name: &str) -> Option<&Member<'static>> {
         self.members.iter().find(|member| member.name == name)
     }
@@ -134,6 +173,12 @@ impl Field {
             _ => Self::Free,
         }
     }
+}
+
+/// The name of `member` beside the key of `name` that begins at `start`.
+fn beside(name: &str, start: usize, member: &str) -> String {
+    let closing = if name[..start].ends_with('[') { "]" } else { "" };
+    format!("{}{member}{closing}", &name[..start])
 }
 
 fn rest(object: Object<'static>) -> Field {

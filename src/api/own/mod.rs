@@ -4,14 +4,15 @@ mod pattern;
 mod sign;
 mod site;
 
-pub use sign::{Asking, Sign};
+pub use sign::{Asking, Sign, Ways};
 pub use site::Site;
 
 use super::Call;
-use super::address::Address;
+use super::address::{Address, Place};
 use super::call::Placed;
 use crate::curl::Request;
 use crate::knowledge::catalogue::Catalogue;
+use crate::shell::Value;
 
 /// What is known of an API.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Api {
     pub sites: Vec<Site>,
     /// The ways to say who asks; where there is none, it does not matter.
     pub signs: Vec<Sign>,
+    /// Which of these an operation takes.
+    pub ways: Ways,
     /// Its operations.
     pub catalogue: Catalogue,
 }
@@ -44,28 +47,64 @@ impl Api {
     }
 
     /// What `request` asks of it; `None` where it goes elsewhere.
-    fn call(&'static self, request: &Request) -> Option<Call> {
+    fn call(&'static self, request: &Request, address: &Address) -> Option<Call> {
         let url = &request.url;
-        let address = Address::anywhere(url)?;
-        let here: Vec<_> = self.sites.iter().filter(|site| site.is_at(&address)).collect();
-        let placed = |place| Placed { address: &address, place, catalogue: &self.catalogue, api: Some(self) };
-        let right = here.iter().find_map(|site| Some((site, site.below(&address, url)?)));
-        if let Some((site, place)) = right {
-            let call = Call::read(request, placed(place));
-            // Where a name of any host will do, one without such a path may be somebody else's.
-            return (call.route.is_some() || site.is_surely_at(&address)).then_some(call);
-        }
-        // What else the host has is no business of the API, but a path of it without its base is.
-        let site = here.first()?;
-        let call = Call::read(request, placed(address.without_base(url)));
-        (call.operation.is_some() && site.has_base()).then_some(call)
+        let mut here = self.sites.iter().filter(|site| site.is_at(address));
+        let (site, place) = here.find_map(|site| Some((site, site.below(address, url)?)))?;
+        let call = self.read(request, address, place);
+        // Where a name of any host will do, one without such a path may be somebody else's.
+        (call.route.is_some() || site.is_surely_at(address)).then_some(call)
+    }
+
+    /// The same where base or host are others than its own: only what it has beyond doubt is its business there.
+    fn astray(&'static self, request: &Request, address: &Address) -> Option<Call> {
+        let url = &request.url;
+        let here: Vec<_> = self.sites.iter().filter(|site| site.is_at(address)).collect();
+        let wrong = here.iter().filter_map(|site| site.beside(address, url));
+        let missing = here.first().filter(|site| site.has_base()).map(|_| address.without_base(url));
+        let others = self.sites.iter().filter(|site| site.is_beside(address));
+        let elsewhere = others.filter_map(|site| site.below(address, url).filter(|place| site.is_told_by(place)));
+        let calls = wrong.chain(missing).chain(elsewhere).map(|place| self.read(request, address, place));
+        let is_surely = |call: &Call| call.segments.first().is_some_and(|segment| segment.parameter.is_none());
+        calls.into_iter().find(|call| call.operation.is_some() && is_surely(call))
+    }
+
+    fn read(&'static self, request: &Request, address: &Address, place: Place) -> Call {
+        Call::read(request, Placed { address, place, catalogue: &self.catalogue, api: Some(self) })
+    }
+
+    /// Whether `url` has a host of its own.
+    pub fn is_at(&self, url: &Value) -> bool {
+        Address::anywhere(url).is_some_and(|address| self.sites.iter().any(|site| site.is_at(&address)))
+    }
+
+    /// The hosts that `url`, which has another, may have been meant to have.
+    pub fn hosts_beside(&self, url: &Value) -> Vec<String> {
+        let Some(address) = Address::anywhere(url) else { return Vec::new() };
+        self.sites.iter().filter(|site| site.is_beside(&address)).flat_map(Site::hosts).collect()
+    }
+
+    /// What may stand between the host of `url` and the paths: `/v1`.
+    pub fn bases_at(&self, url: &Value) -> Vec<String> {
+        let Some(address) = Address::anywhere(url) else { return Vec::new() };
+        let mut found: Vec<_> =
+            self.sites.iter().filter(|site| site.is_at(&address)).flat_map(Site::base_paths).collect();
+        found.retain(|base| !base.is_empty());
+        found.dedup();
+        found
     }
 }
 
 /// What `request` asks of one of `apis`.
 pub fn own_call(request: &Request, apis: &[&'static Api]) -> Option<Call> {
-    let mut calls = apis.iter().filter_map(|api| api.call(request));
-    let first = calls.next()?;
+    if apis.is_empty() {
+        return None;
+    }
+    let address = Address::anywhere(&request.url)?;
+    let mut calls = apis.iter().filter_map(|api| api.call(request, &address));
+    let Some(first) = calls.next() else {
+        return apis.iter().find_map(|api| api.astray(request, &address));
+    };
     // Of two at one place, the one that has such an operation is meant.
     let better = if first.operation.is_none() { calls.find(|call| call.operation.is_some()) } else { None };
     Some(better.unwrap_or(first))

@@ -4,6 +4,8 @@ use crate::knowledge::openapi::Variable;
 
 /// How many variables a word may have, and how many of them may take anything.
 const MOST: [usize; 2] = [4, 2];
+/// How many of the words that it may be are told.
+const MANY: usize = 32;
 /// Longer texts are no host and no segment.
 const LONGEST: usize = 255;
 
@@ -15,6 +17,8 @@ pub(super) struct Pattern(Vec<Piece>);
 enum Piece {
     Text(String),
     Variable(Variable),
+    /// One label of a host, or a part of one.
+    Label,
 }
 
 impl Pattern {
@@ -49,6 +53,7 @@ impl Pattern {
                 usual: usual.to_ascii_lowercase(),
                 values: values.iter().map(|value| value.to_ascii_lowercase()).collect(),
             }),
+            Piece::Label => Piece::Label,
         };
         Self(self.0.into_iter().map(lowered).collect())
     }
@@ -58,8 +63,28 @@ impl Pattern {
         let shown = |piece: &Piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Variable(variable) => format!("{{{}}}", variable.name),
+            Piece::Label => String::new(),
         };
         self.0.iter().map(shown).collect()
+    }
+
+    /// All that it may be, where few words are listed; what takes anything stands there as its variable.
+    pub(super) fn spelled(&self) -> Vec<String> {
+        let join = |words: Vec<String>, piece: &Piece| match piece {
+            Piece::Variable(variable) if !variable.values.is_empty() => {
+                let values = &variable.values;
+                words
+                    .iter()
+                    .flat_map(|word| values.iter().map(move |value| format!("{word}{value}")))
+                    .take(MANY)
+                    .collect()
+            }
+            piece => {
+                let text = Self(vec![piece.clone()]).text();
+                words.into_iter().map(|word| word + &text).collect()
+            }
+        };
+        self.0.iter().fold(vec![String::new()], join)
     }
 
     /// With each variable as it usually is.
@@ -67,6 +92,7 @@ impl Pattern {
         let shown = |piece: &Piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Variable(variable) => variable.usual.clone(),
+            Piece::Label => String::new(),
         };
         self.0.iter().map(shown).collect()
     }
@@ -92,6 +118,17 @@ impl Pattern {
         Self(self.0.iter().map(fixed).collect()).fits(text)
     }
 
+    /// Whether `text` is of its form, but for what stands where one of a few words belongs.
+    pub(super) fn is_beside(&self, text: &str) -> bool {
+        let is_listed = |piece: &&Piece| matches!(piece, Piece::Variable(it) if !it.values.is_empty());
+        let variables = self.0.iter().filter(|piece| matches!(piece, Piece::Variable(_))).count();
+        if variables > MOST[1] || !self.0.iter().any(|piece| is_listed(&piece)) || self.fits(text) {
+            return false;
+        }
+        let loose = |piece: &Piece| if is_listed(&piece) { Piece::Label } else { piece.clone() };
+        Self(self.0.iter().map(loose).collect()).fits(text)
+    }
+
     /// Whether `text` may be what is meant; what is filled in later, `$` or in braces, may be any variable.
     pub(super) fn fits(&self, text: &str) -> bool {
         text.len() <= LONGEST && fits(&self.0, text)
@@ -109,6 +146,10 @@ fn fits(pieces: &[Piece], text: &str) -> bool {
             let is_listed = || variable.values.iter().any(|value| begins(value) && goes_on(value.len()));
             let is_any = || variable.values.is_empty() && (1..=text.len()).any(goes_on);
             is_filled_in() || is_listed() || is_any()
+        }
+        Piece::Label => {
+            let is_of_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+            (1..=text.bytes().take_while(is_of_label).count()).any(goes_on)
         }
     }
 }
@@ -144,6 +185,12 @@ mod tests {
         check("{r}.api", &["eu.api", "us.api", "$$.api", "{r}.api", "<region>.api"], &["asia.api", ".api", "eu"]);
         check("{x}-{r}.api", &["a-eu.api", "a-b-us.api", "$$$-eu.api"], &["-eu.api", "a.api"]);
         assert_eq!(Pattern::read("{a}{b}{c}", &[]), None);
+        let listed = Pattern::read("{r}.api", std::slice::from_ref(&region)).expect("a pattern");
+        assert_eq!(
+            ["asia.api", "a.b.api", "eu.api", "$$.api"].map(|it| listed.is_beside(it)),
+            [true, false, false, false]
+        );
+        assert_eq!(listed.spelled(), ["eu.api", "us.api"]);
         let any = Pattern::read("{x}.api", &[]).expect("a pattern");
         assert_eq!([any.is_surely("x.api"), any.is_surely("www.api"), any.is_anybodys()], [true, false, true]);
     }

@@ -1,10 +1,25 @@
 //! How a request says who asks.
 
+use std::collections::HashMap;
+
 use super::Api;
 use crate::api::address::Address;
 use crate::curl::{AuthScheme, Header, HeaderOrigin, Request};
+use crate::knowledge::catalogue::Operation;
 use crate::knowledge::openapi::Scheme;
 use crate::text::{Span, distance};
+
+/// Words that are written for the header which has them.
+const SCHEMES: [&str; 5] = ["apikey", "basic", "bearer", "digest", "token"];
+
+/// Which ways to say who asks will do for which operation, each as it stands among those of its API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// What operations take of which nothing else is said; where nothing is said at all, every one.
+    pub usual: Option<Vec<usize>>,
+    /// Those of operations that say it themselves, by path and method.
+    pub own: HashMap<(String, String), Vec<usize>>,
+}
 
 /// A way to say who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +44,8 @@ enum Place {
 pub enum Asking {
     /// It does, or may do so where it cannot be seen.
     Told,
-    /// It does not.
-    Untold,
+    /// It does not, in any of these ways.
+    Untold(Vec<&'static Sign>),
     /// The header is there, with another scheme than is taken.
     Scheme {
         /// The header's value.
@@ -56,6 +71,12 @@ impl Sign {
     pub fn read(shape: &str) -> Result<Self, &'static str> {
         let (name, value) = shape.split_once(':').unwrap_or((shape, ""));
         let (name, value) = (name.trim(), value.trim());
+        if value.is_empty() && shape.contains(':') && !name.is_empty() {
+            return Err("nothing stands behind the colon; write it as `Authorization: Bearer $TOKEN`");
+        }
+        if SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(name)) {
+            return Err("it is a scheme, and no header; write it as `Authorization: Bearer $TOKEN`");
+        }
         let is_name = |name: &str| {
             !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
         };
@@ -133,29 +154,54 @@ impl Sign {
 }
 
 impl Api {
-    /// Whether `request`, which goes to it, says who asks.
-    pub fn asking(&self, request: &Request) -> Asking {
-        if self.signs.is_empty() || self.signs.iter().any(|sign| sign.is_in(request)) {
+    /// The ways to say who asks that will do for `operation`.
+    pub fn signs_of(&'static self, operation: Operation<'_>) -> Vec<&'static Sign> {
+        // Most say nothing of their own.
+        let name = || (operation.path.to_owned(), operation.method.to_owned());
+        let own = if self.ways.own.is_empty() { None } else { self.ways.own.get(&name()) };
+        match own.or(self.ways.usual.as_ref()) {
+            Some(ways) => ways.iter().filter_map(|at| self.signs.get(*at)).collect(),
+            None => self.signs.iter().collect(),
+        }
+    }
+
+    /// Whether `request`, which asks for its `operation`, says who asks.
+    pub fn asking(&'static self, request: &Request, operation: Operation<'_>) -> Asking {
+        let signs = self.signs_of(operation);
+        if signs.is_empty() || signs.iter().any(|sign| sign.is_in(request)) {
             return Asking::Told;
         }
-        let headers = self.signs.iter().filter_map(|sign| match &sign.place {
-            Place::Header(name, scheme) => Some((name, scheme)),
-            _ => None,
-        });
+        let headers = signs.iter().filter_map(|sign| sign.header());
         for (name, scheme) in headers.clone() {
             if let Some((header, given)) = named(request, name).find_map(|it| Some((it, scheme_of(it, scheme)?))) {
-                return Asking::Scheme { span: header.value.whole(), given, wanted: scheme.clone() };
+                return Asking::Scheme { span: header.value.whole(), given, wanted: scheme.to_owned() };
             }
+        }
+        let mut authorizing = headers.clone().filter(|(name, _)| name.eq_ignore_ascii_case("authorization"));
+        if let (Some((span, given)), Some((_, wanted))) = (by_option(request), authorizing.next()) {
+            return Asking::Scheme { span, given: given.to_owned(), wanted: wanted.to_owned() };
         }
         for header in request.headers.iter().filter(|header| matches!(header.origin, HeaderOrigin::Given(_))) {
             let Some(given) = header.name.known() else { return Asking::Told };
             if let Some((wanted, _)) = headers.clone().find(|(name, _)| is_near(given, name)) {
                 let (span, given) = (header.name.whole(), given.to_owned());
-                return Asking::Misspelt { span, given, wanted: wanted.clone() };
+                return Asking::Misspelt { span, given, wanted: wanted.to_owned() };
             }
         }
-        Asking::Untold
+        Asking::Untold(signs)
     }
+}
+
+/// The credentials that an option of curl's sends, and the scheme that it sends them by.
+fn by_option(request: &Request) -> Option<(Span, &'static str)> {
+    let auth = request.auth.as_ref()?;
+    let scheme = match auth.scheme {
+        AuthScheme::Basic => "Basic",
+        AuthScheme::Bearer => "Bearer",
+        AuthScheme::Digest => "Digest",
+        _ => return None,
+    };
+    Some((auth.value.whole(), scheme))
 }
 
 /// Whether an option of curl's, or the URL, brings the header along.
@@ -184,7 +230,13 @@ fn scheme_of(header: &Header, wanted: &str) -> Option<String> {
     let begins_unknown = header.value.unknowns().first().is_some_and(|unknown| unknown.span.start == 0);
     let has_it = value.get(..wanted.len()).is_some_and(|word| word.eq_ignore_ascii_case(wanted))
         && value[wanted.len()..].starts_with([' ', '\t']);
-    if wanted.is_empty() || has_it || begins_unknown && header.value.unknowns().len() == 1 && is_alone(header) {
+    // What is missing behind the scheme is told by others.
+    let is_bare = value.trim_end().eq_ignore_ascii_case(wanted);
+    if wanted.is_empty()
+        || has_it
+        || is_bare
+        || begins_unknown && header.value.unknowns().len() == 1 && is_alone(header)
+    {
         return None;
     }
     let word = value.split_once(' ').map_or("", |(word, _)| word);
@@ -255,7 +307,17 @@ mod tests {
         );
         check("X-Api-Key", "`X-Api-Key`", "-H \"X-Api-Key: $API_KEY\"");
         check("X-Api-Key: $PETS_KEY", "`X-Api-Key`", "-H \"X-Api-Key: $PETS_KEY\"");
-        for shape in ["", ": a", "a b: c", "Authorization: Bearer secret", "Authorization: Bearer $A $B"] {
+        for shape in [
+            "X-Key:",
+            "Authorization: ",
+            "basic",
+            "Bearer",
+            "",
+            ": a",
+            "a b: c",
+            "Authorization: Bearer secret",
+            "Authorization: Bearer $A $B",
+        ] {
             assert!(Sign::read(shape).is_err(), "{shape}");
         }
     }

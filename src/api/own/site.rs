@@ -1,12 +1,14 @@
 //! Where an API is reached.
 
 use super::pattern::Pattern;
-use crate::api::address::{Address, Place};
+use crate::api::address::{Address, Place, is_version};
 use crate::knowledge::openapi::{Server, Variable};
 use crate::shell::Value;
 
 /// How many sites one server may stand for.
 const MOST: usize = 32;
+/// What hosts of web sites begin with.
+const WEB: &str = "www.";
 
 /// A URL that paths are put behind. Its host and path may have variables: `https://{region}.example.com/v1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +106,42 @@ impl Site {
     /// The path of `address` below its base, if it lies there.
     pub(super) fn below(&self, address: &Address, url: &Value) -> Option<Place> {
         address.below(url, self.base.len(), |at, word| self.base[at].fits(word))
+    }
+
+    /// The path of `address` behind something else than its base: another version, or a word that is not among those it takes.
+    pub(super) fn beside(&self, address: &Address, url: &Value) -> Option<Place> {
+        let is_near = |base: &Pattern, word: &str| {
+            base.fits(word) || base.is_beside(word) || is_version(word) && is_version(&base.usual())
+        };
+        let place = address.beside(url, self.base.len(), |at, word| is_near(&self.base[at], word))?;
+        (self.has_base() && self.below(address, url).is_none()).then_some(place)
+    }
+
+    /// Whether `address` has a host like its own, with something else where one of a few words belongs.
+    pub(super) fn is_beside(&self, address: &Address) -> bool {
+        let host = address.host_name().to_ascii_lowercase();
+        address.port_number().is_none_or(|port| port == self.port)
+            && !host.starts_with(WEB)
+            && self.host.is_beside(&host)
+    }
+
+    /// Whether a path, at a host like its own, tells that it is meant: web sites have short ones too.
+    pub(super) fn is_told_by(&self, place: &Place) -> bool {
+        self.has_base() || place.segments.len() > 1
+    }
+
+    /// Its hosts, each with the words that it takes.
+    pub(super) fn hosts(&self) -> Vec<String> {
+        self.host.spelled()
+    }
+
+    /// What may stand between its host and the paths.
+    pub(super) fn base_paths(&self) -> Vec<String> {
+        let join = |paths: Vec<String>, word: &Pattern| {
+            let words = word.spelled();
+            paths.iter().flat_map(|path| words.iter().map(move |word| format!("{path}/{word}"))).take(MOST).collect()
+        };
+        self.base.iter().fold(vec![String::new()], join)
     }
 
     /// Whether the host of `address`, at which it may be, is its own beyond doubt.

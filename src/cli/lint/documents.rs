@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 
 use super::super::Failure;
 use super::super::args::{Asked, LintArguments};
-use super::super::output::Streams;
+use super::super::output::{Streams, Voice};
 use crate::lint::Report;
 use crate::project::Draft;
-use crate::report::{Look, Sheet};
+use crate::report::{Habits, Look, Sheet};
+use crate::text::Level;
 
 /// All documents that are written at once.
 pub(super) struct Documents<'a> {
     shown: Box<dyn Sheet>,
     filed: Vec<Filed<'a>>,
+    /// What the one that is shown tells of habits; those in files are complete.
+    habits: Habits,
     state: State,
 }
 
@@ -34,7 +37,7 @@ impl<'a> Documents<'a> {
     /// Empty documents; the files that are to hold them must be writable.
     ///
     /// None of them may be among `read`, which would be lost.
-    pub(super) fn new(arguments: &'a LintArguments, read: &[PathBuf]) -> Result<Self, Failure> {
+    pub(super) fn new(arguments: &'a LintArguments, read: &[PathBuf], voice: Voice) -> Result<Self, Failure> {
         let is_read = |asked: &&Asked| read.iter().any(|read| read.is_file() && is_same(read, &asked.path));
         if let Some(asked) = arguments.reports.iter().find(is_read) {
             return Err(Failure::ReportedOver(asked.path.clone()));
@@ -48,13 +51,14 @@ impl<'a> Documents<'a> {
             let draft = Draft::new(&asked.path).map_err(|error| unwritable(asked, error))?;
             Ok(Filed { asked, sheet: (asked.format.0.open)(), draft })
         });
-        Ok(Self { shown: (arguments.format.0.open)(), filed: filed.collect::<Result<_, _>>()?, state: State::Empty })
+        let filed = filed.collect::<Result<_, _>>()?;
+        Ok(Self { shown: (arguments.format.0.open)(), filed, habits: habits(arguments, voice), state: State::Empty })
     }
 
     /// Tells of one more text.
     pub(super) fn add(&mut self, report: &Report, streams: &mut Streams) -> Result<(), Failure> {
         self.begin(streams)?;
-        let look = streams.look_out();
+        let look = Look { habits: self.habits, ..streams.look_out() };
         self.shown.add(report, &look, &mut streams.out).map_err(Failure::Output)?;
         self.file(|sheet, look, out| sheet.add(report, look, out))
     }
@@ -93,6 +97,12 @@ impl<'a> Documents<'a> {
         }
         Ok(())
     }
+}
+
+/// Habits are told one by one to whoever asked for rules, for notes, or for everything.
+fn habits(arguments: &LintArguments, voice: Voice) -> Habits {
+    let asks = voice == Voice::Verbose || !arguments.select.is_empty() || arguments.fail_on.0 == Level::Note;
+    if asks { Habits::Told } else { Habits::Counted }
 }
 
 /// Whether two names are of one file, other than a device or pipe, which takes all that comes.

@@ -25,7 +25,7 @@ pub(super) fn tell(arguments: &LintArguments, streams: &mut Streams) -> Result<u
     }
     expect_pipe()?;
     let settings = super::settings(arguments, None, &mut arguments.configuration.projects())?;
-    let mut documents = Documents::new(arguments, &[])?;
+    let mut documents = Documents::new(arguments, &[], streams.voice)?;
     let mut code = GOOD;
     let hire = || |line: Line| line.report(&settings);
     crew::each(Lines::of(io::stdin()), hire, |read: Result<Report, Failure>| {

@@ -78,6 +78,24 @@ impl<'a> Operation<'a> {
         self.marks.split(',').any(|mark| mark == "any-query")
     }
 
+    /// What its JSON may be called: `application/json` where nothing else is said.
+    pub fn json_types(&self) -> Vec<&'a str> {
+        let called = self.marks.split(',').find_map(|mark| mark.strip_prefix("called "));
+        called.unwrap_or("application/json").split('|').collect()
+    }
+
+    /// Whether it takes JSON, and nothing else.
+    pub fn takes_only_json(&self) -> bool {
+        matches!(self.body, BodyKind::Object | BodyKind::Array | BodyKind::Json)
+    }
+
+    /// Whether it takes JSON, and beside it nothing but forms.
+    pub fn takes_json_or_form(&self) -> bool {
+        self.body == BodyKind::Raw
+            && self.body_shape().is_some()
+            && (self.form_shape().is_some() || self.data_shape().is_some())
+    }
+
     /// The permissions one by one.
     pub fn permission_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let set = self.permissions.strip_prefix('@').and_then(|name| self.tables.permissions.0.find(name));

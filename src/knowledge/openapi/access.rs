@@ -18,6 +18,10 @@ pub struct Access {
     pub schemes: Vec<Scheme>,
     /// Whether operations that say nothing of it want one of them.
     pub is_wanted: bool,
+    /// Those that such operations want, as they stand in [`schemes`](Self::schemes).
+    pub usual: Vec<usize>,
+    /// The operations that say themselves what they want.
+    pub demands: Vec<Demand>,
 }
 
 /// A URL that paths are put behind.
@@ -51,6 +55,17 @@ pub struct Elsewhere {
     pub servers: Vec<Server>,
 }
 
+/// An operation that says itself who may ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demand {
+    /// The path, as the table has it.
+    pub path: String,
+    /// The method, as the table has it.
+    pub method: String,
+    /// The ways that will do, as they stand in [`Access::schemes`].
+    pub schemes: Vec<usize>,
+}
+
 /// A way to say who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -69,14 +84,9 @@ pub enum Scheme {
 impl Access {
     pub(super) fn of(document: &Document) -> Self {
         let security = document.part("security");
-        let paths = members(document.part("paths")).filter_map(|(_, item)| document.resolve(item).ok());
-        let of_operations = paths.flat_map(members).filter_map(|(_, operation)| operation.get("security"));
         let mut names: Vec<&str> = Vec::new();
-        for name in of_operations.chain([security]).flat_map(items).flat_map(members).map(|(name, _)| name) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let demands = demands(document, &mut names);
+        let usual = named(security, &mut names);
         let schemes = document.part("components").get("securitySchemes").unwrap_or(&Value::Null);
         let read =
             |name: &&str| schemes.get(*name).and_then(|it| document.resolve(it).ok()).map_or(Scheme::Unseen, scheme);
@@ -86,8 +96,40 @@ impl Access {
             elsewhere: elsewhere(document),
             schemes: names.iter().map(read).collect(),
             is_wanted: security.as_array().is_some_and(|ways| !ways.is_empty()),
+            usual,
+            demands,
         }
     }
+}
+
+/// Where the schemes that `security` names stand among `names`, to which new ones are put.
+fn named<'d>(security: &'d Value, names: &mut Vec<&'d str>) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (name, _) in items(security).flat_map(members) {
+        let at = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            names.push(name);
+            names.len() - 1
+        });
+        if !found.contains(&at) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// The operations that say themselves who may ask.
+fn demands<'d>(document: &'d Document, names: &mut Vec<&'d str>) -> Vec<Demand> {
+    let mut found = Vec::new();
+    for (path, item) in members(document.part("paths")) {
+        let Ok(item) = document.resolve(item) else { continue };
+        for (method, operation) in members(item).filter(|(name, _)| is_method(name)) {
+            if let Some(security) = operation.get("security") {
+                let schemes = named(security, names);
+                found.push(Demand { path: template(path), method: method.to_ascii_uppercase(), schemes });
+            }
+        }
+    }
+    found
 }
 
 /// The operations that say themselves where they are, or whose path says it.

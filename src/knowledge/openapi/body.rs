@@ -28,9 +28,15 @@ impl<'d> Schemas<'d> {
                     found.raw = true;
                     like_json.push(read("body"));
                 }
-                essence if essence.ends_with("+json") => like_json.push(read("body")),
+                essence if essence.ends_with("+json") => {
+                    like_json.push(read("body"));
+                    found.json_types.push(essence.to_owned());
+                }
                 _ => found.raw = true,
             }
+        }
+        if found.json.is_some() || found.raw {
+            found.json_types.clear();
         }
         // What is said of JSON of several kinds, as those of patches, is true of none in particular.
         like_json.dedup();

@@ -137,7 +137,7 @@ impl<'a> Mending<'a> {
         match part {
             "" => whole(operation, mend.change),
             "body" | "form" => {
-                let mut body = operation.body.unwrap_or_default();
+                let mut body = operation.body.clone().unwrap_or_default();
                 let done = self.body(&mut body, part, steps, mend.change);
                 if done.is_some() {
                     operation.body = Some(body);

@@ -27,7 +27,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use access::{Access, Elsewhere, Scheme, Server, Variable};
+pub use access::{Access, Demand, Elsewhere, Scheme, Server, Variable};
 pub use changes::{Changed, Changes, changes};
 pub use document::Misread;
 pub use tables::Tables;

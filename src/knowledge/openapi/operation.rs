@@ -25,10 +25,12 @@ pub(super) struct Draft {
 }
 
 /// What an operation takes.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Body {
     pub(super) optional: bool,
     pub(super) json: Option<Id>,
+    /// What that JSON is called, where it is not `application/json`.
+    pub(super) json_types: Vec<String>,
     pub(super) form: Option<Id>,
     /// The fields of what is `application/x-www-form-urlencoded`.
     pub(super) data: Option<Id>,

@@ -90,6 +90,8 @@ pub(super) fn scalar(letter: char, schema: &Value, values: &[Vec<&Value>]) -> Sc
     let format = text(schema, "format").to_ascii_lowercase();
     if letter == 's' && FORMATS.contains(&format.as_str()) {
         made.format = format;
+    } else if letter == 's' && is_file(schema) {
+        "binary".clone_into(&mut made.format);
     }
     match letter {
         's' => {
@@ -100,6 +102,13 @@ pub(super) fn scalar(letter: char, schema: &Value, values: &[Vec<&Value>]) -> Sc
         _ => {}
     }
     made
+}
+
+/// Whether a text of 3.1 is the bytes of a file.
+fn is_file(schema: &Value) -> bool {
+    let kind = text(schema, "contentMediaType").to_ascii_lowercase();
+    let is_text = kind.is_empty() || kind.starts_with("text/") || ["json", "xml"].iter().any(|it| kind.contains(it));
+    !is_text && matches!(text(schema, "contentEncoding"), "" | "binary")
 }
 
 pub(super) fn counts(schema: &Value, least: &str, most: &str) -> Bounds {

@@ -38,7 +38,7 @@ impl Tables {
             operations.into_iter().partition(|it| !it.path.starts_with('/'));
         let sets = Sets::new(operations.iter().map(|it| it.permissions.as_slice()));
         let parameters: Vec<_> = operations.iter().map(|it| parameters(arena, it)).collect();
-        let kinds: Vec<_> = operations.iter().map(|it| body_kind(arena, it.body)).collect();
+        let kinds: Vec<_> = operations.iter().map(|it| body_kind(arena, it.body.as_ref())).collect();
         let roots = operations.iter().zip(&parameters).flat_map(|(it, own)| [*own, json(it), form(it), data(it)]);
         let roots: Vec<_> = roots.flatten().chain(shapes_alone.iter().filter_map(json)).collect();
         let mut shapes = Rows::new(arena, roots.into_iter());
@@ -104,15 +104,15 @@ fn key(operation: &Draft) -> impl Iterator<Item = &str> {
 }
 
 fn json(operation: &Draft) -> Option<Id> {
-    operation.body?.json
+    operation.body.as_ref()?.json
 }
 
 fn form(operation: &Draft) -> Option<Id> {
-    operation.body?.form
+    operation.body.as_ref()?.form
 }
 
 fn data(operation: &Draft) -> Option<Id> {
-    operation.body?.data
+    operation.body.as_ref()?.data
 }
 
 /// The last name in a path.
@@ -122,12 +122,17 @@ fn hint(path: &str) -> &str {
 
 fn marks(operation: &Draft) -> String {
     let ends = format!("ends {}", operation.ends);
+    let is_plain = |kind: &&String| kind.bytes().all(|byte| byte.is_ascii_graphic() && !b",|".contains(&byte));
+    let types: Vec<_> = operation.body.iter().flat_map(|body| &body.json_types).filter(is_plain).collect();
+    let types = types.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join("|");
+    let called = format!("called {types}");
     let marks = [
         (operation.public, "public"),
         (operation.deprecated, "deprecated"),
         (operation.any_query, "any-query"),
-        (operation.body.is_some_and(|body| body.optional), "optional"),
+        (operation.body.as_ref().is_some_and(|body| body.optional), "optional"),
         (!operation.ends.is_empty(), &ends),
+        (!types.is_empty(), &called),
     ];
     let marks: Vec<_> = marks.into_iter().filter_map(|(holds, mark)| holds.then_some(mark)).collect();
     marks.join(",")
@@ -156,11 +161,11 @@ fn is_plain(arena: &Arena, id: Id) -> bool {
 }
 
 /// The name that the table has for what a body is.
-fn body_kind(arena: &Arena, body: Option<Body>) -> &'static str {
+fn body_kind(arena: &Arena, body: Option<&Body>) -> &'static str {
     match body {
         None => "",
         Some(Body { raw: true, .. }) => "raw",
-        Some(Body { json: Some(json), form: None, data: None, .. }) => json_kind(arena, json),
+        Some(Body { json: Some(json), form: None, data: None, .. }) => json_kind(arena, *json),
         Some(Body { json: Some(_), .. }) => "raw",
         Some(Body { data: Some(_), .. }) => "form",
         Some(Body { form: Some(_), .. }) => "multipart",

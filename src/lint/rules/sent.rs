@@ -127,5 +127,9 @@ pub(super) fn askings(on: &Check<'_>) -> Vec<(&'static Api, Asking, Span)> {
     let wants = |call: &Call| call.operation.is_some_and(|operation| !operation.public);
     let mut seen = HashSet::new();
     let calls = on.subject.own_calls().filter(|(_, call)| wants(call) && seen.insert((call.host, call.path)));
-    calls.filter_map(|(request, call)| Some((call.api?, call.api?.asking(request), call.host))).collect()
+    let asked = |(request, call): (&Request, &Call)| {
+        let api = call.api?;
+        Some((api, api.asking(request, call.operation?), call.host))
+    };
+    calls.filter_map(asked).collect()
 }

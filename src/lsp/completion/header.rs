@@ -44,9 +44,9 @@ fn values(call: Option<&Call>, name: &str) -> Vec<String> {
         return vec!["Bearer $CLOUDFLARE_API_TOKEN".to_owned()];
     }
     if is_it("content-type")
-        && let Some(media_type) = call.and_then(media_type)
+        && let Some(types) = call.and_then(media_types)
     {
-        return vec![media_type.to_owned()];
+        return types.into_iter().map(str::to_owned).collect();
     }
     if found.is_empty() {
         found.extend(headers::find(name.trim()).iter().flat_map(headers::Header::values).map(str::to_owned));
@@ -54,18 +54,23 @@ fn values(call: Option<&Call>, name: &str) -> Vec<String> {
     found
 }
 
-/// The one type that the operation takes.
-fn media_type(call: &Call) -> Option<&'static str> {
-    match call.operation?.body {
-        BodyKind::Object | BodyKind::Array | BodyKind::Json => Some("application/json"),
-        BodyKind::Multipart => Some("multipart/form-data"),
-        BodyKind::Form => Some("application/x-www-form-urlencoded"),
+/// The types that the operation takes, where that is known.
+fn media_types(call: &Call) -> Option<Vec<&'static str>> {
+    let operation = call.operation?;
+    match operation.body {
+        BodyKind::Object | BodyKind::Array | BodyKind::Json => Some(operation.json_types()),
+        BodyKind::Multipart => Some(vec!["multipart/form-data"]),
+        BodyKind::Form => Some(vec!["application/x-www-form-urlencoded"]),
         BodyKind::None | BodyKind::Raw => None,
     }
 }
 
 fn signs(call: Option<&Call>) -> impl Iterator<Item = &'static Sign> {
-    call.and_then(|call| call.api).into_iter().flat_map(|api| &api.signs)
+    let of_operation = |call: &Call| {
+        let api = call.api?;
+        Some(call.operation.map_or_else(|| api.signs.iter().collect(), |operation| api.signs_of(operation)))
+    };
+    call.and_then(of_operation).into_iter().flatten()
 }
 
 fn parameters(call: Option<&Call>) -> impl Iterator<Item = Member<'static>> {

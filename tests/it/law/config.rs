@@ -42,7 +42,7 @@ pub(crate) fn hold(bytes: &[u8]) {
 pub(crate) fn seed(text: &str) -> Vec<Vec<u8>> {
     let settings = "select = [\"shell\"]\nignore = [\"smart-quote\"]\nalso = [\"no-url\"]\nstyle = \"docs\"\nshell = \"cmd\"\n\
                     curl = \"8.5\"\nexclude = [\"old/\"]\n[severity]\nno-url = \"note\"\n[per-file-ignores]\n\"a/**\" = [\"secret\"]\n\
-                    [[api]]\nname = \"Own\"\nopenapi = \"api.yml\"\nbase-url = \"https://own.example\"\nauth = [\"bearer\"]";
+                    [[api]]\nname = \"Own\"\nopenapi = \"api.yml\"\nbase-url = \"https://own.example\"\nauth = [\"X-Key\"]";
     let line = text.lines().next().unwrap_or("");
     let document = format!(
         "openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /a/{{id}}:\n    get:\n      operationId: {}\n      responses: {{}}\n",

@@ -48,3 +48,35 @@ fn own_apis_are_known_and_read_again() {
     assert!(editor.diagnostics(&uri).is_empty());
     assert_eq!(editor.leave(), Ending::Orderly);
 }
+
+/// The labels of what may stand where `|` stands in a script beside the parcels' document.
+fn typed(command: &str) -> Vec<String> {
+    let (mut editor, _) = Editor::start(&json!({}));
+    let document = include_str!("../openapi/parcels.yaml");
+    let folder = Folder::of(&[("uncurly.toml", "[[api]]\nopenapi = \"a.yaml\"\n"), ("a.yaml", document)]);
+    let uri = format!("file://{}/a.sh", folder.path().display());
+    let at = command.find('|').expect("the place is marked");
+    editor.open(&uri, "shellscript", &format!("{}\n", command.replacen('|', "", 1)));
+    let items = completions(&mut editor, &uri, 0, u32::try_from(at).expect("short"));
+    assert_eq!(editor.leave(), Ending::Orderly);
+    let mut items: Vec<_> = items.iter().collect();
+    items.sort_by_key(|item| item["sortText"].as_str().unwrap_or_default());
+    items.iter().map(|item| item["label"].as_str().expect("a label").to_owned()).collect()
+}
+
+#[test]
+fn fields_of_own_apis_are_completed() {
+    let base = "https://eu.parcels.example/v1";
+    assert_eq!(typed(&format!("curl {base}/parcels -d '|'")), ["to", "weight"]);
+    assert_eq!(typed(&format!("curl {base}/parcels -d to=Ann --data-urlencode '|'")), ["to", "weight"]);
+    assert_eq!(typed(&format!("curl {base}/parcels -d 'to=Ann&|'")), ["weight"]);
+    assert_eq!(typed(&format!("curl {base}/scans -F |")), ["image", "pages", "title"]);
+    let orders = typed(&format!("curl {base}/orders -d '|'"));
+    for name in ["lines[0][sku]", "lines[0][price][amount]", "address[street]"] {
+        assert!(orders.iter().any(|label| label == name), "{name}: {orders:?}");
+    }
+    let patch = format!("curl -X PATCH {base}/parcels/p7 -H 'Content-Type: |' -d '{{}}'");
+    assert_eq!(typed(&patch), ["application/merge-patch+json"]);
+    assert_eq!(typed(&format!("curl {base}/parcels -H 'Authorization: |'")), ["Basic "]);
+    assert_eq!(typed(&format!("curl -X DELETE {base}/tokens -H 'Authorization: |'")), ["Bearer "]);
+}

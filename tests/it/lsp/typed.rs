@@ -57,6 +57,72 @@ fn headers_are_completed() {
     assert_eq!(labels[0], "application/json");
 }
 
+#[test]
+fn options_are_completed_by_letter_and_name() {
+    for text in
+        ["```sh\ncurl -|\n```\n", "```sh\ncurl -| https://a.example\n```\n", "```sh\ncurl https://a.example -|\n```\n"]
+    {
+        let (labels, _) = typed(text);
+        for option in ["-H", "-X", "-d", "--header", "--json", "-L"] {
+            assert!(labels.iter().any(|label| label == option), "{text}: {labels:?}");
+        }
+    }
+    let (labels, _) = typed("```sh\ncurl --he|\n```\n");
+    assert!(labels.iter().all(|label| label.starts_with("--")) && labels.len() > 200, "{labels:?}");
+    let (labels, _) = typed(&fenced("-X |"));
+    assert_eq!(labels, ["POST"]);
+    let (labels, _) = typed("```sh\ncurl -X P| https://a.example\n```\n");
+    assert!(labels.iter().any(|label| label == "PATCH"), "{labels:?}");
+}
+
+#[test]
+fn headers_are_completed_before_their_quote_is_closed() {
+    for quote in ["'", "\""] {
+        let text = format!("```sh\ncurl https://a.example -H {quote}|\n```\n\nIt's \"so\".\n");
+        let (labels, _) = typed(&text);
+        assert!(labels.iter().any(|label| label == "Accept"), "{text}: {labels:?}");
+        let (labels, taken) = typed(&text.replace('|', "Accept: |"));
+        assert_eq!(labels.first().map(String::as_str), Some("application/json"), "{text}");
+        assert!(taken.starts_with(&format!("```sh\ncurl https://a.example -H {quote}Accept: ")), "{taken}");
+    }
+}
+
+#[test]
+fn queries_are_completed() {
+    let records = "https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records";
+    let page = |query: &str| format!("```sh\ncurl \"{records}{query}\"\n```\n");
+    let (labels, _) = typed(&page("?|"));
+    assert!(["per_page", "type", "match"].iter().all(|name| labels.iter().any(|label| label == name)), "{labels:?}");
+    let (labels, taken) = typed(&page("?per_page=5&mat|"));
+    assert!(labels.iter().all(|label| label != "per_page"), "{labels:?}");
+    assert!(
+        taken.starts_with(&format!("```sh\ncurl \"{records}?per_page=5&")) && taken.ends_with("=\"\n```\n"),
+        "{taken}"
+    );
+    let (labels, _) = typed(&page("?match=|"));
+    assert_eq!(labels, ["any", "all"]);
+    let (labels, taken) = typed(&page("?mat|=all"));
+    assert!(labels.contains(&"match".to_owned()) && !taken.contains("=="), "{taken}");
+    let (labels, _) = typed(&format!("```sh\ncurl -G {records} -d 'match=|'\n```\n"));
+    assert_eq!(labels, ["any", "all"]);
+    assert!(typed("```sh\ncurl 'https://a.example?|'\n```\n").0.is_empty());
+}
+
+#[test]
+fn forms_are_completed() {
+    let images = "https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/images/v1";
+    let page = |form: &str| format!("```sh\ncurl {images} {form}\n```\n");
+    let (labels, taken) = typed(&page("-F '|'"));
+    assert!(
+        ["file", "metadata", "requireSignedURLs"].iter().all(|name| labels.iter().any(|label| label == name)),
+        "{labels:?}"
+    );
+    assert!(taken.contains("-F '"), "{taken}");
+    let (labels, _) = typed(&page("-F requireSignedURLs=|"));
+    assert_eq!(labels, ["true", "false"]);
+    assert!(typed(&page("-d '|'")).0.is_empty(), "no form of parts");
+}
+
 /// What is told where `|` stands in `text`.
 fn told(text: &str) -> String {
     let (mut editor, _) = Editor::start(&utf8());

@@ -1,7 +1,7 @@
 //! `body-missing`
 
 use super::catalogued;
-use crate::api::Call;
+use crate::api::{Call, file_fields};
 use crate::curl::{Body, Request};
 use crate::knowledge::catalogue::{BodyKind, Operation};
 use crate::lint::rules::{refused, whose};
@@ -32,6 +32,9 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
+    if on.subject.has_list() || on.subject.has_loose_word() {
+        return;
+    }
     for (request, call) in catalogued(on) {
         let Some(operation) = wanted(request, call) else { continue };
         let level = match refused::is_close(call) {
@@ -39,9 +42,9 @@ fn check(on: &mut Check<'_>) {
             true => Level::Error,
             false => Level::Warning,
         };
-        let kind = if operation.body == BodyKind::Form { "form" } else { "JSON body" };
-        let told =
-            on.report(call.path, format!("this `{}` wants a {kind}, and there is none", operation.method)).level(level);
+        let told = on
+            .report(call.path, format!("this `{}` wants {}, and there is none", operation.method, kind(operation)))
+            .level(level);
         let told = if request.method == operation.method {
             told.why(match call.api {
                 Some(_) => format!("{} requires it", whose::schema(call)),
@@ -50,10 +53,28 @@ fn check(on: &mut Check<'_>) {
         } else {
             told.why(format!("without a body curl makes it a `{}`, which the path does not have", request.method))
         };
-        match operation.required_fields().first().filter(|_| operation.body == BodyKind::Form) {
-            Some(name) => told.advise(format!("add `-d {name}=…`")),
-            None => told.advise(format!("add `--json '{}'`", skeleton(call, operation))),
+        let field = operation.required_fields().first().copied().unwrap_or("NAME");
+        match operation.body {
+            BodyKind::Form => told.advise(format!("add `-d {field}=…`")),
+            BodyKind::Multipart if file_fields(operation).contains(&field) => {
+                told.advise(format!("add `-F {field}=@FILE`"))
+            }
+            BodyKind::Multipart => told.advise(format!("add `-F {field}=…`")),
+            BodyKind::Raw if !operation.takes_json_or_form() => {
+                told.advise("add `--data-binary @FILE`, and what it is")
+            }
+            _ => told.advise(format!("add `--json '{}'`", skeleton(call, operation))),
         };
+    }
+}
+
+/// What `operation` takes, in a few words.
+fn kind(operation: Operation<'_>) -> &'static str {
+    match operation.body {
+        BodyKind::Form | BodyKind::Multipart => "a form",
+        BodyKind::Raw if operation.takes_json_or_form() => "JSON or a form",
+        BodyKind::Raw => "a body",
+        _ => "a JSON body",
     }
 }
 
@@ -65,10 +86,12 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
     let wants = |operation: &Operation<'_>| {
         let is_json = matches!(operation.body, BodyKind::Object | BodyKind::Array | BodyKind::Json);
         let is_form = operation.body == BodyKind::Form && !operation.required_fields().is_empty();
-        let is_needed = call.api.is_none() || !operation.optional;
-        is_needed && (is_form || is_json && (call.family() == "purge" || !operation.required().is_empty()))
+        is_form || is_json && (call.family() == "purge" || !operation.required().is_empty())
     };
     match call.operation {
+        Some(operation) if call.api.is_some() => {
+            Some(operation).filter(|it| it.body != BodyKind::None && !it.optional && it.method != "GET")
+        }
         Some(operation) if operation.method == "PATCH" => {
             Some(operation).filter(|it| takes_json(it) && it.body_shape().is_some())
         }

@@ -1,12 +1,14 @@
 //! `file-name-sent`
 
 use super::calls;
-use crate::api::{Call, file_field};
+use crate::api::{Call, file_field, file_fields};
 use crate::curl::{Body, Chunk, Form, FormSource};
 use crate::knowledge::catalogue::BodyKind;
+use crate::knowledge::placeholders::classify;
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Value;
-use crate::text::{Edit, Grade, Level, Span};
+use crate::text::{Edit, Grade, Level, Span, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "file-name-sent",
@@ -39,6 +41,7 @@ curl -X PUT https://api.cloudflare.com/client/v4/accounts/$ACCOUNT_ID/workers/sc
 const LONGEST: usize = 255;
 
 fn check(on: &mut Check<'_>) {
+    tell_own(on);
     for (request, call) in calls(on) {
         match &request.body {
             Body::Form(parts) => form(on, call, parts),
@@ -63,6 +66,28 @@ fn form(on: &mut Check<'_>, call: &Call, parts: &[Form]) {
         let is_plain = !text.is_empty() && text.len() <= LONGEST && !text.contains(char::is_whitespace);
         if must && name == "file" && is_plain || field == Some(name) && is_file_name(text) {
             tell(on, value);
+        }
+    }
+}
+
+/// The same of APIs of the settings, whose documents say which fields are files.
+fn tell_own(on: &mut Check<'_>) {
+    for (request, call) in on.subject.own_calls() {
+        let Body::Form(parts) = &request.body else { continue };
+        let files = call.operation.map_or_else(Vec::new, file_fields);
+        for part in parts.iter().filter(|part| files.contains(&part.name.text()) && part.file_name.is_none()) {
+            let FormSource::Text(value) = &part.source else { continue };
+            let Some(text) = value.known().filter(|text| !text.is_empty() && classify(text).is_none()) else {
+                continue;
+            };
+            if is_file_name(text) {
+                tell(on, value);
+                continue;
+            }
+            let name = visible(part.name.text());
+            on.report(value.whole(), format!("`{name}` takes a file, and this is a text"))
+                .why(format!("{} has it as `binary`", whose::schema(call)))
+                .advise(format!("send a file as `-F {name}=@FILE`"));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! `form-instead-of-json`
 
-use super::catalogued_bodies;
-use crate::api::JsonBody;
+use super::{catalogued, catalogued_bodies};
+use crate::api::{Call, JsonBody};
+use crate::curl::{Body, Chunk, Request};
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::Level;
+use crate::text::{Level, Span};
 
 pub(super) const RULE: Rule = Rule {
     name: "form-instead-of-json",
@@ -30,13 +31,38 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    for (call, body) in catalogued_bodies(on) {
-        if !is_form(body) {
-            continue;
-        }
-        on.report(body.span, format!("a form is sent where {} wants JSON", whose::api(call)))
-            .why("`-d name=value` makes a form, which is not read here")
+    let bodies = catalogued_bodies(on).into_iter().filter(|(_, body)| is_form(body));
+    let mut found: Vec<_> = bodies.map(|(call, body)| (call, body.span, "-d name=value")).collect();
+    let only_json = |call: &Call| call.operation.is_some_and(|it| it.takes_only_json());
+    for (request, call) in catalogued(on).into_iter().filter(|(_, call)| call.body.is_none() && only_json(call)) {
+        found.extend(fields(request).map(|(span, option)| (call, span, option)));
+    }
+    for (call, span, option) in found {
+        on.report(span, format!("a form is sent where {} wants JSON", whose::api(call)))
+            .why(format!("`{option}` makes a form, which is not read here"))
             .advise("send `--json '{\"name\": \"value\"}'`");
+    }
+}
+
+/// Where a form begins that is not typed as such a body, and what makes it one.
+fn fields(request: &Request) -> Option<(Span, &'static str)> {
+    match &request.body {
+        Body::Form(parts) => Some((parts.first()?.span, "-F name=value")),
+        Body::Data(chunks) => {
+            if let [Chunk::Encoded(value)] = chunks.as_slice()
+                && value.text().trim_start().starts_with(['{', '['])
+            {
+                return Some((value.whole(), "--data-urlencode VALUE"));
+            }
+            let mut pairs = chunks.iter().zip(chunks.iter().skip(1));
+            pairs.find_map(|pair| match pair {
+                (Chunk::Text(name), Chunk::Encoded(_)) if name.text().ends_with('=') => {
+                    Some((name.whole(), "--data-urlencode name=value"))
+                }
+                _ => None,
+            })
+        }
+        _ => None,
     }
 }
 

@@ -72,7 +72,7 @@ fn is_script(call: &Call) -> bool {
 }
 
 /// Where the data stands; the path, where it is read from a file.
-fn body_span(on: &Check<'_>, call: &Call) -> Span {
+pub(super) fn body_span(on: &Check<'_>, call: &Call) -> Span {
     let data = on.subject.args().iter().find(|arg| arg.option.is_some_and(|it| matches!(it.effect, Effect::Data(_))));
     let value = data.and_then(|arg| arg.value.as_ref());
     value.map_or(call.path, Value::whole)

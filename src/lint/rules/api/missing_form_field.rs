@@ -2,9 +2,10 @@
 
 use super::catalogued;
 use crate::api::{FieldMisfit, fields};
+use crate::curl::Body;
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::Level;
+use crate::text::{Level, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-form-field",
@@ -33,9 +34,12 @@ fn check(on: &mut Check<'_>) {
     for (request, call) in catalogued(on) {
         for misfit in fields(request, call) {
             let FieldMisfit::Missing(name, span) = misfit else { continue };
+            let name = visible(&name);
+            let option = if matches!(request.body, Body::Form(_)) { "-F" } else { "-d" };
+            let word = if name.contains('[') { format!("'{name}=…'") } else { format!("{name}=…") };
             on.report(span, format!("`{name}` must be sent in the form, and is not"))
                 .why(format!("{} requires it", whose::schema(call)))
-                .advise(format!("add `-F {name}=…`"));
+                .advise(format!("add `{option} {word}`"));
         }
     }
 }

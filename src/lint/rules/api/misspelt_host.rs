@@ -2,8 +2,9 @@
 
 use crate::api::Address;
 use crate::knowledge::hosts::{self, Pose};
+use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level, visible};
+use crate::text::{Edit, Grade, Level, distance, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelt-host",
@@ -46,7 +47,11 @@ const HOSTS: &[&str] = &[
     "developers.cloudflare.com",
 ];
 
+/// How many hosts are told of one by one.
+const MANY: usize = 4;
+
 fn check(on: &mut Check<'_>) {
+    tell_own(on);
     let subject = on.subject;
     for (request, call) in subject.requests() {
         let Some(address) = Address::read(&request.url).filter(|_| call.is_none()) else { continue };
@@ -59,5 +64,25 @@ fn check(on: &mut Check<'_>) {
         on.report(span, format!("`{}` is not the API's host", visible(address.host_name())))
             .why("the API lives at `api.cloudflare.com`")
             .fix(Grade::Safe, "ask `api.cloudflare.com`", &[Edit::new(span, "api.cloudflare.com")]);
+    }
+}
+
+/// The same of APIs of the settings, whose documents list what a part of their hosts may be.
+fn tell_own(on: &mut Check<'_>) {
+    for (request, call) in on.subject.own_calls() {
+        let Some(api) = call.api.filter(|api| !api.is_at(&request.url)) else { continue };
+        let Some(address) = Address::read(&request.url) else { continue };
+        let (host, hosts) = (address.host_name(), api.hosts_beside(&request.url));
+        let more = if hosts.len() > MANY { format!(" or {} others", hosts.len() - MANY) } else { String::new() };
+        let listed = hosts.iter().take(MANY).map(|host| format!("`{host}`")).collect::<Vec<_>>().join(" or ");
+        let near = hosts.iter().find(|near| distance(&host.to_ascii_lowercase(), near, 2).is_some());
+        let span = request.url.origin(address.host);
+        let told = on
+            .report(span, format!("`{}` is no server of {}", visible(host), whose::api(call)))
+            .why(format!("by {} it is at {listed}{more}", whose::schema(call)))
+            .level(Level::Warning);
+        if let Some(near) = near {
+            told.fix(Grade::Unsafe, format!("ask `{near}`"), &[Edit::new(span, near)]);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! `no-credentials`
 
 use super::{askings, calls, hides_credentials, may_hide_credentials};
-use crate::api::{Api, Asking, Sign};
+use crate::api::{Asking, Sign};
 use crate::lint::rules::broken_off;
 use crate::lint::rules::shell::unquoted_ampersand;
 use crate::lint::{Check, Checks, Group, Rule};
@@ -62,15 +62,15 @@ fn tell_own(on: &mut Check<'_>) {
         return;
     }
     for (api, asking, host) in askings(on) {
-        if asking == Asking::Untold {
+        if let Asking::Untold(signs) = asking {
             on.report(host, "the request carries no credentials")
-                .why(format!("`{}` wants {}", api.name, wanted(api, Sign::named)))
-                .advise(format!("add {}", wanted(api, |sign| format!("`{}`", sign.shown))));
+                .why(format!("`{}` wants {}", api.name, wanted(&signs, Sign::named)))
+                .advise(format!("add {}", wanted(&signs, |sign| format!("`{}`", sign.shown))));
         }
     }
 }
 
 /// All ways to say who asks, in words.
-fn wanted(api: &Api, word: impl Fn(&Sign) -> String) -> String {
-    api.signs.iter().map(word).collect::<Vec<_>>().join(" or ")
+fn wanted(signs: &[&Sign], word: impl Fn(&Sign) -> String) -> String {
+    signs.iter().map(|sign| word(sign)).collect::<Vec<_>>().join(" or ")
 }

@@ -1,10 +1,10 @@
 //! `path-base-missing`
 
 use super::calls;
-use crate::api::{BaseKind, Site};
+use crate::api::BaseKind;
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
-use crate::text::{Edit, Grade, Level};
+use crate::text::{Edit, Grade, Level, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "path-base-missing",
@@ -53,15 +53,23 @@ fn check(on: &mut Check<'_>) {
 
 /// The same of APIs of the settings.
 fn tell_own(on: &mut Check<'_>) {
-    for (_, call) in on.subject.own_calls().filter(|(_, call)| call.base.kind == BaseKind::Missing) {
-        let mut bases: Vec<_> = call.api.iter().flat_map(|api| api.sites.iter().map(Site::base_path)).collect();
-        bases.retain(|base| !base.is_empty());
-        bases.dedup();
-        let told = on
-            .report(call.path, format!("`{}` is missing before the path", bases.join("` or `")))
-            .why(format!("every path of {} begins with it", whose::api(call)));
+    let text = on.subject.text();
+    for (request, call) in on.subject.own_calls() {
+        let bases = call.api.map_or_else(Vec::new, |api| api.bases_at(&request.url));
+        let (listed, given) = (bases.join("` or `"), call.base.span.of(text));
+        let told = match call.base.kind {
+            BaseKind::Missing => on
+                .report(call.path, format!("`{listed}` is missing before the path"))
+                .why(format!("every path of {} begins with it", whose::api(call))),
+            BaseKind::Wrong => on
+                .report(call.base.span, format!("`{}` stands in place of `{listed}`", visible(given)))
+                .why(format!("every path of {} begins with that, by {}", whose::api(call), whose::schema(call)))
+                .level(Level::Warning),
+            BaseKind::Right | BaseKind::Doubled => continue,
+        };
+        let grade = if call.base.kind == BaseKind::Missing { Grade::Safe } else { Grade::Unsafe };
         if let [base] = bases.as_slice() {
-            told.fix(Grade::Safe, format!("begin the path with `{base}`"), &[Edit::new(call.base.span, base)]);
+            told.fix(grade, format!("begin the path with `{base}`"), &[Edit::new(call.base.span, base)]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `wrong-auth-scheme`
 
 use super::{askings, faulty};
-use crate::api::{Asking, Credential, CredentialFault, Rewrite};
+use crate::api::{Asking, Credential, CredentialFault, Rewrite, Sign};
 use crate::knowledge::credentials::Class;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level, Span};
@@ -65,9 +65,14 @@ fn tell_own(on: &mut Check<'_>) {
                 &[edit],
             );
         } else {
-            on.report(span, format!("`{given}` is no scheme of `{}`", api.name))
-                .why(why)
-                .advise(format!("send a credential that goes behind `{wanted}`"));
+            let is_elsewhere = |(_, scheme): (&str, &str)| scheme.eq_ignore_ascii_case(&given);
+            let here = if api.signs.iter().filter_map(Sign::header).any(is_elsewhere) { " here" } else { "" };
+            let instead = if wanted.eq_ignore_ascii_case("basic") {
+                "send user and password by `-u`".to_owned()
+            } else {
+                format!("send a credential that goes behind `{wanted}`")
+            };
+            on.report(span, format!("`{given}` is no scheme of `{}`{here}", api.name)).why(why).advise(instead);
         }
     }
 }

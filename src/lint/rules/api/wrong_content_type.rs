@@ -1,6 +1,5 @@
 //! `wrong-content-type`
 
-use super::body_missing::takes_json;
 use super::catalogued;
 use crate::curl::{Header, HeaderOrigin};
 use crate::json::Kind;
@@ -37,9 +36,11 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 fn check(on: &mut Check<'_>) {
     for (request, call) in catalogued(on) {
         let root = call.body.as_ref().and_then(|body| body.document.root.as_ref());
-        if call.api.is_some() && !call.operation.as_ref().is_some_and(takes_json) {
+        if call.api.is_some() && !call.operation.is_some_and(|operation| operation.takes_only_json()) {
             continue;
         }
+        let types = call.operation.map_or_else(Vec::new, |operation| operation.json_types());
+        let kind = types.first().copied().unwrap_or("application/json");
         if !root.is_some_and(|root| matches!(root.kind, Kind::Object(_) | Kind::Array(_))) {
             continue;
         }
@@ -47,7 +48,7 @@ fn check(on: &mut Check<'_>) {
             let span = header.value.whole();
             on.report(span, format!("the body is JSON, but is called `{}`", visible(header.value.text())))
                 .why(format!("{} goes by the header and does not look at the body", whose::api(call)))
-                .fix(Grade::Safe, "call it `application/json`", &[Edit::new(span, "application/json")]);
+                .fix(Grade::Safe, format!("call it `{}`", visible(kind)), &[Edit::new(span, kind)]);
         }
     }
 }

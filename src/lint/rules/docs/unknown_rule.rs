@@ -1,6 +1,6 @@
 //! `unknown-rule`
 
-use crate::lint::{Checks, Group, Rule, TextCheck, rules};
+use crate::lint::{Checks, Group, Rule, TextCheck, Unknown};
 use crate::text::{Edit, Grade, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     aliases: &[],
     brief: "a comment that names a rule which does not exist",
     docs: r#"
-A rule that is spelled wrong silences nothing. `uncurly explain` lists the rules there are.
+A rule or group that is spelled wrong silences nothing. `uncurly explain` lists those there are.
 
 ```sh bad
 # uncurly: ignore pipe-to-shel
@@ -27,18 +27,9 @@ curl -sS https://example.com/install.sh | sh
 
 fn check(on: &mut TextCheck<'_>) {
     for rule in on.report.ignores.iter().flat_map(|ignore| &ignore.rules) {
-        if rules::find(&rule.name).is_some() {
-            continue;
-        }
-        if let Some(group) = Group::ALL.iter().find(|group| group.name() == rule.name) {
-            on.report(rule.span, format!("`{}` is a group of rules, and no rule", group.name()))
-                .why("a comment silences what it names, and nothing that it does not")
-                .advise("name the rules that are meant");
-            continue;
-        }
-        let nearest = rules::nearest(&rule.name).filter(|name| rules::find(name).is_some());
+        let Some(unknown) = Unknown::check(&rule.name) else { continue };
         let told = on.report(rule.span, format!("there is no rule `{}`", rule.name));
-        match nearest {
+        match unknown.nearest {
             Some(name) => told.why(format!("did you mean `{name}`?")).fix(
                 Grade::Unsafe,
                 format!("write `{name}`"),

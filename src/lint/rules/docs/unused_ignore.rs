@@ -1,5 +1,6 @@
 //! `unused-ignore`
 
+use crate::lint::settings::reach;
 use crate::lint::{Checks, Group, Ignore, IgnoredRule, Rule, Settings, Standing, TextCheck, rules};
 use crate::page;
 use crate::text::{Edit, Grade, Level, Span};
@@ -84,9 +85,9 @@ fn tell(on: &mut TextCheck<'_>, ignore: &Ignore, message: String, edit: Edit) {
     on.report(ignore.span, message).why(why).fix(Grade::Safe, "delete what silences nothing", vec![edit]);
 }
 
-/// Whether the rule of this name was asked at all.
+/// Whether a rule that `name` means was asked at all.
 fn looked_for(name: &str, settings: &Settings) -> bool {
-    rules::find(name).is_some_and(|rule| settings.selects(rule))
+    rules::RULES.iter().any(|rule| reach(name, rule).is_some() && settings.selects(rule))
 }
 
 /// The comment deleted, and its line with it where nothing else stands there.
