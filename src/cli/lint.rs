@@ -15,7 +15,6 @@ use super::texts::Texts;
 use super::{Failure, GOOD, OPEN, settings};
 use crate::lint::{self, Report, Settings};
 use crate::mend::Mending;
-use crate::page::BlockKind;
 use crate::project::Projects;
 use documents::Documents;
 
@@ -76,7 +75,7 @@ fn add(
     streams: &mut Streams,
 ) -> Result<u8, Failure> {
     streams.remark_evidence(report, 0..report.commands.len());
-    if report.blocks.iter().any(|block| block.kind == BlockKind::Paste) && streams.voice == Voice::Plain {
+    if report.is_paste() && streams.voice == Voice::Plain {
         doubt(report, streams);
     }
     documents.add(report, streams)?;

@@ -1,10 +1,15 @@
 //! What a file makes of the commands in it. Knows no rule.
 
 use super::{Report, Runner};
-use crate::page::{self, Purpose};
+use crate::page::{self, BlockKind, Purpose};
 use crate::shell::End;
 
 impl Report {
+    /// Whether it is of a paste, and not of a document.
+    pub fn is_paste(&self) -> bool {
+        self.blocks.iter().any(|block| block.kind == BlockKind::Paste)
+    }
+
     /// What the command with this index is there for: that of its file, or of the script that was pasted.
     pub fn purpose(&self, index: usize) -> Purpose {
         let purpose = page::purpose(&self.source);

@@ -10,7 +10,8 @@ use crate::text::{Finding, Level};
 /// What an API makes of a command, and what may give a secret away, is none.
 pub(crate) fn is_one(finding: &Finding) -> bool {
     let is_of_shell = || rules::find(finding.rule).is_some_and(|it| matches!(it.group, Group::Curl | Group::Shell));
-    finding.level == Level::Note && (finding.rule.contains("placeholder") || is_of_shell())
+    let is_of_reader = || matches!(finding.rule, "placeholder-left" | "placeholder-in-body");
+    finding.level == Level::Note && (is_of_reader() || is_of_shell())
 }
 
 /// Whether a reply needs no explaining.

@@ -58,7 +58,9 @@ impl<'a> Documents<'a> {
     /// Tells of one more text.
     pub(super) fn add(&mut self, report: &Report, streams: &mut Streams) -> Result<(), Failure> {
         self.begin(streams)?;
-        let look = Look { habits: self.habits, ..streams.look_out() };
+        // Of a single command everything is of use.
+        let habits = if report.is_paste() { Habits::Told } else { self.habits };
+        let look = Look { habits, ..streams.look_out() };
         self.shown.add(report, &look, &mut streams.out).map_err(Failure::Output)?;
         self.file(|sheet, look, out| sheet.add(report, look, out))
     }
