@@ -3,6 +3,7 @@
 //! Knows no text that somebody pasted.
 
 pub mod advice;
+pub mod ansible;
 pub mod body_bound;
 pub mod catalogue;
 pub mod clients;
@@ -27,6 +28,7 @@ pub mod networks;
 pub mod occurrence;
 pub mod openapi;
 pub mod options;
+pub mod page_comments;
 pub mod paths;
 pub mod placeholders;
 pub mod programs;

@@ -39,6 +39,7 @@ mod yaml;
 pub use notation::{Dollars, Notation};
 pub use remark::Remark;
 
+use crate::knowledge::file_ends;
 use crate::shell::Dialect;
 use crate::text::{Edit, Mapped, Source, Span};
 
@@ -205,7 +206,7 @@ pub enum Lines {
 pub fn comments(source: &Source) -> Lines {
     let is_other =
         !script::has_shebang(source) && source.name().is_some_and(|name| !is_known(name) && is_program(name));
-    if is_other && !source.name().is_some_and(program::has_hashes) { Lines::Program } else { Lines::Shell }
+    if is_other && !source.name().is_some_and(file_ends::has_hashes) { Lines::Program } else { Lines::Shell }
 }
 
 /// What `source` is for, as its name or its first line says.
@@ -234,7 +235,7 @@ fn is_program(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_ending = (1..=8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_ending || ["Jenkinsfile", "Procfile", "Vagrantfile", "crontab"].contains(&file)
+    is_ending || file_ends::is_whole(file)
 }
 
 /// Whether the format of a file of this name is known.

@@ -3,6 +3,7 @@
 
 use super::line::{Line, lines};
 use super::{Block, BlockKind, Format, Purpose, Remark, code};
+use crate::knowledge::file_ends;
 use crate::text::{Edit, Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format { endings: &[], read, purpose: Purpose::Document, remark: Remark::HASH };
@@ -13,60 +14,13 @@ const LEADS: [&str; 3] = ["///", "//!", "//"];
 /// What the lines of a longer comment begin with.
 const STAR: &str = "*";
 
-/// Endings of files, and whole names, whose comments begin with `#`.
-const HASHES: [&str; 32] = [
-    "awk",
-    "bzl",
-    "cfg",
-    "cmake",
-    "coffee",
-    "conf",
-    "cr",
-    "crontab",
-    "env",
-    "ex",
-    "exs",
-    "fish",
-    "gitignore",
-    "ini",
-    "jl",
-    "nix",
-    "pl",
-    "pm",
-    "procfile",
-    "properties",
-    "py",
-    "pyi",
-    "r",
-    "rake",
-    "rb",
-    "service",
-    "tcl",
-    "tf",
-    "tfvars",
-    "timer",
-    "toml",
-    "vagrantfile",
-];
-
-/// Whether comments of a file of this name begin with `#`.
-pub(super) fn has_hashes(name: &str) -> bool {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
-    HASHES.contains(&file.rsplit('.').next().unwrap_or(&file))
-}
-
 /// A program is one block.
 fn read(source: &Source) -> Vec<Block> {
     let text = source.text();
     let is_plain = !["//", "/*", "\\\\", "#{", "$ ", "\\$"].iter().any(|sign| text.contains(sign));
     let freed = if is_plain { Mapped::verbatim(text, source.span()) } else { freed(text) };
-    let freed = if source.name().is_some_and(fills_in) { with_dollars(freed) } else { freed };
+    let freed = if source.name().is_some_and(file_ends::escapes_dollars) { with_dollars(freed) } else { freed };
     vec![Block::of(source.span(), freed, BlockKind::Script)]
-}
-
-/// Whether strings in a file of this name write `\$` for a dollar sign, since one alone is the program's.
-fn fills_in(name: &str) -> bool {
-    [".groovy", ".gradle", ".kt", ".kts", "Jenkinsfile"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// `text` with dollar signs that the program leaves to the shell.

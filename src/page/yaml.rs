@@ -8,6 +8,7 @@ use super::list::{List, Strings};
 use super::quoted::{self, Quoted};
 use super::scalar::Folding;
 use super::{Block, Dollars, Format, Notation, Purpose, Remark, Turns, ansible, flow, sequence};
+use crate::knowledge;
 use crate::shell::{self, ComplaintKind, Dialect};
 use crate::text::{Edit, Mapped, Source, Span};
 
@@ -45,7 +46,7 @@ fn filled_in(block: Block) -> Block {
 
 /// `block` as a shell gets it from the module of Ansible that the key of `entry` may name.
 fn freed(block: Block, entry: &Entry<'_>) -> Block {
-    if !ansible::MODULES.contains(&entry.name()) {
+    if !knowledge::ansible::is_module(entry.name()) {
         return block;
     }
     let edits = ansible::arguments(block.text.text());
