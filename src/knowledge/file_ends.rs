@@ -14,9 +14,9 @@ pub fn has_hashes(name: &str) -> bool {
     row(name).is_some_and(|row| row.cell(3) == "#")
 }
 
-/// Whether strings in a file of this name write `\$` for a dollar sign, since one alone is the program's.
-pub fn escapes_dollars(name: &str) -> bool {
-    row(name).is_some_and(|row| row.cell(4) == "escaped")
+/// The signs of a shell that strings in a file of this name write with a backslash, since one alone is the program's.
+pub fn escaped(name: &str) -> &'static str {
+    row(name).map_or("", |row| row.cell(4))
 }
 
 /// Whether a file is called `name`, without any ending, that a program reads.
@@ -38,9 +38,10 @@ mod tests {
     fn rows_are_ends_in_order() {
         assert!(TABLE.rows().iter().is_sorted_by(|a, b| a.key() < b.key()));
         for row in TABLE.rows().iter() {
-            let [end, file, host, comments, dollars, name] = row.take();
+            let [end, file, host, comments, escaped, name] = row.take();
             assert!(!file.is_empty() && end == end.to_ascii_lowercase(), "{end}");
-            let cells = [(host, "yes"), (comments, "#"), (dollars, "escaped"), (name, "whole")];
+            assert!(["", "$", "$\\"].contains(&escaped), "{end}");
+            let cells = [(host, "yes"), (comments, "#"), (name, "whole")];
             assert!(cells.iter().all(|(cell, word)| cell.is_empty() || cell == word), "{end}");
         }
     }
@@ -54,7 +55,7 @@ mod tests {
     #[test]
     fn names_tell_what_a_program_is_like() {
         assert!(has_hashes("x/a.py") && has_hashes(".env") && has_hashes("crontab") && !has_hashes("a.js"));
-        assert!(escapes_dollars("ci\\Jenkinsfile") && escapes_dollars("a.kts") && !escapes_dollars("a.rb"));
+        assert_eq!([escaped("ci\\Jenkinsfile"), escaped("a.kts"), escaped("a.rb")], ["$\\", "$", ""]);
         assert!(is_whole("Procfile") && !is_whole("py") && !is_whole("a.crontab"));
     }
 }

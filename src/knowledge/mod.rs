@@ -15,6 +15,7 @@ pub mod errors;
 pub mod file_ends;
 pub mod glyphs;
 pub mod headers;
+pub mod help_topics;
 pub mod hosts;
 pub mod ids;
 pub mod joints;

@@ -1,6 +1,6 @@
 //! Comments that tell a page how code is shown: `grammar/page-comments.tsv`.
 
-use super::table::Table;
+use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/page-comments.tsv"));
 
@@ -20,7 +20,7 @@ pub fn ends() -> impl Iterator<Item = &'static str> {
 }
 
 fn at(place: &'static str) -> impl Iterator<Item = &'static str> {
-    TABLE.rows().iter().filter(move |row| row.cell(1) == place).map(|row| row.key())
+    TABLE.rows().iter().filter(move |row| row.cell(1) == place).map(Row::key)
 }
 
 #[cfg(test)]

@@ -187,7 +187,11 @@ impl Structure {
 /// Whether `slip` took a quote or backtick away that tells `command` from the words around it.
 fn is_mark(slip: &Slip, command: &Command) -> bool {
     let touches = slip.span.end == command.span.start || slip.span.start == command.span.end;
-    slip.kind == SlipKind::CodeFence && touches && slip.span.len() <= MARK
+    // A string that has backslashes would not be one without its quotes.
+    let is_string = |slip: &Slip| slip.kind == SlipKind::StringLiteral;
+    let is_plain = || !command.slips.iter().any(|slip| is_string(slip) && command.span.contains(slip.span));
+    let is_quote = slip.kind == SlipKind::CodeFence || is_string(slip) && is_plain();
+    is_quote && touches && slip.span.len() <= MARK
 }
 
 /// The longest mark, in bytes.

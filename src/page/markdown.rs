@@ -190,7 +190,7 @@ impl Reader<'_> {
     fn inline(&mut self, text: &str, range: Range<usize>) {
         let span = Span::from(range);
         if let Some(text) = aligned(self.source, span, text) {
-            self.blocks.extend(code::inline(span, &text, &mut self.ignores));
+            self.blocks.extend(code::marked(span, &text, &mut self.ignores));
         }
     }
 

@@ -13,6 +13,7 @@ mod docker;
 mod entity;
 mod entry;
 mod expression;
+mod filled;
 mod flow;
 mod highlight;
 mod html;
@@ -32,6 +33,7 @@ mod restructured;
 mod scalar;
 mod script;
 mod sequence;
+mod spread;
 mod template;
 mod transcript;
 mod yaml;
@@ -177,15 +179,20 @@ const KNOWN: &[Format] = &[
 /// The blocks of `source`, in order.
 pub fn read(source: &Source) -> Vec<Block> {
     let format = of(source);
+    let read = |source: &Source| -> Vec<Block> {
+        let blocks = (format.read)(source);
+        let is_filled = format.purpose != Purpose::Paste;
+        if is_filled { blocks.into_iter().map(filled::freed).collect() } else { blocks }
+    };
     // Without names, all is a paste, whose line ends are the business of mending; to a shell they are none.
     if !is_returned(source.text()) || matches!(format.purpose, Purpose::Paste | Purpose::Script) {
-        return (format.read)(source);
+        return read(source);
     }
     let turns: Vec<_> =
         memchr::memchr_iter(b'\r', source.text().as_bytes()).map(|at| Edit::new(at..at + 1, "\n")).collect();
     let turned = Mapped::verbatim(source.text(), source.span()).edited(&turns);
     let lower = Source::new(source.name().map(str::to_owned), turned.text());
-    (format.read)(&lower).into_iter().map(|block| block.over(&turned)).collect()
+    read(&lower).into_iter().map(|block| block.over(&turned)).collect()
 }
 
 /// Whether the lines of `text` end with carriage returns alone.

@@ -31,6 +31,11 @@ fn what_holds_a_block_is_left_out() {
 fn code_in_a_sentence() {
     check("a.md", "Run `curl a`, not `ls` or ``curl `b` ``.", &[(Inline, "curl a"), (Inline, "curl `b`")]);
     check("a.md", "> Run `curl\n> -H > a`\n", &[(Inline, "curl -H > a")]);
+    check(
+        "a.md",
+        "Run `until curl a; do b; done` or `a | curl b`, not `my curl a`.",
+        &[(Inline, "until curl a; do b; done"), (Inline, "a | curl b")],
+    );
     check("a.md", "| `curl a \\| b` |\n|---|\n", &[(Inline, "curl a | b")]);
 }
 
