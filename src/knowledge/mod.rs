@@ -3,6 +3,7 @@
 //! Knows no text that somebody pasted.
 
 pub mod advice;
+pub mod ansible;
 pub mod body_bound;
 pub mod catalogue;
 pub mod clients;
@@ -14,6 +15,7 @@ pub mod errors;
 pub mod file_ends;
 pub mod glyphs;
 pub mod headers;
+pub mod help_topics;
 pub mod hosts;
 pub mod ids;
 pub mod joints;
@@ -27,6 +29,7 @@ pub mod networks;
 pub mod occurrence;
 pub mod openapi;
 pub mod options;
+pub mod page_comments;
 pub mod paths;
 pub mod placeholders;
 pub mod programs;

@@ -1,8 +1,10 @@
-//! Files that a command found somewhere had better leave alone: `grammar/paths.tsv`.
+//! Files that a command found somewhere had better leave alone: `grammar/paths.tsv`, `folders.tsv`.
 
 use super::table::{Row, Table};
 
 const TABLE: Table = Table::new(include_str!("../../grammar/paths.tsv"));
+
+const FOLDERS: Table = Table::new(include_str!("../../grammar/folders.tsv"));
 
 /// What is done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,12 +14,6 @@ pub enum Deed {
     /// It is written.
     Write,
 }
-
-/// Folders that are nobody's.
-const COMMON: [&str; 4] = ["/dev/", "/tmp/", "/var/tmp/", "/proc/self/fd/"];
-
-/// What names one's own home.
-const OWN: [&str; 4] = ["$HOME/", "${HOME}/", "%USERPROFILE%/", "$env:USERPROFILE/"];
 
 /// What the file at `path` holds, if whoever does `deed` with it should think twice. Variables stand in `path` as
 /// `$NAME`.
@@ -34,9 +30,14 @@ pub fn holds(path: &str, deed: Deed) -> Option<&'static str> {
 /// Whether `path` leads out of the folder that a command runs in, and not to where everybody puts things.
 pub fn is_outside(path: &str) -> bool {
     let path = settled(path);
-    let is_common = COMMON.iter().any(|folder| path.starts_with(folder));
+    let is_common = folders("everybody").any(|folder| path.starts_with(folder));
     let is_drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
     !is_common && (path.starts_with(['/', '~']) || is_drive || path == ".." || path.starts_with("../"))
+}
+
+/// The folders of `whose`.
+fn folders(whose: &str) -> impl Iterator<Item = &'static str> {
+    FOLDERS.rows().iter().filter(move |row| row.cell(1) == whose).map(Row::key)
 }
 
 /// Whether `path` is `known`, or below it.
@@ -52,7 +53,7 @@ fn is_at(path: &str, known: &str) -> bool {
 /// `path` with `~` for the home of any user, slashes alone, and no steps back that can be done without.
 fn settled(path: &str) -> String {
     let mut path = path.replace('\\', "/");
-    if let Some(rest) = OWN.iter().find_map(|own| path.strip_prefix(own)).or_else(|| of_user(&path)) {
+    if let Some(rest) = folders("home").find_map(|own| path.strip_prefix(own)).or_else(|| of_user(&path)) {
         path = format!("~/{rest}");
     }
     let mut steps: Vec<&str> = Vec::new();
@@ -87,6 +88,10 @@ mod tests {
         assert!(TABLE.rows().iter().map(Row::key).is_sorted());
         assert!(TABLE.rows().iter().all(|row| matches!(row.cell(1), "read" | "write" | "both")));
         assert!(TABLE.rows().iter().all(|row| !row.cell(2).is_empty()));
+        assert!(FOLDERS.rows().iter().map(Row::key).is_sorted());
+        assert!(
+            FOLDERS.rows().iter().all(|row| row.key().ends_with('/') && matches!(row.cell(1), "home" | "everybody"))
+        );
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn is_authors(source: &Source, command: &Command) -> bool {
     let text = source.text();
     let mut lost = command.slips.iter().filter(|slip| slip.kind == SlipKind::LostPlaceholder);
     let is_dots = |slip: &Slip| {
-        let begins = text[..slip.span.start].ends_with(['/', '=']);
+        let begins = text[..slip.span.start].ends_with(['/', '=', ' ']);
         let ends = !text[slip.span.end..].starts_with(|c: char| c.is_alphanumeric());
         begins && ends && matches!(slip.span.of(text), "..." | "…")
     };

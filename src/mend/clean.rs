@@ -14,6 +14,7 @@ use super::unit::Quotes;
 use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::glyph;
+use crate::knowledge::help_topics;
 use crate::knowledge::options;
 use crate::shell::{Part, Quoting, Redirect, Simple, Word, Worth};
 
@@ -48,10 +49,20 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && read.pipeline.commands.iter().flat_map(|simple| &simple.words).all(|word| is_plain(word, text))
         && simple.words.iter().all(|word| !is_long_with_one_dash(word.span.of(text)))
         && !simple.words.windows(2).any(|pair| is_spaced(&pair[0], &pair[1], text))
-        && are_meant(&read.invocation.args, text)
+        && (are_meant(&read.invocation.args, text) || asks_for_help(read, simple, text))
         && doubt::shown(&read.invocation, |arg| is_content(arg, text)).is_none()
         && !is_cut(text, end)
         && !is_cut_below(read, text, end)
+}
+
+/// Whether all that `simple` does is ask for help, on one topic or option or on nothing.
+fn asks_for_help(read: &Read, simple: &Simple, text: &str) -> bool {
+    let [arg] = read.invocation.args.as_slice() else { return false };
+    let mut behind = simple.words.iter().map(|word| word.span).filter(|span| span.start >= arg.span.end);
+    let is_topic = |word: &str| help_topics::is_topic(word) || word.starts_with('-');
+    arg.option.is_some_and(|option| option.long == "help")
+        && behind.next().is_none_or(|span| is_topic(span.of(text)))
+        && behind.next().is_none()
 }
 
 /// Whether `arg` stands in straight quotes, so that nothing has changed the marks within: all in pairs, with no option

@@ -46,7 +46,7 @@ fn strange(arg: &Arg, nature: Nature) -> Option<&'static str> {
         Some("whether a character that is not ASCII was typed")
     } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) || is_escaped_field(role, value) {
         Some("whether a backslash was typed")
-    } else if role == Role::Header && arg.value.as_ref().is_some_and(|value| value.masked('1').contains("\" -")) {
+    } else if role == Role::Header && arg.value.as_ref().is_some_and(|value| holds_option(&value.masked('1'))) {
         Some("whether an option within a header was one of the command")
     } else if is_foreign && has_half_pair(value) {
         Some("whether a quote mark in a value was typed")
@@ -259,6 +259,11 @@ fn is_formula(url: &str) -> bool {
         let mut rest = url[at + 2..].chars();
         rest.next().is_some_and(char::is_alphanumeric) && rest.next() == Some(')')
     })
+}
+
+/// Whether an option stands within the header `value`, behind a quote that was to end it.
+fn holds_option(value: &str) -> bool {
+    value.contains("\" -") || value.contains("' -")
 }
 
 /// The bodies that `invocation` sends.

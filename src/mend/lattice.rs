@@ -11,6 +11,7 @@ use super::place::{Ground, Place};
 use super::unit::Quotes;
 use super::word::Doubt;
 use super::{tail, word};
+use crate::knowledge::help_topics;
 use crate::knowledge::options::CurlOption;
 
 /// A whole reading of a command.
@@ -268,13 +269,18 @@ impl Search<'_> {
         let operands = self.nodes[index].operands;
         for reading in self.place.options(self.ground).iter() {
             let stage = match reading.then {
-                Then::Any | Then::Request => Stage::Behind(None),
+                Then::Any | Then::Request | Then::Topic(_) => Stage::Behind(None),
                 Then::Value(option) => Stage::Behind(Some(option)),
                 Then::Glued(option) => Stage::Before(Some(option)),
             };
             let named =
                 if matches!(reading.then, Then::Request) { Operands::Options } else { operands.max(Operands::Options) };
             self.step(index, stage, named, reading.into());
+            if let Then::Topic(option) = reading.then
+                && names_topic(&self.ground.text[reading.end..])
+            {
+                self.step(index, Stage::Behind(Some(option)), named, reading.into());
+            }
         }
         let whole = self.ground.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
         let again = if operands < Operands::Url || whole { 0 } else { 4 };
@@ -316,6 +322,13 @@ impl Search<'_> {
         let repairs = steps.into_iter().rev().flatten().collect();
         Path { end, cost, repairs, operands: self.nodes[index].operands, doubt: self.nodes[index].doubt }
     }
+}
+
+/// Whether the next word of `rest` is one that curl has help on.
+fn names_topic(rest: &str) -> bool {
+    let word = rest.trim_start_matches([' ', '\u{a0}']);
+    let end = word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len());
+    help_topics::is_topic(&word[..end])
 }
 
 fn key(stage: Stage) -> (u8, usize) {

@@ -77,6 +77,7 @@ pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Res
 pub use head::Head;
 
 use crate::curl::Arg;
+use crate::knowledge::options::Effect;
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Span};
@@ -220,7 +221,10 @@ fn is_named_only(command: &Command, kind: BlockKind) -> bool {
         arg.option.is_some_and(|option| option.long != "url")
             && arg.value.as_ref().is_none_or(|value| !value.text().contains("://"))
     };
-    kind == BlockKind::Inline && command.invocation.args.iter().all(names_no_url)
+    // Asking curl about itself takes no URL.
+    let asks = |arg: &Arg| arg.option.is_some_and(|option| option.effect == Effect::Stop);
+    let args = &command.invocation.args;
+    kind == BlockKind::Inline && args.iter().all(names_no_url) && !args.iter().any(asks)
 }
 
 /// The quotes of the shell.

@@ -24,6 +24,8 @@ pub(super) struct Reading {
 pub(super) enum Then {
     /// Any argument.
     Any,
+    /// What curl is to help with, or nothing.
+    Topic(&'static CurlOption),
     /// Another request.
     Request,
     /// The value of this option, as the next word.
@@ -239,6 +241,7 @@ fn long(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         (true, true) => Then::Glued(option),
         (true, false) => Then::Value(option),
         (false, _) if option.long == "next" => Then::Request,
+        (false, _) if option.long == "help" => Then::Topic(option),
         (false, _) => Then::Any,
     };
     let fit = Fit::wrong(2 * u32::from(is_jumbled(&spelled, &lower) && find(&spelled).is_none()));

@@ -4,6 +4,7 @@ use super::accept::{Role, is_json};
 use super::closers::{Body, url_start};
 use super::exact::substituted;
 use super::history::History;
+use super::region::{LOOK_BACK, tail};
 use super::typed::Doubt;
 use super::unit::Quotes;
 use super::word::{Marks, Reader};
@@ -122,6 +123,9 @@ impl Reader<'_> {
             option::next(self.text, start, start + line).map(|at| start + self.text[start..at].trim_end().len()),
         );
         ends.push(start + rest[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len());
+        if is_substituted(&self.text[..self.at]) {
+            ends.iter_mut().for_each(|end| *end -= usize::from(closes_over(&self.text[start..*end])));
+        }
         ends.sort_unstable();
         ends.dedup();
         ends
@@ -143,4 +147,15 @@ fn has_dressed_substitution(text: &str, span: Span) -> bool {
     let substitutions = span.of(text).match_indices("$(").map(|(at, _)| span.start + at);
     !span.of(text).is_ascii()
         && substitutions.filter_map(|at| Some(&text[at..substituted(text, at)?])).any(|it| it.contains(is_dressed))
+}
+
+/// Whether the last `$(` in `before` is not closed there.
+fn is_substituted(before: &str) -> bool {
+    let near = tail(before, LOOK_BACK);
+    near.rfind("$(").is_some_and(|at| !near[at..].contains(')'))
+}
+
+/// Whether the last sign of `value` closes what was opened before it.
+fn closes_over(value: &str) -> bool {
+    value.ends_with(')') && value.matches(')').count() > value.matches('(').count()
 }

@@ -1,22 +1,7 @@
 //! What Ansible's modules take for themselves of the command that they are given: `creates=/etc/x`.
 
+use crate::knowledge::ansible;
 use crate::text::Edit;
-
-/// The modules that are given a command as one text.
-pub(super) const MODULES: [&str; 4] = ["command", "shell", "win_command", "win_shell"];
-
-/// What they take for themselves, wherever in the text it stands.
-const ARGUMENTS: [&str; 9] = [
-    "chdir",
-    "creates",
-    "executable",
-    "expand_argument_vars",
-    "removes",
-    "stdin",
-    "stdin_add_newline",
-    "strip_empty_ends",
-    "warn",
-];
 
 /// The edits that take such arguments out of `text`, each with the blanks before it.
 pub(super) fn arguments(text: &str) -> Vec<Edit> {
@@ -38,7 +23,7 @@ pub(super) fn arguments(text: &str) -> Vec<Edit> {
 }
 
 fn is_argument(word: &str) -> bool {
-    word.split_once('=').is_some_and(|(name, _)| ARGUMENTS.contains(&name))
+    word.split_once('=').is_some_and(|(name, _)| ansible::is_argument(name))
 }
 
 /// The length of the word that `text` starts with: blanks between quotes or the braces of a template are part of it.

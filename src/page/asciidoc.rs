@@ -165,7 +165,7 @@ fn sentences(source: &str, line: &Line<'_>, ignores: &mut Vec<Span>) -> Vec<Bloc
         let inner = &line.text[start..start + len];
         let plus = usize::from(inner.len() > 2 && inner.starts_with('+') && inner.ends_with('+'));
         let span = Span::new(line.start + start + plus, line.start + start + len - plus);
-        blocks.extend(code::inline(span, &Mapped::verbatim(source, span), ignores));
+        blocks.extend(code::marked(span, &Mapped::verbatim(source, span), ignores));
         at = start + len + 1;
     }
     code::headed(line.start, blocks)

@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use super::line::lines;
-use super::{Block, BlockKind, highlight, prompt, transcript};
+use super::{Block, BlockKind, highlight, program, prompt, transcript};
 use crate::shell::Dialect;
 use crate::text::{Mapped, Span};
 
@@ -22,6 +22,9 @@ impl Code {
     /// The blocks that it makes: none where it is no shell's, several where commands and output mix.
     pub(super) fn blocks(mut self) -> Vec<Block> {
         self.text = highlight::freed(self.text);
+        if self.language == Language::Unknown && program::has_step(self.text.text()) {
+            self.text = program::said_by_step(self.text);
+        }
         let (kind, dialect) = match self.language {
             Language::Shell(kind, dialect) => (kind, dialect),
             Language::Unknown if shows_curl(self.text.text()) => (BlockKind::Script, None),
@@ -29,7 +32,13 @@ impl Code {
         };
         if kind == BlockKind::Transcript || opens_with_prompt(self.text.text()) || prompts_for_all(self.text.text()) {
             let dialect = dialect.or_else(|| prompted(self.text.text()));
-            let parts = transcript::split(&self.text, dialect.unwrap_or(Dialect::Posix));
+            let shell = dialect.unwrap_or(Dialect::Posix);
+            let strange = || {
+                Some(kind)
+                    .filter(|kind| *kind == BlockKind::Transcript)
+                    .and_then(|_| transcript::split_strange(&self.text, shell))
+            };
+            let parts = transcript::split(&self.text, shell).or_else(strange);
             // One without prompts shows commands alone.
             if let Some((commands, output)) = parts {
                 let mut blocks = vec![self.block(commands, BlockKind::Transcript, dialect)];
@@ -49,13 +58,19 @@ impl Code {
 /// Code inside a sentence, if a command of curl stands there.
 pub(super) fn inline(span: Span, text: &Mapped, ignores: &mut Vec<Span>) -> Option<Block> {
     let is_command = |text: &str| is_curl(&text[prompt::primary(text).map_or(0, |prompt| prompt.len)..]);
-    if !is_command(text.text()) {
-        return None;
-    }
+    is_command(text.text()).then(|| command(span, text, ignores))
+}
+
+/// What is marked as code in a sentence, if a command of curl stands there, or what a shell would run has one.
+pub(super) fn marked(span: Span, text: &Mapped, ignores: &mut Vec<Span>) -> Option<Block> {
+    shows_curl(text.text()).then(|| command(span, text, ignores))
+}
+
+fn command(span: Span, text: &Mapped, ignores: &mut Vec<Span>) -> Block {
     let prompt = prompt::primary(text.text());
     let (len, dialect) = prompt.map_or((0, None), |prompt| (prompt.len, prompt.dialect));
     let text = text.slice(Span::new(len, text.text().trim_end().len()));
-    Some(Block { dialect, ignores: std::mem::take(ignores), ..Block::of(span, text, BlockKind::Inline) })
+    Block { dialect, ignores: std::mem::take(ignores), ..Block::of(span, text, BlockKind::Inline) }
 }
 
 /// A block without text for each of `ignores`, so that those that hold for nothing can be told of.
@@ -73,7 +88,7 @@ pub(super) fn headed(head: usize, mut blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// What a shell has a command behind.
-const BEFORE: [&str; 8] = ["$(", "| ", "|| ", "&& ", "; ", "do ", "then ", "else "];
+const BEFORE: [&str; 11] = ["$(", "| ", "|| ", "&& ", "; ", "do ", "then ", "else ", "until ", "while ", "if ! "];
 
 /// Whether a line starts with curl, or with a prompt and curl, or the shell would run it there.
 fn shows_curl(text: &str) -> bool {
@@ -89,14 +104,28 @@ fn is_run(before: &str) -> bool {
     BEFORE.iter().any(|mark| before.ends_with(mark)) && !is_said(before) && !before.starts_with('|')
 }
 
+/// A blank that the shell takes for a letter.
+const NO_BREAK: char = '\u{a0}';
+
 /// Whether `text` starts with the name of curl and something behind it.
 pub(super) fn is_curl(text: &str) -> bool {
-    let text = text.strip_prefix("sudo ").unwrap_or(text);
+    let text = text.trim_start_matches(NO_BREAK);
+    let text = text.strip_prefix("sudo").and_then(|rest| rest.strip_prefix([' ', NO_BREAK])).unwrap_or(text);
     let Some(rest) = text.get(..4).filter(|name| name.eq_ignore_ascii_case("curl")).map(|_| &text[4..]) else {
         return false;
     };
     let rest = rest.strip_prefix(".exe").unwrap_or(rest);
-    rest.starts_with([' ', '\t', '\u{a0}', '\\'])
+    rest.starts_with([' ', '\t', NO_BREAK, '\\'])
+}
+
+/// Whether `line` goes on with options though nothing says that it does.
+pub(super) fn is_options(line: &str) -> bool {
+    let Some(name) = line.trim_start().strip_prefix(['-', '–', '—']) else { return false };
+    let mut chars = name.chars();
+    let long = name.strip_prefix('-').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+    let short = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next().is_none_or(|c| matches!(c, ' ' | '"' | '\'' | '“' | '‘'));
+    long || short
 }
 
 /// The shell whose prompt is the first in `text`.

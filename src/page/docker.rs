@@ -73,8 +73,14 @@ fn inner(source: &str, script: &[Line<'_>], ignores: Vec<Span>) -> Option<Block>
 /// The index of the last line of the instruction that starts on the line `first`: comments and lines without text do not
 /// end one that goes on.
 fn last(lines: &[Line<'_>], first: usize) -> usize {
-    let mut last = first;
-    while lines[last].text.trim_end().ends_with('\\') {
+    let (mut last, mut is_curl) = (first, false);
+    loop {
+        is_curl |= lines[last].text.contains("curl");
+        // No instruction begins as an option of curl does, whose line lost its backslash.
+        let is_cut = || is_curl && lines.get(last + 1).is_some_and(|line| code::is_options(line.text));
+        if !lines[last].text.trim_end().ends_with('\\') && !is_cut() {
+            break;
+        }
         let Some(next) = (last + 1..lines.len()).find(|&next| !is_left_out(&lines[next])) else { break };
         if next > last + 1 && is_named(lines[next].text) {
             break;

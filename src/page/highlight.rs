@@ -1,26 +1,19 @@
 //! Comments by which a page is told how code is shown: they are no part of it, and nobody sees them.
 
+use crate::knowledge::page_comments::{ends, lines, marks};
 use crate::text::{Edit, Mapped};
-
-/// Comments that have a line of their own, without the mark of the comment.
-const LINES: [&str; 3] = ["highlight-next-line", "highlight-start", "highlight-end"];
-
-/// What a comment at the end of a line begins with.
-const NOTE: &str = "[!code ";
-
-/// What comments begin with.
-const MARKS: [&str; 2] = ["#", "//"];
 
 /// `text` without such comments.
 pub(super) fn freed(text: Mapped) -> Mapped {
-    if !["highlight-", NOTE, " ("].iter().any(|sign| text.text().contains(sign)) {
+    if !lines().chain(ends()).chain([" ("]).any(|sign| text.text().contains(sign)) {
         return text;
     }
     let mut edits = Vec::new();
     let mut at = 0;
     for line in text.text().split_inclusive('\n') {
         let said = line.trim();
-        let is_comment = MARKS.iter().any(|mark| said.strip_prefix(mark).is_some_and(|it| LINES.contains(&it.trim())));
+        let is_comment =
+            marks().any(|mark| said.strip_prefix(mark).is_some_and(|it| lines().any(|line| line == it.trim())));
         if is_comment {
             edits.push(Edit::new(at..at + line.len(), ""));
         } else if let Some(start) = noted(line) {
@@ -38,9 +31,13 @@ fn noted(line: &str) -> Option<usize> {
     let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
     let numbered = said.trim_end_matches('!').strip_suffix(')').and_then(|it| it.rsplit_once('('));
     let numbered = numbered.filter(|(_, number)| is_number(number)).map(|(before, _)| before);
-    let told = || said.strip_suffix(']').and_then(|it| it.rsplit_once(NOTE)).map(|(before, _)| before);
+    let told = || {
+        let note = said.strip_suffix(']')?;
+        let (before, behind) = ends().find_map(|mark| note.rsplit_once(mark))?;
+        behind.starts_with(' ').then_some(before)
+    };
     let before = numbered.or_else(told)?.trim_end();
-    let bare = MARKS.iter().find_map(|mark| before.strip_suffix(mark))?;
+    let bare = marks().find_map(|mark| before.strip_suffix(mark))?;
     bare.ends_with([' ', '\t']).then(|| bare.trim_end().len())
 }
 

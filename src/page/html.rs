@@ -181,8 +181,10 @@ impl<'t> Reader<'t> {
 
     /// A tag within a text.
     fn inside(&mut self, tag: &Tag<'_>) {
-        let span = Span::new(tag.start, tag.end);
-        self.open.text.replace(if tag.breaks() { "\n" } else { "" }, span);
+        // Any other is not there for the text, and what is added at its end stands before it.
+        if tag.breaks() {
+            self.open.text.replace("\n", Span::new(tag.start, tag.end));
+        }
         if self.open.label.is_empty() && tag.name.eq_ignore_ascii_case("code") {
             self.open.label = label(tag.attributes);
         }

@@ -18,6 +18,18 @@ pub(super) enum Strings {
 }
 
 impl Item {
+    /// Whether it names a shell.
+    fn is_shell(&self) -> bool {
+        let name = self.text.text().rsplit('/').next().unwrap_or("");
+        matches!(name, "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh")
+    }
+
+    /// Whether it is the option of a shell behind which a script stands.
+    fn takes_script(&self) -> bool {
+        let option = self.text.text().strip_prefix('-').unwrap_or("");
+        option.ends_with('c') && option.bytes().all(|byte| byte.is_ascii_lowercase())
+    }
+
     /// Where it ends, its quote included.
     const fn end(&self) -> usize {
         self.span.end + if matches!(self.notation, Notation::Bare) { 0 } else { 1 }
@@ -66,6 +78,21 @@ impl List {
         }
     }
 
+    /// Whether another list goes on with it: it has curl alone, or a shell and the option before a script.
+    pub(super) fn leads(&self) -> bool {
+        match self.items.as_slice() {
+            [only] => only.text.text().rsplit('/').next() == Some("curl"),
+            [.., option] => self.items.iter().any(Item::is_shell) && option.takes_script(),
+            [] => false,
+        }
+    }
+
+    /// It and `more` as one.
+    pub(super) fn with(mut self, more: Self) -> Self {
+        self.items.extend(more.items);
+        Self { end: more.end, ..self }
+    }
+
     /// The command of curl that it is, or the script that it hands to a shell.
     pub(super) fn block(&self, source: &str, ignores: &mut Vec<Span>) -> Option<Block> {
         let block = match self.script() {
@@ -81,19 +108,13 @@ impl List {
 
     /// The script among the words, as in `sh -c SCRIPT`.
     fn script(&self) -> Option<&Item> {
-        let name = |item: &Item| item.text.text().rsplit('/').next().unwrap_or("").to_owned();
-        let is_shell = |item: &Item| matches!(name(item).as_str(), "sh" | "bash" | "ash" | "dash" | "zsh" | "ksh");
-        let takes = |item: &Item| {
-            let option = item.text.text().strip_prefix('-').unwrap_or("");
-            option.ends_with('c') && option.bytes().all(|byte| byte.is_ascii_lowercase())
-        };
         let first = self.items.first()?;
         if first.text.text() == "CMD-SHELL" {
             return self.items.get(1);
         }
-        let at = self.items.iter().position(takes)?;
+        let at = self.items.iter().position(Item::takes_script)?;
         // The shell itself may stand in a list of its own.
-        let is_its = at == 0 && self.strings == Strings::Yaml || self.items[..at].iter().any(is_shell);
+        let is_its = at == 0 && self.strings == Strings::Yaml || self.items[..at].iter().any(Item::is_shell);
         is_its.then(|| self.items.get(at + 1))?
     }
 

@@ -21,9 +21,9 @@ fn read(source: &Source) -> Vec<Block> {
             ignores.extend(Remark::HASH.call(line));
             continue;
         }
-        let end = index + lines[index..].iter().take_while(|line| line.text.ends_with('\\')).count();
-        let body = &lines[index..lines.len().min(end + 1)];
-        index = end + 1;
+        let end = end(&lines, index);
+        let body = &lines[index..end];
+        index = end;
         if let Some(block) = recipe(source.text(), body) {
             blocks.push(Block { ignores: std::mem::take(&mut ignores), ..block });
         } else if !line.is_blank() && (line.text.starts_with('\t') || !line.text.contains(':')) {
@@ -33,6 +33,22 @@ fn read(source: &Source) -> Vec<Block> {
     }
     blocks.extend(code::comments(ignores));
     blocks
+}
+
+/// One past the last line of what starts on line `first`: a command of curl goes on with options though no backslash says
+/// so, since nobody has them for commands.
+fn end(lines: &[Line<'_>], first: usize) -> usize {
+    let goes_on = |line: &Line<'_>| line.text.starts_with('\t') && code::is_options(line.text);
+    let (mut end, mut is_curl) = (first, false);
+    loop {
+        let last = end + lines[end..].iter().take_while(|line| line.text.ends_with('\\')).count();
+        let next = lines.len().min(last + 1);
+        is_curl |= lines[end..next].iter().any(|line| line.text.contains("curl"));
+        end = next;
+        if !is_curl || !lines[first].text.starts_with('\t') || !lines.get(end).is_some_and(goes_on) {
+            return end;
+        }
+    }
 }
 
 /// The command of curl on the lines `body` of a recipe, as the shell gets it.

@@ -13,6 +13,7 @@ mod docker;
 mod entity;
 mod entry;
 mod expression;
+mod filled;
 mod flow;
 mod highlight;
 mod html;
@@ -32,6 +33,7 @@ mod restructured;
 mod scalar;
 mod script;
 mod sequence;
+mod spread;
 mod template;
 mod transcript;
 mod yaml;
@@ -39,6 +41,7 @@ mod yaml;
 pub use notation::{Dollars, Notation};
 pub use remark::Remark;
 
+use crate::knowledge::file_ends;
 use crate::shell::Dialect;
 use crate::text::{Edit, Mapped, Source, Span};
 
@@ -176,15 +179,20 @@ const KNOWN: &[Format] = &[
 /// The blocks of `source`, in order.
 pub fn read(source: &Source) -> Vec<Block> {
     let format = of(source);
+    let read = |source: &Source| -> Vec<Block> {
+        let blocks = (format.read)(source);
+        let is_filled = format.purpose != Purpose::Paste;
+        if is_filled { blocks.into_iter().map(filled::freed).collect() } else { blocks }
+    };
     // Without names, all is a paste, whose line ends are the business of mending; to a shell they are none.
     if !is_returned(source.text()) || matches!(format.purpose, Purpose::Paste | Purpose::Script) {
-        return (format.read)(source);
+        return read(source);
     }
     let turns: Vec<_> =
         memchr::memchr_iter(b'\r', source.text().as_bytes()).map(|at| Edit::new(at..at + 1, "\n")).collect();
     let turned = Mapped::verbatim(source.text(), source.span()).edited(&turns);
     let lower = Source::new(source.name().map(str::to_owned), turned.text());
-    (format.read)(&lower).into_iter().map(|block| block.over(&turned)).collect()
+    read(&lower).into_iter().map(|block| block.over(&turned)).collect()
 }
 
 /// Whether the lines of `text` end with carriage returns alone.
@@ -205,7 +213,7 @@ pub enum Lines {
 pub fn comments(source: &Source) -> Lines {
     let is_other =
         !script::has_shebang(source) && source.name().is_some_and(|name| !is_known(name) && is_program(name));
-    if is_other && !source.name().is_some_and(program::has_hashes) { Lines::Program } else { Lines::Shell }
+    if is_other && !source.name().is_some_and(file_ends::has_hashes) { Lines::Program } else { Lines::Shell }
 }
 
 /// What `source` is for, as its name or its first line says.
@@ -234,7 +242,7 @@ fn is_program(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_ending = (1..=8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_ending || ["Jenkinsfile", "Procfile", "Vagrantfile", "crontab"].contains(&file)
+    is_ending || file_ends::is_whole(file)
 }
 
 /// Whether the format of a file of this name is known.

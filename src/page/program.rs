@@ -3,6 +3,7 @@
 
 use super::line::{Line, lines};
 use super::{Block, BlockKind, Format, Purpose, Remark, code};
+use crate::knowledge::file_ends;
 use crate::text::{Edit, Mapped, Source, Span};
 
 pub(super) const FORMAT: Format = Format { endings: &[], read, purpose: Purpose::Document, remark: Remark::HASH };
@@ -13,66 +14,81 @@ const LEADS: [&str; 3] = ["///", "//!", "//"];
 /// What the lines of a longer comment begin with.
 const STAR: &str = "*";
 
-/// Endings of files, and whole names, whose comments begin with `#`.
-const HASHES: [&str; 32] = [
-    "awk",
-    "bzl",
-    "cfg",
-    "cmake",
-    "coffee",
-    "conf",
-    "cr",
-    "crontab",
-    "env",
-    "ex",
-    "exs",
-    "fish",
-    "gitignore",
-    "ini",
-    "jl",
-    "nix",
-    "pl",
-    "pm",
-    "procfile",
-    "properties",
-    "py",
-    "pyi",
-    "r",
-    "rake",
-    "rb",
-    "service",
-    "tcl",
-    "tf",
-    "tfvars",
-    "timer",
-    "toml",
-    "vagrantfile",
-];
-
-/// Whether comments of a file of this name begin with `#`.
-pub(super) fn has_hashes(name: &str) -> bool {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
-    HASHES.contains(&file.rsplit('.').next().unwrap_or(&file))
-}
-
 /// A program is one block.
 fn read(source: &Source) -> Vec<Block> {
     let text = source.text();
     let is_plain = !["//", "/*", "\\\\", "#{", "$ ", "\\$"].iter().any(|sign| text.contains(sign));
     let freed = if is_plain { Mapped::verbatim(text, source.span()) } else { freed(text) };
-    let freed = if source.name().is_some_and(fills_in) { with_dollars(freed) } else { freed };
+    let freed = parted(unescaped(freed, source.name().map_or("", file_ends::escaped)));
     vec![Block::of(source.span(), freed, BlockKind::Script)]
 }
 
-/// Whether strings in a file of this name write `\$` for a dollar sign, since one alone is the program's.
-fn fills_in(name: &str) -> bool {
-    [".groovy", ".gradle", ".kt", ".kts", "Jenkinsfile"].iter().any(|ending| name.ends_with(ending))
+/// What the strings of Groovy write with a backslash.
+const GROOVY: &str = "$\\";
+
+/// What opens and closes a string of several lines, where backslashes are escapes.
+const LONG: &str = "\"\"\"";
+
+/// The same, and where they are none.
+const MARKS: [&str; 2] = [LONG, "'''"];
+
+/// Whether `text`, of which nobody says what it is, has a step of Jenkins in it that runs a script.
+pub(super) fn has_step(text: &str) -> bool {
+    ["sh \"\"\"", "sh '''", "sh(\"\"\"", "sh('''"].iter().any(|step| text.contains(step))
 }
 
-/// `text` with dollar signs that the program leaves to the shell.
-fn with_dollars(text: Mapped) -> Mapped {
-    let signs = text.text().match_indices("\\$").filter(|(at, _)| !text.text()[..*at].ends_with('\\'));
-    let edits: Vec<_> = signs.map(|(at, _)| Edit::new(at..at + 2, "$")).collect();
+/// `text`, some Groovy, as the shell gets what its strings say.
+pub(super) fn said_by_step(text: Mapped) -> Mapped {
+    parted(unescaped(text, GROOVY))
+}
+
+/// `text` with line ends for the marks around strings of several lines: to a shell, they would be quotes, of which one is
+/// open.
+fn parted(text: Mapped) -> Mapped {
+    let said = text.text();
+    if !MARKS.iter().any(|mark| said.contains(mark)) {
+        return text;
+    }
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while let Some((start, mark)) = opened(said, at) {
+        let inner = start + mark.len();
+        let Some(len) = said[inner..].find(mark) else { break };
+        at = inner + len + mark.len();
+        if said[inner..inner + len].contains('\n') {
+            edits.extend([Edit::new(start..inner, "\n"), Edit::new(inner + len..at, "\n")]);
+        }
+    }
+    if edits.is_empty() { text } else { text.edited(&edits) }
+}
+
+/// The first mark of a string of several lines from `at` on, and where it stands.
+fn opened(text: &str, at: usize) -> Option<(usize, &'static str)> {
+    let mut places = memchr::memchr2_iter(b'"', b'\'', &text.as_bytes()[at..]).map(|place| at + place);
+    places.find_map(|place| MARKS.iter().find(|mark| text[place..].starts_with(**mark)).map(|mark| (place, *mark)))
+}
+
+/// `text` with those of `signs` that the program leaves to the shell; in Groovy, a string of several lines may have
+/// backslashes before its quotes too.
+fn unescaped(text: Mapped, signs: &str) -> Mapped {
+    let said = text.text();
+    if signs.is_empty() || !said.contains('\\') {
+        return text;
+    }
+    let mut edits = Vec::new();
+    let (mut at, mut is_long) = (0, false);
+    while let Some(next) = said[at..].find(['\\', '"']).map(|len| at + len) {
+        at = next + 1;
+        if said[next..].starts_with(LONG) {
+            is_long = !is_long;
+            at = next + LONG.len();
+        } else if let Some(sign) = said[at..].chars().next().filter(|_| said[next..].starts_with('\\')) {
+            at += sign.len_utf8();
+            if signs.contains(sign) || sign == '"' && is_long && signs == GROOVY {
+                edits.push(Edit::new(next..at, sign.to_string()));
+            }
+        }
+    }
     if edits.is_empty() { text } else { text.edited(&edits) }
 }
 
@@ -146,14 +162,18 @@ mod tests {
             &[(Script, "/**\ncurl a \\\n  -d b\n */\nc = d\n  * e\n")],
         );
         check("a.rs", "//! curl a\n", &[(Script, "curl a\n")]);
-        check("a.py", "\"\"\"\n  $ curl a\n  $ ls\n\"\"\"\n", &[(Script, "\"\"\"\ncurl a\n  $ ls\n\"\"\"\n")]);
+        check("a.py", "\"\"\"\n  $ curl a\n  $ ls\n\"\"\"\n", &[(Script, "\n\ncurl a\n  $ ls\n\n\n")]);
         check("crontab", "* * * * * curl http://a\n", &[(Script, "* * * * * curl http://a\n")]);
     }
 
     #[test]
     fn strings_say_what_the_shell_gets() {
-        check("Jenkinsfile", "sh \"\"\"curl \\\\\n  a\"\"\"\n", &[(Script, "sh \"\"\"curl \\\n  a\"\"\"\n")]);
+        check("Jenkinsfile", "sh \"\"\"curl \\\\\n  a\"\"\"\n", &[(Script, "sh \ncurl \\\n  a\n\n")]);
+        check("a.py", "a = '''\ncurl b\n'''\nc('''d''')\n", &[(Script, "a = \n\ncurl b\n\n\nc('''d''')\n")]);
         check("Jenkinsfile", "sh \"curl \\$A ${b}\"\n", &[(Script, "sh \"curl $A ${b}\"\n")]);
+        let given = r#"sh """curl -d "{\\"a\\": \"\$B\"}" """"#;
+        check("a.groovy", given, &[(Script, r#"sh """curl -d "{\"a\": "$B"}" """"#)]);
+        check("a.kt", r#""""curl \\ \$A""""#, &[(Script, r#""""curl \\ $A""""#)]);
         check("a.rb", "`curl \\\\\r\n #{a}/#{b}`", &[(Script, "`curl \\\r\n ${a}/${b}`")]);
     }
 }

@@ -1,5 +1,6 @@
 //! Prompts of shells.
 
+use super::code;
 use crate::shell::Dialect;
 
 /// A prompt before a command.
@@ -23,11 +24,13 @@ pub(super) fn primary(line: &str) -> Option<Prompt> {
 fn found(line: &str, at: usize, sign: &str) -> Option<Prompt> {
     let before = line[..at].trim_start();
     let rest = &line[at + sign.len()..];
-    let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
+    let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    // To the shell, such a blank is the first letter of what stands behind it.
+    let is_apart = blank > 0 || rest.starts_with('\u{a0}');
     let is_prompt = match sign {
         ">" => is_windows(before),
         "➜" => false,
-        _ => blank > 0 && (before.is_empty() || is_place(before)),
+        _ => is_apart && (before.is_empty() || is_place(before)),
     };
     let commands = !rest[blank..].is_empty();
     let len = at + sign.len() + blank;
@@ -55,10 +58,25 @@ fn is_place(before: &str) -> bool {
     plain && (named || shell)
 }
 
+/// Signs that prompts of whatever program end with.
+const ENDS: [char; 11] = ['$', '#', '%', '>', '!', '❯', '❱', '»', '›', '→', 'λ'];
+
+/// What stands before curl on `line`, where that may be a prompt of some other program or one of a shell's own making:
+/// `app:prod> `, `In [1]: !`.
+pub(super) fn strange(line: &str) -> Option<&str> {
+    let at = line.find("curl").filter(|&at| code::is_curl(&line[at..]))?;
+    let before = &line[..at];
+    let said = before.trim_end_matches([' ', '\t']);
+    let is_one = said.ends_with(ENDS) && (said.len() < before.len() || said.ends_with('!'));
+    let is_plain = !before.contains(['"', '\'', '`', '=', '|', '&', ';']) && before.split_whitespace().count() <= 5;
+    (is_one && is_plain && said.len() > 1).then_some(before)
+}
+
 /// The length of the prompt before a line that goes on with a command.
 pub(super) fn secondary(line: &str) -> usize {
     const NAMES: [&str; 8] = ["", "quote", "dquote", "heredoc", "cmdsubst", "bquote", "pipe", "cmdand"];
-    if let Some(rest) = line.strip_prefix("More? ") {
+    let marked = ["More? ", "... "].iter().find_map(|mark| line.strip_prefix(mark));
+    if let Some(rest) = marked.filter(|rest| !rest.trim().is_empty()) {
         return line.len() - rest.len();
     }
     let Some((name, rest)) = line.split_once('>') else { return 0 };
@@ -105,8 +123,25 @@ mod tests {
     }
 
     #[test]
+    fn other_prompts_are_seen_before_curl() {
+        for (line, expected) in [
+            ("app:prod> curl a", Some("app:prod> ")),
+            ("In [1]: !curl a", Some("In [1]: !")),
+            ("host# curl a", Some("host# ")),
+            ("ls > curl a", Some("ls > ")),
+            ("> curl a", None),
+            ("a | b > curl a", None),
+            ("see curl a", None),
+        ] {
+            assert_eq!(strange(line), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn continued_lines_have_their_own() {
-        for (line, expected) in [("> -H a", 2), ("dquote> b", 8), (">> c", 3), ("More? d", 6), ("-H 'a>b'", 0)] {
+        for (line, expected) in
+            [("> -H a", 2), ("dquote> b", 8), (">> c", 3), ("More? d", 6), ("... -H a", 4), ("...", 0), ("-H 'a>b'", 0)]
+        {
             assert_eq!(secondary(line), expected, "{line}");
         }
     }

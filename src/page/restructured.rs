@@ -131,7 +131,7 @@ impl<'t> Reader<'t> {
             at = start + len + marks.len();
             if marks == "``" || has_role(&line.text[..tick]) {
                 let span = Span::new(line.start + start, line.start + start + len);
-                blocks.extend(code::inline(span, &Mapped::verbatim(self.source, span), ignores));
+                blocks.extend(code::marked(span, &Mapped::verbatim(self.source, span), ignores));
             }
         }
         blocks

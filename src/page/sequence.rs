@@ -7,13 +7,18 @@ use super::quoted;
 use crate::text::{Mapped, Span};
 
 /// The list whose entries stand on the first of `lines`, `least` deep or deeper, and how many lines it takes; `None` where
-/// one of them is no plain word.
+/// one of them is no plain word, or there is but one.
 pub(super) fn read(source: &str, lines: &[Line<'_>], least: usize) -> Option<(List, usize)> {
+    entries(source, lines, least).filter(|(_, count)| *count > 1)
+}
+
+/// The same, of however many entries.
+pub(super) fn entries(source: &str, lines: &[Line<'_>], least: usize) -> Option<(List, usize)> {
     let depth = lines.first()?.indent();
     let is_entry = |line: &&Line<'_>| line.indent() == depth && line.text[depth..].starts_with("- ");
     let count = lines.iter().take_while(is_entry).count();
     let goes_on = lines.get(count).is_some_and(|line| line.indent() > depth && !line.is_blank());
-    if depth < least || count < 2 || goes_on {
+    if depth < least || count == 0 || goes_on {
         return None;
     }
     let items = lines[..count].iter().map(|line| item(source, line, depth + 1)).collect::<Option<Vec<_>>>()?;

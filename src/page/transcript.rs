@@ -1,6 +1,6 @@
 //! A transcript → its commands without prompts, and what they printed.
 
-use super::code::is_curl;
+use super::code::{is_curl, is_options};
 use super::line::{Line, lines};
 use super::{Block, BlockKind, prompt};
 use crate::shell::{self, ComplaintKind, Dialect};
@@ -12,8 +12,19 @@ const OPEN_BYTES: usize = 16 << 10;
 
 /// The commands of `text` and the blocks of output between them; `None` where no line has a prompt.
 pub(super) fn split(text: &Mapped, dialect: Dialect) -> Option<(Mapped, Vec<Block>)> {
+    parts(text, dialect, None)
+}
+
+/// The same of one that is said to be a transcript, with prompts of whatever program: what stands before curl is one, and
+/// so is the same before anything else.
+pub(super) fn split_strange(text: &Mapped, dialect: Dialect) -> Option<(Mapped, Vec<Block>)> {
+    let strange = lines(text.text()).iter().find_map(|line| prompt::strange(line.text))?.to_owned();
+    parts(text, dialect, Some(&strange))
+}
+
+fn parts(text: &Mapped, dialect: Dialect, strange: Option<&str>) -> Option<(Mapped, Vec<Block>)> {
     let lines = lines(text.text());
-    let reader = Reader { lines: &lines, roots: roots(&lines), dialect };
+    let reader = Reader { lines: &lines, roots: roots(&lines), strange, dialect };
     let (mut prompts, mut output) = (Vec::new(), Vec::<Span>::new());
     let mut index = 0;
     while let Some(line) = lines.get(index) {
@@ -54,12 +65,18 @@ fn roots(lines: &[Line<'_>]) -> bool {
 struct Reader<'t> {
     lines: &'t [Line<'t>],
     roots: bool,
+    /// A prompt of another program, where it has such.
+    strange: Option<&'t str>,
     dialect: Dialect,
 }
 
 impl Reader<'_> {
     /// The length of the prompt before the command on `line`.
     fn prompt(&self, line: &Line<'_>) -> Option<usize> {
+        if let Some(strange) = self.strange {
+            let own = prompt::strange(line.text);
+            return own.or_else(|| Some(strange).filter(|prompt| line.text.starts_with(prompt))).map(str::len);
+        }
         let prompt = prompt::primary(line.text)?;
         (!prompt.doubtful || self.roots).then_some(prompt.len)
     }
@@ -70,7 +87,7 @@ impl Reader<'_> {
         let is_curl = code.contains("curl");
         let mut end = index;
         while let Some(next) = self.next(end) {
-            if self.is_continued(&code) || is_curl && is_options(next.text) {
+            if self.is_continued(&code) || is_curl && is_options(&next.text[prompt::secondary(next.text)..]) {
                 add(&mut code, next);
                 end += 1;
             } else if is_open(&code) {
@@ -125,17 +142,6 @@ fn is_open(code: &str) -> bool {
     may && shell::read(code, Dialect::Posix).complaints.iter().any(|complaint| open(complaint.kind))
 }
 
-/// Whether `line` goes on with options though nothing says that it does.
-fn is_options(line: &str) -> bool {
-    let line = line[prompt::secondary(line)..].trim_start();
-    let Some(name) = line.strip_prefix(['-', '–', '—']) else { return false };
-    let mut chars = name.chars();
-    let long = name.strip_prefix('-').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
-    let short = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && chars.next().is_none_or(|c| matches!(c, ' ' | '"' | '\'' | '“' | '‘'));
-    long || short
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +173,15 @@ mod tests {
         check("$ curl a\n  -d b\nc", "curl a\n  -d b\n", &["c"]);
         check("$ curl a -d '{\n> \"b\": 1\n> }'\nc", "curl a -d '{\n\"b\": 1\n}'\n", &["c"]);
         check("$ curl a -d @- <<X\nb\nX\nc", "curl a -d @- <<X\nb\nX\n", &["c"]);
+    }
+
+    #[test]
+    fn other_programs_have_prompts_of_their_own() {
+        let text = "app:1> curl a \\\n... -H 'B: c'\n{}\napp:2> curl d\napp:1> exit\n";
+        let (found, output) =
+            split_strange(&Mapped::verbatim(text, Span::new(0, text.len())), Dialect::Posix).expect("prompts");
+        assert_eq!(found.text(), "curl a \\\n-H 'B: c'\ncurl d\nexit\n");
+        assert_eq!(output.len(), 1);
     }
 
     #[test]

@@ -7,7 +7,9 @@ use super::line::{Line, lines};
 use super::list::{List, Strings};
 use super::quoted::{self, Quoted};
 use super::scalar::Folding;
+use super::spread::{self, Opened};
 use super::{Block, Dollars, Format, Notation, Purpose, Remark, Turns, ansible, flow, sequence};
+use crate::knowledge;
 use crate::shell::{self, ComplaintKind, Dialect};
 use crate::text::{Edit, Mapped, Source, Span};
 
@@ -25,6 +27,7 @@ fn read(source: &Source) -> Vec<Block> {
         index: 0,
         open: [false; 2],
         list: (0, Language::Unknown),
+        opened: None,
         ignores: Vec::new(),
         blocks: Vec::new(),
     };
@@ -45,7 +48,7 @@ fn filled_in(block: Block) -> Block {
 
 /// `block` as a shell gets it from the module of Ansible that the key of `entry` may name.
 fn freed(block: Block, entry: &Entry<'_>) -> Block {
-    if !ansible::MODULES.contains(&entry.name()) {
+    if !knowledge::ansible::is_module(entry.name()) {
         return block;
     }
     let edits = ansible::arguments(block.text.text());
@@ -61,6 +64,8 @@ struct Reader<'t> {
     open: [bool; 2],
     /// How deep the key of the list at hand stands, and the language of its entries.
     list: (usize, Language),
+    /// What the entry above began, if that is a command of which the rest is yet to come.
+    opened: Option<Opened>,
     ignores: Vec<Span>,
     blocks: Vec<Block>,
 }
@@ -96,6 +101,9 @@ impl<'t> Reader<'t> {
 
     /// The blocks in the value of `entry`, whose lines are then dealt with.
     fn entry(&mut self, entry: &Entry<'_>, language: Language) -> Vec<Block> {
+        if let Some(blocks) = self.spread(entry) {
+            return blocks;
+        }
         let (source, rest) = (self.source, &self.lines[self.index..]);
         let value = entry.value.of(source);
         if let Some(folding) = Folding::read(value) {
@@ -126,6 +134,22 @@ impl<'t> Reader<'t> {
             return flow.values.into_iter().flat_map(string).collect();
         }
         self.scalar(entry, language)
+    }
+
+    /// The command that ends in the list of `entry`, where another key began it; none yet where it begins one.
+    fn spread(&mut self, entry: &Entry<'_>) -> Option<Vec<Block>> {
+        let (list, count) = spread::list(self.source, entry, &self.lines[self.index..])?;
+        let behind = self.index + count;
+        let (lines, index) = (self.lines, self.index);
+        let opened = self.opened.take();
+        if let Some(opened) = opened.filter(|opened| opened.goes_on(entry, &lines[opened.index..index - 1])) {
+            let block = opened.with(list).block(self.source, &mut self.ignores)?;
+            self.index = behind;
+            return Some(vec![block]);
+        }
+        self.opened = Some(Opened::of(entry, list, behind)?);
+        self.index = behind;
+        Some(Vec::new())
     }
 
     /// What stands before `end` is dealt with.
@@ -354,6 +378,15 @@ mod tests {
         check("x/docker-compose.dev.yml", text, &[(Inline, "curl $A"), (Script, "curl $B ${C}\n")]);
         check("compose.yaml", text, &[(Inline, "curl $A"), (Script, "curl $B ${C}\n")]);
         check("composed.yml", text, &[(Inline, "curl $$A"), (Script, "curl $$B ${C}\n")]);
+    }
+
+    #[test]
+    fn commands_in_two_lists() {
+        let pods = "- command: [\"curl\"]\n  args: [\"-d\", \"{}\", a]\n- command:\n    - sh\n    - -c\n\n  # x\n  args:\n    - ls; curl b\n";
+        check("a.yml", pods, &[(Inline, "curl -d '{}' a"), (Script, "ls; curl b")]);
+        check("compose.yml", "entrypoint: [curl]\ncommand:\n  - -s\n  - a\n", &[(Inline, "curl -s a")]);
+        check("a.yml", "command: [curl]\nx: y\nargs: [-s, a]\n", &[]);
+        check("a.yml", "command: [sh]\nargs: [-c, curl a]\n", &[(Script, "curl a")]);
     }
 
     #[test]

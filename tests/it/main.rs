@@ -35,6 +35,7 @@ mod program;
 mod project;
 mod published;
 mod recorder;
+mod restored;
 mod right;
 mod rust;
 mod schema;

@@ -253,3 +253,47 @@ fn templates_are_left_to_what_fills_them_in() {
     let told = law::text::read(Some("a.md"), "```sh\ncurl -fsS http://a.example:80x/\n```\n").findings;
     assert!(told.iter().any(|finding| finding.rule == "bad-url"), "{told:#?}");
 }
+
+/// Expressions of Jinja and ERB are read for what they are to a shell, and stay as they are written.
+#[test]
+fn expressions_of_templates_stay() {
+    for (name, text) in [
+        ("a.yml", "- shell: curl –s https://a.example/{{ id | default('b/c') }} -H “A: b”\n"),
+        ("a.yml", "- run: |\n    curl –s {{ url | default(\"https://a.example\") }}/x -H “A: b”\n"),
+        ("a.md", "```sh\ncurl –s https://<%= host %>/x -H “A: b”\n```\n"),
+        ("a.sh", "curl –s \"https://<%= host %>/x?a=<%- a[:b] %>\" -H “A: b”\n"),
+    ] {
+        check(name, text, &text.replace('–', "-").replace(['“', '”'], "\""));
+        let told = law::text::read(Some(name), &text.replace('–', "-").replace(['“', '”'], "\"")).findings;
+        assert!(told.iter().all(|finding| finding.level == Level::Note), "{text}{told:#?}");
+    }
+}
+
+/// What a program has for a string is one in a text too.
+#[test]
+fn strings_in_texts_are_no_fences() {
+    for text in ["run(\"curl –s https://a.example/x\")\n", "exec('curl –s https://a.example/x')\n"] {
+        check("a.txt", text, &text.replace('–', "-"));
+        let told: Vec<_> = law::text::read(Some("a.txt"), text).findings.iter().map(|finding| finding.rule).collect();
+        assert!(told.contains(&"string-literal") && !told.contains(&"code-fence"), "{told:?}");
+    }
+}
+
+/// Dots for whatever stands there are their author's, and a quote that was lost was one of the value alone.
+#[test]
+fn dots_stay_and_quotes_close_before_what_they_stand_in() {
+    for text in
+        ["curl -X POST ... https://a.example/x\n", "curl https://a.example/v1/…\n", "curl https://a.example/...\n"]
+    {
+        let text = format!("```sh\n{text}```\n");
+        check("a.md", &text, &text);
+        let told = law::text::read(Some("a.md"), &text).findings;
+        assert!(told.iter().all(|finding| finding.level == Level::Note), "{text}{told:#?}");
+    }
+    check("a.sh", "A=$(curl -s \"https://a.example/x?a=b&c=d)\n", "A=$(curl -s \"https://a.example/x?a=b&c=d\")\n");
+    check(
+        "a.html",
+        "<pre><code>curl -s \"https://a.example/x?a=b</code></pre>\n",
+        "<pre><code>curl -s \"https://a.example/x?a=b\"</code></pre>\n",
+    );
+}

@@ -1,6 +1,7 @@
 //! What software put around or over the text of a whole paste: one operator a file, in the order of this list.
 
 mod acute;
+mod apart;
 mod argument;
 mod backslash;
 mod bbcode;
@@ -93,6 +94,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::FullWidth, find: wide::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::NoBreakSpace, find: apart::find, needs: Needs::Foreign },
     Peeler { kind: SlipKind::MissingBlank, find: glued::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LogPrefix, find: log::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LineNumber, find: number::find, needs: Needs::Name },
@@ -104,6 +106,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(b"$%#>+?\xe2\xce") },
     Peeler { kind: SlipKind::CodeFence, find: bbcode::find, needs: Needs::NameAnd(b"[{") },
     Peeler { kind: SlipKind::CodeFence, find: tick::find, needs: Needs::Byte(b"`~") },
+    Peeler { kind: SlipKind::StringLiteral, find: tick::find_given, needs: Needs::NameAnd(b"(=:") },
     Peeler { kind: SlipKind::CodeFence, find: tick::find_quoted, needs: Needs::Name },
     Peeler { kind: SlipKind::LostContinuation, find: doubled::find, needs: Needs::Name },
     Peeler { kind: SlipKind::SmartQuote, find: acute::find, needs: Needs::NameAnd(b"\xc2") },
@@ -136,7 +139,7 @@ pub(super) struct Peeled {
 }
 
 /// What may stand behind a command and belong to what stands before it.
-const CLOSING: [SlipKind; 2] = [SlipKind::TerminalEscape, SlipKind::CodeFence];
+const CLOSING: [SlipKind; 3] = [SlipKind::TerminalEscape, SlipKind::CodeFence, SlipKind::NoBreakSpace];
 
 impl Peeled {
     /// `text`, from which `slips` were taken away.
@@ -173,7 +176,8 @@ impl Peeled {
 /// Whether a slip of this kind can be one in a block of that kind, and is not what the document means.
 fn can_slip(kind: SlipKind, block: BlockKind) -> bool {
     match block {
-        BlockKind::Paste => true,
+        // Around a command, nobody sees what blanks a text has, and only the command is taken from it.
+        BlockKind::Paste => kind != SlipKind::NoBreakSpace,
         // In a document, such a list is what a program has, and stays.
         _ if matches!(kind, SlipKind::WordList | SlipKind::MissingBlank) => false,
         // A mark before a line of a script makes it a comment, a backtick substitutes what a command puts out, and no

@@ -56,14 +56,35 @@ fn end(text: &str, at: usize) -> Option<usize> {
 
 /// The quotes of whatever language around a command that stands quoted in a sentence.
 pub(super) fn find_quoted(text: &str) -> Vec<Edit> {
+    marks(text, |before| !is_given(before))
+}
+
+/// The quotes around a command that source code or JSON has for a string: `run("curl …")`, `cmd = "curl …"`, `"run": "curl …"`.
+pub(super) fn find_given(text: &str) -> Vec<Edit> {
+    marks(text, is_given)
+}
+
+/// Whether a program does something with the string that opens behind `before`.
+fn is_given(before: &str) -> bool {
+    let said = before.trim_end();
+    let is_name = |text: &str| text.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '!'));
+    before.strip_suffix('(').is_some_and(is_name)
+        || said.ends_with('=')
+        || said.strip_suffix(':').is_some_and(|key| key.ends_with(['"', '\'']))
+}
+
+/// The quotes around each command that is quoted behind something of which `fits` says so.
+fn marks(text: &str, fits: impl Fn(&str) -> bool) -> Vec<Edit> {
     let is_quoted = |line: &str| !line.is_ascii() || line.contains(['"', '\'']);
     let quoted = named_lines(text).filter(|(_, line)| is_quoted(line));
     let each = quoted.filter_map(|(start, line)| {
         let [open, close] = in_quotes(line, Quotes::Double).or_else(|| in_quotes(line, Quotes::Single))?;
-        Some([
-            Edit::new(start + open.start..start + open.end, ""),
-            Edit::new(start + close.start..start + close.end, over(&line[close.end..])),
-        ])
+        fits(&line[..open.start]).then(|| {
+            [
+                Edit::new(start + open.start..start + open.end, ""),
+                Edit::new(start + close.start..start + close.end, over(&line[close.end..])),
+            ]
+        })
     });
     each.flatten().collect()
 }
@@ -110,6 +131,11 @@ mod tests {
         check(super::find_quoted, "try “curl -m 5 https://a.b”.", "try curl -m 5 https://a.b\n.");
         check(super::find_quoted, "try “curl -H “a: b” c.d”, now", "try curl -H “a: b” c.d\n, now");
         check(super::find_quoted, "curl -H “a: b” “c.d”", "curl -H “a: b” “c.d”");
+        for text in ["run(\"curl a.b\")", "a = 'curl a.b'", "{\"run\": \"curl a.b\"}"] {
+            check(super::find_quoted, text, text);
+        }
+        check(super::find_given, "run(\"curl a.b\")", "run(curl a.b\n)");
+        check(super::find_given, "(“curl a.b”)", "(“curl a.b”)");
     }
 
     #[test]

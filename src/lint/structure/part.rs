@@ -1,0 +1,40 @@
+//! A piece of the document that a block sees otherwise, or not at all.
+
+use crate::page::Notation;
+use crate::text::Span;
+
+/// Bytes of the document, and what they are to the block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) span: Span,
+    pub(super) given: String,
+    pub(super) read: String,
+    /// What to put before a line like the one that this stands before: blanks and the marks of quotes, but no prompt.
+    pub(super) lead: Option<String>,
+}
+
+impl Part {
+    pub(super) fn new(span: Span, read: &str, source: &str) -> Self {
+        let given = span.of(source).to_owned();
+        let starts = source[..span.start].ends_with('\n') || span.start == 0 || given.contains('\n');
+        let last = given.rsplit('\n').next().unwrap_or("");
+        let len = last.len() - last.trim_start_matches([' ', '\t', '>']).len();
+        // A mark takes one blank behind it, which must not be one of the line.
+        let blank = if last[..len].ends_with('>') { " " } else { "" };
+        let lead = (starts && read.is_empty()).then(|| format!("{}{blank}", &last[..len]));
+        Self { span, given, read: read.to_owned(), lead }
+    }
+
+    /// Whether a layout of its own has it too: what stands before lines, their ends, signs that the document writes
+    /// otherwise than the command.
+    pub(super) fn is_written_anew(&self, notation: Notation) -> bool {
+        let is_blank = |c: char| c.is_whitespace() || c == '>';
+        let is_sign = match notation {
+            Notation::Double | Notation::Single | Notation::Template => true,
+            Notation::Plain | Notation::Bare | Notation::Words | Notation::Markup => {
+                self.given.starts_with('&') || self.given == "$$"
+            }
+        };
+        self.given.chars().all(is_blank) || is_sign && !self.read.is_empty()
+    }
+}
