@@ -2,6 +2,7 @@
 
 use super::fit::Fit;
 use crate::json::{self, FaultKind};
+use crate::knowledge::methods;
 use crate::knowledge::options::CurlOption;
 
 /// What is expected of a word.
@@ -132,10 +133,9 @@ pub(super) fn is_header_name(text: &str) -> bool {
 }
 
 fn method(value: &str) -> Fit {
-    const KNOWN: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "PURGE", "TRACE"];
-    if KNOWN.contains(&value) {
+    if methods::is_known(value) {
         Fit::PERFECT
-    } else if KNOWN.contains(&value.to_ascii_uppercase().as_str()) {
+    } else if methods::is_spelled(value) {
         Fit::wrong(1)
     } else if !value.is_empty() && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'$' || b == b'_') {
         Fit::wrong(2)

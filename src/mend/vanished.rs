@@ -126,7 +126,7 @@ const DEPTH: usize = 32;
 
 #[cfg(test)]
 mod tests {
-    use super::super::alien::tests::check;
+    use super::super::pasted::tests::check;
 
     #[test]
     fn what_is_gone_is_told() {

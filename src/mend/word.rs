@@ -111,12 +111,7 @@ impl<'t> Reader<'t> {
         let mut value = String::new();
         let mut left = 0;
         for &(span, bare) in &word.runs {
-            let given = shell_text(self.text, span, bare);
-            // What a shell fills in may be all of a URL.
-            let filled = bare && value.is_empty() && matches!(self.role, Role::Operand | Role::Url);
-            let filled = filled && ["${", "$(", "`"].iter().any(|open| span.of(self.text).starts_with(open));
-            value.push_str(if filled { "$" } else { "" });
-            value.push_str(&given);
+            value.push_str(&shell_text(self.text, span, bare));
             if !bare {
                 left += self.left_inside(span);
                 continue;
@@ -138,7 +133,7 @@ impl<'t> Reader<'t> {
         if matches!(self.role, Role::Operand | Role::Url | Role::Header | Role::Method) && self.is_filled_in() {
             value.replace_range(..1, "$");
         }
-        if self.role == Role::File && typed::is_dash(&value) {
+        if self.role == Role::File && typed::is_one_dash(&value) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             "-".clone_into(&mut value);
         }
