@@ -14,7 +14,7 @@ use super::unit::Quotes;
 use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::glyph;
-use crate::knowledge::options;
+use crate::knowledge::{options, programs};
 use crate::shell::{Part, Quoting, Redirect, Simple, Word, Worth};
 
 /// Whether the command `read` from `text`, its first `end` bytes, is clean.
@@ -52,6 +52,18 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && doubt::shown(&read.invocation, |arg| is_content(arg, text)).is_none()
         && !is_cut(text, end)
         && !is_cut_below(read, text, end)
+}
+
+/// Whether the command `read` from `text` is no part of the sentence that it stands in: each of its words that is no option
+/// is a URL, and each of its pipes leads to a program.
+pub(super) fn is_evident(read: &Read, text: &str) -> bool {
+    let is_url =
+        |arg: &Arg| arg.value.as_ref().is_some_and(|value| value.text().contains("://") || is_quoted(arg, text));
+    let mut operands = read.invocation.args.iter().filter(|arg| arg.option.is_none()).peekable();
+    let is_program = |simple: &Simple| simple.words.first().is_some_and(|word| programs::is_known(word.span.of(text)));
+    operands.peek().is_some()
+        && operands.all(is_url)
+        && read.pipeline.commands.iter().skip(read.position + 1).all(is_program)
 }
 
 /// Whether `arg` stands in straight quotes, so that nothing has changed the marks within: all in pairs, with no option

@@ -259,6 +259,7 @@ mod tests {
         check("cd c && A='b c' D=\"e\" curl x", &[(8, Setting::Line)]);
         check("A='it’s' B=“c d” curl x", &[(0, Setting::Line)]);
         check("with a=b curl x", &[(9, Setting::Sentence)]);
+        check("with http_proxy=b curl x", &[(5, Setting::Sentence)]);
         check("echo '{\n}' | curl x", &[(0, Setting::Line)]);
         check("it's\nhere's | curl x", &[(5, Setting::Line)]);
         check("R=$(/usr/bin/curl x)", &[(4, Setting::Line)]);

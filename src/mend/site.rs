@@ -34,6 +34,16 @@ const LONGEST: usize = 256 << 10;
 /// Why a command is not sure that was not searched for damage to its end.
 pub(super) const TOO_LONG: &str = "what damage it has: the text is too long to look for it";
 
+/// The longest line of a sentence, in bytes, that is read as a shell would.
+const SHOWN: usize = 4 << 10;
+
+/// The line that `given`, what stands in a sentence, begins with, if it ends near.
+fn shown(given: &str) -> Option<&str> {
+    let seen = region::head(given, SHOWN);
+    let end = memchr::memchr(b'\n', seen.as_bytes()).or((seen.len() == given.len()).then_some(seen.len()))?;
+    Some(&seen[..end]).filter(|line| !line.trim_end().ends_with('\\'))
+}
+
 /// A place where a command may stand.
 pub(super) struct Site<'a> {
     block: &'a Block,
@@ -334,8 +344,10 @@ impl<'a> Site<'a> {
     /// The command as it stands, if it is clean.
     fn clean(&self, text: &str) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
+        let is_said = self.start.setting == Setting::Sentence;
+        let given = if is_said { shown(given)? } else { given };
         let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
-        let named = self.start.setting == Setting::Line && name.split([':', '@']).next() == Some("curl");
+        let named = self.start.setting != Setting::Code && name.split([':', '@']).next() == Some("curl");
         let lead = &text[self.start.at..self.start.name];
         if !named || !finish::straightened(lead, 0).is_empty() {
             return None;
@@ -344,6 +356,9 @@ impl<'a> Site<'a> {
         let end = windows::end_of(&first, given, Dialect::Posix);
         let whole = given.get(..end)?;
         let read = finish::read_first_sound(first, whole)?;
+        if is_said && (end < given.trim_end().len() || !clean::is_evident(&read, whole)) {
+            return None;
+        }
         if self.speaks(text, self.start.at + end) {
             return None;
         }

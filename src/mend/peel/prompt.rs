@@ -1,9 +1,14 @@
 //! Prompts of shells before commands, and those of continued lines.
 
+mod sign;
+
 use super::super::region;
 use super::{has_bare_command, holds_command, is_command, lines};
 use crate::curl::cmdlet::NAMES;
 use crate::text::Edit;
+
+/// One of these bytes is in every prompt.
+pub(super) const BYTES: &[u8] = b"$%#>+?\xe2\xce\xc2\xc6\xee\xef\xf0";
 
 /// The prompts before lines with commands, and the secondary prompts of the lines that follow.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -16,7 +21,8 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     for (start, line) in lines(text) {
         let next = || text[start + line.len()..].trim_start_matches('\n');
         let comment = line.starts_with('#') && (is_commented || next().starts_with("# "));
-        if let Some(len) = primary(line).filter(|_| !comment) {
+        let prompt = primary(line).filter(|_| !comment).or_else(|| sign::length(line).filter(|_| !comment && is_named));
+        if let Some(len) = prompt {
             edits.push(Edit::new(start..start + len, ""));
             prompted = true;
         } else if (prompted || continued)
