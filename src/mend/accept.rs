@@ -171,6 +171,20 @@ pub(super) fn is_json(text: &str) -> bool {
     }
 }
 
+/// Where JSON with typographic quotes begins and ends in `text`, behind the name of a field: `payload={“a”: 1}`.
+pub(super) fn dressed_field(text: &str) -> Option<(usize, usize)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let (name, value) = text.split_once('=')?;
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'[' | b']');
+    let is_dressed = |c: char| !c.is_ascii() && super::unit::Quotes::of(c).is_some();
+    let inner = value.trim_start_matches(['{', '[', ' ', '\n']);
+    let end = name.len() + 1 + value.rfind(['}', ']'])? + 1;
+    let is_field = !name.is_empty() && name.bytes().all(is_name) && is_json(value) && inner.starts_with(is_dressed);
+    is_field.then_some((name.len() + 1, end))
+}
+
 /// Whether `text` starts with braces that a shell expands: `{a,b}`, `{1..3}`.
 fn is_brace_list(text: &str) -> bool {
     let is_item = |c: char| c.is_alphanumeric() || "-_./,$%+~@".contains(c);

@@ -1,7 +1,7 @@
 //! Right stays right: what the shell reads without complaint, whose options exist, and that shows no
 //! trace of damage, is taken as it stands.
 
-use super::accept::{Role, is_json, swallows};
+use super::accept::{Role, dressed_field, is_json, swallows};
 use super::bare::is_before_attribute;
 use super::doubt;
 use super::ending::{is_argument, is_joined};
@@ -9,11 +9,12 @@ use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
 use super::option;
+use super::region::head;
 use super::tail::{inner_quotes, is_filter};
 use super::unit::Quotes;
 use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
-use crate::knowledge::glyphs::glyph;
+use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::{options, programs};
 use crate::shell::{Part, Quoting, Redirect, Simple, Word, Worth};
 
@@ -33,7 +34,11 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
     };
     let is_dressed = |redirect: &Redirect| {
         let given = redirect.span.of(text);
-        given.starts_with("<<<") && given.contains(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
+        let is_blank = |c: char| matches!(glyph(c), Some((Glyph::Blank, _)));
+        given.starts_with(['<', '>'])
+            && !given.is_ascii()
+            && given
+                .contains(|c: char| is_blank(c) || given.starts_with("<<<") && !c.is_ascii() && Quotes::of(c).is_some())
     };
     let is_bare_filter = |simple: &Simple| {
         let mut words = simple.words.iter().map(|word| word.span.of(text));
@@ -52,6 +57,16 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         && doubt::shown(&read.invocation, |arg| is_content(arg, text)).is_none()
         && !is_cut(text, end)
         && !is_cut_below(read, text, end)
+}
+
+/// The longest line of a sentence, in bytes, that is read as a shell would.
+const SHOWN: usize = 4 << 10;
+
+/// The line that `given`, what stands in a sentence, begins with, if it ends near.
+pub(super) fn shown(given: &str) -> Option<&str> {
+    let seen = head(given, SHOWN);
+    let end = memchr::memchr(b'\n', seen.as_bytes()).or((seen.len() == given.len()).then_some(seen.len()))?;
+    Some(&seen[..end]).filter(|line| !line.trim_end().ends_with('\\'))
 }
 
 /// Whether the command `read` from `text` is no part of the sentence that it stands in: each of its words that is no option
@@ -177,8 +192,15 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     };
     !args.iter().any(said)
         && args.iter().all(|arg| strange(arg) || is_meant(arg, text))
-        && args.iter().any(url)
+        && (args.iter().any(url) || asks_for_help(args))
         && !args.windows(2).any(broken)
+}
+
+/// Whether curl is asked for what it says of a category of its options, which is no URL: `--help all`.
+fn asks_for_help(args: &[Arg]) -> bool {
+    let [first, rest @ ..] = args else { return false };
+    let is_help = first.option.is_some_and(|option| option.long == "help");
+    is_help && rest.len() < 2 && rest.iter().all(|arg| arg.option.is_none())
 }
 
 /// Whether quotes stand around `arg`.
@@ -207,6 +229,9 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     if role == Role::Data && is_json(given) {
         // What only the running shell knows has no quotes of this body; a number may stand wherever it does.
         return role.fit(&value.masked('1')).trace == 0;
+    }
+    if role == Role::Data && dressed_field(given).is_some() {
+        return false;
     }
     let eaten = role == Role::Header && role.fit(given).trace == 3;
     let broken = role == Role::Header && given.contains('\n');

@@ -14,6 +14,11 @@ const NARROW: usize = 40;
 /// Widths that terminals and mailers have of themselves.
 const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
 
+/// Whether software makes lines of `width`.
+pub(super) fn is_common(width: usize) -> bool {
+    COMMON.contains(&width)
+}
+
 /// The narrowest terminal, less one; what breaks lines before that breaks them at blanks.
 const TERMINAL: usize = 79;
 
@@ -80,7 +85,7 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         return None;
     }
     let soft = lines.windows(2).filter(|pair| is_between_words(&pair[0], &pair[1], width)).count();
-    let cost = match (at.len(), spaced || COMMON.contains(&width)) {
+    let cost = match (at.len(), spaced || is_common(width)) {
         // One line as long as itself is no width where the next may be a command.
         (1, false)
             if lines.iter().position(|line| line.end() == at[0]).is_some_and(|last| {

@@ -129,6 +129,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut patience = Patience::new(peeled.text.text());
     let (mut commands, mut places) = (Vec::new(), Vec::new());
     let (mut over, mut skipped) = (0, false);
+    let paste = pasted::Paste::new(block.text.text());
     for (index, start) in starts.iter().enumerate() {
         while let Some(request) = requests.next_if(|request| request.span.start <= start.name) {
             over = over.max(request.span.end);
@@ -159,7 +160,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             over = end.max(start.behind);
             if block.kind == BlockKind::Paste && mending == Mending::On {
                 let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
-                pasted::doubt(&mut command, before, behind);
+                pasted::doubt(&mut command, (before, behind), &paste);
             }
             if !is_named_only(&command, block.kind) {
                 places.push((commands.len(), Span::new(start.at, end)));

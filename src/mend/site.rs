@@ -34,16 +34,6 @@ const LONGEST: usize = 256 << 10;
 /// Why a command is not sure that was not searched for damage to its end.
 pub(super) const TOO_LONG: &str = "what damage it has: the text is too long to look for it";
 
-/// The longest line of a sentence, in bytes, that is read as a shell would.
-const SHOWN: usize = 4 << 10;
-
-/// The line that `given`, what stands in a sentence, begins with, if it ends near.
-fn shown(given: &str) -> Option<&str> {
-    let seen = region::head(given, SHOWN);
-    let end = memchr::memchr(b'\n', seen.as_bytes()).or((seen.len() == given.len()).then_some(seen.len()))?;
-    Some(&seen[..end]).filter(|line| !line.trim_end().ends_with('\\'))
-}
-
 /// A place where a command may stand.
 pub(super) struct Site<'a> {
     block: &'a Block,
@@ -317,8 +307,11 @@ impl<'a> Site<'a> {
     fn peelings(&self, command: &mut Command) {
         let line = self.peeled.text.span(Span::at(self.line())).start;
         command.slips.extend(self.peeled.around(Span::new(line.min(command.span.end), command.span.end)).cloned());
-        if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
-            command.certainty.doubt("which characters a value has lost");
+        let doubtful = |slip: &&Slip| slip.kind == SlipKind::DoubtfulCharacter;
+        for slip in command.slips.iter().filter(doubtful) {
+            let is_name = slip.text == "curl";
+            let what = if is_name { "whether `curl` was meant" } else { "which characters a value has lost" };
+            command.certainty.doubt(what);
         }
         command.slips.sort_by_key(|slip| slip.span);
     }
@@ -345,7 +338,7 @@ impl<'a> Site<'a> {
     fn clean(&self, text: &str) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let is_said = self.start.setting == Setting::Sentence;
-        let given = if is_said { shown(given)? } else { given };
+        let given = if is_said { clean::shown(given)? } else { given };
         let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
         let named = self.start.setting != Setting::Code && name.split([':', '@']).next() == Some("curl");
         let lead = &text[self.start.at..self.start.name];

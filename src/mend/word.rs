@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::accept::{Role, is_json};
+use super::accept::{Role, dressed_field, is_json};
 use super::body;
 use super::closers::{Body, closers, padded};
 use super::exact::{Exact, accident, exact, shell_text};
@@ -246,10 +246,10 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            let mut chars = unit.span.of(self.text).chars();
+            let mut chars = unit.span.of(self.text).trim().chars();
             let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
             let quote = unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none();
-            let guillemet = matches!(unit.span.of(self.text), "«" | "»");
+            let guillemet = matches!(unit.span.of(self.text).trim(), "«" | "»");
             if quote && (guillemet || !(self.role == Role::Header && unit.value == "\"")) {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
@@ -259,6 +259,15 @@ impl<'t> Reader<'t> {
 
     /// The units of `inner` with what the acceptor of this role knows put right.
     pub(super) fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+        if self.role == Role::Data
+            && let Some((start, end)) = dressed_field(inner.of(self.text))
+        {
+            let (start, end) = (inner.start + start, inner.start + end);
+            let mut units = self.units(Span::new(inner.start, start), quotes, marks);
+            units.extend(self.restored(Span::new(start, end), quotes, marks));
+            units.extend(self.units(Span::new(end, inner.end), quotes, marks));
+            return units;
+        }
         let units = self.units(inner, quotes, marks);
         match self.role {
             Role::Data if marks == Marks::Straight => {

@@ -42,7 +42,10 @@ fn is_set(before: &str) -> bool {
 fn is_in_marks(before: &str, text: &str) -> bool {
     let last = last(text);
     let is_round = |mark: &&str| before.ends_with(*mark) && last.ends_with(*mark);
+    let line = || tail(before, LOOK_BACK).rsplit('\n').next().unwrap_or("");
+    let is_bold = |mark: &&str| last.ends_with(*mark) && line().trim_start().starts_with(*mark);
     ["~~", "==", "++", "$$"].iter().any(is_round)
+        || ["**", "__", "\\*\\*", "\\_\\_"].iter().any(is_bold)
         || before.ends_with('{') && last.ends_with('}') && last.matches('{').count() < last.matches('}').count()
 }
 
@@ -71,6 +74,8 @@ mod tests {
 
     #[test]
     fn marks_of_a_text_are_told() {
+        let mark = Some("whether the mark at its end belongs to the command");
+        check("\\*\\*curl -O https://a.example/x\\*\\*\n", mark);
         check("curl -s https://a.example/x <- this one\n", Some("whether `<-` is an arrow of a sentence"));
         check(
             "\\texttt{curl https://a.example/x -d a=1}\n",

@@ -4,16 +4,26 @@
 
 mod before;
 mod behind;
+mod cut;
 mod piped;
+mod width;
+mod windows;
 mod within;
 
 use super::command::Command;
 use super::{oddity, template, vanished};
 use crate::shell::Dialect;
+pub(super) use windows::Paste;
 
-/// Takes back that `command`, which stands between `before` and `behind`, is certain, where something speaks against it.
-pub(super) fn doubt(command: &mut Command, before: &str, behind: &str) {
-    for doubt in doubts(command, before, behind) {
+/// Takes back that `command` is certain, where something speaks against it: it stands between `before` and `behind` in what
+/// was left of `paste`.
+pub(super) fn doubt(command: &mut Command, (before, behind): (&str, &str), paste: &Paste<'_>) {
+    let mut doubts = doubts(command, before, behind);
+    if command.dialect == Dialect::Posix {
+        doubts.extend(windows::told(command, paste));
+        doubts.extend(width::told(command, paste.given));
+    }
+    for doubt in doubts {
         command.certainty.doubt(doubt);
     }
 }
@@ -30,7 +40,7 @@ fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'static str> {
         .chain(looped)
         .chain(template::left(command, before))
         .chain(piped::told(command, behind))
-        .chain(behind::told(command.text.text(), behind))
+        .chain(behind::told((before, command.text.text(), behind)))
         .chain(before::told(command, before))
         .chain(oddity::told(command))
         .chain(vanished::told(command))

@@ -22,6 +22,8 @@ pub(super) fn told(command: &Command) -> Option<&'static str> {
         Some("whether a mark behind a value was typed")
     } else if args.iter().any(has_dashed_name) {
         Some("whether a dash in the name of a header was a hyphen")
+    } else if args.iter().any(has_caret) {
+        Some("whether `^` before `&` was typed")
     } else if is_unescaped_beside(command) {
         Some("whether `&amp;` was typed")
     } else {
@@ -78,6 +80,12 @@ fn has_dashed_name(arg: &Arg) -> bool {
     name.is_some_and(|name| name.contains(is_typographic_dash))
 }
 
+/// Whether a URL has a caret before the `&` of its query, as cmd.exe wants it outside quotes.
+fn has_caret(arg: &Arg) -> bool {
+    let url = arg.value.as_ref().filter(|value| arg.option.is_none() && value.text().contains("^&"));
+    url.is_some_and(|url| url.text().contains("://"))
+}
+
 /// Whether `&amp;` alone was undone, beside angle brackets that would have been escaped with it.
 fn is_unescaped_beside(command: &Command) -> bool {
     let mut entities = command.slips.iter().filter(|slip| slip.kind == SlipKind::HtmlEntity).peekable();
@@ -105,6 +113,7 @@ mod tests {
         check("curl -H \"A: b\", -d 'c=d' https://a.example/x\n", Some("whether a mark behind a value was typed"));
         check("curl -H \"X–A: b\" https://a.example/x\n", Some("whether a dash in the name of a header was a hyphen"));
         check("curl -d '<https://b.example|c> &amp; d' https://a.example/x\n", Some("whether `&amp;` was typed"));
+        check("curl \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod linked;
 mod listed;
 mod log;
 mod loose;
+mod misspelled;
 mod mojibake;
 mod number;
 mod prefix;
@@ -81,6 +82,7 @@ const PEELERS: &[Peeler] = &[
     },
     Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find, needs: Needs::Foreign },
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: misspelled::find, needs: Needs::Byte(b"u") },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find, needs: Needs::Byte(b"<") },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find, needs: Needs::NameAnd(b"&") },
     Peeler { kind: SlipKind::HtmlEntity, find: ghost::find, needs: Needs::Foreign },

@@ -39,7 +39,7 @@ fn is_prompt(text: &str) -> bool {
     if !matches!(last, '$' | '%' | '#' | '>') {
         return is_place_behind_sign(text);
     }
-    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ':' | '!' | '?' | '-' | '*' | '/');
+    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ':' | '!' | '?' | '-' | '*' | '/' | '<');
     let is_drawn = !before.is_empty() && before.chars().all(|c| is_mark(c) || is_line(c)) && !is_quoted(text);
     let is_word = !before.is_empty() && !before.contains(char::is_whitespace) && !before.starts_with(['<', '[', '(']);
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '@' | '~' | ':' | '/');
@@ -124,6 +124,7 @@ mod tests {
         for text in [
             "costs 5 $ curl a.b",
             "a > curl a.b",
+            "<# curl a.b",
             "→ curl is a tool",
             "say «hello» curl a.b",
             "echo \"50 → 60\" | curl a.b",
