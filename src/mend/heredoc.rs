@@ -83,7 +83,9 @@ fn mended(text: &str, body: Span, history: &History, repairs: &mut Vec<Repair>) 
     let mut edits = Vec::new();
     straightened(text, body, &mut edits);
     if is_padded(raw) {
-        edits.iter_mut().for_each(|repair| pad(text, repair));
+        for repair in &mut edits {
+            pad(text, repair);
+        }
     }
     edits.extend(blanks(text, body, &edits));
     edits.sort_by_key(|repair| repair.edit.span);

@@ -6,7 +6,7 @@ use super::spelled;
 use super::unit::Quotes;
 use crate::curl::Arg;
 use crate::knowledge::{file_ends, methods, write_out};
-use crate::shell::{Quoting, Word};
+use crate::shell::{Quoting, Value, Word};
 
 /// Why `command` may not be what was meant, by its words alone.
 pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
@@ -46,12 +46,12 @@ fn names_file(command: &Command) -> bool {
 /// The value that `arg` gives to the option `long`.
 fn given<'a>(arg: &'a Arg, long: &str) -> Option<&'a str> {
     let value = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == long));
-    value.map(|value| value.text())
+    value.map(Value::text)
 }
 
 /// What `arg` is where it is no option.
 fn operand(arg: &Arg) -> Option<&str> {
-    arg.value.as_ref().filter(|_| arg.option.is_none()).map(|value| value.text())
+    arg.value.as_ref().filter(|_| arg.option.is_none()).map(Value::text)
 }
 
 /// Whether a quote was closed at the end of a word in which another one was taken for a letter.

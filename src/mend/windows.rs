@@ -48,7 +48,7 @@ pub(super) fn dialect(text: &str) -> Dialect {
 
 /// Whether a caret stands before the `&` of a query, outside quotes.
 fn has_caret(line: &str) -> bool {
-    let is_bare = |at: usize| line[..at].matches(['"', '\'']).count() % 2 == 0;
+    let is_bare = |at: usize| line[..at].matches(['"', '\'']).count().is_multiple_of(2);
     let is_letter = |c: char| c.is_ascii_alphanumeric();
     line.match_indices("^&")
         .any(|(at, _)| line[..at].ends_with(is_letter) && line[at + 2..].starts_with(is_letter) && is_bare(at))
