@@ -48,6 +48,16 @@ pub fn glyph(c: char) -> Option<(Glyph, &'static str)> {
     Some((ENTRIES[at].class, ENTRIES[at].ascii))
 }
 
+/// Whether `c` is a hyphen, or what software makes of hyphens.
+pub fn is_dash(c: char) -> bool {
+    c == '-' || is_typographic_dash(c)
+}
+
+/// Whether `c` is what software makes of hyphens, or one that no keyboard has.
+pub fn is_typographic_dash(c: char) -> bool {
+    matches!(glyph(c), Some((Glyph::Hyphen | Glyph::EnDash | Glyph::EmDash, _)))
+}
+
 /// One row: a character, or several in a row.
 #[derive(Clone, Copy)]
 struct Entry {
@@ -138,6 +148,12 @@ mod tests {
             }
         }
         assert_eq!(ROWS.lines().count(), ENTRIES.len());
+    }
+
+    #[test]
+    fn dashes_are_told_from_hyphens() {
+        assert!(is_dash('-') && !is_typographic_dash('-') && !is_dash('~') && !is_dash('_'));
+        assert!(['\u{2010}', '–', '—', '\u{2212}'].into_iter().all(is_typographic_dash));
     }
 
     #[test]

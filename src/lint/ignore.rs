@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rules;
 use super::settings::reach;
-use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::glyphs::is_dash;
 use crate::mend::Command;
 use crate::page::{Block, BlockKind, Remark};
 use crate::shell::Dialect;
@@ -245,7 +245,6 @@ fn directive(source: &str, span: Span) -> Option<Ignore> {
 
 /// What stands between the rules and the reason in `words`: dashes of any kind between blanks, or two hyphens.
 fn separator(words: &str) -> Option<Span> {
-    let is_dash = |c: char| c == '-' || matches!(glyph(c), Some((Glyph::Hyphen | Glyph::EnDash | Glyph::EmDash, _)));
     let mut at = 0;
     for word in words.split_inclusive(char::is_whitespace) {
         let dashes = word.trim_end();

@@ -2,6 +2,7 @@
 
 use super::fit::Fit;
 use crate::json::{self, FaultKind};
+use crate::knowledge::methods;
 use crate::knowledge::options::CurlOption;
 
 /// What is expected of a word.
@@ -132,10 +133,9 @@ pub(super) fn is_header_name(text: &str) -> bool {
 }
 
 fn method(value: &str) -> Fit {
-    const KNOWN: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "PURGE", "TRACE"];
-    if KNOWN.contains(&value) {
+    if methods::is_known(value) {
         Fit::PERFECT
-    } else if KNOWN.contains(&value.to_ascii_uppercase().as_str()) {
+    } else if methods::is_spelled(value) {
         Fit::wrong(1)
     } else if !value.is_empty() && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'$' || b == b'_') {
         Fit::wrong(2)
@@ -169,6 +169,20 @@ pub(super) fn is_json(text: &str) -> bool {
         Some('[') => true,
         _ => false,
     }
+}
+
+/// Where JSON with typographic quotes begins and ends in `text`, behind the name of a field: `payload={“a”: 1}`.
+pub(super) fn dressed_field(text: &str) -> Option<(usize, usize)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let (name, value) = text.split_once('=')?;
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'[' | b']');
+    let is_dressed = |c: char| !c.is_ascii() && super::unit::Quotes::of(c).is_some();
+    let inner = value.trim_start_matches(['{', '[', ' ', '\n']);
+    let end = name.len() + 1 + value.rfind(['}', ']'])? + 1;
+    let is_field = !name.is_empty() && name.bytes().all(is_name) && is_json(value) && inner.starts_with(is_dressed);
+    is_field.then_some((name.len() + 1, end))
 }
 
 /// Whether `text` starts with braces that a shell expands: `{a,b}`, `{1..3}`.

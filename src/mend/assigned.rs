@@ -8,6 +8,7 @@ use super::patience::Patience;
 use super::region::{self, Start, head};
 use super::word;
 use super::{accept::Role, history::History};
+use crate::knowledge::programs;
 use crate::shell::{Dialect, End, Simple};
 use crate::text::{Edit, Mapped, Span, apply};
 
@@ -30,9 +31,11 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
             Setting::Sentence => false,
         };
         let command = region::starts(line).into_iter().find(is_run);
-        let before = command.map_or(Some(line), |start| listed(&line[..start.at]));
-        let found = before
-            .map(|line| several(line_start, line).or_else(|| assignments(text, line_start, line)).unwrap_or_default());
+        let before = command.map_or(Some((0, line)), |start| listed(&line[..start.at]));
+        let found = before.map(|(from, line)| {
+            let start = line_start + from;
+            several(start, line).or_else(|| assignments(text, start, line)).unwrap_or_default()
+        });
         for (span, name, mended, reach) in found.into_iter().flatten() {
             let span = peeled.span(span);
             if !Command::any_overlaps(commands, span) {
@@ -45,12 +48,28 @@ pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Assigned> {
     out
 }
 
-/// The commands before another one that go before it in a list, without what joins them.
-fn listed(before: &str) -> Option<&str> {
+/// The commands before another one that go before it in a list, without what joins them, and where they begin.
+fn listed(before: &str) -> Option<(usize, &str)> {
     let before = before.trim_end();
     let list = before.strip_suffix("&&").or_else(|| before.strip_suffix(';'))?.trim_end();
     // A quote that is open here holds the command too.
-    (!list.is_ascii() || crate::shell::read(list, Dialect::Posix).complaints.is_empty()).then_some(list)
+    let is_closed = !list.is_ascii() || crate::shell::read(list, Dialect::Posix).complaints.is_empty();
+    is_closed.then(|| {
+        let from = said(list);
+        (from, &list[from..])
+    })
+}
+
+/// The length of what a sentence says before the first assignment in `list`.
+fn said(list: &str) -> usize {
+    let first = list.split_whitespace().next().unwrap_or("");
+    let is_assigned = |word: &str| word.split_once('=').is_some_and(|(name, _)| is_name(name));
+    if is_assigned(first) || programs::is_known(first) || first == "export" || list.contains([';', '&', '|', '"', '\''])
+    {
+        return 0;
+    }
+    let mut starts = list.match_indices(' ').map(|(at, _)| at + 1);
+    starts.find(|&at| is_assigned(list[at..].split(' ').next().unwrap_or(""))).unwrap_or(0)
 }
 
 /// The assignment of what the command puts out that starts `offset` bytes behind `line`.

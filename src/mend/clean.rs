@@ -1,7 +1,7 @@
 //! Right stays right: what the shell reads without complaint, whose options exist, and that shows no
 //! trace of damage, is taken as it stands.
 
-use super::accept::{Role, is_json, swallows};
+use super::accept::{Role, dressed_field, is_json, swallows};
 use super::bare::is_before_attribute;
 use super::doubt;
 use super::ending::{is_argument, is_joined};
@@ -9,13 +9,13 @@ use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
 use super::option;
+use super::region::head;
 use super::tail::{inner_quotes, is_filter};
 use super::unit::Quotes;
 use super::url::{is_broken, option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
-use crate::knowledge::glyphs::glyph;
-use crate::knowledge::help_topics;
-use crate::knowledge::options;
+use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::{help_topics, options, programs};
 use crate::shell::{Part, Quoting, Redirect, Simple, Word, Worth};
 
 /// Whether the command `read` from `text`, its first `end` bytes, is clean.
@@ -34,7 +34,11 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
     };
     let is_dressed = |redirect: &Redirect| {
         let given = redirect.span.of(text);
-        given.starts_with("<<<") && given.contains(|c: char| !c.is_ascii() && Quotes::of(c).is_some())
+        let is_blank = |c: char| matches!(glyph(c), Some((Glyph::Blank, _)));
+        given.starts_with(['<', '>'])
+            && !given.is_ascii()
+            && given
+                .contains(|c: char| is_blank(c) || given.starts_with("<<<") && !c.is_ascii() && Quotes::of(c).is_some())
     };
     let is_bare_filter = |simple: &Simple| {
         let mut words = simple.words.iter().map(|word| word.span.of(text));
@@ -63,6 +67,28 @@ fn asks_for_help(read: &Read, simple: &Simple, text: &str) -> bool {
     arg.option.is_some_and(|option| option.long == "help")
         && behind.next().is_none_or(|span| is_topic(span.of(text)))
         && behind.next().is_none()
+}
+
+/// The longest line of a sentence, in bytes, that is read as a shell would.
+const SHOWN: usize = 4 << 10;
+
+/// The line that `given`, what stands in a sentence, begins with, if it ends near.
+pub(super) fn shown(given: &str) -> Option<&str> {
+    let seen = head(given, SHOWN);
+    let end = memchr::memchr(b'\n', seen.as_bytes()).or((seen.len() == given.len()).then_some(seen.len()))?;
+    Some(&seen[..end]).filter(|line| !line.trim_end().ends_with('\\'))
+}
+
+/// Whether the command `read` from `text` is no part of the sentence that it stands in: each of its words that is no option
+/// is a URL, and each of its pipes leads to a program.
+pub(super) fn is_evident(read: &Read, text: &str) -> bool {
+    let is_url =
+        |arg: &Arg| arg.value.as_ref().is_some_and(|value| value.text().contains("://") || is_quoted(arg, text));
+    let mut operands = read.invocation.args.iter().filter(|arg| arg.option.is_none()).peekable();
+    let is_program = |simple: &Simple| simple.words.first().is_some_and(|word| programs::is_known(word.span.of(text)));
+    operands.peek().is_some()
+        && operands.all(is_url)
+        && read.pipeline.commands.iter().skip(read.position + 1).all(is_program)
 }
 
 /// Whether `arg` stands in straight quotes, so that nothing has changed the marks within: all in pairs, with no option
@@ -206,6 +232,9 @@ fn is_meant(arg: &Arg, text: &str) -> bool {
     if role == Role::Data && is_json(given) {
         // What only the running shell knows has no quotes of this body; a number may stand wherever it does.
         return role.fit(&value.masked('1')).trace == 0;
+    }
+    if role == Role::Data && dressed_field(given).is_some() {
+        return false;
     }
     let eaten = role == Role::Header && role.fit(given).trace == 3;
     let broken = role == Role::Header && given.contains('\n');

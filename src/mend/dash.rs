@@ -1,7 +1,7 @@
 //! Dashes before the options of other programs, behind a pipe.
 
 use super::word::Doubt;
-use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::glyphs::{Glyph, glyph, is_dash};
 use crate::text::Span;
 
 /// What one word of another program was before its dashes were made typographic.
@@ -19,8 +19,7 @@ const LONG: [&str; 11] = ["all", "arg", "args", "csv", "key", "raw", "rm", "seq"
 
 /// The dashes of the word at `at`, an argument of `program`; `None` where none is typographic.
 pub(super) fn dashed(text: &str, at: usize, program: &str) -> Option<Dashed> {
-    let dash = |c: char| c == '-' || matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
-    let rest = text[at..].trim_start_matches(dash);
+    let rest = text[at..].trim_start_matches(is_dash);
     let span = Span::new(at, text.len() - rest.len());
     let given = span.of(text);
     if given.is_ascii() {

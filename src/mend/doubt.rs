@@ -44,11 +44,14 @@ fn strange(arg: &Arg, nature: Nature) -> Option<&'static str> {
         || strict && nature == Nature::Open && has(&is_typographic)
     {
         Some("whether a character that is not ASCII was typed")
-    } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark)) || is_escaped_field(role, value) {
+    } else if strict && ["\\_", "\\*", "\\-"].iter().any(|mark| value.contains(mark))
+        || is_escaped_field(role, value)
+        || role == Role::Data && (has_lone_escape(value) || has_escaped_name(value))
+    {
         Some("whether a backslash was typed")
     } else if role == Role::Header && arg.value.as_ref().is_some_and(|value| holds_option(&value.masked('1'))) {
         Some("whether an option within a header was one of the command")
-    } else if is_foreign && has_half_pair(value) {
+    } else if is_foreign && (has_half_pair(value) || nature == Nature::Open && has_code_quote(value)) {
         Some("whether a quote mark in a value was typed")
     } else if arg.option.is_some_and(|option| option.long == "write-out") && value.ends_with("}n") {
         Some("whether `\\n` stood at the end of a format")
@@ -104,6 +107,40 @@ fn is_escaped_field(role: Role, value: &str) -> bool {
 /// Whether of a pair of double quotes one alone is typographic: `<b class=“a">`.
 fn has_half_pair(value: &str) -> bool {
     value.contains(['“', '”']) && value.matches('"').count() % 2 == 1
+}
+
+/// Whether a typographic double quote opens what in a language of queries is a string: `{job=”api”}`.
+fn has_code_quote(value: &str) -> bool {
+    let is_opening = |at: usize| value[..at].ends_with('=') && value[..at].contains('{');
+    !value.contains('"') && value.match_indices(['“', '”']).any(|(at, _)| is_opening(at))
+}
+
+/// Whether all underscores of `value` have a backslash, and one joins two parts of a name: in SQL, that is for patterns.
+fn has_escaped_name(value: &str) -> bool {
+    let is_joint = |at: usize| {
+        let is_part = |c: char| c.is_ascii_alphanumeric();
+        value[..at].ends_with(is_part) && value[at + 2..].starts_with(is_part)
+    };
+    let count = value.matches("\\_").count();
+    count > 0
+        && count == value.matches('_').count()
+        && count == value.matches('\\').count()
+        && !value.contains(['%', '^', '*'])
+        && value.match_indices("\\_").all(|(at, _)| is_joint(at))
+}
+
+/// Whether JSON has a backslash before what Markdown escapes, and JSON does not: `\*`, `\_`.
+fn has_lone_escape(value: &str) -> bool {
+    if !value.contains('\\') || !is_json(value) {
+        return false;
+    }
+    let mut bytes = value.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'\\' && bytes.next().is_some_and(|next| b"*_-#~`<>[]()".contains(&next)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the fields of a form are parted by `&amp;`.

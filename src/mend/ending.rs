@@ -143,3 +143,10 @@ pub(super) fn is_marked(word: &str) -> bool {
     let before = word.strip_suffix(['.', ',', ':', '!', '?']);
     before.and_then(|before| before.chars().next_back()).is_some_and(|c| Quotes::of(c).is_some())
 }
+
+/// Whether `text` starts with a variable of the shell in quotes of any dress, which nobody says in a sentence.
+pub(super) fn is_filled_in(text: &str) -> bool {
+    let inner = text.trim_start_matches(|c| Quotes::of(c).is_some());
+    let is_name = |c: char| c == '{' || c == '_' || c.is_ascii_alphabetic();
+    inner.len() < text.len() && inner.trim_start().strip_prefix('$').is_some_and(|name| name.starts_with(is_name))
+}

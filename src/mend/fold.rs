@@ -3,8 +3,9 @@
 
 use super::accept::{is_json, is_json_lines, is_whole_json};
 use super::finish::Read;
-use super::unit::Quotes;
-use super::{gap, option, row};
+use super::line::{Line, Measure, lines};
+use super::sequel::{begins_command, begins_option, begins_word, is_command, is_quote, may_follow, quotes_open};
+use super::{gap, row};
 use crate::text::{Edit, Mapped, Span};
 
 /// The narrowest width at which lines are cut.
@@ -12,6 +13,11 @@ const NARROW: usize = 40;
 
 /// Widths that terminals and mailers have of themselves.
 const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
+
+/// Whether software makes lines of `width`.
+pub(super) fn is_common(width: usize) -> bool {
+    COMMON.contains(&width)
+}
 
 /// The narrowest terminal, less one; what breaks lines before that breaks them at blanks.
 const TERMINAL: usize = 79;
@@ -38,58 +44,6 @@ pub(super) struct Folds {
     pub(super) is_wordy: bool,
 }
 
-/// How wide a character is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Measure {
-    Chars,
-    Bytes,
-    Columns,
-}
-
-impl Measure {
-    fn of(self, line: &str, before: usize) -> usize {
-        match self {
-            Self::Chars => before + line.chars().count(),
-            Self::Bytes => before + line.len(),
-            Self::Columns => line.chars().fold(before, |column, c| match c {
-                '\t' => column / 8 * 8 + 8,
-                '\u{1100}'..='\u{115f}'
-                | '\u{2e80}'..='\u{a4cf}'
-                | '\u{ac00}'..='\u{d7a3}'
-                | '\u{f900}'..='\u{faff}'
-                | '\u{fe30}'..='\u{fe6f}'
-                | '\u{ff00}'..='\u{ff60}'
-                | '\u{1f300}'..='\u{1faff}'
-                | '\u{20000}'..='\u{3fffd}' => column + 2,
-                _ => column + 1,
-            }),
-        }
-    }
-}
-
-/// A line with its place and width.
-struct Line<'t> {
-    at: usize,
-    text: &'t str,
-    width: usize,
-}
-
-impl Line<'_> {
-    fn end(&self) -> usize {
-        self.at + self.text.len()
-    }
-
-    /// Whether a continuation of the author's own ends the line.
-    fn is_continued(&self) -> bool {
-        self.text.ends_with(" \\") || self.text.ends_with("\t\\") || self.text == "\\"
-    }
-
-    /// Whether the line has blanks between words, where `fold -s` could have cut it.
-    fn has_blank(&self) -> bool {
-        self.text.contains([' ', '\t'])
-    }
-}
-
 /// The cuts in `text`, a command and what follows it; `before` columns were taken before its first line.
 pub(super) fn find(text: &str, before: usize) -> Option<Folds> {
     let plain = text.is_ascii() && !text.contains('\t');
@@ -100,21 +54,6 @@ pub(super) fn find(text: &str, before: usize) -> Option<Folds> {
         [text, &text[..paragraph]].into_iter().filter_map(move |text| cuts(&lines(text, before, measure)))
     });
     found.min_by_key(|folds| (folds.cost, usize::MAX - folds.at.len()))
-}
-
-fn lines(text: &str, before: usize, measure: Measure) -> Vec<Line<'_>> {
-    let mut at = 0;
-    let line = |line: &'_ str| {
-        let here = at;
-        at += line.len();
-        (here, line.len())
-    };
-    let places: Vec<_> = text.split_inclusive('\n').map(line).collect();
-    let line = |(at, len): (usize, usize)| {
-        let line = text[at..at + len].trim_end_matches('\n');
-        Line { at, text: line, width: measure.of(line, if at == 0 { before } else { 0 }) }
-    };
-    places.into_iter().map(line).collect()
 }
 
 /// The cuts between `lines`, if there are any.
@@ -137,7 +76,7 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
             bodies.push(pair[0].end());
         }
         let full = full && (pair[0].text.ends_with(' ') || !option()) && !row::follows(pair[0].text, pair[1].text);
-        let full = full && (open.is_some() || !begins_command(&pair[0], pair[1].text));
+        let full = full && (open.is_some() || !begins_command(pair[0].text, pair[1].text));
         (*blank || full && !(whole && pair[0].has_blank())).then(|| pair[0].end())
     };
     let at: Vec<_> = lines.windows(2).zip(&blanks).filter_map(cut).collect();
@@ -146,13 +85,14 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         return None;
     }
     let soft = lines.windows(2).filter(|pair| is_between_words(&pair[0], &pair[1], width)).count();
-    let cost = match (at.len(), spaced || COMMON.contains(&width)) {
+    let cost = match (at.len(), spaced || is_common(width)) {
         // One line as long as itself is no width where the next may be a command.
         (1, false)
-            if lines
-                .iter()
-                .position(|line| line.end() == at[0])
-                .is_some_and(|last| lines.get(last + 1).is_some_and(|next| may_follow(&lines[..=last], next.text))) =>
+            if lines.iter().position(|line| line.end() == at[0]).is_some_and(|last| {
+                lines
+                    .get(last + 1)
+                    .is_some_and(|next| may_follow(lines[..=last].iter().map(|line| line.text), next.text))
+            }) =>
         {
             return None;
         }
@@ -173,19 +113,6 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     Some(Folds { at, cost, spaced, is_wordy })
 }
 
-/// Whether `line` starts a word of its own: an option of curl's or of another program's, or an assignment.
-fn begins_word(line: &str) -> bool {
-    let long = line.strip_prefix("--").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
-    let name = line.split('=').next().filter(|name| name.len() < line.len()).unwrap_or("");
-    let assigned = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
-    long || assigned || line == "-" || option::at(line, 0).is_some()
-}
-
-/// Whether `line` starts with what some program takes for an option.
-fn begins_option(line: &str) -> bool {
-    line.strip_prefix('-').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
-}
-
 /// Whether the line that ends at `end` is one of words, and the next goes on with a letter where it ends with one.
 fn is_within_words(lines: &[Line<'_>], end: usize) -> bool {
     let pair = lines.windows(2).find(|pair| pair[0].end() == end);
@@ -193,51 +120,6 @@ fn is_within_words(lines: &[Line<'_>], end: usize) -> bool {
         let letter = char::is_alphabetic;
         pair[0].text.ends_with(letter) && pair[1].text.starts_with(letter) && pair[0].has_blank()
     })
-}
-
-fn is_quote(c: char) -> bool {
-    Quotes::of(c).is_some()
-}
-
-/// The quotes that are open behind `text` where `open` are before it.
-fn quotes_open(open: Option<Quotes>, text: &str) -> Option<Quotes> {
-    text.chars().filter_map(Quotes::of).fold(open, |open, mark| match open {
-        None => Some(mark),
-        Some(quotes) if quotes == mark => None,
-        _ => open,
-    })
-}
-
-/// Whether `line` starts with a word in small letters and an option, as a command does.
-fn is_command(line: &str) -> bool {
-    let mut words = line.split(' ');
-    let is_name = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-    words.next().is_some_and(is_name) && words.next().is_some_and(|word| word.starts_with('-'))
-}
-
-/// What a shell goes on with behind a command, on a line of its own.
-const RESERVED: [&str; 12] = ["else", "elif", "fi", "done", "esac", "then", "do", "}", "};", "fi;", "done;", ";;"];
-
-/// Whether `next`, behind the whole `line`, goes on with the script that the command stands in: by a word of the shell's,
-/// or a program that is called by its path.
-fn begins_command(line: &Line<'_>, next: &str) -> bool {
-    let next = next.trim_start();
-    let word = next.split(' ').next().unwrap_or("");
-    let is_variable = || {
-        let name = word.strip_prefix('$').and_then(|rest| rest.split_once('/'));
-        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        name.is_some_and(|(name, _)| is_name(name)) && line.text.ends_with(char::is_alphanumeric)
-    };
-    let is_path = || ["./", "../", "~/"].iter().any(|start| word.starts_with(start)) || is_variable();
-    !line.text.ends_with([' ', '-']) && (RESERVED.contains(&word) || is_path())
-}
-
-/// Whether `next` may be a command of its own behind the whole lines `before`.
-fn may_follow(before: &[Line<'_>], next: &str) -> bool {
-    let open = before.iter().fold(None, |open, line| quotes_open(open, line.text));
-    let word = next.split(' ').next().unwrap_or("");
-    let ends = before.last().is_some_and(|line| !line.text.ends_with([' ', '-']));
-    open.is_none() && ends && next.len() > word.len() && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Whether `line` was cut behind its last blank because what follows did not fit.

@@ -3,7 +3,7 @@
 use super::accept::is_json;
 use super::bare::is_before_attribute;
 use super::comment;
-use super::ending::{ends_find, is_pipe, is_redirection};
+use super::ending::{ends_find, is_filled_in, is_pipe, is_redirection};
 use super::finish::SOURCES;
 use super::option;
 use super::tail::is_program;
@@ -386,7 +386,7 @@ impl Behind<'_> {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
             _ if option::at(self.text, here).is_some() || option::is_bare(self.text, here) => 9,
-            _ if is_spaced(rest) || here == self.at && is_placeholder(rest) => 9,
+            _ if is_spaced(rest) || is_filled_in(rest) || here == self.at && is_placeholder(rest) => 9,
             Setting::Line => 4,
             _ => 2,
         };

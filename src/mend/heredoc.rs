@@ -3,9 +3,10 @@
 use super::accept::{is_json, is_whole_json};
 use super::history::History;
 use super::tail::Tail;
-use super::unit::Quotes;
+use super::unit::{Quotes, is_padded};
 use super::word::Doubt;
 use super::{Repair, SlipKind};
+use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span, apply, beyond_ascii};
 
 /// The line that ends a here-document which is opened by `word`, whose quotes are made straight.
@@ -81,6 +82,13 @@ fn mended(text: &str, body: Span, history: &History, repairs: &mut Vec<Repair>) 
     }
     let mut edits = Vec::new();
     straightened(text, body, &mut edits);
+    if is_padded(raw) {
+        for repair in &mut edits {
+            pad(text, repair);
+        }
+    }
+    edits.extend(blanks(text, body, &edits));
+    edits.sort_by_key(|repair| repair.edit.span);
     let shifted = |repair: &Repair| {
         let span = repair.edit.span;
         Edit::new(span.start - body.start..span.end - body.start, repair.edit.text.as_str())
@@ -90,6 +98,26 @@ fn mended(text: &str, body: Span, history: &History, repairs: &mut Vec<Repair>) 
         return Doubt::None;
     }
     if edits.is_empty() || !history.typographer() { Doubt::None } else { Doubt::Quote }
+}
+
+/// Takes the blank beside a guillemet with it.
+fn pad(text: &str, repair: &mut Repair) {
+    let span = repair.edit.span;
+    let len = |c: Option<char>| c.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
+    repair.edit.span = match span.of(text) {
+        "«" | "‹" => Span::new(span.start, span.end + len(text[span.end..].chars().next())),
+        "»" | "›" => Span::new(span.start - len(text[..span.start].chars().next_back()), span.end),
+        _ => span,
+    };
+}
+
+/// What makes the blanks in `span` plain that JSON does not know, but for those that `edits` take away.
+fn blanks(text: &str, span: Span, edits: &[Repair]) -> Vec<Repair> {
+    let is_blank = |c: char| matches!(glyph(c), Some((Glyph::Blank, _)));
+    let places = beyond_ascii(span.of(text)).filter(|&(_, c)| is_blank(c));
+    let spans = places.map(|(at, c)| Span::new(span.start + at, span.start + at + c.len_utf8()));
+    let is_free = |span: &Span| !edits.iter().any(|repair| repair.edit.span.overlaps(*span));
+    spans.filter(is_free).map(|span| Repair { kind: SlipKind::NoBreakSpace, edit: Edit::new(span, " ") }).collect()
 }
 
 /// Adds what makes the typographic quotes in `span` straight.

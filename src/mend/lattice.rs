@@ -221,23 +221,27 @@ impl Search<'_> {
                     let missing = Fit::trace(if waiting.is_some() { self.missing_value(end) } else { 0 });
                     self.finish(index, end, Fit::trace(gap.cost) + missing, gap.repairs.clone());
                 }
-                Next::Redirect(from) if let Some(word) = tail::here_string(self.ground.text, from) => {
-                    for reading in self.place.words(self.ground, word, Role::Data).iter() {
-                        let mut step = Step::from(reading);
-                        step.fit = step.fit + Fit::trace(gap.cost);
-                        step.repairs.splice(0..0, gap.repairs.iter().cloned());
-                        self.step(index, Stage::Behind(waiting), operands, step);
-                    }
-                }
-                Next::Redirect(from) => {
-                    if let Some(end) = tail::redirect(self.ground.text, from) {
-                        self.step(index, Stage::Behind(waiting), operands, gap.to(end));
-                    } else {
-                        self.tail(index, from, gap);
-                    }
-                }
+                Next::Redirect(from) => self.redirect(index, from, waiting, gap),
                 Next::Pipe(from) => self.tail(index, from, gap),
             }
+        }
+    }
+
+    /// Goes on behind the redirection at `from`.
+    fn redirect(&mut self, index: usize, from: usize, waiting: Option<&'static CurlOption>, gap: &Gap) {
+        let operands = self.nodes[index].operands;
+        let mut repairs = gap.repairs.clone();
+        if let Some(word) = tail::here_string(self.ground.text, from, &mut repairs) {
+            for reading in self.place.words(self.ground, word, Role::Data).iter() {
+                let mut step = Step::from(reading);
+                step.fit = step.fit + Fit::trace(gap.cost);
+                step.repairs.splice(0..0, repairs.iter().cloned());
+                self.step(index, Stage::Behind(waiting), operands, step);
+            }
+        } else if let Some(end) = tail::redirect(self.ground.text, from, &mut repairs) {
+            self.step(index, Stage::Behind(waiting), operands, Step { repairs, ..gap.to(end) });
+        } else {
+            self.tail(index, from, gap);
         }
     }
 
@@ -282,7 +286,10 @@ impl Search<'_> {
                 self.step(index, Stage::Behind(Some(option)), named, reading.into());
             }
         }
-        let whole = self.ground.text[at..].trim_start_matches(|c| Quotes::of(c).is_some()).starts_with("http");
+        let inner = self.ground.text[at..].trim_start_matches(|c| Quotes::of(c).is_some());
+        let is_quoted = inner.len() < self.ground.text[at..].len();
+        let whole =
+            inner.starts_with("http") || is_quoted && inner.trim_start_matches([' ', '\u{a0}']).starts_with('$');
         let again = if operands < Operands::Url || whole { 0 } else { 4 };
         for reading in self.place.words(self.ground, at, Role::Operand).iter() {
             let fit = reading.fit + Fit::wrong(again);

@@ -3,7 +3,8 @@
 use super::gap::Setting;
 use super::region::{LOOK_BACK, line_start, tail};
 use super::unit::Quotes;
-use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::curl::environment;
+use crate::knowledge::glyphs::is_typographic_dash;
 use crate::knowledge::programs::{self, Runs};
 use crate::shell::{self, Dialect};
 
@@ -24,7 +25,7 @@ pub(super) fn path(before: &str) -> usize {
 pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     let before = &text[line..name];
     let call = runner(before);
-    let at = line + environment(&before[..call.unwrap_or(before.len())]);
+    let at = line + assignments(&before[..call.unwrap_or(before.len())]);
     let before = &text[line..at];
     let trimmed = before.trim_end();
     let lead = line + before.len() - before.trim_start().len();
@@ -54,8 +55,14 @@ pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) 
     match call {
         _ if command => (at, Setting::Line),
         Some(start) if is_call(&text[line + start..name], before) => (at, Setting::Sentence),
+        _ if at < name && is_read(&text[at..name]) => (at, Setting::Sentence),
         _ => (name, Setting::Sentence),
     }
+}
+
+/// Whether `set`, what stands in a sentence before a name, sets a variable that curl reads.
+fn is_read(set: &str) -> bool {
+    set.split_once('=').is_some_and(|(name, value)| !value.trim().is_empty() && environment::is_read(name))
 }
 
 /// Whether `call`, which stands behind `before` in a sentence, is none of its words.
@@ -110,11 +117,11 @@ pub(super) fn is_find(before: &str) -> bool {
 fn runner(before: &str) -> Option<usize> {
     let words = before.strip_suffix(' ').or_else(|| Some(before).filter(|_| names_image(before)))?;
     // Two blanks stand where a quote around the command was taken away.
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}%".contains(c) || is_dash(c);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}%".contains(c) || is_wide_dash(c);
     let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
     let words = words.get(start..).filter(|words| !words.ends_with(' '))?;
     // As long as the dashes themselves, so that places stay.
-    let spelled = if words.is_ascii() { words.to_owned() } else { words.replace(is_dash, "---") };
+    let spelled = if words.is_ascii() { words.to_owned() } else { words.replace(is_wide_dash, "---") };
     let starts = words.match_indices(' ').map(|(at, _)| at + 1).rev().take(LEADING).chain([0]);
     let leads = |&at: &usize| programs::leads(&spelled[at..].split_whitespace().collect::<Vec<_>>());
     let is_called = |&at: &usize| words[at..].starts_with(|c: char| c.is_ascii_lowercase() || c == '/');
@@ -123,16 +130,19 @@ fn runner(before: &str) -> Option<usize> {
     Some(start + first)
 }
 
-/// Whether `c` is what software makes of hyphens.
-fn is_dash(c: char) -> bool {
-    c.len_utf8() == 3 && matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)))
+/// Whether `c` is what software makes of hyphens, and as long as three of them.
+fn is_wide_dash(c: char) -> bool {
+    c.len_utf8() == 3 && is_typographic_dash(c)
 }
 
 /// Whether `before`, which ends at the name of a program, ends with the owner of an image that is named after it, as in
 /// `docker run --rm curlimages/curl`.
 fn names_image(before: &str) -> bool {
     let owner = before.rsplit(' ').next().unwrap_or(before);
-    owner.len() < before.len() && owner.ends_with('/') && !owner.starts_with(['/', '.', '~', '$'])
+    owner.len() < before.len()
+        && owner.ends_with('/')
+        && !owner.starts_with(['/', '.', '~', '$', '-'])
+        && !owner.contains('=')
 }
 
 /// Whether `before` ends with a call of what runs the image that is named after the program behind it.
@@ -140,11 +150,31 @@ pub(super) fn runs_image(before: &str) -> bool {
     names_image(before) && runner(before).is_some()
 }
 
+/// Whether a name behind `before` is something else that a program is told, as the name of what is to run, since `behind`
+/// it the same name follows as the command: `kubectl run curl --image=a -- curl …`.
+pub(super) fn is_told(before: &str, behind: &str) -> bool {
+    // Before most names, nothing of the kind stands.
+    let is_runner = |word: &str| programs::runs(word) == Some(Runs::Elsewhere);
+    let Some(first) = before.split_whitespace().position(is_runner) else { return false };
+    let words: Vec<_> = before.split_whitespace().collect();
+    let line = behind.split('\n').next().unwrap_or("");
+    let is_command = |at: usize| {
+        let is_apart = line[..at].ends_with([' ', '/']) && line[at + "curl".len()..].starts_with(' ');
+        let call: Vec<_> =
+            words[first..].iter().copied().chain(["curl"]).chain(line[..at].split_whitespace()).collect();
+        is_apart && programs::leads(&call)
+    };
+    !programs::leads(&words[first..]) && line.match_indices("curl").map(|(at, _)| at).take(NAMED).any(is_command)
+}
+
+/// How many names behind one are looked at.
+const NAMED: usize = 4;
+
 /// How many words of such a call are looked at.
 const LEADING: usize = 16;
 
 /// Where the assignments start that end `before` and hold for the command behind it alone.
-fn environment(before: &str) -> usize {
+fn assignments(before: &str) -> usize {
     let mut start = before.len();
     while let Some(word) = assignment(&before[..start]) {
         start -= word;

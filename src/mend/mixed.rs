@@ -1,9 +1,10 @@
 //! A word that is quoted in parts, by marks of whatever dress: `name=“Bob”`, `name="Bob`.
 
 use super::accept::{Role, is_json};
-use super::closers::Body;
+use super::closers::{Body, padded};
 use super::exact::Exact;
 use super::history::History;
+use super::typed;
 use super::unit::{Quotes, decode, encode, value};
 use super::word::{Doubt, Marks, Reader, Reading};
 use super::{Repair, SlipKind};
@@ -14,7 +15,7 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
     let mut here = at;
     let mut given = String::new();
     let mut repairs = Vec::new();
-    let (mut bare, mut typographic) = (false, false);
+    let (mut bare, mut typographic, mut doubt) = (false, false, Doubt::None);
     while let Some(c) =
         text[here..].chars().next().filter(|&c| !c.is_whitespace() && !matches!(c, '|' | ';' | '<' | '>' | '\\'))
     {
@@ -30,8 +31,8 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         let start = here + c.len_utf8();
         let (offset, close) =
             text[start..].char_indices().find(|&(_, c)| c == '\n' || Quotes::of(c) == Some(quotes))?;
-        let inner = Span::new(start, start + offset);
-        let end = inner.end + close.len_utf8();
+        let end = start + offset + close.len_utf8();
+        let inner = padded(text, c, Span::new(start, start + offset));
         let opens = matches!((c, close), ('“', '“') | ('‘', '‘') | ('\'' | '"', '«' | '»' | '‹' | '›'));
         let glued = opens || text[end..].chars().next().is_some_and(|c| Quotes::of(c).is_some());
         if close == '\n' || glued || is_closed_later(text, start, (c, close)) {
@@ -39,7 +40,13 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         }
         typographic |= !c.is_ascii() || !close.is_ascii();
         let units = decode(text, inner, quotes, history);
-        for mark in [Span::new(here, start), Span::new(inner.end, end)] {
+        let is_name = matches!(role, Role::Operand | Role::Url | Role::Text);
+        doubt = doubt.max(if c.is_ascii() && close.is_ascii() {
+            typed::straight(text, inner, *history)
+        } else {
+            typed::dressed(text, inner, *history, is_name)
+        });
+        for mark in [Span::new(here, inner.start), Span::new(inner.end, end)] {
             if mark.of(text) != quotes.mark() {
                 repairs.push(Repair { kind: SlipKind::SmartQuote, edit: Edit::new(mark, quotes.mark()) });
             }
@@ -48,12 +55,7 @@ pub(super) fn mixed(text: &str, at: usize, role: Role, history: &History) -> Opt
         given.push_str(&value(&units));
         here = end;
     }
-    (bare && (typographic || !repairs.is_empty())).then(|| Reading {
-        end: here,
-        fit: role.fit(&given),
-        repairs,
-        doubt: Doubt::None,
-    })
+    (bare && (typographic || !repairs.is_empty())).then(|| Reading { end: here, fit: role.fit(&given), repairs, doubt })
 }
 
 /// Whether the mark `open` before `start` has one of its own dress behind `close`, with which a word ends: what is dressed

@@ -7,7 +7,6 @@
 
 mod accept;
 mod again;
-mod alien;
 mod around;
 mod assigned;
 mod bare;
@@ -34,13 +33,14 @@ mod heredoc;
 mod history;
 mod lattice;
 mod lead;
-mod leftover;
+mod line;
 mod loss;
 mod message;
 mod mixed;
 mod oddity;
 mod option;
 mod parens;
+mod pasted;
 mod patience;
 mod peel;
 mod place;
@@ -52,6 +52,7 @@ mod remains;
 mod repair;
 mod rest;
 mod row;
+mod sequel;
 mod sight;
 mod site;
 mod spelled;
@@ -129,6 +130,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     let mut patience = Patience::new(peeled.text.text());
     let (mut commands, mut places) = (Vec::new(), Vec::new());
     let (mut over, mut skipped) = (0, false);
+    let paste = pasted::Paste::new(block.text.text());
     for (index, start) in starts.iter().enumerate() {
         while let Some(request) = requests.next_if(|request| request.span.start <= start.name) {
             over = over.max(request.span.end);
@@ -159,10 +161,7 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             over = end.max(start.behind);
             if block.kind == BlockKind::Paste && mending == Mending::On {
                 let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
-                leftover::doubt(&mut command, behind);
-                for doubt in alien::doubts(&command, before, behind) {
-                    command.certainty.doubt(doubt);
-                }
+                pasted::doubt(&mut command, (before, behind), &paste);
             }
             if !is_named_only(&command, block.kind) {
                 places.push((commands.len(), Span::new(start.at, end)));

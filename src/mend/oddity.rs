@@ -5,8 +5,8 @@ use super::command::{Command, SlipKind};
 use super::spelled;
 use super::unit::Quotes;
 use crate::curl::Arg;
-use crate::knowledge::file_ends;
-use crate::shell::{Quoting, Word};
+use crate::knowledge::{file_ends, methods, write_out};
+use crate::shell::{Quoting, Value, Word};
 
 /// Why `command` may not be what was meant, by its words alone.
 pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
@@ -38,11 +38,20 @@ pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
 /// Whether the name of a file follows `-O`, which takes none, and a URL stands elsewhere.
 fn names_file(command: &Command) -> bool {
     let args = &command.invocation.args;
-    let text = |arg: &Arg| arg.value.as_ref().map_or("", |value| value.text()).to_owned();
-    let is_url = |arg: &Arg| arg.option.is_none() && text(arg).contains("://");
     let is_remote = |arg: &Arg| arg.option.is_some_and(|option| option.long == "remote-name");
-    args.iter().any(is_url)
-        && args.windows(2).any(|pair| is_remote(&pair[0]) && pair[1].option.is_none() && is_file(&text(&pair[1])))
+    args.windows(2).any(|pair| is_remote(&pair[0]) && operand(&pair[1]).is_some_and(is_file))
+        && args.iter().filter_map(operand).any(|url| url.contains("://"))
+}
+
+/// The value that `arg` gives to the option `long`.
+fn given<'a>(arg: &'a Arg, long: &str) -> Option<&'a str> {
+    let value = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == long));
+    value.map(Value::text)
+}
+
+/// What `arg` is where it is no option.
+fn operand(arg: &Arg) -> Option<&str> {
+    arg.value.as_ref().filter(|_| arg.option.is_none()).map(Value::text)
 }
 
 /// Whether a quote was closed at the end of a word in which another one was taken for a letter.
@@ -61,45 +70,37 @@ fn is_half_unescaped(command: &Command) -> bool {
         && ["&lt;", "&gt;", "&amp;", "&quot;"].iter().any(|entity| text.contains(entity))
 }
 
+/// What parts the words of a choice.
+const CHOICE: [char; 3] = ['/', '|', ','];
+
 /// Whether the method is a choice: `GET/POST`.
 fn has_several_methods(arg: &Arg) -> bool {
-    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    named
-        .is_some_and(|value| value.text().contains(['/', '|', ',']) && value.text().split(['/', '|', ',']).all(is_word))
+    let is_choice = |method: &str| method.contains(CHOICE) && method.split(CHOICE).all(is_word);
+    given(arg, "request").is_some_and(is_choice)
 }
 
 /// Whether the name of a method is given for a proxy.
 fn has_method_for_proxy(arg: &Arg) -> bool {
-    let methods = ["get", "head", "post", "put", "patch", "delete", "options"];
-    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "proxy"));
-    let is_method = |text: &str| methods.contains(&text.to_ascii_lowercase().as_str());
     // One in capitals has a rule that knows what to do.
-    named.is_some_and(|value| is_method(value.text()) && value.text().contains(|c: char| c.is_ascii_lowercase()))
+    given(arg, "proxy").is_some_and(|word| methods::usual(word).is_some_and(|method| method != word))
 }
 
 /// Whether brackets stand round a header, which no name has.
 fn is_in_brackets(arg: &Arg) -> bool {
-    let header = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "header"));
-    header.is_some_and(|value| value.text().starts_with('[') && value.text().ends_with(']'))
+    given(arg, "header").is_some_and(|header| header.starts_with('[') && header.ends_with(']'))
 }
 
 /// Whether the scheme of a URL is encoded.
 fn is_encoded(arg: &Arg) -> bool {
-    let url = arg.value.as_ref().filter(|_| arg.option.is_none_or(|option| option.long == "url"));
-    url.is_some_and(|value| {
-        let text = value.text();
-        ["http%3a", "https%3a"]
-            .iter()
-            .any(|scheme| text.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme)))
-    })
+    let starts = |url: &str, with: &str| url.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with));
+    let url = operand(arg).or_else(|| given(arg, "url"));
+    url.is_some_and(|url| ["http%3a", "https%3a"].iter().any(|scheme| starts(url, scheme)))
 }
 
 /// Whether a variable of what is written at the end lacks its braces: `%http_code`.
 fn has_bare_format(arg: &Arg) -> bool {
-    let format = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "write-out"));
-    let names = ["http_", "url_", "time_", "size_", "content_type", "response_code", "remote_ip", "redirect_url"];
-    format.is_some_and(|value| names.iter().any(|name| value.text().contains(&format!("%{name}"))))
+    given(arg, "write-out").is_some_and(|format| format.split('%').skip(1).any(write_out::starts))
 }
 
 /// Whether what feeds the command is told JSON of which the shell takes the quotes away: `echo {"a":1} | curl …`.
@@ -112,8 +113,7 @@ fn is_fed_unquoted(command: &Command) -> bool {
 
 /// Whether `next` is the name of a file, which the blank behind the URL `arg` parts from it.
 fn is_cut_by_blank(arg: &Arg, next: &Arg) -> bool {
-    let text = |arg: &'_ Arg| arg.value.as_ref().filter(|_| arg.option.is_none()).map(|value| value.text().to_owned());
-    text(arg).is_some_and(|url| url.contains("://")) && text(next).is_some_and(|name| is_file(&name))
+    operand(arg).is_some_and(|url| url.contains("://")) && operand(next).is_some_and(is_file)
 }
 
 /// Whether the first letter of a URL was taken for the option that shows help: `-sSLhttps://…`.
@@ -144,8 +144,7 @@ fn has_plain_path(arg: &Arg) -> bool {
 
 /// Whether the method begins with a blank, as where quotes stand round the option too: `"-X POST"`.
 fn has_blank_before_method(arg: &Arg) -> bool {
-    let named = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
-    named.is_some_and(|value| value.text().starts_with(' '))
+    given(arg, "request").is_some_and(|method| method.starts_with(' '))
 }
 
 /// Whether a backslash that the shell takes away stands before a letter of the URL `word`.
@@ -167,7 +166,19 @@ fn is_file(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::alien::tests::check;
+    use super::super::pasted::tests::check;
+
+    #[test]
+    fn what_is_hardly_meant_is_told() {
+        check("curl https://a.example\\x\n", Some("whether a backslash in the URL was a slash"));
+        check("curl https://a.example/x\\?a=b\\&c=d\n", None);
+        check("curl -X GET/POST https://a.example/x\n", Some("which of the methods was meant"));
+        check(
+            "<pre>curl https://a.example/x -d '{\"a\": \"&lt;b\"}'</pre>\n",
+            Some("whether the entities in it were typed"),
+        );
+        check("curl -H “A: Bearer “$(cat t) https://a.example/x\n", Some("which of its quotes ends a value"));
+    }
 
     #[test]
     fn words_that_were_parted_or_joined_are_told() {

@@ -2,7 +2,7 @@
 
 use super::fit::Fit;
 use super::{Repair, SlipKind};
-use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::glyphs::{Glyph, glyph, is_dash, is_typographic_dash};
 use crate::knowledge::options::{self, CurlOption};
 use crate::text::{Edit, Span};
 
@@ -132,7 +132,6 @@ fn evident(name: &str) -> Option<&'static CurlOption> {
 /// Where, between `from` and `to`, the next option starts behind a blank.
 pub(super) fn next(text: &str, from: usize, to: usize) -> Option<usize> {
     let inner = &text[from..to];
-    let is_dash = |c: char| c == '-' || matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
     // Most bytes are plain ASCII, which is told without reading characters.
     let mut places = inner.bytes().enumerate().filter(|(_, byte)| *byte == b'-' || !byte.is_ascii()).map(|(at, _)| at);
     let found = places.find(|&offset| {
@@ -154,7 +153,7 @@ fn shape(text: &str, at: usize) -> Option<Shape<'_>> {
         match c {
             '-' => plain = plain.map(|count| count + 1),
             '\\' if end > start && text[end + 1..].starts_with('-') => plain = None,
-            _ if matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _))) => plain = None,
+            _ if is_typographic_dash(c) => plain = None,
             _ => break,
         }
         end += c.len_utf8();

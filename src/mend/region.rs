@@ -1,7 +1,7 @@
 //! Where commands may begin.
 
 use super::gap::Setting;
-use super::lead::{is_find, path, runs_image, setting};
+use super::lead::{is_find, is_told, path, runs_image, setting};
 use super::unit::Quotes;
 use crate::knowledge::glyphs::{Glyph, glyph};
 
@@ -63,6 +63,7 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let is_said = is_version(&text[behind..])
         || is_job(&text[line..name])
         || is_word_of_list(text, name - path, behind)
+        || is_told(&text[line..name], head(&text[behind..], LOOK_BACK))
         || is_value(&text[line..name - path], &text[behind..]);
     let start = (ends && begins && !is_said).then(|| {
         let (at, setting) = setting(text, line, name - path);
@@ -259,10 +260,14 @@ mod tests {
         check("cd c && A='b c' D=\"e\" curl x", &[(8, Setting::Line)]);
         check("A='it’s' B=“c d” curl x", &[(0, Setting::Line)]);
         check("with a=b curl x", &[(9, Setting::Sentence)]);
+        check("with http_proxy=b curl x", &[(5, Setting::Sentence)]);
         check("echo '{\n}' | curl x", &[(0, Setting::Line)]);
         check("it's\nhere's | curl x", &[(5, Setting::Line)]);
         check("R=$(/usr/bin/curl x)", &[(4, Setting::Line)]);
         check("R=(curl x)", &[(3, Setting::Line)]);
+        check("kubectl run curl --image=a/curl -it -- curl x", &[(0, Setting::Line)]);
+        check("docker run --rm --name curl a/curl -s x", &[(0, Setting::Line)]);
+        check("docker exec -it curl curl x", &[(0, Setting::Line)]);
         check("R=(\n  curl\n  x)", &[]);
         check("R+=(curl \n  x)", &[]);
     }

@@ -124,7 +124,9 @@ impl Reader<'_> {
         );
         ends.push(start + rest[..line].trim_end_matches(|c: char| c.is_whitespace() || c == '\\').len());
         if is_substituted(&self.text[..self.at]) {
-            ends.iter_mut().for_each(|end| *end -= usize::from(closes_over(&self.text[start..*end])));
+            for end in &mut ends {
+                *end -= usize::from(closes_over(&self.text[start..*end]));
+            }
         }
         ends.sort_unstable();
         ends.dedup();

@@ -307,8 +307,11 @@ impl<'a> Site<'a> {
     fn peelings(&self, command: &mut Command) {
         let line = self.peeled.text.span(Span::at(self.line())).start;
         command.slips.extend(self.peeled.around(Span::new(line.min(command.span.end), command.span.end)).cloned());
-        if command.slips.iter().any(|slip| slip.kind == SlipKind::DoubtfulCharacter) {
-            command.certainty.doubt("which characters a value has lost");
+        let doubtful = |slip: &&Slip| slip.kind == SlipKind::DoubtfulCharacter;
+        for slip in command.slips.iter().filter(doubtful) {
+            let is_name = slip.text == "curl";
+            let what = if is_name { "whether `curl` was meant" } else { "which characters a value has lost" };
+            command.certainty.doubt(what);
         }
         command.slips.sort_by_key(|slip| slip.span);
     }
@@ -334,8 +337,10 @@ impl<'a> Site<'a> {
     /// The command as it stands, if it is clean.
     fn clean(&self, text: &str) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
+        let is_said = self.start.setting == Setting::Sentence;
+        let given = if is_said { clean::shown(given)? } else { given };
         let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
-        let named = self.start.setting == Setting::Line && name.split([':', '@']).next() == Some("curl");
+        let named = self.start.setting != Setting::Code && name.split([':', '@']).next() == Some("curl");
         let lead = &text[self.start.at..self.start.name];
         if !named || !finish::straightened(lead, 0).is_empty() {
             return None;
@@ -344,6 +349,9 @@ impl<'a> Site<'a> {
         let end = windows::end_of(&first, given, Dialect::Posix);
         let whole = given.get(..end)?;
         let read = finish::read_first_sound(first, whole)?;
+        if is_said && (end < given.trim_end().len() || !clean::is_evident(&read, whole)) {
+            return None;
+        }
         if self.speaks(text, self.start.at + end) {
             return None;
         }

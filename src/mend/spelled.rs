@@ -2,6 +2,7 @@
 
 use super::accept::Role;
 use crate::curl::Arg;
+use crate::knowledge::glyphs::{is_dash, is_typographic_dash};
 use crate::shell::Value;
 
 /// Whether a date, an id, a number or a media type in `arg` has a typographic dash.
@@ -15,10 +16,6 @@ pub(super) fn is_dashed(arg: &Arg) -> bool {
     parts.any(|part| is_date(part) || is_id(part))
         || matches!(role, Role::Data | Role::Header) && value.split([':', '=', '&', ',', '}']).any(is_negative)
         || role == Role::Header && is_dashed_type(value)
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '-')
 }
 
 /// `2024–01–02`
@@ -48,12 +45,12 @@ fn is_negative(value: &str) -> bool {
 fn is_dashed_type(header: &str) -> bool {
     let Some((name, value)) = header.split_once(':') else { return false };
     let takes_type = ["accept", "content-type"].iter().any(|known| name.trim().eq_ignore_ascii_case(known));
-    takes_type && value.contains(|c: char| !c.is_ascii() && is_dash(c))
+    takes_type && value.contains(is_typographic_dash)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::alien::tests::check;
+    use super::super::pasted::tests::check;
 
     #[test]
     fn changed_hyphens_are_told() {

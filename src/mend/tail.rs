@@ -16,24 +16,23 @@ use crate::knowledge::{joints, programs};
 use crate::shell::compound_end;
 use crate::text::{Edit, Span};
 
-/// One past a redirection to or from a file that starts at `at`; `None` for a heredoc.
-pub(super) fn redirect(text: &str, at: usize) -> Option<usize> {
+/// One past a redirection to or from a file that starts at `at`; `None` for a heredoc. What its blanks need goes to `repairs`.
+pub(super) fn redirect(text: &str, at: usize, repairs: &mut Vec<Repair>) -> Option<usize> {
     let rest = &text[at..];
     let operator = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '&');
     let sign = operator.len() - operator.trim_start_matches(['>', '<', '&', '|']).len();
     if operator.starts_with("<<") && !operator.starts_with("<<<") {
         return None;
     }
-    let after = operator[sign..].trim_start_matches([' ', '\t']);
-    let start = at + rest.len() - after.len();
-    let end = start + word(after)?;
+    let start = blanks(text, at + rest.len() - operator.len() + sign, repairs);
+    let end = start + word(&text[start..])?;
     (end > start).then_some(end)
 }
 
-/// Where the word of a here-string starts whose operator is at `at`.
-pub(super) fn here_string(text: &str, at: usize) -> Option<usize> {
-    let word = text[at..].strip_prefix("<<<")?.trim_start_matches([' ', '\t']);
-    Some(text.len() - word.len())
+/// Where the word of a here-string starts whose operator is at `at`. What its blanks need goes to `repairs`.
+pub(super) fn here_string(text: &str, at: usize, repairs: &mut Vec<Repair>) -> Option<usize> {
+    let word = text[at..].strip_prefix("<<<")?;
+    Some(blanks(text, text.len() - word.len(), repairs))
 }
 
 /// The rest of a line.
@@ -279,8 +278,8 @@ mod tests {
 
     #[test]
     fn a_redirection_ends_behind_its_target() {
-        assert_eq!(redirect("2> /dev/null -H", 0), Some(12));
-        assert_eq!(redirect("<<EOF\n", 0), None);
+        assert_eq!(redirect("2> /dev/null -H", 0, &mut Vec::new()), Some(12));
+        assert_eq!(redirect("<<EOF\n", 0, &mut Vec::new()), None);
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn holds_loop_variable(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::alien::tests::check;
+    use super::super::pasted::tests::check;
 
     #[test]
     fn what_other_languages_fill_in_is_told() {

@@ -2,7 +2,7 @@
 
 use super::accept::is_json;
 use super::history::History;
-use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::glyphs::{Glyph, glyph, is_typographic_dash};
 use crate::text::{Span, beyond_ascii};
 
 /// What a reading cannot know.
@@ -93,8 +93,7 @@ fn has_quote(value: &str) -> bool {
 }
 
 /// Whether `value` is one typographic dash.
-pub(super) fn is_dash(value: &str) -> bool {
+pub(super) fn is_one_dash(value: &str) -> bool {
     let mut chars = value.chars();
-    let class = chars.next().and_then(glyph).map(|(class, _)| class);
-    matches!(class, Some(Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen)) && chars.next().is_none()
+    chars.next().is_some_and(is_typographic_dash) && chars.next().is_none()
 }

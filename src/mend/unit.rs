@@ -64,7 +64,8 @@ pub(super) struct Unit<'t> {
 /// Reads the bytes `inner` of a value that stood in `quotes`.
 pub(super) fn decode<'t>(text: &'t str, inner: Span, quotes: Quotes, history: &History) -> Vec<Unit<'t>> {
     let (at, substitutions) = (inner.start, Substitutions::default());
-    Decoder { text, inner, quotes, history, units: Vec::new(), at, plain: at, substitutions }.run()
+    let is_padded = is_padded(inner.of(text));
+    Decoder { text, inner, quotes, history, units: Vec::new(), at, plain: at, substitutions, is_padded }.run()
 }
 
 struct Decoder<'t, 'h> {
@@ -76,6 +77,8 @@ struct Decoder<'t, 'h> {
     at: usize,
     plain: usize,
     substitutions: Substitutions,
+    /// Whether plain blanks stand inside all guillemets, too.
+    is_padded: bool,
 }
 
 impl<'t> Decoder<'t, '_> {
@@ -192,8 +195,9 @@ impl<'t> Decoder<'t, '_> {
         if let Some(plain) = ["'\\''", "'\"'\"'"].iter().find(|plain| self.rest().starts_with(**plain)) {
             return Some(plain.len());
         }
-        let before = self.text[self.inner.start..self.at].trim_end_matches(is_padding).chars().next_back()?;
-        let inside = |&c: &char| c == '\\' || Quotes::of(c).is_some() || is_padding(c);
+        let is_pad = |c: char| is_padding(c) || self.is_padded && c == ' ';
+        let before = self.text[self.inner.start..self.at].trim_end_matches(is_pad).chars().next_back()?;
+        let inside = |&c: &char| c == '\\' || Quotes::of(c).is_some() || is_pad(c);
         let run: Vec<char> = self.rest().chars().take_while(inside).take(13).collect();
         let marks = run.iter().filter(|&&c| Quotes::of(c).is_some()).count();
         let len: usize = run.iter().map(|c| c.len_utf8()).sum();
@@ -216,6 +220,10 @@ impl<'t> Decoder<'t, '_> {
         {
             return self.apostrophe(len);
         }
+        if self.is_padded && matches!(c, '»' | '›') && self.text[self.plain..self.at].ends_with(' ') {
+            self.at -= 1;
+            return self.push(1 + c.len_utf8(), if c == '»' { "\"" } else { "'" }, Some(SlipKind::SmartQuote));
+        }
         let len = c.len_utf8() + self.padding(c);
         match glyph(c) {
             Some((Glyph::Blank, _)) if self.pads() => self.push(len, "", Some(SlipKind::NoBreakSpace)),
@@ -236,7 +244,8 @@ impl Decoder<'_, '_> {
     /// The length of the blank that French typography puts behind an opening guillemet.
     fn padding(&self, c: char) -> usize {
         let next = self.rest()[c.len_utf8()..].chars().next();
-        next.filter(|&next| matches!(c, '«' | '‹') && is_padding(next)).map_or(0, char::len_utf8)
+        let is_pad = |next: char| is_padding(next) || self.is_padded && next == ' ';
+        next.filter(|&next| matches!(c, '«' | '‹') && is_pad(next)).map_or(0, char::len_utf8)
     }
 
     /// Whether a blank here stands before a closing guillemet.
@@ -246,6 +255,20 @@ impl Decoder<'_, '_> {
             && matches!(chars.next(), None | Some('»' | '›'))
             && self.text[self.at..].contains(['»', '›'])
     }
+}
+
+/// Whether a blank of any kind stands behind each opening guillemet of `text` and before each closing one.
+pub(super) fn is_padded(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let is_blank = |c: char| c == ' ' || is_padding(c);
+    let mut marks = text.match_indices(['«', '‹', '»', '›']).peekable();
+    marks.peek().is_some()
+        && marks.all(|(at, mark)| match mark {
+            "«" | "‹" => text[at + mark.len()..].starts_with(is_blank),
+            _ => text[..at].ends_with(is_blank),
+        })
 }
 
 fn is_padding(c: char) -> bool {
@@ -340,6 +363,8 @@ mod tests {
         check("{“a”: “$X”}", Quotes::Double, r#"{"a": "$X"}"#, r#"{\"a\": \"$X\"}"#);
         check("a $(b “c d” | e)", Quotes::Double, "a $(b \"c d\" | e)", "a $(b \"c d\" | e)");
         check("it’s", Quotes::Double, "it's", "it's");
+        check("{« a »:« b c »}", Quotes::Double, r#"{"a":"b c"}"#, r#"{\"a\":\"b c\"}"#);
+        check("{« a »:« b »,«c»:1}", Quotes::Double, r#"{" a ":" b ","c":1}"#, r#"{\" a \":\" b \",\"c\":1}"#);
         check(r#"it"""\""s"#, Quotes::Double, "it's", "it's");
     }
 }

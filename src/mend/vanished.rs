@@ -102,7 +102,12 @@ fn lacks_file(arg: &Arg) -> bool {
 /// Whether a line ends within a text of a JSON body, which no text may have.
 fn has_line_in_text(arg: &Arg) -> bool {
     let body = text(arg);
-    let is_json = matches!(role(arg), Role::Data) && body.contains('\n') && body.trim_start().starts_with(['{', '[']);
+    if role(arg) != Role::Data || !body.contains('\n') {
+        return false;
+    }
+    let (field, value) = body.split_once('=').unwrap_or(("", body));
+    let body = if field.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') { value } else { body };
+    let is_json = body.trim_start().starts_with(['{', '[']);
     is_json && {
         let faults = json::read(body).faults;
         let is_line = |fault: &json::Fault| fault.kind == FaultKind::Control && fault.span.of(body).starts_with('\n');
@@ -126,7 +131,7 @@ const DEPTH: usize = 32;
 
 #[cfg(test)]
 mod tests {
-    use super::super::alien::tests::check;
+    use super::super::pasted::tests::check;
 
     #[test]
     fn what_is_gone_is_told() {

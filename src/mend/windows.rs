@@ -19,7 +19,12 @@ pub(super) fn dialect(text: &str) -> Dialect {
         if line.is_empty() || line.ends_with('\\') {
             break;
         }
-        if line.contains("\"{\"\"") || line.ends_with('^') || line.contains(" ^\"") || line.contains(" ^“") {
+        if has_caret(line)
+            || line.contains("\"{\"\"")
+            || line.ends_with('^')
+            || line.contains(" ^\"")
+            || line.contains(" ^“")
+        {
             return Dialect::Cmd;
         }
         let variable = ["$env:", "$Env:", "${env:"].iter().any(|scope| line.contains(scope));
@@ -39,6 +44,14 @@ pub(super) fn dialect(text: &str) -> Dialect {
         return Dialect::Cmd;
     }
     Dialect::Posix
+}
+
+/// Whether a caret stands before the `&` of a query, outside quotes.
+fn has_caret(line: &str) -> bool {
+    let is_bare = |at: usize| line[..at].matches(['"', '\'']).count().is_multiple_of(2);
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    line.match_indices("^&")
+        .any(|(at, _)| line[..at].ends_with(is_letter) && line[at + 2..].starts_with(is_letter) && is_bare(at))
 }
 
 /// The shell that a document means by `curl.exe` at the start of `text`, which says nothing else of it: outside Windows,

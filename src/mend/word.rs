@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::accept::{Role, is_json};
+use super::accept::{Role, dressed_field, is_json};
 use super::body;
 use super::closers::{Body, closers, padded};
 use super::exact::{Exact, accident, exact, shell_text};
@@ -111,12 +111,7 @@ impl<'t> Reader<'t> {
         let mut value = String::new();
         let mut left = 0;
         for &(span, bare) in &word.runs {
-            let given = shell_text(self.text, span, bare);
-            // What a shell fills in may be all of a URL.
-            let filled = bare && value.is_empty() && matches!(self.role, Role::Operand | Role::Url);
-            let filled = filled && ["${", "$(", "`"].iter().any(|open| span.of(self.text).starts_with(open));
-            value.push_str(if filled { "$" } else { "" });
-            value.push_str(&given);
+            value.push_str(&shell_text(self.text, span, bare));
             if !bare {
                 left += self.left_inside(span);
                 continue;
@@ -138,7 +133,7 @@ impl<'t> Reader<'t> {
         if matches!(self.role, Role::Operand | Role::Url | Role::Header | Role::Method) && self.is_filled_in() {
             value.replace_range(..1, "$");
         }
-        if self.role == Role::File && typed::is_dash(&value) {
+        if self.role == Role::File && typed::is_one_dash(&value) {
             repairs = vec![Repair { kind: SlipKind::SmartDash, edit: Edit::new(word.span, "-") }];
             "-".clone_into(&mut value);
         }
@@ -251,10 +246,10 @@ impl<'t> Reader<'t> {
     fn units(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
         let mut units = decode(self.text, inner, quotes, &self.history_in(marks));
         for unit in units.iter_mut().filter(|_| marks == Marks::Straight) {
-            let mut chars = unit.span.of(self.text).chars();
+            let mut chars = unit.span.of(self.text).trim().chars();
             let typed = chars.next().and_then(glyph).is_some_and(|(class, _)| self.history.spares(class));
             let quote = unit.kind == Some(SlipKind::SmartQuote) && typed && chars.next().is_none();
-            let guillemet = matches!(unit.span.of(self.text), "«" | "»");
+            let guillemet = matches!(unit.span.of(self.text).trim(), "«" | "»");
             if quote && (guillemet || !(self.role == Role::Header && unit.value == "\"")) {
                 *unit = Unit { span: unit.span, value: unit.span.of(self.text).into(), kind: None };
             }
@@ -264,6 +259,15 @@ impl<'t> Reader<'t> {
 
     /// The units of `inner` with what the acceptor of this role knows put right.
     pub(super) fn restored(&self, inner: Span, quotes: Quotes, marks: Marks) -> Vec<Unit<'t>> {
+        if self.role == Role::Data
+            && let Some((start, end)) = dressed_field(inner.of(self.text))
+        {
+            let (start, end) = (inner.start + start, inner.start + end);
+            let mut units = self.units(Span::new(inner.start, start), quotes, marks);
+            units.extend(self.restored(Span::new(start, end), quotes, marks));
+            units.extend(self.units(Span::new(end, inner.end), quotes, marks));
+            return units;
+        }
         let units = self.units(inner, quotes, marks);
         match self.role {
             Role::Data if marks == Marks::Straight => {

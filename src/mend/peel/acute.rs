@@ -4,7 +4,7 @@ use super::super::accept::{is_header_name, is_json};
 use super::super::option;
 use super::super::region::head;
 use super::lines;
-use crate::knowledge::glyphs::{Glyph, glyph};
+use crate::knowledge::glyphs::is_dash;
 use crate::text::Edit;
 
 /// A longer paragraph is no command.
@@ -102,10 +102,6 @@ fn takes_word(before: &str) -> bool {
     let is_option = name.len() < word.len();
     let waits = || ["-", "--"].iter().any(|dashes| option::waits(&format!("{dashes}{name}")));
     before.ends_with(' ') && (word == "curl" || is_option && waits())
-}
-
-fn is_dash(c: char) -> bool {
-    c == '-' || matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)))
 }
 
 #[cfg(test)]

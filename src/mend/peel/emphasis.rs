@@ -1,7 +1,9 @@
 //! Stars and underscores put around a whole command to make it bold or italic.
 
 use super::tick::over;
-use super::{is_command, lines};
+use super::{holds_command, is_command, lines};
+use crate::knowledge::programs;
+use crate::mend::lead::is_name;
 use crate::text::Edit;
 
 /// The marks before a command at the start of a line, and the same behind its paragraph.
@@ -16,13 +18,14 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         let body = &line[lead..];
         for mark in ["***", "**", "__", "*", "_"] {
             let Some(inside) =
-                body.strip_prefix(mark).filter(|inside| is_command(inside) && inside.starts_with(char::is_alphabetic))
+                body.strip_prefix(mark).filter(|inside| holds(inside) && inside.starts_with(char::is_alphabetic))
             else {
                 continue;
             };
             let paragraph = &text[start + line.len() - inside.len()..];
             let end = paragraph.find("\n\n").unwrap_or(paragraph.len());
-            let Some(close) = paragraph[..end].trim_end().strip_suffix(mark) else { continue };
+            let close = paragraph[..end].trim_end().strip_suffix(mark).or_else(|| inside.trim_end().strip_suffix(mark));
+            let Some(close) = close else { continue };
             let open = start + lead;
             let close = start + line.len() - inside.len() + close.len();
             edits.push(Edit::new(open..open + mark.len(), ""));
@@ -32,6 +35,13 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         within(line, start, &mut edits);
     }
     edits
+}
+
+/// Whether a command begins `line`, or what goes before one in its list or pipeline.
+fn holds(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or("");
+    let is_set = first.split_once('=').is_some_and(|(name, _)| is_name(name));
+    is_command(line) || (is_set || programs::is_known(first)) && holds_command(line)
 }
 
 /// The stars or underscores around a command within a sentence.
@@ -90,6 +100,8 @@ mod tests {
     fn marks_around_a_command_go() {
         check(super::find, "**curl a \\\n -H b**\n\nc", "curl a \\\n -H b\n\nc");
         check(super::find, "* curl a*", "* curl a*");
+        check(super::find, "**A=b && curl -u $A a**", "A=b && curl -u $A a");
+        check(super::find, "**echo a | curl -d @- a**\nb", "echo a | curl -d @- a\nb");
         check(super::find, "so **curl -s a** fails", "so curl -s a\n fails");
         check(super::find, "(**curl a/**/b**).", "(curl a/**/b\n).");
         check(super::find, "**curl -s** **--retry** _3_ a_b **c**", "curl -s --retry 3 a_b c");

@@ -7,6 +7,7 @@
 mod name;
 mod plain;
 
+use crate::mend::region::line_start;
 use crate::text::Edit;
 use name::entity;
 
@@ -37,7 +38,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// Where the first command of `text` starts.
 fn command(text: &str) -> Option<usize> {
-    text.as_bytes().windows(4).position(|word| word.eq_ignore_ascii_case(b"curl"))
+    let name = text.as_bytes().windows(4).position(|word| word.eq_ignore_ascii_case(b"curl"))?;
+    let line = line_start(text, name);
+    // What feeds it or is set for it was escaped with it.
+    let mut places = text[line..name].match_indices('&').map(|(at, _)| line + at).peekable();
+    let is_escaped = places.peek().is_some() && places.all(|at| entity(&text[at..]).is_some());
+    Some(if is_escaped { line } else { name })
 }
 
 /// Runs of lines between empty ones.
@@ -117,6 +123,7 @@ mod tests {
     fn all_or_none() {
         check(super::find, "curl &quot;a?b&amp;c&quot; &#39;&#x27;&#8220;", "curl \"a?b&c\" ''“");
         check(super::find, "curl \"a?b&amp;c\"", "curl \"a?b&amp;c\"");
+        check(super::find, "A=b &amp;&amp; curl &quot;a&quot;", "A=b && curl \"a\"");
         check(super::find, "curl -d ‘<p>R&amp;D</p>’", "curl -d ‘<p>R&amp;D</p>’");
         check(super::find, "curl &quot;a?b&c&quot;", "curl \"a?b&c\"");
         check(super::find, "curl 'a?b&amp;c&d'", "curl 'a?b&amp;c&d'");

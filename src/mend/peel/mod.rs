@@ -25,6 +25,7 @@ mod linked;
 mod listed;
 mod log;
 mod loose;
+mod misspelled;
 mod mojibake;
 mod number;
 mod prefix;
@@ -82,6 +83,7 @@ const PEELERS: &[Peeler] = &[
     },
     Peeler { kind: SlipKind::InvisibleCharacter, find: invisible::find, needs: Needs::Foreign },
     Peeler { kind: SlipKind::BidiControl, find: invisible::find_bidi, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: misspelled::find, needs: Needs::Byte(b"u") },
     Peeler { kind: SlipKind::HtmlTag, find: tag::find, needs: Needs::Byte(b"<") },
     Peeler { kind: SlipKind::HtmlEntity, find: entity::find, needs: Needs::NameAnd(b"&") },
     Peeler { kind: SlipKind::HtmlEntity, find: ghost::find, needs: Needs::Foreign },
@@ -98,12 +100,12 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::MissingBlank, find: glued::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LogPrefix, find: log::find, needs: Needs::Name },
     Peeler { kind: SlipKind::LineNumber, find: number::find, needs: Needs::Name },
-    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(b"$%#>+?\xe2\xce") },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(prompt::BYTES) },
     Peeler { kind: SlipKind::DiffMark, find: diff::find, needs: Needs::NameAnd(b"@+") },
     Peeler { kind: SlipKind::QuotePrefix, find: prefix::find_quoted, needs: Needs::Byte(b">|") },
     Peeler { kind: SlipKind::CommentMark, find: prefix::find_comment, needs: Needs::Name },
     Peeler { kind: SlipKind::ListMark, find: prefix::find_bullet, needs: Needs::Name },
-    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(b"$%#>+?\xe2\xce") },
+    Peeler { kind: SlipKind::Prompt, find: prompt::find, needs: Needs::CallAnd(prompt::BYTES) },
     Peeler { kind: SlipKind::CodeFence, find: bbcode::find, needs: Needs::NameAnd(b"[{") },
     Peeler { kind: SlipKind::CodeFence, find: tick::find, needs: Needs::Byte(b"`~") },
     Peeler { kind: SlipKind::StringLiteral, find: tick::find_given, needs: Needs::NameAnd(b"(=:") },

@@ -1,35 +1,81 @@
 //! Prompts of shells before commands, and those of continued lines.
 
+mod sign;
+
 use super::super::region;
 use super::{has_bare_command, holds_command, is_command, lines};
 use crate::curl::cmdlet::NAMES;
 use crate::text::Edit;
+
+/// One of these bytes is in every prompt.
+pub(super) const BYTES: &[u8] = b"$%#>+?\xe2\xce\xc2\xc6\xee\xef\xf0";
 
 /// The prompts before lines with commands, and the secondary prompts of the lines that follow.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut prompted = false;
     // Whoever copies from behind the first prompt still copies the others.
-    let mut continued = false;
+    let (mut continued, mut quote) = (false, None);
     let is_named = region::names(text.as_bytes()).next().is_some();
     let is_commented = is_named && text.contains('#') && has_bare_command(text);
     for (start, line) in lines(text) {
         let next = || text[start + line.len()..].trim_start_matches('\n');
         let comment = line.starts_with('#') && (is_commented || next().starts_with("# "));
-        if let Some(len) = primary(line).filter(|_| !comment) {
+        // Of two that begin alike, the longer one is whole.
+        let prompt = primary(line).max(if is_named { sign::length(line) } else { None }).filter(|_| !comment);
+        if let Some(len) = prompt {
             edits.push(Edit::new(start..start + len, ""));
             prompted = true;
         } else if (prompted || continued)
-            && let Some(len) = secondary(line).filter(|&len| prompted || is_more(&line[len..]))
+            && let Some(len) = secondary(line).filter(|&len| prompted || quote.is_some() || is_more(&line[len..]))
         {
             edits.push(Edit::new(start..start + len, ""));
         } else {
             prompted = false;
             continued |= is_named && is_command(line);
         }
-        continued = (continued || prompted) && line.trim_end().ends_with(['\\', '^', '`']);
+        let is_within = quote.is_some();
+        quote = if continued || prompted { open(quote, line) } else { None };
+        if !is_within && !prompted && quote.is_some() && !is_quoted(&text[start + line.len()..], quote) {
+            quote = None;
+        }
+        continued = (continued || prompted) && (quote.is_some() || line.trim_end().ends_with(['\\', '^', '`']));
     }
     edits
+}
+
+/// The quote that is open behind `line` where `quote` is before it.
+fn open(quote: Option<u8>, line: &str) -> Option<u8> {
+    let mut quote = quote;
+    let mut bytes = line.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' if quote != Some(b'\'') => {
+                bytes.next();
+            }
+            b'"' | b'\'' if quote.is_none() => quote = Some(byte),
+            _ if quote == Some(byte) => quote = None,
+            _ => {}
+        }
+    }
+    quote
+}
+
+/// Whether each line of `text`, which follows a line that left `quote` open, has the prompt for more of a command up to the
+/// one that closes it.
+fn is_quoted(text: &str, quote: Option<u8>) -> bool {
+    let mut quote = quote;
+    for (_, line) in lines(text).skip_while(|(_, line)| line.is_empty()) {
+        let Some(rest) = line.trim_start().strip_prefix('>').filter(|rest| rest.is_empty() || rest.starts_with(' '))
+        else {
+            return false;
+        };
+        quote = open(quote, rest);
+        if quote.is_none() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether `line` goes on with a command, and is no file that output goes to.
@@ -163,8 +209,10 @@ mod tests {
         check(super::find, "$ curl a \\\n> -H b\n{}", "curl a \\\n-H b\n{}");
         check(super::find, "PS C:\\> $a = @{\n>> b = 1\n>> }\nPS C:\\> irm @a", "$a = @{\nb = 1\n}\nirm @a");
         check(super::find, "C:\\>curl a ^\nMore? -H b", "curl a ^\n-H b");
+        check(super::find, "curl a -d '{\"b\": \"c\n>\"}'", "curl a -d '{\"b\": \"c\n>\"}'");
         check(super::find, "u@h:~$ export A=b", "export A=b");
         check(super::find, "curl a \\\n> -H b \\\n> -d c", "curl a \\\n-H b \\\n-d c");
+        check(super::find, "curl a -d '\n> {\n>   b'\\''c\n> }'\n> d", "curl a -d '\n{\n  b'\\''c\n}'\n> d");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `letter-case`
 
 use super::broken_json_body::is_whole;
-use super::lowercase_method::METHODS;
+use crate::knowledge::methods;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level};
 
@@ -53,10 +53,14 @@ struct Mistake {
 }
 
 const MISTAKES: [Mistake; 3] = [
-    Mistake { given: "-x", meant: "-X", takes: "the address of a proxy", tells: |value| METHODS.contains(&value) },
+    Mistake { given: "-x", meant: "-X", takes: "the address of a proxy", tells: is_method },
     Mistake { given: "-D", meant: "-d", takes: "the name of a file for the head of the reply", tells: is_json },
     Mistake { given: "-h", meant: "-H", takes: "a group of options to show help about", tells: is_header },
 ];
+
+fn is_method(value: &str) -> bool {
+    methods::usual(value) == Some(value)
+}
 
 fn is_json(value: &str) -> bool {
     value.trim_start().starts_with(['{', '[']) && is_whole(value)

@@ -1,5 +1,6 @@
 //! `lowercase-method`
 
+use crate::knowledge::methods;
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::{Edit, Grade, Level};
@@ -25,15 +26,11 @@ curl -X DELETE https://example.com/1
     check: Checks::Command(check),
 };
 
-/// Methods of RFC 9110 and RFC 5789 that are asked for by hand.
-pub(super) const METHODS: [&str; 7] = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
-
 fn check(on: &mut Check<'_>) {
     for arg in on.subject.with_effect(Effect::Method) {
         let Some((value, given)) = arg.value.as_ref().and_then(|value| Some((value, value.known()?))) else { continue };
-        let upper = given.to_ascii_uppercase();
-        if upper != given && METHODS.contains(&upper.as_str()) {
-            let edit = Edit::new(value.whole(), upper.as_str());
+        if let Some(upper) = methods::usual(given).filter(|upper| *upper != given) {
+            let edit = Edit::new(value.whole(), upper);
             on.report(value.whole(), format!("`{given}` is not the method `{upper}`"))
                 .why("letter case counts, and curl sends the word as it is")
                 .fix(Grade::Safe, format!("write `{upper}`"), &[edit]);

@@ -1,6 +1,7 @@
 //! Entities in a text whose straight quotes were left alone.
 
 use super::entity;
+use crate::mend::accept::is_header_name;
 use crate::text::Edit;
 
 /// One entity in a text.
@@ -16,7 +17,7 @@ struct Entity {
 enum Place {
     /// Outside quotes, where a shell takes its `&` for the end of a command.
     Outside,
-    /// Where nobody writes one: in a URL, or as a credential.
+    /// Where nobody writes one: in a URL or a header.
     Odd,
     /// Where it may be content.
     Inside,
@@ -60,19 +61,20 @@ fn links(text: &str) -> Option<usize> {
 fn entities(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut quote = None;
-    let mut word = 0;
+    let (mut word, mut open) = (0, 0);
     let mut escaped = false;
     for (at, byte) in text.bytes().enumerate() {
         let escape = std::mem::take(&mut escaped);
         match byte {
             b'\\' if quote != Some(b'\'') => escaped = !escape,
             b'"' | b'\'' if escape => {}
-            b'"' | b'\'' if quote.is_none() => quote = Some(byte),
+            b'"' | b'\'' if quote.is_none() => (quote, open) = (Some(byte), at + 1),
             b'"' | b'\'' if quote == Some(byte) => quote = None,
             b' ' | b'\t' | b'\n' => word = at + 1,
             b'&' => {
                 if let Some((len, character)) = entity(&text[at..]) {
-                    let place = place(&text[word..at], quote.is_some());
+                    let is_header = || quote.is_some() && is_header(&text[open..at]);
+                    let place = if is_header() { Place::Odd } else { place(&text[word..at], quote.is_some()) };
                     found.push(Entity { at, len, character, place });
                 }
             }
@@ -80,6 +82,11 @@ fn entities(text: &str) -> Vec<Entity> {
         }
     }
     found
+}
+
+/// Whether `value` begins with the name of a header.
+fn is_header(value: &str) -> bool {
+    value.split_once(": ").is_some_and(|(name, _)| is_header_name(name))
 }
 
 /// Where an entity stands that has `before` before it in its word.
@@ -104,6 +111,7 @@ mod tests {
         check(find, "curl \"<https://a?b&amp;c>\" -d 'd&amp;e'", "curl \"<https://a?b&c>\" -d 'd&e'");
         check(find, "curl \"https://a/&lt;ID&gt;\" -H 'B: &lt;C&gt;'", "curl \"https://a/<ID>\" -H 'B: <C>'");
         check(find, "curl 'a' -d 'b&amp;c' &gt; d", "curl 'a' -d 'b&c' > d");
+        check(find, "curl \"a\" -H 'B: &lt;your_token&gt;'", "curl \"a\" -H 'B: <your_token>'");
         check(find, "curl \"a\"&nbsp;-d '&lt;&lt='", "curl \"a\" -d '&lt;&lt='");
         check(find, "curl \"<https://a>\" -d '&amp;amp;'", "curl \"<https://a>\" -d '&amp;'");
     }

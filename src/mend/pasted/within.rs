@@ -1,26 +1,13 @@
-//! What a command that reads well still has in it, or leaves behind it, that its author can hardly have meant so. Looked
-//! for in pastes only: who writes a document sees what it says.
+//! What a pasted command has in its words, or between them, that the text around it put there.
 
-use super::accept::Role;
-use super::command::{Command, SlipKind};
-use super::ending::{holds_quoted_option, is_quoted_option};
-use super::region::head;
-use super::unit::Quotes;
 use crate::curl::Arg;
-use crate::knowledge::glyphs::{Glyph, glyph};
-use crate::shell::{Dialect, Simple};
+use crate::knowledge::glyphs::is_typographic_dash;
+use crate::mend::accept::Role;
+use crate::mend::command::{Command, SlipKind};
 use crate::text::Span;
 
-/// Takes back that `command` is certain, where something in it or in `behind`, the text that follows it, speaks against it.
-pub(super) fn doubt(command: &mut Command, behind: &str) {
-    // Other shells have backticks and dashes of their own.
-    if command.dialect == Dialect::Posix {
-        let doubts = within(command).into_iter().chain(left(behind));
-        doubts.for_each(|doubt| command.certainty.doubt(doubt));
-    }
-}
-
-fn within(command: &Command) -> Option<&'static str> {
+/// The first such thing in `command`.
+pub(super) fn told(command: &Command) -> Option<&'static str> {
     let text = command.text.text();
     let args = &command.invocation.args;
     if expansions(command).any(|it| it.starts_with("${{")) {
@@ -29,14 +16,14 @@ fn within(command: &Command) -> Option<&'static str> {
         Some("whether `-->` is an arrow of a sentence")
     } else if expansions(command).any(is_fenced) {
         Some("whether its backticks are those of a text")
-    } else if command.pipeline.commands.iter().skip(1).any(|next| is_drawn(next, text)) {
-        Some("what stands behind its pipe")
     } else if is_glued(command) {
         Some("where one command ends and the next begins")
     } else if args.windows(2).any(|pair| is_marked(&pair[0], text)) {
         Some("whether a mark behind a value was typed")
     } else if args.iter().any(has_dashed_name) {
         Some("whether a dash in the name of a header was a hyphen")
+    } else if args.iter().any(has_caret) {
+        Some("whether `^` before `&` was typed")
     } else if is_unescaped_beside(command) {
         Some("whether `&amp;` was typed")
     } else {
@@ -60,11 +47,6 @@ fn expansions(command: &Command) -> impl Iterator<Item = &str> {
 fn is_fenced(expansion: &str) -> bool {
     let inner = expansion.strip_prefix('`').unwrap_or("").trim_start();
     inner.starts_with("http") || inner.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c != '>'))
-}
-
-/// Whether `next`, what a pipe leads to, is no program but the edge of a box or table.
-fn is_drawn(next: &Simple, text: &str) -> bool {
-    next.words.first().is_some_and(|word| word.span.of(text).starts_with(['+', '-', '=', '|']))
 }
 
 /// Whether the name of curl ends a word, behind a closing quote, or behind the letters of a URL where another URL follows.
@@ -95,8 +77,13 @@ fn is_marked(pair: &Arg, text: &str) -> bool {
 fn has_dashed_name(arg: &Arg) -> bool {
     let is_header = arg.option.is_some_and(|option| Role::of(option) == Role::Header);
     let name = arg.value.as_ref().filter(|_| is_header).and_then(|value| value.text().split(':').next());
-    let is_dash = |c: char| matches!(glyph(c), Some((Glyph::EnDash | Glyph::EmDash | Glyph::Hyphen, _)));
-    name.is_some_and(|name| name.contains(|c: char| !c.is_ascii() && is_dash(c)))
+    name.is_some_and(|name| name.contains(is_typographic_dash))
+}
+
+/// Whether a URL has a caret before the `&` of its query, as cmd.exe wants it outside quotes.
+fn has_caret(arg: &Arg) -> bool {
+    let url = arg.value.as_ref().filter(|value| arg.option.is_none() && value.text().contains("^&"));
+    url.is_some_and(|url| url.text().contains("://"))
 }
 
 /// Whether `&amp;` alone was undone, beside angle brackets that would have been escaped with it.
@@ -108,69 +95,9 @@ fn is_unescaped_beside(command: &Command) -> bool {
         && command.invocation.args.iter().any(is_bracketed)
 }
 
-/// How many bytes behind a command are looked at.
-const NEAR: usize = 1024;
-
-/// What in `behind` looks like more of the command.
-fn left(behind: &str) -> Option<&'static str> {
-    let mut lines = head(behind, NEAR).split('\n');
-    let rest = lines.next().unwrap_or("").trim_start();
-    let next = lines.next().unwrap_or("");
-    let is_pipe = rest.strip_prefix('|').is_some_and(|rest| rest.trim().len() > 1 && !rest.starts_with('|'));
-    let is_cut_url = || {
-        let word = rest.strip_prefix(". ").and_then(|rest| rest.split(' ').next());
-        word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && word.contains('/'))
-    };
-    if is_pipe || holds_quoted_option(rest) {
-        Some("whether what follows on its line belongs to the command")
-    } else if is_cut_url() {
-        Some("whether a blank stood in the URL")
-    } else if is_quoted_option(unmarked(next)) {
-        Some("whether the line below belongs to the command")
-    } else {
-        None
-    }
-}
-
-/// `line` without what a list, a chat or a fence puts before it.
-fn unmarked(line: &str) -> &str {
-    let line = line.trim_start();
-    let line = line.strip_prefix('<').and_then(|rest| rest.split_once("> ")).map_or(line, |(_, rest)| rest);
-    let is_mark = |c: char| !c.is_alphanumeric() && Quotes::of(c).is_none_or(|_| c == '`') && c != '-';
-    let line = line.trim_start_matches(is_mark);
-    line.strip_prefix("- ").unwrap_or(line).trim_start()
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::mend::{Certainty, Mending, mend};
-    use crate::page;
-    use crate::text::Source;
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
-        let source = Source::new(None, text);
-        let blocks = page::read(&source);
-        let commands = mend(&blocks[0], Mending::On).commands;
-        let doubt = commands.first().and_then(|command| match &command.certainty {
-            Certainty::Unsure(doubts) => Some(doubts.to_string()),
-            Certainty::Certain | Certainty::Likely(_) => None,
-        });
-        assert_eq!(doubt.as_deref(), expected, "{text}");
-    }
-
-    #[test]
-    fn what_is_left_behind_is_told() {
-        let below = Some("whether the line below belongs to the command");
-        check("curl -X POST https://a.example/x # make one\n  -H 'A: b'\n", below);
-        check("curl https://a.example/x\n- -H \"A: b\"\n", below);
-        check("<bob> curl https://a.example/x\n<bob> -H \"A: b\"\n", below);
-        check("curl https://a.example/x;\n-H \"A: b\";\n", below);
-        check("curl https://a.example/x # make one\n-s says nothing\n", None);
-        let beside = Some("whether what follows on its line belongs to the command");
-        check("curl https://a.example/x | jq .a[] | select(.b==\"c\") | .d\n", beside);
-        check("Try curl https://a. example/file and tell me\n", Some("whether a blank stood in the URL"));
-    }
+    use super::super::tests::check;
 
     #[test]
     fn what_nobody_means_is_told() {
@@ -183,10 +110,10 @@ mod tests {
             Some("where one command ends and the next begins"),
         );
         check("curl -A curl https://a.example/curl -s\n", None);
-        check("curl https://a.example/b | tee c |\n+-----+\n", Some("what stands behind its pipe"));
         check("curl -H \"A: b\", -d 'c=d' https://a.example/x\n", Some("whether a mark behind a value was typed"));
         check("curl -H \"X–A: b\" https://a.example/x\n", Some("whether a dash in the name of a header was a hyphen"));
         check("curl -d '<https://b.example|c> &amp; d' https://a.example/x\n", Some("whether `&amp;` was typed"));
+        check("curl \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));
     }
 
     #[test]

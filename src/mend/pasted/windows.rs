@@ -1,0 +1,87 @@
+//! What tells that a command which a POSIX shell reads well was typed for one of Windows: the prompt before it, a variable
+//! that PowerShell set.
+
+use std::cell::OnceCell;
+
+use crate::mend::command::{Command, SlipKind};
+
+/// What a paste tells of its shell, looked for once, when it is asked for.
+pub(in crate::mend) struct Paste<'t> {
+    pub(super) given: &'t str,
+    prompted: OnceCell<bool>,
+    set: OnceCell<Vec<&'t str>>,
+}
+
+impl<'t> Paste<'t> {
+    /// The paste `given`.
+    pub(in crate::mend) const fn new(given: &'t str) -> Self {
+        Self { given, prompted: OnceCell::new(), set: OnceCell::new() }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.given.lines().map(str::trim_start)
+    }
+
+    /// Whether a prompt of Windows stands in it.
+    fn is_prompted(&self) -> bool {
+        *self.prompted.get_or_init(|| self.lines().any(is_prompted))
+    }
+
+    /// Whether it sets the variable `name`, its dollar sign included, as PowerShell does.
+    fn sets(&self, name: &str) -> bool {
+        let names = || {
+            let mut names: Vec<_> = self.lines().filter_map(set).collect();
+            names.sort_unstable();
+            names
+        };
+        self.set.get_or_init(names).binary_search(&name).is_ok()
+    }
+}
+
+/// What of that speaks against `command` of `paste`.
+pub(super) fn told(command: &Command, paste: &Paste<'_>) -> Option<&'static str> {
+    // What was translated is what it was.
+    if command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting) {
+        return None;
+    }
+    let values = command.invocation.args.iter().filter_map(|arg| arg.value.as_ref());
+    let spans = values.flat_map(|value| value.unknowns().iter().map(|unknown| value.origin(unknown.span)));
+    let mut names = spans.map(|span| span.of(command.text.text())).filter(|it| it.starts_with('$')).peekable();
+    names.peek()?;
+    if paste.is_prompted() {
+        Some("whether a name behind `$` is a variable of the shell")
+    } else if names.any(|name| paste.sets(name)) {
+        Some("what PowerShell makes of its variable")
+    } else {
+        None
+    }
+}
+
+/// Whether `line` begins with the prompt of cmd.exe or PowerShell: `C:\\Users\\me>`.
+fn is_prompted(line: &str) -> bool {
+    let path = line.strip_prefix("PS ").unwrap_or(line);
+    let drive = path.split_once(":\\").filter(|(drive, _)| drive.len() == 1 && drive.is_ascii());
+    drive.is_some_and(|(_, rest)| rest.split(['"', '\'', ' ']).next().is_some_and(|word| word.contains('>')))
+}
+
+/// The variable that `line` sets as PowerShell does to what no other shell has, its dollar sign included.
+fn set(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once('=').filter(|(name, _)| name.starts_with('$'))?;
+    let value = value.trim_start();
+    (value.starts_with("@{") || value.contains("ConvertTo-")).then(|| name.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn variables_of_other_shells_are_told() {
+        let prompted = Some("whether a name behind `$` is a variable of the shell");
+        check("C:\\Users\\me>curl \"https://a.example/x?$top=5\"\n", prompted);
+        check("C:\\Users\\me>curl \"https://a.example/x?top=5\"\n", None);
+        check("$ curl \"https://a.example/x?a=$top\"\n", None);
+        let set = Some("what PowerShell makes of its variable");
+        check("$body = @{a = 1} | ConvertTo-Json\ncurl.exe -d $body https://a.example/x\n", set);
+    }
+}
