@@ -50,7 +50,10 @@ impl<'a> Rewrite<'a> {
             '"' if !text.contains(['\\', '$', '`', '!']) => text.replace('"', "\\\""),
             _ => return None,
         };
-        Some(Edit::new(body.origin(span), text))
+        // What comes last stands before the closing quote, which is no part of the text.
+        let last = body.text.text()[..span.start].char_indices().next_back().filter(|_| span.is_empty());
+        let place = last.map_or(body.origin(span), |(at, _)| Span::at(body.origin(Span::new(at, span.start)).end));
+        Some(Edit::new(place, text))
     }
 
     /// Adds a header with `line` before the option whose value holds `span`, laid out as that is.

@@ -50,9 +50,9 @@ pub(super) fn find(text: &str, before: usize) -> Option<Folds> {
     let measures: &[Measure] =
         if plain { &[Measure::Chars] } else { &[Measure::Chars, Measure::Bytes, Measure::Columns] };
     let paragraph = text.find("\n\n").unwrap_or(text.len());
-    let found = measures.iter().flat_map(|&measure| {
-        [text, &text[..paragraph]].into_iter().filter_map(move |text| cuts(&lines(text, before, measure)))
-    });
+    let texts = if paragraph < text.len() { vec![text, &text[..paragraph]] } else { vec![text] };
+    let found =
+        measures.iter().flat_map(|&measure| texts.iter().filter_map(move |text| cuts(&lines(text, before, measure))));
     found.min_by_key(|folds| (folds.cost, usize::MAX - folds.at.len()))
 }
 

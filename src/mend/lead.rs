@@ -153,18 +153,19 @@ pub(super) fn runs_image(before: &str) -> bool {
 /// Whether a name behind `before` is something else that a program is told, as the name of what is to run, since `behind`
 /// it the same name follows as the command: `kubectl run curl --image=a -- curl …`.
 pub(super) fn is_told(before: &str, behind: &str) -> bool {
-    // Before most names, nothing of the kind stands.
-    let is_runner = |word: &str| programs::runs(word) == Some(Runs::Elsewhere);
-    let Some(first) = before.split_whitespace().position(is_runner) else { return false };
-    let words: Vec<_> = before.split_whitespace().collect();
     let line = behind.split('\n').next().unwrap_or("");
+    // Behind most names, no other one stands.
+    let mut names = line.match_indices("curl").map(|(at, _)| at).take(NAMED).peekable();
+    let is_runner = |word: &str| programs::runs(word) == Some(Runs::Elsewhere);
+    let Some(first) = names.peek().and_then(|_| before.split_whitespace().position(is_runner)) else { return false };
+    let words: Vec<_> = before.split_whitespace().collect();
     let is_command = |at: usize| {
         let is_apart = line[..at].ends_with([' ', '/']) && line[at + "curl".len()..].starts_with(' ');
         let call: Vec<_> =
             words[first..].iter().copied().chain(["curl"]).chain(line[..at].split_whitespace()).collect();
         is_apart && programs::leads(&call)
     };
-    !programs::leads(&words[first..]) && line.match_indices("curl").map(|(at, _)| at).take(NAMED).any(is_command)
+    !programs::leads(&words[first..]) && names.any(is_command)
 }
 
 /// How many names behind one are looked at.

@@ -124,7 +124,8 @@ impl<'a> Site<'a> {
         if self.block.kind != BlockKind::Paste || !opens || !goes_on || !line.contains("://") {
             return None;
         }
-        let (end, mut command) = self.as_written(&text[..self.start.behind + line.len()], Dialect::Posix)?;
+        let read = self.as_written(&text[..self.start.behind + line.len()], Dialect::Posix);
+        let (end, mut command) = read.filter(|(_, command)| command.text.text().contains("://"))?;
         command.certainty.doubt("what some of its words were");
         Some((end, command))
     }

@@ -62,7 +62,7 @@ fn mended(text: &str) -> (Vec<String>, bool) {
 /// Random arguments of curl.
 fn arguments(seed: u64) -> Vec<String> {
     let sentence = CURL.sentence("arguments", &mut Rng::new(seed));
-    sentence.trim_end_matches('\n').split('\n').map(str::to_owned).collect()
+    sentence.split_terminator('\n').map(str::to_owned).collect()
 }
 
 /// A command line of random arguments, quoted as the shell wants it.

@@ -48,20 +48,23 @@ fn is_filled(text: &str, at: usize, widest: usize) -> bool {
     word > 0 && width + 1 + word > widest && 10 * width > 7 * widest
 }
 
-/// Whether a line end that became a blank may have cut a word: it stands between letters, and all of them where lines are
-/// full, or another one did cut a word. What was left of an indentation stands there too.
+/// Whether a line end that became a blank may have cut a word: it stands between letters, and all of them at one width that software
+/// has, or another one did cut a word. What was left of an indentation stands there too.
 fn is_joined_within_word(command: &Command, given: &str) -> bool {
     let sides = |slip: &Slip| Some((given.get(..slip.span.start)?, given.get(slip.span.end..)?));
     let is_within = |slip: &Slip| {
         let (before, behind) = sides(slip).unwrap_or_default();
         before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric)
     };
-    let is_full = |slip: &Slip| sides(slip).is_some_and(|(before, _)| fold::is_common(width(before, before.len())));
+    let full = |slip: &Slip| sides(slip).map(|(before, _)| width(before, before.len()));
     let is_indented = |slip: &Slip| sides(slip).is_some_and(|(_, behind)| behind.starts_with("  ")) && is_joint(slip);
     let joints = || command.slips.iter().filter(|slip| is_joint(slip));
     let is_blank = |slip: &Slip| slip.text == " " && is_within(slip);
     let is_cut = |slip: &Slip| slip.text.is_empty() && is_within(slip);
-    joints().any(is_indented) || joints().any(is_blank) && (joints().any(is_cut) || joints().all(is_full))
+    let first = || joints().next().and_then(full).filter(|&width| fold::is_common(width));
+    // Lines that end between words end at many widths.
+    let is_cut_at_width = || first().is_some_and(|width| joints().all(|slip| full(slip) == Some(width)));
+    joints().any(is_indented) || joints().any(is_blank) && (joints().any(is_cut) || is_cut_at_width())
 }
 
 /// Whether `slip` put two lines of a value together.

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use crate::mend::command::{Command, SlipKind};
+use crate::mend::command::{Command, Slip, SlipKind};
 
 /// What a paste tells of its shell, looked for once, when it is asked for.
 pub(in crate::mend) struct Paste<'t> {
@@ -40,8 +40,7 @@ impl<'t> Paste<'t> {
 
 /// What of that speaks against `command` of `paste`.
 pub(super) fn told(command: &Command, paste: &Paste<'_>) -> Option<&'static str> {
-    // What was translated is what it was.
-    if command.slips.iter().any(|slip| slip.kind == SlipKind::WindowsQuoting) {
+    if command.slips.iter().any(is_translated) {
         return None;
     }
     let values = command.invocation.args.iter().filter_map(|arg| arg.value.as_ref());
@@ -55,6 +54,13 @@ pub(super) fn told(command: &Command, paste: &Paste<'_>) -> Option<&'static str>
     } else {
         None
     }
+}
+
+/// Whether `slip` tells that the command was written for Windows and is translated; that its program ends with `.exe` there
+/// says nothing of its variables.
+fn is_translated(slip: &Slip) -> bool {
+    let is_ending = slip.text.is_empty() && slip.span.len() == ".exe".len();
+    slip.kind == SlipKind::WindowsQuoting && !is_ending
 }
 
 /// Whether `line` begins with the prompt of cmd.exe or PowerShell: `C:\\Users\\me>`.

@@ -63,7 +63,7 @@ fn target(label: &str, open: usize, len: usize, url: &str) -> Option<Edit> {
 }
 
 /// Whether a straight quote is open at `at` in its line.
-fn is_quoted(text: &str, at: usize) -> bool {
+pub(super) fn is_quoted(text: &str, at: usize) -> bool {
     let before = super::super::region::tail(&text[..at], LONGEST);
     let line = before.rsplit('\n').next().unwrap_or(before);
     let open = line.chars().fold(None, |open, c| match (open, c) {
@@ -148,7 +148,7 @@ fn may_agree(label: &str, address: &str) -> bool {
 }
 
 /// Where the parenthesis of a target closes, counting those inside it.
-fn closing(text: &str) -> Option<usize> {
+pub(super) fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         match c {
@@ -206,7 +206,7 @@ fn bracket(text: &str) -> Option<usize> {
     last
 }
 
-fn is_url(text: &str) -> bool {
+pub(super) fn is_url(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
 

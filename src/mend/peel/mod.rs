@@ -39,6 +39,7 @@ mod table;
 mod tag;
 mod tick;
 mod wide;
+mod worded;
 
 use super::gap::Setting;
 use super::quoted::{holds, quoted};
@@ -116,6 +117,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::Emphasis, find: emphasis::find, needs: Needs::NameAnd(b"*_") },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find, needs: Needs::Byte(b"\\") },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find, needs: Needs::Byte(b"[<") },
+    Peeler { kind: SlipKind::DoubtfulCharacter, find: worded::find_doubtful, needs: Needs::NameAnd(b"]") },
     Peeler { kind: SlipKind::WrappedLink, find: gateway::find, needs: Needs::Byte(b":") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: letters::find, needs: Needs::Byte(b"\"") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: linked::find_doubtful, needs: Needs::Foreign },

@@ -34,31 +34,42 @@ fn line(text: &str) -> Vec<Edit> {
 fn literals(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
-    while let Some(open) = text[at..].find("\"curl ").map(|offset| at + offset) {
-        at = open + 1;
-        let Some(end) = closing(&text[at..]).map(|end| at + end) else { continue };
+    while let Some(name) = text[at..].find("curl ").map(|offset| at + offset) {
+        let mark = text[at..name].chars().next_back().filter(|&c| Quotes::of(c) == Some(Quotes::Double));
+        at = name + usize::from(mark.is_none());
+        let Some(mark) = mark else { continue };
+        let open = name - mark.len_utf8();
+        let Some(end) = closing(&text[at..], mark).map(|end| at + end) else {
+            at += 1;
+            continue;
+        };
+        let close = end + text[end..].chars().next().map_or(0, char::len_utf8);
         let before = text[..open].trim_end_matches(' ');
-        let behind = text[end + 1..].trim_start_matches(' ');
+        let behind = text[close..].trim_start_matches(' ');
         let value = before.ends_with([':', '[', '(', ',']) || before.ends_with('=') && before.len() < open;
         let over = behind.is_empty() || behind.starts_with(['\n', '\r', ',', '}', ']', ')', ';']);
         let read = unescape(&text[at..end], at).filter(|read| value && over && read.outside);
-        let Some(read) = read else { continue };
+        let Some(read) = read else {
+            at += 1;
+            continue;
+        };
         edits.push(Edit::new(open..at, "\n"));
         edits.extend(read.edits);
-        edits.push(Edit::new(end..end + 1, "\n"));
-        at = end + 1;
+        edits.push(Edit::new(end..close, "\n"));
+        at = close;
     }
     edits
 }
 
-/// Where the string whose inside `text` starts with ends, on its line.
-fn closing(text: &str) -> Option<usize> {
+/// Where the string whose inside `text` starts with, behind `mark`, ends on its line.
+fn closing(text: &str, mark: char) -> Option<usize> {
+    let ends = |c: char| if mark == '"' { c == mark } else { c != '"' && Quotes::of(c) == Some(Quotes::Double) };
     let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'\n' => return None,
-            b'"' if !escaped => return Some(at),
-            _ => escaped = byte == b'\\' && !escaped,
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' => return None,
+            c if ends(c) && !escaped => return Some(at),
+            c => escaped = c == '\\' && !escaped,
         }
     }
     None
@@ -166,6 +177,7 @@ mod tests {
     fn a_string_among_others_is_read() {
         check(super::find, r#"{"run": "curl \"a\" -d '{\"b\":1}'"}"#, "{\"run\": \ncurl \"a\" -d '{\"b\":1}'\n}");
         check(super::find, "x\nexec(\"curl -H \\\"a\\\" b\");", "x\nexec(\ncurl -H \"a\" b\n);");
+        check(super::find, "exec(“curl -H \\\"a\\\" b”);", "exec(\ncurl -H \"a\" b\n);");
     }
 
     #[test]

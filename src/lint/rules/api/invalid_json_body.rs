@@ -29,10 +29,13 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authori
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json "{\"purge_everything\": true}"
 ```
 
-What is cut short is not completed.
+What is cut short is closed only where that is asked for, since it may have had more.
 
 ```sh bad
 curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"files": ["https://acme.coop/a.css"'
+```
+```sh good
+curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/purge_cache -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"files": ["https://acme.coop/a.css"]}'
 ```
 "#,
     check: Checks::Command(check),

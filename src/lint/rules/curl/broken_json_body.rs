@@ -26,10 +26,14 @@ curl --json '{"name": "a", "tags": ["b",]}' https://example.com
 curl --json '{"name": "a", "tags": ["b"]}' https://example.com
 ```
 
-So is what begins as JSON and is sent as a form. What is cut short is not completed.
+So is what begins as JSON and is sent as a form. What is cut short is closed only where that is asked for, since it may have
+had more.
 
 ```sh bad
 curl -d '{"name": "a"' https://example.com
+```
+```sh good
+curl -d '{"name": "a"}' https://example.com
 ```
 
 Several JSON texts one after another, a line each, are fine: some servers take them.
