@@ -39,8 +39,11 @@ fn edits(text: &str) -> Vec<Edit> {
 
 /// The next mark from `at` on, and where it stands.
 fn next(text: &str, at: usize) -> Option<(usize, (&'static str, &'static str))> {
-    let places = MARKS.iter().filter_map(|mark| Some((at + text[at..].find(mark.0)?, *mark)));
-    places.min_by_key(|(place, _)| *place)
+    let mut places = memchr::memchr2_iter(b'{', b'<', &text.as_bytes()[at..]).map(|place| at + place);
+    places.find_map(|place| {
+        let mark = MARKS.iter().find(|(open, _)| text[place..].starts_with(open))?;
+        Some((place, *mark))
+    })
 }
 
 /// The name that the expression `inner` begins with; `None` where it is no more than a name between braces, which is read as
