@@ -22,9 +22,9 @@ pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
         return plain;
     }
     let split = split_quotes(&plain_blanks(units.clone()));
-    let ways = [Ends::Whole, Ends::Near].map(|ends| fill_brackets(escape_content(split.clone(), ends)));
+    let ways = [Ends::Whole, Ends::Near].into_iter().filter_map(|ends| escape_content(split.clone(), ends));
     let left = |way: &Vec<Unit<'_>>| json::read(value(way).trim()).faults;
-    let ways = ways.into_iter().map(|way| (left(&way), way));
+    let ways = ways.map(fill_brackets).map(|way| (left(&way), way));
     // A string that swallows all the rest is none.
     let ways = ways.filter(|(left, _)| is_open(&faults) || !is_open(left));
     let best = ways.min_by_key(|(left, _)| left.len());
@@ -120,26 +120,51 @@ fn split_quotes<'t>(units: &[Unit<'t>]) -> Vec<Unit<'t>> {
     out
 }
 
-/// Puts a backslash before each quote inside a string that lost it.
-fn escape_content(mut units: Vec<Unit<'_>>, ends: Ends) -> Vec<Unit<'_>> {
+/// Puts a backslash before each quote inside a string that lost it; `None` where the strings are several, and what stands
+/// between them is wrong.
+fn escape_content(mut units: Vec<Unit<'_>>, ends: Ends) -> Option<Vec<Unit<'_>>> {
     let text = value(&units);
     let mut at = 0;
+    // The first quote that is content of the string at hand.
+    let mut first = None;
     let mut strings = Strings::new(ends);
     for unit in &mut units {
         let len = unit.value.len();
         let curly = matches!(&*unit.value, "“" | "”" | "″");
         if unit.value == "\"" || curly && (strings.escaped || strings.would_delimit(&text, at, len)) {
             match strings.quote(&text, at, len) {
-                Mark::Delimiter if curly => *unit = changed(unit, "\"", SlipKind::SmartQuote),
-                Mark::Content if !curly => *unit = changed(unit, "\\\"", SlipKind::UnescapedQuote),
-                _ => {}
+                Mark::Delimiter => {
+                    first = None;
+                    if curly {
+                        *unit = changed(unit, "\"", SlipKind::SmartQuote);
+                    }
+                }
+                Mark::Content if !curly => {
+                    match first {
+                        Some(Some(first)) if are_strings(&text, first, at) => return None,
+                        Some(_) => first = Some(None),
+                        None => first = Some(Some(at)),
+                    }
+                    *unit = changed(unit, "\\\"", SlipKind::UnescapedQuote);
+                }
+                Mark::Content => {}
             }
         } else {
             strings.plain(&unit.value);
         }
         at += len;
     }
-    units
+    Some(units)
+}
+
+/// Whether the quote at `first` closes a string and the one at `second` opens another one: what stands between them is of
+/// JSON's marks, and no text.
+fn are_strings(text: &str, first: usize, second: usize) -> bool {
+    let closes = text[..first].chars().next_back().is_some_and(|c| !c.is_whitespace() && !"\"'([{=,:\\".contains(c));
+    let between = &text[first + 1..second];
+    let is_mark = |c: char| c.is_whitespace() || c.is_ascii_digit() || ",;:=.+-{}[]".contains(c);
+    let word = between.trim_matches(is_mark);
+    closes && !between.is_empty() && (word.is_empty() || ["true", "false", "null"].contains(&word))
 }
 
 fn changed<'t>(unit: &Unit<'t>, to: &'static str, kind: SlipKind) -> Unit<'t> {
@@ -346,7 +371,17 @@ mod tests {
 
     #[test]
     fn names_where_items_belong_are_no_text() {
-        for text in [r#"{"a":[1, "b": {"c": 1}]}"#, r#"{"a":[1, 2, "b": {"c": 1}"#] {
+        for text in [
+            r#"{"a":[1, "b": {"c": 1}]}"#,
+            r#"{"a":[1, 2, "b": {"c": 1}"#,
+            r#"["a": "b", "c"]"#,
+            r#"{"a": "x" "b": "y"}"#,
+            r#"{"name" "Rex", "age": 3}"#,
+            r#"["a" "b"]"#,
+            r#"{"a": "x", "b" "y", "c": 1}"#,
+            r#"{"age" 3, "ok": true}"#,
+            r#"["a"; "b"]"#,
+        ] {
             check(text, text);
         }
     }

@@ -116,9 +116,9 @@ pub(super) fn is_find(before: &str) -> bool {
 /// Where the call of a program starts that ends `before` and runs the command behind it as it stands: `sudo -E `.
 fn runner(before: &str) -> Option<usize> {
     let words = before.strip_suffix(' ').or_else(|| Some(before).filter(|_| names_image(before)))?;
-    // Two blanks stand where a quote around the command was taken away.
     let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}%".contains(c) || is_wide_dash(c);
     let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
+    let start = start + words.get(start..).and_then(quoted).unwrap_or(0);
     let words = words.get(start..).filter(|words| !words.ends_with(' '))?;
     // As long as the dashes themselves, so that places stay.
     let spelled = if words.is_ascii() { words.to_owned() } else { words.replace(is_wide_dash, "---") };
@@ -128,6 +128,13 @@ fn runner(before: &str) -> Option<usize> {
     let is_joined = |&at: &usize| words[at..].ends_with(" and") || words[at..].ends_with(" or");
     let first = starts.filter(is_called).filter(leads).filter(|at| !is_joined(at)).min()?;
     Some(start + first)
+}
+
+/// Where in `words` the command starts that another program takes in quotes: two blanks stand where these were taken away.
+fn quoted(words: &str) -> Option<usize> {
+    let gap = words.rfind("  ")?;
+    let takes = |word: &str| programs::runs(word).is_some_and(|runs| runs != Runs::Here);
+    words[..gap].split_whitespace().any(takes).then_some(gap + 2)
 }
 
 /// Whether `c` is what software makes of hyphens, and as long as three of them.

@@ -268,6 +268,8 @@ mod tests {
         check("kubectl run curl --image=a/curl -it -- curl x", &[(0, Setting::Line)]);
         check("docker run --rm --name curl a/curl -s x", &[(0, Setting::Line)]);
         check("docker exec -it curl curl x", &[(0, Setting::Line)]);
+        check("ssh h  sudo curl -s x ", &[(7, Setting::Sentence)]);
+        check("sudo  -E curl x", &[(0, Setting::Line)]);
         check("R=(\n  curl\n  x)", &[]);
         check("R+=(curl \n  x)", &[]);
     }

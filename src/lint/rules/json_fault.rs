@@ -39,8 +39,11 @@ fn edits(rewrite: Rewrite<'_>, body: &JsonBody, faults: &[&Fault]) -> Option<(Gr
     let plain = plain?;
     let cured = json::read(&apply(body.text.text(), &plain));
     let is_cured = cured.faults.is_empty() && cured.root.is_some();
-    // What is behind the end was written for a reason.
-    let is_plain = |fault: &&Fault| !matches!(fault.kind, FaultKind::Unclosed | FaultKind::Trailing);
+    // What is behind the end was written for a reason, and what a bare word is nobody knows.
+    if faults.iter().any(|fault| fault.kind == FaultKind::Trailing) {
+        return None;
+    }
+    let is_plain = |fault: &&Fault| !matches!(fault.kind, FaultKind::Unclosed | FaultKind::BareValue);
     let grade = if faults.iter().all(is_plain) { Grade::Safe } else { Grade::Unsafe };
     let edits = plain.iter().map(|edit| rewrite.body(body, edit.span, &edit.text));
     is_cured.then(|| edits.collect::<Option<_>>())?.map(|edits| (grade, edits))
