@@ -30,7 +30,11 @@ pub(super) fn left(behind: &str) -> Option<&'static str> {
         let word = rest.strip_prefix(". ").and_then(|rest| rest.split(' ').next());
         word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && word.contains('/'))
     };
-    if is_pipe || holds_quoted_option(rest) {
+    // A shell is told there that the command is over.
+    let beyond = rest.trim_start_matches([')', '`', '"', ' ']);
+    let is_operator = beyond.starts_with(['&', ';']) || beyond.starts_with("||");
+    let is_over = is_operator && beyond.trim_start_matches(['&', ';', '|', ' ']).starts_with(char::is_alphabetic);
+    if is_pipe || !is_over && holds_quoted_option(rest) {
         Some("whether what follows on its line belongs to the command")
     } else if is_cut_url() {
         Some("whether a blank stood in the URL")
@@ -100,5 +104,18 @@ mod tests {
         let beside = Some("whether what follows on its line belongs to the command");
         check("curl https://a.example/x | jq .a[] | select(.b==\"c\") | .d\n", beside);
         check("Try curl https://a. example/file and tell me\n", Some("whether a blank stood in the URL"));
+    }
+
+    #[test]
+    fn other_commands_behind_one_are_none_of_it() {
+        for operator in ["&&", "||", ";", "&"] {
+            check(&format!("curl -s https://a.example/x {operator} curl -s \"https://b.example/y\"\n"), None);
+            check(&format!("curl -s https://a.example/x {operator} jq -r \".a\" b.json\n"), None);
+        }
+        check("T=$(curl -s -H \"A: 1\" https://a.example/t) && curl -s -H \"B: $T\" https://a.example/x\n", None);
+        check(
+            "curl https://a.example/x; -H \"A: b\"\n",
+            Some("whether what follows on its line belongs to the command"),
+        );
     }
 }
