@@ -53,11 +53,11 @@ mod tests {
 
     #[test]
     fn one_fix_is_applied_and_no_other() {
-        let text = "🚀 curl –X POST “https://a.example” -d a=1";
+        let text = "🚀: curl –X POST “https://a.example” -d a=1";
         let told = ask("apply", text, &json!({"finding": index(text, "smart-dash")}));
-        assert_eq!(told["text"], "🚀 curl -X POST \"https://a.example\" -d a=1");
+        assert_eq!(told["text"], "🚀: curl -X POST \"https://a.example\" -d a=1");
         let told = ask("apply", text, &json!({"finding": index(text, "redundant-method")}));
-        assert_eq!(told["text"], "🚀 curl \"https://a.example\" -d a=1");
+        assert_eq!(told["text"], "🚀: curl \"https://a.example\" -d a=1");
     }
 
     #[test]
