@@ -1,7 +1,7 @@
 //! A server on the loopback that keeps the bytes it is sent, and answers by the path.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 #[cfg(unix)]
 use std::os::unix::net::UnixListener;
 use std::path::Path;
@@ -46,8 +46,8 @@ impl Server {
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let _ = stream.set_read_timeout(Some(PATIENCE));
-                let Ok(reading) = stream.try_clone() else { return };
-                serve(&shared, port, reading, stream);
+                let (Ok(reading), Ok(held)) = (stream.try_clone(), stream.try_clone()) else { return };
+                serve(&shared, port, move || hold(&held), (reading, stream));
             }
         });
         #[cfg(unix)]
@@ -58,7 +58,7 @@ impl Server {
                 for stream in listener.incoming().map_while(Result::ok) {
                     let _ = stream.set_read_timeout(Some(PATIENCE));
                     let Ok(reading) = stream.try_clone() else { return };
-                    serve(&shared, port, reading, stream);
+                    serve(&shared, port, || {}, (reading, stream));
                 }
             });
         }
@@ -81,7 +81,22 @@ impl Server {
     }
 }
 
-fn serve(state: &Arc<State>, port: u16, reading: impl Read + Send + 'static, mut writing: impl Write + Send + 'static) {
+/// Has what is written to `stream` from now on wait for its end, so that nobody can read the one and not yet see the other.
+#[cfg(target_os = "linux")]
+fn hold(stream: &TcpStream) {
+    socket2::SockRef::from(stream).set_tcp_cork(true).expect("the socket is one of TCP");
+}
+
+/// Elsewhere, an end follows what is written as soon as it can.
+#[cfg(not(target_os = "linux"))]
+const fn hold(_: &TcpStream) {}
+
+fn serve(
+    state: &Arc<State>,
+    port: u16,
+    hold: impl Fn() + Send + 'static,
+    (reading, mut writing): (impl Read + Send + 'static, impl Write + Send + 'static),
+) {
     state.open.fetch_add(1, Ordering::SeqCst);
     let connection = state.met.fetch_add(1, Ordering::SeqCst);
     let state = Arc::clone(state);
@@ -91,18 +106,23 @@ fn serve(state: &Arc<State>, port: u16, reading: impl Read + Send + 'static, mut
             let mut requests = state.requests.lock().expect("no server thread fails");
             requests.push(Recorded { connection, raw });
         };
-        while let Some(keep) = one(&record, port, &mut reader, &mut writing) {
+        while let Some(keep) = one((&record, &hold), port, &mut reader, &mut writing) {
             if !keep {
                 break;
             }
         }
-        drop((reader, writing));
+        drop((reader, writing, hold));
         state.open.fetch_sub(1, Ordering::SeqCst);
     });
 }
 
 /// Serves one request, and tells whether the connection stays; `None` at its end.
-fn one(record: &impl Fn(Vec<u8>), port: u16, reader: &mut impl BufRead, writer: &mut impl Write) -> Option<bool> {
+fn one(
+    (record, hold): (&impl Fn(Vec<u8>), &impl Fn()),
+    port: u16,
+    reader: &mut impl BufRead,
+    writer: &mut impl Write,
+) -> Option<bool> {
     let mut raw = Vec::new();
     while !raw.ends_with(b"\r\n\r\n") {
         if reader.read_until(b'\n', &mut raw).ok()? == 0 {
@@ -132,6 +152,9 @@ fn one(record: &impl Fn(Vec<u8>), port: u16, reader: &mut impl BufRead, writer: 
         std::thread::sleep(Duration::from_millis(20));
     }
     let (reply, keep) = reply(&line, &head, port);
+    if !keep {
+        hold();
+    }
     writer.write_all(&reply).ok()?;
     writer.flush().ok()?;
     Some(keep && !head.starts_with("HTTP/1.0"))
