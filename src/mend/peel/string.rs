@@ -1,6 +1,7 @@
 //! A command that stood in a JSON string or in source code: `\"` for every quote, `\n` for line ends.
 
 use super::super::unit::Quotes;
+use super::tick::is_given;
 use crate::text::Edit;
 
 /// The escapes of a text on one line in which every double quote is escaped, or else those of each string
@@ -48,7 +49,9 @@ fn literals(text: &str) -> Vec<Edit> {
         let behind = text[close..].trim_start_matches(' ');
         let value = before.ends_with([':', '[', '(', ',']) || before.ends_with('=') && before.len() < open;
         let over = behind.is_empty() || behind.starts_with(['\n', '\r', ',', '}', ']', ')', ';']);
-        let read = unescape(&text[at..end], at).filter(|read| value && over && read.outside);
+        // A sentence and a shell's list have few escapes: one has to stand where nothing else can be meant.
+        let is_string = |read: &Read| read.outside || is_given(before) && !read.edits.is_empty();
+        let read = unescape(&text[at..end], at).filter(|read| value && over && is_string(read));
         let Some(read) = read else {
             at += 1;
             continue;
@@ -177,6 +180,8 @@ mod tests {
     fn a_string_among_others_is_read() {
         check(super::find, r#"{"run": "curl \"a\" -d '{\"b\":1}'"}"#, "{\"run\": \ncurl \"a\" -d '{\"b\":1}'\n}");
         check(super::find, "x\nexec(\"curl -H \\\"a\\\" b\");", "x\nexec(\ncurl -H \"a\" b\n);");
+        let python = "os.system(\"curl -d 'say \\\"hi\\\"' a\")\n";
+        check(super::find, python, "os.system(\ncurl -d 'say \"hi\"' a\n)\n");
         check(super::find, "exec(“curl -H \\\"a\\\" b”);", "exec(\ncurl -H \"a\" b\n);");
     }
 
@@ -190,6 +195,9 @@ mod tests {
             r"curl 'a' -d 'b\nc'",
             r"curl a -w '%{http_code}\n'",
             r"curl a -w \n",
+            r#"A=("curl a -w '\n'")"#,
+            r#"Run this: "curl a -w '\n'""#,
+            r"It works (“curl a -w '\n'”)",
         ] {
             check(super::find, text, text);
         }

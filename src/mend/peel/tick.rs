@@ -65,7 +65,7 @@ pub(super) fn find_given(text: &str) -> Vec<Edit> {
 }
 
 /// Whether a program does something with the string that opens behind `before`.
-fn is_given(before: &str) -> bool {
+pub(super) fn is_given(before: &str) -> bool {
     let said = before.trim_end();
     let is_name = |text: &str| text.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '!'));
     before.strip_suffix('(').is_some_and(is_name)
