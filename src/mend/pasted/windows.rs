@@ -47,13 +47,26 @@ pub(super) fn told(command: &Command, paste: &Paste<'_>) -> Option<&'static str>
     let spans = values.flat_map(|value| value.unknowns().iter().map(|unknown| value.origin(unknown.span)));
     let mut names = spans.map(|span| span.of(command.text.text())).filter(|it| it.starts_with('$')).peekable();
     names.peek()?;
-    if paste.is_prompted() {
+    if names.clone().any(is_evaluated) {
+        Some("what PowerShell works out for it")
+    } else if paste.is_prompted() {
         Some("whether a name behind `$` is a variable of the shell")
     } else if names.any(|name| paste.sets(name)) {
         Some("what PowerShell makes of its variable")
     } else {
         None
     }
+}
+
+/// Whether `expansion` is worked out by PowerShell: `$($env:X)`, `$(Get-Date)`.
+fn is_evaluated(expansion: &str) -> bool {
+    let inner = expansion.strip_prefix("$(").unwrap_or("").trim_start();
+    let word = inner.split([' ', ')', '.']).next().unwrap_or("");
+    let is_name = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_uppercase()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let is_cmdlet = word.split_once('-').is_some_and(|(verb, noun)| is_name(verb) && is_name(noun));
+    is_cmdlet || word.get(..5).is_some_and(|scope| scope.eq_ignore_ascii_case("$env:"))
 }
 
 /// Whether `slip` tells that the command was written for Windows and is translated; that its program ends with `.exe` there
@@ -87,6 +100,10 @@ mod tests {
         check("C:\\Users\\me>curl \"https://a.example/x?$top=5\"\n", prompted);
         check("C:\\Users\\me>curl \"https://a.example/x?top=5\"\n", None);
         check("$ curl \"https://a.example/x?a=$top\"\n", None);
+        let worked_out = Some("what PowerShell works out for it");
+        check("$r = curl.exe -s \"https://a.example/?x=$($env:X)\"\n", worked_out);
+        check("curl -s \"https://a.example/?x=$(Get-Date)\"\n", worked_out);
+        check("curl -s \"https://a.example/?x=$(date +%s)\"\n", None);
         let set = Some("what PowerShell makes of its variable");
         check("$body = @{a = 1} | ConvertTo-Json\ncurl.exe -d $body https://a.example/x\n", set);
     }

@@ -135,11 +135,15 @@ fn percent(text: &str) -> Option<(&str, usize)> {
     (closed && capital && !encoded && name.len() > 2).then_some((name, name.len() + 2))
 }
 
-/// `$Env:NAME` at the start of `text`: the name, and the length of all of it.
+/// `$Env:NAME` or `$($Env:NAME)` at the start of `text`: the name, and the length of all of it.
 fn environment(text: &str) -> Option<(&str, usize)> {
-    let prefix = text.get(..5).filter(|prefix| prefix.eq_ignore_ascii_case("$env:"))?;
-    let name = name(&text[prefix.len()..]);
-    (!name.is_empty()).then_some((name, prefix.len() + name.len()))
+    let inner = text.strip_prefix("$(").map(str::trim_start);
+    let variable = inner.unwrap_or(text);
+    let prefix = variable.get(..5).filter(|prefix| prefix.eq_ignore_ascii_case("$env:"))?;
+    let name = name(&variable[prefix.len()..]);
+    let behind = &variable[prefix.len() + name.len()..];
+    let rest = if inner.is_some() { behind.trim_start().strip_prefix(')')? } else { behind };
+    (!name.is_empty()).then_some((name, text.len() - rest.len()))
 }
 
 /// The identifier at the start of `text`.
