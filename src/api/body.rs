@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use super::JsonBody;
 use super::address::opaque;
 use crate::curl::{Body, Chunk, Form, FormSource, Header, HeaderOrigin, Request};
 use crate::json;
@@ -10,6 +9,35 @@ use crate::knowledge::catalogue::{BodyKind, Operation};
 use crate::knowledge::shape::{Shape, Type};
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
+
+/// A JSON body.
+#[derive(Clone, Debug)]
+pub struct JsonBody {
+    /// The text that curl sends, mapped to the text of the command.
+    pub text: Mapped,
+    /// As read; spans in [`text`](Self::text).
+    pub document: json::Document,
+    /// Where all of it stands.
+    pub span: Span,
+    /// Parts of [`text`](Self::text) that the shell fills in.
+    pub unknown: Vec<Span>,
+    /// What the operation takes here, where that is known.
+    pub(super) wanted: Option<Type<'static>>,
+    /// Whether it fits what the operation takes, once that was asked.
+    pub(super) fits: OnceLock<bool>,
+}
+
+impl JsonBody {
+    /// The bytes of the command behind `span` of the text.
+    pub fn origin(&self, span: Span) -> Span {
+        self.text.span(span)
+    }
+
+    /// Whether the shell fills in some byte of `span` of the text.
+    pub fn is_unknown(&self, span: Span) -> bool {
+        self.unknown.iter().any(|unknown| unknown.overlaps(span))
+    }
+}
 
 /// The body of `request` if all of it stands in the command and it is, or should be, JSON.
 pub(super) fn read(request: &Request, operation: Option<Operation<'static>>) -> Option<JsonBody> {

@@ -3,19 +3,17 @@
 use std::sync::OnceLock;
 
 use super::address::{Address, Base, Place};
+use super::body::{self, JsonBody};
+use super::credential::{self, Carrier, Credential, CredentialShape};
 use super::fault::CredentialFault;
 use super::own::Api;
 use super::segment::Segment;
-use super::{body, credential};
 use crate::curl::Request;
-use crate::json;
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
-use crate::knowledge::credentials;
-use crate::knowledge::placeholders::{Meaning, Placeholder, Style};
+use crate::knowledge::placeholders::{Placeholder, Style};
 use crate::knowledge::removed::{self, Removed};
-use crate::knowledge::shape::Type;
 use crate::shell::Value;
-use crate::text::{Mapped, Span};
+use crate::text::Span;
 
 /// Operations with more permissions than these need none in particular.
 const FEW: usize = 4;
@@ -45,89 +43,6 @@ pub struct Call {
     /// The parts of a form that hold JSON of a known shape.
     pub parts: Vec<JsonBody>,
     /// Whether path, query and headers fit what the operation takes, once that was asked.
-    pub(super) fits: OnceLock<bool>,
-}
-
-/// Something that says who asks.
-#[derive(Clone, Debug)]
-pub struct Credential {
-    /// How it is sent.
-    pub carrier: Carrier,
-    /// All of the header's or option's value.
-    pub whole: Span,
-    /// From the header's name up to the credential: `X-Auth-Key: `; empty where an option carries it.
-    pub head: Span,
-    /// The credential itself, without a scheme.
-    pub span: Span,
-    /// What stands before it: `Bearer `, `Bearer: `, `Token `; empty where nothing does.
-    pub scheme: String,
-    /// What it is.
-    pub value: Value,
-    /// What its shape tells.
-    pub shape: CredentialShape,
-}
-
-/// How a credential is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Carrier {
-    /// `Authorization: Bearer`
-    Bearer,
-    /// `Authorization:` with another scheme, or none
-    Authorization,
-    /// `X-Auth-Key`
-    AuthKey,
-    /// `X-Auth-Email`
-    AuthEmail,
-    /// `X-Auth-User-Service-Key`
-    ServiceKey,
-    /// `-u`, or before the host in the URL
-    Basic,
-}
-
-impl Carrier {
-    /// The shell variable that is to hold what is sent so.
-    pub const fn variable(self) -> &'static str {
-        match self {
-            Self::Bearer | Self::Authorization => Meaning::Token.variable(),
-            Self::AuthKey => Meaning::Key.variable(),
-            Self::AuthEmail => Meaning::Email.variable(),
-            Self::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
-            Self::Basic => "CREDENTIALS",
-        }
-    }
-}
-
-/// What the shape of a credential tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CredentialShape {
-    /// Nothing stands there.
-    Empty,
-    /// The shell fills it in.
-    Variable,
-    /// A stand-in; where what is left of a masked one still tells, its class.
-    Placeholder(Placeholder, Option<credentials::Class>),
-    /// A real value of a known shape.
-    Known(credentials::Credential),
-    /// An e-mail address.
-    Email,
-    /// None of these.
-    Unknown,
-}
-
-/// A JSON body.
-#[derive(Clone, Debug)]
-pub struct JsonBody {
-    /// The text that curl sends, mapped to the text of the command.
-    pub text: Mapped,
-    /// As read; spans in [`text`](Self::text).
-    pub document: json::Document,
-    /// Where all of it stands.
-    pub span: Span,
-    /// Parts of [`text`](Self::text) that the shell fills in.
-    pub unknown: Vec<Span>,
-    /// What the operation takes here, where that is known.
-    pub(super) wanted: Option<Type<'static>>,
-    /// Whether it fits what the operation takes, once that was asked.
     pub(super) fits: OnceLock<bool>,
 }
 
@@ -337,17 +252,5 @@ impl Call {
             ["zones"] => "zone",
             _ => "",
         }
-    }
-}
-
-impl JsonBody {
-    /// The bytes of the command behind `span` of the text.
-    pub fn origin(&self, span: Span) -> Span {
-        self.text.span(span)
-    }
-
-    /// Whether the shell fills in some byte of `span` of the text.
-    pub fn is_unknown(&self, span: Span) -> bool {
-        self.unknown.iter().any(|unknown| unknown.overlaps(span))
     }
 }
