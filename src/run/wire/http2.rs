@@ -18,9 +18,10 @@ use super::decode::Decoder;
 use super::message::{self, Asking, Framing};
 use super::pace::Patience;
 use super::pool::{Berth, Carrier};
-use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire};
+use super::{Failure, Incoming, Order, Replies, Reply, Wire};
 use crate::run::content::Reader;
 use crate::run::meter::Meter;
+use crate::run::protocol::Protocol;
 use crate::run::reply::Connection;
 use crate::run::{Content, Stop, octets};
 

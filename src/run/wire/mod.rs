@@ -20,14 +20,11 @@ mod trust;
 mod tunnel;
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 
 pub(super) use body::Incoming;
-pub(super) use message::basic;
-pub(super) use names::{Place, detour};
 pub(super) use pool::Pool;
 pub(super) use trust::{Identity, Roots, TlsVersions, Trust};
 
@@ -37,6 +34,7 @@ use pool::{Carrier, Link};
 use route::Route;
 
 use super::carriage::Carriage;
+use super::protocol::Protocol;
 use super::reply::{Connection, Reply};
 use super::{Content, Header, Stop, Url};
 use crate::curl::HttpVersion;
@@ -80,14 +78,6 @@ trait Pipe: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Pipe for T {}
 
 type Wire = Box<dyn Pipe>;
-
-/// Versions of HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Protocol {
-    Http10,
-    Http11,
-    Http2,
-}
 
 /// Why there is no reply.
 enum Failure {
@@ -211,6 +201,3 @@ async fn within<T, E: From<Stop>>(
         }
     }
 }
-
-/// How long curl waits for `100 Continue` unless told otherwise.
-pub(super) const PATIENCE: Duration = Duration::from_secs(1);

@@ -11,8 +11,9 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::time::Instant;
 
 use super::route::Route;
-use super::{Order, Protocol, Wire, http2};
+use super::{Order, Wire, http2};
 use crate::curl::HttpVersion;
+use crate::run::protocol::Protocol;
 use crate::run::reply::Connection;
 
 /// How many connections wait at most.
