@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::address::opaque;
-use crate::curl::{Body, Chunk, Form, FormSource, Header, HeaderOrigin, Request};
+use crate::curl::{Body, Chunk, Form, FormSource, HeaderOrigin, Request};
 use crate::json;
 use crate::knowledge::catalogue::{BodyKind, Operation};
 use crate::knowledge::shape::{Shape, Type};
@@ -88,20 +88,6 @@ pub(crate) fn told_json(request: &Request) -> Option<JsonBody> {
     is_json.then(|| document(text, &opaque, unknown, None))
 }
 
-/// Whether whoever gets the body of `request` reads JSON, as far as it tells: by its type, or by none that anybody gave.
-pub(crate) fn takes_json(request: &Request) -> bool {
-    let Body::Data(_) = &request.body else { return false };
-    let call = super::call(request);
-    let is_read = call.as_ref().is_none_or(|call| call.body.is_some());
-    let is_json = |sent: &Header| match sent.origin {
-        // Whoever sends JSON so forgot to say what it is.
-        HeaderOrigin::Implied => true,
-        _ => is_json_type(sent.value.text()),
-    };
-    let mut sent = request.headers.iter().filter(|it| it.name.text().eq_ignore_ascii_case("content-type")).peekable();
-    is_read && sent.peek().is_some() && sent.all(is_json)
-}
-
 /// Whether all of the body is called JSON by a header that was given.
 fn is_called_json(request: &Request) -> bool {
     let sent = request.header("content-type").filter(|header| header.origin != HeaderOrigin::Implied);
@@ -109,7 +95,7 @@ fn is_called_json(request: &Request) -> bool {
 }
 
 /// Whether a media type says that all of the body is one JSON text: `application/json`, `application/ld+json`.
-fn is_json_type(media_type: &str) -> bool {
+pub(super) fn is_json_type(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }

@@ -8,7 +8,7 @@ use super::credential::{self, Carrier, Credential, CredentialShape};
 use super::fault::CredentialFault;
 use super::own::Api;
 use super::segment::Segment;
-use crate::curl::Request;
+use crate::curl::{Body, Header, HeaderOrigin, Request};
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
 use crate::knowledge::placeholders::{Placeholder, Style};
 use crate::knowledge::removed::{self, Removed};
@@ -54,6 +54,20 @@ pub fn call(request: &Request) -> Option<Call> {
         Call::read(request, Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None });
     call.credentials = credential::read(request);
     Some(call)
+}
+
+/// Whether whoever gets the body of `request` reads JSON, as far as it tells: by its type, or by none that anybody gave.
+pub(crate) fn takes_json(request: &Request) -> bool {
+    let Body::Data(_) = &request.body else { return false };
+    let call = call(request);
+    let is_read = call.as_ref().is_none_or(|call| call.body.is_some());
+    let is_json = |sent: &Header| match sent.origin {
+        // Whoever sends JSON so forgot to say what it is.
+        HeaderOrigin::Implied => true,
+        _ => body::is_json_type(sent.value.text()),
+    };
+    let mut sent = request.headers.iter().filter(|it| it.name.text().eq_ignore_ascii_case("content-type")).peekable();
+    is_read && sent.peek().is_some() && sent.all(is_json)
 }
 
 /// A URL, and the API that it leads to.
