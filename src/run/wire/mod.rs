@@ -15,6 +15,7 @@ mod names;
 mod pace;
 mod pool;
 mod route;
+mod streams;
 mod tls;
 mod trust;
 mod tunnel;
@@ -177,7 +178,7 @@ async fn connected(order: &Order<'_>, route: &Rc<Route>, pool: &Pool, start: Ins
             protocol = Protocol::Http2;
         }
         let carrier = match protocol {
-            Protocol::Http2 => Carrier::Http2(http2::shake(opened.wire).await?),
+            Protocol::Http2 => Carrier::Http2(streams::shake(opened.wire).await?),
             Protocol::Http10 | Protocol::Http11 => Carrier::Http1(opened.wire),
         };
         let berth = pool.berth(route, &opened.connection);
