@@ -75,11 +75,13 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 self.tree(&Path::new(), scope);
             }
-            _ if DECLARING.contains(&token) && is_name(next) && !DECLARING.contains(&next) => {
-                // What stands in an `impl` or a function is nobody's to name.
-                if self.depth == self.ends.len() {
-                    scope.items.insert(next.to_owned());
-                }
+            // What stands in an `impl` or a function is nobody's to name.
+            _ if DECLARING.contains(&token)
+                && is_name(next)
+                && !DECLARING.contains(&next)
+                && self.depth == self.ends.len() =>
+            {
+                scope.items.insert(next.to_owned());
             }
             _ if is_name(token) => return self.path(scope),
             _ => {}

@@ -110,19 +110,18 @@ impl Tree {
         if is_module && !rest.is_empty() {
             return self.below(&child, rest, steps);
         }
-        let imported = scope.imports.iter().filter(|(it, _)| it == name);
-        let onward = imported.map(|(_, onto)| [onto, rest].concat());
-        if let Some(thing) = onward.filter_map(|onward| self.named(way, &onward, steps)).next() {
+        let mut onward = scope.imports.iter().filter(|(it, _)| it == name).map(|(_, onto)| [onto, rest].concat());
+        if let Some(thing) = onward.find_map(|path| self.named(way, &path, steps)) {
             return Some(thing);
         }
         if is_module {
             return Some(Thing::Module(child));
         }
-        let globs = scope.globs.iter().filter_map(|glob| match self.named(way, glob, steps)? {
+        let handed = scope.globs.iter().find_map(|glob| match self.named(way, glob, steps)? {
             Thing::Module(all) if all != way && self.has(&all, name) => Some(all),
             _ => None,
         });
-        match globs.into_iter().next() {
+        match handed {
             Some(all) if !scope.items.contains(name) => self.below(&all, path, steps),
             _ => Some(Thing::Item(way.to_vec(), name.clone())),
         }
