@@ -57,6 +57,7 @@ mod sight;
 mod site;
 mod spelled;
 mod splice;
+mod spread;
 mod statement;
 mod statements;
 mod tail;
