@@ -38,6 +38,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             let gone = if is_shown { line_end.saturating_sub(end) } else { others(&text[end..line_end.max(end)]) };
             if let Some(closing) = edits.last_mut().filter(|_| end < line_end) {
                 closing.span.end = end + gone;
+                if gone == 0 && text[end..line_end].trim_start().starts_with(['"', '\'']) {
+                    "\n".clone_into(&mut closing.text);
+                }
             }
         }
     }
@@ -91,8 +94,10 @@ pub(super) fn takes(before: &str) -> bool {
 /// Whether an option of some program stands at the end of `before`, so that what follows is its value.
 fn is_value(before: &str) -> bool {
     let mut words = before.split_whitespace();
-    let is_lower = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    let is_program = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && is_lower(word));
+    let is_lower =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_program =
+        words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && is_lower(word));
     let name = words.next_back().map_or("", |word| word.strip_prefix('-').unwrap_or(""));
     is_program && name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic()) && is_lower(name)
 }
@@ -116,8 +121,7 @@ fn is_taker(word: &str, at: usize) -> bool {
     let is_text = word == "<<<" || word.starts_with('-') && word.ends_with('c');
     // A sentence may have it for what it means in English.
     let is_called = || at == 0 || !programs::is_said(word);
-    let takes = |runs| !matches!(runs, Runs::Here | Runs::Printed);
-    is_text || programs::runs(word).is_some_and(takes) && is_called()
+    is_text || programs::takes_text(word) && is_called()
 }
 
 /// Whether what stands before a quote shows the text behind it, in which a command begins.
@@ -219,6 +223,7 @@ mod tests {
         check(super::find, "sh -c \"ls && curl b\"", "sh -c  ls && curl b ");
         check(super::find, "tmux send-keys -t 0 'curl a' C-m", "tmux send-keys -t 0  curl a ");
         check(super::find, "salt '*' cmd.run 'curl a' | b", "salt '*' cmd.run  curl a  | b");
+        check(super::find, "concurrently 'curl a' 'npm run b'", "concurrently  curl a\n 'npm run b'");
         check(super::find, "xterm -e 'curl a' 2>b", "xterm -e  curl a  2>b");
         check(super::find, "echo curl b | sh\nls", "echo curl b\nls");
         check(super::find, "alias b='curl a'", "alias b= curl a ");
