@@ -203,9 +203,8 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
         pair[0].option.is_none()
             && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/") || value.text().ends_with("://"))
     };
-    let spread = |pair: &[Arg]| {
-        strange(&pair[1]) && pair[0].option.is_none() && spread::more(text, pair[0].span.end).is_some()
-    };
+    let spread =
+        |pair: &[Arg]| strange(&pair[1]) && pair[0].option.is_none() && spread::more(text, pair[0].span.end).is_some();
     let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair) || spread(pair);
     // Neither a reply nor the mark of a sentence is a word that somebody gives to curl.
     let said = |arg: &Arg| {

@@ -383,11 +383,11 @@ impl Behind<'_> {
             return vec![Gap { repairs: vec![Repair { kind, edit: Edit::new(here..here, "") }], ..self.end(0) }];
         }
         let mark = here == self.at && matches!(c, '.' | ',' | ':' | '!' | '?');
-        let query = if here > self.at { spread::more(self.text, self.at) } else { None };
+        let spread = if here > self.at { spread::cost(self.text, self.at, self.setting) } else { None };
         let ended = match self.setting {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
-            setting if let Some(more) = query.filter(|more| setting == Setting::Line || more.is_within()) => more.cost(),
+            _ if let Some(cost) = spread => cost,
             _ if option::at(self.text, here).is_some() || option::is_bare(self.text, here) => 9,
             _ if is_spaced(rest) || is_filled_in(rest) || here == self.at && is_placeholder(rest) => 9,
             Setting::Line => 4,

@@ -1,6 +1,7 @@
 //! Words behind a URL without quotes that may be more of its query: `https://a.example/?q=two words`.
 
 use super::accept::{Role, is_host};
+use super::gap::Setting;
 use super::option;
 use super::region::{head, tail};
 use super::unit::Quotes;
@@ -27,19 +28,10 @@ enum Likely {
     Said,
 }
 
-impl More {
-    /// What it costs that the command ends before them.
-    pub(super) const fn cost(&self) -> u32 {
-        match self.likely {
-            Likely::Within | Likely::Last => 7,
-            Likely::Said => 5,
-        }
-    }
-
-    /// Whether they can be no sentence, wherever the command stands.
-    pub(super) fn is_within(&self) -> bool {
-        self.likely == Likely::Within
-    }
+/// What it costs that a command which began in `setting` ends before words that may be more of the URL which ends at `at`.
+pub(super) fn cost(text: &str, at: usize, setting: Setting) -> Option<u32> {
+    let more = more(text, at).filter(|more| setting == Setting::Line || more.likely == Likely::Within)?;
+    Some(if more.likely == Likely::Said { 5 } else { 7 })
 }
 
 /// More words than these are a sentence.

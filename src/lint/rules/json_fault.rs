@@ -43,7 +43,8 @@ fn edits(rewrite: Rewrite<'_>, body: &JsonBody, faults: &[&Fault]) -> Option<(Gr
     if faults.iter().any(|fault| fault.kind == FaultKind::Trailing) {
         return None;
     }
-    let is_plain = |fault: &&Fault| !matches!(fault.kind, FaultKind::Unopened | FaultKind::Unclosed | FaultKind::BareValue);
+    let is_plain =
+        |fault: &&Fault| !matches!(fault.kind, FaultKind::Unopened | FaultKind::Unclosed | FaultKind::BareValue);
     let grade = if faults.iter().all(is_plain) { Grade::Safe } else { Grade::Unsafe };
     let edits = plain.iter().map(|edit| rewrite.body(body, edit.span, &edit.text));
     is_cured.then(|| edits.collect::<Option<_>>())?.map(|edits| (grade, edits))

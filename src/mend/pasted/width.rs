@@ -98,7 +98,10 @@ mod tests {
         check("curl https://a.example/x -d \"a=b\nc=d\"\n", None);
         let wrapped = "curl -F \"note=This is a longer text that some mailer has broken into lines\nsince it is too wide for one of them, and which goes on for a while so that\nit has several\" https://a.example/x\n";
         check(wrapped, broken);
-        check("curl -F \"note=This is a longer text\nof three lines that somebody broke\nby hand\" https://a.example/x\n", None);
+        check(
+            "curl -F \"note=This is a longer text\nof three lines that somebody broke\nby hand\" https://a.example/x\n",
+            None,
+        );
         let joined = Some("which of two readings was meant; whether a blank stood where a line of a value ended");
         let command = "curl https://a.example/x -d '{\"title\": \"I am having a proble";
         assert_eq!(command.len(), 60);

@@ -112,7 +112,11 @@ mod tests {
     fn escapes_in_place_of_quotes_are_quotes() {
         check(super::find, r#"curl -d '{\u201ca\u201d: \u201cb c\u201d}' d"#, r#"curl -d '{"a": "b c"}' d"#);
         check(super::find, r#"curl -d '{"a": [\u201cb\u201d]}' d"#, r#"curl -d '{"a": ["b"]}' d"#);
-        check(super::find, r#"'{\u201ca\u201d: \u201csay \u201cb\u201d now\u201d}'"#, r#"'{"a": "say \u201cb\u201d now"}'"#);
+        check(
+            super::find,
+            r#"'{\u201ca\u201d: \u201csay \u201cb\u201d now\u201d}'"#,
+            r#"'{"a": "say \u201cb\u201d now"}'"#,
+        );
     }
 
     #[test]
