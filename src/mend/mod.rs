@@ -66,6 +66,7 @@ mod sight;
 mod site;
 mod spelled;
 mod splice;
+mod spread;
 mod standing;
 mod statement;
 mod statements;

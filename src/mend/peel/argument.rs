@@ -13,8 +13,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut over = 0;
     for (start, line) in lines(text) {
         edits.extend(shown(line).map(|behind| Edit::new(start + behind..start + line.len(), "")));
-        // No quote may stand before it.
-        for (open, mark) in line.match_indices(['\'', '"', '‘', '“', '’', '”']).take(1) {
+        for (open, mark) in openings(line) {
             let inside = start + open + mark.len();
             let (before, behind) = (&line[..open], &line[open + mark.len()..]);
             let is_shown = shows(before, behind);
@@ -34,11 +33,13 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
                 closing.span.start = text[..closing.span.start].trim_end_matches(TURN).len();
             }
             over = end;
-            if is_shown {
-                // What is done with the text is not done with what the command puts out.
-                let line_end = start + line.len();
-                if let Some(closing) = edits.last_mut().filter(|_| end < line_end) {
-                    closing.span.end = line_end;
+            // What is done with the text is not done with what the command puts out.
+            let line_end = start + line.len();
+            let gone = if is_shown { line_end.saturating_sub(end) } else { others(&text[end..line_end.max(end)]) };
+            if let Some(closing) = edits.last_mut().filter(|_| end < line_end) {
+                closing.span.end = end + gone;
+                if gone == 0 && text[end..line_end].trim_start().starts_with(['"', '\'']) {
+                    "\n".clone_into(&mut closing.text);
                 }
             }
         }
@@ -46,12 +47,73 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// How many words in quotes of a line are looked at.
+const MOST: usize = 8;
+
+/// The quotes of `line` that open words, up to the first that does not.
+fn openings(line: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut over = 0;
+    for (at, mark) in line.match_indices(MARKS) {
+        if at < over {
+            continue;
+        }
+        if found.len() == MOST || !line[..at].ends_with([' ', '=']) {
+            break;
+        }
+        found.push((at, mark));
+        match unquoted(line, at + mark.len(), mark) {
+            Some((_, end)) if mark.is_ascii() => over = end,
+            _ => break,
+        }
+    }
+    found
+}
+
+const MARKS: [char; 6] = ['\'', '"', '‘', '“', '’', '”'];
+
+/// How much of `rest`, which stands behind a command in quotes, are words of the program that takes it.
+fn others(rest: &str) -> usize {
+    let end = rest.find(['|', '>', '<', '&', ';', ')', '`', '#', '\\', '"', '\'']).unwrap_or(rest.len());
+    let words = rest[..end].trim_end();
+    let words = if rest[end..].starts_with('>') { words.trim_end_matches(|c: char| c.is_ascii_digit()) } else { words };
+    if rest[end..].starts_with(['"', '\'']) { 0 } else { words.trim_end().len() }
+}
+
 /// Whether what stands before a quote takes a command there.
 pub(super) fn takes(before: &str) -> bool {
-    let is_alias = before.starts_with("alias ") && before.ends_with('=');
-    let words = before.split_whitespace().skip_while(|word| matches!(*word, "$" | "#" | "sudo"));
-    let is_taken = before.ends_with(' ') && words.enumerate().any(|(at, word)| is_taker(word, at));
-    (is_taken || is_alias) && !before.contains(|c| Quotes::of(c).is_some())
+    let is_alias = before.starts_with("alias ") && before.ends_with('=') && !before.contains(MARKS);
+    let words = || before.split_whitespace().skip_while(|word| matches!(*word, "$" | "#" | "sudo"));
+    let is_curl = |word: &str| word.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("curl"));
+    let is_own = words().next().is_some_and(is_curl);
+    let is_taker = |(at, word): (usize, &str)| is_taker(word, at);
+    let is_taken = before.ends_with(' ') && !is_own && (words().enumerate().any(is_taker) || is_value(before));
+    is_taken && has_whole_words(before) || is_alias
+}
+
+/// Whether an option of some program stands at the end of `before`, so that what follows is its value.
+fn is_value(before: &str) -> bool {
+    let mut words = before.split_whitespace();
+    let is_lower =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_program =
+        words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && is_lower(word));
+    let name = words.next_back().map_or("", |word| word.strip_prefix('-').unwrap_or(""));
+    is_program && name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic()) && is_lower(name)
+}
+
+/// Whether each quote in `before` is a pair of a word's.
+fn has_whole_words(before: &str) -> bool {
+    let mut over = 0;
+    before.match_indices(MARKS).all(|(at, mark)| {
+        if at < over {
+            return true;
+        }
+        let begins = mark.is_ascii() && before[..at].ends_with([' ', '=']);
+        let end = Some(at + mark.len()).filter(|_| begins).and_then(|inside| unquoted(before, inside, mark));
+        over = end.as_ref().map_or(0, |(_, end)| *end);
+        end.is_some()
+    })
 }
 
 /// Whether `word`, the one number `at` of a line, has a shell run a text in quotes, or another machine or program.
@@ -59,8 +121,7 @@ fn is_taker(word: &str, at: usize) -> bool {
     let is_text = word == "<<<" || word.starts_with('-') && word.ends_with('c');
     // A sentence may have it for what it means in English.
     let is_called = || at == 0 || !programs::is_said(word);
-    let takes = |runs| !matches!(runs, Runs::Here | Runs::Printed);
-    is_text || programs::runs(word).is_some_and(takes) && is_called()
+    is_text || programs::takes_text(word) && is_called()
 }
 
 /// Whether what stands before a quote shows the text behind it, in which a command begins.
@@ -160,6 +221,10 @@ mod tests {
         check(super::find, "echo \"Run: curl \\\"a\\\" b\"", "echo  Run: curl \"a\" b ");
         check(super::find, "echo \"curl b\" | sh\nls", "echo  curl b \nls");
         check(super::find, "sh -c \"ls && curl b\"", "sh -c  ls && curl b ");
+        check(super::find, "tmux send-keys -t 0 'curl a' C-m", "tmux send-keys -t 0  curl a ");
+        check(super::find, "salt '*' cmd.run 'curl a' | b", "salt '*' cmd.run  curl a  | b");
+        check(super::find, "concurrently 'curl a' 'npm run b'", "concurrently  curl a\n 'npm run b'");
+        check(super::find, "xterm -e 'curl a' 2>b", "xterm -e  curl a  2>b");
         check(super::find, "echo curl b | sh\nls", "echo curl b\nls");
         check(super::find, "alias b='curl a'", "alias b= curl a ");
         check(super::find, "bash -lc 'curl '\\''a'\\''' | b", "bash -lc  curl 'a'  | b");
@@ -179,6 +244,7 @@ mod tests {
             "echo 'a' | curl -d @- b",
             "printf 'curl %s\\n' b",
             "curl -d 'curl a' b",
+            "curl -H 'a: b' -c 'curl a' b",
             "sh -c \"curl \"a\"b\"",
         ] {
             check(super::find, text, text);

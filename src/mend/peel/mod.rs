@@ -13,6 +13,7 @@ mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
+mod escaped;
 mod gateway;
 mod ghost;
 mod glued;
@@ -95,6 +96,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::StringLiteral, find: joined::find, needs: Needs::NameAnd(b"+.(") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: joined::find_doubtful, needs: Needs::NameAnd(b"+.") },
     Peeler { kind: SlipKind::StringLiteral, find: string::find, needs: Needs::NameAnd(b"\\") },
+    Peeler { kind: SlipKind::SmartQuote, find: escaped::find, needs: Needs::NameAnd(b"\\") },
     Peeler { kind: SlipKind::WordList, find: listed::find, needs: Needs::NameAnd(b"[(") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find, needs: Needs::NameAnd(b"?") },
