@@ -205,7 +205,8 @@ fn fill_brackets(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
 #[cfg(test)]
 mod tests {
     use super::super::history::History;
-    use super::super::unit::{Quotes, decode};
+    use super::super::quotes::Quotes;
+    use super::super::unit::decode;
     use super::*;
     use crate::text::Span;
 

@@ -2,8 +2,8 @@
 //! their width alone; whether undoing them makes a better command, the lattice says.
 
 use super::accept::{is_json, is_json_lines, is_whole_json};
-use super::finish::Read;
 use super::line::{Line, Measure, lines};
+use super::read::Read;
 use super::sequel::{begins_command, begins_option, begins_word, is_command, is_quote, may_follow, quotes_open};
 use super::{gap, row};
 use crate::text::{Edit, Mapped, Span};

@@ -1,9 +1,9 @@
 //! What stands behind a pasted command, on its line or below, and looks like more of it.
 
 use super::cut::is_cut;
-use crate::mend::ending::{holds_quoted_option, is_quoted_option};
-use crate::mend::region::{LOOK_BACK, head};
-use crate::mend::unit::Quotes;
+use crate::mend::joint::{holds_quoted_option, is_quoted_option};
+use crate::mend::quotes::Quotes;
+use crate::mend::reach::{LOOK_BACK, head};
 
 /// What `behind` says against the command `text`, which stands behind `before`.
 pub(super) fn told<'t>(

@@ -2,8 +2,8 @@
 
 use super::{bare, last};
 use crate::knowledge::{hosts, programs};
-use crate::mend::region::{LOOK_BACK, head, tail};
-use crate::mend::unit::Quotes;
+use crate::mend::quotes::Quotes;
+use crate::mend::reach::{LOOK_BACK, head, tail};
 use crate::mend::{fold, option};
 
 /// Whether the last word of `text`, a command behind `before`, is such a URL, and `behind` goes on with it.

@@ -38,12 +38,14 @@ mod swallowed;
 mod table;
 mod tag;
 mod tick;
+mod whole;
 mod wide;
 mod worded;
 
-use super::gap::Setting;
 use super::quoted::{holds, quoted};
-use super::region::{self, head};
+use super::reach::head;
+use super::region;
+use super::setting::Setting;
 use super::{Slip, SlipKind, is_code, sight};
 use crate::knowledge::programs;
 use crate::page::{Block, BlockKind};
