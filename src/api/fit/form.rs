@@ -20,6 +20,7 @@ pub(super) fn is_formed(scalar: Scalar<'_>, text: &str) -> bool {
 
 fn has_format(format: &str, text: &str) -> bool {
     match format {
+        _ if is_stand_in(text) => true,
         "date" | "date-time" if is_day_mask(text) => true,
         "uuid" => is_uuid(text),
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
@@ -39,6 +40,13 @@ fn is_uuid(text: &str) -> bool {
     digits.clone().count() == 32
         && digits.into_iter().all(|byte| byte.is_ascii_hexdigit())
         && (!text.contains('-') || dashes.eq([8, 13, 18, 23]))
+}
+
+/// What says itself what is to stand there, and is of no format: `START_DATE`, `your-mail`.
+fn is_stand_in(text: &str) -> bool {
+    let is_of_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    let is_yours = text.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("your-") || it.eq_ignore_ascii_case("your_"));
+    is_yours && !text.contains('@') || text.contains('_') && text.bytes().all(is_of_name)
 }
 
 /// What stands for a day: `YYYY-MM-DD`.
@@ -147,5 +155,6 @@ mod tests {
         check("email", &["a@acme.coop"], &["acme.coop", "@acme.coop", "a@"]);
         check("uri", &["https://acme.coop", "tcp://192.0.2.1:22", "mailto:a@acme.coop"], &["acme.coop", "//acme.coop"]);
         check("anything", &["", "else"], &[]);
+        check("uuid", &["YOUR_ID", "your-id", "ORDER_ID"], &["ORDER", "your id"]);
     }
 }
