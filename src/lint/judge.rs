@@ -48,7 +48,7 @@ pub(super) fn command_findings(
         subject,
         sent: &Sent::of(subject),
         rule: first,
-        structure: &report.structures[report.homes[subject.index]],
+        structure: report.structure(subject.index),
         report,
         before: 0,
         found: &mut found,

@@ -8,6 +8,7 @@ use super::ending::{is_argument, is_joined};
 use super::exact::{accident, exact};
 use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
+use super::heredoc;
 use super::option;
 use super::region::head;
 use super::tail::{inner_quotes, is_filter};
@@ -44,7 +45,9 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         let mut words = simple.words.iter().map(|word| word.span.of(text));
         words.next().is_some_and(is_filter) && words.any(|word| !inner_quotes(word).is_empty())
     };
+    let mut redirects = read.pipeline.commands.iter().flat_map(|simple| &simple.redirects);
     names
+        && !redirects.any(|redirect| redirect.heredoc.as_ref().is_some_and(|it| heredoc::is_dressed(it.span.of(text))))
         && !read.pipeline.commands.iter().any(is_bare_filter)
         && !simple.redirects.iter().any(is_dressed)
         && !text[..end].match_indices('<').any(glued)

@@ -301,6 +301,7 @@ impl Read {
             arguments: self.arguments,
             assignments: Vec::new(),
             around: super::Around::default(),
+            argument: None,
         }
     }
 }

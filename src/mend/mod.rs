@@ -7,6 +7,7 @@
 
 mod accept;
 mod again;
+mod argument;
 mod around;
 mod assigned;
 mod bare;
@@ -72,6 +73,7 @@ mod windows;
 mod word;
 mod wrap;
 
+pub use argument::{Argument, Enclosing};
 pub use around::{Around, Left, Link};
 pub use certainty::{Certainty, Doubts};
 pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind};
@@ -162,6 +164,10 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
             if block.kind == BlockKind::Paste && mending == Mending::On {
                 let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
                 pasted::doubt(&mut command, (before, behind), &paste);
+            }
+            argument::enclose(&mut command, &peeled);
+            if command.argument.is_none() && argument::is_open(peeled.text.text(), start.at) {
+                command.certainty.doubt("where the text in quotes ends that it stands in");
             }
             if !is_named_only(&command, block.kind) {
                 places.push((commands.len(), Span::new(start.at, end)));

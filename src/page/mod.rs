@@ -6,6 +6,7 @@
 mod aligned;
 mod ansible;
 mod asciidoc;
+mod attribute;
 mod code;
 mod component;
 mod container;
@@ -17,12 +18,14 @@ mod filled;
 mod flow;
 mod highlight;
 mod html;
+mod interpolated;
 mod language;
 mod line;
 mod list;
 mod makefile;
 mod markdown;
 mod notation;
+mod notebook;
 mod pending;
 mod plain;
 mod program;
@@ -168,6 +171,7 @@ const KNOWN: &[Format] = &[
     makefile::FORMAT,
     markdown::FORMAT,
     markdown::MDX,
+    notebook::FORMAT,
     plain::FORMAT,
     restructured::FORMAT,
     script::POSIX,

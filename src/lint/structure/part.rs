@@ -1,7 +1,8 @@
 //! A piece of the document that a block sees otherwise, or not at all.
 
+use crate::mend::Slip;
 use crate::page::Notation;
-use crate::text::Span;
+use crate::text::{Edit, Span, apply};
 
 /// Bytes of the document, and what they are to the block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub(super) struct Part {
     pub(super) span: Span,
     pub(super) given: String,
     pub(super) read: String,
+    /// What is to be written there, where something was done to it that is undone.
+    pub(super) mended: Option<String>,
     /// What to put before a line like the one that this stands before: blanks and the marks of quotes, but no prompt.
     pub(super) lead: Option<String>,
 }
@@ -22,7 +25,19 @@ impl Part {
         // A mark takes one blank behind it, which must not be one of the line.
         let blank = if last[..len].ends_with('>') { " " } else { "" };
         let lead = (starts && read.is_empty()).then(|| format!("{}{blank}", &last[..len]));
-        Self { span, given, read: read.to_owned(), lead }
+        Self { span, given, read: read.to_owned(), mended: None, lead }
+    }
+
+    /// The bytes of `source` that `edit` says the reading of, of which `slips` are undone.
+    pub(super) fn read(edit: &Edit, source: &str, slips: &[Slip]) -> Self {
+        let given = edit.span.of(source);
+        let within = slips.iter().filter(|slip| !slip.span.is_empty() && edit.span.contains(slip.span));
+        let back = |slip: &Slip| {
+            Edit::new(slip.span.start - edit.span.start..slip.span.end - edit.span.start, slip.text.as_str())
+        };
+        let undone: Vec<_> = within.map(back).collect();
+        let mended = (!undone.is_empty()).then(|| apply(given, &undone));
+        Self { span: edit.span, given: given.to_owned(), read: edit.text.clone(), mended, lead: None }
     }
 
     /// Whether a layout of its own has it too: what stands before lines, their ends, signs that the document writes

@@ -5,10 +5,12 @@ mod apart;
 mod argument;
 mod backslash;
 mod bbcode;
+mod called;
 mod carriage;
 mod csv;
 mod diff;
 mod doubled;
+mod dressed;
 mod dropped;
 mod emphasis;
 mod entity;
@@ -41,9 +43,13 @@ mod tick;
 mod wide;
 mod worded;
 
+use argument::Shown;
+
+use super::argument::Argument;
 use super::gap::Setting;
 use super::quoted::{holds, quoted};
 use super::region::{self, head};
+use super::unit::Quotes;
 use super::{Slip, SlipKind, is_code, sight};
 use crate::knowledge::programs;
 use crate::page::{Block, BlockKind};
@@ -129,6 +135,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::WrappedLink, find: swallowed::find, needs: Needs::Byte(b"%") },
     Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes, needs: Needs::Byte(b"\\") },
     Peeler { kind: SlipKind::SmartQuote, find: heredoc::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::SmartDash, find: called::find, needs: Needs::NameAnd(b"'\"\xe2") },
+    Peeler { kind: SlipKind::SmartQuote, find: dressed::find, needs: Needs::NameAnd(b"\xe2\xc2") },
 ];
 
 /// A text freed of what lay around or over it.
@@ -138,6 +146,8 @@ pub(super) struct Peeled {
     pub(super) text: Mapped,
     /// What was taken away, in order; spans in the text as given.
     slips: Vec<Slip>,
+    /// The texts that other programs run, in order.
+    arguments: Vec<Argument>,
     /// Whether a command may be named in the text that is left, as far as anybody looked.
     pub(super) may_call: bool,
 }
@@ -149,7 +159,7 @@ impl Peeled {
     /// `text`, from which `slips` were taken away.
     pub(super) fn new(text: Mapped, mut slips: Vec<Slip>) -> Self {
         slips.sort_by_key(|slip| slip.span);
-        Self { text, slips, may_call: true }
+        Self { text, slips, arguments: Vec::new(), may_call: true }
     }
 
     /// What was taken away in `span` of the text as given, and what touches it: a line may have lost several things one
@@ -169,6 +179,12 @@ impl Peeled {
             is_next
         });
         before.filter(move |slip| slip.span.end <= span.end).chain(behind)
+    }
+
+    /// The text that another program runs in which what stands at `span` of the text as given begins.
+    pub(super) fn argument(&self, span: Span) -> Option<&Argument> {
+        let behind = self.arguments.partition_point(|argument| argument.inside.start <= span.start);
+        self.arguments[..behind].last().filter(|argument| span.start < argument.inside.end)
     }
 
     /// What was taken away in and beside `span` of the text as given.
@@ -286,10 +302,16 @@ pub(super) fn peel(block: &Block) -> Peeled {
         text = text.edited(&edits);
         seen = Seen::of(text.text());
     }
-    if matches!(block.kind, BlockKind::Paste | BlockKind::Transcript) && seen.has(Needs::Name) {
-        text = text.edited(&argument::find(text.text()));
+    let mut arguments = Vec::new();
+    if seen.has(Needs::Name) {
+        let is_shown = matches!(block.kind, BlockKind::Paste | BlockKind::Transcript);
+        let found = argument::find(text.text(), if is_shown { Shown::Read } else { Shown::Left });
+        arguments = found.list.into_iter().map(|argument| argument.over(&text)).collect();
+        if !found.edits.is_empty() {
+            text = text.edited(&found.edits);
+        }
     }
-    Peeled { may_call: seen.call, ..Peeled::new(text, slips) }
+    Peeled { may_call: seen.call, arguments, ..Peeled::new(text, slips) }
 }
 
 /// `edits` of `text`, written for `dialect`, without the quotes round words that in a document nobody dropped.

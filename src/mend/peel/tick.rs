@@ -5,6 +5,7 @@ use super::super::lead::is_substitution;
 use super::super::region::{Start, head, names, starts, tail};
 use super::super::unit::Quotes;
 use super::{NAME, is_command, lines, named_lines};
+use crate::knowledge::takers::takes;
 use crate::text::{Edit, Span};
 
 /// The fences of code blocks, and the backticks around each command that stands in a pair of them.
@@ -97,7 +98,7 @@ fn in_quotes(line: &str, kind: Quotes) -> Option<[Span; 2]> {
         let (before, behind) = (&line[..mark.start], &line[mark.end..]);
         before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'))
             && is_command(behind)
-            && !super::argument::takes(before)
+            && !takes(before)
             && !super::argument::shows(before, behind)
     };
     // Behind the last name no command begins.
