@@ -77,7 +77,7 @@ fn wants_value(finding: &Finding, placeholders: Placeholders) -> bool {
 fn tell(report: Report, indices: &[usize], streams: &mut Streams) -> Result<(), Failure> {
     let Some(report) = worth_telling(report, indices, streams) else { return Ok(()) };
     let look = streams.look_err();
-    FORMATS[0].write(&[report], &look, &mut streams.err).map_err(Failure::Output)
+    streams.explain(|err| FORMATS[0].write(&[report], &look, err))
 }
 
 /// `report` with what is worth telling of the commands at `indices`, if there is something.

@@ -85,6 +85,12 @@ impl Streams {
         self.tell(&failure.to_string());
     }
 
+    /// Writes what explains findings to standard error, at once.
+    pub(super) fn explain(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let mut err = BufWriter::new(&mut self.err);
+        write(&mut err).and_then(|()| err.flush()).map_err(Failure::Output)
+    }
+
     fn tell(&mut self, text: &str) {
         // What was printed so far stands before what is told of it.
         let _ = self.out.flush();

@@ -60,6 +60,7 @@ mod spelled;
 mod splice;
 mod statement;
 mod statements;
+mod sweep;
 mod tail;
 mod template;
 mod typed;
@@ -84,10 +85,7 @@ use crate::knowledge::options::Effect;
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::{Edit, Span};
-use patience::Patience;
 use peel::Peeled;
-use region::Start;
-use site::Site;
 
 /// Whether damage is undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,88 +110,15 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
         Mending::On => peel::peel(block),
         Mending::AsWritten => Peeled::new(block.text.clone(), Vec::new()),
     };
-    let mut starts = region::starts(peeled.text.text());
-    starts.retain(may_start(block.kind, peeled.text.text()));
-    if is_code(block.kind) && starts.last().is_some_and(|last| peeled.text.text()[..last.name].contains(QUOTES)) {
-        let quoted = quoted::quoted(peeled.text.text());
-        starts.retain(|start| !quoted::holds(&quoted, start.name));
-    }
-    if block.kind == BlockKind::Script && block.dialect.is_none_or(|dialect| dialect == Dialect::PowerShell) {
-        let comments = comment::blocks(peeled.text.text());
-        starts.retain(|start| !quoted::holds(&comments, start.name));
-    }
-    let limits = limits(block, peeled.text.text(), &starts);
-    let messages = if starts.is_empty() { Vec::new() } else { message::starts(peeled.text.text()) };
-    let requests = match (block.kind, mending) {
-        (BlockKind::Paste, Mending::On) if peeled.may_call => cmdlet::find(&peeled),
-        _ => Vec::new(),
-    };
-    let mut requests = requests.into_iter().peekable();
-    let mut patience = Patience::new(peeled.text.text());
-    let (mut commands, mut places) = (Vec::new(), Vec::new());
-    let (mut over, mut skipped) = (0, false);
-    let paste = pasted::Paste::new(block.text.text());
-    for (index, start) in starts.iter().enumerate() {
-        while let Some(request) = requests.next_if(|request| request.span.start <= start.name) {
-            over = over.max(request.span.end);
-            commands.push(request.command);
-        }
-        // Of what feeds a command below, which begins before it, it is a part.
-        if start.at < over || limits[index] < start.behind {
-            continue;
-        }
-        let limit = requests.peek().map_or(limits[index], |request| limits[index].min(request.span.start));
-        let near = patience.limit(peeled.text.text(), *start, limit);
-        let is_skipped = near <= start.behind && near < limit;
-        let near = if is_skipped { patience::short(peeled.text.text(), *start, limit) } else { near };
-        if is_skipped && std::mem::replace(&mut skipped, true) {
-            continue;
-        }
-        let said = messages.get(messages.partition_point(|&at| at < start.behind));
-        let said = said.map_or(near, |&at| near.min(at));
-        let site = Site::new(block, &peeled, *start, &patience).up_to(near, said);
-        let found = Some(&site).filter(|_| !is_skipped).and_then(|site| site.command(mending));
-        let found = found.filter(|(end, _)| near == limit || *end < near).or_else(|| site.unsearched(limit));
-        let found = found.or_else(|| Some(&site).filter(|_| mending == Mending::On)?.unread());
-        patience.spend(start.at, near, found.as_ref().map(|(end, _)| *end));
-        if let Some((end, mut command)) = found {
-            if patience.is_over() {
-                command.certainty.doubt(site::TOO_LONG);
-            }
-            over = end.max(start.behind);
-            if block.kind == BlockKind::Paste && mending == Mending::On {
-                let (before, behind) = (&peeled.text.text()[..start.at], &peeled.text.text()[over.min(limit)..limit]);
-                pasted::doubt(&mut command, (before, behind), &paste);
-            }
-            argument::enclose(&mut command, &peeled);
-            if command.argument.is_none() && argument::is_open(peeled.text.text(), start.at) {
-                command.certainty.doubt("where the text in quotes ends that it stands in");
-            }
-            if !is_named_only(&command, block.kind) {
-                places.push((commands.len(), Span::new(start.at, end)));
-                commands.push(command);
-            }
-        }
-    }
-    commands.extend(requests.map(|request| request.command));
-    let spans: Vec<_> = places.iter().map(|(_, span)| *span).collect();
-    let around = around::find(peeled.text.text(), block.kind, &spans);
-    for ((index, _), around) in places.into_iter().zip(around) {
-        commands[index].around = if commands[index].dialect == Dialect::Posix { around } else { around.linked() };
-    }
+    let (mut commands, places) = sweep::sweep(block, &peeled, mending);
+    surround(&mut commands, &places, peeled.text.text(), block.kind);
     for command in &mut commands {
         again::doubt(command, block);
     }
     again::doubt_mail(&mut commands, block);
     if commands.iter().any(assigned::uses_any) {
-        let mut assigned = assigned::find(&peeled.text, &commands);
-        if block.kind == BlockKind::Paste && mending == Mending::On {
-            assigned.extend(preset::find(&peeled.text));
-            assigned.sort_by_key(|it| it.span);
-        }
-        for command in &mut commands {
-            command.assignments = assigned::used(command, &assigned);
-        }
+        let assigned = assignments(&commands, &peeled, (block, mending));
+        commands.iter_mut().for_each(|command| command.assignments = assigned::used(command, &assigned));
     }
     let mut rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
     // In the code of a document nobody talks to the reader.
@@ -202,17 +127,28 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     Mended { commands, rest }
 }
 
-/// For each of `starts` in `text` of `block`, where its text must end.
-fn limits(block: &Block, text: &str, starts: &[Start]) -> Vec<usize> {
-    let mut limits = region::limits(text, starts);
-    if block.dialect == Some(Dialect::Cmd) && !starts.is_empty() {
-        let closing = parens::closing(text);
-        for (limit, start) in limits.iter_mut().zip(starts) {
-            let next = closing.get(closing.partition_point(|&at| at < start.behind));
-            *limit = next.map_or(*limit, |&at| at.min(*limit));
-        }
+/// Notes what of the shell stands around those of `commands` that were found at `places` in `text`.
+fn surround(commands: &mut [Command], places: &[(usize, Span)], text: &str, kind: BlockKind) {
+    let spans: Vec<_> = places.iter().map(|(_, span)| *span).collect();
+    for ((index, _), around) in places.iter().zip(around::find(text, kind, &spans)) {
+        let command = &mut commands[*index];
+        command.around = if command.dialect == Dialect::Posix { around } else { around.linked() };
     }
-    limits
+}
+
+/// What sets variables in `peeled` around `commands`, in a paste by words too.
+fn assignments(commands: &[Command], peeled: &Peeled, (block, mending): (&Block, Mending)) -> Vec<Assigned> {
+    let mut assigned = assigned::find(&peeled.text, commands);
+    if is_paste(block, mending) {
+        assigned.extend(preset::find(&peeled.text));
+        assigned.sort_by_key(|it| it.span);
+    }
+    assigned
+}
+
+/// Whether damage is undone in a text that nobody wrote as a document.
+fn is_paste(block: &Block, mending: Mending) -> bool {
+    block.kind == BlockKind::Paste && mending == Mending::On
 }
 
 /// Whether a block of this kind is read by a shell as it stands.
@@ -230,34 +166,4 @@ fn is_named_only(command: &Command, kind: BlockKind) -> bool {
     let asks = |arg: &Arg| arg.option.is_some_and(|option| option.effect == Effect::Stop);
     let args = &command.invocation.args;
     kind == BlockKind::Inline && args.iter().all(names_no_url) && !args.iter().any(asks)
-}
-
-/// The quotes of the shell.
-const QUOTES: [char; 2] = ['"', '\''];
-
-/// Whether a command may start at a place of a block of this kind, asked of one place after another: not in a comment,
-/// nor in what was printed.
-fn may_start(kind: BlockKind, text: &str) -> impl FnMut(&Start) -> bool {
-    let (mut seen, mut is_comment) = (0, None);
-    move |start| {
-        let since = &text[seen..start.name];
-        let line = since.rfind('\n').map(|end| &since[end + 1..]);
-        seen = start.name;
-        if line.is_some() || is_comment.is_none() {
-            is_comment = Some(line.unwrap_or(since).trim_start().starts_with('#'));
-        }
-        match kind {
-            // What bears the mark of a comment here was left to be one.
-            BlockKind::Paste => is_comment == Some(false) || !opens_comment(&text[..start.at]),
-            BlockKind::Inline => true,
-            BlockKind::Script | BlockKind::Transcript => is_comment == Some(false),
-            BlockKind::Output => false,
-        }
-    }
-}
-
-/// Whether nothing but the mark of a comment stands before the end of `before` in its line.
-fn opens_comment(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before);
-    line.contains('#') && line.trim_matches([' ', '\t', '#']).is_empty()
 }

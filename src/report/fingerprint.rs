@@ -1,10 +1,24 @@
 //! Tells a finding apart from others by what it is about, so that moved lines make no new finding.
 
+use std::collections::BTreeMap;
+
 use super::view::View;
 use crate::text::Finding;
 
+/// One for each finding of `view` in its order; those that are about the same are counted.
+pub(super) fn fingerprints(view: &View<'_>) -> Vec<String> {
+    let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
+    let print = |finding| {
+        let base = fingerprint(view, finding);
+        let nth = seen.entry(base).or_default();
+        *nth += 1;
+        format!("{base:016x}{:02x}", *nth - 1)
+    };
+    view.report.findings.iter().map(print).collect()
+}
+
 /// A number for rule, path and command of `finding`; blanks and secrets do not count.
-pub(super) fn fingerprint(view: &View<'_>, finding: &Finding) -> u64 {
+fn fingerprint(view: &View<'_>, finding: &Finding) -> u64 {
     let command = finding.command.and_then(|index| view.report.commands.get(index));
     let about = command.map_or_else(|| line(view, finding), |command| command.text.text());
     let about = view.redaction().mask(about);

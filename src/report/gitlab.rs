@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Format;
+use super::fingerprint::fingerprints;
 use super::sheet::Array;
 use super::view::{Shown, View};
 use crate::text::Level;
@@ -11,10 +12,11 @@ pub(super) const FORMAT: Format =
     Format { name: "gitlab", brief: "GitLab's code quality report", open: || Array::sheet("[", issues, "]") };
 
 fn issues(view: &View<'_>) -> Vec<Value> {
-    view.findings().iter().map(|shown| issue(view, shown)).collect()
+    let prints = fingerprints(view);
+    view.findings().iter().zip(prints).map(|(shown, print)| issue(view, shown, print)).collect()
 }
 
-fn issue(view: &View<'_>, shown: &Shown<'_>) -> Value {
+fn issue(view: &View<'_>, shown: &Shown<'_>, fingerprint: String) -> Value {
     let positions = json!({
         "begin": {"line": shown.start.line, "column": shown.start.column},
         "end": {"line": shown.end.line, "column": shown.end.column},
@@ -23,7 +25,7 @@ fn issue(view: &View<'_>, shown: &Shown<'_>) -> Value {
     json!({
         "description": shown.sentence(),
         "check_name": shown.rule(),
-        "fingerprint": shown.fingerprint,
+        "fingerprint": fingerprint,
         "severity": severity(shown.level()),
         "location": {"path": view.path(), "lines": lines, "positions": positions},
     })

@@ -132,6 +132,9 @@ impl Redaction {
     }
 
     fn replace<'t>(&self, text: &'t str, instead: impl Fn(&Hidden) -> String) -> Cow<'t, str> {
+        if self.distinct.is_empty() {
+            return Cow::Borrowed(text);
+        }
         let mut out = String::new();
         let (mut copied, mut at) = (0, 0);
         while at < text.len() {

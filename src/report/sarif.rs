@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::Format;
+use super::fingerprint::fingerprints;
 use super::sheet::Array;
 use super::view::{Shown, View};
 use crate::lint::{Rule, rules};
@@ -30,7 +31,8 @@ fn head() -> String {
 }
 
 fn results(view: &View<'_>) -> Vec<Value> {
-    view.findings().iter().map(|shown| result(view, shown)).collect()
+    let prints = fingerprints(view);
+    view.findings().iter().zip(prints).map(|(shown, print)| result(view, shown, print)).collect()
 }
 
 fn rule(rule: &Rule) -> Value {
@@ -48,7 +50,7 @@ const fn level(level: Level) -> &'static str {
     level.name()
 }
 
-fn result(view: &View<'_>, shown: &Shown<'_>) -> Value {
+fn result(view: &View<'_>, shown: &Shown<'_>, fingerprint: String) -> Value {
     let artifact = json!({"uri": uri(view.path())});
     let location = json!({"artifactLocation": artifact, "region": region(view, shown.finding.span)});
     let mut result = json!({
@@ -56,7 +58,7 @@ fn result(view: &View<'_>, shown: &Shown<'_>) -> Value {
         "level": level(shown.level()),
         "message": {"text": shown.sentence()},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"uncurly/v1": shown.fingerprint},
+        "partialFingerprints": {"uncurly/v1": fingerprint},
     });
     if let Some(index) = rules::RULES.iter().position(|rule| rule.name == shown.rule()) {
         result["ruleIndex"] = index.into();

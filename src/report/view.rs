@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 
 use serde_json::{Value, json};
 
-use super::fingerprint::fingerprint;
 use super::redact::Redaction;
 use crate::lint::{Group, Report, rules};
 use crate::text::{Edit, Finding, Fix, Level, Position, Source, Span, visible};
@@ -23,7 +22,6 @@ pub(super) struct Shown<'a> {
     pub(super) message: String,
     pub(super) why: String,
     pub(super) fix: Option<ShownFix<'a>>,
-    pub(super) fingerprint: String,
 }
 
 /// A fix whose edits hold no secret.
@@ -59,20 +57,13 @@ impl<'a> View<'a> {
 
     /// The findings in order of place.
     pub(super) fn findings(&self) -> Vec<Shown<'a>> {
-        let mut seen = std::collections::BTreeMap::new();
-        let show = |finding: &'a Finding| {
-            let base = fingerprint(self, finding);
-            let nth: &mut u32 = seen.entry(base).or_default();
-            *nth += 1;
-            Shown {
-                finding,
-                start: self.position(finding.span.start),
-                end: self.position(finding.span.end),
-                message: self.plain(&finding.message),
-                why: self.plain(&finding.why),
-                fix: finding.fix.as_ref().map(|fix| self.fix(fix)),
-                fingerprint: format!("{base:016x}{:02x}", *nth - 1),
-            }
+        let show = |finding: &'a Finding| Shown {
+            finding,
+            start: self.position(finding.span.start),
+            end: self.position(finding.span.end),
+            message: self.plain(&finding.message),
+            why: self.plain(&finding.why),
+            fix: finding.fix.as_ref().map(|fix| self.fix(fix)),
         };
         self.report.findings.iter().map(show).collect()
     }

@@ -54,13 +54,13 @@ impl Telling {
         let Some(report) = worth_telling(report, &indices, streams) else { return Ok(()) };
         self.told = Told::Something;
         let look = streams.look_err();
-        self.sheet.add(&report, &look, &mut streams.err).map_err(Failure::Output)
+        streams.explain(|err| self.sheet.add(&report, &look, err))
     }
 
     fn end(mut self, streams: &mut Streams) -> Result<(), Failure> {
         if self.told == Told::Something {
             let look = streams.look_err();
-            self.sheet.end(&look, &mut streams.err).map_err(Failure::Output)?;
+            streams.explain(|err| self.sheet.end(&look, err))?;
         }
         match self.written {
             0 => {}
