@@ -89,13 +89,17 @@ impl Structure {
     /// The same for `command` of `source`, where that stands in a text in quotes: their escapes are part of it.
     pub(crate) fn enclosing(&self, command: &Command, source: &str) -> Option<Self> {
         let argument = command.argument.as_ref()?;
-        let part = |edit: &Edit| Part::read(edit, source, &command.slips);
+        let prefix = self.prefix(command.span.start);
+        let part = |edit: &Edit| Part::read(edit, source, &command.slips, |text| self.written_outside(text, prefix));
         let read: Vec<_> = argument.readings.iter().map(part).collect();
         let first = self.parts.partition_point(|part| part.span.end <= command.span.start);
         let lead = self.parts[..first].iter().rev().find(|part| part.lead.is_some());
         let last = self.parts.partition_point(|part| part.span.start <= command.span.end);
         let own = self.parts[first.min(last)..last].iter();
-        let is_free = |part: &&Part| !argument.readings.iter().any(|edit| edit.span.contains(part.span));
+        let is_free = |part: &&Part| {
+            let next = argument.readings.partition_point(|edit| edit.span.end < part.span.end);
+            !argument.readings.get(next).is_some_and(|edit| edit.span.contains(part.span))
+        };
         let mut parts: Vec<_> = lead.into_iter().chain(own.filter(is_free)).cloned().chain(read).collect();
         parts.sort_by_key(|part| part.span);
         let argument = Some(Enclosed { inside: argument.inside, enclosing: argument.enclosing });
@@ -241,6 +245,12 @@ impl Structure {
     pub(super) fn touches(&self, span: Span) -> bool {
         let first = self.parts.partition_point(|part| part.span.end < span.start);
         self.parts.get(first).is_some_and(|part| part.span.start <= span.end)
+    }
+
+    /// What the bytes that begin at `at` are read as, where that is not what they are.
+    pub(crate) fn reading(&self, at: usize) -> Option<&str> {
+        let first = self.parts.partition_point(|part| part.span.start < at);
+        self.parts.get(first).filter(|part| part.span.start == at).map(|part| part.read.as_str())
     }
 
     /// The parts that lie within `span`.

@@ -54,9 +54,7 @@ fn said(source: &str, value: &Value) -> Option<Mapped> {
     for part in parts {
         let is_string = source[part.span.start..].starts_with('"');
         let read = quoted::read(source, part.span.start, part.span.end).filter(|_| is_string)?;
-        for run in read.text.runs() {
-            if run.verbatim { text.keep(run.text, run.from) } else { text.replace(run.text, run.from) }
-        }
+        append(&mut text, &read.text);
     }
     Some(text)
 }
@@ -82,17 +80,23 @@ fn code(text: &Mapped, kernel: Language) -> Vec<Block> {
     if commands.is_empty() {
         return within(program::FORMAT.read, "a.py", text);
     }
-    // All but what the shell gets is left out.
-    let mut edits = Vec::new();
-    let mut at = 0;
+    let mut said = Mapped::default();
     for command in commands {
-        edits.push(Edit::new(at..command.start, ""));
-        edits.extend(filled(text.text(), command));
-        at = command.end;
+        let part = text.slice(command);
+        let edits = filled(part.text());
+        append(&mut said, &if edits.is_empty() { part } else { part.edited(&edits) });
     }
-    edits.push(Edit::new(at..text.text().len(), ""));
-    edits.retain(|edit| !edit.span.is_empty());
-    script_block(text.edited(&edits), Language::Shell(BlockKind::Script, Some(Dialect::Posix)))
+    script_block(said, Language::Shell(BlockKind::Script, Some(Dialect::Posix)))
+}
+
+fn append(out: &mut Mapped, text: &Mapped) {
+    for run in text.runs() {
+        if run.verbatim {
+            out.keep(run.text, run.from);
+        } else {
+            out.replace(run.text, run.from);
+        }
+    }
 }
 
 fn script_block(text: Mapped, language: Language) -> Vec<Block> {
@@ -144,13 +148,13 @@ fn mark(line: &str) -> Option<usize> {
     Some(line.len() - behind.trim_start_matches([' ', '\t']).len())
 }
 
-/// The edits that make names of templates of the expressions of Python in `span` of `text`: `{url}`, `{a["b"]}`.
-fn filled(text: &str, span: Span) -> Vec<Edit> {
+/// The edits that make names of templates of the expressions of Python in `text`: `{url}`, `{a["b"]}`.
+fn filled(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let mut at = span.start;
-    while let Some(open) = text[at..span.end].find('{').map(|len| at + len) {
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{').map(|len| at + len) {
         at = open + 1;
-        let Some(len) = text[at..span.end].find(['}', '{', '\n']) else { break };
+        let Some(len) = text[at..].find(['}', '{', '\n']) else { break };
         let inner = &text[at..at + len];
         let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.')).unwrap_or(len);
         let is_named = inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');

@@ -1,6 +1,7 @@
 //! A text that gets back what a block was freed from.
 
-use super::{Part, Structure};
+use super::Structure;
+use super::part::Mended;
 use crate::text::{Edit, Mapped, Run, Span};
 
 /// The end of a line.
@@ -47,8 +48,11 @@ impl<'a> Restored<'a> {
         let part = self.structure.within(run.from).iter().find(|part| part.span == run.from && part.read == run.text);
         match part {
             _ if run.verbatim => self.out.keep(run.text, run.from),
-            Some(Part { mended: Some(mended), span, .. }) => self.out.replace(mended, *span),
-            Some(part) => self.out.keep(&part.given, part.span),
+            Some(part) => match &part.mended {
+                Mended::Given => self.out.keep(&part.given, part.span),
+                Mended::Anew(mended) => self.out.replace(mended, part.span),
+                Mended::Never => return None,
+            },
             None => self.replace(run)?,
         }
         self.at = run.from.end.max(self.at);

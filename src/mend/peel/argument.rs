@@ -64,11 +64,12 @@ pub(super) fn find(text: &str, shown: Shown) -> Arguments {
 /// Whether what stands before a quote, the bytes `before` of its line of `text`, takes what begins at `inside`, and a command
 /// does there.
 pub(super) fn is_given(text: &str, before: Span, inside: usize) -> bool {
-    let is_one = is_command(&text[inside..]) || lists(&text[inside..]);
-    is_one && takes(&text[call(text, before.start)..before.end])
+    let is_near = before.len() <= LOOK_BACK;
+    let is_one = || is_command(&text[inside..]) || lists(&text[inside..]);
+    is_near && is_one() && takes(&text[call(text, before.start)..before.end])
 }
 
-/// How far before a line the call begins that goes on in it.
+/// How far before a quote, or the line of it, the call begins that takes it.
 const LOOK_BACK: usize = 1024;
 
 /// Where the call begins that goes on in the line that starts at `line`.
@@ -144,7 +145,7 @@ fn unquoted(text: &str, open: usize) -> Option<(Argument, usize)> {
         (within_double(text, open + 1, &mut readings)?, Enclosing::Double)
     };
     readings.push(Edit::new(close..close + 1, " "));
-    let is_whole = text[close + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ";|&)`".contains(c));
+    let is_whole = text[close + 1..].chars().next().is_none_or(|c| c.is_whitespace() || ";|&),`".contains(c));
     is_whole.then(|| (Argument { inside: Span::new(open + 1, close), enclosing, readings }, close + 1))
 }
 

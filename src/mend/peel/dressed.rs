@@ -64,7 +64,7 @@ fn closing(line: &str, inside: usize, mark: char) -> Option<Span> {
             '“' | '‘' | '„' | '‚' | '«' => depth += 1,
             _ if depth > 0 => depth -= 1,
             _ => {
-                let is_end = rest.chars().next().is_none_or(|c| c.is_whitespace() || ";|&)`".contains(c));
+                let is_end = rest.chars().next().is_none_or(|c| c.is_whitespace() || ";|&),`".contains(c));
                 return is_end.then(|| Span::new(at, at + c.len_utf8()));
             }
         }

@@ -303,7 +303,9 @@ pub(super) fn peel(block: &Block) -> Peeled {
         seen = Seen::of(text.text());
     }
     let mut arguments = Vec::new();
-    if seen.has(Needs::Name) {
+    // Scripts for other shells have quotes of their own.
+    let is_posix = block.kind != BlockKind::Script || block.dialect.is_none_or(|dialect| dialect == Dialect::Posix);
+    if is_posix && seen.has(Needs::Name) {
         let is_shown = matches!(block.kind, BlockKind::Paste | BlockKind::Transcript);
         let found = argument::find(text.text(), if is_shown { Shown::Read } else { Shown::Left });
         arguments = found.list.into_iter().map(|argument| argument.over(&text)).collect();
