@@ -1,6 +1,7 @@
-//! References to attributes of `AsciiDoc`, `{name}` → letters to the shell, filled in before anybody runs a command.
+//! References to attributes of `AsciiDoc`, `{name}` → variables, as they are filled in before anybody runs a command.
 
 use super::line::Line;
+use super::variable::Quotes;
 use crate::text::{Edit, Mapped, Span};
 
 /// Which references a text has filled in.
@@ -42,7 +43,7 @@ impl<'t> Attributes<'t> {
         Self { names }
     }
 
-    /// `text` with what a shell takes for letters in place of the references in it.
+    /// `text` with variables of the shell in place of the references in it.
     pub(super) fn freed(&self, text: Mapped, filled: Filled) -> Mapped {
         let edits = self.edits(text.text(), filled);
         if edits.is_empty() { text } else { text.edited(&edits) }
@@ -53,13 +54,16 @@ impl<'t> Attributes<'t> {
             return Vec::new();
         }
         let is_filled = |name: &str| filled == Filled::Any || self.names.binary_search(&name).is_ok();
+        let mut quotes = Quotes::default();
         let found = memchr::memchr_iter(b'{', text.as_bytes()).filter_map(|open| {
             let name = name(&text[open + 1..])?;
             let end = open + 1 + name.len() + 1;
             // Variables of the shell and expressions of templates have braces of their own.
             let is_own = !text[..open].ends_with(['$', '{', '\\', '%']) && text[..end].ends_with('}');
-            let written = || format!("{{{{ {} }}}}", name.replace('-', "_"));
-            (is_own && is_filled(name)).then(|| Edit::new(Span::new(open, end), written()))
+            if !is_own || !is_filled(name) {
+                return None;
+            }
+            Some(Edit::new(Span::new(open, end), quotes.variable(text, open, name)))
         });
         found.collect()
     }
@@ -94,9 +98,10 @@ mod tests {
     }
 
     #[test]
-    fn references_are_letters() {
-        check(Filled::Set, "curl {url}/{host-name}/{id}", "curl {{ url }}/{{ host_name }}/{id}");
-        check(Filled::Any, "curl {url}/{id}", "curl {{ url }}/{{ id }}");
+    fn references_are_variables() {
+        check(Filled::Set, "curl {url}/{host-name}/{id}", "curl ${url}/${host_name}/{id}");
+        check(Filled::Set, "-H 'A: {url}' \"{url}\"", "-H 'A: '\"${url}\"'' \"${url}\"");
+        check(Filled::Any, "curl {url}/{id}", "curl ${url}/${id}");
     }
 
     #[test]

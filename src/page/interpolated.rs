@@ -1,9 +1,11 @@
-//! What a program fills into its strings, `"${name}"`: whatever it says, to the shell that gets the string it is letters.
+//! What a program fills into its strings of several lines, `"""${name}"""`: to the shell that gets such a string, quotes
+//! keep nothing from it.
 
+use super::variable::Quotes;
 use crate::text::{Edit, Mapped, Span};
 
-/// `text`, a program in a language whose double quotes fill in what stands behind a dollar sign, with names of templates in
-/// place of that.
+/// `text`, a program in a language whose double quotes fill in what stands behind a dollar sign, with variables of the
+/// shell in place of that.
 pub(super) fn freed(text: Mapped) -> Mapped {
     let edits = if text.text().contains('$') { edits(text.text()) } else { Vec::new() };
     if edits.is_empty() { text } else { text.edited(&edits) }
@@ -23,7 +25,7 @@ fn edits(text: &str) -> Vec<Edit> {
         } else {
             let (inner, len) = string(rest);
             let inner = Span::new(next + inner.start, next + inner.end);
-            if rest.starts_with('"') {
+            if rest.starts_with("\"\"\"") {
                 filled(text, inner, &mut edits);
             }
             len
@@ -58,6 +60,7 @@ fn string(text: &str) -> (Span, usize) {
 
 /// Adds what is filled in at `span` of `text`.
 fn filled(text: &str, span: Span, edits: &mut Vec<Edit>) {
+    let mut quotes = Quotes::from(span.start);
     let mut at = span.start;
     while let Some(next) = text[at..span.end].find(['\\', '$']).map(|len| at + len) {
         let rest = &text[next + 1..span.end];
@@ -76,7 +79,10 @@ fn filled(text: &str, span: Span, edits: &mut Vec<Edit>) {
             Some(name.len())
         };
         if let Some(end) = end.filter(|_| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')) {
-            edits.push(Edit::new(next..at + end, format!("{{{{ {name} }}}}")));
+            let variable = quotes.variable(text, next, name);
+            if variable != text[next..at + end] {
+                edits.push(Edit::new(next..at + end, variable));
+            }
             at += end;
         }
     }
@@ -93,20 +99,20 @@ mod tests {
 
     #[test]
     fn double_quotes_fill_in() {
-        check("sh \"curl ${env.ID}/$a.b. \\$C\"", "sh \"curl {{ env.ID }}/{{ a.b }}. \\$C\"");
-        check("sh \"\"\"\ncurl '${f(x)}' \"$B\"\n\"\"\"", "sh \"\"\"\ncurl '{{ f }}' \"{{ B }}\"\n\"\"\"");
+        let given = "sh \"\"\"\ncurl '${f(x)}' \"$B\" ${env.ID} '$a.b.'\n\"\"\"";
+        check(given, "sh \"\"\"\ncurl ''\"${f}\"'' \"${B}\" ${env_ID} ''\"${a_b}\"'.'\n\"\"\"");
     }
 
     #[test]
     fn all_else_stays() {
         for text in [
             "sh '$A'",
+            "sh \"curl ${env.ID}\"",
             "'''\n\"$A\"\n'''",
-            "// \"$A\"\n",
-            "/* it's \"$A\" */",
-            "\"$1 $( $\"",
-            "\"${a\n}\"",
-            "x \"$A\n",
+            "// \"\"\"$A\"\"\"\n",
+            "/* it's \"\"\"$A\"\"\" */",
+            "\"\"\"$1 $( $ \\$A ${A}\"\"\"",
+            "\"\"\"${a\n}\"\"\"",
             "$A",
         ] {
             check(text, text);

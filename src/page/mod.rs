@@ -39,6 +39,7 @@ mod sequence;
 mod spread;
 mod template;
 mod transcript;
+mod variable;
 mod yaml;
 
 pub use notation::{Dollars, Notation};

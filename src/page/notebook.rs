@@ -3,6 +3,7 @@
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, lines};
+use super::variable::Quotes;
 use super::{Block, BlockKind, Format, Notation, Purpose, Remark, markdown, program, quoted};
 use crate::json::{self, Kind, Value};
 use crate::shell::Dialect;
@@ -148,9 +149,9 @@ fn mark(line: &str) -> Option<usize> {
     Some(line.len() - behind.trim_start_matches([' ', '\t']).len())
 }
 
-/// The edits that make names of templates of the expressions of Python in `text`: `{url}`, `{a["b"]}`.
+/// The edits that make variables of the expressions of Python in `text`: `{url}`, `{a["b"]}`.
 fn filled(text: &str) -> Vec<Edit> {
-    let mut edits = Vec::new();
+    let (mut edits, mut quotes) = (Vec::new(), Quotes::default());
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|len| at + len) {
         at = open + 1;
@@ -161,7 +162,7 @@ fn filled(text: &str) -> Vec<Edit> {
         let is_whole = matches!(inner[end..].chars().next(), None | Some('[' | '(' | '!'));
         let is_own = !text[..open].ends_with(['$', '{']) && text[at + len..].starts_with('}');
         if is_named && is_whole && is_own {
-            edits.push(Edit::new(open..at + len + 1, format!("{{{{ {} }}}}", &inner[..end])));
+            edits.push(Edit::new(open..at + len + 1, quotes.variable(text, open, &inner[..end])));
             at += len + 1;
         }
     }
@@ -195,7 +196,7 @@ mod tests {
     #[test]
     fn cells_of_code_hand_lines_to_a_shell() {
         let source = r#"["import os\n", "!curl {url}/{a[\"b\"]} \\\n", "  -d '{\"c\": 1}'\n", "x = !curl d\n", "x"]"#;
-        check_cell("code", source, &[(Script, "curl {{ url }}/{{ a }} \\\n  -d '{\"c\": 1}'\ncurl d\n")]);
+        check_cell("code", source, &[(Script, "curl ${url}/${a} \\\n  -d '{\"c\": 1}'\ncurl d\n")]);
         check_cell("code", r#"["%%bash -e\n", "curl a | jq"]"#, &[(Script, "curl a | jq")]);
         check_cell("code", r#"["%%script bash\n", "curl a"]"#, &[(Script, "curl a")]);
         check_cell("code", r#"["%%html\n", "curl a"]"#, &[]);

@@ -183,7 +183,7 @@ mod tests {
     fn strings_say_what_the_shell_gets() {
         check("Jenkinsfile", "sh \"\"\"curl \\\\\n  a\"\"\"\n", &[(Script, "sh \ncurl \\\n  a\n\n")]);
         check("a.py", "a = '''\ncurl b\n'''\nc('''d''')\n", &[(Script, "a = \n\ncurl b\n\n\nc('''d''')\n")]);
-        check("Jenkinsfile", "sh \"curl \\$A ${b}\"\n", &[(Script, "sh \"curl $A {{ b }}\"\n")]);
+        check("Jenkinsfile", "sh \"curl \\$A ${b}\"\n", &[(Script, "sh \"curl $A ${b}\"\n")]);
         let given = r#"sh """curl -d "{\\"a\\": \"\$B\"}" """"#;
         check("a.groovy", given, &[(Script, "sh \ncurl -d \"{\\\"a\\\": \"$B\"}\" \n")]);
         check("a.kt", r#""""curl \\ \$A""""#, &[(Script, "\ncurl \\\\ $A\n")]);
