@@ -6,6 +6,7 @@ use super::bare::is_before_attribute;
 use super::doubt;
 use super::exact::{accident, exact};
 use super::gap::{follows_on, is_placeholder};
+use super::heredoc;
 use super::joint::{is_argument, is_half_quoted, is_joined};
 use super::option;
 use super::quotes::Quotes;
@@ -45,7 +46,9 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         let mut words = simple.words.iter().map(|word| word.span.of(text));
         words.next().is_some_and(is_filter) && words.any(|word| !inner_quotes(word).is_empty())
     };
+    let mut redirects = read.pipeline.commands.iter().flat_map(|simple| &simple.redirects);
     names
+        && !redirects.any(|redirect| redirect.heredoc.as_ref().is_some_and(|it| heredoc::is_dressed(it.span.of(text))))
         && !read.pipeline.commands.iter().any(is_bare_filter)
         && !simple.redirects.iter().any(is_dressed)
         && !text[..end].match_indices('<').any(glued)

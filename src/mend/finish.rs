@@ -219,6 +219,7 @@ impl Read {
             arguments: self.arguments,
             assignments: Vec::new(),
             around: super::Around::default(),
+            argument: None,
         }
     }
 }

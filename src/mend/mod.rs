@@ -7,6 +7,7 @@
 
 mod accept;
 mod again;
+mod argument;
 mod around;
 mod assigned;
 mod bare;
@@ -85,6 +86,7 @@ mod windows;
 mod word;
 mod wrap;
 
+pub use argument::{Argument, Enclosing};
 pub use certainty::{Certainty, Doubts};
 pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind};
 pub use head::Head;

@@ -6,6 +6,7 @@ use super::super::reach::{head, tail};
 use super::super::region::{Start, names, starts};
 use super::super::setting::Setting;
 use super::{NAME, is_command, lines, named_lines};
+use crate::knowledge::takers::takes;
 use crate::text::{Edit, Span};
 
 /// The fences of code blocks, and the backticks around each command that stands in a pair of them.
@@ -98,7 +99,7 @@ fn in_quotes(line: &str, kind: Quotes) -> Option<[Span; 2]> {
         let (before, behind) = (&line[..mark.start], &line[mark.end..]);
         before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'))
             && is_command(behind)
-            && !super::argument::takes(before)
+            && !takes(before)
             && !super::argument::shows(before, behind)
     };
     // Behind the last name no command begins.
