@@ -1,7 +1,7 @@
 //! A URL at the end of a pasted command, of which the end went to the next line.
 
 use super::{bare, last};
-use crate::knowledge::{hosts, programs};
+use crate::knowledge::{file_ends, hosts, programs};
 use crate::mend::region::{LOOK_BACK, head, tail};
 use crate::mend::unit::Quotes;
 use crate::mend::{fold, option};
@@ -33,6 +33,21 @@ pub(super) fn is_cut((before, text, behind): (&str, &str, &str)) -> bool {
         || is_within_host(url, next)
         || next.goes_on_behind_number()
         || is_full(before, text) && next.is_more()
+}
+
+/// Whether the last word of `text` is a file's name without its ending, and that stands alone in the line below.
+pub(super) fn is_cut_name(text: &str, behind: &str) -> bool {
+    let Some(below) = behind.strip_prefix('\n') else { return false };
+    let next = Next::of(below.split('\n').next().unwrap_or(""));
+    let name = last(text).rsplit('/').next().unwrap_or("");
+    let is_open = name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+    let is_end = next.word.starts_with('.') != name.ends_with('.') && name.matches('.').count() < 2;
+    let ending = next.word.strip_prefix('.').unwrap_or(next.word);
+    is_open
+        && is_end
+        && next.is_part()
+        && ending.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && file_ends::is_file(&format!("{name}{}", next.word))
 }
 
 /// The line below a command.
@@ -108,6 +123,16 @@ mod tests {
         check("curl https://a.example/v1/us\ntext/html is what I get\n", None);
         check("curl https://a.example/v1/ls\nsrc/a.rs\nsrc/b.rs\n", None);
         check("curl https://a.example/x\nprints it\n", None);
+    }
+
+    #[test]
+    fn names_of_files_that_were_cut_are_told() {
+        let below = Some("whether the line below belongs to the command");
+        check("curl -fsSL https://a.example/install.sh -o install\n.sh\n", below);
+        check("curl -fsSL https://a.example/install.sh -o install.\nsh\n", below);
+        check("curl -fsSL https://a.example/install.sh -o install\nsh install\n", None);
+        check("curl -fsSL https://a.example/install.sh -o install\n./install\n", None);
+        check("curl -fsSL https://a.example/install.sh -o install\n. install.sh\n", None);
     }
 
     #[test]
