@@ -80,9 +80,9 @@ fn url(value: &str) -> Fit {
     };
     let blanks = rest.matches(char::is_whitespace).count();
     let blanks = Fit::wrong(2 * u32::try_from(blanks.min(3)).unwrap_or(3));
-    let mark = |c: char| c == '"' || c == '\\' || super::unit::Quotes::of(c).is_some() && c != '\'';
+    let mark = |c: char| c == '"' || c == '\\' || super::quotes::Quotes::of(c).is_some() && c != '\'';
     let marks = Fit::trace(4 * u32::from(value.chars().any(mark)));
-    let parted = Fit::trace(4 * u32::from(super::url::is_broken(value)));
+    let parted = Fit::trace(4 * u32::from(super::accept::is_broken(value)));
     shape + padded + wrapped + swallowed(value) + blanks + marks + parted
 }
 
@@ -163,7 +163,7 @@ pub(super) fn is_json(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| !c.is_whitespace());
     match chars.next() {
         Some('{') => {
-            let starts = |c: char| c == '}' || super::unit::Quotes::of(c).is_some() || c.is_alphabetic() || c == '\\';
+            let starts = |c: char| c == '}' || super::quotes::Quotes::of(c).is_some() || c.is_alphabetic() || c == '\\';
             chars.next().is_some_and(starts) && !is_brace_list(text.trim_start())
         }
         Some('[') => true,
@@ -178,7 +178,7 @@ pub(super) fn dressed_field(text: &str) -> Option<(usize, usize)> {
     }
     let (name, value) = text.split_once('=')?;
     let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'[' | b']');
-    let is_dressed = |c: char| !c.is_ascii() && super::unit::Quotes::of(c).is_some();
+    let is_dressed = |c: char| !c.is_ascii() && super::quotes::Quotes::of(c).is_some();
     let inner = value.trim_start_matches(['{', '[', ' ', '\n']);
     let end = name.len() + 1 + value.rfind(['}', ']'])? + 1;
     let is_field = !name.is_empty() && name.bytes().all(is_name) && is_json(value) && inner.starts_with(is_dressed);
@@ -246,6 +246,14 @@ fn swallowed(value: &str) -> Fit {
         at = next + dashes.len().max(1);
     }
     fit
+}
+
+/// Whether a blank stands in the URL `value` where none can have been typed: behind the scheme, or beside a slash.
+pub(super) fn is_broken(value: &str) -> bool {
+    let path = &value[..memchr::memchr2(b'?', b'#', value.as_bytes()).unwrap_or(value.len())];
+    let has_blank = || memchr::memchr(b' ', path.as_bytes()).is_some();
+    let is_odd = || [" /", "/ ", ": /"].iter().any(|blank| path.trim_end().contains(blank));
+    path.starts_with("http") && has_blank() && is_odd()
 }
 
 #[cfg(test)]

@@ -27,20 +27,22 @@ pub(super) fn doubt(command: &mut Command, block: &Block) {
     }
 }
 
-/// Takes back that values of `command` are gone, where all stand in the text by now.
-pub(super) fn fill(command: &mut Command) {
-    if !loss::find(&command.invocation).is_empty() {
-        return;
-    }
-    command.certainty.give();
-    let is_changed = command.certainty == Certainty::Certain && !command.slips.is_empty();
-    let ground = (BlockKind::Paste, Some(command.dialect));
-    if is_changed && command.dialect == Dialect::Posix && !says_same(command, ground) {
-        command.certainty.doubt(UNSTEADY);
+impl Command {
+    /// Takes back that values are gone, where all stand in the text by now.
+    pub(crate) fn fill(&mut self) {
+        if !loss::find(&self.invocation).is_empty() {
+            return;
+        }
+        self.certainty.give();
+        let is_changed = self.certainty == Certainty::Certain && !self.slips.is_empty();
+        let ground = (BlockKind::Paste, Some(self.dialect));
+        if is_changed && self.dialect == Dialect::Posix && !says_same(self, ground) {
+            self.certainty.doubt(UNSTEADY);
+        }
     }
 }
 
-/// The same of all `commands` of `block` that were read as the source of a mail, where it may be none.
+/// Takes back that any of `commands` of `block` is certain that were read as the source of a mail, where it may be none.
 pub(super) fn doubt_mail(commands: &mut [Command], block: &Block) {
     let is_mail = |command: &Command| {
         command.certainty.is_but_for_values() && command.slips.iter().any(|slip| slip.kind == SlipKind::MailSource)

@@ -1,7 +1,8 @@
 //! A value without quotes that has an apostrophe, which a shell takes for a quote that is never closed: `-d name=O'Brien`.
 
 use super::accept::Role;
-use super::word::{Doubt, Reader, Reading};
+use super::reading::{Reader, Reading};
+use super::typed::Doubt;
 use super::{Repair, SlipKind};
 use crate::text::{Edit, Span};
 

@@ -2,80 +2,15 @@
 //!
 //! Each command is one word here, so that its damage is not seen.
 
-use super::region;
+use super::draft::Draft;
+use super::reach;
+use super::standing::Around;
+use super::standing::Left;
 use super::statement::Statement;
+use super::statement::is_strict;
 use crate::page::BlockKind;
-use crate::shell::{self, Dialect, End, Within};
+use crate::shell::{self, Dialect};
 use crate::text::Span;
-
-/// What is around a command in its script.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Around {
-    /// Conditions, loops and values around it.
-    pub within: Within,
-    /// What ends its pipeline.
-    pub end: End,
-    /// Whether its pipeline goes on behind what was read as the command.
-    pub goes_on: bool,
-    /// Whether the script ends where a command fails: `set -e`.
-    pub ends_on_error: bool,
-    /// What it no longer has where it stands alone, in order of place.
-    pub left: Vec<Left>,
-}
-
-/// Something that is no part of a command, though what is done with it depends on that.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// It runs at times of its own, as in a crontab.
-    Schedule,
-    /// It runs only if what stands before `&&` or `||` ends well or fails.
-    Before(Link),
-    /// What a group or a loop puts out is piped into it.
-    Feeder,
-    /// Its status is turned round: `!`.
-    Negation,
-    /// It may run more than once.
-    Loop,
-    /// A condition goes by it.
-    Condition,
-    /// It runs in some cases only.
-    Branch,
-    /// It runs where a function is called.
-    Function,
-    /// It shares braces or parentheses with others, or with what stands behind them.
-    Group,
-    /// Its output, or it itself, is a value: `X=$(…)`.
-    Taker(String),
-    /// What it puts out is piped into something that is not read as a part of it.
-    Pipe,
-    /// What stands behind `&&` or `||` goes by its status.
-    Behind(Link),
-    /// It runs while the script goes on.
-    Background,
-}
-
-/// An operator, and what it joins a command to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// `&&` or `||`.
-    pub operator: End,
-    /// The name of the program, where it is plain to see and no other curl.
-    pub program: Option<String>,
-}
-
-/// A text in which one word stands for each command.
-pub(super) struct Draft {
-    pub(super) text: String,
-    /// Where those words stand, in order.
-    pub(super) places: Vec<usize>,
-    pub(super) kind: BlockKind,
-}
-
-/// The word that stands for a command.
-pub(super) const NAME: &str = "curl";
-
-/// What shells show where they wait for a line.
-const MARKS: [&str; 2] = ["> ", "$ "];
 
 /// The longest statement that is looked at, in bytes.
 const LONGEST: usize = 16 << 10;
@@ -85,19 +20,6 @@ const SHORT: usize = 1 << 10;
 
 /// How often each byte may be read in vain.
 const VAIN: usize = 8;
-
-impl Around {
-    /// Whether it runs only where what stands before `||` fails.
-    pub fn is_fallback(&self) -> bool {
-        self.left.iter().any(|left| matches!(left, Left::Before(link) if link.operator == End::Or))
-    }
-
-    /// What of it holds for whatever shell the command is written for.
-    pub(super) fn linked(mut self) -> Self {
-        self.left.retain(|left| matches!(left, Left::Before(_) | Left::Behind(_)));
-        Self { left: self.left, ..Self::default() }
-    }
-}
 
 /// What is around the commands at `spans` of `text`, which stand in order and apart.
 pub(super) fn find(text: &str, kind: BlockKind, spans: &[Span]) -> Vec<Around> {
@@ -122,46 +44,7 @@ fn starts_strictly(text: &str) -> bool {
     first.split_ascii_whitespace().skip(1).any(is_strict)
 }
 
-/// Whether `word` of `set` has a script end with the first command that fails.
-pub(super) fn is_strict(word: &str) -> bool {
-    word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains('e'))
-        || word == "errexit"
-}
-
 impl Draft {
-    fn new(text: &str, kind: BlockKind, spans: &[Span]) -> Self {
-        let mut draft = Self { text: String::with_capacity(text.len()), places: Vec::new(), kind };
-        let mut at = 0;
-        for span in spans {
-            draft.add(&text[at..span.start]);
-            draft.places.push(draft.text.len());
-            draft.text.push_str(NAME);
-            at = span.end;
-            // What ends a here-document ends its line.
-            if text[..at].ends_with('\n') {
-                draft.text.push('\n');
-            }
-        }
-        draft.add(&text[at..]);
-        draft
-    }
-
-    /// Adds `text`, which no command stands in, without the marks of prompts that its lines bear in a post.
-    fn add(&mut self, text: &str) {
-        for line in text.split_inclusive('\n') {
-            let is_start = self.kind == BlockKind::Paste && (self.text.is_empty() || self.text.ends_with('\n'));
-            let straight;
-            let line = if line.contains("<<") {
-                straight = line.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
-                &straight
-            } else {
-                line
-            };
-            let bare = || MARKS.into_iter().find_map(|mark| line.trim_start().strip_prefix(mark));
-            self.text.push_str(Some(()).filter(|()| is_start).and_then(|()| bare()).unwrap_or(line));
-        }
-    }
-
     /// What is around each command whose statement a shell would read.
     fn read(&self, is_strict: bool) -> Vec<Option<Around>> {
         let mut out = Vec::with_capacity(self.places.len());
@@ -183,7 +66,7 @@ impl Draft {
 
     /// The statement that starts at `at`, unless `vain`, the bytes that may still be read for nothing, is used up.
     fn statement(&self, at: usize, vain: &mut usize) -> Option<Statement<'_>> {
-        let seen = region::head(&self.text[at..], LONGEST.min(*vain));
+        let seen = reach::head(&self.text[at..], LONGEST.min(*vain));
         let is_rest = at + seen.len() == self.text.len();
         let read = shell::read_statement(seen).filter(|(_, end)| is_rest || *end < seen.len());
         if read.is_none() {
@@ -196,13 +79,13 @@ impl Draft {
     /// The first line from `at` on whose statement may hold the command at `place`.
     fn near(&self, at: usize, place: usize) -> usize {
         let far = self.kind == BlockKind::Paste && place - at > LONGEST;
-        if far { region::line_start(&self.text, place - LONGEST / 2).max(at) } else { at }
+        if far { reach::line_start(&self.text, place - LONGEST / 2).max(at) } else { at }
     }
 
     /// What is around the command at `place` in its own line, if a shell would read that.
     fn line(&self, place: usize) -> Option<Around> {
-        let start = region::line_start(&self.text, place);
-        let text = region::head(&self.text[start..], SHORT).split_inclusive('\n').next()?;
+        let start = reach::line_start(&self.text, place);
+        let text = reach::head(&self.text[start..], SHORT).split_inclusive('\n').next()?;
         let script = shell::read(text, Dialect::Posix);
         let statement = Statement { draft: self, start, text, script };
         statement.script.complaints.is_empty().then(|| statement.around(place - start)).flatten()
@@ -210,7 +93,7 @@ impl Draft {
 
     /// What stands behind the command at `place`, be what stands before it what it may.
     fn from(&self, place: usize) -> Around {
-        let line = region::head(&self.text[place..], SHORT).split('\n').next().unwrap_or_default();
+        let line = reach::head(&self.text[place..], SHORT).split('\n').next().unwrap_or_default();
         let text = if self.text[..place].ends_with('`') { line.split('`').next().unwrap_or(line) } else { line };
         let script = shell::read_first(text, Dialect::Posix);
         let around = Statement { draft: self, start: place, text, script }.around(0).unwrap_or_default();

@@ -3,9 +3,11 @@
 use super::accept::{Role, is_json};
 use super::closers::url_start;
 use super::exact::exact;
-use super::region::head;
-use super::unit::{Quotes, encode, value};
-use super::word::{Doubt, Marks, Reader, Reading};
+use super::quotes::Quotes;
+use super::reach::head;
+use super::reading::{Marks, Reader, Reading};
+use super::unit::{encode, value};
+use super::word::Doubt;
 use super::{Repair, SlipKind, option};
 use crate::text::{Edit, Span};
 

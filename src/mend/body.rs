@@ -72,7 +72,11 @@ fn without_doubled<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
     {
         return None;
     }
-    let out = split(units.to_vec(), "\"\"", SlipKind::WindowsQuoting, &|_| Some("\""));
+    let mut out = split_quotes(units);
+    let mut marks = out.iter_mut().filter(|unit| unit.value == "\"");
+    while let (Some(_), Some(second)) = (marks.next(), marks.next()) {
+        *second = changed(second, "", SlipKind::WindowsQuoting);
+    }
     (value(&out) == single).then_some(out)
 }
 
@@ -220,7 +224,8 @@ fn fill_brackets(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
 #[cfg(test)]
 mod tests {
     use super::super::history::History;
-    use super::super::unit::{Quotes, decode};
+    use super::super::quotes::Quotes;
+    use super::super::unit::decode;
     use super::*;
     use crate::text::Span;
 

@@ -1,18 +1,19 @@
 //! Right stays right: what the shell reads without complaint, whose options exist, and that shows no
 //! trace of damage, is taken as it stands.
 
-use super::accept::{Role, dressed_field, is_json, swallows};
+use super::accept::{Role, dressed_field, is_broken, is_json, swallows};
 use super::bare::is_before_attribute;
 use super::doubt;
-use super::ending::{is_argument, is_joined};
 use super::exact::{accident, exact};
-use super::finish::Read;
 use super::gap::{follows_on, is_placeholder};
+use super::joint::is_half_quoted;
+use super::joint::{is_argument, is_joined};
 use super::option;
-use super::region::head;
+use super::quotes::Quotes;
+use super::reach::head;
+use super::read::Read;
 use super::tail::{inner_quotes, is_filter};
-use super::unit::Quotes;
-use super::url::{is_broken, option_behind, reply};
+use super::url::{option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::{help_topics, options, programs};
@@ -167,12 +168,6 @@ pub(super) fn is_cut(text: &str, end: usize) -> bool {
         || is_half_quoted(line)
         || is_before_attribute(text, end)
         || follows_on(text, end)
-}
-
-/// Whether `rest`, behind a command on its line, starts with a sign that a quote closing later was to hold.
-pub(super) fn is_half_quoted(rest: &str) -> bool {
-    let odd = |mark: char| rest.matches(mark).count() % 2 == 1;
-    rest.starts_with([';', '&', '>', '<', '|']) && (odd('"') || odd('\''))
 }
 
 /// Whether the arguments of a command for another shell than `sh` may have been typed so.

@@ -4,8 +4,8 @@ use super::accept::{Role, is_json};
 use super::exact::Substitutions;
 use super::option;
 use super::patience::Patience;
-use super::region::head;
-use super::unit::Quotes;
+use super::quotes::Quotes;
+use super::reach::head;
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::Span;
 

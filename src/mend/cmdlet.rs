@@ -3,8 +3,10 @@
 use super::accept::Role;
 use super::command::{Command, Slip, SlipKind};
 use super::peel::Peeled;
+use super::reach;
+use super::read;
 use super::statements::Statements;
-use super::{finish, region, sight};
+use super::{finish, sight};
 use crate::curl::Arg;
 use crate::curl::cmdlet::{NAMES, Translation, is_given, is_request, translate};
 use crate::shell::expression::{self, Bit, Call};
@@ -140,11 +142,11 @@ fn found(peeled: &Peeled, span: Span, translation: &Translation) -> Option<Found
     let said = text.text().to_owned();
     let mut text = Mapped::default();
     text.replace(&said, span);
-    let read = finish::read(&said, Dialect::Posix).filter(|read| read.invocation.args.iter().all(is_sound))?;
+    let read = read::read(&said, Dialect::Posix).filter(|read| read.invocation.args.iter().all(is_sound))?;
     let given = peeled.text.span(span);
     let mut command = read.command(given, text.over(&peeled.text), Dialect::Posix);
     command.slips = vec![Slip { kind: SlipKind::PowerShellRequest, span: given, text: said }];
-    let line = peeled.text.span(Span::at(region::line_start(peeled.text.text(), span.start))).start;
+    let line = peeled.text.span(Span::at(reach::line_start(peeled.text.text(), span.start))).start;
     command.slips.splice(..0, peeled.around(Span::new(line.min(given.start), given.start)).cloned());
     for doubt in translation.doubts.all() {
         command.certainty.doubt(doubt.clone());

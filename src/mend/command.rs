@@ -66,13 +66,13 @@ impl Command {
 
     /// The variables that the command and the programs beside it use, each once.
     pub fn variables(&self) -> Vec<&str> {
-        super::assigned::names(self.text.text(), self.dialect)
+        super::variables::names(self.text.text(), self.dialect)
     }
 
     /// The words of the call, up to its last argument.
     pub fn words(&self) -> &[Word] {
         let words = self.pipeline.commands.get(self.position).map_or(&[][..], |simple| &simple.words);
-        super::finish::own(words, self.text.text())
+        super::read::own(words, self.text.text())
     }
 
     /// The words before curl's name: programs that run it.
@@ -105,11 +105,6 @@ impl Command {
         command.read_anew().unwrap_or(command)
     }
 
-    /// Takes back that values are gone, where all stand in the text by now.
-    pub(crate) fn fill(&mut self) {
-        super::again::fill(self);
-    }
-
     /// What `text` says in the shell of this command; `None` where it finds no curl in it.
     pub(crate) fn reread(&self, text: &str) -> Option<Self> {
         let text = Mapped::verbatim(text, Span::new(0, text.len()));
@@ -117,7 +112,7 @@ impl Command {
     }
 
     fn read_anew(&self) -> Option<Self> {
-        let read = super::finish::read(self.text.text(), self.dialect)?;
+        let read = super::read::read(self.text.text(), self.dialect)?;
         Some(Self {
             pipeline: read.pipeline,
             position: read.position,

@@ -3,7 +3,8 @@
 use super::accept::Role;
 use super::fit::Fit;
 use super::option;
-use super::word::{Doubt, Reading};
+use super::reading::Reading;
+use super::word::Doubt;
 use super::{Repair, SlipKind};
 use crate::text::{Edit, Span};
 

@@ -1,9 +1,17 @@
 //! What stands behind a command, and whether it may be a part of it that no reading takes in.
 
 use super::finish::Finalist;
-use super::gap::Setting;
-use super::unit::Quotes;
-use super::{clean, option};
+use super::joint;
+use super::joint::ends_find;
+use super::joint::holds_quoted_option;
+use super::joint::is_argument;
+use super::joint::is_joined;
+use super::joint::is_pipe;
+use super::joint::is_quoted_option;
+use super::joint::is_redirection;
+use super::joint::starts_with_dash;
+use super::option;
+use super::setting::Setting;
 
 /// The end of a command that was read.
 pub(super) struct Ending<'t> {
@@ -38,7 +46,7 @@ impl Ending<'_> {
         let line = self.said.split('\n').next().unwrap_or("");
         let rest = line.trim_start();
         let sign = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let into = sign.starts_with(['>', '|']) && clean::is_half_quoted(sign);
+        let into = sign.starts_with(['>', '|']) && joint::is_half_quoted(sign);
         let leads_nowhere = matches!(rest.split_whitespace().next_back(), Some(">" | ">>" | "<" | "2>" | "&>"));
         into || leads_nowhere
             || self.is_within_word(line)
@@ -81,72 +89,9 @@ impl Ending<'_> {
             || !pipe && rest.starts_with([';', '&', '|', ')', '#', '`', '.', ',', '{', '[', '\\', '<', '>']);
         let entity = ["&gt;", "&lt;", "&amp;", "&quot;"].iter().any(|entity| rest.starts_with(entity));
         let arrow = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.starts_with(arrow));
-        entity || opens || clean::is_half_quoted(rest) || !over && !sentence && !arrow
+        entity || opens || joint::is_half_quoted(rest) || !over && !sentence && !arrow
     }
-}
-
-/// Whether `rest` goes on in the next line with what joins the command to another one.
-pub(super) fn is_joined(rest: &str) -> bool {
-    let next = rest.strip_prefix("\\\n").map(|next| next.trim_start_matches([' ', '\t']));
-    next.is_some_and(|next| next.starts_with("&& ") || next.starts_with("|| ") || next.starts_with(';'))
 }
 
 /// How many lines may have come between those of a command: a page's foot, a button's label, a remark.
 const SKIPPED: usize = 6;
-
-/// Whether `line` hands on what a command above it puts out; the lines of tables end with the same sign.
-pub(super) fn is_pipe(line: &str) -> bool {
-    line.trim_start().strip_prefix("| ").is_some_and(|rest| !rest.trim_end().ends_with('|'))
-}
-
-/// Whether `line` sends that to a file, and is no quoted mail.
-pub(super) fn is_redirection(line: &str) -> bool {
-    let Some(target) = line.trim_start().strip_prefix('>') else { return false };
-    let mut words = target.trim_start_matches('>').split_whitespace();
-    let is_file = |word: &str| word.contains(['.', '/']) && !word.ends_with('.') && !word.contains(':');
-    words.next().is_some_and(is_file) && words.all(|word| word == "2>&1")
-}
-
-/// Whether `line` begins like an argument of the program behind a pipe above it.
-pub(super) fn is_argument(line: &str) -> bool {
-    let second = line.chars().nth(1);
-    line.starts_with(['\'', '"', '‘', '“', '–'])
-        || line.starts_with('-') && second.is_none_or(|c| c == '-' || c.is_ascii_alphanumeric())
-        || line.starts_with('.') && second.is_some_and(|c| c.is_ascii_alphabetic() || c == '[')
-}
-
-/// Whether `rest` of a line is what ends the command that `find` runs.
-pub(super) fn ends_find(rest: &str) -> bool {
-    let line = rest.split('\n').next().unwrap_or("").trim_end();
-    line == "+" || line == "\\;" || line.starts_with("\\; ")
-}
-
-/// Whether `line` starts with an option and a value in quotes.
-pub(super) fn is_quoted_option(line: &str) -> bool {
-    let start = line.len() - line.trim_start().len();
-    let value = || line[start..].split_once(' ').and_then(|(_, value)| value.trim_start().chars().next());
-    option::at(line, start).is_some() && value().is_some_and(|c| Quotes::of(c).is_some())
-}
-
-/// Whether an option with a value in quotes stands somewhere in `line`, which nobody says in a sentence.
-pub(super) fn holds_quoted_option(line: &str) -> bool {
-    let words = line.match_indices([' ', '\t']).map(|(at, _)| at + 1).chain([0]);
-    words.filter(|&at| starts_with_dash(&line[at..])).any(|at| is_quoted_option(&line[at..]))
-}
-
-fn starts_with_dash(line: &str) -> bool {
-    line.trim_start().starts_with(['-', '–', '—'])
-}
-
-/// Whether a mark of a sentence stands behind the closing quote of `word`.
-pub(super) fn is_marked(word: &str) -> bool {
-    let before = word.strip_suffix(['.', ',', ':', '!', '?']);
-    before.and_then(|before| before.chars().next_back()).is_some_and(|c| Quotes::of(c).is_some())
-}
-
-/// Whether `text` starts with a variable of the shell in quotes of any dress, which nobody says in a sentence.
-pub(super) fn is_filled_in(text: &str) -> bool {
-    let inner = text.trim_start_matches(|c| Quotes::of(c).is_some());
-    let is_name = |c: char| c == '{' || c == '_' || c.is_ascii_alphabetic();
-    inner.len() < text.len() && inner.trim_start().strip_prefix('$').is_some_and(|name| name.starts_with(is_name))
-}

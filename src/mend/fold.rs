@@ -2,8 +2,8 @@
 //! their width alone; whether undoing them makes a better command, the lattice says.
 
 use super::accept::{is_json, is_json_lines, is_whole_json};
-use super::finish::Read;
 use super::line::{Line, Measure, lines};
+use super::read::Read;
 use super::sequel::{begins_command, begins_option, begins_word, is_command, is_quote, may_follow, quotes_open};
 use super::{gap, row};
 use crate::knowledge::glyphs::is_typographic_dash;
@@ -43,6 +43,8 @@ pub(super) struct Folds {
     spaced: bool,
     /// The only cut is between letters, where a blank may have stood.
     pub(super) is_wordy: bool,
+    /// What stood where the cuts are: nothing, or the blank at which a line of words was broken.
+    pub(super) joint: &'static str,
 }
 
 /// The cuts in `text`, a command and what follows it; `before` columns were taken before its first line.
@@ -97,8 +99,6 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
         {
             return None;
         }
-        // Between two words, a blank stood far more often than nothing; only a terminal cuts anywhere.
-        (1, false) if width < TERMINAL && is_between_plain_words(lines, at[0]) => 5,
         (1, false) => 2,
         // As like as not, the line was broken at a blank.
         (1, true) if width < TERMINAL && is_within_words(lines, at[0]) => 3,
@@ -112,8 +112,11 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let by_chance: u32 = chances.into_iter().filter(|&chance| chance >= least).sum();
     let soft = if at.len() == 1 { 2 * soft } else { soft };
     let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
-    let is_wordy = at.len() == 1 && (is_within_words(lines, at[0]) || is_between_plain_words(lines, at[0]));
-    Some(Folds { at, cost, spaced, is_wordy })
+    let is_plain = at.len() == 1 && is_between_plain_words(lines, at[0]);
+    let is_wordy = at.len() == 1 && (is_plain || is_within_words(lines, at[0]));
+    // Between two words, a blank stood far more often than nothing; only a terminal cuts anywhere.
+    let joint = if is_plain && width < TERMINAL && !is_common(width) { " " } else { "" };
+    Some(Folds { at, cost, spaced, is_wordy, joint })
 }
 
 /// Whether the line that ends at `end` is one of words, and the next goes on with a letter where it ends with one.
@@ -180,13 +183,14 @@ fn is_between_words(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
 impl Folds {
     /// `text` without the cuts, mapped to it.
     pub(super) fn undone(&self, text: &str) -> Mapped {
-        let edits: Vec<_> = self.at.iter().map(|&at| Edit::new(at..at + 1, "")).collect();
+        let edits: Vec<_> = self.at.iter().map(|&at| Edit::new(at..at + 1, self.joint)).collect();
         Mapped::verbatim(text, Span::new(0, text.len())).edited(&edits)
     }
 
     /// Where `end` of the text without the cuts stands in the text with them.
     pub(super) fn end(&self, end: usize) -> usize {
-        self.at.iter().fold(end, |end, &at| if at < end { end + 1 } else { end })
+        let gone = 1 - self.joint.len();
+        self.at.iter().fold(end, |end, &at| if at < end { end + gone } else { end })
     }
 
     /// The line ends that the cuts are.
@@ -271,7 +275,7 @@ mod tests {
 
     #[test]
     fn plain_words_had_a_blank_between_them() {
-        let cost = |text: &str| find(text, 0).map(|folds| (folds.cost > 2, folds.is_wordy));
+        let cost = |text: &str| find(text, 0).map(|folds| (folds.joint == " ", folds.is_wordy));
         let body = "curl https://a.example/x -d '{\"text\":\"web1";
         assert_eq!(cost(&format!("{body}\nlive\"}}'")), Some((true, true)));
         assert_eq!(cost(&format!("{body}\n0123456789abcdef\"}}'")), Some((false, false)));

@@ -2,7 +2,8 @@
 //! that are damaged, or mix the shells. Line ends between words are the lattice's.
 
 use super::option;
-use super::unit::{Quotes, wrecked};
+use super::quotes::Quotes;
+use super::unit::wrecked;
 use super::windows::{is_percent_name, posix_variable};
 use crate::shell::Dialect;
 use crate::text::{Edit, Span};

@@ -3,11 +3,11 @@
 use super::accept::is_json;
 use super::bare::is_before_attribute;
 use super::comment;
-use super::ending::{ends_find, is_filled_in, is_pipe, is_redirection};
-use super::finish::SOURCES;
+use super::joint::{ends_find, is_filled_in, is_pipe, is_program, is_redirection};
 use super::option;
-use super::tail::is_program;
-use super::unit::Quotes;
+use super::quotes::Quotes;
+use super::read::SOURCES;
+use super::setting::Setting;
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
@@ -34,17 +34,6 @@ pub(super) enum Next {
     Pipe(usize),
     /// The command ended here.
     End(usize),
-}
-
-/// Where the command began, which decides how easily it ends within a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Setting {
-    /// At the start of a line.
-    Line,
-    /// Within a sentence.
-    Sentence,
-    /// Behind a backtick.
-    Code,
 }
 
 /// The ways to go on at `at`, the end of a word.

@@ -2,8 +2,9 @@
 
 use super::accept::{is_json, is_whole_json};
 use super::history::History;
-use super::tail::Tail;
-use super::unit::{Quotes, is_padded};
+use super::joint::Tail;
+use super::quotes::Quotes;
+use super::unit::is_padded;
 use super::word::Doubt;
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};

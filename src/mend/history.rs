@@ -256,7 +256,7 @@ fn is_range(text: &str, at: Span) -> bool {
     let before = text[..at.start].chars().next_back();
     let after = text[at.end..].chars().next();
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let mark = |c: Option<char>| c.is_some_and(|c| super::unit::Quotes::of(c).is_some());
+    let mark = |c: Option<char>| c.is_some_and(|c| super::quotes::Quotes::of(c).is_some());
     digit(before) && digit(after) || mark(before) && mark(after)
 }
 

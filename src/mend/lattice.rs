@@ -1,5 +1,6 @@
 //! The search: words and gaps, each with several readings, from the name of the command to its end.
 
+use super::reading;
 use std::collections::BTreeMap;
 
 use super::Repair;
@@ -8,9 +9,9 @@ use super::fit::Fit;
 use super::gap::{Gap, Next};
 use super::option::{self, Then};
 use super::place::{Ground, Place};
-use super::unit::Quotes;
+use super::quotes::Quotes;
+use super::tail;
 use super::word::Doubt;
-use super::{tail, word};
 use crate::knowledge::help_topics;
 use crate::knowledge::options::CurlOption;
 
@@ -106,8 +107,8 @@ struct Step {
     doubt: Doubt,
 }
 
-impl From<&word::Reading> for Step {
-    fn from(reading: &word::Reading) -> Self {
+impl From<&reading::Reading> for Step {
+    fn from(reading: &reading::Reading) -> Self {
         Self { at: reading.end, fit: reading.fit, repairs: reading.repairs.clone(), doubt: reading.doubt }
     }
 }

@@ -1,8 +1,8 @@
 //! What stands before the name of a command on its line: where the command begins, and in what setting.
 
-use super::gap::Setting;
-use super::region::{LOOK_BACK, line_start, tail};
-use super::unit::Quotes;
+use super::quotes::Quotes;
+use super::reach::{LOOK_BACK, line_start, tail};
+use super::setting::Setting;
 use crate::curl::environment;
 use crate::knowledge::glyphs::is_typographic_dash;
 use crate::knowledge::programs::{self, Runs};

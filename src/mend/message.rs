@@ -1,12 +1,14 @@
 //! Where what curl, a server or a shell says begins, though it stands on the line of a command.
 
+use super::reach;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::quotes::Quotes;
 use super::region;
-use super::rest::{Budget, Json, SHELL};
-use super::unit::Quotes;
+use super::rest::{Budget, Json};
+use super::said::SHELL;
 use crate::json;
 use crate::knowledge::programs;
 
@@ -51,7 +53,7 @@ fn is_page(text: &str, at: usize) -> bool {
 
 /// Whether JSON as servers answer it begins at `at` of `text`, glued to a word.
 fn is_reply(text: &str, at: usize, budget: &mut Budget) -> bool {
-    let before = region::tail(&text[..at], REACH);
+    let before = reach::tail(&text[..at], REACH);
     let line = before.rsplit('\n').next().unwrap_or("");
     let closes = |quote: char| match quote {
         '’' | '”' => true,

@@ -4,9 +4,11 @@ use super::accept::{Role, is_json};
 use super::closers::{Body, padded};
 use super::exact::Exact;
 use super::history::History;
+use super::quotes::Quotes;
+use super::reading::{Marks, Reader, Reading};
 use super::typed;
-use super::unit::{Quotes, decode, encode, value};
-use super::word::{Doubt, Marks, Reader, Reading};
+use super::unit::{decode, encode, value};
+use super::word::Doubt;
 use super::{Repair, SlipKind};
 use crate::text::{Edit, Span};
 

@@ -21,6 +21,7 @@ mod comment;
 mod cut;
 mod dash;
 mod doubt;
+mod draft;
 mod eaten;
 mod ending;
 mod exact;
@@ -32,6 +33,7 @@ mod gap;
 mod head;
 mod heredoc;
 mod history;
+mod joint;
 mod lattice;
 mod lead;
 mod line;
@@ -48,17 +50,24 @@ mod peel;
 mod place;
 mod preset;
 mod quoted;
+mod quotes;
+mod reach;
+mod read;
+mod reading;
 mod region;
 mod rejoin;
 mod remains;
 mod repair;
 mod rest;
 mod row;
+mod said;
 mod sequel;
+mod setting;
 mod sight;
 mod site;
 mod spelled;
 mod splice;
+mod standing;
 mod statement;
 mod statements;
 mod sweep;
@@ -69,16 +78,17 @@ mod unfolded;
 mod unit;
 mod url;
 mod vanished;
+mod variables;
 #[cfg(test)]
 mod widths;
 mod windows;
 mod word;
 mod wrap;
 
-pub use around::{Around, Left, Link};
 pub use certainty::{Certainty, Doubts};
 pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind};
 pub use head::Head;
+pub use standing::{Around, Left, Link};
 
 use crate::curl::Arg;
 use crate::knowledge::options::Effect;
@@ -118,7 +128,9 @@ pub fn mend(block: &Block, mending: Mending) -> Mended {
     again::doubt_mail(&mut commands, block);
     if commands.iter().any(assigned::uses_any) {
         let assigned = assignments(&commands, &peeled, (block, mending));
-        commands.iter_mut().for_each(|command| command.assignments = assigned::used(command, &assigned));
+        for command in &mut commands {
+            command.assignments = assigned::used(command, &assigned);
+        }
     }
     let mut rest = if block.kind == BlockKind::Inline { Vec::new() } else { rest::find(&peeled.text, &commands) };
     // In the code of a document nobody talks to the reader.

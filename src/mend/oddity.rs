@@ -2,8 +2,8 @@
 //! backslash in a URL.
 
 use super::command::{Command, SlipKind};
+use super::quotes::Quotes;
 use super::spelled;
-use super::unit::Quotes;
 use crate::curl::Arg;
 use crate::knowledge::{file_ends, methods, write_out};
 use crate::shell::{Quoting, Value, Word};

@@ -72,7 +72,7 @@ fn bare(text: &str, at: usize) -> Option<Reading> {
     let (letter, blank) = (chars.next()?, chars.next()?);
     let value = chars.as_str();
     let known = matches!(letter, 'A' | 'F' | 'H' | 'T' | 'X' | 'b' | 'd' | 'e' | 'o' | 'u');
-    let quoted = value.chars().next().and_then(super::unit::Quotes::of).is_some();
+    let quoted = value.chars().next().and_then(super::quotes::Quotes::of).is_some();
     let file = matches!(letter, 'T' | 'o') && value.starts_with(['.', '/', '~', '$']);
     let within = text[..at].ends_with(' ');
     let option = options::short(letter).filter(|_| known && within && blank == ' ' && (quoted || file))?;
@@ -289,7 +289,7 @@ fn cluster(text: &str, shape: &Shape<'_>) -> Option<Reading> {
         let here = shape.name_at + offset;
         let end = here + letter.len_utf8();
         if letter.is_whitespace()
-            || super::unit::Quotes::of(letter).is_some()
+            || super::quotes::Quotes::of(letter).is_some()
             || matches!(glyph(letter), Some((Glyph::Blank, _)))
         {
             let word = long && offset > 1;

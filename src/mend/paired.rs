@@ -1,8 +1,9 @@
 //! A header whose name and value stand in quotes of their own: `-H "Accept" : "text/html"`.
 
 use super::accept::{Role, is_header_name};
-use super::unit::Quotes;
-use super::word::{Doubt, Reading};
+use super::quotes::Quotes;
+use super::reading::Reading;
+use super::typed::Doubt;
 use super::{Repair, SlipKind};
 use crate::text::{Edit, Span};
 

@@ -5,8 +5,9 @@
 
 use std::cell::Cell;
 
-use super::gap::Setting;
-use super::region::{Start, head, line_start};
+use super::reach::{head, line_start};
+use super::region::Start;
+use super::setting::Setting;
 
 /// What may still be looked at in one text.
 pub(super) struct Patience {

@@ -1,11 +1,13 @@
 //! What can be read at one place of a text, read once for all the ways that come by. Knows nothing of those.
 
+use super::reading;
 use std::rc::Rc;
 
 use super::accept::Role;
-use super::gap::{Gap, Setting, gaps};
+use super::gap::{Gap, gaps};
 use super::history::History;
 use super::patience::Patience;
+use super::setting::Setting;
 use super::{option, word};
 
 /// The text of a search, and what is known of it.
@@ -34,7 +36,7 @@ pub(super) struct Place {
 struct Words {
     at: usize,
     role: Role,
-    readings: Rc<[word::Reading]>,
+    readings: Rc<[reading::Reading]>,
 }
 
 impl Place {
@@ -54,7 +56,7 @@ impl Place {
     }
 
     /// The readings of the value at `at`, here or a little behind, where `role` is expected.
-    pub(super) fn words(&mut self, ground: Ground<'_>, at: usize, role: Role) -> Rc<[word::Reading]> {
+    pub(super) fn words(&mut self, ground: Ground<'_>, at: usize, role: Role) -> Rc<[reading::Reading]> {
         if let Some(known) = self.words.iter().find(|known| (known.at, known.role) == (at, role)) {
             return known.readings.clone();
         }

@@ -1,8 +1,12 @@
 //! Where commands may begin.
 
-use super::gap::Setting;
 use super::lead::{is_find, is_told, path, runs_image, setting};
-use super::unit::Quotes;
+use super::quotes::Quotes;
+use super::reach::LOOK_BACK;
+use super::reach::head;
+use super::reach::line_start;
+use super::reach::tail;
+use super::setting::Setting;
 use crate::knowledge::glyphs::{Glyph, glyph};
 
 /// A place where the word `curl` stands as a command's name may.
@@ -121,33 +125,6 @@ fn is_value(before: &str, behind: &str) -> bool {
     let name = before.trim_end_matches(|c: char| Quotes::of(c).is_some()).strip_suffix('=').unwrap_or("");
     let rest = behind.trim_start_matches(|c: char| Quotes::of(c).is_some() || matches!(c, ' ' | '\t' | ';' | '\r'));
     name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && (rest.is_empty() || rest.starts_with('\n'))
-}
-
-/// How far before a name its line is looked at.
-pub(super) const LOOK_BACK: usize = 1024;
-
-/// Where the line of `at` starts, or how far back it is looked at.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    let seen = tail(&text[..at], LOOK_BACK);
-    at - seen.rsplit('\n').next().unwrap_or(seen).len()
-}
-
-/// The end of `text`, `most` bytes of it.
-pub(super) fn tail(text: &str, most: usize) -> &str {
-    let mut from = text.len().saturating_sub(most);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[from..]
-}
-
-/// The beginning of `text`, `most` bytes of it.
-pub(super) fn head(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// For each of `starts`, where its text must end: before the next one that opens a line.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::accept::is_json;
+use super::quotes::Quotes;
 use super::repair::split;
-use super::unit::{Quotes, Unit, value};
+use super::unit::{Unit, value};
 use super::wrap::Wraps;
 use super::{SlipKind, row};
 use crate::text::Span;

@@ -13,7 +13,7 @@ pub(super) type Unwrap<'a> = dyn Fn(usize) -> Option<&'static str> + 'a;
 pub(super) fn url(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let units = split(units, "&amp;", SlipKind::HtmlEntity, &|_| Some("&"));
     let units = split(units, "\n", SlipKind::HardWrap, &|_| Some(""));
-    if !super::url::is_broken(&value(&units)) {
+    if !super::accept::is_broken(&value(&units)) {
         return units;
     }
     let query = units.iter().find_map(|unit| unit.value.find(['?', '#']).map(|at| unit.span.start + at));

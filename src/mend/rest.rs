@@ -1,54 +1,25 @@
 //! What stands between the commands: replies, messages of curl and the shell, advice.
 
+use super::said::SHELL;
+use super::said::{CURL, PATH, STATUS};
 use std::iter::Peekable;
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 
 use super::accept::is_json;
 use super::command::{Command, Rest, RestKind};
 use super::head::Head;
+use super::quotes::Quotes;
 use super::sight;
-use super::unit::Quotes;
 use crate::json;
 use crate::knowledge::advice;
 use crate::knowledge::edge;
 use crate::knowledge::mentions::{Mention, Mentions};
 use crate::text::{Mapped, Span};
 
-/// What shells say about commands that fell apart.
-pub(super) const SAID: [&str; 9] = [
-    "command not found",
-    "is not recognized as",
-    "No such file or directory",
-    "no matches found",
-    "unexpected EOF while looking for",
-    "syntax error near unexpected token",
-    "event not found",
-    "bad substitution",
-    "Cannot bind parameter",
-];
-
-/// The same, to be looked for.
-pub(super) static SHELL: LazyLock<[Finder<'_>; 9]> = LazyLock::new(|| SAID.map(Finder::new));
-
-/// What wrangler and others say before the path of a request that failed.
-const PATH: &str = "Cloudflare API (/";
-
 /// What replies of APIs have members for.
 const SHAPE: [&str; 8] = ["success", "errors", "error", "result", "message", "messages", "code", "error_code"];
 
 /// How many lines below that the reason may stand.
 const LINES: usize = 6;
-
-/// What begins answers and messages, beside brackets.
-pub(super) const OPENINGS: [&str; 6] = ["HTTP/", "<html", "<!doc", STATUS, CURL, PATH];
-
-/// What the edge says before a number.
-const STATUS: &str = "error code: ";
-
-/// What curl says before a number.
-const CURL: &str = "curl: (";
 
 /// Everything of interest in `peeled` outside `commands`, whose spans are in the text as given.
 pub(super) fn find(peeled: &Mapped, commands: &[Command]) -> Vec<Rest> {

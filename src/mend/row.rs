@@ -1,7 +1,7 @@
 //! Rows of a body that their author set: they begin alike, as the lines of measurements and tables do and broken prose
 //! does not.
 
-use super::unit::Quotes;
+use super::quotes::Quotes;
 
 /// How much of a row the one before it begins with too.
 const ALIKE: usize = 8;

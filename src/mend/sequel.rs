@@ -1,7 +1,7 @@
 //! What may begin a line that follows a full one: a word of its own, more of the script, a command.
 
 use super::option;
-use super::unit::Quotes;
+use super::quotes::Quotes;
 
 /// Whether `line` starts a word of its own: an option of curl's or of another program's, or an assignment.
 pub(super) fn begins_word(line: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Where a text may be of interest at all, seen in a pass: names of commands, and words of what is said beside them.
 
+use super::said;
 use std::sync::LazyLock;
 
-use super::rest;
 use crate::curl::cmdlet;
 use crate::knowledge::occurrence::Words;
 use crate::knowledge::{advice, edge, mentions};
@@ -18,7 +18,7 @@ static CALLED: LazyLock<Words> = LazyLock::new(|| {
 
 /// Words of which every line that tells something has one, if it has no bracket.
 static TELLING: LazyLock<Words> = LazyLock::new(|| {
-    let fixed = rest::SAID.into_iter().chain(rest::OPENINGS).chain(edge::STATED);
+    let fixed = said::SAID.into_iter().chain(said::OPENINGS).chain(edge::STATED);
     Words::caseless(fixed.chain(advice::needed()).chain(mentions::needed()))
 });
 

@@ -1,5 +1,7 @@
 //! A place where a command may stand: the ways to read it, and how sure the best of them is.
 
+use super::reach;
+use super::read;
 use std::cell::OnceCell;
 
 use super::certainty::Certainty;
@@ -7,13 +9,13 @@ use super::command::{Command, Evidence, Other, Slip, SlipKind};
 use super::ending::Ending;
 use super::finish::{self, Finalist};
 use super::fold::Folds;
-use super::gap::Setting;
 use super::lattice::{self, Operands, Path};
 use super::patience::Patience;
 use super::peel::Peeled;
 use super::place::Ground;
-use super::region::{self, Start};
-use super::unit::Quotes;
+use super::quotes::Quotes;
+use super::region::Start;
+use super::setting::Setting;
 use super::{Mending, clean, foreign, history, is_code, windows, wrap};
 use crate::page::{Block, BlockKind};
 use crate::shell::{self, Dialect};
@@ -159,7 +161,7 @@ impl<'a> Site<'a> {
         if self.start.setting != Setting::Line {
             return None;
         }
-        let limit = region::head(text, self.start.behind + foreign::REACH).len();
+        let limit = reach::head(text, self.start.behind + foreign::REACH).len();
         let edits = foreign::translation(&text[..limit], self.start.behind, dialect);
         let line = self.line();
         let translated = Mapped::verbatim(text, Span::new(line, limit)).edited(&finish::shifted(&edits, line));
@@ -200,10 +202,10 @@ impl<'a> Site<'a> {
         let moved = |slip: &Slip| Edit::new(slip.span.start - start..slip.span.end - start, slip.text.as_str());
         let edits: Vec<_> = slips.iter().map(moved).collect();
         let mended = Mapped::verbatim(text, whole).edited(&edits);
-        let read = finish::read(mended.text(), dialect)?;
+        let read = read::read(mended.text(), dialect)?;
         let is_sound = windows::end(mended.text(), dialect) == mended.text().len()
             && windows::is_pure(&read, mended.text(), dialect)
-            && !finish::complains(mended.text(), dialect);
+            && !read::complains(mended.text(), dialect);
         let text = mended.over(&self.peeled.text);
         let mut own = read.command(self.peeled.text.span(whole), text, dialect);
         (is_sound && own.says_same(command)).then(|| {
@@ -272,7 +274,7 @@ impl<'a> Site<'a> {
     /// The readings of the command that stands here, cheapest first, each made when it is asked for.
     fn finalists<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Finalist> + use<'t, 'a> {
         let text = &text[..self.said];
-        let seen = region::head(text, self.start.at + LONGEST);
+        let seen = reach::head(text, self.start.at + LONGEST);
         let is_whole = move |end: usize| seen.len() == text.len() || end < seen.len();
         let history = history::History::of(&seen[self.start.name..]);
         let ground = Ground { text: seen, setting: self.start.setting, history: &history, patience: self.patience };
@@ -319,7 +321,7 @@ impl<'a> Site<'a> {
 
     /// Where the line of the command starts in the peeled text.
     pub(super) fn line(&self) -> usize {
-        region::line_start(self.peeled.text.text(), self.start.at)
+        reach::line_start(self.peeled.text.text(), self.start.at)
     }
 
     /// Whether the shell `dialect` reads the command here without complaint, and to some purpose.
@@ -331,8 +333,8 @@ impl<'a> Site<'a> {
         let given = &text[self.start.at..];
         let end = windows::end(given, dialect);
         let whole = &given[..end];
-        let pure = finish::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
-        pure && !clean::is_cut(given, end) && !finish::complains(whole, dialect)
+        let pure = read::read(whole, dialect).is_some_and(|read| windows::is_pure(&read, whole, dialect));
+        pure && !clean::is_cut(given, end) && !read::complains(whole, dialect)
     }
 
     /// The command as it stands, if it is clean.
@@ -349,7 +351,7 @@ impl<'a> Site<'a> {
         let first = shell::read_first(given, Dialect::Posix);
         let end = windows::end_of(&first, given, Dialect::Posix);
         let whole = given.get(..end)?;
-        let read = finish::read_first_sound(first, whole)?;
+        let read = read::read_first_sound(first, whole)?;
         if is_said && (end < given.trim_end().len() || !clean::is_evident(&read, whole)) {
             return None;
         }
@@ -375,7 +377,7 @@ impl<'a> Site<'a> {
     /// Whether a message begins before `end` of `text`, outside all quotes.
     fn speaks(&self, text: &str, end: usize) -> bool {
         let glued = !text[..self.said].ends_with(char::is_whitespace) && self.said <= end;
-        let apart = || self.said < end && !finish::complains(&text[self.start.at..self.said], Dialect::Posix);
+        let apart = || self.said < end && !read::complains(&text[self.start.at..self.said], Dialect::Posix);
         self.said < self.limit && (glued || apart())
     }
 
@@ -383,11 +385,11 @@ impl<'a> Site<'a> {
     fn as_written(&self, text: &str, dialect: Dialect) -> Option<(usize, Command)> {
         let given = &text[self.start.at..];
         let end = windows::end(given, dialect);
-        self.written(text, end, finish::read(&given[..end], dialect)?, dialect)
+        self.written(text, end, read::read(&given[..end], dialect)?, dialect)
     }
 
     /// The command that was `read` from its start to `end` bytes behind it.
-    fn written(&self, text: &str, end: usize, read: finish::Read, dialect: Dialect) -> Option<(usize, Command)> {
+    fn written(&self, text: &str, end: usize, read: read::Read, dialect: Dialect) -> Option<(usize, Command)> {
         let whole = Span::new(self.start.at, self.start.at + end);
         if read.invocation.args.is_empty() {
             return None;

@@ -1,7 +1,7 @@
 //! What the shell fills in within a value in single quotes: `'{"id":"'"$ID"'"}'`, where the quotes end and begin anew
 //! around it.
 
-use super::unit::Quotes;
+use super::quotes::Quotes;
 
 /// A splice: how long it is with its marks, and what it fills in.
 pub(super) struct Splice<'t> {
@@ -42,7 +42,7 @@ const LONGEST: usize = 256;
 
 /// The variables and substitutions that `text` starts with; within double quotes, plain characters may follow the first.
 fn expansions(text: &str, marks: Option<Quotes>) -> Option<&str> {
-    let text = super::region::head(text, LONGEST);
+    let text = super::reach::head(text, LONGEST);
     let mut at = expansion(text)?;
     while let Some(c) = text[at..].chars().next() {
         let plain = c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '@' | ' ');

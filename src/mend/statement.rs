@@ -1,7 +1,8 @@
 //! A statement of a shell, and what it makes of the commands in it.
 
-use super::around::{Around, Draft, Left, Link, NAME, is_strict};
+use super::draft::{Draft, NAME};
 use super::lead::{is_name, is_substitution};
+use super::standing::{Around, Left, Link};
 use crate::knowledge::programs;
 use crate::page::BlockKind;
 use crate::shell::{End, Pipeline, Script, Simple, Word, Worth};
@@ -246,4 +247,10 @@ fn is_number(part: &str) -> bool {
 /// Whether `part` may name a day or month: three letters.
 fn is_day(part: &str) -> bool {
     part.len() == 3 && part.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether `word` of `set` has a script end with the first command that fails.
+pub(super) fn is_strict(word: &str) -> bool {
+    word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains('e'))
+        || word == "errexit"
 }

@@ -1,6 +1,6 @@
 //! What PowerShell's statements before a request say of its variables, and of whether it is sent at all.
 
-use super::region;
+use super::reach;
 use crate::curl::cmdlet::{Translation, Variables};
 use crate::shell::expression::{self, Bit, Call, Expression};
 
@@ -33,7 +33,7 @@ impl<'t> Statements<'t> {
 
     /// What is not known of `call` since it stands in a block, or since its variables are set in one or anew.
     pub(super) fn doubts(&self, call: &Call, translation: &Translation) -> Vec<String> {
-        let before = region::tail(&self.text[..call.span.start], BLOCK);
+        let before = reach::tail(&self.text[..call.span.start], BLOCK);
         let mut doubts = Vec::new();
         if is_in_block(before) {
             doubts.push("what the block around the request does".to_owned());

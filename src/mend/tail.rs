@@ -2,14 +2,17 @@
 
 use super::accept::Role;
 use super::dash::dashed;
-use super::ending::{is_marked, is_pipe};
 use super::gap::blanks;
 use super::heredoc::{bodies, delimiter};
 use super::history::History;
+use super::joint::Tail;
+use super::joint::is_program;
+use super::joint::{is_marked, is_pipe};
 use super::patience::Patience;
-use super::region::head;
-use super::unit::Quotes;
-use super::word::{Doubt, Reading, readings};
+use super::quotes::Quotes;
+use super::reach::head;
+use super::reading::Reading;
+use super::word::{Doubt, readings};
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::{joints, programs};
@@ -33,16 +36,6 @@ pub(super) fn redirect(text: &str, at: usize, repairs: &mut Vec<Repair>) -> Opti
 pub(super) fn here_string(text: &str, at: usize, repairs: &mut Vec<Repair>) -> Option<usize> {
     let word = text[at..].strip_prefix("<<<")?;
     Some(blanks(text, text.len() - word.len(), repairs))
-}
-
-/// The rest of a line.
-pub(super) struct Tail {
-    /// One past it.
-    pub(super) end: usize,
-    /// What has to be done to its words.
-    pub(super) repairs: Vec<Repair>,
-    /// What in them the text no longer tells.
-    pub(super) doubt: Doubt,
 }
 
 /// The rest of the line at `at`, continued lines and heredoc bodies included.
@@ -178,12 +171,6 @@ pub(super) fn compound(text: &str, at: usize) -> Option<usize> {
         ["while ", "until ", "for ", "if ", "case ", "{ ", "{\n", "("].iter().any(|word| command.starts_with(word));
     let end = Some(head(command, COMPOUND)).filter(|_| opens).and_then(compound_end)?;
     Some(text.len() - command.len() + end)
-}
-
-/// Whether a line starts with the name of a program.
-pub(super) fn is_program(line: &str) -> bool {
-    let word = line.split_whitespace().next().filter(|_| !line.starts_with('\n')).unwrap_or("");
-    word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-./".contains(&b))
 }
 
 /// The program that the words behind a pipe start.

@@ -2,9 +2,9 @@
 //! a Makefile, `%i` and `%ID%` of cmd.exe.
 
 use super::accept::Role;
-use super::assigned;
 use super::command::Command;
-use super::region::{LOOK_BACK, line_start, tail};
+use super::reach::{LOOK_BACK, line_start, tail};
+use super::variables;
 use crate::curl::Arg;
 use crate::shell::{Dialect, Value};
 
@@ -88,7 +88,7 @@ fn is_counted(before: &str) -> bool {
 
 /// Whether `before` sets a variable as cmd.exe does that `text` names between percent signs.
 fn presets_percent(before: &str, text: &str) -> bool {
-    assigned::names(text, Dialect::Cmd).into_iter().any(|name| {
+    variables::names(text, Dialect::Cmd).into_iter().any(|name| {
         let lines = tail(before, LOOK_BACK * 16)
             .lines()
             .map(|line| line.trim_start().trim_start_matches(|c: char| c != 's' && c != 'S'));

@@ -1,5 +1,6 @@
 //! The characters of a damaged value: what each stood for, and how the shell must be told.
 
+use super::quotes::Quotes;
 use std::borrow::Cow;
 
 use super::exact::Substitutions;
@@ -8,47 +9,6 @@ use super::splice::{self, splice};
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
-
-/// What stands around a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Quotes {
-    /// `'…'`
-    Single,
-    /// `"…"`
-    Double,
-}
-
-impl Quotes {
-    /// The ASCII mark.
-    pub(super) const fn mark(self) -> &'static str {
-        match self {
-            Self::Single => "'",
-            Self::Double => "\"",
-        }
-    }
-
-    /// The same, as a character.
-    const fn character(self) -> char {
-        match self {
-            Self::Single => '\'',
-            Self::Double => '"',
-        }
-    }
-
-    /// The kind of quote that `c` is, in any dress.
-    pub(super) fn of(c: char) -> Option<Self> {
-        match c {
-            '"' => Some(Self::Double),
-            '\'' => Some(Self::Single),
-            '`' => None,
-            _ => match glyph(c)?.0 {
-                Glyph::Double => Some(Self::Double),
-                Glyph::Single | Glyph::Tick => Some(Self::Single),
-                _ => None,
-            },
-        }
-    }
-}
 
 /// A run of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]

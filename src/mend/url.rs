@@ -2,8 +2,9 @@
 
 use super::accept::{Role, is_host, is_json};
 use super::exact::exact;
-use super::unit::Quotes;
-use super::word::{Doubt, Reading};
+use super::quotes::Quotes;
+use super::reading::Reading;
+use super::word::Doubt;
 use super::{Repair, SlipKind, option};
 use crate::text::{Edit, Span};
 
@@ -118,12 +119,4 @@ fn spread(text: &str, at: usize, role: Role) -> Option<Reading> {
     let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(at..at, "\"") }];
     repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(Span::at(at + end), "\"") });
     Some(Reading { end: at + end, fit: role.fit(&value), repairs, doubt: Doubt::None })
-}
-
-/// Whether a blank stands in the URL `value` where none can have been typed: behind the scheme, or beside a slash.
-pub(super) fn is_broken(value: &str) -> bool {
-    let path = &value[..memchr::memchr2(b'?', b'#', value.as_bytes()).unwrap_or(value.len())];
-    let has_blank = || memchr::memchr(b' ', path.as_bytes()).is_some();
-    let is_odd = || [" /", "/ ", ": /"].iter().any(|blank| path.trim_end().contains(blank));
-    path.starts_with("http") && has_blank() && is_odd()
 }

@@ -1,9 +1,10 @@
 //! Commands written for cmd.exe and PowerShell: how they are told, and how far they go.
 
 use super::clean;
-use super::finish::Read;
 use super::history::History;
 use super::patience::Patience;
+use super::read::Read;
+use super::read::end_of_pipeline;
 use super::tail;
 use crate::curl::ComplaintKind;
 use crate::shell::{self, Dialect, Script, Value};
@@ -154,14 +155,6 @@ pub(super) fn end(text: &str, dialect: Dialect) -> usize {
 pub(super) fn end_of(first: &Script, text: &str, dialect: Dialect) -> usize {
     let end = end_of_pipeline(first);
     if dialect == Dialect::Posix { end_of_compound(text, end).unwrap_or(end) } else { end }
-}
-
-/// Where the first pipeline of `script` ends, its here-documents included.
-pub(super) fn end_of_pipeline(script: &Script) -> usize {
-    let Some(first) = script.pipelines.first() else { return 0 };
-    let heredocs =
-        first.commands.iter().flat_map(|simple| &simple.redirects).filter_map(|redirect| redirect.heredoc.as_ref());
-    heredocs.map(|heredoc| heredoc.span.end).fold(first.span.end, usize::max)
 }
 
 /// One past the line of the compound command that the pipeline ending at `end` leads into.

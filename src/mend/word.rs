@@ -1,43 +1,26 @@
 //! The readings of one value: exact, quoted by whatever marks, open, bare.
 
-use std::cell::OnceCell;
+use super::reading::Marks;
+use super::reading::Reader;
+use super::reading::Reading;
 
 use super::accept::{Role, dressed_field, is_json};
 use super::body;
 use super::closers::{Body, closers, padded};
-use super::exact::{Exact, accident, exact, shell_text};
+use super::exact::{Exact, accident, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
 use super::paired::paired;
 use super::patience::Patience;
+use super::quotes::Quotes;
 use super::rejoin;
 pub(super) use super::typed::Doubt;
-use super::unit::{Quotes, Unit, decode, encode, value, wrecked};
+use super::unit::{Unit, decode, encode, value, wrecked};
 use super::{Repair, SlipKind};
 use super::{cut, option, repair, typed};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span, beyond_ascii};
-
-/// One way to read the bytes of a word.
-#[derive(Clone, Debug)]
-pub(super) struct Reading {
-    /// One past its last byte.
-    pub(super) end: usize,
-    /// How well it fits, its repairs aside.
-    pub(super) fit: Fit,
-    /// What has to be done to the text for it.
-    pub(super) repairs: Vec<Repair>,
-    /// What in it the text no longer tells.
-    pub(super) doubt: Doubt,
-}
-
-/// What marks stand around a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marks {
-    Straight,
-    Typographic,
-}
 
 /// The readings of the value that starts at `at`, where `role` is expected; none is hopeless.
 pub(super) fn readings(text: &str, at: usize, role: Role, history: &History, patience: &Patience) -> Vec<Reading> {
@@ -79,26 +62,7 @@ fn hopeful(mut readings: Vec<Reading>, role: Role) -> Vec<Reading> {
     readings
 }
 
-/// Reads the value that starts at a place.
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
-    pub(super) at: usize,
-    pub(super) role: Role,
-    pub(super) history: &'t History,
-    word: OnceCell<Option<Exact>>,
-}
-
 impl<'t> Reader<'t> {
-    /// The reader of the value at `at` of `text`, where `role` is expected.
-    pub(super) const fn new(text: &'t str, at: usize, role: Role, history: &'t History) -> Self {
-        Self { text, at, role, history, word: OnceCell::new() }
-    }
-
-    /// The word that stands here by the shell's rules.
-    pub(super) fn word(&self) -> Option<&Exact> {
-        self.word.get_or_init(|| exact(self.text, self.at)).as_ref()
-    }
-
     /// The quote mark that stands here, in any dress, and its length.
     fn opening(&self) -> Option<(Quotes, char)> {
         let rest = &self.text[self.at..];

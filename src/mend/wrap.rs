@@ -1,7 +1,7 @@
 //! Lines broken between words, the blank lost: what converters, mailers and printers do. The widths are told
 //! from all lines of a text; a text from a printed page is measured in its likely type, not in characters.
 
-use super::unit::Quotes;
+use super::quotes::Quotes;
 use crate::knowledge::widths::type_width;
 
 /// The narrowest width at which lines are broken, in characters.

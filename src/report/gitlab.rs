@@ -13,10 +13,10 @@ pub(super) const FORMAT: Format =
 
 fn issues(view: &View<'_>) -> Vec<Value> {
     let prints = fingerprints(view);
-    view.findings().iter().zip(prints).map(|(shown, print)| issue(view, shown, print)).collect()
+    view.findings().iter().zip(prints).map(|(shown, print)| issue(view, shown, &print)).collect()
 }
 
-fn issue(view: &View<'_>, shown: &Shown<'_>, fingerprint: String) -> Value {
+fn issue(view: &View<'_>, shown: &Shown<'_>, fingerprint: &str) -> Value {
     let positions = json!({
         "begin": {"line": shown.start.line, "column": shown.start.column},
         "end": {"line": shown.end.line, "column": shown.end.column},

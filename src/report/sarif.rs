@@ -32,7 +32,7 @@ fn head() -> String {
 
 fn results(view: &View<'_>) -> Vec<Value> {
     let prints = fingerprints(view);
-    view.findings().iter().zip(prints).map(|(shown, print)| result(view, shown, print)).collect()
+    view.findings().iter().zip(prints).map(|(shown, print)| result(view, shown, &print)).collect()
 }
 
 fn rule(rule: &Rule) -> Value {
@@ -50,7 +50,7 @@ const fn level(level: Level) -> &'static str {
     level.name()
 }
 
-fn result(view: &View<'_>, shown: &Shown<'_>, fingerprint: String) -> Value {
+fn result(view: &View<'_>, shown: &Shown<'_>, fingerprint: &str) -> Value {
     let artifact = json!({"uri": uri(view.path())});
     let location = json!({"artifactLocation": artifact, "region": region(view, shown.finding.span)});
     let mut result = json!({

@@ -43,11 +43,7 @@ pub(super) fn fix(input: &Input, arguments: &FixArguments, streams: &mut Streams
         let left = &report.commands[index].around.left;
         aside.add(index + 1, left.iter().filter(|left| !is_taken || !matches!(left, Left::Taker(_))));
         if correction.placeholders == Placeholders::Variables {
-            let unset = unset::find(report.source.text(), &corrected, &correction);
-            if left.contains(&Left::Loop) && unset::is_looped(report.source.text(), &corrected, &unset) {
-                code = code.max(OPEN);
-            }
-            page.unset.extend(unset);
+            page.unset.extend(unset::find(report.source.text(), &corrected, &correction));
             for file in unset::files(report.source.text(), &corrected) {
                 let number = index + 1;
                 streams.remark(&format!(

@@ -16,19 +16,6 @@ pub(super) fn find(text: &str, corrected: &Corrected, correction: &Correction) -
     unknown.filter(|name| is_set(before, name)).map(str::to_owned).collect()
 }
 
-/// Whether a loop of `text` puts in one of the variables `unset` of `corrected`, which says nothing without it.
-pub(super) fn is_looped(text: &str, corrected: &Corrected, unset: &[String]) -> bool {
-    unset.iter().any(|name| is_counted(before(text, corrected), name))
-}
-
-/// Whether `text` has a loop over `name`.
-fn is_counted(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let last = text[..at].trim_end().rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-        matches!(last, "for" | "select") && text[at + name.len()..].starts_with([' ', '\n', ';'])
-    })
-}
-
 /// The files that `corrected` sends, and that `text` writes before it.
 pub(super) fn files(text: &str, corrected: &Corrected) -> Vec<String> {
     let command = &corrected.command;

@@ -1,6 +1,6 @@
 //! The strings of a JSON body, scanned from quote to quote: which of these end one. Knows of no damage.
 
-use super::super::unit::Quotes;
+use super::super::quotes::Quotes;
 
 pub(super) enum Mark {
     Delimiter,

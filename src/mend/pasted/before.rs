@@ -4,7 +4,7 @@ use super::last;
 use crate::knowledge::programs;
 use crate::mend::command::Command;
 use crate::mend::lead::is_name;
-use crate::mend::region::{LOOK_BACK, tail};
+use crate::mend::reach::{LOOK_BACK, tail};
 
 /// What `before` says against `command`, which stands behind it.
 pub(super) fn told(command: &Command, before: &str) -> impl Iterator<Item = &'static str> {

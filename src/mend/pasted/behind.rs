@@ -3,9 +3,9 @@
 use super::cut::{is_cut, is_cut_name};
 use super::last;
 use crate::knowledge::file_ends;
-use crate::mend::ending::{holds_quoted_option, is_quoted_option};
-use crate::mend::region::{LOOK_BACK, head, tail};
-use crate::mend::unit::Quotes;
+use crate::mend::joint::{holds_quoted_option, is_quoted_option};
+use crate::mend::quotes::Quotes;
+use crate::mend::reach::{LOOK_BACK, head, tail};
 
 /// What `behind` says against the command `text`, which stands behind `before`.
 pub(super) fn told<'t>(

@@ -1,9 +1,9 @@
 //! A URL at the end of a pasted command, of which the end went to the next line.
 
 use super::{bare, last};
-use crate::knowledge::{file_ends, hosts, programs};
-use crate::mend::region::{LOOK_BACK, head, tail};
-use crate::mend::unit::Quotes;
+use crate::knowledge::{hosts, programs};
+use crate::mend::quotes::Quotes;
+use crate::mend::reach::{LOOK_BACK, head, tail};
 use crate::mend::{fold, option};
 
 /// Whether the last word of `text`, a command behind `before`, is such a URL, and `behind` goes on with it.
@@ -35,19 +35,22 @@ pub(super) fn is_cut((before, text, behind): (&str, &str, &str)) -> bool {
         || is_full(before, text) && next.is_more()
 }
 
+/// How long the ending of a file's name is at most.
+const ENDING: usize = 5;
+
 /// Whether the last word of `text` is a file's name without its ending, and that stands alone in the line below.
 pub(super) fn is_cut_name(text: &str, behind: &str) -> bool {
     let Some(below) = behind.strip_prefix('\n') else { return false };
     let next = Next::of(below.split('\n').next().unwrap_or(""));
-    let name = last(text).rsplit('/').next().unwrap_or("");
-    let is_open = name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
-    let is_end = next.word.starts_with('.') != name.ends_with('.') && name.matches('.').count() < 2;
-    let ending = next.word.strip_prefix('.').unwrap_or(next.word);
-    is_open
-        && is_end
-        && next.is_part()
-        && ending.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        && file_ends::is_file(&format!("{name}{}", next.word))
+    let word = last(text);
+    let name = word.rsplit('/').next().unwrap_or("");
+    let ending = match next.word.strip_prefix('.') {
+        Some(ending) if name.ends_with(|c: char| c.is_ascii_alphanumeric()) && !name.contains('.') => ending,
+        None if name.len() > 1 && name.ends_with('.') && !word.contains("://") => next.word,
+        _ => return false,
+    };
+    let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    (1..=ENDING).contains(&ending.len()) && ending.bytes().all(is_letter) && next.is_part()
 }
 
 /// The line below a command.

@@ -2,7 +2,7 @@
 
 use super::super::accept::{is_header_name, is_json};
 use super::super::option;
-use super::super::region::head;
+use super::super::reach::head;
 use super::lines;
 use crate::knowledge::glyphs::is_dash;
 use crate::text::Edit;

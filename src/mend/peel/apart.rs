@@ -3,7 +3,8 @@
 use super::{NAME, named_lines};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::knowledge::programs;
-use crate::mend::region::{names, tail};
+use crate::mend::reach::tail;
+use crate::mend::region::names;
 use crate::text::Edit;
 
 /// What a shell has a command behind, and what ends one.

@@ -2,7 +2,7 @@
 //!
 //! Such quotes are meant; they go so that the command can be read, and nothing is told of them.
 
-use super::super::unit::Quotes;
+use super::super::quotes::Quotes;
 use super::{is_command, lines};
 use crate::knowledge::programs::{self, Runs};
 use crate::text::Edit;

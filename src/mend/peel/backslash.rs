@@ -76,7 +76,7 @@ impl Plain {
 /// Whether an underscore has a backslash where nobody types one: between single quotes, some programs want it.
 fn has_underscore(text: &str) -> bool {
     let is_single = |at: usize| {
-        let line = super::super::region::tail(&text[..at], WORD).rsplit('\n').next().unwrap_or("");
+        let line = super::super::reach::tail(&text[..at], WORD).rsplit('\n').next().unwrap_or("");
         line.matches('\'').count() % 2 == 1
     };
     text.match_indices("\\_").take(64).any(|(at, _)| !is_single(at))
@@ -85,7 +85,7 @@ fn has_underscore(text: &str) -> bool {
 /// Whether a square bracket has a backslash outside of a URL, where curl itself wants one before a bracket that is no
 /// range.
 fn has_bracket(text: &str) -> bool {
-    let line = |at: usize| super::super::region::tail(&text[..at], WORD).rsplit('\n').next().unwrap_or("");
+    let line = |at: usize| super::super::reach::tail(&text[..at], WORD).rsplit('\n').next().unwrap_or("");
     let is_url = |line: &str| line.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"));
     // Other programs have patterns, and so have other kinds of Markdown, in which a dot has one too.
     let mut brackets = text.match_indices("\\[").take(64).map(|(at, _)| line(at));

@@ -7,7 +7,7 @@
 mod name;
 mod plain;
 
-use crate::mend::region::line_start;
+use crate::mend::reach::line_start;
 use crate::text::Edit;
 use name::entity;
 

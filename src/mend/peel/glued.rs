@@ -1,7 +1,8 @@
 //! A command that what stands before or behind it touches: the letters of a script that sets no blanks, an option.
 
 use super::super::option;
-use super::super::region::{self, names};
+use super::super::reach;
+use super::super::region::names;
 use super::named_lines;
 use crate::text::Edit;
 
@@ -79,7 +80,7 @@ fn option(line: &str, name: usize) -> Option<usize> {
     let is_short = word.len() == letters.len() + 1 && (1..4).contains(&letters.len());
     let begins = line[..name].trim_start_matches(['$', '#', '>', ' ', '\t']).is_empty();
     let is_option = word.starts_with('-') && (is_short || word.starts_with("--")) && option::at(line, end).is_some();
-    (begins && is_option && region::head(&line[end..], REACH).contains("://")).then_some(end)
+    (begins && is_option && reach::head(&line[end..], REACH).contains("://")).then_some(end)
 }
 
 /// How far behind the name a URL is looked for.

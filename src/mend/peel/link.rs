@@ -1,6 +1,6 @@
 //! URLs that software made into links: `[u](u)`, `[url=u]u[/url]`, `<u>`, `<u|label>`, and gateways that wrap them.
 
-use super::super::unit::Quotes;
+use super::super::quotes::Quotes;
 use crate::text::Edit;
 
 /// Every link whose text and target agree, and every URL in angle brackets, as the URL alone.
@@ -36,7 +36,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
 
 /// The URL or address that ends `before`, which mail programs write before its target: `https://a.b<https://a.b>`.
 fn label(before: &str) -> Option<&str> {
-    let before = super::super::region::tail(before, LONGEST / 8);
+    let before = super::super::reach::tail(before, LONGEST / 8);
     let is_border = |c: char| c.is_whitespace() || c == '<' || Quotes::of(c).is_some();
     let start = before.char_indices().rev().find(|&(_, c)| is_border(c)).map_or(0, |(at, c)| at + c.len_utf8());
     let label = &before[start..];
@@ -64,7 +64,7 @@ fn target(label: &str, open: usize, len: usize, url: &str) -> Option<Edit> {
 
 /// Whether a straight quote is open at `at` in its line.
 pub(super) fn is_quoted(text: &str, at: usize) -> bool {
-    let before = super::super::region::tail(&text[..at], LONGEST);
+    let before = super::super::reach::tail(&text[..at], LONGEST);
     let line = before.rsplit('\n').next().unwrap_or(before);
     let open = line.chars().fold(None, |open, c| match (open, c) {
         (None, '"' | '\'') => Some(c),

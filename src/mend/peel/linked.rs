@@ -1,7 +1,7 @@
 //! Names of JSON members that Textile took for links: `{name“x”}` for `{"name":"x"}`, and `{a:“b”:1}` for
 //! `{"a":{"b":1}}`.
 
-use super::super::unit::Quotes;
+use super::super::quotes::Quotes;
 use crate::text::Edit;
 
 /// A longer body is none.

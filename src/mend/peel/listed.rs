@@ -1,7 +1,8 @@
 //! A command as the words that a program starts it by: `["curl", "-X", "POST", …]`, `exec.Command("curl", …)`.
 
+use super::super::quotes::Quotes;
+use super::super::reach;
 use super::super::region;
-use super::super::unit::Quotes;
 use super::string::escape;
 use crate::text::{Edit, Span};
 
@@ -46,7 +47,7 @@ struct Item {
 impl List {
     /// The list whose bracket stands at `open`; `None` where something else than a word in quotes is in it.
     fn read(text: &str, open: usize) -> Option<Self> {
-        let near = region::head(&text[open..], LONGEST);
+        let near = reach::head(&text[open..], LONGEST);
         let closing = if near.starts_with('[') { ']' } else { ')' };
         let (mut words, mut at) = (Vec::new(), open + 1);
         let end = open + near.len();

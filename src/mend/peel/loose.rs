@@ -1,6 +1,6 @@
 //! JSON that lost its quotes: `{type: A, tags: [x, y]}`.
 
-use super::dropped::is_whole;
+use super::whole::is_whole;
 use crate::text::{Edit, Span};
 
 /// How deep bodies are read.

@@ -38,12 +38,14 @@ mod swallowed;
 mod table;
 mod tag;
 mod tick;
+mod whole;
 mod wide;
 mod worded;
 
-use super::gap::Setting;
 use super::quoted::{holds, quoted};
-use super::region::{self, head};
+use super::reach::head;
+use super::region;
+use super::setting::Setting;
 use super::{Slip, SlipKind, is_code, sight};
 use crate::knowledge::programs;
 use crate::page::{Block, BlockKind};
@@ -114,7 +116,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::LostContinuation, find: doubled::find, needs: Needs::Name },
     Peeler { kind: SlipKind::SmartQuote, find: acute::find, needs: Needs::NameAnd(b"\xc2") },
     Peeler { kind: SlipKind::SmartQuote, find: acute::find_marks, needs: Needs::Byte(b"`'") },
-    Peeler { kind: SlipKind::Emphasis, find: emphasis::find, needs: Needs::NameAnd(b"*_") },
+    Peeler { kind: SlipKind::Emphasis, find: emphasis::find, needs: Needs::NameAnd(b"*_~") },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find, needs: Needs::Byte(b"\\") },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find, needs: Needs::Byte(b"[<") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: worded::find_doubtful, needs: Needs::NameAnd(b"]") },

@@ -1,6 +1,6 @@
 //! A command that stood in a JSON string or in source code: `\"` for every quote, `\n` for line ends.
 
-use super::super::unit::Quotes;
+use super::super::quotes::Quotes;
 use super::tick::is_given;
 use crate::text::Edit;
 

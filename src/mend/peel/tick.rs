@@ -1,9 +1,10 @@
 //! Backticks around a command, and the fences of code blocks.
 
-use super::super::gap::Setting;
 use super::super::lead::is_substitution;
-use super::super::region::{Start, head, names, starts, tail};
-use super::super::unit::Quotes;
+use super::super::quotes::Quotes;
+use super::super::reach::{head, tail};
+use super::super::region::{Start, names, starts};
+use super::super::setting::Setting;
 use super::{NAME, is_command, lines, named_lines};
 use crate::text::{Edit, Span};
 

@@ -1,7 +1,8 @@
 //! A link with words of its own where a command has its URL: `curl -s [the docs](https://a.example/x)`. That the target is
 //! what was meant is likely, and no more.
 
-use super::super::region::{names, tail};
+use super::super::reach::tail;
+use super::super::region::names;
 use super::link::{closing, is_quoted, is_url};
 use crate::knowledge::glyphs::is_dash;
 use crate::text::Edit;

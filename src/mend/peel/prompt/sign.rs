@@ -3,7 +3,7 @@
 use super::super::{head, holds_command, region};
 use crate::knowledge::glyphs::is_dash;
 use crate::knowledge::programs;
-use crate::mend::unit::Quotes;
+use crate::mend::quotes::Quotes;
 
 /// How much of a line a prompt takes at most.
 const LONGEST: usize = 96;
