@@ -24,9 +24,11 @@ mod tests;
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, advice};
 pub use begun::{Suggestion, suggestions};
-pub(crate) use body::{takes_json, told_json};
-pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
-pub use credential::read as credentials_of;
+pub use body::JsonBody;
+pub(crate) use body::told_json;
+pub(crate) use call::takes_json;
+pub use call::{Call, call};
+pub use credential::{Carrier, Credential, CredentialShape, read as credentials_of};
 pub use draft::{Draft, Proposal, draft};
 pub use fault::CredentialFault;
 pub(crate) use fit::{

@@ -1,30 +1,12 @@
 //! Lists: arrays and objects, their commas, colons and closing brackets.
 
 use super::bare::{self, Word};
+use super::bracket::{Bracket, DEPTH};
 use super::quote::{mark, quote};
 use super::reader::Reader;
 use super::string::Place;
 use super::{FaultKind, Kind, Member};
 use crate::text::Span;
-
-/// How many brackets may be open at once: as many as `serde_json` takes.
-pub(super) const DEPTH: usize = 127;
-
-/// An open bracket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bracket {
-    Array,
-    Object,
-}
-
-impl Bracket {
-    fn closer(self) -> char {
-        match self {
-            Self::Array => ']',
-            Self::Object => '}',
-        }
-    }
-}
 
 /// What became of a closing bracket.
 enum Closing {

@@ -5,8 +5,10 @@
 
 mod bare;
 mod blank;
+mod bracket;
 mod escape;
 mod list;
+mod number;
 mod quote;
 mod reader;
 mod strict;

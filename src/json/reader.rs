@@ -1,7 +1,7 @@
 //! Reads values by descent, however damaged, and notes each fault.
 
 use super::bare::{self, Word};
-use super::list::{Bracket, DEPTH};
+use super::bracket::{Bracket, DEPTH};
 use super::quote::{Quote, mark, quote};
 use super::string::{Ending, Opening, Place, ending, guess};
 use super::{Document, Fault, FaultKind, Kind, Value, blank, escape};

@@ -13,11 +13,13 @@ mod rule;
 pub mod rules;
 mod runner;
 mod seam;
+mod sent;
 mod settings;
 mod structure;
+mod subject;
 mod surroundings;
 
-pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
+pub use check::{Check, TextCheck, Told, ToldOfText};
 pub use comment::{Silence, comment};
 pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
@@ -25,6 +27,7 @@ pub use ignore::{Ignore, IgnoredRule, Standing};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
 pub use runner::{Place, Runner};
 pub use settings::{Settings, Unknown};
+pub use subject::Subject;
 
 use std::collections::BTreeMap;
 

@@ -23,8 +23,8 @@ use super::capabilities::capabilities;
 #[cfg(feature = "run")]
 use super::client::Showing;
 use super::client::{Client, Delivery};
-use super::conversation::Ending;
 use super::document::Document;
+use super::ending::Ending;
 #[cfg(feature = "run")]
 use super::lens;
 use super::{actions, completion, diagnostics, hover, uri};

@@ -8,19 +8,6 @@ use crate::knowledge::glyphs::is_typographic_dash;
 use crate::knowledge::programs::{self, Runs};
 use crate::shell::{self, Dialect};
 
-/// The length of a directory written before the name.
-pub(super) fn path(before: &str) -> usize {
-    let start = before
-        .rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '.' | '_' | '-'))
-        .map_or(0, |at| at + 1);
-    if let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) {
-        return path.len();
-    }
-    // A backslash keeps a shell from taking the name for an alias.
-    let is_marked = before.strip_suffix('\\').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '\t']));
-    usize::from(is_marked)
-}
-
 /// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
 pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     let before = &text[line..name];

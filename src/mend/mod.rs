@@ -20,6 +20,7 @@ mod command;
 mod comment;
 mod cut;
 mod dash;
+mod directory;
 mod doubt;
 mod draft;
 mod eaten;

@@ -1,7 +1,5 @@
 //! A place where a command may stand: the ways to read it, and how sure the best of them is.
 
-use super::reach;
-use super::read;
 use std::cell::OnceCell;
 
 use super::certainty::Certainty;
@@ -16,7 +14,7 @@ use super::place::Ground;
 use super::quotes::Quotes;
 use super::region::Start;
 use super::setting::Setting;
-use super::{Mending, clean, foreign, history, is_code, windows, wrap};
+use super::{Mending, clean, foreign, history, is_code, reach, read, windows, wrap};
 use crate::page::{Block, BlockKind};
 use crate::shell::{self, Dialect};
 use crate::text::{Edit, Mapped, Span};

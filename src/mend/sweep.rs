@@ -118,9 +118,9 @@ impl<'a> Sweep<'a> {
 fn starts(block: &Block, text: &str) -> Vec<Start> {
     let mut starts = region::starts(text);
     starts.retain(may_start(block.kind, text));
-    if is_code(block.kind) && starts.last().is_some_and(|last| text[..last.name].contains(QUOTES)) {
+    if is_code(block.kind) && starts.last().is_some_and(|last| !quoted::is_bare(&text[..last.name])) {
         let quoted = quoted::quoted(text);
-        starts.retain(|start| !quoted::holds(&quoted, start.name));
+        starts.retain(|start| is_quoted_name(text, start) || !quoted::holds(&quoted, start.name));
     }
     if block.kind == BlockKind::Script && block.dialect.is_none_or(|dialect| dialect == Dialect::PowerShell) {
         let comments = comment::blocks(text);
@@ -131,6 +131,12 @@ fn starts(block: &Block, text: &str) -> Vec<Start> {
         starts.retain(|start| !cmdlet::is_name(text, start.name));
     }
     starts
+}
+
+/// Whether quotes stand around nothing but the name of a command.
+fn is_quoted_name(text: &str, start: &Start) -> bool {
+    let name = &text[start.at..start.behind];
+    name.len() > 1 && ['"', '\''].into_iter().any(|quote| name.starts_with(quote) && name.ends_with(quote))
 }
 
 /// The requests of PowerShell's own commands in `peeled`.
@@ -150,9 +156,6 @@ fn limits(block: &Block, text: &str, starts: &[Start]) -> Vec<usize> {
     }
     limits
 }
-
-/// The quotes of the shell.
-const QUOTES: [char; 2] = ['"', '\''];
 
 /// Whether a command may start at a place of a block of this kind, asked of one place after another: not in a comment,
 /// nor in what was printed.

@@ -3,7 +3,7 @@
 use crate::curl::Arg;
 use crate::knowledge::glyphs::is_typographic_dash;
 use crate::knowledge::methods;
-use crate::mend::accept::Role;
+use crate::mend::accept::{Role, is_whole_json};
 use crate::mend::command::{Command, SlipKind};
 use crate::text::Span;
 
@@ -25,6 +25,8 @@ pub(super) fn told(command: &Command) -> Option<&'static str> {
         Some("whether a dash in the name of a header was a hyphen")
     } else if args.iter().any(has_caret) {
         Some("whether `^` before `&` was typed")
+    } else if args.iter().any(|arg| is_prompted(arg, command)) {
+        Some("whether the marks before the lines of a value were typed")
     } else if is_unescaped_beside(command) {
         Some("whether `&amp;` was typed")
     } else {
@@ -94,6 +96,17 @@ fn has_caret(arg: &Arg) -> bool {
     url.is_some_and(|url| url.text().contains("://"))
 }
 
+/// Whether prompts were taken out of the value of `arg` though the command itself has none, where the lines may as well
+/// have begun so.
+fn is_prompted(arg: &Arg, command: &Command) -> bool {
+    let Some(value) = arg.value.as_ref().filter(|value| value.text().contains('\n')) else { return false };
+    let prompts = || command.slips.iter().filter(|slip| slip.kind == SlipKind::Prompt);
+    let given = command.text.span(value.whole());
+    prompts().any(|slip| given.contains(slip.span))
+        && prompts().all(|slip| slip.span.start > command.span.start)
+        && !is_whole_json(value.text())
+}
+
 /// Whether `&amp;` alone was undone, beside angle brackets that would have been escaped with it.
 fn is_unescaped_beside(command: &Command) -> bool {
     let mut entities = command.slips.iter().filter(|slip| slip.kind == SlipKind::HtmlEntity).peekable();
@@ -123,6 +136,14 @@ mod tests {
         check("curl -H \"X–A: b\" https://a.example/x\n", Some("whether a dash in the name of a header was a hyphen"));
         check("curl -d '<https://b.example|c> &amp; d' https://a.example/x\n", Some("whether `&amp;` was typed"));
         check("curl \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));
+    }
+
+    #[test]
+    fn marks_before_lines_of_values_may_be_typed() {
+        let told = Some("whether the marks before the lines of a value were typed");
+        check("curl --data-binary 'x\n> y' https://a.example/\n", told);
+        check("$ curl --data-binary 'x\n> y' https://a.example/\n", None);
+        check("curl -d '{\n> \"a\": 1\n> }' https://a.example/\n", None);
     }
 
     #[test]

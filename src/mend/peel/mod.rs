@@ -42,7 +42,7 @@ mod whole;
 mod wide;
 mod worded;
 
-use super::quoted::{holds, quoted};
+use super::quoted::{holds, is_bare, quoted, unmarked};
 use super::reach::head;
 use super::region;
 use super::setting::Setting;
@@ -269,6 +269,10 @@ pub(super) fn peel(block: &Block) -> Peeled {
         let mut edits = (peeler.find)(text.text());
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
             edits.retain(|edit| !uncomments(edit, text.text()));
+        }
+        let is_marked = matches!(peeler.kind, SlipKind::Prompt | SlipKind::LineNumber | SlipKind::LogPrefix);
+        if !edits.is_empty() && is_marked && block.kind == BlockKind::Script && !is_bare(text.text()) {
+            edits = unmarked(edits, text.text());
         }
         if !edits.is_empty() && is_code(block.kind) && QUOTES.contains(&peeler.kind) {
             let quoted = quoted(text.text());
