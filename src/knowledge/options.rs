@@ -98,7 +98,8 @@ impl CurlOption {
         !matches!(self.takes, Takes::Nothing | Takes::Switch)
     }
 
-    /// The long name that the oldest curls know of those that mean the same: some options were given another one later.
+    /// The long name that the oldest curls know of those that mean the same, where it has a letter, which is as old: some
+    /// options were given another name later.
     pub fn oldest_name(&self) -> &'static str {
         let added = numbers(self.added);
         let is_older = |it: &&Self| {
@@ -106,7 +107,7 @@ impl CurlOption {
                 && (it.effect, it.takes, it.brief) == (self.effect, self.takes, self.brief)
                 && is_before(it.added, added)
         };
-        all().iter().find(is_older).map_or(self.long, |it| it.long)
+        self.short.and_then(|_| all().iter().find(is_older)).map_or(self.long, |it| it.long)
     }
 
     /// Whether today's curl knows it.

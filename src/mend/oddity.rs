@@ -27,7 +27,7 @@ pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
         (args.iter().any(is_encoded), "whether its URL was typed with percent signs"),
         (args.iter().any(has_bare_format), "whether braces stood in its format"),
         (is_fed_unquoted(command), "which quotes in it were those of a value"),
-        (args.windows(2).any(|pair| is_cut_by_blank(&pair[0], &pair[1])), "whether a blank stood in the URL"),
+        ((0..args.len()).any(|at| is_cut_by_blank(&args[at..])), "whether a blank stood in the URL"),
         (args.iter().any(is_version), "whether the version of a protocol was typed behind the URL"),
         (swallows_url(command), "whether a blank stood before the URL"),
         (args.iter().any(has_plain_path), "whether a backslash in the body was doubled"),
@@ -112,9 +112,14 @@ fn is_fed_unquoted(command: &Command) -> bool {
     words.any(|word| ["{\"", "[{\""].iter().any(|open| word.starts_with(open)))
 }
 
-/// Whether `next` is the name of a file, which the blank behind the URL `arg` parts from it.
-fn is_cut_by_blank(arg: &Arg, next: &Arg) -> bool {
-    operand(arg).is_some_and(|url| url.contains("://")) && operand(next).is_some_and(is_file)
+/// How many words of a URL with blanks are looked at.
+const WORDS: usize = 4;
+
+/// Whether the name of a file follows the URL that `args` begin with, which a blank parts from it, or a few words do.
+fn is_cut_by_blank(args: &[Arg]) -> bool {
+    let Some((url, behind)) = args.split_first() else { return false };
+    let mut words = behind.iter().map_while(operand).take_while(|word| !word.contains("://")).take(WORDS);
+    operand(url).is_some_and(|url| url.contains("://")) && words.any(is_file)
 }
 
 /// Whether `arg` is what ends the first line of a request, and no URL: `HTTP/1.1`.

@@ -250,9 +250,11 @@ impl<'a> Site<'a> {
             }
             _ => Certainty::Certain,
         };
+        let joined = is_wordy && folds.is_some_and(|folds| folds.joint == " ");
         let shattered = best.cost >= SHATTERED && best.is_as_written();
         let doubts = [
             torn.then_some("whether what follows on its line belongs to the command"),
+            joined.then_some("whether a blank stood where a line of a value ended"),
             shattered.then_some("which quotes in it were those of a value"),
             below.then_some("whether the line below belongs to the command"),
             best.doubt.what().filter(|_| !is_clean),
