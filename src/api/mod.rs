@@ -32,11 +32,11 @@ pub use credential::{Carrier, Credential, CredentialShape, read as credentials_o
 pub use draft::{Draft, Proposal, draft};
 pub use fault::CredentialFault;
 pub(crate) use fit::{
-    Fault, FieldMisfit, Misfit, Near, ParameterMisfit, count, fields, file_field, file_fields, misfits, near,
-    parameters, wanted,
+    Fault, FieldMisfit, Misfit, Near, ParameterMisfit, count, fields, file_field, file_fields, lacks_format, misfits,
+    near, parameters, wanted,
 };
 pub use held::{By, Held, held};
-pub use own::{Api, Asking, Sign, Site, Ways, own_call};
+pub use own::{Api, Asking, Sign, Site, Way, Ways, own_call};
 pub use reply::{ApiError, Reply, Service, replies};
 pub(crate) use rewrite::Rewrite;
 pub use segment::{Segment, SegmentFault};

@@ -57,9 +57,18 @@ impl Reader<'_> {
         Kind::Bare(span.of(self.text).to_owned())
     }
 
+    /// An object from behind its opening bracket on.
+    pub(super) fn members(&mut self) -> Kind {
+        Kind::Object(self.items_behind(Bracket::Object, Self::member))
+    }
+
     /// The items of a list, from its opening bracket to its closing one.
     fn items<T>(&mut self, bracket: Bracket, item: impl Fn(&mut Self) -> T) -> Vec<T> {
         self.take_char();
+        self.items_behind(bracket, item)
+    }
+
+    fn items_behind<T>(&mut self, bracket: Bracket, item: impl Fn(&mut Self) -> T) -> Vec<T> {
         self.open.push(bracket);
         let mut items = Vec::new();
         let mut comma = None;

@@ -121,6 +121,10 @@ pub enum FaultKind {
     Number,
     /// Text after the value.
     Trailing,
+    /// The members of an object without its opening bracket.
+    Unopened,
+    /// `::` where `:` belongs.
+    DoubledColon,
     /// Nested deeper than this reader goes.
     TooDeep,
 }

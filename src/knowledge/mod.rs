@@ -47,6 +47,7 @@ pub mod shell_names;
 pub mod stances;
 pub mod strayed;
 pub mod table;
+pub mod takers;
 pub mod values;
 mod vocabulary;
 pub mod widths;

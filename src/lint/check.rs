@@ -7,8 +7,9 @@ use super::{Report, Settings, Subject};
 use crate::api::Reply;
 use crate::knowledge::programs::Runs;
 use crate::mend::{Certainty, Command};
+use crate::page::Purpose;
 use crate::shell::Dialect;
-use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
+use crate::text::{Edit, Finding, Fix, Grade, Level, Origin, Source, Span};
 
 /// A finding, and its fix as edits of the command's mended text.
 #[derive(Clone, Debug)]
@@ -62,6 +63,19 @@ impl Check<'_> {
     /// Whether it matters to the script around the command that this fails.
     pub fn uses_status(&self) -> bool {
         self.report.uses_status(self.subject.index)
+    }
+
+    /// What the command is there for.
+    pub fn purpose(&self) -> Purpose {
+        self.report.purpose(self.subject.index)
+    }
+
+    /// How bad it is: `stored` in a file, which others read, and `handed` in what somebody only asks about.
+    pub fn by_origin(&self, stored: Level, handed: Level) -> Level {
+        match self.source.origin() {
+            Origin::Stored => stored,
+            Origin::Handed => handed,
+        }
     }
 
     /// The name of the rule that looks.

@@ -53,7 +53,7 @@ pub(super) fn command_findings(
         subject,
         sent: &Sent::of(subject),
         heading: heading(first, settings),
-        structure: &report.structures[report.homes[subject.index]],
+        structure: report.structure(subject.index),
         report,
         before: 0,
         found: &mut found,

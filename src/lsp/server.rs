@@ -187,7 +187,8 @@ impl Server {
     }
 
     fn diagnose(&self, params: &DocumentDiagnosticParams) -> Answer {
-        result(&diagnostics::asked(self.document(&params.text_document.uri)?))
+        let known = params.previous_result_id.as_deref();
+        result(&diagnostics::asked(self.document(&params.text_document.uri)?, known))
     }
 
     fn document(&self, uri: &Uri) -> Result<&Document, ResponseError> {

@@ -13,12 +13,15 @@ use crate::text::{Edit, Mapped, Span};
 const NARROW: usize = 40;
 
 /// Widths that terminals and mailers have of themselves.
-const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
+pub(super) const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
 
 /// Whether software makes lines of `width`.
 pub(super) fn is_common(width: usize) -> bool {
     COMMON.contains(&width)
 }
+
+/// What is not sure where a blank took the place of a line end.
+pub(super) const JOINED: &str = "whether a blank stood where a line of a value ended";
 
 /// The narrowest terminal, less one; what breaks lines before that breaks them at blanks.
 const TERMINAL: usize = 79;

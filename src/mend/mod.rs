@@ -8,6 +8,7 @@
 mod accept;
 mod again;
 mod apostrophe;
+mod argument;
 mod around;
 mod assigned;
 mod bare;
@@ -68,6 +69,7 @@ mod sight;
 mod site;
 mod spelled;
 mod splice;
+mod spread;
 mod standing;
 mod statement;
 mod statements;
@@ -86,6 +88,7 @@ mod windows;
 mod word;
 mod wrap;
 
+pub use argument::{Argument, Enclosing};
 pub use certainty::{Certainty, Doubts};
 pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind};
 pub use head::Head;

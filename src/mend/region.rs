@@ -3,10 +3,7 @@
 use super::directory;
 use super::lead::{is_find, is_told, runs_image, setting};
 use super::quotes::Quotes;
-use super::reach::LOOK_BACK;
-use super::reach::head;
-use super::reach::line_start;
-use super::reach::tail;
+use super::reach::{LOOK_BACK, head, line_start, tail};
 use super::setting::Setting;
 use crate::knowledge::glyphs::{Glyph, glyph};
 

@@ -6,7 +6,7 @@ use super::certainty::Certainty;
 use super::command::{Command, Evidence, Other, Slip, SlipKind};
 use super::ending::Ending;
 use super::finish::{self, Finalist};
-use super::fold::Folds;
+use super::fold::{self, Folds};
 use super::lattice::{self, Operands, Path};
 use super::patience::Patience;
 use super::peel::Peeled;
@@ -240,7 +240,7 @@ impl<'a> Site<'a> {
         };
         let torn = site.ending(&best).is_torn(site.start.setting);
         let below = site.ending(&best).goes_on_below();
-        // One line that is full may as well have been broken at a blank.
+        // One full line may as well have been broken at a blank.
         let is_wordy = !std::ptr::eq(site, self) && folds.is_some_and(|folds| folds.is_wordy);
         let margin = if is_wordy { WORDY } else { CERTAIN };
         let is_clean = best.cost == 0 && best.is_as_written() && !torn && !below;
@@ -250,14 +250,13 @@ impl<'a> Site<'a> {
             }
             _ => Certainty::Certain,
         };
-        let joined = is_wordy && folds.is_some_and(|folds| folds.joint == " ");
         let shattered = best.cost >= SHATTERED && best.is_as_written();
         let doubts = [
             torn.then_some("whether what follows on its line belongs to the command"),
-            joined.then_some("whether a blank stood where a line of a value ended"),
+            folds.filter(|folds| is_wordy && folds.joint == " ").map(|_| fold::JOINED),
             shattered.then_some("which quotes in it were those of a value"),
             below.then_some("whether the line below belongs to the command"),
-            best.doubt.what().filter(|_| !is_clean),
+            best.doubt.beside(&certainty).filter(|_| !is_clean),
         ];
         doubts.into_iter().flatten().for_each(|doubt| certainty.doubt(doubt));
         let end = best.end;
@@ -345,17 +344,16 @@ impl<'a> Site<'a> {
         let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
         let named = self.start.setting != Setting::Code && name.split([':', '@']).next() == Some("curl");
         let lead = &text[self.start.at..self.start.name];
-        if !named || !finish::straightened(lead, 0).is_empty() {
+        let is_prose = is_said && given.get(self.start.behind - self.start.at..).is_none_or(clean::is_prose);
+        if !named || is_prose || !finish::straightened(lead, 0).is_empty() {
             return None;
         }
         let first = shell::read_first(given, Dialect::Posix);
         let end = windows::end_of(&first, given, Dialect::Posix);
         let whole = given.get(..end)?;
         let read = read::read_first_sound(first, whole)?;
-        if is_said && (end < given.trim_end().len() || !clean::is_evident(&read, whole)) {
-            return None;
-        }
-        if self.speaks(text, self.start.at + end) {
+        let is_cut = || end < given.trim_end().len() || !clean::is_evident(&read, whole);
+        if is_said && is_cut() || self.speaks(text, self.start.at + end) {
             return None;
         }
         let line = self.line();

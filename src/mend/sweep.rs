@@ -8,7 +8,9 @@ use super::patience::{self, Patience};
 use super::peel::Peeled;
 use super::region::{self, Start};
 use super::site::{self, Site};
-use super::{Mending, comment, is_code, is_named_only, is_paste, is_synopsis, message, parens, pasted, quoted};
+use super::{
+    Mending, argument, comment, is_code, is_named_only, is_paste, is_synopsis, message, parens, pasted, quoted,
+};
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::Span;
@@ -106,6 +108,9 @@ impl<'a> Sweep<'a> {
         if is_paste(self.block, self.mending) {
             let text = self.peeled.text.text();
             pasted::doubt(&mut command, (&text[..start.at], &text[self.over.min(limit)..limit]), &self.paste);
+        }
+        if self.mending == Mending::On {
+            argument::enclose(&mut command, self.peeled, start.at);
         }
         if !is_named_only(&command, self.block.kind) && !is_synopsis(&command, self.block.kind) {
             self.places.push((self.commands.len(), Span::new(start.at, end)));

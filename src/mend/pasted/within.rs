@@ -23,8 +23,8 @@ pub(super) fn told(command: &Command) -> Option<&'static str> {
         Some("whether a mark behind a value was typed")
     } else if args.iter().any(has_dashed_name) {
         Some("whether a dash in the name of a header was a hyphen")
-    } else if args.iter().any(has_caret) {
-        Some("whether `^` before `&` was typed")
+    } else if let Some(kept) = kept(command) {
+        Some(kept)
     } else if args.iter().any(|arg| is_prompted(arg, command)) {
         Some("whether the marks before the lines of a value were typed")
     } else if is_unescaped_beside(command) {
@@ -32,6 +32,11 @@ pub(super) fn told(command: &Command) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// What no shell takes out of the words of `command`, though it may have been put there for one.
+pub(super) fn kept(command: &Command) -> Option<&'static str> {
+    command.invocation.args.iter().any(has_caret).then_some("whether `^` before `&` was typed")
 }
 
 /// The words of `command` and of what stands beside it, spans in its text.
@@ -136,6 +141,8 @@ mod tests {
         check("curl -H \"X–A: b\" https://a.example/x\n", Some("whether a dash in the name of a header was a hyphen"));
         check("curl -d '<https://b.example|c> &amp; d' https://a.example/x\n", Some("whether `&amp;` was typed"));
         check("curl \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));
+        check("curl ^\n -s ^\n \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));
+        check("curl ^\n -s ^\n https://a.example/x?a=1^&b=2\n", None);
     }
 
     #[test]
