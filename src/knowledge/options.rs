@@ -107,7 +107,7 @@ impl CurlOption {
                 && (it.effect, it.takes, it.brief) == (self.effect, self.takes, self.brief)
                 && is_before(it.added, added)
         };
-        self.short.and_then(|_| all().iter().find(is_older)).map_or(self.long, |it| it.long)
+        self.short.filter(|_| self.is_known()).and_then(|_| all().iter().find(is_older)).map_or(self.long, |it| it.long)
     }
 
     /// Whether today's curl knows it.
