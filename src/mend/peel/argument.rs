@@ -4,7 +4,8 @@
 
 use super::super::argument::{Argument, Enclosing};
 use super::super::quotes::Quotes;
-use super::super::reach::tail;
+use super::super::reach::{head, tail};
+use super::super::region;
 use super::{is_command, lines};
 use crate::knowledge::programs::{self, Runs};
 use crate::knowledge::takers::takes;
@@ -49,7 +50,8 @@ pub(super) fn find(text: &str, shown: Shown) -> Arguments {
                 if is_shown {
                     show(text, Span::new(start, end), &mut found.edits);
                 } else {
-                    part(text, Span::new(behind, end.max(behind)), shown, &mut found.edits);
+                    let rest = text[behind..].split('\n').next().unwrap_or("");
+                    part(rest, shown, &mut found.edits);
                 }
                 found.list.push(argument);
                 at = behind;
@@ -68,7 +70,18 @@ pub(super) fn find(text: &str, shown: Shown) -> Arguments {
 pub(super) fn is_given(text: &str, before: Span, inside: usize) -> bool {
     let is_near = before.len() <= LOOK_BACK;
     let is_one = || is_command(&text[inside..]) || lists(&text[inside..]);
-    is_near && is_one() && takes(&text[call(text, before.start)..before.end])
+    is_near
+        && names_curl(head(&text[inside..], LOOK_BACK))
+        && is_one()
+        && takes(&text[call(text, before.start)..before.end])
+}
+
+/// Whether the first line of `inside` that says something, or all of it that is seen behind empty ones, names curl.
+fn names_curl(inside: &str) -> bool {
+    let line = memchr::memchr(b'\n', inside.as_bytes()).map_or(inside, |end| &inside[..end]);
+    let is_empty = line.len() < inside.len() && line.trim().is_empty();
+    let seen = if is_empty { inside } else { line };
+    region::names(seen.as_bytes()).next().is_some()
 }
 
 /// How far before a quote, or the line of it, the call begins that takes it.
@@ -94,14 +107,14 @@ fn show(text: &str, line: Span, edits: &mut [Edit]) {
     closing.span.end = closing.span.end.max(line.end);
 }
 
-/// Parts the command whose closing quote is the last of `edits` from the words `rest` of its line, which the program takes
+/// Parts the command whose closing quote is the last of `edits` from the words of `rest`, the remainder of its line, which the program takes
 /// besides; in a text that is read to its end they go.
-fn part(text: &str, rest: Span, shown: Shown, edits: &mut [Edit]) {
-    let others = others(rest.of(text));
+fn part(rest: &str, shown: Shown, edits: &mut [Edit]) {
+    let others = others(rest);
     let Some(closing) = edits.last_mut() else { return };
     if others > 0 && shown == Shown::Read {
         closing.span.end += others;
-    } else if others > 0 || rest.of(text).trim_start().starts_with(['"', '\'']) {
+    } else if others > 0 || rest.trim_start().starts_with(['"', '\'']) {
         "\n".clone_into(&mut closing.text);
     }
 }

@@ -32,12 +32,12 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// `run`, the numbers before lines of `text`, each with the blanks that all those lines have behind it.
+/// `run`, the numbers before lines of `text`, each with the blanks that all of several lines have behind it.
 fn aligned(mut run: Vec<Edit>, text: &str) -> Vec<Edit> {
     let rest = |edit: &Edit| text[edit.span.end..].split('\n').next().unwrap_or("");
     let inset = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let lines = run.iter().map(rest).filter(|line| !line.trim().is_empty());
-    let common = lines.map(inset).min().unwrap_or(0);
+    let common = lines.map(inset).min().filter(|_| run.len() > 1).unwrap_or(0);
     for edit in &mut run {
         let own = inset(rest(edit)).min(common);
         edit.span.end += own;
