@@ -98,6 +98,18 @@ impl CurlOption {
         !matches!(self.takes, Takes::Nothing | Takes::Switch)
     }
 
+    /// The long name that the oldest curls know of those that mean the same, where it has a letter, which is as old: some
+    /// options were given another name later.
+    pub fn oldest_name(&self) -> &'static str {
+        let added = numbers(self.added);
+        let is_older = |it: &&Self| {
+            it.is_known()
+                && (it.effect, it.takes, it.brief) == (self.effect, self.takes, self.brief)
+                && is_before(it.added, added)
+        };
+        self.short.filter(|_| self.is_known()).and_then(|_| all().iter().find(is_older)).map_or(self.long, |it| it.long)
+    }
+
     /// Whether today's curl knows it.
     pub fn is_known(&self) -> bool {
         self.removed.is_none()
@@ -151,10 +163,15 @@ pub fn release() -> &'static str {
     line.and_then(|line| line.split(',').next()).unwrap_or_default()
 }
 
-/// Whether `release` is older than `than`.
-pub fn is_before(release: &str, than: [u32; 3]) -> bool {
-    let mut parts = release.split('.').map(|part| part.parse().unwrap_or(0));
-    [(); 3].map(|()| parts.next().unwrap_or(0)) < than
+/// Whether the release `name` is older than `than`.
+pub fn is_before(name: &str, than: [u32; 3]) -> bool {
+    numbers(name) < than
+}
+
+/// The numbers of the release `name`.
+fn numbers(name: &str) -> [u32; 3] {
+    let mut parts = name.split('.').map(|part| part.parse().unwrap_or(0));
+    [(); 3].map(|()| parts.next().unwrap_or(0))
 }
 
 /// The table, and where each letter's option stands in it.
@@ -234,6 +251,12 @@ fn repeats(word: &str) -> Repeats {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_oldest_of_several_names_is_known() {
+        let renamed: Vec<_> = all().iter().map(|it| (it.long, it.oldest_name())).filter(|(a, b)| a != b).collect();
+        assert_eq!(renamed, [("show-headers", "include")]);
+    }
 
     #[test]
     fn rows_are_sorted_and_read() {

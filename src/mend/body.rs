@@ -21,7 +21,7 @@ pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     if faults.is_empty() {
         return units;
     }
-    if let Some(plain) = without_backslashes(&units) {
+    if let Some(plain) = without_backslashes(&units).or_else(|| without_doubled(&units)) {
         return plain;
     }
     let split = split_quotes(&plain_signs(units.clone()));
@@ -59,6 +59,25 @@ fn without_backslashes<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
         out.push(unit);
     }
     (value(&out) == text.replace('\\', "")).then_some(out)
+}
+
+/// A body whose every quote stands twice, as strings of Windows' programs and of tables want it, with one of each two, if that
+/// makes it JSON.
+fn without_doubled<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
+    let text = value(units);
+    let single = text.replace("\"\"", "\"");
+    if text.len() == single.len()
+        || text.replace("\"\"", "").contains('"')
+        || !json::read(single.trim()).faults.is_empty()
+    {
+        return None;
+    }
+    let mut out = split_quotes(units);
+    let mut marks = out.iter_mut().filter(|unit| unit.value == "\"");
+    while let (Some(_), Some(second)) = (marks.next(), marks.next()) {
+        *second = changed(second, "", SlipKind::WindowsQuoting);
+    }
+    (value(&out) == single).then_some(out)
 }
 
 /// Makes the blanks plain that JSON does not know where it wants one, and signs that are full-width where it wants its own.
@@ -230,6 +249,13 @@ mod tests {
         check("{“a”:““v=spf1 ~all””,“b”:1}", r#"{"a":"\"v=spf1 ~all\"","b":1}"#);
         check(r#"{"a":"f(x, "^/(.*)$", "/new/${1}")"}"#, r#"{"a":"f(x, \"^/(.*)$\", \"/new/${1}\")"}"#);
         check(r#"{"a":"x ne "")","b":["c","d"]}"#, r#"{"a":"x ne \"\")","b":["c","d"]}"#);
+    }
+
+    #[test]
+    fn doubled_quotes_are_single() {
+        check(r#"{""a"":1, ""b"":""c d""}"#, r#"{"a":1, "b":"c d"}"#);
+        check(r#"{"a":""}"#, r#"{"a":""}"#);
+        check(r#"{"":""}"#, r#"{"":""}"#);
     }
 
     #[test]

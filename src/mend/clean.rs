@@ -198,7 +198,10 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
     };
     let parted = |pair: &[Arg]| {
         pair[0].option.is_none()
-            && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/") || value.text().ends_with("://"))
+            && pair[0]
+                .value
+                .as_ref()
+                .is_some_and(|value| [":", ":/", "://"].iter().any(|end| is_scheme(value.text(), end)))
     };
     let spread =
         |pair: &[Arg]| strange(&pair[1]) && pair[0].option.is_none() && spread::more(text, pair[0].span.end).is_some();
@@ -213,6 +216,12 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
         && args.iter().all(|arg| strange(arg) || is_meant(arg, text))
         && args.iter().any(url)
         && !args.windows(2).any(broken)
+}
+
+/// Whether `word` is the beginning of a URL up to its `end`, a colon and slashes.
+fn is_scheme(word: &str, end: &str) -> bool {
+    let is_web = |name: &str| ["http", "https", "ftp"].iter().any(|scheme| name.eq_ignore_ascii_case(scheme));
+    word.strip_suffix(end).is_some_and(|name| end.len() > 1 || is_web(name))
 }
 
 /// Whether quotes stand around `arg`.

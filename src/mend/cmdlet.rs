@@ -67,7 +67,7 @@ fn is_open(before: &[u8]) -> bool {
 }
 
 /// Whether such a command is named at `at`; the names that curl has too need a parameter that it has not.
-fn is_name(text: &str, at: usize) -> bool {
+pub(super) fn is_name(text: &str, at: usize) -> bool {
     let rest = &text.as_bytes()[at..];
     let starts = |name: &str| {
         rest.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))

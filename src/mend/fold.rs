@@ -6,6 +6,7 @@ use super::line::{Line, Measure, lines};
 use super::read::Read;
 use super::sequel::{begins_command, begins_option, begins_word, is_command, is_quote, may_follow, quotes_open};
 use super::{gap, row};
+use crate::knowledge::glyphs::is_typographic_dash;
 use crate::text::{Edit, Mapped, Span};
 
 /// The narrowest width at which lines are cut.
@@ -18,6 +19,9 @@ pub(super) const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120
 pub(super) fn is_common(width: usize) -> bool {
     COMMON.contains(&width)
 }
+
+/// What is not sure where a blank took the place of a line end.
+pub(super) const JOINED: &str = "whether a blank stood where a line of a value ended";
 
 /// The narrowest terminal, less one; what breaks lines before that breaks them at blanks.
 const TERMINAL: usize = 79;
@@ -42,6 +46,8 @@ pub(super) struct Folds {
     spaced: bool,
     /// The only cut is between letters, where a blank may have stood.
     pub(super) is_wordy: bool,
+    /// What stood where the cuts are: nothing, or the blank at which a line of words was broken.
+    pub(super) joint: &'static str,
 }
 
 /// The cuts in `text`, a command and what follows it; `before` columns were taken before its first line.
@@ -109,8 +115,11 @@ fn cuts(lines: &[Line<'_>]) -> Option<Folds> {
     let by_chance: u32 = chances.into_iter().filter(|&chance| chance >= least).sum();
     let soft = if at.len() == 1 { 2 * soft } else { soft };
     let cost = cost + u32::try_from(soft.min(4)).unwrap_or(4) + by_chance;
-    let is_wordy = at.len() == 1 && is_within_words(lines, at[0]);
-    Some(Folds { at, cost, spaced, is_wordy })
+    let is_plain = at.len() == 1 && is_between_plain_words(lines, at[0]);
+    let is_wordy = at.len() == 1 && (is_plain || is_within_words(lines, at[0]));
+    // Between two words, a blank stood far more often than nothing; only a terminal cuts anywhere.
+    let joint = if is_plain && width < TERMINAL && !is_common(width) { " " } else { "" };
+    Some(Folds { at, cost, spaced, is_wordy, joint })
 }
 
 /// Whether the line that ends at `end` is one of words, and the next goes on with a letter where it ends with one.
@@ -121,6 +130,27 @@ fn is_within_words(lines: &[Line<'_>], end: usize) -> bool {
         pair[0].text.ends_with(letter) && pair[1].text.starts_with(letter) && pair[0].has_blank()
     })
 }
+
+/// Whether what the line that ends at `end` ends with and the next begins with are words of a text, within quotes: no part of
+/// a URL, and not as long as what has no blanks.
+fn is_between_plain_words(lines: &[Line<'_>], end: usize) -> bool {
+    let is_break = |c: char| c.is_whitespace() || is_quote(c);
+    let is_word = |word: &str| !word.is_empty() && word.chars().count() <= WORD;
+    let mut open = None;
+    lines.windows(2).any(|pair| {
+        open = quotes_open(open, pair[0].text);
+        let last = pair[0].text.rsplit(is_break).next().unwrap_or("");
+        let next = pair[1].text.split(|c: char| is_break(c) || matches!(c, '.' | ',' | ';' | '!' | '?')).next();
+        pair[0].end() == end
+            && open.is_some()
+            && is_word(last)
+            && last.chars().all(|c| c.is_alphanumeric() || is_typographic_dash(c))
+            && next.is_some_and(|next| is_word(next) && next.chars().all(char::is_alphanumeric))
+    })
+}
+
+/// The longest word of a text, in characters, that is surely none of what has no blanks.
+const WORD: usize = 12;
 
 /// Whether `line` was cut behind its last blank because what follows did not fit.
 fn is_cut_behind_blank(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
@@ -156,13 +186,14 @@ fn is_between_words(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
 impl Folds {
     /// `text` without the cuts, mapped to it.
     pub(super) fn undone(&self, text: &str) -> Mapped {
-        let edits: Vec<_> = self.at.iter().map(|&at| Edit::new(at..at + 1, "")).collect();
+        let edits: Vec<_> = self.at.iter().map(|&at| Edit::new(at..at + 1, self.joint)).collect();
         Mapped::verbatim(text, Span::new(0, text.len())).edited(&edits)
     }
 
     /// Where `end` of the text without the cuts stands in the text with them.
     pub(super) fn end(&self, end: usize) -> usize {
-        self.at.iter().fold(end, |end, &at| if at < end { end + 1 } else { end })
+        let gone = 1 - self.joint.len();
+        self.at.iter().fold(end, |end, &at| if at < end { end + gone } else { end })
     }
 
     /// The line ends that the cuts are.
@@ -243,6 +274,15 @@ mod tests {
         check(&format!("{left}\n{right}\n-H a"), 0, &format!("{URL}\n-H a"));
         let (left, right) = URL.split_at(70);
         check(&format!("{left}\n{right} bb\\\n-H a"), 2, &format!("{URL} bb\\\n-H a"));
+    }
+
+    #[test]
+    fn plain_words_had_a_blank_between_them() {
+        let cost = |text: &str| find(text, 0).map(|folds| (folds.joint == " ", folds.is_wordy));
+        let body = "curl https://a.example/x -d '{\"text\":\"web1";
+        assert_eq!(cost(&format!("{body}\nlive\"}}'")), Some((true, true)));
+        assert_eq!(cost(&format!("{body}\n0123456789abcdef\"}}'")), Some((false, false)));
+        assert_eq!(cost("curl https://a.example/aaaaaaaaaaaaaaaaaaaaaaaaa1\n2b"), Some((false, false)));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod accept;
 mod again;
+mod apostrophe;
 mod argument;
 mod around;
 mod assigned;
@@ -43,6 +44,7 @@ mod message;
 mod mixed;
 mod oddity;
 mod option;
+mod paired;
 mod parens;
 mod pasted;
 mod patience;
@@ -180,4 +182,17 @@ fn is_named_only(command: &Command, kind: BlockKind) -> bool {
     let asks = |arg: &Arg| arg.option.is_some_and(|option| option.effect == Effect::Stop);
     let args = &command.invocation.args;
     kind == BlockKind::Inline && args.iter().all(names_no_url) && !args.iter().any(asks)
+}
+
+/// Whether `command` of a document shows how commands are made up, and is none that anybody runs: its URL is a word in angle
+/// brackets, and nothing but the quotes that a shell would want round such words is missing.
+fn is_synopsis(command: &Command, kind: BlockKind) -> bool {
+    let is_open = |text: &str| text.starts_with('<') && text.ends_with('>') && !text.contains("://");
+    let is_url = |arg: &&Arg| arg.option.is_none_or(|option| option.long == "url");
+    let mut urls = command.invocation.args.iter().filter(is_url).peekable();
+    kind != BlockKind::Paste
+        && !command.slips.is_empty()
+        && command.slips.iter().all(|slip| slip.kind == SlipKind::MissingQuotes)
+        && urls.peek().is_some()
+        && urls.all(|arg| arg.value.as_ref().is_some_and(|value| is_open(value.text())))
 }

@@ -27,7 +27,8 @@ pub(super) fn told(command: &Command) -> impl Iterator<Item = &'static str> {
         (args.iter().any(is_encoded), "whether its URL was typed with percent signs"),
         (args.iter().any(has_bare_format), "whether braces stood in its format"),
         (is_fed_unquoted(command), "which quotes in it were those of a value"),
-        (args.windows(2).any(|pair| is_cut_by_blank(&pair[0], &pair[1])), "whether a blank stood in the URL"),
+        ((0..args.len()).any(|at| is_cut_by_blank(&args[at..])), "whether a blank stood in the URL"),
+        (args.iter().any(is_version), "whether the version of a protocol was typed behind the URL"),
         (swallows_url(command), "whether a blank stood before the URL"),
         (args.iter().any(has_plain_path), "whether a backslash in the body was doubled"),
         (args.iter().any(spelled::is_dashed), "whether a dash in a date, number, id or type was a hyphen"),
@@ -111,9 +112,20 @@ fn is_fed_unquoted(command: &Command) -> bool {
     words.any(|word| ["{\"", "[{\""].iter().any(|open| word.starts_with(open)))
 }
 
-/// Whether `next` is the name of a file, which the blank behind the URL `arg` parts from it.
-fn is_cut_by_blank(arg: &Arg, next: &Arg) -> bool {
-    operand(arg).is_some_and(|url| url.contains("://")) && operand(next).is_some_and(is_file)
+/// How many words of a URL with blanks are looked at.
+const WORDS: usize = 4;
+
+/// Whether the name of a file follows the URL that `args` begin with, which a blank parts from it, or a few words do.
+fn is_cut_by_blank(args: &[Arg]) -> bool {
+    let Some((url, behind)) = args.split_first() else { return false };
+    let mut words = behind.iter().map_while(operand).take_while(|word| !word.contains("://")).take(WORDS);
+    operand(url).is_some_and(|url| url.contains("://")) && words.any(is_file)
+}
+
+/// Whether `arg` is what ends the first line of a request, and no URL: `HTTP/1.1`.
+fn is_version(arg: &Arg) -> bool {
+    let version = operand(arg).and_then(|word| word.strip_prefix("HTTP/")).unwrap_or("");
+    version.starts_with(|c: char| c.is_ascii_digit()) && version.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// Whether the first letter of a URL was taken for the option that shows help: `-sSLhttps://…`.
@@ -185,6 +197,10 @@ mod tests {
         check("echo {\"a\":1} | curl -d @- https://a.example/x\n", Some("which quotes in it were those of a value"));
         check("echo '{\"a\":1}' | curl -d @- https://a.example/x\n", None);
         check("curl https://a.example/my file.txt\n", Some("whether a blank stood in the URL"));
+        check(
+            "curl https://a.example/x HTTP/1.1\n",
+            Some("whether the version of a protocol was typed behind the URL"),
+        );
         check("curl -sSLhttps://a.example/x\n", Some("whether a blank stood before the URL"));
         let path = Some("whether a backslash in the body was doubled");
         check("curl -d '{\"p\": \"C:\\temp\\new\"}' https://a.example/x\n", path);
@@ -202,7 +218,6 @@ mod tests {
         check("curl -w %http_code https://a.example/x\n", Some("whether braces stood in its format"));
         check("curl https%3A%2F%2Fa.example%2Fx\n", Some("whether its URL was typed with percent signs"));
         check("curl https://a.example/x -H [\"A: b\"]\n", Some("whether the brackets round a value were typed"));
-        check("~~curl http://a.example/x~~\n", Some("whether the mark at its end belongs to the command"));
         check("curl -w '%{http_code} 100%' -d @a,b https://a.example/x~\n", None);
         check("curl -x proxy.example:3128 -X POST https://a.example/x\n", None);
     }

@@ -6,7 +6,7 @@ use super::certainty::Certainty;
 use super::command::{Command, Evidence, Other, Slip, SlipKind};
 use super::ending::Ending;
 use super::finish::{self, Finalist};
-use super::fold::Folds;
+use super::fold::{self, Folds};
 use super::lattice::{self, Operands, Path};
 use super::patience::Patience;
 use super::peel::Peeled;
@@ -240,7 +240,7 @@ impl<'a> Site<'a> {
         };
         let torn = site.ending(&best).is_torn(site.start.setting);
         let below = site.ending(&best).goes_on_below();
-        // One line that is full may as well have been broken at a blank.
+        // One full line may as well have been broken at a blank.
         let is_wordy = !std::ptr::eq(site, self) && folds.is_some_and(|folds| folds.is_wordy);
         let margin = if is_wordy { WORDY } else { CERTAIN };
         let is_clean = best.cost == 0 && best.is_as_written() && !torn && !below;
@@ -253,6 +253,7 @@ impl<'a> Site<'a> {
         let shattered = best.cost >= SHATTERED && best.is_as_written();
         let doubts = [
             torn.then_some("whether what follows on its line belongs to the command"),
+            folds.filter(|folds| is_wordy && folds.joint == " ").map(|_| fold::JOINED),
             shattered.then_some("which quotes in it were those of a value"),
             below.then_some("whether the line below belongs to the command"),
             best.doubt.beside(&certainty).filter(|_| !is_clean),

@@ -8,7 +8,9 @@ use super::patience::{self, Patience};
 use super::peel::Peeled;
 use super::region::{self, Start};
 use super::site::{self, Site};
-use super::{Mending, argument, comment, is_code, is_named_only, is_paste, message, parens, pasted, quoted};
+use super::{
+    Mending, argument, comment, is_code, is_named_only, is_paste, is_synopsis, message, parens, pasted, quoted,
+};
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::Span;
@@ -110,7 +112,7 @@ impl<'a> Sweep<'a> {
         if self.mending == Mending::On {
             argument::enclose(&mut command, self.peeled, start.at);
         }
-        if !is_named_only(&command, self.block.kind) {
+        if !is_named_only(&command, self.block.kind) && !is_synopsis(&command, self.block.kind) {
             self.places.push((self.commands.len(), Span::new(start.at, end)));
             self.commands.push(command);
         }
@@ -128,6 +130,10 @@ fn starts(block: &Block, text: &str) -> Vec<Start> {
     if block.kind == BlockKind::Script && block.dialect.is_none_or(|dialect| dialect == Dialect::PowerShell) {
         let comments = comment::blocks(text);
         starts.retain(|start| !quoted::holds(&comments, start.name));
+    }
+    // Windows PowerShell calls a command of its own so, which takes other options.
+    if block.dialect == Some(Dialect::PowerShell) && block.kind != BlockKind::Paste {
+        starts.retain(|start| !cmdlet::is_name(text, start.name));
     }
     starts
 }

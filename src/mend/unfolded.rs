@@ -52,7 +52,7 @@ impl Site<'_> {
         slips.extend(folds.spans().map(|span| Slip {
             kind: SlipKind::HardWrap,
             span: region.span(span),
-            text: String::new(),
+            text: folds.joint.to_owned(),
         }));
         let text = folds.undone(region.text()).over(&region);
         let start = self.start.back(line);

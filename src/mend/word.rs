@@ -5,10 +5,11 @@ use super::reading::{Marks, Reader, Reading};
 use super::accept::{Role, dressed_field, is_json};
 use super::body;
 use super::closers::{Body, closers, padded};
-use super::exact::{accident, shell_text};
+use super::exact::{Exact, accident, shell_text};
 use super::fit::Fit;
 use super::history::History;
 use super::mixed::mixed;
+use super::paired::paired;
 use super::patience::Patience;
 use super::quotes::Quotes;
 use super::rejoin;
@@ -32,6 +33,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History, pat
     if matches!(role, Role::Operand | Role::Url) {
         out.extend(super::url::readings(text, at, role));
     }
+    out.extend(paired(text, at, role));
     out.extend((role == Role::Method).then(|| reader.method()).flatten());
     out.extend(cut::bare(text, at, role));
     if let Some((quotes, open)) = reader.opening() {
@@ -40,6 +42,7 @@ pub(super) fn readings(text: &str, at: usize, role: Role, history: &History, pat
         for end in reader.spread_ends() {
             out.extend(reader.spread(end));
         }
+        out.extend(reader.apostrophe());
         out.extend(reader.placeholder());
     }
     hopeful(out, role)
@@ -109,7 +112,7 @@ impl<'t> Reader<'t> {
         };
         let reply = self.role == Role::Operand && super::url::reply(word.span.of(self.text)).is_some();
         let glued = glued || reply || word.runs.iter().any(option);
-        let left = left + 6 * u32::from(glued);
+        let left = left + 6 * u32::from(glued) + 6 * u32::from(self.loses_quotes(word, &value));
         let left = left + accident(self.text, &word.runs) + self.ends_early(&word.runs);
         let colon = self.role == Role::Header && value.ends_with(':') && word.runs.iter().all(|&(_, bare)| bare);
         let left = left + if colon { self.lacks(word.span.end) } else { 0 };
@@ -119,6 +122,13 @@ impl<'t> Reader<'t> {
         let changed = if repairs.is_empty() { Marks::Straight } else { Marks::Typographic };
         let doubt = self.doubt(word.span, changed);
         Some(Reading { end: word.span.end, fit, repairs, doubt })
+    }
+
+    /// Whether `word` is JSON that stands in no quotes, of which the shell would leave `value` without its own.
+    fn loses_quotes(&self, word: &Exact, value: &str) -> bool {
+        let raw = word.span.of(self.text);
+        let is_open = self.role == Role::Data && raw.starts_with(['{', '[']) && raw.contains('"');
+        is_open && value.len() < raw.len() && self.role.fit(raw) == Fit::PERFECT && self.role.fit(value) != Fit::PERFECT
     }
 
     /// Whether the value begins with what the shell fills in, without quotes: that may be anything.

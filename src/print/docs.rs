@@ -125,7 +125,7 @@ fn line(command: &Command, arg: &Arg, pretty: Option<&Value>, dialect: Dialect) 
         }
     });
     let negated = if arg.is_on() { "" } else { "no-" };
-    let name = option.map(|option| format!("--{negated}{}", option.long));
+    let name = option.map(|option| format!("--{negated}{}", option.oldest_name()));
     [name, value].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

@@ -4,6 +4,7 @@ use super::atom::{Atom, atoms};
 use super::body;
 use super::order::{self, Place};
 use crate::curl::Spelling;
+use crate::knowledge::options::CurlOption;
 use crate::mend::Command;
 use crate::shell::Value;
 
@@ -61,7 +62,7 @@ fn said(command: &Command) -> Vec<Said<'_>> {
         .filter(|(_, place)| *place != Place::Nowhere)
         .map(|((arg, is_set_out), place)| Said {
             place,
-            option: arg.option.map(|option| option.long).filter(|long| *long != "url"),
+            option: arg.option.map(CurlOption::oldest_name).filter(|long| *long != "url"),
             is_negated: !arg.is_on(),
             is_expanded: arg.spelling == Spelling::Expanded,
             value: arg.value.as_ref().map(|value| {

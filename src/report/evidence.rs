@@ -35,7 +35,12 @@ fn sum(index: usize, command: &Command) -> String {
         Some(other) => format!("the next reading costs {}, {} more", other.cost, other.cost.saturating_sub(*cost)),
         None => "no other reading comes near".to_owned(),
     };
-    format!("command {}: {} things undone, at a cost of {cost}; {next}", index + 1, command.slips.len())
+    let things = match command.slips.len() {
+        0 => return format!("command {}: nothing undone; {next}", index + 1),
+        1 => "1 thing".to_owned(),
+        count => format!("{count} things"),
+    };
+    format!("command {}: {things} undone, at a cost of {cost}; {next}", index + 1)
 }
 
 /// A slip: where, by which rule, and what became of it.

@@ -1,9 +1,11 @@
 //! What stands behind a pasted command, on its line or below, and looks like more of it.
 
-use super::cut::is_cut;
+use super::cut::{is_cut, is_cut_name};
+use super::last;
+use crate::knowledge::file_ends;
 use crate::mend::joint::{holds_quoted_option, is_quoted_option};
 use crate::mend::quotes::Quotes;
-use crate::mend::reach::{LOOK_BACK, head};
+use crate::mend::reach::{LOOK_BACK, head, tail};
 
 /// What `behind` says against the command `text`, which stands behind `before`.
 pub(super) fn told<'t>(
@@ -12,7 +14,11 @@ pub(super) fn told<'t>(
     let told = [
         (is_cut((before, text, behind)), "whether its URL goes on in the line below"),
         (is_usage(behind), "whether what follows on its line belongs to the command"),
-        (has_late_option(behind) || is_value(text, behind), "whether the line below belongs to the command"),
+        (is_parted((before, text, behind)), "whether a blank stood in the URL"),
+        (
+            has_late_option(behind) || is_value(text, behind) || is_cut_name(text, behind),
+            "whether the line below belongs to the command",
+        ),
     ];
     told.into_iter().filter_map(|(holds, what)| holds.then_some(what))
 }
@@ -66,6 +72,41 @@ fn is_usage(behind: &str) -> bool {
     rest.len() < behind.len() && ["[-", "[–", "AND ", "OR ", "NOT ", "/ "].iter().any(|word| rest.starts_with(word))
 }
 
+/// How many words of a URL with blanks are looked at.
+const WORDS: usize = 4;
+
+/// Whether the URL that ends `text` goes on behind blanks: `behind` begins with a few words of which the last ends as a path
+/// does, and nothing but options follows.
+fn is_parted((before, text, behind): (&str, &str, &str)) -> bool {
+    let url = last(text).split_once("://").map_or("", |(_, rest)| rest);
+    let is_url = url.contains('/') && url.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let line = head(behind, NEAR).split('\n').next().unwrap_or("");
+    let lead = tail(before, LOOK_BACK).rsplit('\n').next().unwrap_or("").trim_end();
+    if !is_url || !line.starts_with(' ') || !(lead.is_empty() || lead.ends_with(['$', '#', '>', '%'])) {
+        return false;
+    }
+    let mut words = line.split_whitespace();
+    let own: Vec<_> =
+        words.by_ref().take_while(|word| !word.starts_with(['-', '>', '|', '\\'])).take(WORDS + 1).collect();
+    own.len() <= WORDS && own.last().is_some_and(|word| is_path_end(word)) && own.iter().all(|word| is_plain(word))
+}
+
+/// Whether `word` is none of a sentence's marks, nor quoted, nor a URL.
+fn is_plain(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '%'))
+        && word.ends_with(char::is_alphanumeric)
+}
+
+/// Whether `word` ends a path: a slash stands in it, or the ending of a file, and it is no type of content.
+fn is_path_end(word: &str) -> bool {
+    let slash = word.split_once('/').is_some_and(|(first, rest)| !first.is_empty() && !rest.is_empty());
+    let is_type = word.split_once('/').is_some_and(|(first, _)| TYPES.contains(&first) || first == "HTTP");
+    (slash || file_ends::is_file(word)) && !is_type
+}
+
+/// The kinds of content that a type names first.
+const TYPES: [&str; 8] = ["application", "audio", "font", "image", "message", "multipart", "text", "video"];
+
 /// Whether the command `text` ends behind the name of a field, and its value follows in quotes below.
 fn is_value(text: &str, behind: &str) -> bool {
     let below = behind.strip_prefix('\n').unwrap_or("");
@@ -104,6 +145,18 @@ mod tests {
         let beside = Some("whether what follows on its line belongs to the command");
         check("curl https://a.example/x | jq .a[] | select(.b==\"c\") | .d\n", beside);
         check("Try curl https://a. example/file and tell me\n", Some("whether a blank stood in the URL"));
+    }
+
+    #[test]
+    fn urls_with_blanks_are_told() {
+        let blank = Some("whether a blank stood in the URL");
+        check("curl -s https://a.example/path with spaces/x\n", blank);
+        check("$ curl -s https://a.example/my yearly report.pdf\n", blank);
+        check("curl -s https://a.example/x returns text/html\n", None);
+        check("curl -s https://a.example/x prints it.\n", None);
+        check("Try curl -s https://a.example/x and see docs/readme\n", None);
+        check("curl -s https://a.example/x && cat a/b\n", None);
+        check("curl -s https://a.example/x # see a/b\n", None);
     }
 
     #[test]

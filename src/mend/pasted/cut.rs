@@ -35,6 +35,24 @@ pub(super) fn is_cut((before, text, behind): (&str, &str, &str)) -> bool {
         || is_full(before, text) && next.is_more()
 }
 
+/// How long the ending of a file's name is at most.
+const ENDING: usize = 5;
+
+/// Whether the last word of `text` is a file's name without its ending, and that stands alone in the line below.
+pub(super) fn is_cut_name(text: &str, behind: &str) -> bool {
+    let Some(below) = behind.strip_prefix('\n') else { return false };
+    let next = Next::of(below.split('\n').next().unwrap_or(""));
+    let word = last(text);
+    let name = word.rsplit('/').next().unwrap_or("");
+    let ending = match next.word.strip_prefix('.') {
+        Some(ending) if name.ends_with(|c: char| c.is_ascii_alphanumeric()) && !name.contains('.') => ending,
+        None if name.len() > 1 && name.ends_with('.') && !word.contains("://") => next.word,
+        _ => return false,
+    };
+    let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    (1..=ENDING).contains(&ending.len()) && ending.bytes().all(is_letter) && next.is_part()
+}
+
 /// The line below a command.
 #[derive(Clone, Copy)]
 struct Next<'t> {
@@ -108,6 +126,16 @@ mod tests {
         check("curl https://a.example/v1/us\ntext/html is what I get\n", None);
         check("curl https://a.example/v1/ls\nsrc/a.rs\nsrc/b.rs\n", None);
         check("curl https://a.example/x\nprints it\n", None);
+    }
+
+    #[test]
+    fn names_of_files_that_were_cut_are_told() {
+        let below = Some("whether the line below belongs to the command");
+        check("curl -fsSL https://a.example/install.sh -o install\n.sh\n", below);
+        check("curl -fsSL https://a.example/install.sh -o install.\nsh\n", below);
+        check("curl -fsSL https://a.example/install.sh -o install\nsh install\n", None);
+        check("curl -fsSL https://a.example/install.sh -o install\n./install\n", None);
+        check("curl -fsSL https://a.example/install.sh -o install\n. install.sh\n", None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::curl::Arg;
 use crate::mend::accept::{Role, is_json};
 use crate::mend::command::{Command, Slip, SlipKind};
-use crate::mend::fold;
+use crate::mend::{fold, row};
 
 /// What such line ends of `command` leave open; it was read from `given`.
 pub(super) fn told(command: &Command, given: &str) -> impl Iterator<Item = &'static str> {
@@ -23,7 +23,11 @@ fn is_broken(arg: &Arg, text: &str, command: &Command) -> bool {
     let Some(value) = arg.value.as_ref().filter(|value| value.text().contains('\n')) else { return false };
     let whole = value.whole();
     let role = arg.option.map_or(Role::Operand, Role::of);
-    if !matches!(role, Role::Data | Role::Text) || is_json(value.text()) || whole.of(text) != value.text() {
+    if !matches!(role, Role::Data | Role::Text)
+        || is_json(value.text())
+        || whole.of(text) != value.text()
+        || row::are_all(value.text())
+    {
         return false;
     }
     let mut ends = whole.of(text).match_indices('\n').map(|(at, _)| whole.start + at);

@@ -3,6 +3,8 @@
 
 use std::cell::OnceCell;
 
+use crate::curl::Arg;
+use crate::knowledge::options::CurlOption;
 use crate::mend::command::{Command, Slip, SlipKind};
 
 /// What a paste tells of its shell, looked for once, when it is asked for.
@@ -43,6 +45,13 @@ pub(super) fn told(command: &Command, paste: &Paste<'_>) -> Option<&'static str>
     if command.slips.iter().any(is_translated) {
         return None;
     }
+    let args = &command.invocation.args;
+    if paste.is_prompted() && args.iter().filter_map(|arg| arg.value.as_ref()).any(|it| names_variable(it.text())) {
+        return Some("whether a name between percent signs is a variable of cmd.exe");
+    }
+    if args.iter().any(is_null_device) && (paste.is_prompted() || command.slips.iter().any(is_ending)) {
+        return Some("whether `NUL` is a file or, as in Windows, what takes all and keeps nothing");
+    }
     let values = command.invocation.args.iter().filter_map(|arg| arg.value.as_ref());
     let spans = values.flat_map(|value| value.unknowns().iter().map(|unknown| value.origin(unknown.span)));
     let mut names = spans.map(|span| span.of(command.text.text())).filter(|it| it.starts_with('$')).peekable();
@@ -72,8 +81,31 @@ fn is_evaluated(expansion: &str) -> bool {
 /// Whether `slip` tells that the command was written for Windows and is translated; that its program ends with `.exe` there
 /// says nothing of its variables.
 fn is_translated(slip: &Slip) -> bool {
-    let is_ending = slip.text.is_empty() && slip.span.len() == ".exe".len();
-    slip.kind == SlipKind::WindowsQuoting && !is_ending
+    slip.kind == SlipKind::WindowsQuoting && !is_ending(slip)
+}
+
+/// Whether `slip` took the ending of the program's name away.
+fn is_ending(slip: &Slip) -> bool {
+    slip.kind == SlipKind::WindowsQuoting && slip.text.is_empty() && slip.span.len() == ".exe".len()
+}
+
+/// Whether `value` has a name between percent signs that is no escape of a URL.
+fn names_variable(value: &str) -> bool {
+    let is_name = |name: &str| {
+        let is_escape = name.len() > 1 && name.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+            && !is_escape
+    };
+    let parts: Vec<_> = value.split('%').collect();
+    parts.len() > 2 && parts[1..parts.len() - 1].iter().any(|name| is_name(name))
+}
+
+/// Whether `arg` writes what comes back to where Windows keeps nothing.
+fn is_null_device(arg: &Arg) -> bool {
+    let writes = |option: &CurlOption| matches!(option.long, "output" | "dump-header" | "stderr");
+    let file = arg.value.as_ref().filter(|_| arg.option.is_some_and(writes));
+    file.is_some_and(|file| file.text().trim_end_matches(':').eq_ignore_ascii_case("nul"))
 }
 
 /// Whether `line` begins with the prompt of cmd.exe or PowerShell: `C:\\Users\\me>`.
@@ -100,6 +132,13 @@ mod tests {
         check("C:\\Users\\me>curl \"https://a.example/x?$top=5\"\n", prompted);
         check("C:\\Users\\me>curl \"https://a.example/x?top=5\"\n", None);
         check("$ curl \"https://a.example/x?a=$top\"\n", None);
+        let percent = Some("whether a name between percent signs is a variable of cmd.exe");
+        check("C:\\>curl -H \"A: %T%\" https://a.example/%ID%\n", percent);
+        check("C:\\>curl https://a.example/%20a%20b\n", None);
+        check("$ curl -H \"A: %T%\" https://a.example/x\n", None);
+        let null = Some("whether `NUL` is a file or, as in Windows, what takes all and keeps nothing");
+        check("curl.exe -s https://a.example/ -o NUL\n", null);
+        check("curl -s https://a.example/ -o nul.txt\n", None);
         let worked_out = Some("what PowerShell works out for it");
         check("$r = curl.exe -s \"https://a.example/?x=$($env:X)\"\n", worked_out);
         check("curl -s \"https://a.example/?x=$(Get-Date)\"\n", worked_out);

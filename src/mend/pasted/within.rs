@@ -2,6 +2,7 @@
 
 use crate::curl::Arg;
 use crate::knowledge::glyphs::is_typographic_dash;
+use crate::knowledge::methods;
 use crate::mend::accept::{Role, is_whole_json};
 use crate::mend::command::{Command, SlipKind};
 use crate::text::Span;
@@ -18,7 +19,7 @@ pub(super) fn told(command: &Command) -> Option<&'static str> {
         Some("whether its backticks are those of a text")
     } else if is_glued(command) {
         Some("where one command ends and the next begins")
-    } else if args.windows(2).any(|pair| is_marked(&pair[0], text)) {
+    } else if args.windows(2).any(|pair| is_marked(&pair[0], text)) || args.iter().any(is_marked_method) {
         Some("whether a mark behind a value was typed")
     } else if args.iter().any(has_dashed_name) {
         Some("whether a dash in the name of a header was a hyphen")
@@ -80,6 +81,13 @@ fn is_marked(pair: &Arg, text: &str) -> bool {
     is_quoted || is_url
 }
 
+/// Whether a mark of a sentence stands behind a method, which has none: `-X POST,`.
+fn is_marked_method(arg: &Arg) -> bool {
+    let method = arg.value.as_ref().filter(|_| arg.option.is_some_and(|option| option.long == "request"));
+    let word = method.and_then(|method| method.text().strip_suffix([',', ';', ':', '.']));
+    word.is_some_and(|word| methods::usual(word).is_some())
+}
+
 /// Whether the name of a header has a typographic dash in it, which no such name can have.
 fn has_dashed_name(arg: &Arg) -> bool {
     let is_header = arg.option.is_some_and(|option| Role::of(option) == Role::Header);
@@ -129,6 +137,7 @@ mod tests {
         );
         check("curl -A curl https://a.example/curl -s\n", None);
         check("curl -H \"A: b\", -d 'c=d' https://a.example/x\n", Some("whether a mark behind a value was typed"));
+        check("curl -X POST, https://a.example/x\n", Some("whether a mark behind a value was typed"));
         check("curl -H \"X–A: b\" https://a.example/x\n", Some("whether a dash in the name of a header was a hyphen"));
         check("curl -d '<https://b.example|c> &amp; d' https://a.example/x\n", Some("whether `&amp;` was typed"));
         check("curl \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));

@@ -1,4 +1,4 @@
-//! Stars and underscores put around a whole command to make it bold or italic.
+//! Stars, underscores and tildes put around a whole command to make it bold or italic, or to strike it out.
 
 use super::tick::over;
 use super::{holds_command, is_command, lines};
@@ -16,7 +16,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         }
         let lead = line.len() - line.trim_start().len();
         let body = &line[lead..];
-        for mark in ["***", "**", "__", "*", "_"] {
+        for mark in ["***", "**", "__", "~~", "*", "_"] {
             let Some(inside) =
                 body.strip_prefix(mark).filter(|inside| holds(inside) && inside.starts_with(char::is_alphabetic))
             else {
@@ -100,6 +100,8 @@ mod tests {
     fn marks_around_a_command_go() {
         check(super::find, "**curl a \\\n -H b**\n\nc", "curl a \\\n -H b\n\nc");
         check(super::find, "* curl a*", "* curl a*");
+        check(super::find, "~~curl a~~\n", "curl a\n");
+        check(super::find, "curl a~~\n", "curl a~~\n");
         check(super::find, "**A=b && curl -u $A a**", "A=b && curl -u $A a");
         check(super::find, "**echo a | curl -d @- a**\nb", "echo a | curl -d @- a\nb");
         check(super::find, "so **curl -s a** fails", "so curl -s a\n fails");

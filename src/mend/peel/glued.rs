@@ -10,6 +10,7 @@ use crate::text::Edit;
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (start, line) in named_lines(text) {
+        edits.extend(label(line).map(|at| Edit::new(start + at..start + at, "\n")));
         let is_apart = |name: &usize| !line[..*name].ends_with(|c: char| c.is_ascii_alphanumeric());
         let Some(name) = names(line.as_bytes()).find(is_apart) else { continue };
         if !line.is_ascii() {
@@ -20,6 +21,19 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     edits
 }
+
+/// Where the label of a button ends that a page shows above its code, with the code's language or without, and that touches
+/// the name of a command: `bashCopy codecurl`.
+fn label(line: &str) -> Option<usize> {
+    const LABELS: [&str; 3] = ["Copy code", "Copied!", "Copy"];
+    let name = names(line.as_bytes()).next()?;
+    let language = LABELS.iter().find_map(|label| line[..name].strip_suffix(label))?;
+    let is_language = language.trim().bytes().all(|byte| byte.is_ascii_lowercase());
+    (is_language && language.len() < LANGUAGE && line[name + 4..].starts_with(' ')).then_some(name)
+}
+
+/// How long the name of a language is at most.
+const LANGUAGE: usize = 12;
 
 /// Where the letter ends that touches the name at `name` of `line`.
 fn before(line: &str, name: usize) -> Option<usize> {
@@ -92,6 +106,15 @@ mod tests {
         check(super::find, "使用curl x -d '{\"a\":1}'即可\n", "使用 curl x -d '{\"a\":1}' 即可\n");
         check(super::find, "curl-X POST https://a/x\n", "curl -X POST https://a/x\n");
         check(super::find, "$ curl--location https://a/x\n", "$ curl --location https://a/x\n");
+    }
+
+    #[test]
+    fn labels_of_buttons_stand_apart() {
+        check(super::find, "bashCopy codecurl https://a/x\n", "bashCopy code\ncurl https://a/x\n");
+        check(super::find, "Copycurl -s https://a/x\n", "Copy\ncurl -s https://a/x\n");
+        for text in ["Copycurl\n", "My Copycurl -s https://a/x\n", "pycurl -s https://a/x\n"] {
+            check(super::find, text, text);
+        }
     }
 
     #[test]

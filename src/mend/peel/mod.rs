@@ -124,7 +124,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::LostContinuation, find: doubled::find, needs: Needs::Name },
     Peeler { kind: SlipKind::SmartQuote, find: acute::find, needs: Needs::NameAnd(b"\xc2") },
     Peeler { kind: SlipKind::SmartQuote, find: acute::find_marks, needs: Needs::Byte(b"`'") },
-    Peeler { kind: SlipKind::Emphasis, find: emphasis::find, needs: Needs::NameAnd(b"*_") },
+    Peeler { kind: SlipKind::Emphasis, find: emphasis::find, needs: Needs::NameAnd(b"*_~") },
     Peeler { kind: SlipKind::MarkdownEscape, find: backslash::find, needs: Needs::Byte(b"\\") },
     Peeler { kind: SlipKind::MarkdownLink, find: link::find, needs: Needs::Byte(b"[<") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: worded::find_doubtful, needs: Needs::NameAnd(b"]") },

@@ -36,6 +36,21 @@ curl https://example.com -F report=@june.pdf;type=application/pdf
 ```sh good
 curl https://example.com -F 'report=@june.pdf;type=application/pdf'
 ```
+
+JSON loses its own quotes where none stand around it, and an apostrophe opens a quote that nothing closes.
+
+```sh bad
+curl https://example.com -d {"ids":[1,2],"on":true}
+```
+```sh good
+curl https://example.com -d '{"ids":[1,2],"on":true}'
+```
+```sh bad
+curl https://example.com -d name=O'Brien -o x
+```
+```sh good
+curl https://example.com -d "name=O'Brien" -o x
+```
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::MissingQuotes,

@@ -21,6 +21,12 @@ curl --json "{"name": "value"}" https://example.com
 ```sh good
 curl --json "{\"name\": \"value\"}" https://example.com
 ```
+```sh bad
+curl -H "Accept" : "text/html" https://example.com
+```
+```sh good
+curl -H "Accept: text/html" https://example.com
+```
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::UnescapedQuote,

@@ -22,6 +22,15 @@ curl --json '{\"name\": \"value\"}' https://example.com
 ```sh good
 curl --json '{"name": "value"}' https://example.com
 ```
+
+So do quotes that stand twice, as PowerShell and strings of other languages want them.
+
+```sh bad
+curl --json '{""name"": 1}' https://example.com
+```
+```sh good
+curl --json '{"name": 1}' https://example.com
+```
 "#,
     check: Checks::Slips(Slips {
         kind: SlipKind::WindowsQuoting,

@@ -32,11 +32,19 @@ pub(super) fn all(text: &str, start: usize) -> Vec<Edit> {
     if bare || !odd && links == 0 { Vec::new() } else { edits(&found, start) }
 }
 
-/// The entities outside quotes.
+/// The entities outside quotes; where every blank there became one, those of the blanks within quotes too.
 pub(super) fn some(text: &str, start: usize) -> Vec<Edit> {
     let text = &text[..text.find("<<").unwrap_or(text.len())];
     let mut found = entities(text);
-    found.retain(|entity| entity.place == Place::Outside && text[entity.at..][..entity.len].ends_with(';'));
+    let is_blank = |entity: &Entity| entity.character.trim().is_empty();
+    let are_blanks = !text.contains([' ', '<']);
+    found.retain(|entity| {
+        let is_ended = text[entity.at..][..entity.len].ends_with(';');
+        is_ended && (entity.place == Place::Outside || are_blanks && is_blank(entity))
+    });
+    if found.iter().all(|entity| entity.place != Place::Outside) {
+        found.clear();
+    }
     edits(&found, start)
 }
 
@@ -113,6 +121,8 @@ mod tests {
         check(find, "curl 'a' -d 'b&amp;c' &gt; d", "curl 'a' -d 'b&c' > d");
         check(find, "curl \"a\" -H 'B: &lt;your_token&gt;'", "curl \"a\" -H 'B: <your_token>'");
         check(find, "curl \"a\"&nbsp;-d '&lt;&lt='", "curl \"a\" -d '&lt;&lt='");
+        check(find, "curl&nbsp;'a?b&c=1'&nbsp;-H&nbsp;'D:&nbsp;e'", "curl 'a?b&c=1' -H 'D: e'");
+        check(find, "curl&nbsp;'a?b&c=1' -d&nbsp;'d&nbsp;e'", "curl 'a?b&c=1' -d 'd&nbsp;e'");
         check(find, "curl \"<https://a>\" -d '&amp;amp;'", "curl \"<https://a>\" -d '&amp;'");
     }
 
