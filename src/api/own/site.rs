@@ -49,7 +49,9 @@ impl Site {
         }
         if !is_more && lists_ports(server) {
             let ports: Vec<_> = found.iter().map(|site| site.port).collect();
-            found.iter_mut().for_each(|site| site.ports.clone_from(&ports));
+            for site in &mut found {
+                site.ports.clone_from(&ports);
+            }
         }
         Ok((found, remark))
     }

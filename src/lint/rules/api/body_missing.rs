@@ -87,9 +87,8 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
     // Of JSON, and of a form with fields, an empty body has nothing; a file may be empty.
     let is_empty = !matches!(request.body, Body::None);
     let takes_none = |operation: &Operation<'_>| match operation.body {
-        BodyKind::None | BodyKind::Multipart => true,
+        BodyKind::None | BodyKind::Multipart | BodyKind::Raw => true,
         BodyKind::Form => operation.required_fields().is_empty(),
-        BodyKind::Raw => true,
         BodyKind::Object | BodyKind::Array | BodyKind::Json => false,
     };
     let wants = |operation: &Operation<'_>| {
