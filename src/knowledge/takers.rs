@@ -67,9 +67,8 @@ fn last_call(before: &str) -> Option<Vec<&str>> {
         let is_end = c.is_whitespace() || matches!(c, '|' | '&' | ';' | '(' | '`');
         match (c, open) {
             ('\\', None | Some('"')) => {
-                if chars.next().is_some_and(|(_, next)| next == '\n') {
-                    start = at + 2;
-                }
+                let is_continued = chars.next().is_some_and(|(_, next)| next == '\n');
+                start = if is_continued { at + 2 } else { start };
             }
             (_, Some(mark)) => open = open.filter(|_| c != mark),
             ('"' | '\'', None) => (open, is_quoted) = (Some(c), true),

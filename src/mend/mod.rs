@@ -25,6 +25,7 @@ mod directory;
 mod doubt;
 mod draft;
 mod eaten;
+mod enclosing;
 mod ending;
 mod exact;
 mod finish;
@@ -88,9 +89,9 @@ mod windows;
 mod word;
 mod wrap;
 
-pub use argument::{Argument, Enclosing};
 pub use certainty::{Certainty, Doubts};
 pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind};
+pub use enclosing::{Argument, Enclosing};
 pub use head::Head;
 pub use standing::{Around, Left, Link};
 

@@ -1,5 +1,6 @@
 //! Files that build images: the commands that their instructions run, or have run.
 
+use super::call;
 use super::code;
 use super::line::{Line, lines};
 use super::list::{List, Strings};
@@ -77,7 +78,7 @@ fn last(lines: &[Line<'_>], first: usize) -> usize {
     loop {
         is_curl |= lines[last].text.contains("curl");
         // No instruction begins as an option of curl does, whose line lost its backslash.
-        let is_cut = || is_curl && lines.get(last + 1).is_some_and(|line| code::is_options(line.text));
+        let is_cut = || is_curl && lines.get(last + 1).is_some_and(|line| call::is_options(line.text));
         if !lines[last].text.trim_end().ends_with('\\') && !is_cut() {
             break;
         }

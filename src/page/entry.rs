@@ -1,8 +1,9 @@
 //! Lines of YAML that have a value. Knows nothing of what the value goes on with below.
 
+use super::call;
 use super::language::Language;
 use super::line::Line;
-use super::{BlockKind, code, quoted};
+use super::{BlockKind, quoted};
 use crate::text::Span;
 
 /// Keys whose values are scripts.
@@ -91,7 +92,7 @@ fn key(text: &str) -> Option<&str> {
     }
     let key = &text[..text.match_indices(':').map(|(at, _)| at).find(ends)?];
     // A command whose value was to stand in quotes.
-    let is_key = !key.is_empty() && !key.contains(['"', '\'', '{', '[']) && !code::is_curl(key);
+    let is_key = !key.is_empty() && !key.contains(['"', '\'', '{', '[']) && !call::is_curl(key);
     is_key.then_some(key)
 }
 

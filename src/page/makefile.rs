@@ -1,5 +1,6 @@
 //! Makefiles: the lines of recipes, each for a shell of its own.
 
+use super::call;
 use super::code;
 use super::line::{Line, lines};
 use super::{Block, BlockKind, Dollars, Format, Purpose, Remark, Turns};
@@ -38,7 +39,7 @@ fn read(source: &Source) -> Vec<Block> {
 /// One past the last line of what starts on line `first`: a command of curl goes on with options though no backslash says
 /// so, since nobody has them for commands.
 fn end(lines: &[Line<'_>], first: usize) -> usize {
-    let goes_on = |line: &Line<'_>| line.text.starts_with('\t') && code::is_options(line.text);
+    let goes_on = |line: &Line<'_>| line.text.starts_with('\t') && call::is_options(line.text);
     let (mut end, mut is_curl) = (first, false);
     loop {
         let last = end + lines[end..].iter().take_while(|line| line.text.ends_with('\\')).count();

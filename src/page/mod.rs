@@ -7,6 +7,7 @@ mod aligned;
 mod ansible;
 mod asciidoc;
 mod attribute;
+mod call;
 mod code;
 mod component;
 mod container;

@@ -1,6 +1,7 @@
 //! Jupyter notebooks: what the strings of their cells say, Markdown or code. Knows of code which of its lines a shell gets.
 
-use super::code::{self, Code};
+use super::call;
+use super::code::Code;
 use super::language::Language;
 use super::line::{Line, lines};
 use super::variable::Quotes;
@@ -126,7 +127,9 @@ fn commands(lines: &[Line<'_>]) -> Vec<Span> {
         let Some(lead) = mark(line.text) else { continue };
         let mut last = line;
         while let Some(next) = lines.get(index) {
-            if !last.text.trim_end().ends_with('\\') && !(line.text.contains("curl") && code::is_options(next.text)) {
+            let is_more = || line.text.contains("curl") && call::is_options(next.text);
+            let goes_on = last.text.trim_end().ends_with('\\') || is_more();
+            if !goes_on {
                 break;
             }
             last = next;

@@ -1,8 +1,9 @@
 //! Programs and settings of other languages: whatever quotes mean there, they are none of a paste's. Knows no language,
 //! but what many have in common: comments that bear marks, and escapes in strings.
 
+use super::call;
 use super::line::{Line, lines};
-use super::{Block, BlockKind, Format, Purpose, Remark, code, interpolated};
+use super::{Block, BlockKind, Format, Purpose, Remark, interpolated};
 use crate::knowledge::file_ends;
 use crate::text::{Edit, Mapped, Source, Span};
 
@@ -129,7 +130,7 @@ fn lead(line: &Line<'_>, is_comment: bool) -> usize {
     let behind = mark.and_then(|mark| said.strip_prefix(mark)).filter(|behind| is_apart(behind));
     let len = behind.map_or(0, |behind| line.text.len() - behind.strip_prefix(' ').unwrap_or(behind).len());
     let rest = &line.text[len..];
-    let prompt = rest.trim_start().strip_prefix("$ ").filter(|command| code::is_curl(command));
+    let prompt = rest.trim_start().strip_prefix("$ ").filter(|command| call::is_curl(command));
     prompt.map_or(len, |command| line.text.len() - command.len())
 }
 

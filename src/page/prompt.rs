@@ -1,6 +1,6 @@
 //! Prompts of shells.
 
-use super::code;
+use super::call;
 use crate::shell::Dialect;
 
 /// A prompt before a command.
@@ -64,7 +64,7 @@ const ENDS: [char; 11] = ['$', '#', '%', '>', '!', '❯', '❱', '»', '›', '�
 /// What stands before curl on `line`, where that may be a prompt of some other program or one of a shell's own making:
 /// `app:prod> `, `In [1]: !`.
 pub(super) fn strange(line: &str) -> Option<&str> {
-    let at = line.find("curl").filter(|&at| code::is_curl(&line[at..]))?;
+    let at = line.find("curl").filter(|&at| call::is_curl(&line[at..]))?;
     let before = &line[..at];
     let said = before.trim_end_matches([' ', '\t']);
     let is_one = said.ends_with(ENDS) && (said.len() < before.len() || said.ends_with('!'));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::code::{is_curl, is_options};
+use super::call::{is_curl, is_options};
 use super::line::{Line, lines};
 use super::{Block, BlockKind, prompt};
 use crate::knowledge::glyphs::{Glyph, glyph};

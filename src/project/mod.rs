@@ -6,7 +6,9 @@
 mod bundle;
 mod clock;
 mod config;
+mod draft;
 mod failure;
+mod file;
 mod files;
 mod globs;
 mod own;
@@ -30,7 +32,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use config::Project;
+use file::Project;
 
 /// The name of the file with a project's settings.
 pub const NAME: &str = "uncurly.toml";

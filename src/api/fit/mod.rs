@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use field::{FieldMisfit, fields, file_field, file_fields};
 pub(crate) use form::lacks_format;
-pub(crate) use parameter::{ParameterMisfit, parameters};
+pub(crate) use parameter::ParameterMisfit;
 pub(crate) use words::{Near, near, wanted};
 
 use std::collections::HashSet;
@@ -21,10 +21,20 @@ use std::collections::HashSet;
 use form::is_formed;
 
 use super::{Call, JsonBody};
+use crate::curl::Request;
 use crate::json::{FaultKind, Kind, Value};
 use crate::knowledge::placeholders::{Meaning, classify};
 use crate::knowledge::shape::{self, Object, Range, Scalar, ScalarKind, Shape, Type};
 use crate::text::{Span, visible};
+
+/// What does not fit of the parameters of `request`, which is `call`, and of the values of its form; `None` where all fits.
+///
+/// Several rules ask, and most requests fit: that is found out once.
+pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
+    let mut misfits = parameter::parameters(request, call)?;
+    misfits.extend(field::values(request, call));
+    Some(misfits)
+}
 
 /// Something that does not fit.
 #[derive(Clone, Debug)]

@@ -83,7 +83,6 @@ fn find(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
     misfits.extend(in_path(call, &members));
     misfits.extend(in_headers(request, &members));
     misfits.extend(missing_headers(request, &members));
-    misfits.extend(super::field::values(request, call));
     Some(misfits)
 }
 

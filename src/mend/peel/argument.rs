@@ -2,7 +2,7 @@
 //!
 //! Such quotes are meant; they go so that the command can be read, and nothing is told of them.
 
-use super::super::argument::{Argument, Enclosing};
+use super::super::enclosing::{Argument, Enclosing};
 use super::super::quotes::Quotes;
 use super::super::reach::{head, tail};
 use super::super::region;
@@ -37,7 +37,7 @@ pub(super) fn find(text: &str, shown: Shown) -> Arguments {
             found.edits.extend(piped(line).map(|behind| Edit::new(start + behind..end, "")));
         }
         let mut at = over.max(start);
-        while let Some(open) = text.get(at..end).and_then(|rest| rest.find(['\'', '"', '\\'])).map(|len| at + len) {
+        while let Some(open) = next(text, Span::new(at, end.max(at))) {
             at = open + 1;
             if text[open..].starts_with('\\') {
                 at += text[at..].chars().next().map_or(0, char::len_utf8);
@@ -63,6 +63,11 @@ pub(super) fn find(text: &str, shown: Shown) -> Arguments {
         }
     }
     found
+}
+
+/// The next quote or backslash within `span` of `text`.
+fn next(text: &str, span: Span) -> Option<usize> {
+    memchr::memchr3(b'\'', b'"', b'\\', span.of(text).as_bytes()).map(|len| span.start + len)
 }
 
 /// Whether what stands before a quote, the bytes `before` of its line of `text`, takes what begins at `inside`, and a command

@@ -35,6 +35,7 @@ mod prefix;
 pub(super) mod printable;
 mod prompt;
 mod replaced;
+mod seen;
 mod string;
 mod struck;
 mod swallowed;
@@ -46,14 +47,15 @@ mod wide;
 mod worded;
 
 use argument::Shown;
+use seen::{Needs, Seen};
 
-use super::argument::Argument;
+use super::enclosing::Argument;
 use super::quoted::{holds, is_bare, quoted, unmarked};
 use super::quotes::Quotes;
 use super::reach::head;
 use super::region;
 use super::setting::Setting;
-use super::{Slip, SlipKind, is_code, sight};
+use super::{Slip, SlipKind, is_code};
 use crate::knowledge::programs;
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
@@ -64,21 +66,6 @@ pub(super) struct Peeler {
     kind: SlipKind,
     find: fn(&str) -> Vec<Edit>,
     needs: Needs,
-}
-
-/// What a text must have for something to be found in it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Needs {
-    /// The name of curl.
-    Name,
-    /// The name of curl, and one of these bytes.
-    NameAnd(&'static [u8]),
-    /// The name of curl or of a command of PowerShell, and one of these bytes.
-    CallAnd(&'static [u8]),
-    /// One of these bytes.
-    Byte(&'static [u8]),
-    /// A character that is not ASCII.
-    Foreign,
 }
 
 const PEELERS: &[Peeler] = &[
@@ -231,41 +218,6 @@ const MARKS: [SlipKind; 4] = [SlipKind::DiffMark, SlipKind::QuotePrefix, SlipKin
 /// Whether `edit` of `text` would make a command of a comment.
 fn uncomments(edit: &Edit, text: &str) -> bool {
     edit.span.of(text).trim_start().starts_with('#')
-}
-
-/// What a text has of all that peelers need.
-struct Seen {
-    name: bool,
-    call: bool,
-    foreign: bool,
-    bytes: [bool; 256],
-}
-
-impl Seen {
-    fn of(text: &str) -> Self {
-        let mut bytes = [false; 256];
-        for byte in text.bytes() {
-            bytes[usize::from(byte)] = true;
-        }
-        let name = bytes[usize::from(b'u')] || bytes[usize::from(b'U')];
-        Self {
-            name: name && region::names(text.as_bytes()).next().is_some(),
-            call: sight::called(text).next().is_some(),
-            foreign: bytes[128..].contains(&true),
-            bytes,
-        }
-    }
-
-    fn has(&self, needs: Needs) -> bool {
-        let any = |bytes: &[u8]| bytes.iter().any(|&byte| self.bytes[usize::from(byte)]);
-        match needs {
-            Needs::Name => self.name,
-            Needs::NameAnd(bytes) => self.name && any(bytes),
-            Needs::CallAnd(bytes) => self.call && any(bytes),
-            Needs::Byte(bytes) => any(bytes),
-            Needs::Foreign => self.foreign,
-        }
-    }
 }
 
 /// Peels `block`, whose map leads to the text as given.
