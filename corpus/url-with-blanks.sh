@@ -1,1 +1,1 @@
-curl "https://lamp.attic.example/say?text=hello world&times=1"
+curl "https://lamp.attic.example/say?text=hello%20world&times=1"

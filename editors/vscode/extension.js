@@ -14,6 +14,9 @@ const REQUEST = Uri.parse('uncurly:request.http');
 /** @type {LanguageClient | undefined} */
 let client;
 
+/** What is done with it, one after the other: who asks twice is not to have two. */
+let turn = Promise.resolve();
+
 let request = '';
 const changed = new EventEmitter();
 
@@ -25,14 +28,13 @@ exports.activate = async (context) => {
     commands.registerCommand('uncurly.restart', restart),
     workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('uncurly.path') && restart()),
   );
-  await start();
+  await (turn = turn.then(start));
 };
 
-exports.deactivate = stop;
+exports.deactivate = () => (turn = turn.then(stop));
 
-async function restart() {
-  await stop();
-  await start();
+function restart() {
+  return (turn = turn.then(stop).then(start));
 }
 
 async function stop() {
@@ -51,8 +53,8 @@ async function start() {
     middleware: { executeCommand: show },
     initializationFailedHandler: () => false,
   });
-  // Why it failed, the client says itself.
-  await client.start().catch(() => tell(command));
+  // Why it failed, the client says itself; nothing waits until somebody has read that it did.
+  await client.start().catch(() => void tell(command));
 }
 
 /** Shows what a command would send beside the document, where the messages of the editor have room for a line alone. */

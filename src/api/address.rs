@@ -153,6 +153,16 @@ impl Address {
         self.port?.of(&self.text).get(1..)?.parse().ok()
     }
 
+    /// The port that is asked: the one written, else that of the scheme; `None` where either is not known.
+    pub fn port_asked(&self) -> Option<u16> {
+        match (self.port, self.scheme_name().to_ascii_lowercase().as_str()) {
+            (Some(_), _) => self.port_number(),
+            (None, "http") => Some(80),
+            (None, "https") => Some(443),
+            (None, _) => None,
+        }
+    }
+
     /// The path below a base of `count` words, if it lies there: `is_word` tells which word may stand at which place.
     pub(super) fn below(&self, url: &Value, count: usize, is_word: impl Fn(usize, &str) -> bool) -> Option<Place> {
         self.behind_base(url, BaseKind::Right, count, is_word)

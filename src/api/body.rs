@@ -2,14 +2,42 @@
 
 use std::sync::OnceLock;
 
-use super::JsonBody;
 use super::address::opaque;
-use crate::curl::{Body, Chunk, Form, FormSource, Header, HeaderOrigin, Request};
+use crate::curl::{Body, Chunk, Form, FormSource, HeaderOrigin, Request};
 use crate::json;
 use crate::knowledge::catalogue::{BodyKind, Operation};
 use crate::knowledge::shape::{Shape, Type};
 use crate::shell::Value;
 use crate::text::{Mapped, Span};
+
+/// A JSON body.
+#[derive(Clone, Debug)]
+pub struct JsonBody {
+    /// The text that curl sends, mapped to the text of the command.
+    pub text: Mapped,
+    /// As read; spans in [`text`](Self::text).
+    pub document: json::Document,
+    /// Where all of it stands.
+    pub span: Span,
+    /// Parts of [`text`](Self::text) that the shell fills in.
+    pub unknown: Vec<Span>,
+    /// What the operation takes here, where that is known.
+    pub(super) wanted: Option<Type<'static>>,
+    /// Whether it fits what the operation takes, once that was asked.
+    pub(super) fits: OnceLock<bool>,
+}
+
+impl JsonBody {
+    /// The bytes of the command behind `span` of the text.
+    pub fn origin(&self, span: Span) -> Span {
+        self.text.span(span)
+    }
+
+    /// Whether the shell fills in some byte of `span` of the text.
+    pub fn is_unknown(&self, span: Span) -> bool {
+        self.unknown.iter().any(|unknown| unknown.overlaps(span))
+    }
+}
 
 /// The body of `request` if all of it stands in the command and it is, or should be, JSON.
 pub(super) fn read(request: &Request, operation: Option<Operation<'static>>) -> Option<JsonBody> {
@@ -60,20 +88,6 @@ pub(crate) fn told_json(request: &Request) -> Option<JsonBody> {
     is_json.then(|| document(text, &opaque, unknown, None))
 }
 
-/// Whether whoever gets the body of `request` reads JSON, as far as it tells: by its type, or by none that anybody gave.
-pub(crate) fn takes_json(request: &Request) -> bool {
-    let Body::Data(_) = &request.body else { return false };
-    let call = super::call(request);
-    let is_read = call.as_ref().is_none_or(|call| call.body.is_some());
-    let is_json = |sent: &Header| match sent.origin {
-        // Whoever sends JSON so forgot to say what it is.
-        HeaderOrigin::Implied => true,
-        _ => is_json_type(sent.value.text()),
-    };
-    let mut sent = request.headers.iter().filter(|it| it.name.text().eq_ignore_ascii_case("content-type")).peekable();
-    is_read && sent.peek().is_some() && sent.all(is_json)
-}
-
 /// Whether all of the body is called JSON by a header that was given.
 fn is_called_json(request: &Request) -> bool {
     let sent = request.header("content-type").filter(|header| header.origin != HeaderOrigin::Implied);
@@ -81,7 +95,7 @@ fn is_called_json(request: &Request) -> bool {
 }
 
 /// Whether a media type says that all of the body is one JSON text: `application/json`, `application/ld+json`.
-fn is_json_type(media_type: &str) -> bool {
+pub(super) fn is_json_type(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }

@@ -3,19 +3,17 @@
 use std::sync::OnceLock;
 
 use super::address::{Address, Base, Place};
+use super::body::{self, JsonBody};
+use super::credential::{self, Carrier, Credential, CredentialShape};
 use super::fault::CredentialFault;
 use super::own::Api;
 use super::segment::Segment;
-use super::{body, credential};
-use crate::curl::Request;
-use crate::json;
+use crate::curl::{Body, Header, HeaderOrigin, Request};
 use crate::knowledge::catalogue::{Catalogue, Operation, Route};
-use crate::knowledge::credentials;
-use crate::knowledge::placeholders::{Meaning, Placeholder, Style};
+use crate::knowledge::placeholders::{Placeholder, Style};
 use crate::knowledge::removed::{self, Removed};
-use crate::knowledge::shape::Type;
 use crate::shell::Value;
-use crate::text::{Mapped, Span};
+use crate::text::Span;
 
 /// Operations with more permissions than these need none in particular.
 const FEW: usize = 4;
@@ -48,89 +46,6 @@ pub struct Call {
     pub(super) fits: OnceLock<bool>,
 }
 
-/// Something that says who asks.
-#[derive(Clone, Debug)]
-pub struct Credential {
-    /// How it is sent.
-    pub carrier: Carrier,
-    /// All of the header's or option's value.
-    pub whole: Span,
-    /// From the header's name up to the credential: `X-Auth-Key: `; empty where an option carries it.
-    pub head: Span,
-    /// The credential itself, without a scheme.
-    pub span: Span,
-    /// What stands before it: `Bearer `, `Bearer: `, `Token `; empty where nothing does.
-    pub scheme: String,
-    /// What it is.
-    pub value: Value,
-    /// What its shape tells.
-    pub shape: CredentialShape,
-}
-
-/// How a credential is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Carrier {
-    /// `Authorization: Bearer`
-    Bearer,
-    /// `Authorization:` with another scheme, or none
-    Authorization,
-    /// `X-Auth-Key`
-    AuthKey,
-    /// `X-Auth-Email`
-    AuthEmail,
-    /// `X-Auth-User-Service-Key`
-    ServiceKey,
-    /// `-u`, or before the host in the URL
-    Basic,
-}
-
-impl Carrier {
-    /// The shell variable that is to hold what is sent so.
-    pub const fn variable(self) -> &'static str {
-        match self {
-            Self::Bearer | Self::Authorization => Meaning::Token.variable(),
-            Self::AuthKey => Meaning::Key.variable(),
-            Self::AuthEmail => Meaning::Email.variable(),
-            Self::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
-            Self::Basic => "CREDENTIALS",
-        }
-    }
-}
-
-/// What the shape of a credential tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CredentialShape {
-    /// Nothing stands there.
-    Empty,
-    /// The shell fills it in.
-    Variable,
-    /// A stand-in; where what is left of a masked one still tells, its class.
-    Placeholder(Placeholder, Option<credentials::Class>),
-    /// A real value of a known shape.
-    Known(credentials::Credential),
-    /// An e-mail address.
-    Email,
-    /// None of these.
-    Unknown,
-}
-
-/// A JSON body.
-#[derive(Clone, Debug)]
-pub struct JsonBody {
-    /// The text that curl sends, mapped to the text of the command.
-    pub text: Mapped,
-    /// As read; spans in [`text`](Self::text).
-    pub document: json::Document,
-    /// Where all of it stands.
-    pub span: Span,
-    /// Parts of [`text`](Self::text) that the shell fills in.
-    pub unknown: Vec<Span>,
-    /// What the operation takes here, where that is known.
-    pub(super) wanted: Option<Type<'static>>,
-    /// Whether it fits what the operation takes, once that was asked.
-    pub(super) fits: OnceLock<bool>,
-}
-
 /// What `request` asks of the API; `None` where it does not go to Cloudflare's.
 pub fn call(request: &Request) -> Option<Call> {
     let address = Address::read(&request.url).filter(Address::is_cloudflare)?;
@@ -139,6 +54,20 @@ pub fn call(request: &Request) -> Option<Call> {
         Call::read(request, Placed { address: &address, place, catalogue: Catalogue::cloudflare(), api: None });
     call.credentials = credential::read(request);
     Some(call)
+}
+
+/// Whether whoever gets the body of `request` reads JSON, as far as it tells: by its type, or by none that anybody gave.
+pub(crate) fn takes_json(request: &Request) -> bool {
+    let Body::Data(_) = &request.body else { return false };
+    let call = call(request);
+    let is_read = call.as_ref().is_none_or(|call| call.body.is_some());
+    let is_json = |sent: &Header| match sent.origin {
+        // Whoever sends JSON so forgot to say what it is.
+        HeaderOrigin::Implied => true,
+        _ => body::is_json_type(sent.value.text()),
+    };
+    let mut sent = request.headers.iter().filter(|it| it.name.text().eq_ignore_ascii_case("content-type")).peekable();
+    is_read && sent.peek().is_some() && sent.all(is_json)
 }
 
 /// A URL, and the API that it leads to.
@@ -337,17 +266,5 @@ impl Call {
             ["zones"] => "zone",
             _ => "",
         }
-    }
-}
-
-impl JsonBody {
-    /// The bytes of the command behind `span` of the text.
-    pub fn origin(&self, span: Span) -> Span {
-        self.text.span(span)
-    }
-
-    /// Whether the shell fills in some byte of `span` of the text.
-    pub fn is_unknown(&self, span: Span) -> bool {
-        self.unknown.iter().any(|unknown| unknown.overlaps(span))
     }
 }

@@ -1,12 +1,77 @@
 //! The credentials of a request, wherever they stand.
 
 use super::address::{Address, opaque};
-use super::{Carrier, Credential, CredentialShape};
 use crate::curl::{AuthScheme, Header, HeaderOrigin, Request};
 use crate::knowledge::credentials::{self, Class};
-use crate::knowledge::placeholders::{self, Style};
+use crate::knowledge::placeholders::{self, Meaning, Placeholder, Style};
 use crate::shell::Value;
 use crate::text::Span;
+
+/// Something that says who asks.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// How it is sent.
+    pub carrier: Carrier,
+    /// All of the header's or option's value.
+    pub whole: Span,
+    /// From the header's name up to the credential: `X-Auth-Key: `; empty where an option carries it.
+    pub head: Span,
+    /// The credential itself, without a scheme.
+    pub span: Span,
+    /// What stands before it: `Bearer `, `Bearer: `, `Token `; empty where nothing does.
+    pub scheme: String,
+    /// What it is.
+    pub value: Value,
+    /// What its shape tells.
+    pub shape: CredentialShape,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Carrier {
+    /// `Authorization: Bearer`
+    Bearer,
+    /// `Authorization:` with another scheme, or none
+    Authorization,
+    /// `X-Auth-Key`
+    AuthKey,
+    /// `X-Auth-Email`
+    AuthEmail,
+    /// `X-Auth-User-Service-Key`
+    ServiceKey,
+    /// `-u`, or before the host in the URL
+    Basic,
+}
+
+impl Carrier {
+    /// The shell variable that is to hold what is sent so.
+    pub const fn variable(self) -> &'static str {
+        match self {
+            Self::Bearer | Self::Authorization => Meaning::Token.variable(),
+            Self::AuthKey => Meaning::Key.variable(),
+            Self::AuthEmail => Meaning::Email.variable(),
+            Self::ServiceKey => "CLOUDFLARE_API_USER_SERVICE_KEY",
+            Self::Basic => "CREDENTIALS",
+        }
+    }
+}
+
+/// What the shape of a credential tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CredentialShape {
+    /// Nothing stands there.
+    Empty,
+    /// The shell fills it in.
+    Variable,
+    /// A stand-in; where what is left of a masked one still tells, its class.
+    Placeholder(Placeholder, Option<credentials::Class>),
+    /// A real value of a known shape.
+    Known(credentials::Credential),
+    /// An e-mail address.
+    Email,
+    /// None of these.
+    Unknown,
+}
 
 /// Every credential that `request` sends, headers first.
 pub fn read(request: &Request) -> Vec<Credential> {

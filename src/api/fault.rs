@@ -1,6 +1,6 @@
 //! What is wrong with a credential where it is sent.
 
-use super::{Carrier, Credential, CredentialShape};
+use super::credential::{Carrier, Credential, CredentialShape};
 use crate::knowledge::credentials::Class;
 use crate::knowledge::placeholders::{Placeholder, Style};
 use crate::text::Span;

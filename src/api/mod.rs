@@ -24,17 +24,19 @@ mod tests;
 pub use address::{Address, Base, BaseKind};
 pub use advice::{Advice, advice};
 pub use begun::{Suggestion, suggestions};
-pub(crate) use body::{takes_json, told_json};
-pub use call::{Call, Carrier, Credential, CredentialShape, JsonBody, call};
-pub use credential::read as credentials_of;
+pub use body::JsonBody;
+pub(crate) use body::told_json;
+pub(crate) use call::takes_json;
+pub use call::{Call, call};
+pub use credential::{Carrier, Credential, CredentialShape, read as credentials_of};
 pub use draft::{Draft, Proposal, draft};
 pub use fault::CredentialFault;
 pub(crate) use fit::{
-    Fault, FieldMisfit, Misfit, Near, ParameterMisfit, count, fields, file_field, file_fields, misfits, near,
-    parameters, wanted,
+    Fault, FieldMisfit, Misfit, Near, ParameterMisfit, count, fields, file_field, file_fields, lacks_format, misfits,
+    near, parameters, wanted,
 };
 pub use held::{By, Held, held};
-pub use own::{Api, Asking, Sign, Site, Ways, own_call};
+pub use own::{Api, Asking, Sign, Site, Way, Ways, own_call};
 pub use reply::{ApiError, Reply, Service, replies};
 pub(crate) use rewrite::Rewrite;
 pub use segment::{Segment, SegmentFault};

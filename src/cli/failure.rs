@@ -97,6 +97,13 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// Everything that there is to say, a line each.
+    pub(super) fn lines(&self) -> Vec<String> {
+        if let Self::Project(failure) = self { failure.lines() } else { vec![self.to_string()] }
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -82,7 +82,7 @@ impl Streams {
 
     /// Tells of a failure, whatever is to be said.
     pub(super) fn fail(&mut self, failure: &Failure) {
-        self.tell(&failure.to_string());
+        failure.lines().iter().for_each(|line| self.tell(line));
     }
 
     /// Writes what explains findings to standard error, at once.

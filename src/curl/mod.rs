@@ -2,6 +2,7 @@
 //!
 //! All spans are in the text that the words were read from.
 
+mod amount;
 mod args;
 mod body;
 mod build;

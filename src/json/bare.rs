@@ -1,4 +1,4 @@
-//! Words without quotes: literals, numbers, and what is no JSON at all.
+//! Words without quotes: literals, numbers, templates, and what is no JSON at all.
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till1, take_while, take_while_m_n, take_while1};
@@ -9,6 +9,7 @@ use nom::{IResult, Parser};
 
 use super::Kind;
 use super::blank::is_blank;
+use super::number::{is_number, looks_like_number, repaired_number};
 use super::quote::{is_structure, mark, quote};
 use super::strict::write_string;
 
@@ -40,31 +41,6 @@ pub(super) fn word(text: &str) -> Word {
             Word::Bare(Kind::Bare(plain.into()), (!is_filled_in(text)).then(|| quoted(plain)))
         }
     }
-}
-
-/// Whether `text` is a number that `serde_json` takes.
-pub(super) fn is_number(text: &str) -> bool {
-    text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-        && !text.ends_with(is_blank)
-        && serde_json::from_str::<serde_json::Number>(text).is_ok()
-}
-
-fn looks_like_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| matches!(c, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
-        && text.parse::<f64>().is_ok()
-}
-
-/// The number that `text` was meant to be.
-pub(super) fn repaired_number(text: &str) -> Option<String> {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", text.strip_prefix('+').unwrap_or(text)),
-    };
-    let digits = digits.trim_start_matches('0');
-    let zero = if digits.starts_with(|c: char| c.is_ascii_digit()) { "" } else { "0" };
-    let number = format!("{sign}{zero}{}", digits.strip_suffix('.').unwrap_or(digits));
-    is_number(&number).then_some(number)
 }
 
 /// Whether something will put a value in place of `text` before it is JSON.

@@ -1,30 +1,12 @@
 //! Lists: arrays and objects, their commas, colons and closing brackets.
 
 use super::bare::{self, Word};
+use super::bracket::{Bracket, DEPTH};
 use super::quote::{mark, quote};
 use super::reader::Reader;
 use super::string::Place;
 use super::{FaultKind, Kind, Member};
 use crate::text::Span;
-
-/// How many brackets may be open at once: as many as `serde_json` takes.
-pub(super) const DEPTH: usize = 127;
-
-/// An open bracket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bracket {
-    Array,
-    Object,
-}
-
-impl Bracket {
-    fn closer(self) -> char {
-        match self {
-            Self::Array => ']',
-            Self::Object => '}',
-        }
-    }
-}
 
 /// What became of a closing bracket.
 enum Closing {
@@ -75,9 +57,18 @@ impl Reader<'_> {
         Kind::Bare(span.of(self.text).to_owned())
     }
 
+    /// An object from behind its opening bracket on.
+    pub(super) fn members(&mut self) -> Kind {
+        Kind::Object(self.items_behind(Bracket::Object, Self::member))
+    }
+
     /// The items of a list, from its opening bracket to its closing one.
     fn items<T>(&mut self, bracket: Bracket, item: impl Fn(&mut Self) -> T) -> Vec<T> {
         self.take_char();
+        self.items_behind(bracket, item)
+    }
+
+    fn items_behind<T>(&mut self, bracket: Bracket, item: impl Fn(&mut Self) -> T) -> Vec<T> {
         self.open.push(bracket);
         let mut items = Vec::new();
         let mut comma = None;

@@ -5,8 +5,10 @@
 
 mod bare;
 mod blank;
+mod bracket;
 mod escape;
 mod list;
+mod number;
 mod quote;
 mod reader;
 mod strict;
@@ -121,6 +123,10 @@ pub enum FaultKind {
     Number,
     /// Text after the value.
     Trailing,
+    /// The members of an object without its opening bracket.
+    Unopened,
+    /// `::` where `:` belongs.
+    DoubledColon,
     /// Nested deeper than this reader goes.
     TooDeep,
 }

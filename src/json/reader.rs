@@ -1,7 +1,7 @@
 //! Reads values by descent, however damaged, and notes each fault.
 
 use super::bare::{self, Word};
-use super::list::{Bracket, DEPTH};
+use super::bracket::{Bracket, DEPTH};
 use super::quote::{Quote, mark, quote};
 use super::string::{Ending, Opening, Place, ending, guess};
 use super::{Document, Fault, FaultKind, Kind, Value, blank, escape};
@@ -52,7 +52,9 @@ impl<'a> Reader<'a> {
             self.fault(FaultKind::MissingValue, Span::at(self.at), None);
             None
         } else {
-            Some(self.value(Place::Value))
+            let (start, faults) = (self.at, self.faults.len());
+            let root = self.value(Place::Value);
+            Some(if self.is_name(&root) { self.unopened(start, faults) } else { root })
         };
         self.last = self.last.max(root.as_ref().map_or(0, |root| root.span.end));
         let end = self.last;
@@ -69,6 +71,21 @@ impl<'a> Reader<'a> {
         };
         let end = root.as_ref().map_or(0, |_| self.last);
         self.document(root, end)
+    }
+
+    /// Whether `root`, which was just read, is the name of a member.
+    fn is_name(&mut self, root: &Value) -> bool {
+        self.blanks();
+        matches!(root.kind, Kind::String(_)) && self.peek() == Some(':')
+    }
+
+    /// The object at `start` that lacks its opening bracket, where something else was read and gave more than `faults`.
+    fn unopened(&mut self, start: usize, faults: usize) -> Value {
+        (self.at, self.last) = (start, start);
+        self.faults.truncate(faults);
+        self.fault(FaultKind::Unopened, Span::at(start), Some("{"));
+        let kind = self.members();
+        Value { span: Span::new(start, self.last), kind }
     }
 
     fn document(mut self, root: Option<Value>, end: usize) -> Document {
@@ -166,7 +183,7 @@ impl<'a> Reader<'a> {
     pub(super) fn value(&mut self, place: Place) -> Value {
         while self.peek() == Some(':') {
             let span = self.take_char();
-            self.fault(FaultKind::Trailing, span, Some(""));
+            self.fault(FaultKind::DoubledColon, span, Some(""));
             self.blanks();
         }
         let start = self.at;

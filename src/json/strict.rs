@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::bare::{is_number, repaired_number};
+use super::number::{is_number, repaired_number};
 use super::{Kind, Value};
 
 impl Value {

@@ -41,6 +41,18 @@ fn typographic_quotes_in_a_straight_string_are_content() {
 }
 
 #[test]
+fn an_object_without_its_first_bracket_is_one() {
+    check(r#""a": 1, "b": {"c": 2}}"#, &[Unopened], r#"{"a": 1, "b": {"c": 2}}"#);
+    check("“a”: 1}", &[Unopened, CurlyQuote, CurlyQuote], r#"{"a": 1}"#);
+    check(r#""a": 1"#, &[Unopened, Unclosed], r#"{"a": 1}"#);
+}
+
+#[test]
+fn doubled_colons_are_one_too_many() {
+    check(r#"{"a":: 1, "b": : 2}"#, &[DoubledColon, DoubledColon], r#"{"a": 1, "b":  2}"#);
+}
+
+#[test]
 fn single_quotes() {
     check(
         "{'a':'it's \"so\"'}",

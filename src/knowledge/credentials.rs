@@ -4,8 +4,10 @@
 
 mod shape;
 
-use super::placeholders;
+use super::runs::unmasked;
+use super::sequences::{is_sequence, is_zeros};
 use super::table::Table;
+use super::wording;
 use shape::{SHAPES, is_base64url};
 
 const EXAMPLES: Table = Table::new(include_str!("../../grammar/examples.tsv"));
@@ -87,7 +89,7 @@ pub fn remnant(text: &str) -> Option<Class> {
     if let Some(shape) = SHAPES.iter().find(|shape| shape.begins(text)) {
         return Some(shape.class);
     }
-    let mut parts = placeholders::unmasked(text).filter(|part| part.len() < text.len());
+    let mut parts = unmasked(text).filter(|part| part.len() < text.len());
     parts.any(is_legacy_token_part).then_some(Class::LegacyToken)
 }
 
@@ -102,7 +104,13 @@ fn is_legacy_token_part(part: &str) -> bool {
         && part.bytes().all(is_base64url)
         && part.bytes().any(|b| b.is_ascii_digit())
         && part.bytes().any(|b| b.is_ascii_alphabetic() && !b.is_ascii_hexdigit())
-        && placeholders::classify(part).is_none()
+        && !is_made_up(part)
+}
+
+/// Whether nobody's value has `part`, of which no character is masked.
+fn is_made_up(part: &str) -> bool {
+    let is_worded = |part| wording::words(part).is_some() || wording::is_domain(part);
+    part.len() <= wording::LONGEST && (is_sequence(part) || is_zeros(part) || is_worded(part))
 }
 
 #[cfg(test)]

@@ -14,6 +14,11 @@ pub fn opens(word: &str) -> bool {
     TABLE.find(word).is_some_and(|row| row.cell(1) == "opens")
 }
 
+/// Whether a sentence says with `word`, behind a command, what that does: `returns`.
+pub fn says(word: &str) -> bool {
+    TABLE.find(word).is_some_and(|row| row.cell(1) == "says")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,8 +28,9 @@ mod tests {
     fn joints_are_no_programs() {
         assert!(is_known("This") && is_known("doesn't") && !is_known("jq") && !is_known(""));
         assert!(opens("and") && !opens("this"));
+        assert!(says("returns") && !says("and"));
         assert!(TABLE.rows().iter().all(|row| !programs::is_known(row.key())));
         assert!(TABLE.rows().iter().is_sorted_by(|a, b| a.key() < b.key()));
-        assert!(TABLE.rows().iter().all(|row| ["", "opens"].contains(&row.cell(1))));
+        assert!(TABLE.rows().iter().all(|row| ["", "opens", "says"].contains(&row.cell(1))));
     }
 }

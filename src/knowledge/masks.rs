@@ -1,13 +1,11 @@
-//! Runs of one character that people put over a value: `xxxx`, `****`, `…`.
+//! Values with a part masked, told from real ones and from prose: `xxxx`, `cfut_…`, `203.0.113.x`.
 
-use std::ops::Range;
-
+use super::runs::{Run, runs, unmasked_between};
+use super::sequences::{is_sequence, is_zeros};
 use super::{credentials, vocabulary};
 
 /// A run this long is put there by somebody, whatever it stands in.
 const CERTAIN: usize = 6;
-/// Beginnings that nobody's value has, but everybody's example.
-const SEQUENCES: [&str; 3] = ["1234567", "01234567", "abcdef"];
 
 /// Whether the whole of `text` is a value with a part masked.
 pub(super) fn is_masked(text: &str) -> bool {
@@ -27,59 +25,6 @@ pub(super) fn is_masked(text: &str) -> bool {
         return unmasked_between(text, &runs).all(|part| vocabulary::spell(part.trim()).is_some());
     }
     text.chars().all(is_value_char) && (longest >= CERTAIN || is_rest_of_value(text, &runs))
-}
-
-/// What is left of a value between the masks.
-pub(super) fn unmasked(text: &str) -> impl Iterator<Item = &str> {
-    let runs = runs(text);
-    unmasked_between(text, &runs).collect::<Vec<_>>().into_iter()
-}
-
-/// Whether `text` has a run at all.
-pub(super) fn has_run(text: &str) -> bool {
-    !runs(text).is_empty()
-}
-
-struct Run {
-    range: Range<usize>,
-    /// Its length; an ellipsis counts as three dots.
-    weight: usize,
-    mask: char,
-}
-
-fn runs(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let (mask, weight) = match c {
-            'x' | 'X' => ('x', 1),
-            '*' | '#' | '?' | '.' => (c, 1),
-            '•' | '●' | '█' | '▒' | '■' => ('*', 1),
-            '…' => ('.', 3),
-            _ => continue,
-        };
-        let end = at + c.len_utf8();
-        match runs.last_mut() {
-            Some(run) if run.range.end == at && run.mask == mask => {
-                run.range.end = end;
-                run.weight += weight;
-            }
-            _ => runs.push(Run { range: at..end, weight, mask }),
-        }
-    }
-    runs.retain(|run| run.weight >= 3 && !is_top_level_domain(text, run));
-    runs
-}
-
-/// `.xxx` is one.
-fn is_top_level_domain(text: &str, run: &Run) -> bool {
-    run.mask == 'x' && run.weight == 3 && run.range.end == text.len() && text[..run.range.start].ends_with('.')
-}
-
-fn unmasked_between<'a>(text: &'a str, runs: &[Run]) -> impl Iterator<Item = &'a str> {
-    let starts = std::iter::once(0).chain(runs.iter().map(|run| run.range.end));
-    let ends = runs.iter().map(|run| run.range.start).chain([text.len()]);
-    let parts: Vec<_> = starts.zip(ends).map(|(start, end)| &text[start..end]).collect();
-    parts.into_iter().filter(|part| !part.is_empty())
 }
 
 /// Whether what short runs leave looks like the rest of a value and not like prose: `Loading...`, `XXXL`.
@@ -106,19 +51,6 @@ const fn is_value_char(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '-' | '_' | '.' | ':' | '=' | '+' | '@' | '*' | '#' | '?')
         || matches!(c, '…' | '•' | '●' | '█' | '▒' | '■' | ' ')
-}
-
-fn is_sequence(text: &str) -> bool {
-    let begins = |start: &str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-    SEQUENCES.iter().any(|start| begins(start))
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-}
-
-/// `00000000`, alone or within an id.
-fn is_zeros(text: &str) -> bool {
-    let all = |test: fn(u8) -> bool| text.bytes().all(test);
-    text.contains("00000000")
-        && (all(|b| matches!(b, b'0' | b'-')) || text.len() >= 20 && all(|b| b.is_ascii_hexdigit() || b == b'-'))
 }
 
 /// `x.x.x.x`, `203.0.113.x`
@@ -195,15 +127,5 @@ mod tests {
         ] {
             check(text, false);
         }
-    }
-
-    #[test]
-    fn the_rest_is_found() {
-        let check = |text: &str, expected: &[&str]| assert_eq!(unmasked(text).collect::<Vec<_>>(), expected, "{text}");
-        check("CFAU1mImL_xxxMY_AUTH_KEY", &["CFAU1mImL_", "MY_AUTH_KEY"]);
-        check("****b7T", &["b7T"]);
-        check("a…b...c", &["a", "b", "c"]);
-        check("xxxx", &[]);
-        check("plain", &["plain"]);
     }
 }

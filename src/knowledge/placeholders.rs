@@ -7,12 +7,11 @@ mod brackets;
 mod email;
 
 use super::vocabulary::{self, Word};
-use super::{credentials, masks};
+use super::wording::{self, LONGEST};
+use super::{credentials, masks, runs};
 use crate::text::Span;
 use brackets::bracketed;
 use email::{email, is_protected};
-
-pub(super) use masks::unmasked;
 
 /// A stand-in for a value that only the user has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +87,6 @@ impl Meaning {
     }
 }
 
-/// Nobody writes longer ones.
-const LONGEST: usize = 512;
-
 /// Reads the whole of `text` as a placeholder; `None` where it may be a real value.
 pub fn classify(text: &str) -> Option<Placeholder> {
     let text = text.trim();
@@ -164,7 +160,7 @@ pub fn stand_in(text: &str, place: Place) -> Option<Placeholder> {
         Style::Masked => {
             // Ratings and films are called `xxx`.
             let is_name = place != Place::Secret && text.eq_ignore_ascii_case("xxx");
-            masks::has_run(text) && !text.trim_matches(['?', '#']).is_empty() && !is_name
+            runs::has_run(text) && !text.trim_matches(['?', '#']).is_empty() && !is_name
         }
         // What stands in a body may be one of the words that an API knows.
         Style::Words => is_owned || is_loud && (place == Place::Secret || place == Place::Path && inner.contains('_')),
@@ -195,7 +191,7 @@ fn masked(text: &str) -> Option<Placeholder> {
     if !masks::is_masked(text) {
         return None;
     }
-    let words: Vec<_> = unmasked(text).flat_map(vocabulary::known).collect();
+    let words: Vec<_> = runs::unmasked(text).flat_map(vocabulary::known).collect();
     let meaning = meaning(&words).or_else(|| masked_credential(text));
     Some(Placeholder { style: Style::Masked, meaning })
 }
@@ -209,43 +205,14 @@ fn masked_credential(text: &str) -> Option<Meaning> {
     }
 }
 
-/// `YOUR_ZONE_ID`, `MyZone`, `token-here`, `changeme`: nothing but words of placeholders.
+/// `YOUR_ZONE_ID`, `MyZone`, `token-here`, `changeme`.
 fn words(text: &str) -> Option<Placeholder> {
-    let words = vocabulary::spell(text).or_else(|| addressed(text))?;
-    if text.contains('.') && words.last()?.is("tld") {
-        return None;
-    }
-    let has = |kind: &str| words.iter().any(|word| word.is(kind));
-    let asks = has("owner") || has("article") || has("filler");
-    let stands = has("head") || has("alone") || has("owned") && asks;
-    let is_numbered_name = has("digits") && words.len() < 3;
-    (stands && !is_numbered_name).then(|| Placeholder { style: Style::Words, meaning: meaning(&words) })
-}
-
-/// `YOUR-ZONE-ID-FROM-DASHBOARD`: whoever says "your" may use any words, but not in a sentence.
-fn addressed(text: &str) -> Option<Vec<Word>> {
-    let is_sentence = text.contains(char::is_whitespace) && text.contains(char::is_lowercase);
-    let is_spelled = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    let (first, _) = text.split_once([' ', '-', '_'])?;
-    (!is_sentence && is_spelled && first.eq_ignore_ascii_case("your")).then(|| vocabulary::known(text))
+    wording::words(text).map(|words| Placeholder { style: Style::Words, meaning: meaning(&words) })
 }
 
 /// `mydomain.com`, `dev.MYDOMAIN-com`, `your-site.tld`.
 fn domain(text: &str) -> Option<Placeholder> {
-    let is_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'*');
-    if !text.bytes().all(is_host) {
-        return None;
-    }
-    let (rest, last) = text.rsplit_once(['.', '-'])?;
-    let label = rest.rsplit('.').next()?;
-    let is_top = vocabulary::spell(last)?.iter().any(|word| word.is("tld"));
-    let words = vocabulary::spell(label)?;
-    let is_site = |word: &Word| word.is("site") || word.is("mine") || word.is("article");
-    let speaks = |word: &Word| word.is("site") && (word.is("head") || words.iter().any(|word| word.is("mine")));
-    let is_domain = |word: &Word| word.topics().any(|topic| topic == "domain");
-    let owned = words.iter().any(|word| word.is("mine"));
-    (is_top && words.iter().all(is_site) && words.iter().any(speaks) && (owned || words.iter().all(is_domain)))
-        .then_some(Placeholder { style: Style::Words, meaning: Some(Meaning::Domain) })
+    wording::is_domain(text).then_some(Placeholder { style: Style::Words, meaning: Some(Meaning::Domain) })
 }
 
 /// Letters of another script, where they are no name of a host.

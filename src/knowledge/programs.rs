@@ -100,6 +100,12 @@ pub fn runs(name: &str) -> Option<Runs> {
     Runs::of(TABLE.find(base(name))?.cell(4))
 }
 
+/// Whether the program called `name` may be given a command as one word: of those that run it here, what leads to none.
+pub fn takes_text(name: &str) -> bool {
+    let row = TABLE.find(base(name)).filter(|row| row.cell(4) != "here" || row.cell(1) == "9");
+    row.and_then(|row| Runs::of(row.cell(4))).is_some_and(|runs| runs != Runs::Printed)
+}
+
 /// Whether `word` names a program that runs commands, or is what such a program calls that.
 pub fn is_name(word: &str) -> bool {
     runs(word).is_some() || TABLE.rows().iter().any(|row| holds(row.cell(5), word))

@@ -1,82 +1,15 @@
 //! What a rule sees, and how it tells.
 
-use super::rules::sent::Sent;
 use super::seam::seamed;
+use super::sent::Sent;
 use super::structure::Structure;
-use super::{Report, Rule, Settings};
-use crate::api::{Call, Reply};
-use crate::curl::Request;
+use super::{Report, Settings, Subject};
+use crate::api::Reply;
 use crate::knowledge::programs::Runs;
 use crate::mend::{Certainty, Command};
-use crate::shell::{Dialect, Part, Quoting, Simple, Word, Worth};
-use crate::text::{Edit, Finding, Fix, Grade, Level, Source, Span};
-
-/// What a rule is looking at: one command, with its requests.
-#[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
-    /// Index of the command.
-    pub index: usize,
-    /// The command.
-    pub command: &'a Command,
-    /// For each of its requests, what it asks of Cloudflare's API.
-    pub calls: &'a [Option<Call>],
-    /// For each of its requests, what it asks of the APIs of the settings; nothing where there are none.
-    pub own: &'a [Option<Call>],
-}
-
-impl<'a> Subject<'a> {
-    /// The requests, each with what it asks of Cloudflare's API.
-    pub fn requests(&self) -> impl Iterator<Item = (&'a Request, Option<&'a Call>)> + use<'a> {
-        self.command.invocation.requests.iter().zip(self.calls.iter().map(Option::as_ref))
-    }
-
-    /// The requests that go to APIs of the settings.
-    pub fn own_calls(&self) -> impl Iterator<Item = (&'a Request, &'a Call)> + use<'a> {
-        let calls = self.command.invocation.requests.iter().zip(self.own);
-        calls.filter_map(|(request, call)| Some((request, call.as_ref()?)))
-    }
-
-    /// The command's mended text, in which all spans are.
-    pub fn text(&self) -> &'a str {
-        self.command.text.text()
-    }
-
-    /// The curl command within its pipeline.
-    pub fn simple(&self) -> Option<&'a Simple> {
-        self.command.pipeline.commands.get(self.command.position)
-    }
-
-    /// The words of the curl command, its name among them.
-    pub fn words(&self) -> &'a [Word] {
-        self.command.words()
-    }
-
-    /// Whether the shell puts a list among its words, `"${ARGS[@]}"`, and so may put any option there.
-    pub fn has_list(&self) -> bool {
-        const LISTS: [&str; 5] = ["$@", "${@", "$*", "[@]", "[*]"];
-        let is_list = |part: &Part| {
-            let written = part.span.of(self.text());
-            matches!(part.worth, Worth::Unknown(_)) && LISTS.iter().any(|list| written.contains(list))
-        };
-        self.words().iter().flat_map(|word| &word.parts).any(is_list)
-    }
-
-    /// Whether a word is a variable alone, and without quotes, which the shell may make several of, or none.
-    pub fn has_loose_word(&self) -> bool {
-        let is_loose = |word: &Word| match &word.parts[..] {
-            [part] => part.quoting == Quoting::Bare && matches!(part.worth, Worth::Unknown(_)),
-            _ => false,
-        };
-        self.words().iter().any(is_loose)
-    }
-
-    /// The word that holds the byte `at`.
-    pub fn word_at(&self, at: usize) -> Option<&'a Word> {
-        let words = self.words();
-        let word = words.get(words.partition_point(|word| word.span.end <= at))?;
-        (word.span.start <= at).then_some(word)
-    }
-}
+use crate::page::Purpose;
+use crate::shell::Dialect;
+use crate::text::{Edit, Finding, Fix, Grade, Level, Origin, Source, Span};
 
 /// A finding, and its fix as edits of the command's mended text.
 #[derive(Clone, Debug)]
@@ -85,6 +18,15 @@ pub(super) struct Found {
     pub(super) edits: Vec<Edit>,
     /// What applying the edits may do to the mended command; the finding's fix mends it first.
     pub(super) grade: Option<Grade>,
+}
+
+/// What the findings of a rule stand under.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heading {
+    /// The name of the rule.
+    pub(super) rule: &'static str,
+    /// How bad a finding is, unless the check says otherwise.
+    pub(super) level: Level,
 }
 
 /// A check of one command under way.
@@ -100,7 +42,7 @@ pub struct Check<'a> {
     pub subject: Subject<'a>,
     /// What it sends, each thing once.
     pub(super) sent: &'a Sent<'a>,
-    pub(super) rule: &'static Rule,
+    pub(super) heading: Heading,
     pub(super) structure: &'a Structure,
     pub(super) report: &'a Report,
     /// How many findings there were before the rule looked.
@@ -123,9 +65,22 @@ impl Check<'_> {
         self.report.uses_status(self.subject.index)
     }
 
+    /// What the command is there for.
+    pub fn purpose(&self) -> Purpose {
+        self.report.purpose(self.subject.index)
+    }
+
+    /// How bad it is: `stored` in a file, which others read, and `handed` in what somebody only asks about.
+    pub fn by_origin(&self, stored: Level, handed: Level) -> Level {
+        match self.source.origin() {
+            Origin::Stored => stored,
+            Origin::Handed => handed,
+        }
+    }
+
     /// The name of the rule that looks.
     pub fn rule_name(&self) -> &'static str {
-        self.rule.name
+        self.heading.rule
     }
 
     /// Tells of something at `span` of the command's mended text.
@@ -136,7 +91,7 @@ impl Check<'_> {
 
     /// Tells of something at `span` of the text as given.
     pub fn report_given(&mut self, span: Span, message: impl Into<String>) -> Told<'_> {
-        let mut found = Found::new(self.rule, self.settings, span, message.into());
+        let mut found = Found::new(self.heading, span, message.into());
         found.finding.command = Some(self.subject.index);
         let at = self.found.len();
         self.found.push(found);
@@ -147,9 +102,9 @@ impl Check<'_> {
 }
 
 impl Found {
-    fn new(rule: &'static Rule, settings: &Settings, span: Span, message: String) -> Self {
-        let level = settings.level(rule).unwrap_or(rule.level);
-        let finding = Finding { rule: rule.name, level, message, why: String::new(), span, command: None, fix: None };
+    fn new(heading: Heading, span: Span, message: String) -> Self {
+        let Heading { rule, level } = heading;
+        let finding = Finding { rule, level, message, why: String::new(), span, command: None, fix: None };
         Self { finding, edits: Vec::new(), grade: None }
     }
 }
@@ -240,7 +195,7 @@ pub struct TextCheck<'a> {
     pub report: &'a Report,
     /// What to look for.
     pub settings: &'a Settings,
-    pub(super) rule: &'static Rule,
+    pub(super) heading: Heading,
     pub(super) found: &'a mut Vec<Found>,
 }
 
@@ -248,7 +203,7 @@ impl TextCheck<'_> {
     /// Tells of something at `span` of the text as given.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> ToldOfText<'_> {
         let at = self.found.len();
-        self.found.push(Found::new(self.rule, self.settings, span, message.into()));
+        self.found.push(Found::new(self.heading, span, message.into()));
         ToldOfText { finding: &mut self.found[at].finding, settings: self.settings }
     }
 }

@@ -56,7 +56,7 @@ fn edits_at_once(report: &Report, settings: &Settings, correction: &Correction) 
 /// another program has the quoting of that, which writing would have to put back.
 fn is_its_own(report: &Report, index: usize) -> bool {
     let command = &report.commands[index];
-    let structure = &report.structures[report.homes[index]];
+    let structure = report.structure(index);
     let touches = |span: Span, edit: &Edit| span.start <= edit.span.end && edit.span.start <= span.end;
     let is_known =
         |edit: &Edit| command.slips.iter().any(|slip| touches(slip.span, edit)) || structure.touches(edit.span);
@@ -72,7 +72,7 @@ fn text_edits(report: &Report, correction: &Correction) -> Vec<Edit> {
 
 fn command_edits(report: &Report, index: usize, corrected: &Corrected, style: Style) -> Vec<Edit> {
     let command = &corrected.command;
-    let structure = &report.structures[report.homes[index]];
+    let structure = report.structure(index);
     // A layout of several lines would tear a sentence apart, and what is folded has but one line.
     let home = &report.blocks[report.homes[index]];
     let style = if home.kind == BlockKind::Inline || home.turns == Turns::Folded { Style::Keep } else { style };

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::check::{ENOUGH, Found};
-use super::rules::sent::Sent;
+use super::check::{ENOUGH, Found, Heading};
+use super::sent::Sent;
 use super::{Check, Checks, Report, Rule, Settings, Slips, Subject, TextCheck, ignore, loss, rules};
 use crate::mend::{Certainty, Slip, SlipKind};
 use crate::page::{BlockKind, Turns};
@@ -32,6 +32,11 @@ pub(super) fn selected(settings: &Settings) -> Vec<&'static Rule> {
     rules::RULES.iter().copied().filter(|rule| settings.selects(rule)).collect()
 }
 
+/// What findings of `rule` stand under.
+fn heading(rule: &'static Rule, settings: &Settings) -> Heading {
+    Heading { rule: rule.name, level: settings.level(rule).unwrap_or(rule.level) }
+}
+
 /// What the rules `selected` say of one command, nothing silenced.
 pub(super) fn command_findings(
     report: &Report,
@@ -47,19 +52,19 @@ pub(super) fn command_findings(
         replies: &report.replies,
         subject,
         sent: &Sent::of(subject),
-        rule: first,
-        structure: &report.structures[report.homes[subject.index]],
+        heading: heading(first, settings),
+        structure: report.structure(subject.index),
         report,
         before: 0,
         found: &mut found,
     };
     for &rule in selected {
-        check.rule = rule;
+        check.heading = heading(rule, settings);
         check.before = check.found.len();
         match rule.check {
             Checks::Command(look) | Checks::Named(look) => look(&mut check),
             Checks::Style(look) if is_laid_out(report, subject) => look(&mut check),
-            Checks::Slips(slips) => tell(&mut check, &slips),
+            Checks::Slips(slips) => tell(&mut check, rule.brief, &slips),
             Checks::Style(_) | Checks::Text(_) => {}
         }
         check.found.truncate(check.before + ENOUGH);
@@ -106,14 +111,14 @@ fn text_findings(report: &Report, settings: &Settings, selected: &[&'static Rule
         if let Checks::Text(look) = rule.check
             && late == (order == Order::AfterSilence)
         {
-            look(&mut TextCheck { report, settings, rule, found: &mut found });
+            look(&mut TextCheck { report, settings, heading: heading(rule, settings), found: &mut found });
         }
     }
     found.into_iter().map(|found| found.finding).collect()
 }
 
 /// Tells of all slips of one kind at once: they are cured together, and with those of all other kinds.
-fn tell(on: &mut Check<'_>, slips: &Slips) {
+fn tell(on: &mut Check<'_>, brief: &str, slips: &Slips) {
     let command = on.subject.command;
     let subject = on.subject;
     let is_told = |slip: &&Slip| slip.kind == slips.kind && !loss::is_told_otherwise(subject, slip);
@@ -121,7 +126,7 @@ fn tell(on: &mut Check<'_>, slips: &Slips) {
     let Some(first) = of_kind.next() else { return };
     let message = match of_kind.count() + 1 {
         count if slips.kind == SlipKind::LostPlaceholder => loss::message(on.subject, slips, count),
-        1 => format!("{}{}", on.rule.brief, example(on.source.text(), first)),
+        1 => format!("{brief}{}", example(on.source.text(), first)),
         count => format!("{count} {}{}", slips.many, example(on.source.text(), first)),
     };
     let title = title(on.subject);

@@ -13,11 +13,13 @@ mod rule;
 pub mod rules;
 mod runner;
 mod seam;
+mod sent;
 mod settings;
 mod structure;
+mod subject;
 mod surroundings;
 
-pub use check::{Check, Subject, TextCheck, Told, ToldOfText};
+pub use check::{Check, TextCheck, Told, ToldOfText};
 pub use comment::{Silence, comment};
 pub use document::{document, document_edits};
 pub use fix::{Corrected, Correction, Guesses, Placeholders, correct};
@@ -25,6 +27,7 @@ pub use ignore::{Ignore, IgnoredRule, Standing};
 pub use rule::{Checks, Example, Follows, Group, Rule, Slips};
 pub use runner::{Place, Runner};
 pub use settings::{Settings, Unknown};
+pub use subject::Subject;
 
 use std::collections::BTreeMap;
 
@@ -57,7 +60,10 @@ pub struct Report {
     pub ignores: Vec<Ignore>,
     /// What was found, in order of place.
     pub findings: Vec<Finding>,
-    pub(crate) structures: Vec<Structure>,
+    /// What of each block is the document's.
+    structures: Vec<Structure>,
+    /// The same for commands in quotes.
+    enclosing: BTreeMap<usize, Structure>,
     /// How it was read.
     mending: Mending,
     /// For each command, the indices of the comments that hold for it.
@@ -76,6 +82,11 @@ impl Report {
             }
         }
         outer
+    }
+
+    /// What around and within the command with this index is the document's.
+    pub(crate) fn structure(&self, index: usize) -> &Structure {
+        self.enclosing.get(&index).unwrap_or_else(|| &self.structures[self.homes[index]])
     }
 
     /// Whether a comment wants what pasting did to the command with this index to stay.
@@ -114,7 +125,11 @@ fn read(source: Source, mending: Mending, apis: &[&'static Api]) -> Report {
     let replies = api::replies(&source, &rest, &commands, &first);
     let ignores = ignore::read(&blocks, &commands, &homes, &source);
     let holding = ignore::holding(&ignores);
-    let structures = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
+    let structures: Vec<_> = blocks.iter().map(|block| Structure::of(block, source.text())).collect();
+    let enclosed = |(index, command): (usize, &Command)| {
+        Some((index, structures[homes[index]].enclosing(command, source.text())?))
+    };
+    let enclosing = commands.iter().enumerate().filter_map(enclosed).collect();
     let findings = Vec::new();
     Report {
         source,
@@ -128,6 +143,7 @@ fn read(source: Source, mending: Mending, apis: &[&'static Api]) -> Report {
         ignores,
         findings,
         structures,
+        enclosing,
         mending,
         holding,
     }

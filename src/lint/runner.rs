@@ -26,13 +26,13 @@ pub enum Place {
 
 impl Runner {
     /// The one that runs `command`, in its words or before them on its line; of several, one that keeps curl from
-    /// running in its place.
+    /// running in its place, or else the outer one.
     pub(super) fn of(source: &Source, command: &Command) -> Option<Self> {
         let runners = [Self::before(source, command), Self::within(command)];
         let mut runners = runners.into_iter().flatten();
         let first = runners.next()?;
         let bars = first.obstacle().is_some();
-        Some(runners.next().filter(|_| !bars).unwrap_or(first))
+        Some(runners.next().filter(|inner| !bars && inner.obstacle().is_some()).unwrap_or(first))
     }
 
     /// The one among the words of `command`.

@@ -11,7 +11,7 @@ mod tests;
 use part::Part;
 use restored::Restored;
 
-use crate::mend::{Command, Slip, SlipKind};
+use crate::mend::{Command, Enclosing, Slip, SlipKind};
 use crate::page::{Block, Dollars, Notation, Turns};
 use crate::print;
 use crate::text::{Edit, Mapped, Run, Span, settle};
@@ -23,6 +23,34 @@ pub(crate) struct Structure {
     notation: Notation,
     dollars: Dollars,
     turns: Turns,
+    ending: Ending,
+    signs: Signs,
+    /// The text in quotes in which the command stands that this is the structure of.
+    argument: Option<Enclosed>,
+}
+
+/// How lines of a document end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ending {
+    #[default]
+    Feed,
+    Return,
+}
+
+/// How signs are written that mean something to a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Signs {
+    #[default]
+    Plain,
+    /// As entities of HTML.
+    Entities,
+}
+
+/// A text in quotes of a shell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Enclosed {
+    inside: Span,
+    enclosing: Enclosing,
 }
 
 impl Structure {
@@ -45,7 +73,37 @@ impl Structure {
                 part.lead = None;
             }
         }
-        Self { parts, notation: block.notation, dollars: block.dollars, turns: block.turns }
+        let returns = parts.iter().any(|part| part.given.ends_with("\r\n"));
+        let has_entities = parts.iter().any(|part| part.given.starts_with('&') && part.given.ends_with(';'));
+        Self {
+            parts,
+            notation: block.notation,
+            dollars: block.dollars,
+            turns: block.turns,
+            ending: if returns { Ending::Return } else { Ending::Feed },
+            signs: if has_entities { Signs::Entities } else { Signs::Plain },
+            argument: None,
+        }
+    }
+
+    /// The same for `command` of `source`, where that stands in a text in quotes: their escapes are part of it.
+    pub(crate) fn enclosing(&self, command: &Command, source: &str) -> Option<Self> {
+        let argument = command.argument.as_ref()?;
+        let prefix = self.prefix(command.span.start);
+        let part = |edit: &Edit| Part::read(edit, source, &command.slips, |text| self.written_outside(text, prefix));
+        let read: Vec<_> = argument.readings.iter().map(part).collect();
+        let first = self.parts.partition_point(|part| part.span.end <= command.span.start);
+        let lead = self.parts[..first].iter().rev().find(|part| part.lead.is_some());
+        let last = self.parts.partition_point(|part| part.span.start <= command.span.end);
+        let own = self.parts[first.min(last)..last].iter();
+        let is_free = |part: &&Part| {
+            let next = argument.readings.partition_point(|edit| edit.span.end < part.span.end);
+            !argument.readings.get(next).is_some_and(|edit| edit.span.contains(part.span))
+        };
+        let mut parts: Vec<_> = lead.into_iter().chain(own.filter(is_free)).cloned().chain(read).collect();
+        parts.sort_by_key(|part| part.span);
+        let argument = Some(Enclosed { inside: argument.inside, enclosing: argument.enclosing });
+        Some(Self { parts, argument, ..*self })
     }
 
     /// The edits of the source that put `text` in place of `command`, the structure left standing.
@@ -78,13 +136,14 @@ impl Structure {
             _ if command.span.contains(slip.span) => return Some(Vec::new()),
             _ => slip.text.as_str(),
         };
-        let written = self.written(text, self.prefix(command.span.start))?;
+        let written = self.written_outside(text, self.prefix(command.span.start))?;
         Some(vec![Edit::new(slip.span, written)])
     }
 
     /// The edits that turn the bytes `whole` of the source into `text`, the structure left standing.
     fn inner_edits(&self, text: &Mapped, whole: Span) -> Option<Vec<Edit>> {
-        if self.parts.is_empty() && self.notation == Notation::Plain && self.dollars == Dollars::Plain {
+        let is_plain = self.notation == Notation::Plain && self.dollars == Dollars::Plain;
+        if self.parts.is_empty() && is_plain && self.argument.is_none() {
             return Some(text.edits(whole));
         }
         let mut restored = Restored::new(self, whole.start);
@@ -98,7 +157,8 @@ impl Structure {
     /// The edit that puts `text` in a layout of its own in place of `command`, `indent` before its lines; `None` too
     /// where the document has something between its words that would be lost, or takes some of its lines for others.
     pub(crate) fn replacement(&self, command: &Command, text: &str, indent: &str) -> Option<Edit> {
-        if !self.within(command.span).iter().all(|part| part.is_written_anew(self.notation)) {
+        if self.argument.is_some() || !self.within(command.span).iter().all(|part| part.is_written_anew(self.notation))
+        {
             return None;
         }
         let set_in = print::set_in(command, text, indent);
@@ -106,9 +166,9 @@ impl Structure {
             return None;
         }
         let (lines, ending) = set_in.strip_suffix('\n').map_or((&*set_in, ""), |lines| (lines, "\n"));
-        let mut written = self.written(lines, self.prefix(command.span.start))?;
+        let mut written = self.written_outside(lines, self.prefix(command.span.start))?;
         // What stands before the line behind it is there already.
-        written.push_str(&self.written(ending, "")?);
+        written.push_str(&self.written_outside(ending, "")?);
         Some(Edit::new(command.span, written))
     }
 
@@ -136,9 +196,20 @@ impl Structure {
         self.parts[..before].iter().rev().find_map(|part| part.lead.as_deref()).unwrap_or("")
     }
 
-    /// `text` as the document writes it, `prefix` before each of its lines but the first.
-    fn written(&self, text: &str, prefix: &str) -> Option<String> {
-        let ending = if self.parts.iter().any(|part| part.given.ends_with("\r\n")) { "\r\n" } else { "\n" };
+    /// `text` as the document writes it at `at`, `prefix` before each of its lines but the first.
+    fn written(&self, text: &str, prefix: &str, at: usize) -> Option<String> {
+        match self.argument.filter(|argument| argument.inside.start <= at && at < argument.inside.end) {
+            Some(argument) => self.written_outside(&argument.enclosing.written(text)?, prefix),
+            None => self.written_outside(text, prefix),
+        }
+    }
+
+    /// The same outside of quotes of the shell.
+    fn written_outside(&self, text: &str, prefix: &str) -> Option<String> {
+        let ending = match self.ending {
+            Ending::Feed => "\n",
+            Ending::Return => "\r\n",
+        };
         let noted = self.dollars.written(self.notation.written(text)?);
         let encoded = self.encoded(&noted);
         let mut lines = encoded.split('\n').peekable();
@@ -152,7 +223,7 @@ impl Structure {
 
     /// `text` with the entities that the block has signs written as.
     fn encoded(&self, text: &str) -> String {
-        if !self.parts.iter().any(|part| part.given.starts_with('&') && part.given.ends_with(';')) {
+        if self.signs == Signs::Plain {
             return text.to_owned();
         }
         text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
@@ -174,6 +245,12 @@ impl Structure {
     pub(super) fn touches(&self, span: Span) -> bool {
         let first = self.parts.partition_point(|part| part.span.end < span.start);
         self.parts.get(first).is_some_and(|part| part.span.start <= span.end)
+    }
+
+    /// What the bytes that begin at `at` are read as, where that is not what they are.
+    pub(crate) fn reading(&self, at: usize) -> Option<&str> {
+        let first = self.parts.partition_point(|part| part.span.start < at);
+        self.parts.get(first).filter(|part| part.span.start == at).map(|part| part.read.as_str())
     }
 
     /// The parts that lie within `span`.

@@ -6,18 +6,10 @@ use std::thread;
 
 use lsp_server::{Connection, Message};
 
+use super::ending::Ending;
 use super::frame::{self, Framed};
 use super::inbox::{Inbox, Taken};
 use super::server::Server;
-
-/// How the conversation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The editor said goodbye.
-    Orderly,
-    /// It left.
-    Abrupt,
-}
 
 /// Serves the editor at the other end of `connection` until it leaves.
 pub fn serve(connection: &Connection) -> Ending {

@@ -1,8 +1,11 @@
 //! Findings as diagnostics.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use gen_lsp_types::{
     Diagnostic, DiagnosticSeverity, DocumentDiagnosticReport, FullDocumentDiagnosticReport, PublishDiagnosticsParams,
-    RelatedFullDocumentDiagnosticReport, Uri,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Uri,
 };
 
 use super::document::Document;
@@ -17,10 +20,22 @@ pub(super) fn all(uri: Uri, document: &Document) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams { uri, version: Some(document.version), diagnostics: list(document) }
 }
 
-/// All of `document`, for an editor that asked.
-pub(super) fn asked(document: &Document) -> DocumentDiagnosticReport {
-    let report = FullDocumentDiagnosticReport { result_id: None, items: list(document) };
+/// All of `document`, for an editor that asked; that nothing has changed, where it has those that are called `known`.
+pub(super) fn asked(document: &Document, known: Option<&str>) -> DocumentDiagnosticReport {
+    let items = list(document);
+    let id = named(&items);
+    if known == Some(id.as_str()) {
+        return RelatedUnchangedDocumentDiagnosticReport::new(None, UnchangedDocumentDiagnosticReport::new(id)).into();
+    }
+    let report = FullDocumentDiagnosticReport { result_id: Some(id), items };
     RelatedFullDocumentDiagnosticReport::new(None, report).into()
+}
+
+/// What `items` are called: the same by every server, and something else for others.
+fn named(items: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    serde_json::to_string(items).unwrap_or_default().hash(&mut hasher);
+    format!("{:x}", hasher.finish())
 }
 
 fn list(document: &Document) -> Vec<Diagnostic> {

@@ -11,6 +11,7 @@ mod conversation;
 mod convert;
 mod diagnostics;
 mod document;
+mod ending;
 mod frame;
 mod hover;
 mod inbox;
@@ -20,4 +21,5 @@ mod program;
 mod server;
 mod uri;
 
-pub use conversation::{Ending, serve, serve_streams};
+pub use conversation::{serve, serve_streams};
+pub use ending::Ending;

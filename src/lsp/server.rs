@@ -23,8 +23,8 @@ use super::capabilities::capabilities;
 #[cfg(feature = "run")]
 use super::client::Showing;
 use super::client::{Client, Delivery};
-use super::conversation::Ending;
 use super::document::Document;
+use super::ending::Ending;
 #[cfg(feature = "run")]
 use super::lens;
 use super::{actions, completion, diagnostics, hover, uri};
@@ -187,7 +187,8 @@ impl Server {
     }
 
     fn diagnose(&self, params: &DocumentDiagnosticParams) -> Answer {
-        result(&diagnostics::asked(self.document(&params.text_document.uri)?))
+        let known = params.previous_result_id.as_deref();
+        result(&diagnostics::asked(self.document(&params.text_document.uri)?, known))
     }
 
     fn document(&self, uri: &Uri) -> Result<&Document, ResponseError> {

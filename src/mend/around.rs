@@ -4,10 +4,8 @@
 
 use super::draft::Draft;
 use super::reach;
-use super::standing::Around;
-use super::standing::Left;
-use super::statement::Statement;
-use super::statement::is_strict;
+use super::standing::{Around, Left};
+use super::statement::{Statement, is_strict};
 use crate::page::BlockKind;
 use crate::shell::{self, Dialect};
 use crate::text::Span;

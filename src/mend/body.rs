@@ -24,7 +24,7 @@ pub(super) fn restore(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     if let Some(plain) = without_backslashes(&units) {
         return plain;
     }
-    let split = split_quotes(&plain_blanks(units.clone()));
+    let split = split_quotes(&plain_signs(units.clone()));
     let ways = [Ends::Whole, Ends::Near].into_iter().filter_map(|ends| escape_content(split.clone(), ends));
     let left = |way: &Vec<Unit<'_>>| json::read(value(way).trim()).faults;
     let ways = ways.map(fill_brackets).map(|way| (left(&way), way));
@@ -61,13 +61,21 @@ fn without_backslashes<'t>(units: &[Unit<'t>]) -> Option<Vec<Unit<'t>>> {
     (value(&out) == text.replace('\\', "")).then_some(out)
 }
 
-/// Makes the blanks plain that JSON does not know where it wants one.
-fn plain_blanks(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+/// Makes the blanks plain that JSON does not know where it wants one, and signs that are full-width where it wants its own.
+fn plain_signs(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
     let text = value(&units);
     let lead = text.len() - text.trim_start().len();
     let faults = json::read(text.trim()).faults;
-    let mut blanks = faults.iter().filter(|fault| fault.kind == FaultKind::Blank).map(|fault| lead + fault.span.start);
-    let Some(mut place) = blanks.next() else { return units };
+    let sign = |fault: &Fault| match fault.kind {
+        FaultKind::Blank => Some((lead + fault.span.start, Cow::Borrowed(" "), SlipKind::NoBreakSpace)),
+        FaultKind::FullWidth => {
+            Some((lead + fault.span.start, Cow::Owned(fault.instead.clone()?), SlipKind::FullWidth))
+        }
+        _ => None,
+    };
+    let mut signs = faults.iter().filter_map(sign);
+    let over = || (usize::MAX, Cow::Borrowed(""), SlipKind::FullWidth);
+    let Some((mut place, mut to, mut kind)) = signs.next() else { return units };
     let mut out = Vec::with_capacity(units.len() + faults.len());
     let mut end = 0;
     for unit in units {
@@ -84,12 +92,12 @@ fn plain_blanks(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
             if cut > 0 {
                 out.push(Unit { span: (rest.span.start..at).into(), value: given[..cut].into(), kind: None });
             }
-            out.push(Unit { span: (at..at + len).into(), value: " ".into(), kind: Some(SlipKind::NoBreakSpace) });
+            out.push(Unit { span: (at..at + len).into(), value: to, kind: Some(kind) });
             rest = Unit { span: (at + len..rest.span.end).into(), value: given[cut + len..].into(), kind: None };
-            place = blanks.next().unwrap_or(usize::MAX);
+            (place, to, kind) = signs.next().unwrap_or_else(over);
         }
         while place < end {
-            place = blanks.next().unwrap_or(usize::MAX);
+            (place, to, kind) = signs.next().unwrap_or_else(over);
         }
         if !rest.value.is_empty() || rest.kind.is_some() {
             out.push(rest);
@@ -253,6 +261,11 @@ mod tests {
         let text = "{\u{a0}\"a\u{a0}b\":1}";
         let units = decode(text, Span::new(0, text.len()), Quotes::Single, &outside);
         assert_eq!(value(&restore(units)), "{ \"a\u{a0}b\":1}");
+    }
+
+    #[test]
+    fn full_width_signs_are_narrow_where_json_has_its_own() {
+        check("{“a”：1，“b”：“c：d”}", r#"{"a":1,"b":"c：d"}"#);
     }
 
     #[test]

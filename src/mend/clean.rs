@@ -6,12 +6,13 @@ use super::bare::is_before_attribute;
 use super::doubt;
 use super::exact::{accident, exact};
 use super::gap::{follows_on, is_placeholder};
-use super::joint::is_half_quoted;
-use super::joint::{is_argument, is_joined};
+use super::heredoc;
+use super::joint::{is_argument, is_half_quoted, is_joined};
 use super::option;
 use super::quotes::Quotes;
 use super::reach::head;
 use super::read::Read;
+use super::spread;
 use super::tail::{inner_quotes, is_filter};
 use super::url::{option_behind, reply};
 use crate::curl::{Arg, ComplaintKind};
@@ -45,7 +46,9 @@ pub(super) fn is_clean(read: &Read, text: &str, end: usize) -> bool {
         let mut words = simple.words.iter().map(|word| word.span.of(text));
         words.next().is_some_and(is_filter) && words.any(|word| !inner_quotes(word).is_empty())
     };
+    let mut redirects = read.pipeline.commands.iter().flat_map(|simple| &simple.redirects);
     names
+        && !redirects.any(|redirect| redirect.heredoc.as_ref().is_some_and(|it| heredoc::is_dressed(it.span.of(text))))
         && !read.pipeline.commands.iter().any(is_bare_filter)
         && !simple.redirects.iter().any(is_dressed)
         && !text[..end].match_indices('<').any(glued)
@@ -78,6 +81,15 @@ pub(super) fn shown(given: &str) -> Option<&str> {
     let seen = head(given, SHOWN);
     let end = memchr::memchr(b'\n', seen.as_bytes()).or((seen.len() == given.len()).then_some(seen.len()))?;
     Some(&seen[..end]).filter(|line| !line.trim_end().ends_with('\\'))
+}
+
+/// Whether `rest`, behind the name of curl in a sentence, begins as one: of two plain words behind each other, the second is
+/// no value of an option, and no URL. Told without reading any of it as a shell would.
+pub(super) fn is_prose(rest: &str) -> bool {
+    let is_word = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_bare = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-:/._".contains(&byte));
+    let mut before = false;
+    rest.split_whitespace().take_while(is_bare).any(|word| std::mem::replace(&mut before, is_word(word)) && before)
 }
 
 /// Whether the command `read` from `text` is no part of the sentence that it stands in: each of its words that is no option
@@ -188,7 +200,9 @@ fn are_meant(args: &[Arg], text: &str) -> bool {
         pair[0].option.is_none()
             && pair[0].value.as_ref().is_some_and(|value| value.text().ends_with(":/") || value.text().ends_with("://"))
     };
-    let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair);
+    let spread =
+        |pair: &[Arg]| strange(&pair[1]) && pair[0].option.is_none() && spread::more(text, pair[0].span.end).is_some();
+    let broken = |pair: &[Arg]| broken(pair) || run_into(pair) || parted(pair) || spread(pair);
     // Neither a reply nor the mark of a sentence is a word that somebody gives to curl.
     let said = |arg: &Arg| {
         let given = arg.span.of(text);

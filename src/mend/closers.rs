@@ -123,10 +123,17 @@ fn separates(text: &str, at: usize, role: Role) -> bool {
             matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
                 || option::at(text, at).is_some()
                 || matches!(c, '{' | '[') && is_json(rest)
+                || role == Role::Header && is_before_url(&text[..at], rest)
                 || matches!(c, '.' | ',')
                     && rest[1..].chars().next().is_none_or(|c| c == '\n' || role == Role::Operand && c.is_whitespace())
         }
     }
+}
+
+/// Whether a URL touches the quote behind the value that `before` ends with.
+fn is_before_url(before: &str, rest: &str) -> bool {
+    let is_whole = before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    is_whole && ["http://", "https://"].iter().any(|scheme| rest.starts_with(scheme))
 }
 
 /// How much is looked at to tell a parameter of a header's value.

@@ -1,7 +1,7 @@
 //! What mending gives.
 
-use super::Around;
 use super::certainty::Certainty;
+use super::{Argument, Around};
 use crate::curl::{self, Invocation};
 use crate::shell::{Dialect, Pipeline, Value, Word};
 use crate::text::{Mapped, Span};
@@ -43,6 +43,8 @@ pub struct Command {
     pub assignments: Vec<Assigned>,
     /// What the script around it makes of it.
     pub around: Around,
+    /// The text in quotes that it stands in, where another program runs that.
+    pub argument: Option<Argument>,
 }
 
 impl Command {

@@ -14,10 +14,31 @@ pub(super) fn shown(invocation: &Invocation, is_content: impl Fn(&Arg) -> bool) 
     if invocation.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::MissingValue) {
         return Some("the value of an option");
     }
-    if bodies(invocation).any(|body| is_cut(body.text())) {
+    let media = Media::of(invocation);
+    if bodies(invocation).any(|body| is_cut(body.text(), media)) {
         return Some("what the body was: it is no JSON");
     }
     invocation.args.iter().find_map(|arg| strange(arg, if is_content(arg) { Nature::Content } else { Nature::Open }))
+}
+
+/// What the bodies of a command are called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Media {
+    /// JSON, or nothing at all.
+    Json,
+    /// Something else.
+    Other,
+}
+
+impl Media {
+    /// What the headers of `invocation` say.
+    fn of(invocation: &Invocation) -> Self {
+        let headers = invocation.args.iter().filter(|arg| arg.option.is_some_and(|option| option.long == "header"));
+        let fields = headers.filter_map(|arg| arg.value.as_ref()?.known()?.split_once(':'));
+        let mut types = fields.filter(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, media)| media);
+        let is_other = |media: &str| media.contains('/') && !media.to_ascii_lowercase().contains("json");
+        if types.any(is_other) { Self::Other } else { Self::Json }
+    }
 }
 
 /// Whether typographic signs in a value can be anything but typed.
@@ -169,9 +190,9 @@ fn is_typographic(class: Glyph) -> bool {
     !matches!(class, Glyph::Blank | Glyph::Invisible | Glyph::Bidi | Glyph::Wide)
 }
 
-/// Whether `body` sets out to be JSON and ends at once, or holds what software puts there. What people forget is
-/// wrong, and no sign of damage.
-fn is_cut(body: &str) -> bool {
+/// Whether `body`, which is called `media`, sets out to be JSON and ends at once, or holds what software puts there. What
+/// people forget is wrong, and no sign of damage.
+fn is_cut(body: &str, media: Media) -> bool {
     let body = body.trim();
     let alone = matches!(body, "{" | "[");
     if alone || !is_json(body) {
@@ -184,7 +205,8 @@ fn is_cut(body: &str) -> bool {
     // People forget the quotes of names, which other languages do not want, but not those of all texts as well.
     let has = |kind: FaultKind| faults.iter().any(|fault| fault.kind == kind);
     let bare = has(FaultKind::BareName) && has(FaultKind::BareValue);
-    bare || faults.iter().any(|fault| damage(fault.kind)) || !faults.is_empty() && doubled()
+    let unlike = || bare || !faults.is_empty() && doubled();
+    faults.iter().any(|fault| damage(fault.kind)) || media == Media::Json && unlike()
 }
 
 /// Whether a value that had a quote mark in it too many for its quotes has an odd number of them.
@@ -221,7 +243,7 @@ pub(super) fn left(command: &Command) -> Option<&'static str> {
         Some("the URL")
     } else if is_odd(invocation, slips) {
         Some("whether a quote mark in a value was typed")
-    } else if bodies(invocation).any(is_no_json) {
+    } else if Media::of(invocation) == Media::Json && bodies(invocation).any(is_no_json) {
         Some("what the body was: it is no JSON even as mended")
     } else if invocation.requests.iter().any(|request| is_formula(request.url.text())) {
         Some("which variables stood in the URL: software set what was between two `$` as a formula")

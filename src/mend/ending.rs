@@ -2,14 +2,9 @@
 
 use super::finish::Finalist;
 use super::joint;
-use super::joint::ends_find;
-use super::joint::holds_quoted_option;
-use super::joint::is_argument;
-use super::joint::is_joined;
-use super::joint::is_pipe;
-use super::joint::is_quoted_option;
-use super::joint::is_redirection;
-use super::joint::starts_with_dash;
+use super::joint::{
+    ends_find, holds_quoted_option, is_argument, is_joined, is_pipe, is_quoted_option, is_redirection, starts_with_dash,
+};
 use super::option;
 use super::setting::Setting;
 

@@ -11,8 +11,7 @@ use super::joint::Tail;
 use super::lattice::Path;
 use super::patience::Patience;
 use super::quotes::Quotes;
-use super::read::Read;
-use super::read::read_sound;
+use super::read::{Read, read_sound};
 use super::region::Start;
 use super::tail;
 use super::word::Doubt;
@@ -220,6 +219,7 @@ impl Read {
             arguments: self.arguments,
             assignments: Vec::new(),
             around: super::Around::default(),
+            argument: None,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::text::{Edit, Mapped, Span};
 const NARROW: usize = 40;
 
 /// Widths that terminals and mailers have of themselves.
-const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
+pub(super) const COMMON: [usize; 11] = [60, 64, 70, 72, 76, 78, 79, 80, 100, 120, 132];
 
 /// Whether software makes lines of `width`.
 pub(super) fn is_common(width: usize) -> bool {

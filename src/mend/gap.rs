@@ -8,6 +8,7 @@ use super::option;
 use super::quotes::Quotes;
 use super::read::SOURCES;
 use super::setting::Setting;
+use super::spread;
 use super::{Repair, SlipKind};
 use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::text::{Edit, Span};
@@ -371,9 +372,11 @@ impl Behind<'_> {
             return vec![Gap { repairs: vec![Repair { kind, edit: Edit::new(here..here, "") }], ..self.end(0) }];
         }
         let mark = here == self.at && matches!(c, '.' | ',' | ':' | '!' | '?');
+        let spread = if here > self.at { spread::cost(self.text, self.at, self.setting) } else { None };
         let ended = match self.setting {
             _ if mark => 0,
             Setting::Code if c == '`' => 0,
+            _ if let Some(cost) = spread => cost,
             _ if option::at(self.text, here).is_some() || option::is_bare(self.text, here) => 9,
             _ if is_spaced(rest) || is_filled_in(rest) || here == self.at && is_placeholder(rest) => 9,
             Setting::Line => 4,

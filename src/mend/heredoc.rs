@@ -75,6 +75,15 @@ fn set_out(text: &str, whole: Span, repairs: &mut Vec<Repair>) -> Doubt {
     doubt
 }
 
+/// Whether `given`, the body of a here-document and the line that ends it, would be JSON but for its quotes.
+pub(super) fn is_dressed(given: &str) -> bool {
+    let end = given.trim_end().rfind('\n').unwrap_or(0);
+    let mut repairs = Vec::new();
+    !given.is_ascii()
+        && mended(given, Span::new(0, end), &History::default(), &mut repairs) == Doubt::None
+        && !repairs.is_empty()
+}
+
 /// Makes the quotes in `body` straight where that makes it JSON; what stands in other texts is not known.
 fn mended(text: &str, body: Span, history: &History, repairs: &mut Vec<Repair>) -> Doubt {
     let raw = body.of(text);
@@ -134,6 +143,14 @@ fn straightened(text: &str, span: Span, repairs: &mut Vec<Repair>) {
 mod tests {
     use super::super::patience::Patience;
     use super::*;
+
+    #[test]
+    fn json_in_typographic_quotes_is_dressed() {
+        assert!(is_dressed("{“a”: “$B”}\nEND"));
+        for given in ["{\"a\": \"“b”\"}\nEND", "a “b”\nEND", "{“a”: 1\nEND", "{}\nEND", "END"] {
+            assert!(!is_dressed(given), "{given}");
+        }
+    }
 
     /// What becomes of `text`, a command's end that opens a here-document, and the doubt of it.
     #[track_caller]

@@ -8,19 +8,6 @@ use crate::knowledge::glyphs::is_typographic_dash;
 use crate::knowledge::programs::{self, Runs};
 use crate::shell::{self, Dialect};
 
-/// The length of a directory written before the name.
-pub(super) fn path(before: &str) -> usize {
-    let start = before
-        .rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '.' | '_' | '-'))
-        .map_or(0, |at| at + 1);
-    if let Some(path) = before.get(start..).filter(|path| path.starts_with('/') && path.ends_with('/')) {
-        return path.len();
-    }
-    // A backslash keeps a shell from taking the name for an alias.
-    let is_marked = before.strip_suffix('\\').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '\t']));
-    usize::from(is_marked)
-}
-
 /// Where the command begins whose name stands at `name` in the line that starts at `line`, and in what setting.
 pub(super) fn setting(text: &str, line: usize, name: usize) -> (usize, Setting) {
     let before = &text[line..name];
@@ -117,7 +104,10 @@ pub(super) fn is_find(before: &str) -> bool {
 fn runner(before: &str) -> Option<usize> {
     let words = before.strip_suffix(' ').or_else(|| Some(before).filter(|_| names_image(before)))?;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-./@=:+,{}%".contains(c) || is_wide_dash(c);
-    let start = words.rfind(|c| !is_plain(c)).map_or(0, |at| at + 1);
+    // How far back is looked in a line that has no end.
+    let near = words.len() - tail(words, LOOK_BACK).len();
+    let near = if near == 0 { 0 } else { near + words[near..].find(' ').map_or(0, |at| at + 1) };
+    let start = words[near..].rfind(|c| !is_plain(c)).map_or(near, |at| near + at + 1);
     let start = start + words.get(start..).and_then(quoted).unwrap_or(0);
     let words = words.get(start..).filter(|words| !words.ends_with(' '))?;
     // As long as the dashes themselves, so that places stay.
@@ -164,8 +154,12 @@ pub(super) fn is_told(before: &str, behind: &str) -> bool {
     // Behind most names, no other one stands.
     let mut names = line.match_indices("curl").map(|(at, _)| at).take(NAMED).peekable();
     let is_runner = |word: &str| programs::runs(word) == Some(Runs::Elsewhere);
-    let Some(first) = names.peek().and_then(|_| before.split_whitespace().position(is_runner)) else { return false };
-    let words: Vec<_> = before.split_whitespace().collect();
+    if names.peek().is_none() {
+        return false;
+    }
+    let mut words: Vec<_> = before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(LEADING).collect();
+    words.reverse();
+    let Some(first) = words.iter().copied().position(is_runner) else { return false };
     let is_command = |at: usize| {
         let is_apart = line[..at].ends_with([' ', '/']) && line[at + "curl".len()..].starts_with(' ');
         let call: Vec<_> =

@@ -7,6 +7,7 @@
 
 mod accept;
 mod again;
+mod argument;
 mod around;
 mod assigned;
 mod bare;
@@ -19,6 +20,7 @@ mod command;
 mod comment;
 mod cut;
 mod dash;
+mod directory;
 mod doubt;
 mod draft;
 mod eaten;
@@ -65,6 +67,7 @@ mod sight;
 mod site;
 mod spelled;
 mod splice;
+mod spread;
 mod standing;
 mod statement;
 mod statements;
@@ -83,6 +86,7 @@ mod windows;
 mod word;
 mod wrap;
 
+pub use argument::{Argument, Enclosing};
 pub use certainty::{Certainty, Doubts};
 pub use command::{Assigned, Command, Evidence, Mended, Other, Output, Reach, Rest, RestKind, Slip, SlipKind};
 pub use head::Head;

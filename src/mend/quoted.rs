@@ -1,7 +1,9 @@
-//! The quoted text of a script: there, no command begins and no quote is a slip.
+//! The text that a script holds, in quotes and in here-documents: there, no command begins, no quote is a slip, and what
+//! stands before a line was typed there.
 
-use crate::shell::{self, Dialect, Quoting, Script, Simple, Word, Worth};
-use crate::text::Span;
+use super::reach::line_start;
+use crate::shell::{self, Dialect, Quoting, Redirect, Script, Simple, Word, Worth};
+use crate::text::{Edit, Span};
 
 /// The stretches of quoted text in `text`, quotes included, in order; where the shell would not read all of it, those that
 /// open and close in one line.
@@ -10,9 +12,51 @@ pub(super) fn quoted(text: &str) -> Vec<Span> {
     if !script.complaints.is_empty() {
         return in_lines(text);
     }
-    let mut found: Vec<Span> = words(&script).flat_map(stretches).collect();
+    let escaped = redirects(&script).filter(|redirect| is_escaped(redirect, text)).filter_map(fed);
+    let mut found: Vec<Span> = words(&script).flat_map(stretches).chain(escaped).collect();
     found.sort_unstable_by_key(|span| span.start);
     found
+}
+
+/// Whether no script holds text: it has neither quotes nor here-documents.
+pub(super) fn is_bare(text: &str) -> bool {
+    memchr::memchr2(b'"', b'\'', text.as_bytes()).is_none() && !text.contains("<<")
+}
+
+/// Those of `edits`, which take marks from before the lines of `text`, that take none from the lines of a text in the
+/// script; where the line in which that text begins has such a mark too, all its lines have.
+pub(super) fn unmarked(edits: Vec<Edit>, text: &str) -> Vec<Edit> {
+    let script = shell::read(text, Dialect::Posix);
+    let mut held: Vec<Span> = words(&script).flat_map(stretches).chain(redirects(&script).filter_map(fed)).collect();
+    held.sort_unstable_by_key(|span| span.start);
+    let mut kept: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        let behind = held.partition_point(|span| span.start <= edit.span.start);
+        let around = held[..behind].last().filter(|span| edit.span.start < span.end);
+        // A here-document begins behind the line that opens it.
+        let opening = around.map(|span| line_start(text, span.start.saturating_sub(1)));
+        if opening.is_none_or(|start| kept.last().is_some_and(|last| last.span.end > start)) {
+            kept.push(edit);
+        }
+    }
+    kept
+}
+
+fn redirects(script: &Script) -> impl Iterator<Item = &Redirect> {
+    script.pipelines.iter().flat_map(|pipeline| &pipeline.commands).flat_map(|simple| &simple.redirects)
+}
+
+/// The here-document that `redirect` opens.
+fn fed(redirect: &Redirect) -> Option<Span> {
+    redirect.heredoc.as_ref().map(|heredoc| heredoc.span)
+}
+
+/// Whether a shell takes away backslashes from the here-document that `redirect` opens in `text`, so that it is not what
+/// it stands for.
+fn is_escaped(redirect: &Redirect, text: &str) -> bool {
+    let is_bare = redirect.target.parts.iter().all(|part| part.quoting == Quoting::Bare);
+    let is_taken = |body: &str| body.match_indices('\\').any(|(at, _)| body[at + 1..].starts_with(['\\', '$', '`']));
+    is_bare && fed(redirect).is_some_and(|span| is_taken(span.of(text)))
 }
 
 /// Whether one of `quoted`, which stand in order, holds the byte at `at`.
@@ -74,10 +118,25 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_texts_stay() {
+        let marks = |text: &str| -> Vec<usize> {
+            let found = text.match_indices("> ").map(|(at, _)| Edit::new(at..at + 2, "")).collect();
+            unmarked(found, text).into_iter().map(|edit| edit.span.start).collect()
+        };
+        assert_eq!(marks("curl -d 'a\n> b\n> c' d"), Vec::<usize>::new());
+        assert_eq!(marks("> curl -d 'a\n> b' c"), [0, 13]);
+        assert_eq!(marks("cat <<E\n  > curl a\nE\n> curl b"), [21]);
+        assert_eq!(marks("> cat <<E\n> a\nE\n"), [0, 10]);
+    }
+
+    #[test]
     fn quotes_of_a_script_are_found() {
         check("ssh h 'curl a'; A=\"curl b\" c", &["'curl a'", "\"curl b\""]);
         check("a \"b $(curl 'c') d\" <<< 'curl e'", &["\"b ", "'c'", " d\"", "'curl e'"]);
         check("a 'b", &[]);
+        check("cat <<E\ncurl a \\\\\n  -b\nE\n", &["curl a \\\\\n  -b\nE\n"]);
+        check("cat <<'E'\ncurl a \\\\\n  -b\nE\n", &["'E'"]);
+        check("cat <<E\ncurl a \\\n  -b\nE\n", &[]);
         check("f(\"curl a\", 'it')\nb's", &["\"curl a\"", "'it'"]);
     }
 }

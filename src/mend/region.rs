@@ -1,11 +1,9 @@
 //! Where commands may begin.
 
-use super::lead::{is_find, is_told, path, runs_image, setting};
+use super::directory;
+use super::lead::{is_find, is_told, runs_image, setting};
 use super::quotes::Quotes;
-use super::reach::LOOK_BACK;
-use super::reach::head;
-use super::reach::line_start;
-use super::reach::tail;
+use super::reach::{LOOK_BACK, head, line_start, tail};
 use super::setting::Setting;
 use crate::knowledge::glyphs::{Glyph, glyph};
 
@@ -45,8 +43,9 @@ pub(super) fn names(text: &[u8]) -> impl Iterator<Item = usize> {
 fn start(text: &str, name: usize) -> Option<Start> {
     let word = &text.as_bytes()[name..name + 4];
     let rest = &text[name + 4..];
-    let quoted = quoted(text, name);
     let line = line_start(text, name);
+    let directory = directory::length(&text[line..name]);
+    let quoted = quoted(&text[line..name - directory], rest);
     let is_image = text[..name].ends_with('/') && runs_image(&text[line..name]);
     let suffix = match rest {
         _ if rest.starts_with(".exe") => 4,
@@ -58,7 +57,7 @@ fn start(text: &str, name: usize) -> Option<Start> {
     let ends = next.is_none_or(|c| {
         c.is_whitespace() || c == '\\' || c == '^' || matches!(glyph(c), Some((Glyph::Blank | Glyph::Invisible, _)))
     });
-    let path = if quoted { 1 } else { path(&text[line..name]) };
+    let path = directory + usize::from(quoted);
     let before = text[line..name - path].chars().next_back();
     let is_variable = || before == Some('$') && word != b"curl" || text[line..name].ends_with("${");
     let is_apart =
@@ -87,10 +86,10 @@ fn tag(rest: &str) -> usize {
     if rest.starts_with([':', '@']) { len } else { 0 }
 }
 
-/// Whether the name at `name` stands between quotes, which mean nothing to a shell.
-fn quoted(text: &str, name: usize) -> bool {
-    let quote = text[..name].chars().next_back().filter(|c| matches!(c, '"' | '\''));
-    quote.is_some_and(|quote| text[name + 4..].starts_with(quote))
+/// Whether a name between `before` and `behind` stands between quotes, which mean nothing to a shell.
+fn quoted(before: &str, behind: &str) -> bool {
+    let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''));
+    quote.is_some_and(|quote| behind.starts_with(quote))
 }
 
 /// Whether `text`, which follows the name, is what curl says of itself: ` 8.5.0 (x86_64-pc-linux-gnu) libcurl/8.5.0`.
@@ -241,6 +240,11 @@ mod tests {
         check("echo '{\n}' | curl x", &[(0, Setting::Line)]);
         check("it's\nhere's | curl x", &[(5, Setting::Line)]);
         check("R=$(/usr/bin/curl x)", &[(4, Setting::Line)]);
+        check("~/bin/curl x", &[(0, Setting::Line)]);
+        check("sudo ./curl x", &[(0, Setting::Line)]);
+        check("${P}/curl x", &[(0, Setting::Line)]);
+        check("\"$HOME/bin/curl\" x", &[(0, Setting::Line)]);
+        check("docs/curl x and see ./curl for it", &[]);
         check("R=(curl x)", &[(3, Setting::Line)]);
         check("kubectl run curl --image=a/curl -it -- curl x", &[(0, Setting::Line)]);
         check("docker run --rm --name curl a/curl -s x", &[(0, Setting::Line)]);

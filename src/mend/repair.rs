@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::SlipKind;
+use super::accept::is_header_name;
 use super::unit::{Unit, value};
 use crate::text::Span;
 
@@ -26,7 +27,7 @@ pub(super) fn url(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
 /// The units of a header: `Accept: /` made the `*/*` it was.
 /// Where it was printed, its name may have lost a hyphen.
 pub(super) fn header(units: Vec<Unit<'_>>, printed: bool) -> Vec<Unit<'_>> {
-    let mut units = hyphenated(units);
+    let mut units = hyphenated(narrowed(units));
     if printed && let Some(at) = lost_hyphen(&value(&units)) {
         units = insert(units, at);
     }
@@ -36,6 +37,16 @@ pub(super) fn header(units: Vec<Unit<'_>>, printed: bool) -> Vec<Unit<'_>> {
         units = split(units, "/", SlipKind::EatenEmphasis, &|_| Some("*/*"));
     }
     units
+}
+
+/// `units` with a colon behind the header's name that is no full-width one.
+fn narrowed(units: Vec<Unit<'_>>) -> Vec<Unit<'_>> {
+    const COLON: &str = "：";
+    let text = value(&units);
+    let Some((_, given)) = text.split_once(COLON).filter(|(name, _)| is_header_name(name)) else { return units };
+    let to = if given.starts_with(char::is_whitespace) { ":" } else { ": " };
+    let first = units.iter().find_map(|unit| unit.value.find(COLON).map(|at| unit.span.start + at));
+    split(units, COLON, SlipKind::FullWidth, &|at| (Some(at) == first).then_some(to))
 }
 
 /// `units` with hyphens in place of the dashes in the header's name, which has no others (RFC 9110, section 5.1).

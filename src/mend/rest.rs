@@ -1,7 +1,6 @@
 //! What stands between the commands: replies, messages of curl and the shell, advice.
 
-use super::said::SHELL;
-use super::said::{CURL, PATH, STATUS};
+use super::said::{CURL, PATH, SHELL, STATUS};
 use std::iter::Peekable;
 
 use super::accept::is_json;

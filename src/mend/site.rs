@@ -1,7 +1,5 @@
 //! A place where a command may stand: the ways to read it, and how sure the best of them is.
 
-use super::reach;
-use super::read;
 use std::cell::OnceCell;
 
 use super::certainty::Certainty;
@@ -16,7 +14,7 @@ use super::place::Ground;
 use super::quotes::Quotes;
 use super::region::Start;
 use super::setting::Setting;
-use super::{Mending, clean, foreign, history, is_code, windows, wrap};
+use super::{Mending, clean, foreign, history, is_code, reach, read, windows, wrap};
 use crate::page::{Block, BlockKind};
 use crate::shell::{self, Dialect};
 use crate::text::{Edit, Mapped, Span};
@@ -257,7 +255,7 @@ impl<'a> Site<'a> {
             torn.then_some("whether what follows on its line belongs to the command"),
             shattered.then_some("which quotes in it were those of a value"),
             below.then_some("whether the line below belongs to the command"),
-            best.doubt.what().filter(|_| !is_clean),
+            best.doubt.beside(&certainty).filter(|_| !is_clean),
         ];
         doubts.into_iter().flatten().for_each(|doubt| certainty.doubt(doubt));
         let end = best.end;
@@ -345,17 +343,16 @@ impl<'a> Site<'a> {
         let name = text[self.start.name..self.start.behind].trim_end_matches(['"', '\'']);
         let named = self.start.setting != Setting::Code && name.split([':', '@']).next() == Some("curl");
         let lead = &text[self.start.at..self.start.name];
-        if !named || !finish::straightened(lead, 0).is_empty() {
+        let is_prose = is_said && given.get(self.start.behind - self.start.at..).is_none_or(clean::is_prose);
+        if !named || is_prose || !finish::straightened(lead, 0).is_empty() {
             return None;
         }
         let first = shell::read_first(given, Dialect::Posix);
         let end = windows::end_of(&first, given, Dialect::Posix);
         let whole = given.get(..end)?;
         let read = read::read_first_sound(first, whole)?;
-        if is_said && (end < given.trim_end().len() || !clean::is_evident(&read, whole)) {
-            return None;
-        }
-        if self.speaks(text, self.start.at + end) {
+        let is_cut = || end < given.trim_end().len() || !clean::is_evident(&read, whole);
+        if is_said && is_cut() || self.speaks(text, self.start.at + end) {
             return None;
         }
         let line = self.line();

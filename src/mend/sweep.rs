@@ -8,7 +8,7 @@ use super::patience::{self, Patience};
 use super::peel::Peeled;
 use super::region::{self, Start};
 use super::site::{self, Site};
-use super::{Mending, comment, is_code, is_named_only, is_paste, message, parens, pasted, quoted};
+use super::{Mending, argument, comment, is_code, is_named_only, is_paste, message, parens, pasted, quoted};
 use crate::page::{Block, BlockKind};
 use crate::shell::Dialect;
 use crate::text::Span;
@@ -107,6 +107,9 @@ impl<'a> Sweep<'a> {
             let text = self.peeled.text.text();
             pasted::doubt(&mut command, (&text[..start.at], &text[self.over.min(limit)..limit]), &self.paste);
         }
+        if self.mending == Mending::On {
+            argument::enclose(&mut command, self.peeled, start.at);
+        }
         if !is_named_only(&command, self.block.kind) {
             self.places.push((self.commands.len(), Span::new(start.at, end)));
             self.commands.push(command);
@@ -118,15 +121,21 @@ impl<'a> Sweep<'a> {
 fn starts(block: &Block, text: &str) -> Vec<Start> {
     let mut starts = region::starts(text);
     starts.retain(may_start(block.kind, text));
-    if is_code(block.kind) && starts.last().is_some_and(|last| text[..last.name].contains(QUOTES)) {
+    if is_code(block.kind) && starts.last().is_some_and(|last| !quoted::is_bare(&text[..last.name])) {
         let quoted = quoted::quoted(text);
-        starts.retain(|start| !quoted::holds(&quoted, start.name));
+        starts.retain(|start| is_quoted_name(text, start) || !quoted::holds(&quoted, start.name));
     }
     if block.kind == BlockKind::Script && block.dialect.is_none_or(|dialect| dialect == Dialect::PowerShell) {
         let comments = comment::blocks(text);
         starts.retain(|start| !quoted::holds(&comments, start.name));
     }
     starts
+}
+
+/// Whether quotes stand around nothing but the name of a command.
+fn is_quoted_name(text: &str, start: &Start) -> bool {
+    let name = &text[start.at..start.behind];
+    name.len() > 1 && ['"', '\''].into_iter().any(|quote| name.starts_with(quote) && name.ends_with(quote))
 }
 
 /// The requests of PowerShell's own commands in `peeled`.
@@ -146,9 +155,6 @@ fn limits(block: &Block, text: &str, starts: &[Start]) -> Vec<usize> {
     }
     limits
 }
-
-/// The quotes of the shell.
-const QUOTES: [char; 2] = ['"', '\''];
 
 /// Whether a command may start at a place of a block of this kind, asked of one place after another: not in a comment,
 /// nor in what was printed.

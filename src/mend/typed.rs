@@ -1,6 +1,7 @@
 //! What was typed, and what software may have made of it: what a reading cannot know.
 
 use super::accept::is_json;
+use super::certainty::Certainty;
 use super::history::History;
 use crate::knowledge::glyphs::{Glyph, glyph, is_typographic_dash};
 use crate::text::{Span, beyond_ascii};
@@ -23,6 +24,8 @@ pub(super) enum Doubt {
     Mark,
     /// Whether plain words behind it belong to a sentence.
     Said,
+    /// Whether plain words behind a URL are more of its query.
+    Query,
     /// Where a value ends whose closing quote is gone.
     End,
     /// Whether a line end in a value is the author's, and if not, whether a blank stood there.
@@ -32,6 +35,11 @@ pub(super) enum Doubt {
 }
 
 impl Doubt {
+    /// What is not known, in words, of a reading that is so certain by itself: another one may tell it already.
+    pub(super) fn beside(self, certainty: &Certainty) -> Option<&'static str> {
+        self.what().filter(|_| !(self == Self::Query && matches!(certainty, Certainty::Likely(_))))
+    }
+
     /// What is not known, in words.
     pub(super) const fn what(self) -> Option<&'static str> {
         match self {
@@ -44,6 +52,7 @@ impl Doubt {
             Self::LineEnd => Some("whether a line of a value was broken by software, and at a blank"),
             Self::Mark => Some("whether the mark behind its last word belongs to a sentence"),
             Self::Said => Some("whether the words behind it belong to a sentence"),
+            Self::Query => Some("whether the words behind its URL are more of the query"),
             Self::End => Some("where the value ends whose quote is never closed"),
         }
     }

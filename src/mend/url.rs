@@ -5,20 +5,21 @@ use super::exact::exact;
 use super::quotes::Quotes;
 use super::reading::Reading;
 use super::word::Doubt;
-use super::{Repair, SlipKind, option};
-use crate::text::{Edit, Span};
+use super::{Repair, SlipKind, option, spread};
+use crate::text::Edit;
 
 /// The readings of the URL at `at` that the shell does not see.
 pub(super) fn readings(text: &str, at: usize, role: Role) -> Vec<Reading> {
     let rest = &text[at..];
+    let spread = spread::reading(text, at, role);
     if !rest.starts_with("http") && !rest.starts_with("ftp") {
-        return Vec::new();
+        return spread.into_iter().collect();
     }
     let ways = [
         parted(text, at, role),
         quoted_behind(text, at, role),
         run_into(text, at, role),
-        spread(text, at, role),
+        spread,
         replied(text, at, role),
     ];
     ways.into_iter().flatten().collect()
@@ -93,30 +94,4 @@ pub(super) fn option_behind(word: &str, next: &str) -> Option<usize> {
     let cut = word.rfind("--").or_else(|| word.rfind('-'))?;
     let takes = option::at(word, cut)?.takes_value();
     (takes && !matches!(word[cut..].trim_start_matches('-').len(), 0 | 2..=3)).then_some(cut)
-}
-
-/// With blanks in its query, which goes on behind them.
-fn spread(text: &str, at: usize, role: Role) -> Option<Reading> {
-    let line = text[at..].split('\n').next().unwrap_or("");
-    let first = line.find(char::is_whitespace)?;
-    if !line[..first].contains('?') || !line[..first].contains('=') {
-        return None;
-    }
-    let mut end = None;
-    let mut here = first;
-    for word in line[first..].split_whitespace() {
-        here += line[here..].find(word)? + word.len();
-        let is_other = word.starts_with('-') || word.contains("://");
-        if is_other || word.contains(|c| Quotes::of(c).is_some() || "|;<>\\`$()".contains(c)) {
-            break;
-        }
-        if word.split_once('&').is_some_and(|(_, more)| more.contains('=')) {
-            end = Some(here);
-        }
-    }
-    let end = end?;
-    let value = line[..end].replace(' ', "+");
-    let mut repairs = vec![Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(at..at, "\"") }];
-    repairs.push(Repair { kind: SlipKind::MissingQuotes, edit: Edit::new(Span::at(at + end), "\"") });
-    Some(Reading { end: at + end, fit: role.fit(&value), repairs, doubt: Doubt::None })
 }

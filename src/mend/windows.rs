@@ -3,8 +3,7 @@
 use super::clean;
 use super::history::History;
 use super::patience::Patience;
-use super::read::Read;
-use super::read::end_of_pipeline;
+use super::read::{Read, end_of_pipeline};
 use super::tail;
 use crate::curl::ComplaintKind;
 use crate::shell::{self, Dialect, Script, Value};

@@ -1,8 +1,6 @@
 //! The readings of one value: exact, quoted by whatever marks, open, bare.
 
-use super::reading::Marks;
-use super::reading::Reader;
-use super::reading::Reading;
+use super::reading::{Marks, Reader, Reading};
 
 use super::accept::{Role, dressed_field, is_json};
 use super::body;

@@ -1,5 +1,6 @@
 //! `AsciiDoc`: listing and literal blocks, and code in sentences.
 
+use super::attribute::{Attributes, Filled};
 use super::code::{self, Code};
 use super::language::Language;
 use super::line::{Line, dedented, lines};
@@ -15,9 +16,12 @@ fn read(source: &Source) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut pending = Pending::default();
     let (mut label, mut head) = (None, None);
+    let attributes = Attributes::of(&lines);
+    let mut filled = Filled::default();
     let mut index = 0;
     // What is indented begins a block only where nothing goes on.
     let mut is_apart = true;
+    let in_sentence = |block: Block| Block { text: attributes.freed(block.text, Filled::Set), ..block };
     while let Some(line) = lines.get(index) {
         index += 1;
         if is_comment(line) {
@@ -44,7 +48,9 @@ fn read(source: &Source) -> Vec<Block> {
             None
         };
         if let Some((body, language)) = body {
-            let found = block(source.text(), body, language, pending.take());
+            let found = block(source.text(), body, language, pending.take(), |text| {
+                attributes.freed(text, std::mem::take(&mut filled))
+            });
             blocks.extend(code::headed(head.take().unwrap_or(line.start), found));
             is_apart = true;
         } else if is_apart && line.indent() > 0 && !line.is_blank() {
@@ -57,12 +63,13 @@ fn read(source: &Source) -> Vec<Block> {
             head = None;
         } else {
             is_apart = false;
-            label = attributes(line.text).or(label.filter(|_| line.text.starts_with('.')));
+            label = source_of(line.text).or(label.filter(|_| line.text.starts_with('.')));
             if is_heading(line) {
                 head.get_or_insert(line.start);
+                filled = if line.text.starts_with('[') { Filled::of(line.text) } else { filled };
             } else {
-                head = None;
-                blocks.extend(sentences(source.text(), line, &mut pending.spans));
+                (head, filled) = (None, Filled::Set);
+                blocks.extend(sentences(source.text(), line, &mut pending.spans).into_iter().map(in_sentence));
                 pending.pass();
             }
         }
@@ -101,7 +108,7 @@ fn fence(line: &str) -> Option<&str> {
 }
 
 /// The language in `[source,bash]`, `[,bash]`, `[source%linenums,bash,role=x]`.
-fn attributes(line: &str) -> Option<Language> {
+fn source_of(line: &str) -> Option<Language> {
     let inside = line.trim_end().strip_prefix('[')?.strip_suffix(']')?;
     let mut parts = inside.split(',').map(|part| part.trim().trim_matches('"'));
     let style = parts.next()?.split(['%', '#', '.']).next()?;
@@ -113,7 +120,13 @@ fn attributes(line: &str) -> Option<Language> {
     }
 }
 
-fn block(source: &str, body: &[Line<'_>], language: Language, ignores: Vec<Span>) -> Vec<Block> {
+fn block(
+    source: &str,
+    body: &[Line<'_>],
+    language: Language,
+    ignores: Vec<Span>,
+    freed: impl FnOnce(Mapped) -> Mapped,
+) -> Vec<Block> {
     let (Some(first), Some(last)) = (body.first(), body.last()) else { return code::comments(ignores) };
     let mut text = Mapped::default();
     for line in body {
@@ -121,7 +134,7 @@ fn block(source: &str, body: &[Line<'_>], language: Language, ignores: Vec<Span>
         text.copy(source, Span::new(line.start, line.start + len));
         line.add_ending(source, &mut text);
     }
-    Code { span: Span::new(first.start, last.next), text, language, ignores }.blocks()
+    Code { span: Span::new(first.start, last.next), text: freed(text), language, ignores }.blocks()
 }
 
 /// A paragraph that is set in, and so stands there as it is; a list may be set in too.

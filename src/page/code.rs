@@ -3,6 +3,7 @@
 use super::language::Language;
 use super::line::lines;
 use super::{Block, BlockKind, highlight, program, prompt, transcript};
+use crate::knowledge::takers::takes;
 use crate::shell::Dialect;
 use crate::text::{Mapped, Span};
 
@@ -95,13 +96,24 @@ fn shows_curl(text: &str) -> bool {
     lines(text).iter().any(|line| {
         let line = line.text.trim_start();
         let line = &line[prompt::primary(line).map_or(0, |prompt| prompt.len)..];
-        is_curl(line) || line.match_indices("curl").any(|(at, _)| is_run(&line[..at]) && is_curl(&line[at..]))
+        let is_one = |at: usize| is_curl(&line[at..]) && (is_run(&line[..at]) || is_given(&line[..at]));
+        is_curl(line) || line.match_indices("curl").any(|(at, _)| is_one(at))
     })
 }
 
 /// Whether a command begins behind `before`, the beginning of a line that is no sentence and no row of a table.
 fn is_run(before: &str) -> bool {
     BEFORE.iter().any(|mark| before.ends_with(mark)) && !is_said(before) && !before.starts_with('|')
+}
+
+/// Whether a program takes what stands behind `before`, in quotes or as its own words, for a command.
+fn is_given(before: &str) -> bool {
+    let before = before.strip_suffix("sudo ").unwrap_or(before);
+    let quotes = before.char_indices().filter(|&(_, c)| matches!(c, '\'' | '"' | '“' | '‘' | '”' | '’'));
+    quotes.last().is_some_and(|(at, mark)| {
+        let inside = &before[at + mark.len_utf8()..];
+        (inside.trim().is_empty() || is_run(inside)) && takes(&before[..at])
+    })
 }
 
 /// A blank that the shell takes for a letter.

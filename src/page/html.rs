@@ -105,6 +105,15 @@ struct Run {
     start: usize,
     text: Mapped,
     label: String,
+    voice: Voice,
+}
+
+/// What a text between tags is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Voice {
+    #[default]
+    Prose,
+    Code,
 }
 
 struct Reader<'t> {
@@ -175,7 +184,8 @@ impl<'t> Reader<'t> {
             self.inside(tag);
         } else {
             self.close(tag.start);
-            self.open = Run { start: tag.end, ..Run::default() };
+            let voice = if is("code") && !tag.closes { Voice::Code } else { Voice::Prose };
+            self.open = Run { start: tag.end, voice, ..Run::default() };
         }
     }
 
@@ -202,7 +212,10 @@ impl<'t> Reader<'t> {
             let lead = run.text.text().len() - run.text.text().trim_start().len();
             let len = run.text.text().trim_end().len().max(lead);
             let text = run.text.slice(Span::new(lead, len)).over(self.html);
-            self.blocks.extend(code::inline(span, &text, &mut self.ignores));
+            self.blocks.extend(match run.voice {
+                Voice::Prose => code::inline(span, &text, &mut self.ignores),
+                Voice::Code => code::marked(span, &text, &mut self.ignores),
+            });
         }
     }
 }
@@ -302,6 +315,7 @@ mod tests {
     fn texts_that_start_with_a_command() {
         check("a.html", "<p>Run <code>curl a &gt; b</code> now</p>", &[(Inline, "curl a > b")]);
         check("a.html", "<li>curl <i>a</i> -d &quot;b&quot;\n<li>or not", &[(Inline, "curl a -d \"b\"")]);
+        check("a.html", "<code>watch 'curl a'</code> <p>watch 'curl a'", &[(Inline, "watch 'curl a'")]);
         check("a.html", "<script>curl a</script><p>about curl</p>", &[]);
     }
 }

@@ -84,8 +84,8 @@ enum Quotes {
     Double,
 }
 
-/// Appends `span` of `source` with variables of make as some of the shell; `None` where they stand in single quotes,
-/// in which the shell knows none.
+/// Appends `span` of `source` with variables of make as some of the shell. In single quotes, in which the shell knows none,
+/// they are what a template fills in.
 fn filled_in(source: &str, span: Span, quotes: &mut Quotes, out: &mut Mapped) -> Option<()> {
     let bytes = source.as_bytes();
     let (mut at, mut copied) = (span.start, span.start);
@@ -97,9 +97,11 @@ fn filled_in(source: &str, span: Span, quotes: &mut Quotes, out: &mut Mapped) ->
             (b'\'', Quotes::Single) | (b'"', Quotes::Double) => *quotes = Quotes::None,
             (b'$', _) => {
                 let (said, len) = variable(&source[at..span.end])?;
-                if *quotes == Quotes::Single && len > 0 && said != "$" {
-                    return None;
-                }
+                let name = said.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+                let said = match name.filter(|_| *quotes == Quotes::Single) {
+                    Some(name) => format!("{{{{ {name} }}}}"),
+                    None => said,
+                };
                 out.copy(source, Span::new(copied, at));
                 out.replace(&said, Span::new(at, at + len));
                 at += len - 1;
@@ -140,6 +142,7 @@ mod tests {
     fn recipes_are_what_the_shell_gets() {
         let text = "URL = a\nx: y\n\t@curl $(URL)/$$A \\\n\t  -o $@\n\techo z\n\t-curl b\n";
         check("Makefile", text, &[(Script, "curl ${URL}/$A \\\n  -o ${MAKE_TARGET}\n"), (Script, "curl b\n")]);
+        check("a.mk", "x:\n\tcurl -d '{\"a\": \"$(B)\"}'\n", &[(Script, "curl -d '{\"a\": \"{{ B }}\"}'\n")]);
         check("a.mk", "x:\n\tcurl -H \"A: ${B}\" -d '$$C'\n", &[(Script, "curl -H \"A: ${B}\" -d '$C'\n")]);
     }
 
@@ -156,6 +159,6 @@ mod tests {
     #[test]
     fn what_the_shell_does_not_get_is_left_alone() {
         check("Makefile", "curl:\n\techo\nx: ; curl a\n# curl\n", &[]);
-        check("Makefile", "x:\n\tcurl -d '$(A)'\n\tcurl $(shell echo $(A))\n", &[]);
+        check("Makefile", "x:\n\tcurl $(shell echo $(A))\n", &[]);
     }
 }

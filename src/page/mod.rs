@@ -6,6 +6,7 @@
 mod aligned;
 mod ansible;
 mod asciidoc;
+mod attribute;
 mod code;
 mod component;
 mod container;
@@ -17,12 +18,14 @@ mod filled;
 mod flow;
 mod highlight;
 mod html;
+mod interpolated;
 mod language;
 mod line;
 mod list;
 mod makefile;
 mod markdown;
 mod notation;
+mod notebook;
 mod pending;
 mod plain;
 mod program;
@@ -36,6 +39,7 @@ mod sequence;
 mod spread;
 mod template;
 mod transcript;
+mod variable;
 mod yaml;
 
 pub use notation::{Dollars, Notation};
@@ -168,6 +172,7 @@ const KNOWN: &[Format] = &[
     makefile::FORMAT,
     markdown::FORMAT,
     markdown::MDX,
+    notebook::FORMAT,
     plain::FORMAT,
     restructured::FORMAT,
     script::POSIX,

@@ -2,7 +2,7 @@
 //! but what many have in common: comments that bear marks, and escapes in strings.
 
 use super::line::{Line, lines};
-use super::{Block, BlockKind, Format, Purpose, Remark, code};
+use super::{Block, BlockKind, Format, Purpose, Remark, code, interpolated};
 use crate::knowledge::file_ends;
 use crate::text::{Edit, Mapped, Source, Span};
 
@@ -19,8 +19,9 @@ fn read(source: &Source) -> Vec<Block> {
     let text = source.text();
     let is_plain = !["//", "/*", "\\\\", "#{", "$ ", "\\$"].iter().any(|sign| text.contains(sign));
     let freed = if is_plain { Mapped::verbatim(text, source.span()) } else { freed(text) };
-    let freed = parted(unescaped(freed, source.name().map_or("", file_ends::escaped)));
-    vec![Block::of(source.span(), freed, BlockKind::Script)]
+    let signs = source.name().map_or("", file_ends::escaped);
+    let read = if signs.is_empty() { parted(freed, Strings::Long) } else { handed(freed, signs) };
+    vec![Block::of(source.span(), read, BlockKind::Script)]
 }
 
 /// What the strings of Groovy write with a backslash.
@@ -39,12 +40,24 @@ pub(super) fn has_step(text: &str) -> bool {
 
 /// `text`, some Groovy, as the shell gets what its strings say.
 pub(super) fn said_by_step(text: Mapped) -> Mapped {
-    parted(unescaped(text, GROOVY))
+    handed(text, GROOVY)
 }
 
-/// `text` with line ends for the marks around strings of several lines: to a shell, they would be quotes, of which one is
-/// open.
-fn parted(text: Mapped) -> Mapped {
+/// `text` as the shell gets what its strings say, which write `signs` with a backslash.
+fn handed(text: Mapped, signs: &str) -> Mapped {
+    parted(unescaped(interpolated::freed(text), signs), Strings::Any)
+}
+
+/// Which of the strings that may have several lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strings {
+    Any,
+    /// Those that have them.
+    Long,
+}
+
+/// `text` with line ends for the marks around `strings`: to a shell, they would be quotes, of which one is open.
+fn parted(text: Mapped, strings: Strings) -> Mapped {
     let said = text.text();
     if !MARKS.iter().any(|mark| said.contains(mark)) {
         return text;
@@ -55,7 +68,7 @@ fn parted(text: Mapped) -> Mapped {
         let inner = start + mark.len();
         let Some(len) = said[inner..].find(mark) else { break };
         at = inner + len + mark.len();
-        if said[inner..inner + len].contains('\n') {
+        if strings == Strings::Any || said[inner..inner + len].contains('\n') {
             edits.extend([Edit::new(start..inner, "\n"), Edit::new(inner + len..at, "\n")]);
         }
     }
@@ -172,8 +185,8 @@ mod tests {
         check("a.py", "a = '''\ncurl b\n'''\nc('''d''')\n", &[(Script, "a = \n\ncurl b\n\n\nc('''d''')\n")]);
         check("Jenkinsfile", "sh \"curl \\$A ${b}\"\n", &[(Script, "sh \"curl $A ${b}\"\n")]);
         let given = r#"sh """curl -d "{\\"a\\": \"\$B\"}" """"#;
-        check("a.groovy", given, &[(Script, r#"sh """curl -d "{\"a\": "$B"}" """"#)]);
-        check("a.kt", r#""""curl \\ \$A""""#, &[(Script, r#""""curl \\ $A""""#)]);
+        check("a.groovy", given, &[(Script, "sh \ncurl -d \"{\\\"a\\\": \"$B\"}\" \n")]);
+        check("a.kt", r#""""curl \\ \$A""""#, &[(Script, "\ncurl \\\\ $A\n")]);
         check("a.rb", "`curl \\\\\r\n #{a}/#{b}`", &[(Script, "`curl \\\r\n ${a}/${b}`")]);
     }
 }

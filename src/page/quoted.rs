@@ -107,11 +107,19 @@ fn escape(rest: &str) -> Option<(char, usize)> {
         'L' => '\u{2028}',
         'P' => '\u{2029}',
         'x' => return coded(&rest[1..], 2),
-        'u' => return coded(&rest[1..], 4),
+        'u' => return coded(&rest[1..], 4).or_else(|| paired(&rest[1..])),
         'U' => return coded(&rest[1..], 8),
         _ => return None,
     };
     Some((said, 1))
+}
+
+/// The character of two numbers, as JSON writes those that have more than four digits: `\ud83d\ude00`.
+fn paired(rest: &str) -> Option<(char, usize)> {
+    let number = |at: usize| u16::from_str_radix(rest.get(at..at + 4)?, 16).ok();
+    let both = [number(0)?, rest[4..].strip_prefix("\\u").and_then(|_| number(6))?];
+    let said = char::decode_utf16(both).next()?.ok()?;
+    (said.len_utf16() == 2).then_some((said, 11))
 }
 
 /// The character whose number is the first `len` digits of `rest`, and how long its escape is.

@@ -52,6 +52,9 @@ fn read(source: &Source) -> Vec<Block> {
         }
         let begin = *head.get_or_insert(line.start);
         if let Some(language) = reader.opens(line) {
+            if !line.text.trim_start().starts_with("..") {
+                blocks.extend(code::headed(begin, reader.literals(line, &mut pending.spans)));
+            }
             let (body, end) = reader.body(index, line.indent());
             blocks.extend(code::headed(begin, reader.block(line, body, language, pending.take())));
             (index, head) = (end, None);
@@ -194,6 +197,7 @@ mod tests {
     #[test]
     fn literals() {
         check("a.rst", "Do::\n\n  curl a\n\nor::\n\n  ls\n", &[(Script, "curl a\n")]);
+        check("a.rst", "Run ``curl a`` or::\n\n  curl b\n", &[(Inline, "curl a"), (Script, "curl b\n")]);
         check("a.rst", "Use ``curl a`` or ``ls``.\n", &[(Inline, "curl a")]);
         check(
             "a.rst",

@@ -1,8 +1,11 @@
 //! A transcript → its commands without prompts, and what they printed.
 
+use std::borrow::Cow;
+
 use super::code::{is_curl, is_options};
 use super::line::{Line, lines};
 use super::{Block, BlockKind, prompt};
+use crate::knowledge::glyphs::{Glyph, glyph};
 use crate::shell::{self, ComplaintKind, Dialect};
 use crate::text::{Edit, Mapped, Span};
 
@@ -87,7 +90,8 @@ impl Reader<'_> {
         let is_curl = code.contains("curl");
         let mut end = index;
         while let Some(next) = self.next(end) {
-            if self.is_continued(&code) || is_curl && is_options(&next.text[prompt::secondary(next.text)..]) {
+            let goes_on = || is_options(&next.text[prompt::secondary(next.text)..]) || self.is_spaced(&code, next);
+            if self.is_continued(&code) || is_curl && goes_on() {
                 add(&mut code, next);
                 end += 1;
             } else if is_open(&code) {
@@ -127,6 +131,13 @@ impl Reader<'_> {
         };
         signs % 2 == 1 || code.trim_end().ends_with('|') || code.trim_end().ends_with("&&")
     }
+
+    /// Whether only a blank behind the sign at the end of `code` keeps it from going on in `next`, which is set in.
+    fn is_spaced(&self, code: &str, next: &Line<'_>) -> bool {
+        let bare = code.trim_end_matches([' ', '\t']);
+        let is_set_in = next.text.starts_with([' ', '\t']) || prompt::secondary(next.text) > 0;
+        bare.len() < code.len() && is_set_in && self.is_continued(bare)
+    }
 }
 
 fn add(code: &mut String, line: &Line<'_>) {
@@ -139,7 +150,28 @@ fn is_open(code: &str) -> bool {
     let open =
         |kind| matches!(kind, ComplaintKind::OpenQuote(_) | ComplaintKind::OpenExpansion | ComplaintKind::OpenHeredoc);
     let may = code.contains(['"', '\'', '`']) || code.contains("<<") || code.contains("$(");
-    may && shell::read(code, Dialect::Posix).complaints.iter().any(|complaint| open(complaint.kind))
+    may && shell::read(&undressed(code), Dialect::Posix).complaints.iter().any(|complaint| open(complaint.kind))
+}
+
+/// `code` without the typographic quotes around the words that end here-documents, which stand in no line that ends one.
+fn undressed(code: &str) -> Cow<'_, str> {
+    if code.is_ascii() || !code.contains("<<") {
+        return Cow::Borrowed(code);
+    }
+    let is_mark = |c: char| matches!(glyph(c), Some((Glyph::Single | Glyph::Double, _)));
+    let mut out = String::with_capacity(code.len());
+    for (index, part) in code.split("<<").enumerate() {
+        if index > 0 {
+            out.push_str("<<");
+        }
+        let opening = part.find(|c: char| !matches!(c, '-' | ' ')).filter(|_| index > 0);
+        let end = part.find('\n').unwrap_or(part.len());
+        match opening.filter(|&at| at < end && part[at..].starts_with(is_mark)) {
+            Some(at) => out.extend([&part[..at], &part[at..end].replace(is_mark, ""), &part[end..]]),
+            None => out.push_str(part),
+        }
+    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -172,6 +204,8 @@ mod tests {
         check("$ curl a \\\n  -d b\nc", "curl a \\\n  -d b\n", &["c"]);
         check("$ curl a\n  -d b\nc", "curl a\n  -d b\n", &["c"]);
         check("$ curl a -d '{\n> \"b\": 1\n> }'\nc", "curl a -d '{\n\"b\": 1\n}'\n", &["c"]);
+        check("$ curl \\ \n    a \\ \n> -b\nc", "curl \\ \n    a \\ \n-b\n", &["c"]);
+        check("$ curl a -d @- <<’X’\nb\nX\nc", "curl a -d @- <<’X’\nb\nX\n", &["c"]);
         check("$ curl a -d @- <<X\nb\nX\nc", "curl a -d @- <<X\nb\nX\n", &["c"]);
     }
 

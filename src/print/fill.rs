@@ -2,9 +2,9 @@
 
 use super::splice::{self, Hole};
 use super::standin;
+use super::variable::{own_variable, parameter_variable};
 use crate::api::{Call, Carrier, Credential, CredentialShape};
-use crate::knowledge::placeholders::{Meaning, Placeholder, Style, classify};
-use crate::knowledge::shell_names;
+use crate::knowledge::placeholders::{Meaning, Style, classify};
 use crate::mend::Command;
 use crate::shell::Value;
 use crate::text::{Edit, Span};
@@ -88,15 +88,6 @@ fn called(call: &Call) -> Vec<Hole> {
     segments.chain(credentials).collect()
 }
 
-/// The variable for a parameter of a path: `zone_id` → `ZONE_ID`.
-pub fn parameter_variable(parameter: &str) -> String {
-    match parameter {
-        "zone_identifier" | "zone" => "ZONE_ID".to_owned(),
-        "account_identifier" | "accountId" | "account" => "ACCOUNT_ID".to_owned(),
-        _ => upper_snake(parameter),
-    }
-}
-
 fn credential(credential: &Credential) -> Option<Hole> {
     if !matches!(credential.shape, CredentialShape::Placeholder(..)) {
         return None;
@@ -122,45 +113,5 @@ fn bracketed(value: &Value, holes: &mut Vec<Hole>) {
         if let Some(found) = found.filter(|_| !value.is_unknown(inside)) {
             holes.push(Hole::new(value.origin(inside), own_variable(inside.of(text), found)));
         }
-    }
-}
-
-/// The variable for a placeholder by its own words: `<client id>` → `CLIENT_ID`.
-pub(super) fn own_variable(text: &str, found: Placeholder) -> String {
-    let words = upper_snake(text.trim_matches(['<', '>', '«', '»']));
-    let plain = words.strip_prefix("YOUR_").or_else(|| words.strip_prefix("MY_")).unwrap_or(&words);
-    match found.meaning {
-        Some(meaning @ (Meaning::ZoneId | Meaning::AccountId | Meaning::RecordId)) => meaning.variable().to_owned(),
-        _ if plain.is_empty() || plain.starts_with(|c: char| c.is_ascii_digit()) => "VALUE".to_owned(),
-        // What the reader's shell holds under that name is not what the author meant.
-        _ if shell_names::is_set(plain) => format!("YOUR_{plain}"),
-        _ => plain.to_owned(),
-    }
-}
-
-/// `text` as the name of a variable.
-fn upper_snake(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            if c.is_ascii_uppercase() && out.ends_with(|last: char| last.is_ascii_lowercase()) {
-                out.push('_');
-            }
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('_') {
-            out.push('_');
-        }
-    }
-    out.trim_end_matches('_').to_ascii_uppercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_variables() {
-        assert_eq!(upper_snake("accountId"), "ACCOUNT_ID");
-        assert_eq!(upper_snake("<your zone-id>"), "YOUR_ZONE_ID");
     }
 }

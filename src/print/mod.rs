@@ -14,14 +14,16 @@ mod secret;
 mod splice;
 mod standin;
 mod values;
+mod variable;
 
 pub use docs::{Departure, departures};
-pub use fill::{Filled, parameter_variable, placeholders};
+pub use fill::{Filled, placeholders};
 pub use indent::set_in;
 pub use obstacle::Obstacle;
 pub use secret::secrets;
 pub(crate) use secret::without_scheme;
 pub use values::values;
+pub use variable::parameter_variable;
 
 use crate::mend::Command;
 use crate::shell::{self, Dialect};

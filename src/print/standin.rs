@@ -1,7 +1,7 @@
 //! Stand-ins for values in requests to APIs that nothing is known of: only what nobody can have meant as a value counts.
 
-use super::fill::own_variable;
 use super::splice::Hole;
+use super::variable::own_variable;
 use crate::curl::{Arg, Request};
 use crate::knowledge::placeholders::{Place, Placeholder, Style, classify, stand_in};
 use crate::knowledge::secret_names;

@@ -10,8 +10,9 @@ use super::globs::{BadGlob, Globs};
 use super::own::{self, Own, Table};
 use super::place::{Named, Place};
 use super::release::Release;
+use super::tree::{MOST, Told, Tree};
 use super::wording;
-use super::{Failure, ProjectSettings, Shell, absolute};
+use super::{Failure, Fault, ProjectSettings, Shell, absolute};
 use crate::api::{Sign, Site};
 use crate::lint::{Settings, Unknown};
 use crate::print;
@@ -92,37 +93,18 @@ impl Project {
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(path);
         let text = text.map_err(|error| Failure::Unreadable { path: path.to_owned(), error })?;
-        let wrong = |place, message| Failure::Wrong { path: path.to_owned(), place, message };
-        let config = parse(&text).map_err(|Fault { place, message }| wrong(place, message))?;
-        if let Some(unknown) = config.rules().find_map(|rule| Unknown::check(rule)) {
-            let message = match unknown.name.trim() {
-                "" => "the name of a rule is empty; write one, or leave it out".to_owned(),
-                _ => unknown.to_string(),
-            };
-            return Err(wrong(Named::of(&text).rule(&unknown.name), message));
-        }
-        if let Some((word, message)) = config.contradiction() {
-            return Err(wrong(Named::of(&text).ignored(word), message));
-        }
-        let bad_glob = |BadGlob { glob, message }| {
-            wrong(Named::of(&text).glob(&glob), format!("`{}` is no pattern for paths: {message}", visible(&glob)))
-        };
-        let exclude = Globs::new(path, config.exclude.iter()).map_err(bad_glob)?;
-        let silent = config.per_file_ignores.iter();
-        let silent = silent.map(|(glob, rules)| Ok((Globs::new(path, [glob]).map_err(bad_glob)?, rules.clone())));
-        let silent = silent.collect::<Result<_, _>>()?;
+        let draft = Draft::of(&text);
         let file = absolute(path);
         let folder = file.parent().unwrap_or(&file);
-        let apis = config.api.iter().enumerate().map(|(at, table)| {
-            own::read(table, folder).map_err(|fault| wrong(Named::of(&text).api(at, fault.key), fault.message))
-        });
-        let apis = apis.collect::<Result<_, _>>()?;
-        let is_twice = |at: &usize| config.api[..*at].contains(&config.api[*at]);
-        if let Some(at) = (0..config.api.len()).find(is_twice) {
-            let message = "this table stands there twice; leave one of them out".to_owned();
-            return Err(wrong(Named::of(&text).api(at, None), message));
+        match (draft.patterns(path), draft.apis(folder)) {
+            (Ok(Patterns { exclude, silent }), Ok(apis)) if draft.is_sound() => {
+                Ok(Self { file: path.to_owned(), exclude, silent, apis, config: draft.config })
+            }
+            (patterns, apis) => {
+                let found = patterns.err().into_iter().chain(apis.err()).flatten();
+                Err(Failure::Wrong { path: path.to_owned(), faults: draft.told(found) })
+            }
         }
-        Ok(Self { file: path.to_owned(), exclude, silent, apis, config })
     }
 
     /// The settings for the text at the absolute `path`, or for standard input.
@@ -190,6 +172,19 @@ impl Project {
 }
 
 impl Config {
+    /// What is wrong with the words that name rules.
+    fn strange(&self, named: &Named<'_>) -> Vec<Fault> {
+        let unknown = self.rules().filter_map(|rule| Unknown::check(rule)).map(|unknown| {
+            let message = match unknown.name.trim() {
+                "" => "the name of a rule is empty; write one, or leave it out".to_owned(),
+                _ => unknown.to_string(),
+            };
+            Fault { place: named.rule(&unknown.name), message }
+        });
+        let contradiction = self.contradiction().map(|(word, message)| Fault { place: named.ignored(word), message });
+        unknown.take(MOST).chain(contradiction).collect()
+    }
+
     /// A word of `ignore` by which nothing is left of what `select` asks for, and what to do.
     fn contradiction(&self) -> Option<(&str, String)> {
         let is_selected = |word: &&String| self.select.contains(word) && *word != "all";
@@ -218,18 +213,103 @@ fn not_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error
     Ok(rules)
 }
 
-/// What is wrong with a settings file.
-#[derive(Debug, PartialEq, Eq)]
-struct Fault {
-    place: Place,
-    message: String,
+/// A settings file as far as it could be read.
+struct Draft<'t> {
+    config: Config,
+    named: Named<'t>,
+    faults: Vec<Fault>,
+    /// Where it is no TOML.
+    broken: Option<Fault>,
+    /// How many keys each table `[[api]]` had, and how many of them are good.
+    widths: [Vec<usize>; 2],
 }
 
-fn parse(text: &str) -> Result<Config, Fault> {
-    toml::from_str(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        Fault { place: Place::of(text, at), message: wording::told(error.message(), text, at) }
-    })
+/// The patterns of a settings file.
+struct Patterns {
+    exclude: Globs,
+    silent: Vec<(Globs, Vec<String>)>,
+}
+
+impl<'t> Draft<'t> {
+    fn of(text: &'t str) -> Self {
+        let (mut tree, broken) = Tree::of(text);
+        let written = tree.widths("api");
+        let (config, told): (Config, _) = tree.read();
+        let fault = |Told { at, message }: Told| Fault {
+            place: Place::of(text, at),
+            message: wording::told(&message, text, at),
+        };
+        let named = Named::of(text, &tree);
+        let broken = broken.map(fault);
+        let faults = told.into_iter().map(fault).chain(config.strange(&named)).collect();
+        let widths = [written, tree.widths("api")];
+        Self { config, named, faults, broken, widths }
+    }
+
+    fn is_sound(&self) -> bool {
+        self.broken.is_none() && self.faults.is_empty()
+    }
+
+    fn patterns(&self, path: &Path) -> Result<Patterns, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut read = |globs: &[&String]| {
+            let bad = |BadGlob { glob, message }| {
+                if faults.len() < MOST {
+                    let message = format!("`{}` is no pattern for paths: {message}", visible(&glob));
+                    faults.push(Fault { place: self.named.glob(&glob), message });
+                }
+            };
+            Globs::new(path, globs.iter().copied()).map_err(bad).ok()
+        };
+        let silent = self.config.per_file_ignores.iter();
+        let silent = silent.filter_map(|(glob, rules)| Some((read(&[glob])?, rules.clone()))).collect();
+        let sound: Vec<_> = self.config.exclude.iter().filter(|glob| read(&[glob]).is_some()).collect();
+        let exclude = read(&sound);
+        match exclude {
+            Some(exclude) if faults.is_empty() => Ok(Patterns { exclude, silent }),
+            _ => Err(faults),
+        }
+    }
+
+    /// The APIs of tables in which nothing else is wrong.
+    fn apis(&self, folder: &Path) -> Result<Vec<Own>, Vec<Fault>> {
+        let (mut found, mut faults) = (Vec::new(), Vec::new());
+        let tables = &self.config.api;
+        for (at, table) in tables.iter().enumerate().filter(|(at, _)| self.broken.is_none() && self.has_whole_api(*at))
+        {
+            let read = if tables[..at].contains(table) {
+                Err(own::Fault {
+                    key: None,
+                    message: "this table stands there twice; leave one of them out".to_owned(),
+                })
+            } else {
+                own::read(table, folder)
+            };
+            match read {
+                Ok(own) => found.push(own),
+                Err(own::Fault { key, message }) => faults.push(Fault { place: self.named.api(at, key), message }),
+            }
+        }
+        if faults.is_empty() { Ok(found) } else { Err(faults) }
+    }
+
+    /// All that is wrong, and what else was `found`, in order. Behind the place where it is no TOML nothing is sure.
+    fn told(self, found: impl Iterator<Item = Fault>) -> Vec<Fault> {
+        let mut faults: Vec<_> = self.faults.into_iter().chain(found).collect();
+        if let Some(broken) = self.broken {
+            faults.retain(|fault| fault.place.line < broken.place.line);
+            faults.push(broken);
+        }
+        faults.sort();
+        faults.dedup();
+        faults
+    }
+
+    /// Whether the table `[[api]]` of this number says nothing that had to be left out.
+    fn has_whole_api(&self, at: usize) -> bool {
+        let [written, good] = &self.widths;
+        written.get(at) == good.get(at)
+    }
 }
 
 #[cfg(test)]
@@ -237,8 +317,9 @@ mod tests {
     use super::*;
 
     fn check(text: &str, line: usize, message: &str) {
-        let fault = parse(text).expect_err("it is wrong");
-        assert_eq!((fault.place.line, fault.message.as_str()), (line, message));
+        let found: Vec<_> =
+            Draft::of(text).told([].into_iter()).into_iter().map(|it| (it.place.line, it.message)).collect();
+        assert_eq!(found, [(line, message.to_owned())], "{text}");
     }
 
     #[test]
@@ -260,6 +341,7 @@ mod tests {
         let api = "tables belong here, each under a line `[[api]]` of its own";
         check("[api]\nopenapi = \"a\"", 1, api);
         check("api = \"a.yaml\"", 1, api);
+        check("api = [\"a.yaml\"]", 1, api);
     }
 
     #[test]
@@ -274,7 +356,6 @@ mod tests {
         check("style = 'docs", 1, "a text is never closed; a `'` belongs behind it");
         check("style = \"docs", 1, "a text is never closed; a `\"` belongs behind it");
         check(&format!("ignore = {}", "[".repeat(3000)), 1, "it is nested too deeply");
-        check("\n[[api]]\nname = \"a\"", 2, "`openapi` is missing here; add it");
         check(
             "insecure-tls = \"note\"",
             1,

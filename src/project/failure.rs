@@ -20,16 +20,34 @@ pub enum Failure {
     Wrong {
         /// The file.
         path: PathBuf,
-        /// Where in it.
-        place: Place,
-        /// What is wrong, and what to do.
-        message: String,
+        /// What is wrong with it, in order of places.
+        faults: Vec<Fault>,
     },
     /// A folder cannot be read.
     Unwalkable {
         /// What is the matter.
         message: String,
     },
+}
+
+/// Something that is wrong with a settings file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// Where in it.
+    pub place: Place,
+    /// What is wrong, and what to do.
+    pub message: String,
+}
+
+impl Failure {
+    /// Everything that there is to say, a line each.
+    pub fn lines(&self) -> Vec<String> {
+        let Self::Wrong { path, faults } = self else { return vec![self.to_string()] };
+        let line = |Fault { place: Place { line, column }, message }: &Fault| {
+            format!("`{}`, line {line}, column {column}: {message}", path.display())
+        };
+        faults.iter().map(line).collect()
+    }
 }
 
 impl fmt::Display for Failure {
@@ -39,9 +57,7 @@ impl fmt::Display for Failure {
                 write!(out, "there is no file `{}`", path.display())
             }
             Self::Unreadable { path, error } => write!(out, "cannot read `{}`: {}", path.display(), reason(error)),
-            Self::Wrong { path, place: Place { line, column }, message } => {
-                write!(out, "`{}`, line {line}, column {column}: {message}", path.display())
-            }
+            Self::Wrong { .. } => out.write_str(&self.lines().join("\n")),
             Self::Unwalkable { message } => write!(out, "cannot look for files: {message}"),
         }
     }

@@ -15,11 +15,12 @@ mod places;
 mod release;
 mod settings;
 mod store;
+mod tree;
 mod wording;
 mod yaml;
 
 pub use clock::today;
-pub use failure::{Failure, reason};
+pub use failure::{Failure, Fault, reason};
 pub use files::Found;
 pub use place::Place;
 pub use settings::{ProjectSettings, Shell};

@@ -18,7 +18,7 @@ use crate::text::visible;
 pub(super) struct Table {
     name: Option<String>,
     base_url: Option<String>,
-    openapi: PathBuf,
+    openapi: Option<PathBuf>,
     auth: Option<Vec<String>>,
 }
 
@@ -67,11 +67,11 @@ pub(super) fn read(table: &Table, folder: &Path) -> Result<Own, Fault> {
 
 impl Table {
     fn load(&self, folder: &Path) -> Result<Own, Fault> {
-        self.filled()?;
-        let document = visible(&self.openapi.to_string_lossy()).into_owned();
+        let openapi = self.filled()?;
+        let document = visible(&openapi.to_string_lossy()).into_owned();
         let signs = self.auth.as_ref().map(|auth| auth.iter().map(|shape| sign(shape)).collect::<Result<Vec<_>, _>>());
         let signs = signs.transpose().map_err(at("auth"))?;
-        let Bundle { mut root, size, stamps } = bundle::read(&folder.join(&self.openapi)).map_err(at("openapi"))?;
+        let Bundle { mut root, size, stamps } = bundle::read(&folder.join(openapi)).map_err(at("openapi"))?;
         check(&root).map_err(|what| format!("`{document}`: {what}")).map_err(at("openapi"))?;
         if signs.is_none() {
             leave_open(&mut root);
@@ -103,10 +103,13 @@ impl Table {
 }
 
 impl Table {
-    /// Refuses values that are empty.
-    fn filled(&self) -> Result<(), Fault> {
+    /// Refuses values that are empty; else, the document.
+    fn filled(&self) -> Result<&Path, Fault> {
         let is_empty = |text: Option<&str>| text.is_some_and(|text| text.trim().is_empty());
-        if is_empty(self.openapi.to_str()) {
+        let Some(openapi) = &self.openapi else {
+            return Err(Fault { key: None, message: "`openapi` is missing here; add it".to_owned() });
+        };
+        if is_empty(openapi.to_str()) {
             return Err(at("openapi")("`openapi` is empty; name the file of the OpenAPI document".to_owned()));
         }
         if is_empty(self.name.as_deref()) {
@@ -117,13 +120,13 @@ impl Table {
                 "`base-url` is empty; leave it out, and the document's servers are taken".to_owned(),
             ));
         }
-        Ok(())
+        Ok(openapi)
     }
 }
 
 /// Which ways to say who asks the document takes where.
 fn ways(access: &Access) -> Ways {
-    let own = access.demands.iter().map(|it| ((it.path.clone(), it.method.clone()), it.schemes.clone()));
+    let own = access.demands.iter().map(|it| ((it.path.clone(), it.method.clone()), it.ways.clone()));
     Ways { usual: access.is_wanted.then(|| access.usual.clone()), own: own.collect() }
 }
 

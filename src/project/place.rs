@@ -6,8 +6,10 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
+use super::tree::Tree;
+
 /// A line and a column, both from 1 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The line.
     pub line: usize,
@@ -45,9 +47,9 @@ pub(super) struct Named<'t> {
 }
 
 impl<'t> Named<'t> {
-    /// That with this text.
-    pub(super) fn of(text: &'t str) -> Self {
-        Self { text, words: toml::from_str(text).unwrap_or_default() }
+    /// That with this text, which is `tree`.
+    pub(super) fn of(text: &'t str, tree: &Tree<'t>) -> Self {
+        Self { text, words: tree.as_is().unwrap_or_default() }
     }
 
     /// Where `rule` is named first.
@@ -88,7 +90,7 @@ mod tests {
     fn words_are_found_where_they_stand() {
         let text = "select = [\n  \"a\",\n  \"b\",\n]\nexclude = [\"é\", \"x\"]\n[severity]\nc = \"note\"\n\
                     [per-file-ignores]\n\"*\" = [\"d\", \"b\"]\n[[api]]\nopenapi = \"a\"\n[[api]]\nopenapi = \"b\"\n";
-        let named = Named::of(text);
+        let named = Named::of(text, &Tree::of(text).0);
         let place = |line, column| Place { line, column };
         for (rule, at) in [("a", place(2, 3)), ("b", place(3, 3)), ("c", place(7, 1)), ("d", place(9, 8))] {
             assert_eq!(named.rule(rule), at, "{rule}");

@@ -16,7 +16,7 @@ pub(super) fn told(message: &str, text: &str, at: usize) -> String {
     let (kind, word, known) = match (misspelled("unknown field "), misspelled("unknown variant ")) {
         (Some((word, known)), _) => ("key", word, known),
         (_, Some((word, known))) => ("value", word, known),
-        _ if is_api(text, at) && message.starts_with("invalid type") => {
+        _ if message.starts_with("invalid type") && (is_api(text, at) || message.ends_with(" struct Table")) => {
             return "tables belong here, each under a line `[[api]]` of its own".to_owned();
         }
         _ => return mistyped(message).or_else(|| plain(message)).unwrap_or_else(|| first_line(message)),
@@ -61,6 +61,7 @@ fn plain(message: &str) -> Option<String> {
         "invalid float, expected nothing" => "this is no number; a text stands in quotes, as in `\"8.5.0\"`",
         "invalid literal string, expected `'`" => "a text is never closed; a `'` belongs behind it",
         "invalid basic string, expected `\"`" => "a text is never closed; a `\"` belongs behind it",
+        message if message.starts_with("invalid boolean, ") => "a text stands in quotes, as in `\"docs\"`",
         message if message.starts_with("unquoted keys cannot be empty") => "a key is missing before the `=`",
         "key with no value, expected `=`" => "a key has no value; write it as `key = value`",
         message if message.starts_with("cannot recurse further") => "it is nested too deeply",

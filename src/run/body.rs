@@ -2,7 +2,7 @@
 
 use super::content::Piece;
 use super::multipart::{self, Boundary, Escape};
-use super::session::Place;
+use super::place::Place;
 use super::{Content, Stop, World, encode, octets};
 use crate::curl::{Body, Chunk, FilePolicy, Request, Target};
 

@@ -5,16 +5,21 @@ use std::time::Duration;
 use super::address::only_http;
 use super::certificates::{identity, roots, versions};
 use super::detour::{self, Detour, Resolve};
+use super::endpoint::Endpoint;
 use super::extras::Extras;
 use super::meter::Meter;
+use super::protocol::Protocol;
 use super::proxy::{Proxy, ProxyRules};
 use super::upgrades::Upgrades;
-use super::wire::{self, PATIENCE, Place, Protocol, TlsVersions, Trust};
+use super::wire::{TlsVersions, Trust};
 use super::{Header, Permission, REFUSED, Stop, Url, World};
 use crate::curl::{HttpVersion, IpVersion, Retry, Transport};
 
 /// How many redirects curl follows unless told otherwise.
 const MAX_REDIRECTS: usize = 50;
+
+/// How long curl waits for `100 Continue` unless told otherwise.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How a request is carried.
 #[derive(Clone, Debug)]
@@ -266,9 +271,20 @@ impl Carriage {
         names.iter().map(|name| name.as_bytes().to_vec()).collect()
     }
 
+    /// The place to connect to instead of `place`.
+    pub(super) fn detour(&self, place: Endpoint) -> Endpoint {
+        let rule = self.connect_to.iter().find(|rule| rule.holds_for(&place));
+        let Some(rule) = rule else { return place };
+        Endpoint {
+            host: rule.to_host.clone().unwrap_or_else(|| place.host.clone()),
+            zone: if rule.to_host.is_some() { None } else { place.zone },
+            port: rule.to_port.unwrap_or(place.port),
+        }
+    }
+
     /// Whether an HTTP proxy on the way to `url` is only to hand the connection through.
     pub(super) fn tunnels(&self, url: &Url) -> bool {
-        self.tunnel || url.is_secure() || wire::detour(Place::of(url), self) != Place::of(url)
+        self.tunnel || url.is_secure() || self.detour(Endpoint::of(url)) != Endpoint::of(url)
     }
 
     /// Refuses `url` if curl would go elsewhere for it, or if there is nobody who can be asked for it over HTTP.

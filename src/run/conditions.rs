@@ -1,14 +1,12 @@
 //! What is asked for only in part, or only under a condition.
 
-use std::time::UNIX_EPOCH;
-
 use super::body::Payload;
 use super::content::Piece;
 use super::delivery::Delivery;
 use super::headers::Header;
-use super::session::Place;
-use super::{Content, Permission, Stop, World, octets};
-use crate::curl::{Body, Request, Target, date, range_from};
+use super::place::Place;
+use super::{Content, Stop, World, octets, time_condition};
+use crate::curl::{Body, Request, Target, range_from};
 
 /// The header of a range: as the options give it, or for going on with what is there already.
 pub(super) fn range(
@@ -85,7 +83,7 @@ fn signed(number: u64) -> i64 {
 pub(super) fn conditions(request: &Request, world: &World) -> Result<Vec<Header>, Stop> {
     let mut out = Vec::new();
     if let Some(given) = &request.time_condition {
-        out.extend(time(&world.fill(given)?, world)?);
+        out.extend(time_condition::header(&world.fill(given)?, world)?);
     }
     if let Some(file) = &request.etag_compare {
         let read = world.read(&Target::named(&world.fill(file)?));
@@ -98,54 +96,4 @@ pub(super) fn conditions(request: &Request, world: &World) -> Result<Vec<Header>
         out.push(("If-None-Match".to_owned(), tag));
     }
     Ok(out)
-}
-
-/// When a document must have changed to be wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Condition {
-    After(i64),
-    Before(i64),
-}
-
-impl Condition {
-    /// Whether a document that last changed at `modified` is wanted.
-    pub(super) fn wants(self, modified: &str) -> bool {
-        match (self, date::read(modified)) {
-            (Self::After(time), Some(changed)) => changed > time,
-            (Self::Before(time), Some(changed)) => changed < time,
-            (_, None) => true,
-        }
-    }
-}
-
-/// What `-z` asks of a document.
-pub(super) fn condition(text: &str, world: &World) -> Result<Option<Condition>, Stop> {
-    let Some((name, value)) = time(text, world)? else { return Ok(None) };
-    Ok(date::read(&value).map(|seconds| match name.as_str() {
-        "If-Unmodified-Since" => Condition::Before(seconds),
-        // A date that is sent as `Last-Modified` counts as one that must have passed.
-        _ => Condition::After(seconds),
-    }))
-}
-
-/// A date, or a file whose time counts; what is neither is no condition.
-fn time(text: &str, world: &World) -> Result<Option<Header>, Stop> {
-    let (name, text) = match text.chars().next() {
-        Some('-') => ("If-Unmodified-Since", &text[1..]),
-        Some('=') => ("Last-Modified", &text[1..]),
-        Some('+') => ("If-Modified-Since", &text[1..]),
-        _ => ("If-Modified-Since", text),
-    };
-    let seconds = match date::read(text) {
-        Some(seconds) => Some(seconds),
-        None => file_time(text, world)?,
-    };
-    Ok(seconds.map(|seconds| (name.to_owned(), date::written(seconds))))
-}
-
-fn file_time(path: &str, world: &World) -> Result<Option<i64>, Stop> {
-    let Ok(facts) = std::fs::metadata(octets::path(path)) else { return Ok(None) };
-    world.permissions.require(Permission::Read, || format!("the command looks at the file `{path}`"))?;
-    let since = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    Ok(since.and_then(|since| i64::try_from(since.as_secs()).ok()))
 }

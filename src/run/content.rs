@@ -9,7 +9,7 @@ use tokio::fs::File;
 use tokio::io::{AsyncRead, AsyncReadExt};
 
 use super::Stop;
-use super::world::reason;
+use super::stop::reason;
 
 /// How much of a file is in memory at a time.
 const ROOM: usize = 64 << 10;

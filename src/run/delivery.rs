@@ -2,14 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::conditions::{self, Condition};
 use super::exchange::Exchange;
+use super::method::Kind;
 use super::naming::{self, remote_name, unused};
-use super::prepared::Kind;
+use super::place::Place;
 use super::reply::Reply;
-use super::session::{Place, Shared};
-use super::world::{Stdout, reason};
-use super::{Permission, Stop, Url, World, octets, write_out};
+use super::shared::Shared;
+use super::sink::{Sink, sink, writable};
+use super::stop::reason;
+use super::time_condition::{self, Condition};
+use super::world::Stdout;
+use super::{Stop, Url, World, octets, write_out};
 use crate::curl::{Body, Output, Request, Target};
 use crate::shell::Value;
 
@@ -62,17 +65,6 @@ pub(super) enum Rest {
     Known,
     /// It begins anew.
     Misfits,
-}
-
-/// Where bytes go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Sink {
-    Own,
-    File(PathBuf),
-    Append(PathBuf),
-    Nowhere,
-    /// A file that is there already, and so is each of its numbered names.
-    Taken(PathBuf),
 }
 
 /// What an error status does.
@@ -136,7 +128,7 @@ impl Delivery {
             condition: request
                 .time_condition
                 .as_ref()
-                .map(|given| conditions::condition(&world.fill(given)?, world))
+                .map(|given| time_condition::read(&world.fill(given)?, world))
                 .transpose()?
                 .flatten(),
             spares_terminal: matches!(world.stdout, Stdout::Terminal) && output.file.is_none(),
@@ -225,14 +217,6 @@ pub(super) fn etag(output: &Output, world: &World) -> Result<Option<Sink>, Stop>
     output.etag_save.as_ref().map(|path| sink(&target(path), world)).transpose()
 }
 
-/// The sink that `target` names.
-pub(super) fn sink(target: &Target, world: &World) -> Result<Sink, Stop> {
-    match target {
-        Target::Path(path) => writable(&world.fill(path)?, world).map(Sink::File),
-        Target::Stdio => Ok(Sink::Own),
-    }
-}
-
 /// From which byte on a file is fetched: that given, or as much as there is of it. What goes to no file goes on where
 /// the one before did, of which `known` is told and tells.
 fn resumed(given: &str, path: Option<&Path>, known: impl Fn(Option<u64>) -> u64) -> Result<u64, Stop> {
@@ -240,24 +224,6 @@ fn resumed(given: &str, path: Option<&Path>, known: impl Fn(Option<u64>) -> u64)
         return given.parse().map_err(|_| Stop::curl(2, format!("`--continue-at {given}` is no number")));
     }
     Ok(known(path.map(|path| std::fs::metadata(path).map_or(0, |facts| facts.len()))))
-}
-
-impl Sink {
-    /// The name of the file, if it is one.
-    pub(super) fn file_name(&self) -> String {
-        match self {
-            Self::File(path) | Self::Append(path) | Self::Taken(path) => octets::of_path(path),
-            Self::Own | Self::Nowhere => String::new(),
-        }
-    }
-
-    /// The same, behind what is there already.
-    pub(super) fn appended(&self) -> Self {
-        match self {
-            Self::File(path) => Self::Append(path.clone()),
-            other => other.clone(),
-        }
-    }
 }
 
 /// The file that the body goes to, if not to standard output.
@@ -289,14 +255,6 @@ pub(super) fn stdout(session: &Shared, world: &World) -> Result<Sink, Stop> {
         }
         Stdout::Append(path) => Sink::Append(writable(&world.fill(path)?, world)?),
     })
-}
-
-/// The path of a file that may be written.
-pub(super) fn writable(path: &str, world: &World) -> Result<PathBuf, Stop> {
-    if path != "/dev/null" && !path.eq_ignore_ascii_case("nul") {
-        world.permissions.require(Permission::Write, || format!("the command writes the file `{path}`"))?;
-    }
-    Ok(octets::path(path))
 }
 
 /// The format of what is told at the end, as far as that may and can be told; without a URL nothing has been sent.

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::wire::Place;
+use super::endpoint::Endpoint;
 use super::{Stop, World};
 use crate::curl::Transport;
 
@@ -25,7 +25,7 @@ pub(super) struct Detour {
 
 impl Detour {
     /// Whether it is for those who want to go to `place`.
-    pub(super) fn holds_for(&self, place: &Place) -> bool {
+    pub(super) fn holds_for(&self, place: &Endpoint) -> bool {
         self.host.as_ref().is_none_or(|host| host.eq_ignore_ascii_case(&place.host))
             && self.port.is_none_or(|port| port == place.port)
     }
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn detours() {
         let rule = |text| connect_to(text).map_err(|stop| stop.exit);
-        let place = |host: &str, port| Place { host: host.to_owned(), zone: None, port };
+        let place = |host: &str, port| Endpoint { host: host.to_owned(), zone: None, port };
         let named = rule("a:80:b:81").ok().flatten().expect("a good rule");
         assert_eq!((named.to_host.as_deref(), named.to_port), (Some("b"), Some(81)));
         assert!(named.holds_for(&place("A", 80)) && !named.holds_for(&place("a", 81)));

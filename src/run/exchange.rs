@@ -6,10 +6,12 @@ use tokio::time::Instant;
 
 use super::Stop;
 use super::headers::Header;
-use super::prepared::{Kind, Prepared};
+use super::method::Kind;
+use super::prepared::Prepared;
+use super::protocol::Protocol;
 use super::redirect::{After, Hop};
 use super::reply::{Connection, Reply};
-use super::wire::{self, Order, Pool, Protocol, Replies};
+use super::wire::{self, Order, Pool, Replies};
 
 /// How many headers all heads of a chain of redirects may have.
 const MOST: usize = 5000;

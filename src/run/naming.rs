@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::delivery::Sink;
+use super::sink::Sink;
 use super::{Stop, Url, octets};
 
 /// What curl calls a file whose URL names none.

@@ -2,12 +2,10 @@
 //!
 //! Each of them becomes a character of a private area, and so does each byte of a character that lies in that area
 //! itself; so any bytes become text, and that text becomes the same bytes. What a command says is text already, and
-//! is refused where it has such a character.
+//! may have no such character.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-
-use super::Stop;
 
 /// The character before that of the first byte.
 const BASE: u32 = 0x10_fe00;
@@ -83,15 +81,9 @@ pub(super) fn of_path(path: &Path) -> String {
     text(path.as_os_str().as_encoded_bytes())
 }
 
-/// Refuses the text of a command that bytes could be mistaken in.
-pub(super) fn check(text: &str) -> Result<(), Stop> {
-    match text.chars().find(|&letter| is_carrier(letter)) {
-        None => Ok(()),
-        Some(letter) => Err(Stop::refused(format!(
-            "the command has the private character U+{:X}, which uncurly cannot send; put the value into a file",
-            u32::from(letter)
-        ))),
-    }
+/// The first character of `text` that stands for a byte.
+pub(super) fn carrier(text: &str) -> Option<char> {
+    text.chars().find(|&letter| is_carrier(letter))
 }
 
 fn carried(byte: u8) -> char {
@@ -127,9 +119,9 @@ mod tests {
     }
 
     #[test]
-    fn characters_that_stand_for_bytes_are_no_text_of_a_command() {
-        assert!(check("\u{10fe7f}\u{10ff00}é").is_ok());
-        assert_eq!(check("a\u{10fe80}").map_err(|stop| stop.exit), Err(crate::run::REFUSED));
+    fn characters_that_stand_for_bytes_are_found() {
+        assert_eq!(carrier("\u{10fe7f}\u{10ff00}é"), None);
+        assert_eq!(carrier("a\u{10fe80}"), Some('\u{10fe80}'));
     }
 
     #[cfg(unix)]

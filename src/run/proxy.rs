@@ -2,9 +2,9 @@
 
 use std::net::IpAddr;
 
+use super::endpoint::Endpoint;
 use super::extras::Extras;
 use super::login::Way;
-use super::wire::{Place, basic};
 use super::{Stop, Url, World, encode, octets};
 use crate::curl::Transport;
 
@@ -12,7 +12,7 @@ use crate::curl::Transport;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Proxy {
     pub(super) kind: Kind,
-    pub(super) place: Place,
+    pub(super) place: Endpoint,
     pub(super) user: Option<User>,
     /// How it is told who we are.
     pub(super) way: Way,
@@ -65,6 +65,11 @@ impl Proxy {
         let user = self.user.as_ref().filter(|_| self.way == Way::Basic);
         user.map(|user| basic(&user.name, &user.password))
     }
+}
+
+/// `user:password` as `Basic` writes it.
+fn basic(name: &str, password: &str) -> String {
+    format!("Basic {}", encode::base64(&octets::bytes(&format!("{name}:{password}"))))
 }
 
 /// Where proxies are named.
@@ -147,7 +152,7 @@ fn read(text: &str) -> Result<Proxy, Stop> {
     let (login, place) = rest.rsplit_once('@').map_or((None, rest), |(login, place)| (Some(login), place));
     let url = Url::of_authority(place).map_err(|stop| Stop::curl(5, format!("the proxy cannot be used: {stop}")))?;
     let port = url.given_port().unwrap_or(if kind == Kind::Https { 443 } else { 1080 });
-    let place = Place { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port };
+    let place = Endpoint { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port };
     Ok(Proxy { kind, place, user: login.map(user), way: Way::Basic })
 }
 

@@ -4,11 +4,12 @@ use super::address::{self, Address};
 use super::cookies::Site;
 use super::headers::{Header, Varying};
 use super::login::{Talk, User, Way};
-use super::prepared::{Kind, Method, Prepared};
+use super::method::{Kind, Method};
+use super::prepared::Prepared;
 use super::reply::Reply;
 use super::sigv4::Draft;
 use super::stop::Reached;
-use super::{Content, Permission, Stop, Url, octets, session};
+use super::{Content, Permission, Stop, Url, clock, octets};
 use crate::curl::protocols::{self, Before};
 
 /// One request of a transfer.
@@ -130,7 +131,7 @@ impl Hop {
         if prepared.referer_auto {
             self.trail.referer = Some(self.url.to_string());
         }
-        let (method, keeps_body) = follow(self.method, status);
+        let (method, keeps_body) = self.method.after(status);
         self.trail.lost_body |= !keeps_body;
         let stays = url.has_origin_of(&self.url);
         if !stays {
@@ -232,7 +233,7 @@ impl Hop {
     fn signature(&self, user: Option<&User>, prepared: &Prepared) -> Result<Vec<Header>, Stop> {
         let signer = prepared.signer.as_ref().filter(|_| prepared.login.way() == Way::Signature);
         let Some((signer, user)) = signer.zip(user) else { return Ok(Vec::new()) };
-        let time = session::now();
+        let time = clock::now();
         let Method { word, kind, .. } = &self.method;
         signer.sign(user, &Draft { method: word, kind: *kind, url: &self.url, headers: &prepared.headers, time })
     }
@@ -276,49 +277,9 @@ fn is_redirect(status: u16) -> bool {
     (300..400).contains(&status)
 }
 
-/// The method of the next request, and whether it has the body again.
-fn follow(method: Method, status: u16) -> (Method, bool) {
-    let keep = method.keep_post;
-    let becomes_get = match (status, method.kind) {
-        (301, Kind::Post) => !keep.moved,
-        (302, Kind::Post) => !keep.found,
-        (303, Kind::Post) => !keep.see_other,
-        (303, _) => true,
-        _ => false,
-    };
-    if !becomes_get {
-        return (method, true);
-    }
-    let (kind, word) = if method.kind == Kind::Head { (Kind::Head, "HEAD") } else { (Kind::Get, "GET") };
-    let word = if method.sticks { method.word } else { word.to_owned() };
-    (Method { word, kind, ..method }, false)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::curl::KeepPost;
-
-    fn check(kind: Kind, word: &str, sticks: bool, status: u16, expected: (&str, bool)) {
-        let method = Method { word: word.into(), kind, sticks, keep_post: KeepPost::default() };
-        let (method, keeps) = follow(method, status);
-        assert_eq!((method.word.as_str(), keeps), expected, "{word} {status}");
-    }
-
-    #[test]
-    fn methods_after_a_redirect() {
-        check(Kind::Post, "POST", false, 301, ("GET", false));
-        check(Kind::Post, "POST", false, 302, ("GET", false));
-        check(Kind::Post, "POST", true, 302, ("POST", false));
-        check(Kind::Post, "POST", false, 307, ("POST", true));
-        check(Kind::Put, "PUT", false, 302, ("PUT", true));
-        check(Kind::Put, "PUT", false, 303, ("GET", false));
-        check(Kind::Head, "HEAD", false, 303, ("HEAD", false));
-        check(Kind::Head, "OPTIONS", false, 303, ("HEAD", false));
-        check(Kind::Get, "DELETE", false, 303, ("GET", false));
-        check(Kind::Get, "DELETE", false, 302, ("DELETE", true));
-        check(Kind::Get, "DELETE", true, 303, ("DELETE", false));
-    }
 
     #[test]
     fn hosts_lose_their_port() {

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 
-use super::delivery::Sink;
-use super::prepared::{Kind, Prepared};
+use super::method::Kind;
+use super::prepared::Prepared;
+use super::sink::Sink;
 use super::write_out::Facts;
 
 /// Readies `prepared` for another try, the one before having ended with `exit`.

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::outcome::Outcome;
 use super::prepared::Prepared;
-use super::send::Outcome;
 use super::write_out::Facts;
-use super::{REFUSED, session};
+use super::{REFUSED, clock};
 use crate::curl::{Retry, date};
 
 const ZERO: Duration = Duration::ZERO;
@@ -87,7 +87,7 @@ fn is_status(outcome: &Outcome) -> bool {
 fn asked(text: &str) -> Option<Duration> {
     let seconds = match text.trim().parse::<u64>() {
         Ok(seconds) => seconds,
-        Err(_) => u64::try_from(date::read(text)? - session::now()).ok()?,
+        Err(_) => u64::try_from(date::read(text)? - clock::now()).ok()?,
     };
     Some(Duration::from_secs(seconds).min(LONGEST_ASKED)).filter(|wait| !wait.is_zero())
 }

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::time::Instant;
 
-use super::delivery::{Delivery, Fail, Rest, Sink};
+use super::delivery::{Delivery, Fail, Rest};
 use super::exchange::{self, Exchange};
+use super::outcome::Outcome;
 use super::prepared::Prepared;
 use super::reply::Reply;
 use super::retry::Tries;
+use super::sink::Sink;
 use super::stream::Stream;
 use super::wire::Pool;
 use super::write_out::{self, Facts};
@@ -22,34 +24,6 @@ const KEPT: usize = 1 << 20;
 
 /// How much of a reply is looked at before it goes to a terminal.
 const LOOKED_AT: usize = 2000;
-
-/// What came of it.
-#[derive(Clone, Debug, Default)]
-pub struct Outcome {
-    /// curl's exit number, or [`REFUSED`](super::REFUSED).
-    pub exit: u8,
-    /// What went wrong.
-    pub message: Option<String>,
-    /// The status of the reply.
-    pub status: Option<u16>,
-    /// The beginning of the reply's body, at most a mebibyte.
-    pub reply: Vec<u8>,
-}
-
-impl From<Stop> for Outcome {
-    fn from(stop: Stop) -> Self {
-        Self { exit: stop.exit, message: Some(stop.message), ..Self::default() }
-    }
-}
-
-impl Outcome {
-    fn stop(&mut self, stop: Stop) {
-        if self.exit == 0 {
-            self.exit = stop.exit;
-            self.message = Some(stop.message);
-        }
-    }
-}
 
 /// Sends `prepared` over connections of `pool`.
 pub(super) async fn transfer(

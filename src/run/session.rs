@@ -1,23 +1,18 @@
-//! A command as a whole: its transfers one after another, and what one of them leaves to the next.
+//! A command as a whole: its transfers, one after another.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::alternatives::Alternatives;
-use super::cookies::{self, Jar, Sessions, Site};
-use super::delivery::{self, Sink};
-use super::hsts::Hosts;
-use super::prepared::{self, Cookies, Prepared};
-use super::reply::Reply;
-use super::send::{self, Outcome};
+use super::outcome::Outcome;
+use super::place::Place;
+use super::prepared::{Cookies, Prepared};
+use super::shared::Shared;
+use super::sink::Sink;
 use super::stream::Stream;
 use super::wires::Wires;
 use super::write_out::{self, Facts};
-use super::{REFUSED, Stop, Watcher, World, multipart, octets, unfold};
+use super::{REFUSED, Stop, Watcher, World, delivery, multipart, octets, preparation, send, unfold};
 use crate::curl::glob::{self, Expanded};
 use crate::curl::{Arg, Body, ComplaintKind, Invocation, Request, Target};
 use crate::knowledge::options::Effect;
@@ -41,20 +36,6 @@ pub struct Transfer {
 /// What is wrong with an operation that has no URL.
 const NO_URL: &str = "no URL specified";
 
-/// What the patterns of a request became.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Place {
-    pub(super) url: Expanded,
-    /// Whether no pattern was looked for (`-g`).
-    pub(super) is_literal: bool,
-    /// The file that is uploaded.
-    pub(super) upload: Option<Expanded>,
-    /// The how manieth URL of the command it is, from 0.
-    pub(super) number: usize,
-    /// Whether it is the first transfer of its operation.
-    pub(super) is_first: bool,
-}
-
 /// The option of `invocation` that has curl tell of itself, and send nothing (`--version`, `--help`).
 pub fn asks_curl(invocation: &Invocation) -> Option<&'static str> {
     let option = |arg: &Arg| arg.option.filter(|option| option.effect == Effect::Stop);
@@ -74,13 +55,6 @@ pub fn is_silenced(invocation: &Invocation, stop: &Stop) -> bool {
         invocation.args.iter().rev().find(of_it).is_some_and(Arg::is_on)
     };
     stop.exit != REFUSED && state(Effect::Silent) && !state(Effect::ShowError)
-}
-
-impl Place {
-    /// What is uploaded of `given`, which may be a pattern.
-    pub(super) fn uploaded(&self, given: &Target) -> Target {
-        self.upload.as_ref().map_or_else(|| given.clone(), |path| Target::named(&path.text))
-    }
 }
 
 impl Session {
@@ -131,7 +105,7 @@ impl Session {
     /// Makes `transfer` ready to be sent, or says why it is not.
     pub fn prepare(&self, transfer: &Transfer) -> Result<Prepared, Stop> {
         let place = transfer.place.as_ref().map_err(Clone::clone)?;
-        prepared::prepare(&transfer.request, place, &self.shared, &self.world)
+        preparation::prepare(&transfer.request, place, &self.shared, &self.world)
     }
 
     /// Sends `prepared`; what the command writes to its standard output goes to `out`, remarks to `remark`.
@@ -283,96 +257,4 @@ fn places(request: &Request, number: usize, world: &World) -> Result<Vec<Place>,
         is_first: false,
     };
     Ok(uploads.iter().flat_map(|upload| urls.iter().map(move |url| pair(upload, url))).collect())
-}
-
-/// What transfers share.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Shared(Rc<RefCell<State>>);
-
-#[derive(Debug, Default)]
-struct State {
-    jar: Jar,
-    loaded: BTreeSet<String>,
-    opened: BTreeSet<PathBuf>,
-    transfers: u64,
-    hosts: Rc<RefCell<Hosts>>,
-    alternatives: Rc<RefCell<Alternatives>>,
-    /// The operation and the offset of the last transfer that went on with a file.
-    offset: (usize, u64),
-}
-
-impl Shared {
-    fn forget(&self) {
-        *self.0.borrow_mut() = State::default();
-    }
-
-    /// Whether `path` is opened for the first time.
-    pub(super) fn is_new(&self, path: &Path) -> bool {
-        self.0.borrow_mut().opened.insert(path.to_owned())
-    }
-
-    /// Whether the file `path` has not been taken in yet.
-    pub(super) fn is_unread(&self, path: &str) -> bool {
-        self.0.borrow_mut().loaded.insert(path.to_owned())
-    }
-
-    /// From where on a transfer of `operation` goes that goes on with a file of `size`, or with none.
-    pub(super) fn goes_on(&self, operation: usize, size: Option<u64>) -> u64 {
-        let mut state = self.0.borrow_mut();
-        match size {
-            Some(size) => state.offset = (operation, size),
-            None if state.offset.0 != operation => state.offset = (operation, 0),
-            None => {}
-        }
-        state.offset.1
-    }
-
-    /// Hosts that want HTTPS.
-    pub(super) fn hosts(&self) -> Rc<RefCell<Hosts>> {
-        self.0.borrow().hosts.clone()
-    }
-
-    /// Servers that stand in for others.
-    pub(super) fn alternatives(&self) -> Rc<RefCell<Alternatives>> {
-        self.0.borrow().alternatives.clone()
-    }
-
-    /// Counts one more transfer; how many there were before.
-    pub(super) fn count_transfer(&self) -> u64 {
-        let mut state = self.0.borrow_mut();
-        state.transfers += 1;
-        state.transfers - 1
-    }
-
-    /// Takes in the cookies of a file, once.
-    pub(super) fn load(&self, path: &str, text: &str, sessions: Sessions) {
-        let mut state = self.0.borrow_mut();
-        if state.loaded.insert(path.to_owned()) {
-            state.jar.load(text, sessions, now());
-        }
-    }
-
-    /// Takes in the cookies that a reply sets.
-    pub(super) fn learn(&self, reply: &Reply, site: &Site) {
-        let mut state = self.0.borrow_mut();
-        for line in reply.all("set-cookie").into_iter().take(cookies::MOST_SET) {
-            state.jar.learn(line, site, now());
-        }
-    }
-
-    /// The value of the `Cookie` header for `site`.
-    pub(super) fn cookie(&self, site: &Site, given: Option<&str>) -> Option<String> {
-        self.0.borrow_mut().jar.header(site, given, now())
-    }
-
-    /// All cookies, as a file.
-    pub(super) fn cookies(&self) -> String {
-        self.0.borrow_mut().jar.text(now())
-    }
-}
-
-/// The seconds from 1970.
-pub(super) fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::headers::{GLUED, Header, Headers};
 use super::login::User;
-use super::prepared::Kind;
+use super::method::Kind;
 use super::{Content, Stop, Url, encode, octets};
 use crate::curl::moment::Moment;
 use crate::curl::{Body, Request};

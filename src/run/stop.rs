@@ -57,3 +57,14 @@ impl fmt::Display for Stop {
         out.write_str(&self.message)
     }
 }
+
+/// What the system says, in our voice.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::AlreadyExists => "there is such a file already".to_owned(),
+        std::io::ErrorKind::BrokenPipe => "nobody reads it any longer".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

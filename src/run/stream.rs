@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::Stop;
-use super::delivery::Sink;
-use super::world::reason;
+use super::sink::Sink;
+use super::stop::reason;
 use crate::curl::date;
 
 /// A sink that is opened when the first byte comes.

@@ -14,7 +14,7 @@ const DEPTH: usize = 5;
 /// `invocation` as it is once everything that it names has been read.
 pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocation, Stop> {
     for value in invocation.args.iter().filter_map(|arg| arg.value.as_ref()) {
-        octets::check(value.text())?;
+        plain(value.text())?;
         check(value)?;
     }
     let mut unfolding = Unfolding { world, variables: Variables::new(), args: Vec::new(), complaints: Vec::new() };
@@ -34,6 +34,16 @@ pub(super) fn unfold(invocation: &Invocation, world: &World) -> Result<Invocatio
         Some(complaint) => Err(Stop::curl(complaint.exit, complaint.message)),
         None => taken.map(|()| curl::read_args(unfolding.args, unfolding.complaints)),
     }
+}
+
+/// Refuses the text of a command that bytes could be mistaken in.
+fn plain(text: &str) -> Result<(), Stop> {
+    octets::carrier(text).map_or(Ok(()), |letter| {
+        Err(Stop::refused(format!(
+            "the command has the private character U+{:X}, which uncurly cannot send; put the value into a file",
+            u32::from(letter)
+        )))
+    })
 }
 
 /// Options whose file has to be there as soon as they are met.

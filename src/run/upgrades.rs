@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::alternatives::{Alternatives, Server};
+use super::clock::now;
 use super::extras::Extras;
 use super::hsts::Hosts;
 use super::reply::Reply;
-use super::session::{Shared, now};
-use super::{Stop, Url, World, delivery, octets};
+use super::shared::Shared;
+use super::{Stop, Url, World, octets, sink};
 
 /// Hosts that curl would speak to in another way.
 #[derive(Clone, Debug, Default)]
@@ -96,7 +97,7 @@ impl Upgrades {
 }
 
 fn place(path: &str, world: &World) -> Result<PathBuf, Stop> {
-    if path.is_empty() { Ok(PathBuf::new()) } else { delivery::writable(path, world) }
+    if path.is_empty() { Ok(PathBuf::new()) } else { sink::writable(path, world) }
 }
 
 fn read(path: &str, world: &World) -> Result<String, Stop> {

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::rc::Rc;
 
 use super::content::Piece;
+use super::stop::reason;
 use super::{Passwords, Permission, Permissions, Stop, Variables, octets};
 use crate::curl::Target;
 use crate::shell::Value;
@@ -195,15 +196,4 @@ fn rewound() -> Option<Piece> {
 #[cfg(not(unix))]
 fn rewound() -> Option<Piece> {
     None
-}
-
-/// What the system says, in our voice.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::AlreadyExists => "there is such a file already".to_owned(),
-        std::io::ErrorKind::BrokenPipe => "nobody reads it any longer".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::follow::Rules;
+use super::function::Function;
 use super::import::{self, Import};
 use super::layout::Lines;
 use super::library::Library;
 use super::manifest::Needs;
-use super::program::Function;
 use super::snippet::Snippet;
 use super::{Flavor, Note, Options, Place, Program, Refusal, Shape};
 use crate::text::visible;

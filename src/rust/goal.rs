@@ -3,8 +3,8 @@
 //! Knows how loops over them are written, and nothing of what is sent.
 
 use super::draft::{Draft, Passes, Use};
+use super::items::items;
 use super::layout::Expr;
-use super::literal;
 use super::sweep::Loop;
 use super::text::{Part, Text};
 
@@ -102,18 +102,4 @@ fn bind_path(draft: &mut Draft<'_>, path: &Expr) {
     let name = draft.name("path");
     draft.lines.bind(&name, path);
     draft.path = Some(Text::local(name));
-}
-
-/// `texts` as items of one type, which the local `name` goes through.
-pub(super) fn items(draft: &mut Draft<'_>, name: &str, texts: &[&Text]) -> Vec<String> {
-    if texts.iter().all(|text| text.parts().len() < 2) {
-        draft.lend(name);
-        return texts.iter().map(|text| draft.expr(text, Use::Slice).flat()).collect();
-    }
-    let owned = |text: &&Text| match text.parts() {
-        [_, _, ..] => draft.expr(text, Use::Own).flat(),
-        [Part::Local(_)] => format!("String::from({})", draft.expr(text, Use::Str).flat()),
-        _ => format!("String::from({})", literal::string(text.start())),
-    };
-    texts.iter().map(owned).collect()
 }

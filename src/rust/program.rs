@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::assembly::Assembly;
 use super::describe::describe;
-use super::draft::{Draft, Manner, Passes};
+use super::draft::{Draft, Manner};
+use super::function::Function;
 use super::goal::Goals;
 use super::library::Library;
 use super::name::{self, Names};
 use super::reqwest::{Common, Jars};
 use super::{Answers, Options, Program, Refusal, Shape, Task, url};
-use crate::curl::{Arg, Body, Request, Spelling, Target, glob};
+use crate::curl::{Body, Request, Target, glob};
 use crate::knowledge::options::Effect;
 use crate::mend::Command;
 use crate::shell::{Dialect, Part, Quoting, Value, Worth};
@@ -123,33 +124,6 @@ fn range(span: Span, text: &str) -> Option<Span> {
     let open = inner.find('{')?;
     let close = open + inner[open..].find('}')?;
     inner[open..close].contains("..").then(|| Span::new(span.start + open, span.start + close + 1))
-}
-
-/// One function of the program.
-pub(super) struct Function<'a> {
-    /// What it is called.
-    pub(super) name: String,
-    /// What it sends, for its documentation.
-    pub(super) brief: String,
-    /// What of the script around it is not done.
-    pub(super) aside: Option<&'static str>,
-    /// What it does with a client.
-    pub(super) body: Draft<'a>,
-    /// How its client is made.
-    pub(super) client: Draft<'a>,
-}
-
-impl Function<'_> {
-    /// Whether it sends several requests, and leaves out those behind one that fails, though curl would not.
-    pub(super) fn gives_up(&self) -> bool {
-        let is_early = |arg: &&Arg| arg.option.is_some_and(|option| option.long == "fail-early");
-        let early = self.body.command.invocation.args.iter().rfind(is_early);
-        self.body.passes == Passes::Many && early.is_none_or(|arg| arg.spelling == Spelling::Negated)
-    }
-
-    fn refusals(&self) -> impl Iterator<Item = Refusal> {
-        self.client.refusals.iter().chain(&self.body.refusals).cloned()
-    }
 }
 
 fn functions<'a>(tasks: &'a [Task], options: &Options, library: Library) -> Vec<Function<'a>> {

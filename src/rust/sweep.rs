@@ -3,7 +3,7 @@
 //! Knows how curl reads them, and nothing of what is sent.
 
 use super::draft::Draft;
-use super::goal;
+use super::items::items;
 use super::text::{self, Text};
 use super::{literal, name};
 use crate::curl::glob::{self, Expanded, Run};
@@ -81,7 +81,7 @@ impl Loop {
         let stepped = |range: String, by: &str| if by == "1" { range } else { format!("({range}).step_by({by})") };
         match &self.over {
             Over::Set(choices) => {
-                let items = goal::items(draft, name, &choices.iter().collect::<Vec<_>>());
+                let items = items(draft, name, &choices.iter().collect::<Vec<_>>());
                 draft.lines.open_each(name, items);
             }
             Over::Letters { from, to, step } => {

@@ -17,6 +17,6 @@ pub use edit::{Edit, apply, settle};
 pub use finding::{Finding, Fix, Grade, Level};
 pub use map::{Map, Mapped, Run};
 pub use secret::Secret;
-pub use source::{Position, Source};
+pub use source::{Origin, Position, Source};
 pub use span::Span;
 pub use visible::{stand_in, visible, visible_mapped, visible_name};

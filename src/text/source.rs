@@ -13,6 +13,15 @@ pub struct Source {
     lines: OnceLock<Vec<usize>>,
 }
 
+/// Where a text is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Somebody hands it over to ask about it: it is read and forgotten.
+    Handed,
+    /// It is kept under a name, where others find it.
+    Stored,
+}
+
 /// A place for people and editors: 1-based line and column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -44,6 +53,11 @@ impl Source {
     /// The path or name it came under.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
+    }
+
+    /// Where it is from.
+    pub const fn origin(&self) -> Origin {
+        if self.name.is_some() { Origin::Stored } else { Origin::Handed }
     }
 
     /// The whole text.

@@ -118,6 +118,14 @@ fn what_runs_it_from_above_or_behind_words_is_told() {
 }
 
 #[test]
+fn a_shell_round_another_program_is_told() {
+    let fixed = uncurly().args(["fix", "-"]).stdin("sh -c 'sudo curl -s https://a.example'\n").run().code(0);
+    fixed
+        .stdout("sudo curl -s https://a.example\n")
+        .tells(&["command 1 is printed without `sh`, which runs it by a shell of its own"]);
+}
+
+#[test]
 fn what_parallel_hands_on_stays() {
     for text in [
         "parallel curl -s {} ::: https://a.example https://b.example\n",

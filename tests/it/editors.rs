@@ -45,3 +45,14 @@ fn its_source_is_javascript() {
     };
     assert!(done.status.success(), "{done:?}");
 }
+
+/// It starts the real server, shows what that answers, and comes back after a crash and a wrong path.
+#[test]
+fn the_extension_drives_the_server() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/vscode.js");
+    let Ok(done) = Command::new("node").args([script, env!("CARGO_BIN_EXE_uncurly"), FOLDER]).output() else {
+        eprintln!("node is not installed, so the extension is not run");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&done.stdout), "all was seen\n", "{}", String::from_utf8_lossy(&done.stderr));
+}

@@ -1,6 +1,8 @@
 //! The language server, as a scripted editor meets it.
 
+mod edits;
 mod folders;
+mod hard;
 mod lens;
 mod own_api;
 mod typed;
@@ -406,6 +408,16 @@ fn an_editor_that_asks_is_not_told_unasked() {
     let report = editor.ask("textDocument/diagnostic", asked.clone()).expect("a report");
     assert_eq!(report["kind"], "full");
     assert_eq!(find(report["items"].as_array().expect("a list"), "smart-dash")["severity"], 1);
+    // What the editor has is not sent again.
+    let mut again = asked.clone();
+    again["previousResultId"] = report["resultId"].clone();
+    let same = editor.ask("textDocument/diagnostic", again.clone()).expect("a report");
+    assert_eq!(same, json!({"kind": "unchanged", "resultId": report["resultId"]}));
+    let document = json!({"uri": uri, "version": 2});
+    let changes = [change((0, 0), (0, 0), "\n")];
+    editor.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
+    let other = editor.ask("textDocument/diagnostic", again).expect("a report");
+    assert_eq!((&other["kind"], other["resultId"] == report["resultId"]), (&json!("full"), false));
     // What the disk says may have changed, so that asking again is worth it.
     editor.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
     match editor.connection.receiver.recv().expect("a request") {

@@ -27,6 +27,7 @@ mod mangled;
 mod names;
 mod neovim;
 mod options;
+mod own_access;
 mod own_api;
 mod own_documents;
 #[cfg(feature = "wasm")]

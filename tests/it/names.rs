@@ -77,6 +77,9 @@ fn reports_have_files_of_their_own() {
     let twice = ["--report", "sarif=x", "--report", "json=./x", "a.sh"];
     short(&folder, &twice).code(2).stdout("").tells(&["`--report` names `./x` twice"]);
     assert!(!folder.path().join("x").exists());
+    // A file of that name is hardly meant where standard output is.
+    let done = short(&folder, &["--report", "json=-", "a.sh"]).code(2);
+    assert!(done.stderr.contains("name a file behind the `=`") && !folder.path().join("-").exists(), "{done:?}");
     short(&folder, &["--report", "sarif=dir", "a.sh"])
         .code(2)
         .stdout("")

@@ -95,7 +95,7 @@ fn bodies_are_known() {
     check(
         &post(r#"{"nme": "Rex", "kind": "dogg"}"#),
         &[
-            "warning: the operation of `Pet shop` has no key `nme` here [unknown-body-key]",
+            "warning: the operation of `Pet shop` has no key `nme` here, and the required `name` is missing [unknown-body-key]",
             "warning: `kind` does not take `\"dogg\"` [body-value-unlisted]",
         ],
     );

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use uncurly::project::{self, Draft, Lookup, Named, Projects};
 use uncurly::text::Level;
 
-use crate::program::Folder;
+use crate::program::{Folder, uncurly};
 
 /// The names of the files found in `paths` of `folder`.
 fn files(folder: &Folder, paths: &[&str], named: Named) -> Vec<String> {
@@ -56,6 +56,7 @@ fn check_wrong(text: &str, expected: &str) {
     let folder = Folder::of(&[("uncurly.toml", text)]);
     let failure = project::settings_for(&folder.path().join("a.md")).expect_err("it is wrong").to_string();
     let told = failure.replace(&folder.path().join("uncurly.toml").display().to_string(), "FILE");
+    let told = told.replace(&folder.path().display().to_string(), "HERE");
     assert_eq!(told, expected);
 }
 
@@ -95,6 +96,43 @@ fn wrong_settings_are_told() {
     let mut projects = Projects::new(Lookup::File(folder.path().join("no.toml")));
     let failure = projects.settings_for(None).expect_err("it is missing").to_string();
     assert_eq!(failure, format!("there is no file `{}`", folder.path().join("no.toml").display()));
+}
+
+/// All at once, each with its place and in their order.
+#[test]
+fn everything_wrong_is_told_in_one_go() {
+    check_wrong(
+        "select = [\"nope\", \"curl\"]\nstyl = \"docs\"\nshell = \"fish\"\nexclude = [\"[\", \"a\", \"../b\"]\nalso = 3\n\
+         [severity]\nno-urll = \"note\"\nno-url = \"warn\"\n[per-file-ignores]\n\"b{\" = [\"nope\", \"curly\"]\n\
+         [[api]]\nopenapi = \"no.yaml\"\n[[api]]\nname = \"x\"\n[[api]]\nopenapi = \"b.yaml\"\nbase_url = \"https://b.example\"\n",
+        "`FILE`, line 1, column 11: there is no rule `nope`; `uncurly explain` lists them\n\
+         `FILE`, line 2, column 1: there is no key `styl`; did you mean `style`?\n\
+         `FILE`, line 3, column 9: there is no value `fish`; there are `bash`, `sh`, `cmd`, `powershell`\n\
+         `FILE`, line 4, column 12: `[` is no pattern for paths: its `[` is never closed; write `\\[` for the sign itself\n\
+         `FILE`, line 4, column 22: `../b` is no pattern for paths: `..` leads out of the folder of the settings, where no pattern holds\n\
+         `FILE`, line 5, column 8: a list belongs here, as in `[\"a\", \"b\"]`, and not `3`\n\
+         `FILE`, line 7, column 1: there is no rule `no-urll`; did you mean `no-url`?\n\
+         `FILE`, line 8, column 10: there is no value `warn`; did you mean `warning`?\n\
+         `FILE`, line 10, column 1: `b{` is no pattern for paths: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)\n\
+         `FILE`, line 10, column 17: there is no rule `curly`; did you mean `curl`?\n\
+         `FILE`, line 12, column 1: cannot read `HERE/no.yaml`: there is no such file\n\
+         `FILE`, line 13, column 1: `openapi` is missing here; add it\n\
+         `FILE`, line 17, column 1: there is no key `base_url`; did you mean `base-url`?",
+    );
+    // Behind what is no TOML nothing is sure; what stands before it is.
+    check_wrong(
+        "styl = 1\nselect = [\"nope\"]\nshell = fish\nignore = [\"never\"]\n",
+        "`FILE`, line 1, column 1: there is no key `styl`; did you mean `style`?\n\
+         `FILE`, line 2, column 11: there is no rule `nope`; `uncurly explain` lists them\n\
+         `FILE`, line 3, column 9: a text stands in quotes, as in `\"docs\"`",
+    );
+    let folder = Folder::of(&[("uncurly.toml", "styl = 1\nselect = [\"nope\"]\n"), ("a.sh", "")]);
+    let file = folder.path().join("uncurly.toml").display().to_string();
+    let told = format!(
+        "uncurly: `{file}`, line 1, column 1: there is no key `styl`; did you mean `style`?\n\
+         uncurly: `{file}`, line 2, column 11: there is no rule `nope`; `uncurly explain` lists them\n"
+    );
+    assert_eq!(uncurly().folder(&folder).args(["lint", "a.sh"]).run().code(2).stderr, told);
 }
 
 #[test]

@@ -158,6 +158,7 @@ fn tasks(text: &str) -> Vec<rust::Task> {
             arguments,
             assignments: Vec::new(),
             around: mend::Around::default(),
+            argument: None,
             pipeline,
         };
         let calls = command.invocation.requests.iter().map(api::call).collect();

@@ -12,6 +12,7 @@ mod parameter;
 mod words;
 
 pub(crate) use field::{FieldMisfit, fields, file_field, file_fields};
+pub(crate) use form::lacks_format;
 pub(crate) use parameter::{ParameterMisfit, parameters};
 pub(crate) use words::{Near, near, wanted};
 

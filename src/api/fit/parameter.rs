@@ -69,7 +69,7 @@ fn find(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
                 let old = || ParameterMisfit::Deprecated(pair.name.clone(), pair.name_span);
                 misfits.extend(found.or_else(|| deprecated.then(old)));
             }
-            Field::Unknown if is_name(&pair.name) && !operation.takes_any_query() => {
+            Field::Unknown if is_name(&pair.name) && !operation.takes_any_query() && !is_sign(call, &pair.name) => {
                 misfits.push(ParameterMisfit::Unknown(pair.name.clone(), pair.name_span, query.nearest(&pair.name)));
             }
             Field::Unknown | Field::Free => {}
@@ -85,6 +85,11 @@ fn find(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
     misfits.extend(missing_headers(request, &members));
     misfits.extend(super::field::values(request, call));
     Some(misfits)
+}
+
+/// Whether the parameter `name` of the query says who asks.
+fn is_sign(call: &Call, name: &str) -> bool {
+    call.api.is_some_and(|api| api.signs.iter().any(|sign| sign.is_in_query(name)))
 }
 
 /// What does not fit in the path.

@@ -1,10 +1,12 @@
 //! An API that is not Cloudflare's, as a project describes it. Knows nothing of files.
 
+mod asking;
 mod pattern;
 mod sign;
 mod site;
 
-pub use sign::{Asking, Sign, Ways};
+pub use asking::{Asking, Way, Ways};
+pub use sign::Sign;
 pub use site::Site;
 
 use super::Call;
@@ -62,7 +64,7 @@ impl Api {
         let here: Vec<_> = self.sites.iter().filter(|site| site.is_at(address)).collect();
         let wrong = here.iter().filter_map(|site| site.beside(address, url));
         let missing = here.first().filter(|site| site.has_base()).map(|_| address.without_base(url));
-        let others = self.sites.iter().filter(|site| site.is_beside(address));
+        let others = self.sites.iter().filter(|site| site.is_beside(address) || site.is_at_other_port(address));
         let elsewhere = others.filter_map(|site| site.below(address, url).filter(|place| site.is_told_by(place)));
         let calls = wrong.chain(missing).chain(elsewhere).map(|place| self.read(request, address, place));
         let is_surely = |call: &Call| call.segments.first().is_some_and(|segment| segment.parameter.is_none());
@@ -82,6 +84,16 @@ impl Api {
     pub fn hosts_beside(&self, url: &Value) -> Vec<String> {
         let Some(address) = Address::anywhere(url) else { return Vec::new() };
         self.sites.iter().filter(|site| site.is_beside(&address)).flat_map(Site::hosts).collect()
+    }
+
+    /// The ports that `url`, which has the host and another port, may have been meant to have.
+    pub fn ports_beside(&self, url: &Value) -> Vec<u16> {
+        let Some(address) = Address::anywhere(url) else { return Vec::new() };
+        let mut found: Vec<_> =
+            self.sites.iter().filter(|site| site.is_at_other_port(&address)).flat_map(Site::ports).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// What may stand between the host of `url` and the paths: `/v1`.

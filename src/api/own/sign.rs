@@ -1,25 +1,12 @@
 //! How a request says who asks.
 
-use std::collections::HashMap;
-
-use super::Api;
 use crate::api::address::Address;
-use crate::curl::{AuthScheme, Header, HeaderOrigin, Request};
-use crate::knowledge::catalogue::Operation;
+use crate::curl::{AuthScheme, Header, Request};
 use crate::knowledge::openapi::Scheme;
 use crate::text::{Span, distance};
 
 /// Words that are written for the header which has them.
 const SCHEMES: [&str; 5] = ["apikey", "basic", "bearer", "digest", "token"];
-
-/// Which ways to say who asks will do for which operation, each as it stands among those of its API.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ways {
-    /// What operations take of which nothing else is said; where nothing is said at all, every one.
-    pub usual: Option<Vec<usize>>,
-    /// Those of operations that say it themselves, by path and method.
-    pub own: HashMap<(String, String), Vec<usize>>,
-}
 
 /// A way to say who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,33 +24,6 @@ enum Place {
     Cookie(String),
     /// What no command shows.
     Unseen,
-}
-
-/// Whether a request says who asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asking {
-    /// It does, or may do so where it cannot be seen.
-    Told,
-    /// It does not, in any of these ways.
-    Untold(Vec<&'static Sign>),
-    /// The header is there, with another scheme than is taken.
-    Scheme {
-        /// The header's value.
-        span: Span,
-        /// The word before the credential; empty where there is none.
-        given: String,
-        /// The word that belongs there.
-        wanted: String,
-    },
-    /// A header is nearly the one that is wanted.
-    Misspelt {
-        /// Its name.
-        span: Span,
-        /// What it is called.
-        given: String,
-        /// What it should be called.
-        wanted: String,
-    },
 }
 
 impl Sign {
@@ -132,12 +92,23 @@ impl Sign {
         }
     }
 
+    /// Whether it is the parameter `name` of the query.
+    pub fn is_in_query(&self, name: &str) -> bool {
+        matches!(&self.place, Place::Query(own) if own == name)
+    }
+
+    /// Whether no command shows it.
+    pub fn is_unseen(&self) -> bool {
+        self.place == Place::Unseen
+    }
+
     /// The header that it is, and the word before the credential, where it is one.
     pub fn header(&self) -> Option<(&str, &str)> {
         if let Place::Header(name, scheme) = &self.place { Some((name, scheme)) } else { None }
     }
 
-    fn is_in(&self, request: &Request) -> bool {
+    /// Whether `request` has it, or may have it where it cannot be seen.
+    pub(super) fn is_in(&self, request: &Request) -> bool {
         match &self.place {
             Place::Header(name, scheme) => {
                 is_by_option(request, name, scheme)
@@ -153,47 +124,8 @@ impl Sign {
     }
 }
 
-impl Api {
-    /// The ways to say who asks that will do for `operation`.
-    pub fn signs_of(&'static self, operation: Operation<'_>) -> Vec<&'static Sign> {
-        // Most say nothing of their own.
-        let name = || (operation.path.to_owned(), operation.method.to_owned());
-        let own = if self.ways.own.is_empty() { None } else { self.ways.own.get(&name()) };
-        match own.or(self.ways.usual.as_ref()) {
-            Some(ways) => ways.iter().filter_map(|at| self.signs.get(*at)).collect(),
-            None => self.signs.iter().collect(),
-        }
-    }
-
-    /// Whether `request`, which asks for its `operation`, says who asks.
-    pub fn asking(&'static self, request: &Request, operation: Operation<'_>) -> Asking {
-        let signs = self.signs_of(operation);
-        if signs.is_empty() || signs.iter().any(|sign| sign.is_in(request)) {
-            return Asking::Told;
-        }
-        let headers = signs.iter().filter_map(|sign| sign.header());
-        for (name, scheme) in headers.clone() {
-            if let Some((header, given)) = named(request, name).find_map(|it| Some((it, scheme_of(it, scheme)?))) {
-                return Asking::Scheme { span: header.value.whole(), given, wanted: scheme.to_owned() };
-            }
-        }
-        let mut authorizing = headers.clone().filter(|(name, _)| name.eq_ignore_ascii_case("authorization"));
-        if let (Some((span, given)), Some((_, wanted))) = (by_option(request), authorizing.next()) {
-            return Asking::Scheme { span, given: given.to_owned(), wanted: wanted.to_owned() };
-        }
-        for header in request.headers.iter().filter(|header| matches!(header.origin, HeaderOrigin::Given(_))) {
-            let Some(given) = header.name.known() else { return Asking::Told };
-            if let Some((wanted, _)) = headers.clone().find(|(name, _)| is_near(given, name)) {
-                let (span, given) = (header.name.whole(), given.to_owned());
-                return Asking::Misspelt { span, given, wanted: wanted.to_owned() };
-            }
-        }
-        Asking::Untold(signs)
-    }
-}
-
 /// The credentials that an option of curl's sends, and the scheme that it sends them by.
-fn by_option(request: &Request) -> Option<(Span, &'static str)> {
+pub(super) fn by_option(request: &Request) -> Option<(Span, &'static str)> {
     let auth = request.auth.as_ref()?;
     let scheme = match auth.scheme {
         AuthScheme::Basic => "Basic",
@@ -220,12 +152,12 @@ fn is_by_option(request: &Request, name: &str, scheme: &str) -> bool {
     }
 }
 
-fn named<'r>(request: &'r Request, name: &str) -> impl Iterator<Item = &'r Header> {
+pub(super) fn named<'r>(request: &'r Request, name: &str) -> impl Iterator<Item = &'r Header> {
     request.headers.iter().filter(move |it| it.name.known().is_some_and(|known| known.eq_ignore_ascii_case(name)))
 }
 
 /// The scheme that `header` has in place of `wanted`; none where it has that, or may have it.
-fn scheme_of(header: &Header, wanted: &str) -> Option<String> {
+pub(super) fn scheme_of(header: &Header, wanted: &str) -> Option<String> {
     let value = header.value.text().trim_start();
     let begins_unknown = header.value.unknowns().first().is_some_and(|unknown| unknown.span.start == 0);
     let has_it = value.get(..wanted.len()).is_some_and(|word| word.eq_ignore_ascii_case(wanted))
@@ -265,7 +197,7 @@ fn has_pair(request: &Request, name: &str) -> bool {
 }
 
 /// Whether a header was meant to be `wanted`: signs and case aside, or but for a letter or two.
-fn is_near(given: &str, wanted: &str) -> bool {
+pub(super) fn is_near(given: &str, wanted: &str) -> bool {
     let plain = |name: &str| -> String {
         name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
     };

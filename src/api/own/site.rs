@@ -16,6 +16,8 @@ pub struct Site {
     is_plain: bool,
     host: Pattern,
     port: u16,
+    /// All ports that its server may have, where the document lists them.
+    ports: Vec<u16>,
     base: Vec<Pattern>,
 }
 
@@ -45,6 +47,10 @@ impl Site {
                 found.push(site);
             }
         }
+        if !is_more && lists_ports(server) {
+            let ports: Vec<_> = found.iter().map(|site| site.port).collect();
+            found.iter_mut().for_each(|site| site.ports.clone_from(&ports));
+        }
         Ok((found, remark))
     }
 
@@ -68,7 +74,7 @@ impl Site {
         }
         let read = |word: &str| Pattern::read(word, variables).ok_or("its braces are not closed, or too many");
         let base = path.split('/').filter(|word| !word.is_empty()).map(read).collect::<Result<_, _>>()?;
-        Ok(Self { is_plain, host: read(host)?.lowered(), port, base })
+        Ok(Self { is_plain, host: read(host)?.lowered(), port, ports: Vec::new(), base })
     }
 
     /// Whether something stands between its host and the paths.
@@ -130,6 +136,17 @@ impl Site {
         self.has_base() || place.segments.len() > 1
     }
 
+    /// Whether `address` has its host, and a port that is none of those listed.
+    pub(super) fn is_at_other_port(&self, address: &Address) -> bool {
+        let is_other = |port: u16| !self.ports.is_empty() && !self.ports.contains(&port);
+        address.port_asked().is_some_and(is_other) && self.host.fits(&address.host_name().to_ascii_lowercase())
+    }
+
+    /// All ports that its server may have, where the document lists them.
+    pub(super) fn ports(&self) -> impl Iterator<Item = u16> {
+        self.ports.iter().copied()
+    }
+
     /// Its hosts, each with the words that it takes.
     pub(super) fn hosts(&self) -> Vec<String> {
         self.host.spelled()
@@ -151,8 +168,11 @@ impl Site {
 
     /// Whether this is its host, and its port unless a scheme that is not its own leads to another.
     pub(super) fn is_at(&self, address: &Address) -> bool {
+        let is_unknown = address.port.is_some() && address.port_number().is_none();
         let port = match (address.port_number(), address.scheme_name().to_ascii_lowercase().as_str()) {
             (Some(port), _) => port,
+            // Which of those listed, the shell decides.
+            _ if is_unknown && !self.ports.is_empty() => self.port,
             (None, "http") => 80,
             (None, "https") => 443,
             (None, _) => self.port,
@@ -176,6 +196,14 @@ fn expanded(server: &Server) -> Vec<String> {
         }
     }
     urls
+}
+
+/// Whether the port of `server` is one of a few.
+fn lists_ports(server: &Server) -> bool {
+    let Some((_, rest)) = server.url.split_once("://") else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+    server.variables.iter().any(|it| !it.values.is_empty() && port.contains(&format!("{{{}}}", it.name)))
 }
 
 /// Whether `mark` stands in the scheme or the port of `url`, or may be all of it.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::answer::Innermost;
+use super::error::Innermost;
 use super::told::Told;
 use super::{Asked, Call};
 use crate::api::{By, Carrier, Credential, CredentialFault, CredentialShape, held};

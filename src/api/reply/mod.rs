@@ -2,6 +2,7 @@
 
 mod answer;
 mod credentials;
+mod error;
 mod named;
 mod page;
 mod path;

@@ -1,6 +1,6 @@
 //! Errors about the path, read against the path that the command asks for.
 
-use super::answer::Innermost;
+use super::error::Innermost;
 use super::told::Told;
 use super::{Asked, Call};
 use crate::api::{BaseKind, Segment, SegmentFault};

@@ -1,6 +1,7 @@
 //! What a program says in its own words of an error that the API answered it with.
 
-use super::answer::{Innermost, errors_of, explain, innermost, root};
+use super::answer::{explain, root};
+use super::error::{Innermost, errors_of, innermost};
 use super::told::Told;
 use super::{ApiError, Asked, Service};
 use crate::knowledge::errors;

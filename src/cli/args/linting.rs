@@ -76,6 +76,9 @@ fn asked(text: &str) -> Result<Asked, String> {
     if path.is_empty() {
         return Err("a file is to be named behind the `=`".to_owned());
     }
+    if path == "-" {
+        return Err("standard output has the findings of `--format`; name a file behind the `=`".to_owned());
+    }
     let format = Format::from_str(format, false).map_err(|_| {
         let known = Format::value_variants().iter().map(|it| it.0.name);
         format!("there is no format `{format}`, only {}", known.collect::<Vec<_>>().join(", "))

@@ -18,8 +18,8 @@ pub struct Access {
     pub schemes: Vec<Scheme>,
     /// Whether operations that say nothing of it want one of them.
     pub is_wanted: bool,
-    /// Those that such operations want, as they stand in [`schemes`](Self::schemes).
-    pub usual: Vec<usize>,
+    /// The ways that will do for such operations, each all that goes together of [`schemes`](Self::schemes), by number.
+    pub usual: Vec<Vec<usize>>,
     /// The operations that say themselves what they want.
     pub demands: Vec<Demand>,
 }
@@ -62,8 +62,8 @@ pub struct Demand {
     pub path: String,
     /// The method, as the table has it.
     pub method: String,
-    /// The ways that will do, as they stand in [`Access::schemes`].
-    pub schemes: Vec<usize>,
+    /// The ways that will do, each all that goes together of [`Access::schemes`], by number.
+    pub ways: Vec<Vec<usize>>,
 }
 
 /// A way to say who asks.
@@ -86,7 +86,7 @@ impl Access {
         let security = document.part("security");
         let mut names: Vec<&str> = Vec::new();
         let demands = demands(document, &mut names);
-        let usual = named(security, &mut names);
+        let usual = ways(security, &mut names);
         let schemes = document.part("components").get("securitySchemes").unwrap_or(&Value::Null);
         let read =
             |name: &&str| schemes.get(*name).and_then(|it| document.resolve(it).ok()).map_or(Scheme::Unseen, scheme);
@@ -102,19 +102,23 @@ impl Access {
     }
 }
 
-/// Where the schemes that `security` names stand among `names`, to which new ones are put.
-fn named<'d>(security: &'d Value, names: &mut Vec<&'d str>) -> Vec<usize> {
-    let mut found = Vec::new();
-    for (name, _) in items(security).flat_map(members) {
-        let at = names.iter().position(|known| *known == name).unwrap_or_else(|| {
-            names.push(name);
-            names.len() - 1
-        });
-        if !found.contains(&at) {
-            found.push(at);
+/// The ways that `security` allows, by where their schemes stand among `names`, to which new ones are put.
+fn ways<'d>(security: &'d Value, names: &mut Vec<&'d str>) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for way in items(security) {
+        let way = members(way).map(|(name, _)| position(name, names)).collect();
+        if !found.contains(&way) {
+            found.push(way);
         }
     }
     found
+}
+
+fn position<'d>(name: &'d str, names: &mut Vec<&'d str>) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or_else(|| {
+        names.push(name);
+        names.len() - 1
+    })
 }
 
 /// The operations that say themselves who may ask.
@@ -124,8 +128,8 @@ fn demands<'d>(document: &'d Document, names: &mut Vec<&'d str>) -> Vec<Demand> 
         let Ok(item) = document.resolve(item) else { continue };
         for (method, operation) in members(item).filter(|(name, _)| is_method(name)) {
             if let Some(security) = operation.get("security") {
-                let schemes = named(security, names);
-                found.push(Demand { path: template(path), method: method.to_ascii_uppercase(), schemes });
+                let ways = ways(security, names);
+                found.push(Demand { path: template(path), method: method.to_ascii_uppercase(), ways });
             }
         }
     }

@@ -12,6 +12,7 @@ mod body;
 mod changes;
 mod choice;
 mod document;
+mod family;
 mod heirs;
 mod label;
 mod mend;

@@ -1,7 +1,8 @@
 //! Addresses that stand for somebody's own: `me@example.com`, `[email protected]`.
 
-use super::{Meaning, Placeholder, Style, domain, masks, vocabulary};
+use super::{Meaning, Placeholder, Style, vocabulary};
 use crate::knowledge::vocabulary::Word;
+use crate::knowledge::{runs, wording};
 
 /// What Cloudflare shows for an e-mail address in a page, and the link behind it.
 pub(super) fn is_protected(text: &str) -> bool {
@@ -23,7 +24,7 @@ pub(super) fn email(text: &str) -> Option<Placeholder> {
         return None;
     }
     let meaning = Some(Meaning::Email);
-    if masks::has_run(local) || masks::has_run(host) {
+    if runs::has_run(local) || runs::has_run(host) {
         return Some(Placeholder { style: Style::Masked, meaning });
     }
     let local = vocabulary::spell(local);
@@ -31,7 +32,7 @@ pub(super) fn email(text: &str) -> Option<Placeholder> {
     let stands_in = is_local("mine")
         || is_local("local-any")
         || is_reserved(host)
-        || domain(host).is_some()
+        || wording::is_domain(host)
         || (is_local("local") || is_local("alone") || is_local("noun")) && is_generic(host);
     stands_in.then_some(Placeholder { style: Style::Email, meaning })
 }

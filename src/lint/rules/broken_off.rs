@@ -36,7 +36,7 @@ pub(super) fn check(on: &mut Check<'_>, grade: Grade, tail: fn(&str) -> Option<u
     if let Some(length) = tail(&text[end..]) {
         tell(on, end, cut).fix(grade, title, &quotes(start, end + length));
     } else if end == text.len()
-        && let Some(length) = tail(&on.source.text()[subject.command.span.end..])
+        && let Some(length) = tail(behind(on))
     {
         let start = subject.command.text.span(Span::new(start, end)).start;
         let edits = quotes(start, subject.command.span.end + length).into();
@@ -69,11 +69,21 @@ fn glued(word: &Word, cut: Cut, text: &str) -> usize {
 
 /// Whether `tail` takes what follows the last URL of a command for more of it, so that the rest does not reach curl.
 pub(super) fn is_cut(on: &Check<'_>, tail: fn(&str) -> Option<usize>) -> bool {
-    let (subject, text) = (on.subject, on.subject.text());
+    let text = on.subject.text();
     bare_end(on).is_some_and(|end| {
-        let given = || tail(&on.source.text()[subject.command.span.end..]);
+        let given = || tail(behind(on));
         tail(&text[end..]).or_else(|| if end == text.len() { given() } else { None }).is_some()
     })
+}
+
+/// What stands behind a command in the text as given; nothing where that is read as something else, as entities are.
+fn behind<'a>(on: &Check<'a>) -> &'a str {
+    let end = on.subject.command.span.end;
+    let rest = &on.source.text()[end..];
+    match on.structure.reading(end) {
+        Some(read) if !rest.starts_with(read) => "",
+        _ => rest,
+    }
 }
 
 /// Where the last URL of a command ends, if it has no quotes and the command ends there too.

@@ -43,7 +43,8 @@ fn edits(rewrite: Rewrite<'_>, body: &JsonBody, faults: &[&Fault]) -> Option<(Gr
     if faults.iter().any(|fault| fault.kind == FaultKind::Trailing) {
         return None;
     }
-    let is_plain = |fault: &&Fault| !matches!(fault.kind, FaultKind::Unclosed | FaultKind::BareValue);
+    let is_plain =
+        |fault: &&Fault| !matches!(fault.kind, FaultKind::Unopened | FaultKind::Unclosed | FaultKind::BareValue);
     let grade = if faults.iter().all(is_plain) { Grade::Safe } else { Grade::Unsafe };
     let edits = plain.iter().map(|edit| rewrite.body(body, edit.span, &edit.text));
     is_cured.then(|| edits.collect::<Option<_>>())?.map(|edits| (grade, edits))
@@ -68,6 +69,8 @@ fn words(fault: &Fault) -> (Cow<'static, str>, &'static str) {
         FaultKind::Control => ("a control character inside a text", "write it as an escape: `\\n`, `\\t`"),
         FaultKind::Number => ("a number that JSON would not take", "write it in digits, or in `\"`"),
         FaultKind::Trailing => ("something behind the end", "take it out, or put the bracket where it belongs"),
+        FaultKind::Unopened => ("`{` is missing", "put it where it belongs, with what else was cut off"),
+        FaultKind::DoubledColon => ("a colon too many", "take one of the two out"),
         FaultKind::TooDeep => ("too deep a nesting", "nest it less"),
         FaultKind::Unclosed => {
             let closer = fault.instead.as_deref().unwrap_or_default();

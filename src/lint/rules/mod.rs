@@ -43,7 +43,7 @@ mod nearest;
 mod page;
 mod refused;
 mod secret;
-pub(super) mod sent;
+mod sent;
 mod shell;
 mod table;
 mod whose;

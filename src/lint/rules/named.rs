@@ -1,10 +1,10 @@
 //! The files that a command names and had better leave alone, each once. Knows no rule.
 
-use super::sent::once;
 use crate::curl::Request;
 use crate::curl::files::files;
 use crate::knowledge::paths::{self, Deed};
 use crate::lint::Check;
+use crate::lint::sent::once;
 use crate::text::{Span, visible};
 
 /// A file that a command names, and that is not one made for it.

@@ -1,47 +1,13 @@
-//! What a command sends to APIs that are known: requests, credentials and bodies, each once. Knows nothing of rules.
+//! What rules ask of what a command sends to APIs that are known: requests, credentials and bodies, each once.
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::hash::Hash;
 
 use super::ended::has_ended;
-use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, Fault, JsonBody, Misfit, ParameterMisfit};
+use crate::api::{self, Api, Asking, Call, Credential, CredentialFault, Fault, JsonBody, Misfit};
 use crate::curl::Request;
+use crate::lint::sent::{Parameter, once};
 use crate::lint::{Check, Subject};
 use crate::text::Span;
-
-/// What a command sends to known APIs, found out once for all rules: most commands send nothing there.
-#[derive(Debug)]
-pub(in crate::lint) struct Sent<'a> {
-    /// The requests that go to Cloudflare's API; a URL once, however many requests it makes.
-    calls: Vec<(&'a Request, &'a Call)>,
-    /// The same of the APIs of the settings.
-    own: Vec<(&'a Request, &'a Call)>,
-    /// The credentials that are sent to Cloudflare's API, each once, with the first call that sends it.
-    credentials: Vec<(&'a Call, &'a Credential)>,
-    /// What is wrong with each of them.
-    faults: Vec<Option<CredentialFault>>,
-    /// What does not fit in its bodies, once a rule asks.
-    misfits: OnceCell<Vec<(&'a Call, &'a JsonBody, Misfit<'a>)>>,
-    /// The same of its parameters.
-    parameters: OnceCell<Vec<Parameter<'a>>>,
-}
-
-/// What does not fit of the parameters of a call.
-type Parameter<'a> = (&'a Call, ParameterMisfit);
-
-impl<'a> Sent<'a> {
-    /// What the command of `subject` sends.
-    pub(in crate::lint) fn of(subject: Subject<'a>) -> Self {
-        let calls = subject.requests().filter_map(|(request, call)| Some((request, call?)));
-        let calls = once(calls.collect(), |(_, call)| (call.host, call.path));
-        let own = once(subject.own_calls().collect(), |(_, call)| (call.host, call.path));
-        let sent = calls.iter().flat_map(|&(_, call)| call.credentials.iter().map(move |it| (call, it)));
-        let credentials = once(sent.collect(), |(_, credential)| (credential.whole, credential.carrier));
-        let faults = credentials.iter().map(|(_, credential)| credential.fault()).collect();
-        Self { calls, own, credentials, faults, misfits: OnceCell::new(), parameters: OnceCell::new() }
-    }
-}
 
 /// The requests that go to Cloudflare's API, each with what it asks; a URL once, however many requests it makes.
 pub(super) fn calls<'a>(on: &Check<'a>) -> Vec<(&'a Request, &'a Call)> {
@@ -85,15 +51,6 @@ pub(super) fn catalogued_bodies<'a>(on: &Check<'a>) -> Vec<(&'a Call, &'a JsonBo
 fn bodies_of<'a>(calls: Vec<(&'a Request, &'a Call)>) -> Vec<(&'a Call, &'a JsonBody)> {
     let sent = calls.into_iter().filter_map(|(_, call)| Some((call, call.body.as_ref()?)));
     once(sent.collect(), |(_, body)| body.span)
-}
-
-/// The first of `items` with each key. Mostly there is one, and nothing to be told apart.
-pub(super) fn once<T, K: Eq + Hash>(mut items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    if items.len() > 1 {
-        let mut seen = HashSet::new();
-        items.retain(|item| seen.insert(key(item)));
-    }
-    items
 }
 
 /// What does not fit the published schema in all bodies and parts of forms, but for names that have ended.

@@ -1,6 +1,7 @@
 //! A text that gets back what a block was freed from.
 
 use super::Structure;
+use super::part::Mended;
 use crate::text::{Edit, Mapped, Run, Span};
 
 /// The end of a line.
@@ -47,7 +48,11 @@ impl<'a> Restored<'a> {
         let part = self.structure.within(run.from).iter().find(|part| part.span == run.from && part.read == run.text);
         match part {
             _ if run.verbatim => self.out.keep(run.text, run.from),
-            Some(part) => self.out.keep(&part.given, part.span),
+            Some(part) => match &part.mended {
+                Mended::Given => self.out.keep(&part.given, part.span),
+                Mended::Anew(mended) => self.out.replace(mended, part.span),
+                Mended::Never => return None,
+            },
             None => self.replace(run)?,
         }
         self.at = run.from.end.max(self.at);
@@ -88,8 +93,9 @@ impl<'a> Restored<'a> {
     fn replace(&mut self, run: Run<'_>) -> Option<()> {
         // What stands before the line behind it is seen to when that line comes.
         let (text, ending) = run.text.strip_suffix('\n').map_or((run.text, ""), |text| (text, "\n"));
-        let mut written = self.structure.written(text, self.structure.prefix(self.start))?;
-        written.push_str(&self.structure.written(ending, "")?);
+        let at = run.from.start;
+        let mut written = self.structure.written(text, self.structure.prefix(self.start), at)?;
+        written.push_str(&self.structure.written(ending, "", at)?);
         self.out.replace(&written, run.from);
         Some(())
     }

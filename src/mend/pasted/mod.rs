@@ -32,7 +32,7 @@ fn doubts(command: &Command, before: &str, behind: &str) -> Vec<&'static str> {
     let looped = template::is_looped(before, command.text.text()).then_some("what its loop puts in");
     // Other shells have backticks and dashes of their own.
     if command.dialect != Dialect::Posix {
-        return looped.into_iter().collect();
+        return looped.into_iter().chain(within::kept(command)).collect();
     }
     within::told(command)
         .into_iter()

@@ -30,10 +30,16 @@ fn is_broken(arg: &Arg, text: &str, command: &Command) -> bool {
     let is_lost = || command.slips.iter().any(|slip| slip.kind == SlipKind::LostContinuation);
     let widest = || text.lines().map(|line| line.trim_end_matches([' ', '\\']).chars().count()).max().unwrap_or(0);
     ends.clone().all(|at| fold::is_common(width(text, at)))
+        || ends.clone().nth(1).is_some() && fold::COMMON.iter().any(|&full| is_full(text, ends.clone(), full))
         || is_lost() && {
             let widest = widest();
             ends.any(|at| is_filled(text, at, widest))
         }
+}
+
+/// Whether no line of `text` is wider than `full`, and at none of `ends` the next word would have fitted into that.
+fn is_full(text: &str, mut ends: impl Iterator<Item = usize>, full: usize) -> bool {
+    ends.all(|at| is_filled(text, at, full)) && text.lines().all(|line| line.chars().count() <= full)
 }
 
 /// How wide the line is that ends at `at` of `text`.
@@ -90,6 +96,12 @@ mod tests {
         assert_eq!(command.len(), 72);
         check(&format!("{command}\nes Davis\" -d type=album\n"), broken);
         check("curl https://a.example/x -d \"a=b\nc=d\"\n", None);
+        let wrapped = "curl -F \"note=This is a longer text that some mailer has broken into lines\nsince it is too wide for one of them, and which goes on for a while so that\nit has several\" https://a.example/x\n";
+        check(wrapped, broken);
+        check(
+            "curl -F \"note=This is a longer text\nof three lines that somebody broke\nby hand\" https://a.example/x\n",
+            None,
+        );
         let joined = Some("which of two readings was meant; whether a blank stood where a line of a value ended");
         let command = "curl https://a.example/x -d '{\"title\": \"I am having a proble";
         assert_eq!(command.len(), 60);

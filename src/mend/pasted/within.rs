@@ -2,7 +2,7 @@
 
 use crate::curl::Arg;
 use crate::knowledge::glyphs::is_typographic_dash;
-use crate::mend::accept::Role;
+use crate::mend::accept::{Role, is_whole_json};
 use crate::mend::command::{Command, SlipKind};
 use crate::text::Span;
 
@@ -22,13 +22,20 @@ pub(super) fn told(command: &Command) -> Option<&'static str> {
         Some("whether a mark behind a value was typed")
     } else if args.iter().any(has_dashed_name) {
         Some("whether a dash in the name of a header was a hyphen")
-    } else if args.iter().any(has_caret) {
-        Some("whether `^` before `&` was typed")
+    } else if let Some(kept) = kept(command) {
+        Some(kept)
+    } else if args.iter().any(|arg| is_prompted(arg, command)) {
+        Some("whether the marks before the lines of a value were typed")
     } else if is_unescaped_beside(command) {
         Some("whether `&amp;` was typed")
     } else {
         None
     }
+}
+
+/// What no shell takes out of the words of `command`, though it may have been put there for one.
+pub(super) fn kept(command: &Command) -> Option<&'static str> {
+    command.invocation.args.iter().any(has_caret).then_some("whether `^` before `&` was typed")
 }
 
 /// The words of `command` and of what stands beside it, spans in its text.
@@ -86,6 +93,17 @@ fn has_caret(arg: &Arg) -> bool {
     url.is_some_and(|url| url.text().contains("://"))
 }
 
+/// Whether prompts were taken out of the value of `arg` though the command itself has none, where the lines may as well
+/// have begun so.
+fn is_prompted(arg: &Arg, command: &Command) -> bool {
+    let Some(value) = arg.value.as_ref().filter(|value| value.text().contains('\n')) else { return false };
+    let prompts = || command.slips.iter().filter(|slip| slip.kind == SlipKind::Prompt);
+    let given = command.text.span(value.whole());
+    prompts().any(|slip| given.contains(slip.span))
+        && prompts().all(|slip| slip.span.start > command.span.start)
+        && !is_whole_json(value.text())
+}
+
 /// Whether `&amp;` alone was undone, beside angle brackets that would have been escaped with it.
 fn is_unescaped_beside(command: &Command) -> bool {
     let mut entities = command.slips.iter().filter(|slip| slip.kind == SlipKind::HtmlEntity).peekable();
@@ -114,6 +132,16 @@ mod tests {
         check("curl -H \"X–A: b\" https://a.example/x\n", Some("whether a dash in the name of a header was a hyphen"));
         check("curl -d '<https://b.example|c> &amp; d' https://a.example/x\n", Some("whether `&amp;` was typed"));
         check("curl \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));
+        check("curl ^\n -s ^\n \"https://a.example/x?a=1^&b=2\"\n", Some("whether `^` before `&` was typed"));
+        check("curl ^\n -s ^\n https://a.example/x?a=1^&b=2\n", None);
+    }
+
+    #[test]
+    fn marks_before_lines_of_values_may_be_typed() {
+        let told = Some("whether the marks before the lines of a value were typed");
+        check("curl --data-binary 'x\n> y' https://a.example/\n", told);
+        check("$ curl --data-binary 'x\n> y' https://a.example/\n", None);
+        check("curl -d '{\n> \"a\": 1\n> }' https://a.example/\n", None);
     }
 
     #[test]

@@ -89,10 +89,10 @@ fn marked(text: &str) -> Option<Marked> {
     (ends && is_value && !inner.contains(quote)).then_some(Marked { len: end, mark: mark.len(), quote })
 }
 
-/// Whether `inner` is a header, a URL or a body, so that no shell can run it.
+/// Whether `inner` is a header, a URL, a body or a format, so that no shell can run it.
 fn names_no_program(inner: &str) -> bool {
     let header = inner.split_once(": ").is_some_and(|(name, _)| is_header_name(name));
-    header || inner.starts_with("http://") || inner.starts_with("https://") || is_json(inner)
+    header || inner.contains("%{") || inner.starts_with("http://") || inner.starts_with("https://") || is_json(inner)
 }
 
 /// Whether the text `before` a word wants one: an option's value, or the first argument.
@@ -113,6 +113,7 @@ mod tests {
         check(super::find_marks, "curl a.b -H `A: b` -H `C: \"d\"`", "curl a.b -H \"A: b\" -H 'C: \"d\"'");
         check(super::find_marks, "curl a.b -H ''A: b'' -d ''", "curl a.b -H \"A: b\" -d ''");
         check(super::find_marks, "curl a.b –H ``A: b''", "curl a.b –H \"A: b\"");
+        check(super::find_marks, "curl -w `%{http_code}\\n` a.b", "curl -w \"%{http_code}\\n\" a.b");
         check(super::find_marks, "curl `get url` -H `cat header`", "curl `get url` -H `cat header`");
         check(super::find_marks, "see `https://a.b` of `A: b`", "see `https://a.b` of `A: b`");
     }

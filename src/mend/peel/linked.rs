@@ -114,9 +114,11 @@ impl Name {
         let len = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.'))?;
         let after = rest[len..].strip_prefix('\\').or((!escaped).then_some(&rest[len..]))?;
         let double = |text: &str| text.chars().next().is_some_and(|c| Quotes::of(c) == Some(Quotes::Double));
+        // What takes a name for a link makes the quotes typographic, too.
+        let is_dressed = !after.starts_with('"');
         let then = match after.strip_prefix(':') {
             _ if len == 0 => return None,
-            None if double(after) => Then::String,
+            None if is_dressed && double(after) => Then::String,
             Some(string) if double(string) && names(string) => Then::Member,
             _ => return None,
         };
@@ -145,5 +147,6 @@ mod tests {
         check(super::find, "‘{a:“b”:“c”,d“e”}’", "‘{a:“b”:“c”,\"d\":“e”}’");
         check(super::find, "“{\\a\\“b\\”}”", "“{\\\"a\\\":\\“b\\”}”");
         check(super::find, "‘{“a”:“b,c“d”}’", "‘{“a”:“b,c“d”}’");
+        check(super::find, "'[::1]/é/{5\"4,t1,r}'", "'[::1]/é/{5\"4,t1,r}'");
     }
 }

@@ -4,18 +4,19 @@ use super::super::quotes::Quotes;
 use super::super::reach;
 use super::super::region;
 use super::string::escape;
+use crate::knowledge::programs;
 use crate::text::{Edit, Span};
 
 /// How many bytes such a list may have.
 const LONGEST: usize = 16 << 10;
 
-/// What makes a command for a shell of each list of words that begins with curl and names a URL.
+/// What makes a command for a shell of each list of words that begins with curl, or with what runs it, and names a URL.
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut over = 0;
     for name in region::names(text.as_bytes()) {
         let Some(open) = opening(text, name).filter(|&open| open >= over) else { continue };
-        let Some(list) = List::read(text, open) else { continue };
+        let Some(list) = List::read(text, open).and_then(|list| list.called(text, name)) else { continue };
         if list.words.len() > 1 && list.words.iter().any(|word| word.content.of(text).contains("://")) {
             over = list.end;
             list.write(text, open, &mut edits);
@@ -24,11 +25,27 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Where the bracket stands that opens a list whose first word has the name at `name`.
+/// How many words of a list may stand before curl.
+const LEADING: usize = 8;
+
+/// How many bytes each of them may have.
+const SHORT: usize = 64;
+
+/// Where the bracket stands that opens a list with the name at `name`, behind other words in quotes at most.
 fn opening(text: &str, name: usize) -> Option<usize> {
     let quote = text[..name].chars().next_back().filter(|&c| Quotes::of(c).is_some())?;
-    let before = text[..name - quote.len_utf8()].trim_end();
-    before.ends_with(['[', '(']).then(|| before.len() - 1)
+    let mut before = text[..name - quote.len_utf8()].trim_end();
+    for _ in 0..=LEADING {
+        if before.ends_with(['[', '(']) {
+            return Some(before.len() - 1);
+        }
+        let word = before.strip_suffix(',')?.trim_end();
+        let close = word.chars().next_back().filter(|&c| Quotes::of(c).is_some())?;
+        let inner = &word[..word.len() - close.len_utf8()];
+        let open = reach::tail(inner, SHORT).rfind(|c| Quotes::of(c).is_some())?;
+        before = inner[..inner.len() - reach::tail(inner, SHORT).len() + open].trim_end();
+    }
+    None
 }
 
 /// A list of words in quotes.
@@ -67,6 +84,21 @@ impl List {
                 _ => return None,
             }
         }
+    }
+
+    /// The same list, where the name at `name` is that of the command which it calls. A word in capitals alone before it is
+    /// one of whoever reads the list: `["CMD", "curl", …]`.
+    fn called(mut self, text: &str, name: usize) -> Option<Self> {
+        let first = self.words.iter().position(|word| word.content.start == name)?;
+        let lead: Vec<_> = self.words[..first].iter().map(|word| word.content.of(text)).collect();
+        let is_keyword = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if let [word] = lead[..]
+            && is_keyword(word)
+        {
+            self.words.drain(..first);
+            return Some(self);
+        }
+        (lead.is_empty() || programs::leads(&lead)).then_some(self)
     }
 
     /// Writes the words as a shell takes them, on a line of their own.
@@ -150,6 +182,8 @@ mod tests {
             "exec.Command(\n\t\"curl\",\n\t\"-d\", \"{\\\"a\\\": \\\"it's\\\"}\",\n\t\"http://a.example\",\n)",
             "exec.Command\ncurl -d '{\"a\": \"it'\\''s\"}' http://a.example",
         );
+        check(super::find, "test: [\"CMD\", \"curl\", \"http://a.example\"]", "test: \ncurl http://a.example");
+        check(super::find, "run([\"sudo\", \"curl\", \"http://a.example\"])", "run(\nsudo curl http://a.example\n)");
         check(super::find, "x([“curl”, “–s”, “http://a.example”])", "x(\ncurl –s http://a.example\n)");
     }
 
@@ -158,6 +192,7 @@ mod tests {
         for text in [
             r#"["curl", "wget"] of "http://a.example""#,
             r#"["curl", "-H", token, "http://a.example"]"#,
+            r#"["wget", "curl", "http://a.example"]"#,
             r#"["curl", "-H", f"A: {b}", "http://a.example"]"#,
             r#"["curl", "-s" "http://a.example"]"#,
             r#"["curl", "-H", "A: $b", "http://a.example"]"#,

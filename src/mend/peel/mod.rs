@@ -5,14 +5,17 @@ mod apart;
 mod argument;
 mod backslash;
 mod bbcode;
+mod called;
 mod carriage;
 mod csv;
 mod diff;
 mod doubled;
+mod dressed;
 mod dropped;
 mod emphasis;
 mod entity;
 mod escape;
+mod escaped;
 mod gateway;
 mod ghost;
 mod glued;
@@ -42,7 +45,11 @@ mod whole;
 mod wide;
 mod worded;
 
-use super::quoted::{holds, quoted};
+use argument::Shown;
+
+use super::argument::Argument;
+use super::quoted::{holds, is_bare, quoted, unmarked};
+use super::quotes::Quotes;
 use super::reach::head;
 use super::region;
 use super::setting::Setting;
@@ -95,6 +102,7 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::StringLiteral, find: joined::find, needs: Needs::NameAnd(b"+.(") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: joined::find_doubtful, needs: Needs::NameAnd(b"+.") },
     Peeler { kind: SlipKind::StringLiteral, find: string::find, needs: Needs::NameAnd(b"\\") },
+    Peeler { kind: SlipKind::SmartQuote, find: escaped::find, needs: Needs::NameAnd(b"\\") },
     Peeler { kind: SlipKind::WordList, find: listed::find, needs: Needs::NameAnd(b"[(") },
     Peeler { kind: SlipKind::DoubtfulCharacter, find: replaced::find_doubtful, needs: Needs::NameAnd(b"?") },
     Peeler { kind: SlipKind::ReplacedCharacter, find: replaced::find, needs: Needs::NameAnd(b"?") },
@@ -131,6 +139,8 @@ const PEELERS: &[Peeler] = &[
     Peeler { kind: SlipKind::WrappedLink, find: swallowed::find, needs: Needs::Byte(b"%") },
     Peeler { kind: SlipKind::StringLiteral, find: swallowed::find_escapes, needs: Needs::Byte(b"\\") },
     Peeler { kind: SlipKind::SmartQuote, find: heredoc::find, needs: Needs::Foreign },
+    Peeler { kind: SlipKind::SmartDash, find: called::find, needs: Needs::NameAnd(b"'\"\xe2") },
+    Peeler { kind: SlipKind::SmartQuote, find: dressed::find, needs: Needs::NameAnd(b"\xe2\xc2") },
 ];
 
 /// A text freed of what lay around or over it.
@@ -140,6 +150,8 @@ pub(super) struct Peeled {
     pub(super) text: Mapped,
     /// What was taken away, in order; spans in the text as given.
     slips: Vec<Slip>,
+    /// The texts that other programs run, in order.
+    arguments: Vec<Argument>,
     /// Whether a command may be named in the text that is left, as far as anybody looked.
     pub(super) may_call: bool,
 }
@@ -151,7 +163,7 @@ impl Peeled {
     /// `text`, from which `slips` were taken away.
     pub(super) fn new(text: Mapped, mut slips: Vec<Slip>) -> Self {
         slips.sort_by_key(|slip| slip.span);
-        Self { text, slips, may_call: true }
+        Self { text, slips, arguments: Vec::new(), may_call: true }
     }
 
     /// What was taken away in `span` of the text as given, and what touches it: a line may have lost several things one
@@ -171,6 +183,12 @@ impl Peeled {
             is_next
         });
         before.filter(move |slip| slip.span.end <= span.end).chain(behind)
+    }
+
+    /// The text that another program runs in which what stands at `span` of the text as given begins.
+    pub(super) fn argument(&self, span: Span) -> Option<&Argument> {
+        let behind = self.arguments.partition_point(|argument| argument.inside.start <= span.start);
+        self.arguments[..behind].last().filter(|argument| span.start < argument.inside.end)
     }
 
     /// What was taken away in and beside `span` of the text as given.
@@ -270,6 +288,10 @@ pub(super) fn peel(block: &Block) -> Peeled {
         if peeler.kind == SlipKind::Prompt && block.kind == BlockKind::Script {
             edits.retain(|edit| !uncomments(edit, text.text()));
         }
+        let is_marked = matches!(peeler.kind, SlipKind::Prompt | SlipKind::LineNumber | SlipKind::LogPrefix);
+        if !edits.is_empty() && is_marked && block.kind == BlockKind::Script && !is_bare(text.text()) {
+            edits = unmarked(edits, text.text());
+        }
         if !edits.is_empty() && is_code(block.kind) && QUOTES.contains(&peeler.kind) {
             let quoted = quoted(text.text());
             edits.retain(|edit| !holds(&quoted, edit.span.start));
@@ -288,10 +310,18 @@ pub(super) fn peel(block: &Block) -> Peeled {
         text = text.edited(&edits);
         seen = Seen::of(text.text());
     }
-    if matches!(block.kind, BlockKind::Paste | BlockKind::Transcript) && seen.has(Needs::Name) {
-        text = text.edited(&argument::find(text.text()));
+    let mut arguments = Vec::new();
+    // Scripts for other shells have quotes of their own.
+    let is_posix = block.kind != BlockKind::Script || block.dialect.is_none_or(|dialect| dialect == Dialect::Posix);
+    if is_posix && seen.has(Needs::Name) {
+        let is_shown = matches!(block.kind, BlockKind::Paste | BlockKind::Transcript);
+        let found = argument::find(text.text(), if is_shown { Shown::Read } else { Shown::Left });
+        arguments = found.list.into_iter().map(|argument| argument.over(&text)).collect();
+        if !found.edits.is_empty() {
+            text = text.edited(&found.edits);
+        }
     }
-    Peeled { may_call: seen.call, ..Peeled::new(text, slips) }
+    Peeled { may_call: seen.call, arguments, ..Peeled::new(text, slips) }
 }
 
 /// `edits` of `text`, written for `dialect`, without the quotes round words that in a document nobody dropped.

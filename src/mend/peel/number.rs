@@ -15,9 +15,9 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
             .is_none_or(|(last, sign)| numbered.is_some_and(|(number, _, next)| (number, next) == (last + 1, sign)));
         if !follows || numbered.is_none() {
             if command {
-                edits.append(&mut run);
+                edits.append(&mut aligned(run, text));
             }
-            run.clear();
+            run = Vec::new();
             command = false;
         }
         last = numbered.map(|(number, _, sign)| (number, sign));
@@ -27,9 +27,22 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         }
     }
     if command {
-        edits.append(&mut run);
+        edits.append(&mut aligned(run, text));
     }
     edits
+}
+
+/// `run`, the numbers before lines of `text`, each with the blanks that all of several lines have behind it.
+fn aligned(mut run: Vec<Edit>, text: &str) -> Vec<Edit> {
+    let rest = |edit: &Edit| text[edit.span.end..].split('\n').next().unwrap_or("");
+    let inset = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let lines = run.iter().map(rest).filter(|line| !line.trim().is_empty());
+    let common = lines.map(inset).min().filter(|_| run.len() > 1).unwrap_or(0);
+    for edit in &mut run {
+        let own = inset(rest(edit)).min(common);
+        edit.span.end += own;
+    }
+    run
 }
 
 /// The number before `line`, the length of all that stands before its text, and the sign behind the number.
@@ -84,6 +97,7 @@ mod tests {
         check(super::find, " 9 │ curl x \\\n10 │   -H a\n", "curl x \\\n  -H a\n");
         check(super::find, "3 apples\n4: curl x", "3 apples\ncurl x");
         check(super::find, "1 a\n2 b", "1 a\n2 b");
+        check(super::find, "1  curl x -d 'a\n2  1,b\n3    c'", "curl x -d 'a\n1,b\n  c'");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod sign;
 
+use super::super::lead::is_name;
 use super::super::region;
 use super::{has_bare_command, holds_command, is_command, lines};
 use crate::curl::cmdlet::NAMES;
@@ -90,8 +91,10 @@ fn primary(line: &str) -> Option<usize> {
         let end = at + sign.len();
         let blank = line[end..].len() - line[end..].trim_start_matches([' ', '\u{a0}']).len();
         let command = &line[end + blank..];
-        // `$x = 1` and `$x=1` are assignments of PowerShell.
-        let named = |word: &str| word.contains('=') || word == "CURL";
+        // `$x = 1` and `$x=1` are assignments of PowerShell; `$x/curl`, `${x}/curl` and `$(x)/curl` run what is there.
+        let is_rooted =
+            |word: &str| word.starts_with(['{', '(']) || word.split_once('/').is_some_and(|(name, _)| is_name(name));
+        let named = |word: &str| word.contains('=') || word == "CURL" || is_rooted(word);
         let variable = sign == "$" && blank == 0 && command.split(' ').next().is_some_and(named);
         let starts = is_start(command, sign)
             || blank > 0 && (sign != "#" || !line[..at].trim().is_empty()) && holds_command(command);
@@ -122,7 +125,7 @@ fn is_start(text: &str, sign: &str) -> bool {
         || sign == ">" && is_powershell(word)
         || sign != "#"
             && (["export", "sudo", "set"].contains(&word)
-                || word.split_once('=').is_some_and(|(name, _)| super::super::lead::is_name(name)))
+                || word.split_once('=').is_some_and(|(name, _)| is_name(name)))
 }
 
 /// Whether `word` starts an assignment or a request of PowerShell.
@@ -212,6 +215,9 @@ mod tests {
         check(super::find, "curl a -d '{\"b\": \"c\n>\"}'", "curl a -d '{\"b\": \"c\n>\"}'");
         check(super::find, "u@h:~$ export A=b", "export A=b");
         check(super::find, "curl a \\\n> -H b \\\n> -d c", "curl a \\\n-H b \\\n-d c");
+        check(super::find, "$HOME/bin/curl a", "$HOME/bin/curl a");
+        check(super::find, "\t${P}/curl a\n$(P)/curl a", "\t${P}/curl a\n$(P)/curl a");
+        check(super::find, "$./curl a\n$ ${P}/curl a", "./curl a\n${P}/curl a");
         check(super::find, "curl a -d '\n> {\n>   b'\\''c\n> }'\n> d", "curl a -d '\n{\n  b'\\''c\n}'\n> d");
     }
 

@@ -11,7 +11,51 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let edits = line(text);
-    if edits.is_empty() { literals(text) } else { edits }
+    let edits = if edits.is_empty() { literals(text) } else { edits };
+    if edits.is_empty() { singles(text) } else { edits }
+}
+
+/// The escapes of each string in single quotes that holds a command and escapes its own: `system('curl -d \'a\' b');`.
+fn singles(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut over = 0;
+    for (open, _) in text.match_indices("'curl ") {
+        let inside = open + 1;
+        let before = text[..open].trim_end_matches(' ');
+        let value = before.ends_with([':', '[', '(', ',']) || before.ends_with('=') && before.len() < open;
+        let Some(inner) = Some(&text[inside..]).filter(|_| value && open >= over).and_then(single) else { continue };
+        let end = inside + inner.len();
+        edits.push(Edit::new(open..inside, "\n"));
+        edits.extend(unescaped(inner, inside));
+        edits.push(Edit::new(end..end + 1, "\n"));
+        over = end + 1;
+    }
+    edits
+}
+
+/// The inside of the string in single quotes that `text` starts with, if pairs of its own are escaped in it and its line
+/// goes on as source code does.
+fn single(text: &str) -> Option<&str> {
+    let end = closing(text, '\'')?;
+    let (inner, behind) = (&text[..end], text[end + 1..].trim_start_matches(' '));
+    let over = behind.is_empty() || behind.starts_with(['\n', '\r', ',', '}', ']', ')', ';']);
+    let pairs = inner.matches("\\'").count();
+    (over && pairs > 0 && pairs.is_multiple_of(2)).then_some(inner)
+}
+
+/// The backslashes that the string `inner`, which stands at `start`, needs for itself. One before a double quote is one of
+/// them where all of these have it.
+fn unescaped(inner: &str, start: usize) -> Vec<Edit> {
+    let all_escaped = inner.matches('"').count() == inner.matches("\\\"").count();
+    let mut edits = Vec::new();
+    let mut bytes = inner.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        let next = if byte == b'\\' { bytes.next().map(|(_, next)| next) } else { None };
+        if matches!(next, Some(b'\'' | b'\\')) || all_escaped && next == Some(b'"') {
+            edits.push(Edit::new(start + at..start + at + 1, ""));
+        }
+    }
+    edits
 }
 
 fn line(text: &str) -> Vec<Edit> {
@@ -66,7 +110,7 @@ fn literals(text: &str) -> Vec<Edit> {
 
 /// Where the string whose inside `text` starts with, behind `mark`, ends on its line.
 fn closing(text: &str, mark: char) -> Option<usize> {
-    let ends = |c: char| if mark == '"' { c == mark } else { c != '"' && Quotes::of(c) == Some(Quotes::Double) };
+    let ends = |c: char| if mark.is_ascii() { c == mark } else { c != '"' && Quotes::of(c) == Some(Quotes::Double) };
     let mut escaped = false;
     for (at, c) in text.char_indices() {
         match c {
@@ -186,8 +230,17 @@ mod tests {
     }
 
     #[test]
+    fn single_quotes_within_single_quotes_are_read() {
+        check(super::find, r#"system('curl a -d \'{"b": 1}\'');"#, "system(\ncurl a -d '{\"b\": 1}'\n);");
+        check(super::find, r#"x = 'curl -d \'{\"b\": 1}\' a'"#, "x = \ncurl -d '{\"b\": 1}' a\n");
+    }
+
+    #[test]
     fn words_of_a_shell_stay() {
         for text in [
+            r"say 'curl a -d \'b\''",
+            r"A='curl a -d \'b\''",
+            r"system('curl a -w \'b');",
             r#"curl "a" -d "{\"b\":1}""#,
             r#"sh -c "curl -H \"a\" b""#,
             r#"A="curl -H \"a\" b""#,

@@ -36,7 +36,13 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     }
     let tags: Vec<Tag<'_>> = tags(text).collect();
     let leads = tags.iter().any(|tag| {
-        let after = text[tag.end..].trim_start().trim_start_matches(['$', ' ']);
+        let rest = text[tag.end..].trim_start();
+        let is_below = text[tag.end..text.len() - rest.len()].contains('\n');
+        // What ends a word above is a placeholder that is called as a tag is.
+        if is_below && !text[..tag.start].ends_with(|c: char| c.is_whitespace() || c == '>') && tag.start > 0 {
+            return false;
+        }
+        let after = rest.trim_start_matches(['$', ' ']);
         after.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("curl"))
     });
     let breaks = tags.iter().any(|tag| tag.name == "br" && text[tag.end..].starts_with('\n'));
@@ -106,5 +112,6 @@ mod tests {
         check(super::find, "<p>curl a \\</p><p>-H b</p>\n", "curl a \\\n-H b\n");
         check(super::find, "<pre><code class=\"x\">curl a<br/>-H b</code></pre>", "curl a\n-H b");
         check(super::find, "curl -d '<p>x</p>' y", "curl -d '<p>x</p>' y");
+        check(super::find, "curl x?a=<b>\ncurl y?a=<code>", "curl x?a=<b>\ncurl y?a=<code>");
     }
 }

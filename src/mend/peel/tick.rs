@@ -6,6 +6,7 @@ use super::super::reach::{head, tail};
 use super::super::region::{Start, names, starts};
 use super::super::setting::Setting;
 use super::{NAME, is_command, lines, named_lines};
+use crate::knowledge::takers::takes;
 use crate::text::{Edit, Span};
 
 /// The fences of code blocks, and the backticks around each command that stands in a pair of them.
@@ -98,16 +99,24 @@ fn in_quotes(line: &str, kind: Quotes) -> Option<[Span; 2]> {
         let (before, behind) = (&line[..mark.start], &line[mark.end..]);
         before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'))
             && is_command(behind)
-            && !super::argument::takes(before)
+            && !takes(before)
             && !super::argument::shows(before, behind)
     };
     // Behind the last name no command begins.
     let last = names(line.as_bytes()).last()?;
     let open = marks.iter().take_while(|mark| mark.start < last).position(opens)?;
-    let close = *marks.last().filter(|_| (marks.len() - open).is_multiple_of(2))?;
+    // What is quoted behind it is another word: `'curl a.b' 'npm run c'`.
+    let own = marks.get(open + 1).filter(|mark| is_closing(line, mark));
+    let close = *own.or_else(|| marks.last().filter(|_| (marks.len() - open).is_multiple_of(2)))?;
     let after = line[close.end..].chars().next();
     let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ';' | '!' | '?' | ')'));
     ends.then_some([marks[open], close])
+}
+
+/// Whether `mark` ends a word of `line`, and is one that the shell takes.
+fn is_closing(line: &str, mark: &Span) -> bool {
+    let ends = line[..mark.start].ends_with(|c: char| !c.is_whitespace());
+    ends && mark.of(line).is_ascii() && line[mark.end..].starts_with(' ')
 }
 
 /// What has to stand in place of the mark that ends a command, so that `rest`, behind it, is no part of that.
@@ -132,6 +141,7 @@ mod tests {
         check(super::find_quoted, "try “curl -m 5 https://a.b”.", "try curl -m 5 https://a.b\n.");
         check(super::find_quoted, "try “curl -H “a: b” c.d”, now", "try curl -H “a: b” c.d\n, now");
         check(super::find_quoted, "curl -H “a: b” “c.d”", "curl -H “a: b” “c.d”");
+        check(super::find_quoted, "use 'curl a.b' 'npm run c' there", "use curl a.b\n 'npm run c' there");
         for text in ["run(\"curl a.b\")", "a = 'curl a.b'", "{\"run\": \"curl a.b\"}"] {
             check(super::find_quoted, text, text);
         }

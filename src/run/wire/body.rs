@@ -8,7 +8,8 @@ use super::framing::{Left, Taken, take, take_raw};
 use super::head;
 use super::pace::Patience;
 use super::pool::{Berth, Carrier};
-use super::{Wire, fault, http2};
+use super::streams::Body;
+use super::{Wire, fault};
 use crate::run::Stop;
 
 /// What is still to come of a reply.
@@ -22,7 +23,7 @@ pub(in crate::run) struct Incoming {
 
 pub(super) enum Source {
     Http1(Inflow),
-    Http2(http2::Body),
+    Http2(Body),
     Nothing,
 }
 

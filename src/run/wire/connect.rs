@@ -7,16 +7,17 @@ use std::time::Duration;
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
-use super::names::{self, Place};
+use super::names;
 use super::{Wire, fault};
 use crate::run::carriage::{Carriage, Local, Socket};
+use crate::run::endpoint::Endpoint;
 use crate::run::{Stop, octets};
 
 /// How long an address may keep the next one waiting.
 const STAGGER: Duration = Duration::from_millis(200);
 
 /// Connects to the first address of `place` that answers.
-pub(super) async fn tcp(place: &Place, addresses: &[SocketAddr], carriage: &Carriage) -> Result<TcpStream, Stop> {
+pub(super) async fn tcp(place: &Endpoint, addresses: &[SocketAddr], carriage: &Carriage) -> Result<TcpStream, Stop> {
     let mut waiting = addresses.iter().copied();
     let mut tries = JoinSet::new();
     let mut failure = Failure::Unanswered(io::ErrorKind::AddrNotAvailable.into());
@@ -43,7 +44,7 @@ enum Failure {
 }
 
 impl Failure {
-    fn told(&self, place: &Place) -> Stop {
+    fn told(&self, place: &Endpoint) -> Stop {
         match self {
             Self::Unbound(error) => fault::unbound(error),
             Self::Unanswered(error) => fault::unreachable(&place.shown(), error),
@@ -141,7 +142,7 @@ pub(super) async fn unix(_: &Socket) -> Result<Wire, Stop> {
 }
 
 /// The addresses of `place` and a connection to one of them.
-pub(super) async fn to(place: &Place, carriage: &Carriage) -> Result<(TcpStream, Duration), Stop> {
+pub(super) async fn to(place: &Endpoint, carriage: &Carriage) -> Result<(TcpStream, Duration), Stop> {
     let start = tokio::time::Instant::now();
     let addresses = names::addresses(place, carriage).await?;
     let found = start.elapsed();

@@ -11,24 +11,15 @@ use super::body::{Form, Inflow, Source};
 use super::decode::Decoder;
 use super::framing::{self, Left, codings};
 use super::head::{Head, Headless, Heads};
-use super::lasting::outlives;
+use super::lasting::{Sent, outlives};
 use super::message::{self, Asking, Framing};
 use super::pace::Patience;
 use super::pool::Berth;
-use super::{Failure, Incoming, Order, Protocol, Replies, Reply, Wire, fault};
+use super::{Failure, Incoming, Order, Replies, Reply, Wire, fault};
 use crate::run::meter::Meter;
+use crate::run::protocol::Protocol;
 use crate::run::reply::Connection;
 use crate::run::{Content, Stop};
-
-/// How much of a request went out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sent {
-    Whole,
-    /// Its head; its body was waiting for a word of the server's.
-    HeldBack,
-    /// Its head, and some of its body.
-    Partly,
-}
 
 /// Whether the server is asked first whether it wants the body.
 pub(super) fn asks(order: &Order<'_>, asking: Asking) -> Result<bool, Stop> {

@@ -2,8 +2,17 @@
 
 use super::framing::Left;
 use super::head::Head;
-use super::http1::Sent;
 use super::route::Route;
+
+/// How much of a request went out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    Whole,
+    /// Its head; its body was waiting for a word of the server's.
+    HeldBack,
+    /// Its head, and some of its body.
+    Partly,
+}
 
 /// Whether the connection on `route` can carry another request once `left` of a reply with `head` was read.
 pub(super) fn outlives(head: &Head, left: Left, sent: Sent, route: &Route) -> bool {

@@ -1,10 +1,11 @@
 //! The head of a request, in the bytes that curl would write.
 
-use super::{Order, Protocol};
+use super::Order;
 use crate::knowledge::options;
 use crate::run::headers::GLUED;
+use crate::run::protocol::Protocol;
 use crate::run::proxy::{Kind, Proxy};
-use crate::run::{Header, Stop, encode, octets};
+use crate::run::{Header, Stop, octets};
 
 /// Bodies longer than this are announced first.
 const ANNOUNCED: u64 = 1 << 20;
@@ -196,9 +197,4 @@ pub(super) fn tunnel(proxy: &Proxy, target: &str, order: &Order<'_>, told: Optio
     let mut out = format!("CONNECT {target} HTTP/{version}\r\n").into_bytes();
     push_lines(&mut out, &lines);
     out
-}
-
-/// `user:password` as `Basic` writes it.
-pub(in crate::run) fn basic(name: &str, password: &str) -> String {
-    format!("Basic {}", encode::base64(&octets::bytes(&format!("{name}:{password}"))))
 }

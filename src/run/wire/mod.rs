@@ -15,19 +15,17 @@ mod names;
 mod pace;
 mod pool;
 mod route;
+mod streams;
 mod tls;
 mod trust;
 mod tunnel;
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::Instant;
 
 pub(super) use body::Incoming;
-pub(super) use message::basic;
-pub(super) use names::{Place, detour};
 pub(super) use pool::Pool;
 pub(super) use trust::{Identity, Roots, TlsVersions, Trust};
 
@@ -37,6 +35,7 @@ use pool::{Carrier, Link};
 use route::Route;
 
 use super::carriage::Carriage;
+use super::protocol::Protocol;
 use super::reply::{Connection, Reply};
 use super::{Content, Header, Stop, Url};
 use crate::curl::HttpVersion;
@@ -80,14 +79,6 @@ trait Pipe: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Pipe for T {}
 
 type Wire = Box<dyn Pipe>;
-
-/// Versions of HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Protocol {
-    Http10,
-    Http11,
-    Http2,
-}
 
 /// Why there is no reply.
 enum Failure {
@@ -187,7 +178,7 @@ async fn connected(order: &Order<'_>, route: &Rc<Route>, pool: &Pool, start: Ins
             protocol = Protocol::Http2;
         }
         let carrier = match protocol {
-            Protocol::Http2 => Carrier::Http2(http2::shake(opened.wire).await?),
+            Protocol::Http2 => Carrier::Http2(streams::shake(opened.wire).await?),
             Protocol::Http10 | Protocol::Http11 => Carrier::Http1(opened.wire),
         };
         let berth = pool.berth(route, &opened.connection);
@@ -211,6 +202,3 @@ async fn within<T, E: From<Stop>>(
         }
     }
 }
-
-/// How long curl waits for `100 Continue` unless told otherwise.
-pub(super) const PATIENCE: Duration = Duration::from_secs(1);

@@ -1,62 +1,16 @@
-//! Where a host is: by `--connect-to`, `--resolve`, its own digits, or the name service.
+//! Where a host is: by `--resolve`, its own digits, or the name service.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::fault;
 use crate::curl::IpVersion;
+use crate::run::Stop;
 use crate::run::carriage::Carriage;
 use crate::run::detour::Resolve;
-use crate::run::{Stop, Url};
-
-/// A host and a port, as somebody named them.
-#[derive(Clone, Debug, Eq)]
-pub(in crate::run) struct Place {
-    /// Without brackets.
-    pub(in crate::run) host: String,
-    /// The zone of an IPv6 address.
-    pub(in crate::run) zone: Option<String>,
-    pub(in crate::run) port: u16,
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        self.host.eq_ignore_ascii_case(&other.host) && (&self.zone, self.port) == (&other.zone, other.port)
-    }
-}
-
-impl Place {
-    /// The place that `url` names.
-    pub(in crate::run) fn of(url: &Url) -> Self {
-        Self { host: url.name().to_owned(), zone: url.zone().map(str::to_owned), port: url.port() }
-    }
-
-    pub(super) fn shown(&self) -> String {
-        format!("`{}` port {}", self.host, self.port)
-    }
-
-    /// `host:port`, an IPv6 address in brackets.
-    pub(super) fn authority(&self) -> String {
-        if self.host.contains(':') {
-            format!("[{}]:{}", self.host, self.port)
-        } else {
-            format!("{}:{}", self.host, self.port)
-        }
-    }
-}
-
-/// The place to connect to instead of `place`.
-pub(in crate::run) fn detour(place: Place, carriage: &Carriage) -> Place {
-    let rule = carriage.connect_to.iter().find(|rule| rule.holds_for(&place));
-    let Some(rule) = rule else { return place };
-    Place {
-        host: rule.to_host.clone().unwrap_or_else(|| place.host.clone()),
-        zone: if rule.to_host.is_some() { None } else { place.zone },
-        port: rule.to_port.unwrap_or(place.port),
-    }
-}
+use crate::run::endpoint::Endpoint;
 
 /// The addresses of `place`.
-pub(super) async fn addresses(place: &Place, carriage: &Carriage) -> Result<Vec<SocketAddr>, Stop> {
+pub(super) async fn addresses(place: &Endpoint, carriage: &Carriage) -> Result<Vec<SocketAddr>, Stop> {
     let found = match given(place, carriage) {
         Some(addresses) => addresses,
         None => looked_up(place).await?,
@@ -75,7 +29,7 @@ pub(super) async fn addresses(place: &Place, carriage: &Carriage) -> Result<Vec<
 }
 
 /// Addresses that nobody needs to be asked for.
-fn given(place: &Place, carriage: &Carriage) -> Option<Vec<SocketAddr>> {
+fn given(place: &Endpoint, carriage: &Carriage) -> Option<Vec<SocketAddr>> {
     let own =
         |rule: &&Resolve| rule.port == place.port && undotted(&rule.host).eq_ignore_ascii_case(undotted(&place.host));
     let any = |rule: &&Resolve| rule.port == place.port && rule.host == "*";
@@ -97,7 +51,7 @@ fn undotted(host: &str) -> &str {
     host.strip_suffix('.').unwrap_or(host)
 }
 
-async fn looked_up(place: &Place) -> Result<Vec<SocketAddr>, Stop> {
+async fn looked_up(place: &Endpoint) -> Result<Vec<SocketAddr>, Stop> {
     let name = match &place.zone {
         Some(zone) => format!("{}%{zone}", place.host),
         None => place.host.clone(),

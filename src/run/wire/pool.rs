@@ -11,8 +11,10 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::time::Instant;
 
 use super::route::Route;
-use super::{Order, Protocol, Wire, http2};
+use super::streams::Sender;
+use super::{Order, Wire};
 use crate::curl::HttpVersion;
+use crate::run::protocol::Protocol;
 use crate::run::reply::Connection;
 
 /// How many connections wait at most.
@@ -45,7 +47,7 @@ struct Idle {
 /// What requests are written to.
 pub(super) enum Carrier {
     Http1(Wire),
-    Http2(http2::Sender),
+    Http2(Sender),
 }
 
 /// What is known of a connection, whoever goes over it.

@@ -1,11 +1,11 @@
 //! Where a connection leads and by what way, which rules who may go over it.
 
 use super::Order;
-use super::names::{self, Place};
 use super::trust::Trust;
 use crate::curl::IpVersion;
 use crate::run::Stop;
 use crate::run::carriage::{Local, Socket};
+use crate::run::endpoint::Endpoint;
 use crate::run::proxy::{Kind, Proxy};
 
 /// Where a connection leads, and by what way.
@@ -14,7 +14,7 @@ pub(super) struct Route {
     /// Whose it is.
     owner: Owner,
     /// Where it is to end, after `--connect-to`.
-    pub(super) target: Place,
+    pub(super) target: Endpoint,
     pub(super) proxy: Option<Proxy>,
     pub(super) socket: Option<Socket>,
     /// Whom it trusts, where it is secure.
@@ -29,7 +29,7 @@ pub(super) struct Route {
 #[derive(Debug, PartialEq, Eq)]
 enum Owner {
     /// That of the server with this scheme, host and port.
-    Server(&'static str, Place),
+    Server(&'static str, Endpoint),
     /// That of the proxy, to which requests for any server are written.
     Proxy,
 }
@@ -42,7 +42,7 @@ impl Route {
         let is_secure = |proxy: &&Proxy| proxy.kind == Kind::Https;
         let (owner, target) = match carriage.spoken_to(url)? {
             Some(proxy) => (Owner::Proxy, proxy.place),
-            None => (Owner::Server(url.scheme(), Place::of(url)), names::detour(Place::of(url), carriage)),
+            None => (Owner::Server(url.scheme(), Endpoint::of(url)), carriage.detour(Endpoint::of(url))),
         };
         Ok(Self {
             owner,

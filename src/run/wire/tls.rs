@@ -6,8 +6,9 @@ use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio_rustls::TlsConnector;
 
-use super::{Protocol, Wire, fault};
+use super::{Wire, fault};
 use crate::run::Stop;
+use crate::run::protocol::Protocol;
 
 /// `wire` with TLS to `host` on it, and the protocol that both ends chose.
 pub(super) async fn secure(wire: Wire, client: Arc<ClientConfig>, host: &str) -> Result<(Wire, Protocol), Stop> {

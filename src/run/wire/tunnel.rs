@@ -12,10 +12,11 @@ use tokio_socks::tcp::{Socks4Stream, Socks5Stream};
 use super::body;
 use super::framing::{self, Left};
 use super::head::{Head, Heads};
-use super::names::{self, Place};
+use super::names;
 use super::route::Route;
 use super::{Order, Pool, Wire, connect, fault, lasting, message, tls};
 use crate::run::carriage::{Carriage, Introduced};
+use crate::run::endpoint::Endpoint;
 use crate::run::login::Talk;
 use crate::run::proxy::{Kind, Proxy};
 use crate::run::reply::Connection;
@@ -124,7 +125,7 @@ async fn through(
     wire: &mut Wire,
     connection: &mut Connection,
     proxy: &Proxy,
-    target: &Place,
+    target: &Endpoint,
     order: &Order<'_>,
     gate: &mut Gate,
 ) -> Result<Answer, Stop> {
@@ -186,7 +187,7 @@ fn answered(head: &Head) -> Result<Answer, Stop> {
 /// The longest host, user and password that SOCKS has room for (RFC 1928, RFC 1929), in bytes.
 const LONGEST: usize = 255;
 
-async fn socks(stream: TcpStream, proxy: &Proxy, target: &Place, carriage: &Carriage) -> Result<Wire, Stop> {
+async fn socks(stream: TcpStream, proxy: &Proxy, target: &Endpoint, carriage: &Carriage) -> Result<Wire, Stop> {
     let failed = |error: tokio_socks::Error| Stop::curl(97, format!("the SOCKS proxy failed: {error}"));
     let told = proxy.user.iter().flat_map(|user| [&user.name, &user.password]);
     let told: Vec<_> = told.collect();

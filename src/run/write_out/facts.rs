@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use crate::run::Stop;
 use crate::run::address;
-use crate::run::delivery::Sink;
 use crate::run::exchange::Exchange;
 use crate::run::headers::Header;
 use crate::run::octets;
+use crate::run::place::Place;
 use crate::run::prepared::Prepared;
 use crate::run::redirect::Hop;
 use crate::run::reply::Connection;
-use crate::run::session::{Place, Shared};
+use crate::run::shared::Shared;
+use crate::run::sink::Sink;
 use crate::run::stop::Reached;
 
 /// What is known of a transfer.

@@ -1,16 +1,13 @@
 //! What a request carries.
 
+use super::slice::borrowed;
 use super::{call, form};
 use crate::curl::{Body, Request, Target};
 use crate::rust::content::{self, Run};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::import::Import;
 use crate::rust::layout::{Call, Expr};
-use crate::rust::literal;
 use crate::rust::snippet::Snippet;
-
-/// A longer body gets a variable.
-const SHORT: usize = 60;
 
 /// Sets what is sent after the headers.
 pub(super) fn body(draft: &mut Draft<'_>, request: &Request) {
@@ -32,29 +29,6 @@ pub(super) fn body(draft: &mut Draft<'_>, request: &Request) {
         }
         Body::Upload(Target::Stdio) => stdin(draft),
     }
-}
-
-/// `run` as an expression of type `&[u8]`; a long one in a variable of this name.
-pub(super) fn borrowed(draft: &mut Draft<'_>, run: Run, name: impl FnOnce(&mut Draft<'_>) -> String) -> Expr {
-    let text = match run {
-        Run::Bytes(bytes) => return Expr::atom(format!("&{}", bytes.flat())),
-        Run::Text(text) => text,
-    };
-    let known = text.all().map(literal::octets);
-    if let Some(octets) = known.as_ref().filter(|octets| octets.len() <= SHORT && !octets.contains('\n')) {
-        return Expr::atom(octets);
-    }
-    let value = draft.expr(&text, Use::Str);
-    if value.flat().len() <= SHORT && known.is_none() {
-        return Expr::atom(value.flat().trim_start_matches('&').to_owned() + ".as_bytes()");
-    }
-    let name = name(draft);
-    if let Some(octets) = known.filter(|octets| octets.starts_with('b')) {
-        draft.lines.bind(&name, &Expr::atom(octets));
-        return Expr::atom(name);
-    }
-    draft.lines.bind(&name, &value.owned());
-    Expr::atom(name + ".as_bytes()")
 }
 
 /// Standard input, of a length that is not known.

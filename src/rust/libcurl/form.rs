@@ -1,6 +1,7 @@
 //! Multipart forms.
 
-use super::{body, call};
+use super::call;
+use super::slice::borrowed;
 use crate::curl::{Form, FormSource, Target};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::{Call, Expr};
@@ -47,7 +48,7 @@ fn source(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
     match &part.source {
         FormSource::Text(value) => {
             let text = draft.text(value);
-            let bytes = body::borrowed(draft, content::Run::Text(text), |draft| draft.name("text"));
+            let bytes = borrowed(draft, content::Run::Text(text), |draft| draft.name("text"));
             links.push(Call::new("contents", vec![bytes], ""));
         }
         FormSource::Content(Target::Path(path)) => {
@@ -57,7 +58,7 @@ fn source(draft: &mut Draft<'_>, part: &Form, links: &mut Vec<Call>) {
         }
         FormSource::Content(Target::Stdio) => {
             let run = content::read(draft, &Target::Stdio);
-            let bytes = body::borrowed(draft, run, |draft| draft.name("text"));
+            let bytes = borrowed(draft, run, |draft| draft.name("text"));
             links.push(Call::new("contents", vec![bytes], ""));
         }
         FormSource::Files(targets) => targets.iter().for_each(|target| file(draft, target, links)),

@@ -12,6 +12,7 @@ mod login;
 mod option;
 mod reply;
 mod report;
+mod slice;
 
 pub(super) use report::knows;
 

@@ -1,6 +1,7 @@
 //! What a request carries: text, files, JSON, uploads.
 
-use super::{form, header, json, pairs, redirect};
+use super::call::named;
+use super::{form, json, pairs, redirect};
 use crate::curl::{Body, Chunk, HttpVersion, Request, Target};
 use crate::rust::content::{self, Run};
 use crate::rust::draft::{Draft, Use};
@@ -65,10 +66,10 @@ fn upload(draft: &mut Draft<'_>, request: &Request, target: &Target) -> Sent {
     if request.removes("transfer-encoding") || request.header("transfer-encoding").is_some() {
         return Sent::Bytes(hoisted(draft, bytes));
     }
-    let mut headers = vec![header::named("Transfer-Encoding", "chunked")];
+    let mut headers = vec![named("Transfer-Encoding", "chunked")];
     let is_plain = request.scheme().as_deref() == Some("http") || request.transport.version.is_some();
     if is_plain && request.header("expect").is_none() && !request.removes("expect") {
-        headers.push(header::named("Expect", "100-continue"));
+        headers.push(named("Expect", "100-continue"));
     }
     Sent::Framed(headers, hoisted(draft, bytes))
 }

@@ -1,5 +1,6 @@
 //! How a request is carried → the builder of the client that carries it.
 
+use super::call::call;
 use super::{redirect, route};
 use crate::curl::{Header, HeaderOrigin, Request, TlsVersion, Transport};
 use crate::knowledge::options;
@@ -99,11 +100,6 @@ pub(in crate::rust) fn client(draft: &mut Draft<'_>, request: &Request, common: 
 /// Whether `--proto` leaves https alone.
 pub(super) fn https_only(transport: &Transport) -> bool {
     transport.protocols.as_ref().is_some_and(|list| list.known() == Some("=https"))
-}
-
-/// `.name(argument)`
-pub(super) fn call(name: &str, argument: impl Into<String>) -> Call {
-    Call::new(name, vec![Expr::atom(argument)], "")
 }
 
 fn redirects(request: &Request, links: &mut Vec<Call>) {

@@ -1,6 +1,6 @@
 //! Multipart forms.
 
-use super::request::is_token;
+use super::token::is_token;
 use crate::curl::{Form, FormSource, Target};
 use crate::rust::draft::{Draft, Passes, Use};
 use crate::rust::layout::{Call, Expr};

@@ -1,13 +1,14 @@
 //! Headers and credentials.
 
 use super::body::Sent;
-use super::request::is_token;
+use super::call::named;
 use super::route;
+use super::token::is_token;
 use crate::curl::{AuthOrigin, AuthScheme, Body, Header, HeaderOrigin, HttpVersion, Request, Target};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::{Call, Expr};
 use crate::rust::snippet::Snippet;
-use crate::rust::{content, credentials, literal};
+use crate::rust::{content, credentials};
 use crate::shell::{Piece, Value};
 
 /// `.basic_auth(…)` or `.bearer_auth(…)`, where no header says it.
@@ -178,9 +179,4 @@ pub(super) fn through(draft: &mut Draft<'_>, request: &Request, links: &mut Vec<
     {
         draft.refuse(draft.command.pipeline.span, format!("`--proxy-header` for `{}`", user.0), "use `--proxy-user`");
     }
-}
-
-/// `.header("name", "value")`
-pub(super) fn named(name: &str, value: &str) -> Call {
-    Call::new("header", vec![Expr::atom(literal::string(name)), Expr::atom(literal::string(value))], "")
 }

@@ -4,6 +4,7 @@
 
 mod address;
 mod body;
+mod call;
 mod client;
 mod form;
 mod header;
@@ -14,6 +15,7 @@ mod reply;
 mod report;
 mod request;
 mod route;
+mod token;
 mod url;
 
 pub(super) use client::{Common, Jars, client};

@@ -1,8 +1,9 @@
 //! A request → the chain of calls that sends it.
 
 use super::body::{self, Sent};
-use super::client;
-use super::{header, redirect, reply, report, route};
+use super::call::{call, named};
+use super::token::is_token;
+use super::{client, header, redirect, reply, report, route};
 use crate::curl::{AuthScheme, Body, HttpVersion, Request, Retry};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::goal;
@@ -37,7 +38,7 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     let sent = body::body(draft, request);
     let mut links = vec![method(draft, request, url)];
     if request.transport.version == Some(HttpVersion::Http10) {
-        links.push(client::call("version", "reqwest::Version::HTTP_10"));
+        links.push(call("version", "reqwest::Version::HTTP_10"));
     }
     if let Some(limit) = request.transport.timeout.and_then(|limit| draft.seconds(limit)) {
         links.push(Call::new("timeout", vec![limit], ""));
@@ -49,7 +50,7 @@ pub(super) fn send(draft: &mut Draft<'_>, request: &Request, place: Place<'_>) {
     header::removed(draft, request);
     if let (Some(range), Some(size)) = (&request.range, content::size(&request.body)) {
         let open = if range.text().contains('-') { "" } else { "-" };
-        links.push(header::named("Content-Range", &format!("bytes {}{open}/{size}", range.text())));
+        links.push(named("Content-Range", &format!("bytes {}{open}/{size}", range.text())));
     }
     match sent {
         Sent::Empty => links.push(header::empty()),
@@ -147,12 +148,6 @@ fn method(draft: &mut Draft<'_>, request: &Request, url: Expr) -> Call {
         draft.refuse(span, "this method cannot be sent by reqwest", "a method is one word of ASCII letters");
     }
     Call::new("request", vec![Expr::atom(code), url], "")
-}
-
-/// Whether `text` may stand where HTTP wants a name.
-pub(super) fn is_token(text: &str) -> bool {
-    let mark = |byte: u8| b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || mark(byte))
 }
 
 /// Sends it, again if asked, and looks at the status if asked.

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use super::address;
-use super::client::call;
+use super::call::call;
 use crate::curl::{HttpVersion, IpVersion, Proxy, Request};
 use crate::rust::draft::{Draft, Use};
 use crate::rust::layout::{Call, Expr};

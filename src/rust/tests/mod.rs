@@ -27,6 +27,7 @@ fn tasks(text: &str) -> Vec<Task> {
             arguments,
             assignments: Vec::new(),
             around: crate::mend::Around::default(),
+            argument: None,
             pipeline,
         };
         let calls = command.invocation.requests.iter().map(api::call).collect();

@@ -7,33 +7,10 @@ use nom::combinator::peek;
 use nom::multi::many0_count;
 
 use super::Reader;
-use super::list::Place;
+use super::frame::{Open, Place, Stage};
 use super::simple::is_meta;
 use crate::shell::{ComplaintKind, End, Within};
 use crate::text::Span;
-
-/// A part of a compound command that something must follow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    Subshell,
-    Brace,
-    If,
-    Then,
-    Else,
-    While,
-    For,
-    Do,
-    Case,
-}
-
-/// A compound command that is not closed yet.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Open {
-    pub(super) stage: Stage,
-    pub(super) span: Span,
-    /// What is around that which stands in it.
-    pub(super) within: Within,
-}
 
 /// What a reserved word does.
 #[derive(Clone, Copy, Debug)]

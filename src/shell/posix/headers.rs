@@ -5,8 +5,8 @@ use nom::character::complete::{char, space0};
 use nom::combinator::{opt, recognize};
 
 use super::Reader;
-use super::compound::{Stage, token};
-use super::list::Place;
+use super::compound::token;
+use super::frame::{Place, Stage};
 use crate::shell::ComplaintKind;
 use crate::text::Span;
 

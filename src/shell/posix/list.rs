@@ -8,9 +8,8 @@ use nom::combinator::{not, recognize, value};
 use nom::multi::many0_count;
 
 use super::Reader;
-use super::compound::Open;
-use super::heredoc::Pending;
-use crate::shell::{ComplaintKind, End, Pipeline, Simple, Within};
+use super::frame::{Frame, Place};
+use crate::shell::{ComplaintKind, End, Simple, Within};
 use crate::text::Span;
 
 /// Where a list ends.
@@ -31,37 +30,6 @@ pub(super) enum Extent {
     Whole,
     /// Its first pipeline, heredocs included.
     First,
-}
-
-/// What has just been read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Nothing: a command may follow.
-    #[default]
-    Start,
-    /// An operator or reserved word that a command must follow.
-    Needed(Span),
-    /// `!` or `time`, behind which bash wants no command.
-    Prefix,
-    /// The head of a function, whose body must be a compound command.
-    Head(Span),
-    /// A simple command.
-    Command,
-    /// The end of a compound command.
-    Closed(Span),
-}
-
-/// The state of reading one list.
-#[derive(Debug, Default)]
-pub(super) struct Frame {
-    pub(super) place: Place,
-    pub(super) pipeline: Pipeline,
-    pub(super) opens: Vec<Open>,
-    /// How many of them are subshells.
-    pub(super) subshells: usize,
-    pub(super) pending: Vec<Pending>,
-    /// What is around the whole list.
-    pub(super) around: Within,
 }
 
 /// What stands between commands.

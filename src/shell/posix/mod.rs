@@ -3,6 +3,7 @@
 mod ansi;
 mod compound;
 mod dollar;
+mod frame;
 mod headers;
 mod heredoc;
 mod list;
@@ -45,13 +46,13 @@ pub(super) fn read_statement(text: &str) -> Option<(Script, usize)> {
     while reader.complaints.is_empty() {
         let is_over = !reader.item(list::Until::Text);
         let frame = &reader.frame;
-        let wants = matches!(frame.place, list::Place::Needed(_) | list::Place::Head(_));
+        let wants = matches!(frame.place, frame::Place::Needed(_) | frame::Place::Head(_));
         let is_whole = frame.opens.is_empty() && frame.pending.is_empty() && !wants;
         if is_over {
             reader.end_pipeline(End::Text);
         }
         let end = reader.cursor.at();
-        let is_ended = text[..end].ends_with('\n') && reader.frame.place == list::Place::Start;
+        let is_ended = text[..end].ends_with('\n') && reader.frame.place == frame::Place::Start;
         if is_whole && (is_over || is_ended) {
             return reader.complaints.is_empty().then(|| (reader.script(), end));
         }
@@ -70,7 +71,7 @@ pub(super) fn compound_end(text: &str) -> Option<usize> {
             break;
         }
     }
-    let is_closed = matches!(reader.frame.place, list::Place::Closed(_)) && reader.frame.opens.is_empty();
+    let is_closed = matches!(reader.frame.place, frame::Place::Closed(_)) && reader.frame.opens.is_empty();
     (is_closed && reader.complaints.is_empty()).then(|| reader.cursor.at())
 }
 
@@ -79,7 +80,7 @@ pub(super) fn compound_end(text: &str) -> Option<usize> {
 struct Reader<'a> {
     cursor: Cursor<'a>,
     /// The list being read; those around it wait on the stack.
-    frame: list::Frame,
+    frame: frame::Frame,
     depth: usize,
     /// How much is to be read.
     extent: list::Extent,
@@ -95,7 +96,7 @@ impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
         Self {
             cursor: Cursor::new(text),
-            frame: list::Frame::default(),
+            frame: frame::Frame::default(),
             depth: 0,
             extent: list::Extent::Whole,
             lookahead: LOOKAHEAD * text.len(),

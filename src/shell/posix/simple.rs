@@ -8,9 +8,10 @@ use nom::combinator::{not, opt, recognize};
 use nom::sequence::delimited;
 
 use super::Reader;
+use super::frame::Place;
 use super::headers::parentheses;
 use super::heredoc::Pending;
-use super::list::{Place, blanks};
+use super::list::blanks;
 use crate::shell::parts::Parts;
 use crate::shell::{Assignment, ComplaintKind, Quoting, Redirect, Simple, UnknownKind, Word};
 use crate::text::Span;

@@ -25,7 +25,12 @@ pub(crate) const NAMES: [&str; 12] = [
 
 pub(crate) fn hold(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
-    let (name, text) = (NAMES[usize::from(*first) % NAMES.len()], super::text_of(rest));
+    // A notebook begins with its brace.
+    let (name, text) = if *first == b'{' {
+        ("a.ipynb", super::text_of(bytes))
+    } else {
+        (NAMES[usize::from(*first) % NAMES.len()], super::text_of(rest))
+    };
     let report = read(Some(name), &text);
     super::text::is_told_well(&report);
     for block in &report.blocks {
@@ -56,7 +61,14 @@ pub(crate) fn seed(text: &str) -> Vec<Vec<u8>> {
         // The number of this letter is a multiple of how many there are.
         [&[b'`' + number], inside(format).as_bytes()].concat()
     };
-    (0..NAMES.len()).map(seed).collect()
+    (0..NAMES.len()).map(seed).chain([notebook(text)]).collect()
+}
+
+/// `text` as cells of a notebook.
+fn notebook(text: &str) -> Vec<u8> {
+    let cell = |kind: &str, text: String| serde_json::json!({ "cell_type": kind, "source": [text] });
+    let cells = [cell("markdown", format!("```sh\n{text}\n```")), cell("code", format!("%%bash\n{text}"))];
+    serde_json::json!({ "cells": cells }).to_string().into_bytes()
 }
 
 fn indented(text: &str, by: &str) -> String {

@@ -42,8 +42,9 @@ fn check(on: &mut Check<'_>) {
             true => Level::Error,
             false => Level::Warning,
         };
+        let there = if matches!(request.body, Body::None) { "there is none" } else { "what is sent is empty" };
         let told = on
-            .report(call.path, format!("this `{}` wants {}, and there is none", operation.method, kind(operation)))
+            .report(call.path, format!("this `{}` wants {}, and {there}", operation.method, kind(operation)))
             .level(level);
         let told = if request.method == operation.method {
             told.why(match call.api {
@@ -80,15 +81,23 @@ fn kind(operation: Operation<'_>) -> &'static str {
 
 /// The operation that is asked for, or evidently meant, and wants a body that is not there.
 fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
-    if !matches!(request.body, Body::None) || request.method == "HEAD" {
+    if !request.body.is_nothing() || request.method == "HEAD" {
         return None;
     }
+    // Of JSON, and of a form with fields, an empty body has nothing; a file may be empty.
+    let is_empty = !matches!(request.body, Body::None);
+    let takes_none = |operation: &Operation<'_>| match operation.body {
+        BodyKind::None | BodyKind::Multipart => true,
+        BodyKind::Form => operation.required_fields().is_empty(),
+        BodyKind::Raw => true,
+        BodyKind::Object | BodyKind::Array | BodyKind::Json => false,
+    };
     let wants = |operation: &Operation<'_>| {
         let is_json = matches!(operation.body, BodyKind::Object | BodyKind::Array | BodyKind::Json);
         let is_form = operation.body == BodyKind::Form && !operation.required_fields().is_empty();
         is_form || is_json && (call.family() == "purge" || !operation.required().is_empty())
     };
-    match call.operation {
+    let found = match call.operation {
         Some(operation) if call.api.is_some() => {
             Some(operation).filter(|it| it.body != BodyKind::None && !it.optional && it.method != "GET")
         }
@@ -100,7 +109,8 @@ fn wanted(request: &Request, call: &Call) -> Option<Operation<'static>> {
             call.operations().find(|operation| operation.method == "POST" && takes_json(operation))
         }
         None => None,
-    }
+    };
+    found.filter(|operation| !(is_empty && takes_none(operation)))
 }
 
 /// Whether a file of options may bring the body along.

@@ -1,7 +1,7 @@
 //! `body-value-form`
 
 use super::misfits;
-use crate::api::{Fault, wanted};
+use crate::api::{Fault, lacks_format, wanted};
 use crate::lint::rules::whose;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::text::Level;
@@ -26,7 +26,8 @@ It takes a moment.
 curl https://api.cloudflare.com/client/v4/user/tokens -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" --json '{"name": "read", "policies": [], "expires_on": "2027-04-10T00:00:00Z"}'
 ```
 
-Patterns may be older than what the API takes today, so this is a note.
+Patterns may be older than what the API takes today, so this is a note; of an API of the settings, a text that is far from
+the format named is a warning.
 "#,
     check: Checks::Command(check),
 };
@@ -36,7 +37,10 @@ fn check(on: &mut Check<'_>) {
         let Fault::Form(shapes) = &misfit.fault else { continue };
         let name = misfit.shown();
         let wanted = wanted(shapes);
+        let text = misfit.span.of(body.text.text()).trim_matches('"');
+        let is_far = call.api.is_some() && shapes.iter().all(|shape| lacks_format(*shape, text));
         on.report(body.origin(misfit.span), format!("{name} has not the form that is taken"))
+            .level(if is_far { Level::Warning } else { Level::Note })
             .why(whose::taking(call, &wanted))
             .advise(format!("write {wanted}"));
     }

@@ -30,7 +30,7 @@ curl https://api.cloudflare.com/client/v4/zones -H "Authorization: Bearer $CLOUD
 };
 
 fn check(on: &mut Check<'_>) {
-    let level = if on.source.name().is_some() { Level::Note } else { Level::Error };
+    let level = on.by_origin(Level::Note, Level::Error);
     for (_, credential) in credentials(on) {
         // The address of an example is a stand-in, which another rule tells of.
         let is_stand_in = matches!(credential.shape, CredentialShape::Placeholder(..));

@@ -29,7 +29,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 };
 
 fn check(on: &mut Check<'_>) {
-    let level = if on.source.name().is_some() { Level::Note } else { Level::Warning };
+    let level = on.by_origin(Level::Note, Level::Warning);
     for (_, call) in calls(on) {
         let examples = call.segments.iter().filter(|it| it.wants_id() && is_published_example(it.value.text()));
         for segment in examples {

@@ -73,6 +73,9 @@ fn tell_own(on: &mut Check<'_>) {
         let Some(api) = call.api.filter(|api| !api.is_at(&request.url)) else { continue };
         let Some(address) = Address::read(&request.url) else { continue };
         let (host, hosts) = (address.host_name(), api.hosts_beside(&request.url));
+        if hosts.is_empty() {
+            continue;
+        }
         let more = if hosts.len() > MANY { format!(" or {} others", hosts.len() - MANY) } else { String::new() };
         let listed = hosts.iter().take(MANY).map(|host| format!("`{host}`")).collect::<Vec<_>>().join(" or ");
         let near = hosts.iter().find(|near| distance(&host.to_ascii_lowercase(), near, 2).is_some());

@@ -62,15 +62,31 @@ fn tell_own(on: &mut Check<'_>) {
         return;
     }
     for (api, asking, host) in askings(on) {
-        if let Asking::Untold(signs) = asking {
-            on.report(host, "the request carries no credentials")
-                .why(format!("`{}` wants {}", api.name, wanted(&signs, Sign::named)))
-                .advise(format!("add {}", wanted(&signs, |sign| format!("`{}`", sign.shown))));
+        match asking {
+            Asking::Untold(ways) => {
+                let shown = |sign: &Sign| format!("`{}`", sign.shown);
+                on.report(host, "the request carries no credentials")
+                    .why(format!("`{}` wants {}", api.name, any(&ways, Sign::named)))
+                    .advise(format!("add {}", any(&ways, shown)));
+            }
+            Asking::Partly { given, missing } => {
+                let shown = |sign: &Sign| format!("`{}`", sign.shown);
+                on.report(host, format!("the request carries {} alone", all(&given, Sign::named)))
+                    .why(format!("`{}` wants {} with it", api.name, all(&missing, Sign::named)))
+                    .advise(format!("add {}", all(&missing, shown)));
+            }
+            Asking::Told | Asking::Scheme { .. } | Asking::Misspelt { .. } => {}
         }
     }
 }
 
 /// All ways to say who asks, in words.
-fn wanted(signs: &[&Sign], word: impl Fn(&Sign) -> String) -> String {
-    signs.iter().map(|sign| word(sign)).collect::<Vec<_>>().join(" or ")
+fn any(ways: &[Vec<&Sign>], word: impl Fn(&Sign) -> String) -> String {
+    ways.iter().map(|way| all(way, &word)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" or ")
+}
+
+/// What goes together, in words.
+fn all(signs: &[&Sign], word: impl Fn(&Sign) -> String) -> String {
+    let seen = signs.iter().filter(|sign| !sign.is_unseen());
+    seen.map(|sign| word(sign)).collect::<Vec<_>>().join(" and ")
 }

@@ -1,7 +1,7 @@
 //! `parameter-value`
 
 use super::parameters;
-use crate::api::{Call, ParameterMisfit, near, wanted};
+use crate::api::{Call, ParameterMisfit, lacks_format, near, wanted};
 use crate::knowledge::shape::Shape;
 use crate::knowledge::values::{self, Expected};
 use crate::lint::rules::{expected, whose};
@@ -40,8 +40,9 @@ fn check(on: &mut Check<'_>) {
                 tell(on, call, &name, span, shape).level(kept.map_or(Level::Note, |row| expected::level(row.level)))
             }
             ParameterMisfit::Form(name, span, shape) => {
-                let level = if is_no_day(shape, span.of(on.subject.text())) { Level::Warning } else { Level::Note };
-                tell(on, call, &name, span, shape).level(level)
+                let text = span.of(on.subject.text());
+                let is_far = is_no_day(shape, text) || call.api.is_some() && lacks_format(shape, text);
+                tell(on, call, &name, span, shape).level(if is_far { Level::Warning } else { Level::Note })
             }
             ParameterMisfit::Unlisted(name, span, shape, text) => {
                 let near = if let Shape::Scalar(scalar) = shape { near(&text, scalar.values()) } else { None };

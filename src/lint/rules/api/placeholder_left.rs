@@ -47,7 +47,7 @@ curl https://api.cloudflare.com/client/v4/zones/$ZONE_ID/dns_records -H "Authori
 const DEPTH: usize = 32;
 
 fn check(on: &mut Check<'_>) {
-    let level = if on.source.name().is_some() { Level::Note } else { Level::Error };
+    let level = on.by_origin(Level::Note, Level::Error);
     check_paths(on, level);
     check_hosts(on, level);
     for (call, credential) in credentials(on) {

@@ -1,5 +1,7 @@
 //! `unknown-body-key`
 
+use std::collections::HashSet;
+
 use super::misfits;
 use crate::api::{Call, Fault, JsonBody, Misfit, Rewrite};
 use crate::json::{Kind, Value};
@@ -45,14 +47,19 @@ Without a near one this is a note: the API may know keys that are not published.
 };
 
 fn check(on: &mut Check<'_>) {
-    for (call, body, misfit) in misfits(on) {
+    let found = misfits(on);
+    let missing: HashSet<_> = found.iter().filter_map(|(_, body, misfit)| absent(body, misfit)).collect();
+    for (call, body, misfit) in found {
         let Fault::Unknown(objects, holder) = &misfit.fault else { continue };
         let near = meant(call, &misfit);
+        let key = near.as_ref().map(|near| Key { holder: holder.span.start, word: near.word });
+        let lacks = key.as_ref().filter(|key| missing.contains(&(body.span, key.holder, key.outer())));
+        let lacks = lacks.map_or_else(String::new, |key| format!(", and the required `{}` is missing", key.outer()));
         let rewrite = Rewrite::of(on.subject.command);
         let told = on
             .report(
                 body.origin(misfit.span),
-                format!("{} has no key `{}` here", whose::operation(call), visible(misfit.name)),
+                format!("{} has no key `{}` here{lacks}", whose::operation(call), visible(misfit.name)),
             )
             .why(format!("a key that {} does not know is passed over or refused", whose::api(call)));
         let inner = holder.get(misfit.name).and_then(|value| holder_of(misfit.name, value, objects));
@@ -60,7 +67,7 @@ fn check(on: &mut Check<'_>) {
             told.why(format!("`{inner}` has one of this name")).advise(format!("put it into `{inner}`"));
             continue;
         }
-        let Some(near) = near else {
+        let Some((near, key)) = near.zip(key) else {
             told.why(match call.api {
                 Some(_) => format!("it is not in {}", whose::schema(call)),
                 None => "it is in no published schema; some keys are not published".to_owned(),
@@ -70,7 +77,6 @@ fn check(on: &mut Check<'_>) {
         };
         let title = format!("write `{}`", near.word);
         let grade = if near.is_spelling { Grade::Safe } else { Grade::Unsafe };
-        let key = Key { holder: holder.span.start, word: near.word };
         let told = told.why(format!("did you mean `{}`?", near.word)).level(level(call, body, &misfit, &key));
         let edit = rewrite.body(body, misfit.span, &format!("\"{}\"", near.word));
         let fits = holder.get(misfit.name).is_none_or(|value| takes(objects, near.word, value));
@@ -79,6 +85,11 @@ fn check(on: &mut Check<'_>) {
             None => told.advise(title),
         };
     }
+}
+
+/// The member of an object that `misfit` says is missing, by where the object begins.
+fn absent<'b>(body: &JsonBody, misfit: &Misfit<'b>) -> Option<(Span, usize, &'b str)> {
+    matches!(misfit.fault, Fault::Missing).then_some((body.span, misfit.span.start, misfit.name))
 }
 
 /// How bad it is to have `key` in place of what it stands for: as bad as to lack that.

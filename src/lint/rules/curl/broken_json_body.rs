@@ -36,6 +36,13 @@ curl -d '{"name": "a"' https://example.com
 curl -d '{"name": "a"}' https://example.com
 ```
 
+```sh bad
+curl -H "Content-Type: application/json" -d '"name": "a"}' https://example.com
+```
+```sh good
+curl -H "Content-Type: application/json" -d '{"name": "a"}' https://example.com
+```
+
 Several JSON texts one after another, a line each, are fine: some servers take them.
 
 ```sh good
@@ -78,7 +85,7 @@ fn is_sketch(body: &JsonBody) -> bool {
         let bare = fault.span.of(text);
         let stands_for_more = |dots| bare == dots || text[..fault.span.start].ends_with(dots);
         match fault.kind {
-            FaultKind::Unclosed => false,
+            FaultKind::Unopened | FaultKind::Unclosed => false,
             FaultKind::BareValue if is_placeholder(bare) => true,
             _ => stands_for_more("...") || stands_for_more("…"),
         }

@@ -71,7 +71,7 @@ fn check(on: &mut Check<'_>) {
         }
         let is_taken = is_taken(&value.text()[..wrong]);
         // In a paste it is damage; in a document nobody has to change what works.
-        let level = if is_taken && on.source.name().is_some() { Level::Note } else { Level::Error };
+        let level = if is_taken { on.by_origin(Level::Note, Level::Error) } else { Level::Error };
         let why =
             if is_taken { "curl lets it pass, other programs do not" } else { "curl sends nothing to such a URL" };
         let told = on.report(span, format!("this was to be `{right}`")).why(why).level(level);

@@ -6,7 +6,7 @@ use crate::knowledge::placeholders::{Place, Style, stand_in};
 use crate::knowledge::secret_names;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Value;
-use crate::text::{Level, Span, visible};
+use crate::text::{Level, Origin, Span, visible};
 
 pub(super) const RULE: Rule = Rule {
     name: "placeholder-in-body",
@@ -39,7 +39,7 @@ const DEPTH: usize = 32;
 
 fn check(on: &mut Check<'_>) {
     let subject = on.subject;
-    if on.source.name().is_some() || subject.requests().any(|(_, call)| call.is_some()) {
+    if on.source.origin() == Origin::Stored || subject.requests().any(|(_, call)| call.is_some()) {
         return;
     }
     for value in subject.args().iter().filter(|arg| is_body(arg)).filter_map(|arg| arg.value.as_ref()) {

@@ -2,7 +2,7 @@
 
 use crate::api::{Address, Carrier, Credential, CredentialShape, credentials_of};
 use crate::knowledge::hosts;
-use crate::lint::rules::sent::once;
+use crate::lint::sent::once;
 use crate::lint::{Check, Checks, Group, Rule};
 use crate::shell::Piece;
 use crate::text::{Level, visible};

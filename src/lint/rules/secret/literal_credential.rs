@@ -41,7 +41,7 @@ Examples from documentation are no secrets. In an unnamed snippet, which is read
 };
 
 fn check(on: &mut Check<'_>) {
-    let level = if on.source.name().is_some() { Level::Error } else { Level::Note };
+    let level = on.by_origin(Level::Error, Level::Note);
     let mut told: HashSet<Span> = HashSet::new();
     let subject = on.subject;
     for (request, call) in subject.requests() {

@@ -1,6 +1,7 @@
 //! `history-expansion`
 
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::page::Purpose;
 use crate::shell::{Dialect, Quoting, Word};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -41,8 +42,9 @@ curl -d "greeting=hello world!" https://example.com
 };
 
 fn check(on: &mut Check<'_>) {
-    let script = on.source.name().is_some_and(|name| name.ends_with("sh"));
-    if script || on.subject.command.dialect != Dialect::Posix {
+    // Nobody types at the prompt what a machine runs.
+    let is_run = matches!(on.purpose(), Purpose::Script | Purpose::Pipeline | Purpose::Image);
+    if is_run || on.subject.command.dialect != Dialect::Posix {
         return;
     }
     for word in on.subject.words() {

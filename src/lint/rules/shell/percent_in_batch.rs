@@ -1,6 +1,7 @@
 //! `percent-in-batch`
 
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::page::Purpose;
 use crate::shell::Dialect;
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -52,12 +53,10 @@ fn check(on: &mut Check<'_>) {
 
 /// Whether the command stands in a batch file, or in a code block that is called one.
 fn is_batch(on: &Check<'_>) -> bool {
-    let ending = on.source.name().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
     let before = &on.source.text()[..on.subject.command.span.start];
     let fence = before.rfind("```").max(before.rfind("~~~")).map(|at| &before[at + 3..]);
-    ending.eq_ignore_ascii_case("bat")
-        || ending.eq_ignore_ascii_case("cmd")
-        || fence.is_some_and(|fence| fence.starts_with("bat"))
+    let is_script = on.purpose() == Purpose::Script && on.subject.command.dialect == Dialect::Cmd;
+    is_script || fence.is_some_and(|fence| fence.starts_with("bat"))
 }
 
 /// Where single percent signs stand before two hexadecimal digits, the first of them from 0 to 9.

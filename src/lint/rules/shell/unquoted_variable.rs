@@ -3,6 +3,7 @@
 use crate::curl::Arg;
 use crate::knowledge::options::Effect;
 use crate::lint::{Check, Checks, Group, Rule};
+use crate::mend::Enclosing;
 use crate::shell::{Dialect, Part, Quoting, UnknownKind, Word, Worth, quote_value};
 use crate::text::{Edit, Grade, Level, Span};
 
@@ -40,7 +41,10 @@ curl -d @<(printf a=b) https://example.com
 };
 
 fn check(on: &mut Check<'_>) {
-    if on.subject.command.dialect != Dialect::Posix {
+    let command = on.subject.command;
+    // In a text in double quotes, others would have to be escaped, and keep only one of its two shells from splitting.
+    let is_enclosed = command.argument.as_ref().is_some_and(|argument| argument.enclosing == Enclosing::Double);
+    if command.dialect != Dialect::Posix || is_enclosed {
         return;
     }
     for arg in on.subject.args().iter().filter(|arg| carries_text(arg)) {

@@ -1,8 +1,11 @@
 //! PowerShell's own commands and the literal values they are given: strings, tables, lists, and calls
 //! of commands within them. What is computed is told from what is written, and not read further.
 
-use super::values::{Place, Values};
+mod call;
+mod values;
+
 use crate::text::Span;
+use values::{Place, Values};
 
 /// A run of a string.
 #[derive(Clone, Debug, PartialEq, Eq)]

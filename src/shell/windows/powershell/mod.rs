@@ -1,9 +1,7 @@
 //! PowerShell: two quotes, backticks, `$env:NAME`, here-strings.
 
-mod call;
 pub mod expression;
 mod strings;
-mod values;
 
 use nom::Parser;
 use nom::branch::alt;

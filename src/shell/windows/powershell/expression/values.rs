@@ -4,11 +4,11 @@ use nom::Parser;
 use nom::bytes::complete::{tag_no_case, take_while1};
 use nom::combinator::peek;
 
-use super::super::{Reader, newline};
-use super::expression::{Bit, Expression};
-use super::{PowerShell, is_double, is_meta, is_single, name, scope, variable};
+use super::super::{PowerShell, is_double, is_meta, is_single, name, scope, variable};
+use super::{Bit, Expression};
 use crate::shell::cursor::Cursor;
 use crate::shell::windows::argument::{Argument, Marks};
+use crate::shell::windows::{First, Frame, Reader, newline};
 use crate::shell::{ComplaintKind, Piece, Script};
 use crate::text::Span;
 
@@ -38,9 +38,9 @@ impl<'a> Values<'a> {
         cursor.jump(at);
         let reader = Reader {
             cursor,
-            frame: super::super::Frame::default(),
+            frame: Frame::default(),
             depth: 0,
-            first: super::super::First::AndRest,
+            first: First::AndRest,
             script: Script::default(),
             syntax: PowerShell,
         };

@@ -2,8 +2,8 @@
 
 use nom::bytes::complete::take_while1;
 
-use super::expression::{Call, Item};
 use super::values::{Place, Values};
+use super::{Call, Item};
 use crate::text::Span;
 
 /// PowerShell takes typographic dashes for dashes.

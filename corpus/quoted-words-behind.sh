@@ -1,0 +1,1 @@
+curl -s https://lamp.attic.example/state

@@ -1,0 +1,1 @@
+curl -fsS http://lamp.attic.example/state
