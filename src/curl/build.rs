@@ -7,7 +7,7 @@ use super::mask::{full, head, joined, made, mask};
 use super::method::Method;
 use super::number;
 use super::protocols::{self, Before};
-use super::request::{Auth, AuthOrigin, AuthScheme, Body, HeaderOrigin, Netrc, Output, Request, Target};
+use super::request::{Auth, AuthOrigin, AuthScheme, Body, Chunk, HeaderOrigin, Netrc, Output, Request, Target};
 use super::scope::{Destination, Global, Scope};
 use crate::knowledge::options::Effect;
 use crate::shell::Value;
@@ -15,6 +15,9 @@ use crate::text::Span;
 
 /// How many headers, pieces of data and the like all requests of an operation may have together.
 const MOST: usize = 500_000;
+
+/// How many bytes of a body cost as much as a header: whoever reads it does so for every request.
+const AS_MUCH: usize = 16;
 
 impl Scope {
     /// The requests of this operation, complaining of what they cannot be; `place` is where the
@@ -47,9 +50,15 @@ impl Scope {
     /// How many URLs are made requests: each of them repeats what all options say, so that a command
     /// with thousands of both would cost their product.
     fn affordable(&mut self) -> usize {
-        let weight = self.headers.sent.len() + self.headers.removed.len() + self.data.len() + self.query.len();
-        let lists = self.form.len() + self.transport.ignored.len() + self.transport.unsupported.len();
-        let most = (MOST / (weight + lists + 1)).max(1);
+        let chunks = self.data.iter().chain(&self.query).map(|chunk| match chunk {
+            Chunk::Text(value) | Chunk::Encoded(value) => value.text().len(),
+            Chunk::Separator(_) | Chunk::File(..) => 0,
+        });
+        let parts = self.form.iter().map(|part| part.span.len());
+        let bodies: usize = chunks.chain(parts).map(|length| 1 + length / AS_MUCH).sum();
+        let headers = self.headers.sent.len() + self.headers.removed.len();
+        let lists = self.transport.ignored.len() + self.transport.unsupported.len();
+        let most = (MOST / (bodies + headers + lists + 1)).max(1);
         if let Some(url) = self.urls.get(most) {
             let span = url.whole();
             self.complain(span, ComplaintKind::BadUrl, "more URLs with as many options than are read here", 2);

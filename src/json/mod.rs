@@ -28,6 +28,8 @@ pub struct Document {
     pub faults: Vec<Fault>,
     /// Where reading stopped: one past the value.
     pub end: usize,
+    /// How many bytes were looked at, some of them more than once or behind where reading stopped.
+    pub looked: usize,
 }
 
 /// A value and where it stands.

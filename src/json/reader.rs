@@ -19,11 +19,31 @@ pub(super) struct Reader<'a> {
     faults: Vec<Fault>,
     /// Whether a search has shown that no quote of a class closes anything any more.
     lost: [bool; 2],
+    /// Where the line ends that was looked at last.
+    line: usize,
+    /// How many bytes have been looked at for the ends of strings.
+    looked: usize,
+}
+
+/// How many bytes are looked at for the ends of strings before none is looked for any more: searches that come back to
+/// where they began must stay in proportion.
+fn patience(text: &str) -> usize {
+    64 * 1024 + 16 * text.len()
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, last: 0, lines: 0, open: Vec::new(), faults: Vec::new(), lost: [false; 2] }
+        Self {
+            text,
+            at: 0,
+            last: 0,
+            lines: 0,
+            open: Vec::new(),
+            faults: Vec::new(),
+            lost: [false; 2],
+            line: 0,
+            looked: 0,
+        }
     }
 
     pub(super) fn whole(mut self) -> Document {
@@ -86,7 +106,7 @@ impl<'a> Reader<'a> {
             }
             both
         });
-        Document { root, faults: self.faults, end }
+        Document { root, faults: self.faults, end, looked: self.looked + end }
     }
 
     /// A literal or number standing alone; prose is none.
@@ -232,13 +252,22 @@ impl<'a> Reader<'a> {
     }
 
     fn ending(&mut self, opening: Opening) -> Ending {
-        let lost = &mut self.lost[usize::from(opening.quote == Quote::Single)];
         let from = opening.span.end;
-        let line = || self.text[from..].find('\n').map(|line| from + line);
-        let limit = lost.then(line).flatten().unwrap_or(self.text.len());
-        ending(self.text, opening, limit).unwrap_or_else(|| {
-            *lost = true;
-            guess(self.text, opening)
+        if self.line < from {
+            self.line =
+                memchr::memchr(b'\n', &self.text.as_bytes()[from..]).map_or(self.text.len(), |line| from + line);
+        }
+        let is_lost = self.lost[usize::from(opening.quote == Quote::Single)];
+        let limit = match patience(self.text).checked_sub(self.looked) {
+            None => from,
+            Some(_) if is_lost => self.line,
+            Some(_) => self.text.len(),
+        };
+        let (found, at) = ending(self.text, opening, limit);
+        self.looked += at - from;
+        found.unwrap_or_else(|| {
+            self.lost[usize::from(opening.quote == Quote::Single)] = true;
+            guess(&self.text[..self.line], opening)
         })
     }
 

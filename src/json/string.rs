@@ -54,6 +54,8 @@ pub(super) struct Opening {
 struct Search<'a> {
     text: &'a str,
     opening: Opening,
+    /// How far it has come.
+    at: usize,
     /// Quotes of content that are open.
     inner: usize,
     /// A doubtful ending, taken if no better one comes.
@@ -66,34 +68,11 @@ enum Verdict {
     Content,
 }
 
-/// The end of the string in `text`, or `None` if no quote closes it before `limit`.
-pub(super) fn ending(text: &str, opening: Opening, limit: usize) -> Option<Ending> {
-    let mut search = Search { text, opening, inner: 0, doubtful: None };
-    let mut at = opening.span.end;
-    while let Some(c) = text[at..limit].chars().next() {
-        let next = at + c.len_utf8();
-        match c {
-            '\\' => {
-                at = next + text[next..limit].chars().next().map_or(0, char::len_utf8);
-                continue;
-            }
-            '\n' => {
-                if let Some(end) = search.line_end(at) {
-                    return Some(end);
-                }
-                at = limit - text[at..limit].trim_start_matches(is_gap).len();
-                continue;
-            }
-            _ if quote(c) == Some(opening.quote) => {
-                if let Verdict::Ends(end) = search.quote(at, c) {
-                    return Some(end);
-                }
-            }
-            _ => {}
-        }
-        at = next;
-    }
-    search.doubtful
+/// The end of the string in `text`, or `None` if no quote closes it before `limit`; and how far that was looked for.
+pub(super) fn ending(text: &str, opening: Opening, limit: usize) -> (Option<Ending>, usize) {
+    let mut search = Search { text, opening, at: opening.span.end, inner: 0, doubtful: None };
+    let end = search.run(limit);
+    (end, search.at)
 }
 
 /// Where a string that no quote closes ends most likely: at the end of its line, brackets left to those open.
@@ -112,6 +91,34 @@ pub(super) fn guess(text: &str, opening: Opening) -> Ending {
 }
 
 impl Search<'_> {
+    /// Looks for the end up to `limit`.
+    fn run(&mut self, limit: usize) -> Option<Ending> {
+        while let Some(c) = self.text[self.at..limit].chars().next() {
+            let next = self.at + c.len_utf8();
+            match c {
+                '\\' => {
+                    self.at = next + self.text[next..limit].chars().next().map_or(0, char::len_utf8);
+                    continue;
+                }
+                '\n' => {
+                    if let Some(end) = self.line_end(self.at) {
+                        return Some(end);
+                    }
+                    self.at = limit - self.text[self.at..limit].trim_start_matches(is_gap).len();
+                    continue;
+                }
+                _ if quote(c) == Some(self.opening.quote) => {
+                    if let Verdict::Ends(end) = self.quote(self.at, c) {
+                        return Some(end);
+                    }
+                }
+                _ => {}
+            }
+            self.at = next;
+        }
+        self.doubtful
+    }
+
     /// What the quote `c` at `at` is.
     fn quote(&mut self, at: usize, c: char) -> Verdict {
         let ends = Verdict::Ends(Ending { content: at, end: at + c.len_utf8() });

@@ -295,3 +295,14 @@ fn nested(value: &Value, text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn ends_of_strings_are_not_looked_for_over_and_over() {
+    for part in ["{\"a -H \"B: c\" -d '", "\"a”: ", "{\"a: \"", "['a \"b "] {
+        let text = format!("{{{}", part.repeat(20_000));
+        let document = read(&text);
+        assert!(document.looked < 20 * text.len(), "{part}: {}", document.looked / text.len());
+    }
+    let plain = "{\"a\": [\"b\", \"c\"]}";
+    assert_eq!(read(plain).looked, plain.len() + "abc".len());
+}

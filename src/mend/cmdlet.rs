@@ -30,13 +30,14 @@ pub(super) fn find(peeled: &Peeled) -> Vec<Found> {
         return Vec::new();
     }
     let mut statements = Statements::new(text);
+    let mut calls = Calls { text, names: &names, limit: None };
     let mut out: Vec<Found> = Vec::new();
     let mut over = 0;
-    for at in names {
+    for &at in &names {
         if at < over {
             continue;
         }
-        let call = expression::call(text, at);
+        let call = calls.read(at);
         over = call.span.end;
         let own = NAMES.iter().any(|name| name.eq_ignore_ascii_case(&call.name));
         if !(own || is_given(&call)) || !is_request(&call) {
@@ -47,10 +48,41 @@ pub(super) fn find(peeled: &Peeled) -> Vec<Found> {
         for doubt in statements.doubts(&call, &translation) {
             translation.doubts.add(doubt);
         }
-        let end = around(text, &call, &mut translation);
+        let end = around(&mut calls, &call, &mut translation);
+        over = end;
         out.extend(found(peeled, Span::new(at, end), &translation));
     }
     out
+}
+
+/// Reads calls. Once one of them has the text end within a string or a bracket, each is read no further than up to the
+/// line of the next name, so that none hides another.
+struct Calls<'t> {
+    text: &'t str,
+    names: &'t [usize],
+    limit: Option<usize>,
+}
+
+impl Calls<'_> {
+    fn read(&mut self, at: usize) -> Call {
+        if self.limit.is_none() {
+            let call = expression::call(self.text, at);
+            if call.open.is_none() {
+                return call;
+            }
+        }
+        let limit = self.limit.filter(|limit| at < *limit).unwrap_or_else(|| self.next_line(at));
+        self.limit = Some(limit);
+        expression::call(&self.text[..limit], at)
+    }
+
+    /// Where the text ends that stands before the next line with a name, seen from `at`.
+    fn next_line(&self, at: usize) -> usize {
+        let line = memchr::memchr(b'\n', &self.text.as_bytes()[at..]).map_or(self.text.len(), |length| at + length);
+        let next = self.names.get(self.names.partition_point(|name| *name < line));
+        let before = next.map_or(self.text, |next| &self.text[..reach::line_start(self.text, *next)]);
+        before.trim_end().len()
+    }
 }
 
 /// Where the name of such a command stands as one may: behind nothing but a line's start, or behind what
@@ -96,7 +128,7 @@ fn is_parameter(line: &[u8], dash: usize) -> bool {
 }
 
 /// What stands around a call: doubts about it, and where it ends with the pipeline it starts.
-fn around(text: &str, call: &Call, translation: &mut Translation) -> usize {
+fn around(calls: &mut Calls<'_>, call: &Call, translation: &mut Translation) -> usize {
     const SHOWN: [&str; 8] = [
         "ConvertTo-Json",
         "ConvertFrom-Json",
@@ -107,6 +139,8 @@ fn around(text: &str, call: &Call, translation: &mut Translation) -> usize {
         "Out-Host",
         "fl",
     ];
+    let text = calls.text;
+    doubt_open(text, call, translation);
     let line = text[..call.span.start].rsplit('\n').next().unwrap_or("").trim_end();
     if line.ends_with('|') {
         translation.doubts.add("what is piped into the request".to_owned());
@@ -121,12 +155,20 @@ fn around(text: &str, call: &Call, translation: &mut Translation) -> usize {
             }
             return end;
         };
-        let next = expression::call(text, text.len() - piped.len());
+        let next = calls.read(text.len() - piped.len());
+        doubt_open(text, &next, translation);
         if !SHOWN.iter().any(|name| name.eq_ignore_ascii_case(&next.name)) {
             translation.doubts.add("what is done with the reply".to_owned());
             return end;
         }
         end = next.span.end;
+    }
+}
+
+/// Doubts where something ends within which the text does.
+fn doubt_open(text: &str, call: &Call, translation: &mut Translation) {
+    if let Some(open) = call.open {
+        translation.doubts.add(format!("where `{}` is closed", open.of(text)));
     }
 }
 
@@ -304,6 +346,26 @@ mod tests {
             "curl \"https://a.example/$u\" # what `$u` holds\n",
         );
         check("irm https://a.example -Foo 1", "curl https://a.example # what `-Foo` asks for\n");
+    }
+
+    #[test]
+    fn where_something_ends_that_is_never_closed_is_doubted() {
+        check(
+            "iwr https://a.example -Body @{ a = 'b' }\niwr https://a.example -Body @{ a = 'b -OutFile c\n\niwr https://b.example\n",
+            "curl https://a.example --get --data-urlencode a=b\n\
+             curl https://a.example --get --data-urlencode 'a=b -OutFile c' # where `'` is closed\n\
+             curl https://b.example\n",
+        );
+        check(
+            "irm https://a.example -Headers @{\n  A = 'b'\n",
+            "curl https://a.example -H 'A: b' # where `@{` is closed\n",
+        );
+        check(
+            "irm https://a.example | fl \"b\nirm https://b.example",
+            "curl https://a.example # where `\"` is closed\ncurl https://b.example\n",
+        );
+        check("$u = \"https://a.example/b\nirm $u", "curl \"$URI\" # what PowerShell computes for `-Uri`\n");
+        check("irm is what's meant\nirm https://a.example", "curl https://a.example\n");
     }
 
     #[test]

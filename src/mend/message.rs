@@ -67,7 +67,7 @@ fn is_reply(text: &str, at: usize, budget: &mut Budget) -> bool {
         && inner.chars().next().and_then(Quotes::of) == Some(Quotes::Double)
         && match Json::read(&text[at..], budget) {
             Json::Reply(len) => is_over(&text[at + len..]),
-            Json::Other(len) => is_over(&text[at + len..]) && is_told(),
+            Json::Other(len) => budget.is_left() && is_over(&text[at + len..]) && is_told(),
         }
 }
 

@@ -94,13 +94,23 @@ struct Reader<'a> {
     budget: Budget,
 }
 
-/// How many bytes are read for a reply before none is looked for any more: what is read in vain, over and over, must
-/// stay in proportion.
-pub(super) struct Budget(usize);
+/// How many bytes are read for replies: what is read in vain, over and over, must stay in proportion.
+pub(super) struct Budget {
+    /// Before none is looked for any more.
+    read: usize,
+    /// Before none is looked for that goes beyond its line.
+    looked: usize,
+}
 
 impl Budget {
     pub(super) fn of(text: &str) -> Self {
-        Self(64 * 1024 + 8 * text.len())
+        let most = 64 * 1024 + 8 * text.len();
+        Self { read: most, looked: most }
+    }
+
+    /// Whether anything is looked for still.
+    pub(super) fn is_left(&self) -> bool {
+        self.read > 0
     }
 }
 
@@ -233,12 +243,16 @@ pub(super) enum Json {
 impl Json {
     /// What `text`, which starts with a bracket, is.
     pub(super) fn read(text: &str, budget: &mut Budget) -> Self {
-        if budget.0 == 0 {
+        if !budget.is_left() {
             return Self::Other(text.len());
         }
-        let document = json::read_prefix(text);
+        let is_line = budget.looked == 0;
+        let line = || text.split('\n').next().unwrap_or(text);
+        let document = json::read_prefix(if is_line { line() } else { text });
         let len = document.end.max(1);
-        budget.0 = budget.0.saturating_sub(len);
+        let read = if is_line { document.looked } else { len };
+        budget.read = budget.read.saturating_sub(read.max(1));
+        budget.looked = budget.looked.saturating_sub(document.looked);
         if is_reply(text, &document) { Self::Reply(len) } else { Self::Other(len) }
     }
 }
@@ -267,6 +281,14 @@ mod tests {
     fn check(text: &str, expected: &[RestKind]) {
         let found = find(&Mapped::verbatim(text, Span::new(0, text.len())), &[]);
         assert_eq!(found.iter().map(|rest| rest.kind).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_looked_at_in_vain_stays_in_proportion() {
+        let line = "'{\"\"a\"\"...' is not recognized as an internal or external command\n";
+        let mut expected = vec![RestKind::ShellError; 5000];
+        expected.push(RestKind::Reply);
+        check(&format!("{}{{\"success\": false}}\n", line.repeat(5000)), &expected);
     }
 
     #[test]

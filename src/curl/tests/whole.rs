@@ -25,6 +25,12 @@ fn time_does_not_grow_with_the_product_of_urls_and_options() {
     assert!(invocation.requests.len() < 200);
     assert_eq!(invocation.complaints.first().map(|it| it.exit), Some(2));
     assert_eq!(invoke(&"x ".repeat(3000)).requests.len(), 3000);
+    for option in ["-d", "--data-urlencode", "--url-query", "-F"] {
+        let invocation = invoke(&format!("{} {option} a={}", "x ".repeat(3000), "b".repeat(100_000)));
+        assert!(invocation.requests.len() < 200, "{option}");
+        assert_eq!(invocation.complaints.first().map(|it| it.exit), Some(2), "{option}");
+    }
+    assert_eq!(invoke(&format!("{} -d a={}", "x ".repeat(3000), "b".repeat(2000))).requests.len(), 3000);
 }
 
 /// The words that give `option` a value it likes.

@@ -42,18 +42,15 @@ fn check(on: &mut Check<'_>) {
         for header in &request.headers {
             let HeaderOrigin::Given(span) = header.origin else { continue };
             let packs = !header.value.text().eq_ignore_ascii_case("identity");
+            if !packs || !header.name.text().eq_ignore_ascii_case("accept-encoding") || seen.contains(&span) {
+                continue;
+            }
             let Some(word) = subject.word_at(span.start) else { continue };
             let Some(arg) = subject.arg_at(span.start) else { continue };
-            if packs && header.name.text().eq_ignore_ascii_case("accept-encoding") && !seen.contains(&span) {
-                seen.insert(span);
-                on.report(span, "the reply comes compressed, and nobody unpacks it")
-                    .why("`--compressed` asks for it and unpacks it")
-                    .fix(
-                        Grade::Unsafe,
-                        "write `--compressed`",
-                        &[Edit::new(arg.span.cover(word.span), "--compressed")],
-                    );
-            }
+            seen.insert(span);
+            on.report(span, "the reply comes compressed, and nobody unpacks it")
+                .why("`--compressed` asks for it and unpacks it")
+                .fix(Grade::Unsafe, "write `--compressed`", &[Edit::new(arg.span.cover(word.span), "--compressed")]);
         }
     }
 }

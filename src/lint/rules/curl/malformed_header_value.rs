@@ -88,11 +88,15 @@ fn check(on: &mut Check<'_>) {
     let mut seen = HashSet::new();
     for (request, call) in on.subject.requests() {
         for header in &request.headers {
-            let field = header.name.text().to_ascii_lowercase();
+            let Some(form) = FORMS.iter().find(|form| form.field.eq_ignore_ascii_case(header.name.text())) else {
+                continue;
+            };
             // Rules on the API know its credentials better.
-            let is_known = call.is_some() && field == "authorization";
-            let Some(form) = FORMS.iter().find(|form| form.field == field && !is_known) else { continue };
-            if is_known_text(&header.value) && !(form.holds)(header.value.text()) && seen.insert(header.value.whole()) {
+            let is_known = call.is_some() && form.field == "authorization";
+            if is_known || !seen.insert(header.value.whole()) {
+                continue;
+            }
+            if is_known_text(&header.value) && !(form.holds)(header.value.text()) {
                 on.report(header.value.whole(), form.message).why("curl sends it as it is").advise(form.advice);
             }
         }

@@ -54,6 +54,8 @@ pub struct Call {
     pub span: Span,
     /// In order.
     pub items: Vec<Item>,
+    /// What opens the innermost string, table, list or group in it within which the text ends.
+    pub open: Option<Span>,
 }
 
 /// One thing that a command is given.
@@ -69,14 +71,17 @@ pub enum Item {
 
 /// The command whose name starts at `at` of `text`.
 pub fn call(text: &str, at: usize) -> Call {
-    Values::new(text, at).call()
+    let mut values = Values::new(text, at);
+    let call = values.call();
+    Call { open: values.open(), ..call }
 }
 
-/// The value that starts at `at` of `text`, up to the end of its statement, and where it ends.
+/// The value that starts at `at` of `text`, up to the end of its statement, and where it ends. What the text ends
+/// within cannot be known.
 pub fn expression(text: &str, at: usize) -> (Expression, usize) {
     let mut values = Values::new(text, at);
     let value = values.value(Place::Line);
-    (value, values.at())
+    (if values.open().is_some() { Expression::Computed } else { value }, values.at())
 }
 
 #[cfg(test)]
@@ -154,6 +159,26 @@ mod tests {
         check_value("(Get-Date).Year; x", "?", "; x");
         check_value("New-Object \"a.b[c]\"\n", "(New-Object 'a.b[c]')", "\n");
         check_value("'a' -f 5\n", "?", "\n");
-        check_value("@{ a", "{<?>=?}", "");
+        check_value("@{ a; b = 'c' }", "{<?>=? b='c'}", "");
+    }
+
+    #[test]
+    fn what_never_ends_is_told() {
+        for (text, open) in [
+            ("irm 'a' -B @{ c = 'd", "'"),
+            ("irm 'a' -B @{ c = 'd'", "@{"),
+            ("irm 'a' -B @(1, 2", "@("),
+            ("irm 'a' -B (1", "("),
+            ("irm \"a", "\""),
+            ("irm 'a' @'\nb", "@'"),
+            ("irm \"a $(b", "$("),
+            ("irm 'a' -B @{ c = @('d', \"e\") }; f 'g", ""),
+            ("irm 'a' # it's", ""),
+            ("irm 'a' (b c", "("),
+        ] {
+            assert_eq!(call(text, 0).open.map_or("", |span| span.of(text)), open, "{text}");
+        }
+        check_value("@{ a", "?", "");
+        check_value("'a", "?", "");
     }
 }

@@ -27,7 +27,7 @@ impl Values<'_> {
         let start = self.at();
         let word = take_while1(|letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_'));
         let Some(name) = self.reader.cursor.eat(word) else { return Call::default() };
-        let mut call = Call { name: name.to_owned(), span: self.reader.cursor.since(start), items: Vec::new() };
+        let mut call = Call { name: name.to_owned(), span: self.reader.cursor.since(start), ..Call::default() };
         loop {
             self.blanks();
             self.lost_line_end();

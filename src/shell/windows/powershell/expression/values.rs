@@ -9,7 +9,8 @@ use super::{Bit, Expression};
 use crate::shell::cursor::Cursor;
 use crate::shell::windows::argument::{Argument, Marks};
 use crate::shell::windows::{First, Frame, Reader, newline};
-use crate::shell::{Piece, Script};
+use crate::shell::{ComplaintKind, Piece, Script};
+use crate::text::Span;
 
 /// How deep values may nest.
 const DEPTH: usize = 64;
@@ -60,6 +61,19 @@ impl<'a> Values<'a> {
 
     pub(super) fn token(&mut self, token: &str) -> bool {
         self.reader.cursor.token(token).is_some()
+    }
+
+    /// What opens the innermost string, table, list or group that the text ends within.
+    pub(super) fn open(&self) -> Option<Span> {
+        let complaints = self.reader.script.complaints.iter();
+        let open =
+            complaints.filter(|it| matches!(it.kind, ComplaintKind::OpenQuote(_) | ComplaintKind::OpenExpansion));
+        open.map(|complaint| complaint.span).max_by_key(|span| span.start)
+    }
+
+    /// Keeps in mind that what starts at `start` with a sign of `len` bytes does not end.
+    fn never_ends(&mut self, start: usize, len: usize) {
+        self.reader.complain(Span::new(start, start + len), ComplaintKind::OpenExpansion);
     }
 
     /// Skips blanks, comments and continuations.
@@ -165,10 +179,7 @@ impl<'a> Values<'a> {
         let Some(next) = self.peek() else { return Expression::Computed };
         match next {
             '@' if rest.starts_with("@{") => self.table(),
-            '@' if rest.starts_with("@(") => {
-                self.token("@(");
-                self.items()
-            }
+            '@' if rest.starts_with("@(") => self.items(),
             '(' => self.group(),
             '[' => self.cast(place),
             '$' => self.dollar(place),
@@ -251,13 +262,16 @@ impl<'a> Values<'a> {
     }
 
     fn group(&mut self) -> Expression {
+        let open = self.at();
         self.token("(");
         self.lines();
         let value = self.value(Place::Group);
         self.lines();
         if !self.token(")") {
             self.skip(Place::Group);
-            self.token(")");
+            if !self.token(")") && self.peek().is_none() {
+                self.never_ends(open, "(".len());
+            }
             return Expression::Computed;
         }
         let member = self.rest().starts_with(['.', '[']);
@@ -268,15 +282,21 @@ impl<'a> Values<'a> {
         value
     }
 
-    /// What stands between `@(` and `)`.
+    /// `@(`, and what stands between it and `)`.
     fn items(&mut self) -> Expression {
+        let open = self.at();
+        self.token("@(");
         let mut items = Vec::new();
         loop {
             self.lines();
             while self.token(",") || self.token(";") {
                 self.lines();
             }
-            if self.token(")") || self.peek().is_none() {
+            let ends = self.token(")");
+            if ends || self.peek().is_none() {
+                if !ends {
+                    self.never_ends(open, "@(".len());
+                }
                 return Expression::List(items);
             }
             let start = self.at();
@@ -292,6 +312,7 @@ impl<'a> Values<'a> {
     }
 
     fn table(&mut self) -> Expression {
+        let open = self.at();
         self.token("@{");
         let mut members = Vec::new();
         loop {
@@ -299,7 +320,11 @@ impl<'a> Values<'a> {
             while self.token(";") || self.token(",") {
                 self.lines();
             }
-            if self.token("}") || self.peek().is_none() {
+            let ends = self.token("}");
+            if ends || self.peek().is_none() {
+                if !ends {
+                    self.never_ends(open, "@{".len());
+                }
                 return Expression::Table(members);
             }
             let start = self.at();
