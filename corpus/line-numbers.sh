@@ -1,3 +1,3 @@
 curl -X POST "https://api.parcels.example/v3/scans" \
-   -H "Content-Type: application/json" \
-   -d '{"parcel": "P-3"}'
+  -H "Content-Type: application/json" \
+  -d '{"parcel": "P-3"}'

@@ -77,7 +77,7 @@ fn told(call: &[String]) -> (Vec<String>, Vec<(String, String)>) {
         .map(|arg| {
             let value = arg.value.as_ref().map_or("", |value| value.text());
             let json = serde_json::from_str::<serde_json::Value>(value).map(|json| json.to_string());
-            let name = arg.option.map_or("url", |option| option.long);
+            let name = arg.option.map_or("url", |option| option.oldest_name());
             (format!("{name} {:?}", arg.spelling == curl::Spelling::Negated), json.unwrap_or_else(|_| value.to_owned()))
         })
         .collect();

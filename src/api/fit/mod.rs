@@ -31,9 +31,14 @@ use crate::text::{Span, visible};
 ///
 /// Several rules ask, and most requests fit: that is found out once.
 pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
-    let mut misfits = parameter::parameters(request, call)?;
-    misfits.extend(field::values(request, call));
-    Some(misfits)
+    if call.fits.get().is_some_and(|fits| *fits) {
+        return None;
+    }
+    let parameters = parameter::find(request, call);
+    let found = parameters.map(|found| found.into_iter().chain(field::values(request, call)).collect::<Vec<_>>());
+    let found = found.filter(|found| !found.is_empty());
+    call.fits.get_or_init(|| found.is_none());
+    found
 }
 
 /// Something that does not fit.

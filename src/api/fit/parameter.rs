@@ -43,19 +43,8 @@ pub(super) struct Pair {
     pub(super) is_known: bool,
 }
 
-/// What does not fit of the parameters of `request`, which is `call`, and of the values of its form; `None` where all fits.
-///
-/// Several rules ask, and most requests fit: that is found out once.
-pub(crate) fn parameters(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
-    if call.fits.get().is_some_and(|fits| *fits) {
-        return None;
-    }
-    let found = find(request, call).filter(|found| !found.is_empty());
-    call.fits.get_or_init(|| found.is_none());
-    found
-}
-
-fn find(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
+/// What does not fit of the parameters of `request`, which is `call`; `None` where nothing is known of them.
+pub(super) fn find(request: &Request, call: &Call) -> Option<Vec<ParameterMisfit>> {
     let operation = call.operation?;
     let members: Vec<Member<'static>> = operation.parameters().into_iter().flat_map(Object::members).collect();
     let query = Fields::new(members.iter().copied().filter(|member| member.is_in_query()).collect());

@@ -43,8 +43,9 @@ pub(super) fn find(text: &str, shown: Shown) -> Arguments {
                 at += text[at..].chars().next().map_or(0, char::len_utf8);
                 continue;
             }
-            let is_shown = shown == Shown::Read && shows(&text[start..open], &text[at..]);
-            let given = Some(open).filter(|_| is_shown || is_given(text, Span::new(start, open), at));
+            let is_named = names_curl(head(&text[at..], LOOK_BACK));
+            let is_shown = shown == Shown::Read && is_named && shows(&text[start..open], &text[at..]);
+            let given = Some(open).filter(|_| is_shown || is_named && is_given(text, Span::new(start, open), at));
             if let Some((argument, behind)) = given.and_then(|open| unquoted(text, open)) {
                 found.edits.extend(argument.readings.iter().cloned());
                 if is_shown {

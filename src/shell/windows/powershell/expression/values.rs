@@ -71,9 +71,14 @@ impl<'a> Values<'a> {
         open.map(|complaint| complaint.span).max_by_key(|span| span.start)
     }
 
-    /// Keeps in mind that what starts at `start` with a sign of `len` bytes does not end.
-    fn never_ends(&mut self, start: usize, len: usize) {
-        self.reader.complain(Span::new(start, start + len), ComplaintKind::OpenExpansion);
+    /// Whether what `open` opens ends here: with `close`, or as the text does, which is complained of.
+    fn ends(&mut self, open: Span, close: &str) -> bool {
+        let is_closed = self.token(close);
+        let is_cut = !is_closed && self.peek().is_none();
+        if is_cut {
+            self.reader.complain(open, ComplaintKind::OpenExpansion);
+        }
+        is_closed || is_cut
     }
 
     /// Skips blanks, comments and continuations.
@@ -262,16 +267,13 @@ impl<'a> Values<'a> {
     }
 
     fn group(&mut self) -> Expression {
-        let open = self.at();
-        self.token("(");
+        let open = self.reader.cursor.token("(").unwrap_or_default();
         self.lines();
         let value = self.value(Place::Group);
         self.lines();
         if !self.token(")") {
             self.skip(Place::Group);
-            if !self.token(")") && self.peek().is_none() {
-                self.never_ends(open, "(".len());
-            }
+            self.ends(open, ")");
             return Expression::Computed;
         }
         let member = self.rest().starts_with(['.', '[']);
@@ -284,19 +286,14 @@ impl<'a> Values<'a> {
 
     /// `@(`, and what stands between it and `)`.
     fn items(&mut self) -> Expression {
-        let open = self.at();
-        self.token("@(");
+        let open = self.reader.cursor.token("@(").unwrap_or_default();
         let mut items = Vec::new();
         loop {
             self.lines();
             while self.token(",") || self.token(";") {
                 self.lines();
             }
-            let ends = self.token(")");
-            if ends || self.peek().is_none() {
-                if !ends {
-                    self.never_ends(open, "@(".len());
-                }
+            if self.ends(open, ")") {
                 return Expression::List(items);
             }
             let start = self.at();
@@ -312,19 +309,14 @@ impl<'a> Values<'a> {
     }
 
     fn table(&mut self) -> Expression {
-        let open = self.at();
-        self.token("@{");
+        let open = self.reader.cursor.token("@{").unwrap_or_default();
         let mut members = Vec::new();
         loop {
             self.lines();
             while self.token(";") || self.token(",") {
                 self.lines();
             }
-            let ends = self.token("}");
-            if ends || self.peek().is_none() {
-                if !ends {
-                    self.never_ends(open, "@{".len());
-                }
+            if self.ends(open, "}") {
                 return Expression::Table(members);
             }
             let start = self.at();
