@@ -152,11 +152,15 @@ fn one(
         std::thread::sleep(Duration::from_millis(20));
     }
     let (reply, keep) = reply(&line, &head, port);
-    if !keep {
+    if !keep && !is_early {
         hold();
     }
     writer.write_all(&reply).ok()?;
     writer.flush().ok()?;
+    if !keep && is_early {
+        // What nobody has read when a connection is closed makes the reply before it be lost.
+        std::io::copy(reader, &mut std::io::sink()).ok()?;
+    }
     Some(keep && !head.starts_with("HTTP/1.0"))
 }
 
